@@ -1,0 +1,45 @@
+// Serves a folder below a path prefix, as GitHub Pages serves a project, and answers 404 for everything else.
+// Usage: node e2e/static-server.mjs FOLDER PORT /prefix/
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, resolve, sep } from 'node:path'
+
+const [folder, port, prefix] = process.argv.slice(2)
+const root = resolve(folder)
+
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+}
+
+// The page states its policy itself; as a header it also holds for workers.
+async function policy() {
+  const html = await readFile(resolve(root, 'index.html'), 'utf8')
+  const stated = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)
+  if (!stated) throw new Error('index.html states no Content-Security-Policy')
+  return stated[1]
+}
+
+async function answer(request, response) {
+  const { pathname } = new URL(request.url, 'http://localhost')
+  const below = pathname.startsWith(prefix) ? decodeURIComponent(pathname.slice(prefix.length)) : undefined
+  const file = below === undefined ? undefined : resolve(root, below === '' ? 'index.html' : below)
+  if (!file?.startsWith(root + sep)) throw new Error('outside the site')
+  const body = await readFile(file)
+  response.writeHead(200, {
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-security-policy': await policy(),
+    'cache-control': 'no-store',
+  })
+  response.end(body)
+}
+
+createServer((request, response) => {
+  answer(request, response).catch(() => response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'))
+}).listen(Number(port), '127.0.0.1')

@@ -1,0 +1,39 @@
+// Runs the end-to-end tests against the built site, served below a path as GitHub Pages does.
+import { defineConfig, devices } from '@playwright/test'
+
+const executablePath = process.env.CHROMIUM_PATH // unset: the browser that Playwright downloaded itself
+const port = Number(process.env.E2E_PORT ?? 4317)
+const baseURL = `http://127.0.0.1:${port}/sub/path/`
+
+export default defineConfig({
+  testDir: './e2e',
+  testMatch: '*.spec.ts',
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: !!process.env.CI,
+  reporter: [['list']],
+  use: {
+    baseURL,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  webServer: {
+    command: `node e2e/static-server.mjs dist ${port} /sub/path/`,
+    url: baseURL,
+    reuseExistingServer: false,
+  },
+})

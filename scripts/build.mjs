@@ -1,0 +1,30 @@
+// Builds dist/; with --if-stale only when it is missing or older than what it is built from.
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const sources = ['index.html', 'package-lock.json', 'vite.config.ts', 'public', 'src']
+
+export async function buildIfStale() {
+  if (isStale()) await build({ root })
+}
+
+function isStale() {
+  const built = join(root, 'dist', 'index.html')
+  if (!existsSync(built)) return true
+  const newest = Math.max(...sources.map((source) => newestChange(join(root, source))))
+  return newest > statSync(built).mtimeMs
+}
+
+// A folder's own time counts too: it changes when a file in it is removed.
+function newestChange(path) {
+  const { mtimeMs } = statSync(path)
+  if (!statSync(path).isDirectory()) return mtimeMs
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))))
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await (process.argv.includes('--if-stale') ? buildIfStale() : build({ root }))
+}

@@ -1,0 +1,31 @@
+// Runs the end-to-end tests: finds a browser, builds the site if it is stale, then hands over to Playwright.
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { buildIfStale } from './build.mjs'
+import { findBrowser } from './find-browser.mjs'
+
+const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli')
+
+async function freePort() {
+  const server = createServer()
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address()
+  await new Promise((closed) => server.close(closed))
+  return String(port)
+}
+
+function fail(error) {
+  console.error(error.message)
+  process.exit(1)
+}
+
+const browser = await findBrowser().catch(fail)
+await buildIfStale().catch(fail)
+const env = { ...process.env, E2E_PORT: process.env.E2E_PORT ?? (await freePort()) }
+if (browser) env.CHROMIUM_PATH = browser
+const { status } = spawnSync(process.execPath, [playwright, 'test', ...process.argv.slice(2)], {
+  env,
+  stdio: 'inherit',
+})
+process.exitCode = status ?? 1

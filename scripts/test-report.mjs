@@ -1,0 +1,50 @@
+// Turns what the steps of a test run answered into counts, a table and the closing line.
+
+/** Counts from vitest's JSON report. A file that could not be loaded has no tests and is one failure. */
+export function countVitest(report, exitCode) {
+  const unloaded = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  )
+  return counted('unit', exitCode, {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  })
+}
+
+/** Counts from Playwright's JSON report. */
+export function countPlaywright({ stats }, exitCode) {
+  return counted('e2e', exitCode, {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  })
+}
+
+/** A check without tests of its own, such as the linter, passes or fails as one. */
+export function countCheck(name, exitCode) {
+  return { name, passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 }
+}
+
+/** A suite that never ran, or left no report, is a failure. */
+export function missing(name) {
+  return { name, passed: 0, failed: 1, skipped: 0, note: 'did not run' }
+}
+
+// An exit code other than 0 without a failed test (an error outside the tests) and an empty suite are failures too.
+function counted(name, exitCode, counts) {
+  if (counts.passed + counts.failed === 0) return { name, ...counts, failed: 1, note: 'no test ran' }
+  if (exitCode !== 0 && counts.failed === 0) return { name, ...counts, failed: 1, note: 'error outside the tests' }
+  return { name, ...counts }
+}
+
+/** The table of steps, whose last line is the total. */
+export function summary(steps) {
+  const rows = steps.map(({ name, passed, failed, skipped, note }) => {
+    const detail = [`${passed} passed`, `${failed} failed`, skipped > 0 && `${skipped} skipped`, note].filter(Boolean)
+    return `${failed === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)}  ${detail.join(', ')}`
+  })
+  const total = (key) => steps.reduce((sum, step) => sum + step[key], 0)
+  const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''
+  return [...rows, `${total('passed')} passed, ${total('failed')} failed${skipped}`]
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { countCheck, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
+
+function vitestReport(counts) {
+  return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [], ...counts }
+}
+
+function playwrightReport(stats) {
+  return { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats } }
+}
+
+describe('the report of a test run', () => {
+  it('counts unit tests, with skipped and planned ones apart', () => {
+    const report = vitestReport({ numPassedTests: 7, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 })
+    expect(countVitest(report, 1)).toMatchObject({ passed: 7, failed: 1, skipped: 3 })
+  })
+
+  it('counts a test file that could not be loaded as a failure', () => {
+    const broken = { status: 'failed', assertionResults: [] }
+    expect(countVitest(vitestReport({ numPassedTests: 7, testResults: [broken] }), 1)).toMatchObject({ failed: 1 })
+  })
+
+  it('counts an error outside the tests as a failure', () => {
+    expect(countVitest(vitestReport({ numPassedTests: 7 }), 1)).toMatchObject({ passed: 7, failed: 1 })
+    expect(countPlaywright(playwrightReport({ expected: 7 }), 1)).toMatchObject({ passed: 7, failed: 1 })
+  })
+
+  it('never lets an empty or skipped suite pass', () => {
+    expect(countVitest(vitestReport(), 0).failed).toBe(1)
+    expect(countPlaywright(playwrightReport({ skipped: 4 }), 0).failed).toBe(1)
+    expect(missing('e2e').failed).toBe(1)
+  })
+
+  it('ends with the totals, and mentions skipped tests only when there are some', () => {
+    const e2e = countPlaywright(playwrightReport({ expected: 3 }), 0)
+    expect(summary([countCheck('lint', 0), countCheck('types', 2), e2e]).at(-1)).toBe('4 passed, 1 failed')
+    expect(summary([countPlaywright(playwrightReport({ expected: 3, skipped: 1 }), 0)]).at(-1)).toBe(
+      '3 passed, 0 failed, 1 skipped',
+    )
+  })
+
+  it('shows one line for every step', () => {
+    expect(summary([countCheck('lint', 0), missing('e2e')])).toEqual([
+      'ok    lint        1 passed, 0 failed',
+      'FAIL  e2e         0 passed, 1 failed, did not run',
+      '1 passed, 1 failed',
+    ])
+  })
+})

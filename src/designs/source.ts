@@ -1,0 +1,23 @@
+/** The form in which the course's designs are written down: what stands where, and who asks whom. */
+import type { AlgorithmName, BalancerMode } from '../engine'
+
+/** Top left corner of a host or outside service on the canvas, in canvas units. */
+export interface Place {
+  x: number
+  y: number
+}
+
+export interface DesignSource {
+  id: string
+  name: string
+  /** The exercise's source document; null for designs of our own. */
+  document: string | null
+  balancer: { host: string; label: string; balance: AlgorithmName; mode: BalancerMode }
+  /** Each holds Nginx, the application and its code base. */
+  webServers: { host: string; label: string; readsFrom: string[] }[]
+  /** Hosts that hold nothing but a database. */
+  databaseHosts: { host: string; label: string }[]
+  databases: { id: string; host: string; role: 'primary' | 'replica' }[]
+  /** By host, and `users` and `dns`. */
+  places: Record<string, Place>
+}

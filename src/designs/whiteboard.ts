@@ -1,0 +1,90 @@
+/** The five whiteboard designs: five answers to the same exercise, exactly as written. */
+import type { DesignSource } from './source'
+
+const outside = { dns: { x: 0, y: 96 }, users: { x: 12, y: 250 } }
+const threeHosts = {
+  ...outside,
+  'load-balancer': { x: 178, y: 178 },
+  'server-1': { x: 492, y: 0 },
+  'server-2': { x: 492, y: 344 },
+}
+
+const firstAlive: DesignSource = {
+  id: 'first-alive',
+  name: 'First alive',
+  document: '000_469e48a90d83656b',
+  balancer: { host: 'load-balancer', label: 'Load balancer', balance: 'first', mode: 'active-passive' },
+  webServers: [
+    { host: 'server-1', label: 'Server 1', readsFrom: ['mysql-1'] },
+    { host: 'server-2', label: 'Server 2', readsFrom: ['mysql-2'] },
+  ],
+  databaseHosts: [{ host: 'database-server', label: 'Database server' }],
+  databases: [
+    { id: 'mysql-0', host: 'database-server', role: 'primary' },
+    { id: 'mysql-1', host: 'server-1', role: 'replica' },
+    { id: 'mysql-2', host: 'server-2', role: 'replica' },
+  ],
+  places: { ...threeHosts, 'database-server': { x: 956, y: 206 } },
+}
+
+const fourthServer: DesignSource = {
+  id: 'fourth-server',
+  name: 'Fourth server',
+  document: '001_a0d2826789a2fb81',
+  balancer: { host: 'server-3', label: 'Server 3', balance: 'roundrobin', mode: 'active-active' },
+  webServers: [
+    { host: 'server-1', label: 'Server 1', readsFrom: ['mysql-2', 'mysql-4'] },
+    { host: 'server-2', label: 'Server 2', readsFrom: ['mysql-2', 'mysql-4'] },
+  ],
+  databaseHosts: [{ host: 'server-4', label: 'Server 4' }],
+  databases: [
+    { id: 'mysql-1', host: 'server-1', role: 'primary' },
+    { id: 'mysql-2', host: 'server-2', role: 'replica' },
+    { id: 'mysql-4', host: 'server-4', role: 'replica' },
+  ],
+  places: {
+    ...outside,
+    'server-3': { x: 178, y: 178 },
+    'server-1': { x: 492, y: 0 },
+    'server-2': { x: 492, y: 344 },
+    'server-4': { x: 956, y: 206 },
+  },
+}
+
+const readWriteSplit: DesignSource = {
+  id: 'read-write-split',
+  name: 'Read/write split',
+  document: '002_2b075874eed276c2',
+  balancer: { host: 'load-balancer', label: 'Load balancer', balance: 'roundrobin', mode: 'active-active' },
+  webServers: [
+    { host: 'server-1', label: 'Server 1', readsFrom: ['mysql-2'] },
+    { host: 'server-2', label: 'Server 2', readsFrom: ['mysql-2'] },
+  ],
+  databaseHosts: [],
+  databases: [
+    { id: 'mysql-1', host: 'server-1', role: 'primary' },
+    { id: 'mysql-2', host: 'server-2', role: 'replica' },
+  ],
+  places: threeHosts,
+}
+
+const classicThree: DesignSource = {
+  ...readWriteSplit,
+  id: 'classic-three',
+  name: 'Classic three',
+  document: '003_621eac0db3c42f38',
+  webServers: [
+    { host: 'server-1', label: 'Server 1', readsFrom: ['mysql-1', 'mysql-2'] },
+    { host: 'server-2', label: 'Server 2', readsFrom: ['mysql-1', 'mysql-2'] },
+  ],
+}
+
+const leastConnections: DesignSource = {
+  ...classicThree,
+  id: 'least-connections',
+  name: 'Least connections',
+  document: '004_646233165c59291a',
+  balancer: { host: 'load-balancer', label: 'Load balancer', balance: 'leastconn', mode: 'active-passive' },
+}
+
+export const whiteboardDesigns = [firstAlive, fourthServer, readWriteSplit, classicThree, leastConnections] as const

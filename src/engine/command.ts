@@ -1,0 +1,30 @@
+/** Interventions: what a person, a lesson or a recorded trace does to a run, and when. */
+import type { AlgorithmName, RequestKind, Traffic } from './design'
+
+/** `kill` and `restart` take a service, a host or a link; the other faults take a service. */
+export type Fault = 'kill' | 'restart' | 'hang' | 'unhang' | 'pause' | 'resume'
+export type ReplicationCommand = 'promote' | 'stopIo' | 'startIo' | 'stopSql' | 'startSql'
+export type BalancerMode = 'active-active' | 'active-passive'
+
+/** One request sent on purpose, beside the random traffic. */
+export interface SendCommand {
+  op: 'send'
+  kind: RequestKind
+  /** The service to send to; the users' own site when absent. */
+  to?: string
+  /** What Nginx finds for a static path: 200, 204, 404. */
+  staticStatus?: number
+}
+
+export type Action =
+  | { op: Fault; target: string }
+  | { op: ReplicationCommand; target: string }
+  | { op: 'mode'; target: string; mode: BalancerMode }
+  | { op: 'balance'; target: string; algorithm: AlgorithmName }
+  | { op: 'traffic'; traffic: Traffic }
+  | { op: 'healthStatus'; target: string; status: number }
+  /** Changes one setting of a service; the service's own table says which exist and their ranges. */
+  | { op: 'set'; target: string; setting: string; value: number }
+  | SendCommand
+
+export type Command = { atUs: number } & Action

@@ -1,0 +1,161 @@
+/**
+ * The whole input of a run except its commands: hosts, services, links, traffic and seed.
+ * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
+ */
+
+/** How long a piece of work takes. `exponential` and `erlang` draw from the service's own random stream. */
+export type Law =
+  | { law: 'constant'; meanUs: number }
+  | { law: 'uniform'; minUs: number; maxUs: number }
+  | { law: 'exponential'; meanUs: number }
+  | { law: 'erlang'; k: number; meanUs: number }
+
+export const requestKinds = ['static', 'read', 'write'] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+/** Poisson arrivals at `ratePerSecond`; `mix` holds relative shares that need not add up to one. */
+export interface Traffic {
+  ratePerSecond: number
+  mix: Record<RequestKind, number>
+}
+
+export interface Host {
+  id: string
+  label: string
+  /** The application files on this host; null when it holds none. */
+  codeBase: { version: string } | null
+}
+
+interface Part {
+  id: string
+  label: string
+  /** Null for what stands outside the site: users and DNS. */
+  host: string | null
+}
+
+export interface UsersPart extends Part {
+  kind: 'users'
+  /** How many different people send requests; each has one DNS cache entry and one row in the database. */
+  population: number
+  /** Null: the site's address is known without a lookup. */
+  dns: string | null
+  /** The service behind the A record. */
+  site: string
+  connectTimeoutUs: number
+  /** A browser gives up this long after sending. */
+  timeoutUs: number
+  dnsTimeoutUs: number
+  dnsAttempts: number
+}
+
+export interface DnsPart extends Part {
+  kind: 'dns'
+  record: { name: string; type: 'A'; address: string }
+  ttlUs: number
+  answerTime: Law
+}
+
+export const algorithms = ['roundrobin', 'leastconn', 'first'] as const
+export type AlgorithmName = (typeof algorithms)[number]
+
+export interface BackendServer {
+  /** The name on HAProxy's `server` line, for example `server-1`. */
+  name: string
+  /** The service that answers behind that line. */
+  service: string
+  /** 0..256; 0 receives nothing. */
+  weight: number
+  /** 0 means unlimited. */
+  maxconn: number
+  backup: boolean
+}
+
+/** HAProxy 2.6 `check`: `inter`, `fall`, `rise`; null intervals mean "same as inter". */
+export interface HealthCheck {
+  type: 'l4' | 'http'
+  interUs: number
+  fastinterUs: number | null
+  downinterUs: number | null
+  fall: number
+  rise: number
+  /** One-way network time of a check; checks travel at real network speed in every profile. */
+  latencyUs: number
+}
+
+export interface HaproxyPart extends Part {
+  kind: 'haproxy'
+  address: string
+  balance: AlgorithmName
+  servers: BackendServer[]
+  check: HealthCheck | null
+  /** 0..100; default 3, so four connection attempts. */
+  retries: number
+  redispatch: boolean
+  allbackups: boolean
+  timeoutConnectUs: number
+  timeoutServerUs: number
+  /** Null: the same as `timeout connect`. */
+  timeoutQueueUs: number | null
+}
+
+export interface NginxPart extends Part {
+  kind: 'nginx'
+  /** The service that `proxy_pass` names; null serves static files only. */
+  application: string | null
+  staticTime: Law
+  proxyConnectTimeoutUs: number
+  proxyReadTimeoutUs: number
+}
+
+export interface ApplicationPart extends Part {
+  kind: 'application'
+  /** Requests worked on at once; 0 means unlimited. */
+  workers: number
+  serviceTime: Law
+  /** The MySQL that the configuration names for writes; null: the application has no database. */
+  writesTo: string | null
+  /** The MySQLs reads go to, in turn; when one refuses the connection the next is tried. */
+  readsFrom: string[]
+  databaseTimeoutUs: number
+}
+
+export interface MysqlPart extends Part {
+  kind: 'mysql'
+  role: 'primary' | 'replica'
+  /** The primary a replica copies from; null for a primary. */
+  source: string | null
+  readOnly: boolean
+  /** Statements executed at once; 0 means unlimited. */
+  threads: number
+  readTime: Law
+  writeTime: Law
+  applyTime: Law
+  connectRetryUs: number
+  /** Crash recovery after a kill: the time from restart to the first answer. */
+  recoveryUs: number
+}
+
+export type ServicePart = UsersPart | DnsPart | HaproxyPart | NginxPart | ApplicationPart | MysqlPart
+export type ServiceKind = ServicePart['kind']
+
+/**
+ * A network path between two services, used in both directions. Replication travels on the link from the source to
+ * the replica.
+ */
+export interface Link {
+  id: string
+  from: string
+  to: string
+  latencyUs: number
+}
+
+export interface Design {
+  id: string
+  name: string
+  hosts: Host[]
+  services: ServicePart[]
+  links: Link[]
+  traffic: Traffic
+  /** 0..4294967295 */
+  seed: number
+}

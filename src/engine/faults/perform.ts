@@ -1,0 +1,126 @@
+/** Performs a command on the world, or says why it cannot be. */
+import type { Action, Fault, ReplicationCommand } from '../command'
+import { algorithms } from '../design'
+import { promote } from '../replication/promotion'
+import { Haproxy } from '../services/haproxy'
+import { Mysql } from '../services/mysql'
+import type { Service } from '../services/service'
+import { Users } from '../services/users'
+import type { World } from '../world'
+import { hang, kill, pause, restart, resume, setLink } from './process'
+
+/** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
+export function perform(world: World, action: Action): string | null {
+  switch (action.op) {
+    case 'send':
+      return onUsers(world, (users) => {
+        users.sendOne(action)
+      })
+    case 'traffic':
+      return onUsers(world, (users) => {
+        users.setTraffic(action.traffic)
+        world.ledger.note('traffic', users.index)
+      })
+    case 'mode':
+      return onBalancer(world, action.target, (haproxy) => {
+        haproxy.setMode(action.mode)
+        world.ledger.note('mode', haproxy.index, action.mode === 'active-passive' ? 1 : 0)
+      })
+    case 'balance':
+      return onBalancer(world, action.target, (haproxy) => {
+        haproxy.balanceBy(action.algorithm)
+        world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
+      })
+    case 'set':
+      return set(world, action.target, action.setting, action.value)
+    case 'healthStatus':
+      return onService(world, action.target, (service) => {
+        service.checkStatus = action.status
+      })
+    case 'promote':
+    case 'stopIo':
+    case 'startIo':
+    case 'stopSql':
+    case 'startSql':
+      return replicate(world, action.op, action.target)
+    default:
+      return fault(world, action.op, action.target)
+  }
+}
+
+function fault(world: World, op: Fault, target: string): string | null {
+  const link = world.links.indexOf(target)
+  if (link >= 0) {
+    if (op !== 'kill' && op !== 'restart') return 'op'
+    setLink(world, link, op === 'restart')
+    return null
+  }
+  const services = world.servicesOf(target)
+  if (services.length === 0) return 'target'
+  for (const service of services) faults[op](world, service)
+  return null
+}
+
+const faults: Record<Fault, (world: World, service: Service) => void> = {
+  kill,
+  restart,
+  hang: (world, service) => {
+    hang(world, service, true)
+  },
+  unhang: (world, service) => {
+    hang(world, service, false)
+  },
+  pause,
+  resume,
+}
+
+function replicate(world: World, op: ReplicationCommand, target: string): string | null {
+  const service = world.find(target)
+  if (!(service instanceof Mysql)) return 'target'
+  const replica = service.replica
+  if (replica === null) return null
+  if (op === 'promote') {
+    const lost = promote(world, service)
+    world.ledger.note('promoted', service.index)
+    world.ledger.lose(service.index, lost)
+    if (service.otherWritable() !== null) service.note('splitBrain')
+    return null
+  }
+  const notes = { stopIo: 'ioStopped', startIo: 'ioStarted', stopSql: 'sqlStopped', startSql: 'sqlStarted' } as const
+  replica[op]()
+  service.note(notes[op])
+  return null
+}
+
+function set(world: World, target: string, keyword: string, value: number): string | null {
+  const service = world.find(target)
+  if (service === null) return 'target'
+  const problem = service.settings.problem(keyword, value)
+  if (problem !== null) return problem === 'unknown' ? 'setting' : 'value'
+  const place = service.settings.set(keyword, value)
+  service.configure()
+  service.changed(keyword)
+  world.ledger.note('set', service.index, place, value)
+  return null
+}
+
+function onService(world: World, target: string, act: (service: Service) => void): string | null {
+  const service = world.find(target)
+  if (service === null) return 'target'
+  act(service)
+  return null
+}
+
+function onUsers(world: World, act: (users: Users) => void): string | null {
+  const users = world.services.find((service) => service instanceof Users)
+  if (users === undefined) return 'op'
+  act(users)
+  return null
+}
+
+function onBalancer(world: World, target: string, act: (haproxy: Haproxy) => void): string | null {
+  const service = world.find(target)
+  if (!(service instanceof Haproxy)) return 'target'
+  act(service)
+  return null
+}

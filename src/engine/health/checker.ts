@@ -1,0 +1,120 @@
+/**
+ * HAProxy's health checks on the clock: one per server, the next a full interval after the end of the last.
+ * A check that nobody answers ends after `inter` (HAProxy 2.6 without `timeout check`).
+ */
+import type { EventQueue } from '../kernel/event-queue'
+import type { Tape, Taped } from '../kernel/tape'
+import type { LinkTable } from '../network/links'
+import type { Service } from '../services/service'
+import type { CheckSettings, ServerHealth, Verdict } from './server-health'
+
+/** HAProxy's `check_status` codes. */
+export const checkStatuses = ['L4OK', 'L4CON', 'L4TOUT', 'L7OK', 'L7STS', 'L7TOUT'] as const
+export type CheckStatus = (typeof checkStatuses)[number]
+
+const IDLE = 0
+const SENT = 1
+const ANSWERED = 2
+
+/** Where a server's checks go. */
+export interface CheckTarget {
+  service: Service
+  link: number
+  timer: number
+}
+
+export class Checker implements Taped {
+  private readonly step: Uint8Array
+  /** The latest result, an index into `checkStatuses`. */
+  private readonly result: Uint8Array
+  /** When the check in progress started. */
+  private readonly startedUs: Float64Array
+  readonly failed: Float64Array
+  /** When the latest check started; what the canvas draws as a pulse. */
+  readonly latestUs: Float64Array
+
+  constructor(
+    private readonly queue: EventQueue,
+    private readonly links: LinkTable,
+    private readonly check: CheckSettings,
+    private readonly health: ServerHealth,
+    private readonly targets: readonly CheckTarget[],
+    private readonly onVerdict: (server: number, verdict: Verdict) => void,
+  ) {
+    const count = targets.length
+    this.step = new Uint8Array(count)
+    this.result = new Uint8Array(count)
+    this.startedUs = new Float64Array(count)
+    this.failed = new Float64Array(count)
+    this.latestUs = new Float64Array(count).fill(-1)
+  }
+
+  /** Starts the cycle: the first checks are spread evenly over one `inter`. */
+  start(): void {
+    this.targets.forEach((target, server) => {
+      this.step[server] = IDLE
+      const offsetUs = Math.floor((server * this.check.interUs) / this.targets.length)
+      if (this.check.enabled) this.queue.schedule(target.timer, offsetUs)
+    })
+  }
+
+  stop(): void {
+    for (const target of this.targets) this.queue.cancel(target.timer)
+  }
+
+  lastStatus(server: number): CheckStatus {
+    return checkStatuses[this.result[server]]
+  }
+
+  /** The server's timer is due. */
+  tick(server: number): void {
+    const step = this.step[server]
+    if (step === IDLE) this.send(server)
+    else if (step === SENT) this.reach(server)
+    else this.finish(server)
+  }
+
+  tape(tape: Tape): void {
+    const count = this.targets.length
+    for (const column of [this.step, this.result, this.startedUs, this.failed, this.latestUs]) tape.array(column, count)
+  }
+
+  private send(server: number): void {
+    this.startedUs[server] = this.latestUs[server] = this.queue.nowUs
+    if (this.links.up[this.targets[server].link] === 0) this.awaitTimeout(server, 'L4TOUT')
+    else this.then(server, SENT, this.check.latencyUs)
+  }
+
+  private reach(server: number): void {
+    const { service } = this.targets[server]
+    const http = this.check.type === 'http'
+    if (!service.running) this.answered(server, 'L4CON')
+    else if (!http) this.answered(server, 'L4OK')
+    else if (service.hung || service.paused) this.awaitTimeout(server, 'L7TOUT')
+    else this.answered(server, service.checkStatus >= 200 && service.checkStatus < 400 ? 'L7OK' : 'L7STS')
+  }
+
+  private answered(server: number, status: CheckStatus): void {
+    this.result[server] = checkStatuses.indexOf(status)
+    this.then(server, ANSWERED, this.check.latencyUs)
+  }
+
+  private awaitTimeout(server: number, status: CheckStatus): void {
+    this.result[server] = checkStatuses.indexOf(status)
+    this.then(server, ANSWERED, this.startedUs[server] + this.check.interUs - this.queue.nowUs)
+  }
+
+  private finish(server: number): void {
+    const status = this.lastStatus(server)
+    const passed = status === 'L4OK' || status === 'L7OK'
+    if (!passed) this.failed[server]++
+    const verdict = this.health.record(server, passed)
+    this.then(server, IDLE, this.health.intervalUs(server))
+    if (verdict !== 'none') this.onVerdict(server, verdict)
+  }
+
+  private then(server: number, step: number, delayUs: number): void {
+    this.step[server] = step
+    this.queue.schedule(this.targets[server].timer, delayUs)
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * Saving, restoring and hashing state with one method per part: a part passes every changing value over a tape,
+ * which records it, replaces it by the recorded one, or mixes it into a digest.
+ */
+export type TypedArray = Float64Array | Int32Array | Int16Array | Uint8Array
+
+export interface Tape {
+  /** True when values come from the tape: what they replace is gone. */
+  readonly playing: boolean
+  number(value: number): number
+  flag(value: boolean): boolean
+  /** The first `used` elements of `array`, which must have room for them. */
+  array(array: TypedArray, used: number): void
+}
+
+/** A part of the simulation whose state belongs to a snapshot. */
+export interface Taped {
+  tape(tape: Tape): void
+}
+
+export class RecordingTape implements Tape {
+  readonly playing = false
+  private values = new Float64Array(4096)
+  private length = 0
+
+  number(value: number): number {
+    this.reserve(1)
+    this.values[this.length++] = value
+    return value
+  }
+
+  flag(value: boolean): boolean {
+    this.number(value ? 1 : 0)
+    return value
+  }
+
+  array(array: TypedArray, used: number): void {
+    this.reserve(used)
+    this.values.set(array.subarray(0, used), this.length)
+    this.length += used
+  }
+
+  /** Everything recorded so far, as one block of memory. */
+  recorded(): Float64Array {
+    return this.values.slice(0, this.length)
+  }
+
+  private reserve(count: number): void {
+    if (this.length + count <= this.values.length) return
+    const grown = new Float64Array(Math.max(this.values.length * 2, this.length + count))
+    grown.set(this.values)
+    this.values = grown
+  }
+}
+
+export class PlayingTape implements Tape {
+  readonly playing = true
+  private at = 0
+
+  constructor(private readonly values: Float64Array) {}
+
+  number(): number {
+    return this.values[this.at++]
+  }
+
+  flag(): boolean {
+    return this.number() !== 0
+  }
+
+  array(array: TypedArray, used: number): void {
+    array.set(this.values.subarray(this.at, this.at + used))
+    this.at += used
+  }
+}
+
+/** FNV-1a over the bits of every value; the same state gives the same 32 bits on every machine. */
+export class DigestTape implements Tape {
+  readonly playing = false
+  private hash = 0x811c9dc5
+  private readonly float = new Float64Array(1)
+  private readonly words = new Uint32Array(this.float.buffer)
+
+  number(value: number): number {
+    this.float[0] = value
+    this.hash = Math.imul(this.hash ^ this.words[0], 0x01000193)
+    this.hash = Math.imul(this.hash ^ this.words[1], 0x01000193)
+    this.hash ^= this.hash >>> 15
+    return value
+  }
+
+  flag(value: boolean): boolean {
+    this.number(value ? 1 : 0)
+    return value
+  }
+
+  array(array: TypedArray, used: number): void {
+    for (let i = 0; i < used; i++) this.number(array[i])
+  }
+
+  /** Eight hexadecimal digits. */
+  hex(): string {
+    return (this.hash >>> 0).toString(16).padStart(8, '0')
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * The ledger's finest grain: what happened to each request, when and where. Memory is bounded: a ring keeps the latest
+ * hops, older ones come back by replaying the run.
+ */
+import type { Tape, Taped } from '../kernel/tape'
+
+/** What can happen to a request. `detail` of each hop is said behind the name. */
+export const Hop = {
+  /** The user sent it. */
+  sent: 0,
+  /** The name was resolved; 1 when the answer came from the user's cache. */
+  resolved: 1,
+  /** The call came to the service and was accepted. */
+  arrived: 2,
+  /** The process is dead: connection refused. */
+  refused: 3,
+  /** HAProxy chose; the server's index. */
+  chosen: 4,
+  /** HAProxy waits before it tries the same server again; the wait in microseconds. */
+  waiting: 5,
+  /** It waits in the service's queue; the length of the queue. */
+  queued: 6,
+  /** A worker took it. */
+  started: 7,
+  /** MySQL committed a write; the write's number. */
+  committed: 8,
+  /** MySQL served a read without the user's own latest write; that write's number. */
+  stale: 9,
+  /** The service answered; the status. */
+  answered: 10,
+  /** The service closed the connection without an answer. */
+  reset: 11,
+  /** The service gave up waiting; the server's index, if any. */
+  timedOut: 12,
+  /** The service stopped working on it because the caller had gone. */
+  dropped: 13,
+  /** The packet was lost on a cut link; the link's index. */
+  lost: 14,
+  /** The request ended for its user; its cause. */
+  ended: 15,
+} as const
+export type HopName = keyof typeof Hop
+export const hopNames = ['sent', 'resolved', 'arrived', 'refused', 'chosen', 'waiting', 'queued', 'started', 'committed', 'stale', 'answered', 'reset', 'timedOut', 'dropped', 'lost', 'ended'] as const satisfies readonly HopName[]
+
+export interface HopRecord {
+  timeUs: number
+  /** The request's number. */
+  request: number
+  /** Index of the service it happened at. */
+  service: number
+  hop: HopName
+  detail: number
+}
+
+const CAPACITY = 1 << 16
+
+export class HopRing implements Taped {
+  /** Hops ever recorded; the latest has index `total - 1`. */
+  total = 0
+  private oldest = 0
+  private readonly timeUs = new Float64Array(CAPACITY)
+  private readonly request = new Int32Array(CAPACITY)
+  private readonly service = new Int16Array(CAPACITY)
+  private readonly hop = new Uint8Array(CAPACITY)
+  private readonly detail = new Int32Array(CAPACITY)
+
+  add(timeUs: number, request: number, service: number, hop: number, detail: number): void {
+    const at = this.total++ & (CAPACITY - 1)
+    this.timeUs[at] = timeUs
+    this.request[at] = request
+    this.service[at] = service
+    this.hop[at] = hop
+    this.detail[at] = detail
+  }
+
+  /** Index of the oldest hop still kept. */
+  get first(): number {
+    return Math.max(this.oldest, this.total - CAPACITY)
+  }
+
+  /** The hop with this index, first ≤ index < total. */
+  at(index: number): HopRecord {
+    const at = index & (CAPACITY - 1)
+    return {
+      timeUs: this.timeUs[at],
+      request: this.request[at],
+      service: this.service[at],
+      hop: hopNames[this.hop[at]],
+      detail: this.detail[at],
+    }
+  }
+
+  /** What is kept of one request, oldest first; complete when its first hop is `sent`. */
+  of(request: number): HopRecord[] {
+    const found: HopRecord[] = []
+    for (let index = this.first; index < this.total; index++) {
+      if (this.request[index & (CAPACITY - 1)] === request) found.push(this.at(index))
+    }
+    return found
+  }
+
+  /** A restored run keeps the count but none of the hops: they come back by replay. */
+  tape(tape: Tape): void {
+    this.total = tape.number(this.total)
+    if (tape.playing) this.oldest = this.total
+  }
+}

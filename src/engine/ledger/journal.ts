@@ -1,0 +1,94 @@
+/** What changed in the site, apart from requests: commands, checks, servers going down and up, replication. */
+import type { Tape, Taped } from '../kernel/tape'
+
+/** `subject` is a service's index unless said otherwise; `value` is said behind the name. */
+export const journalEvents = [
+  'killed',
+  'restarted',
+  /** The process answers again after its recovery. */
+  'recovered',
+  'hung',
+  'unhung',
+  'paused',
+  'resumed',
+  /** subject: the link's index. */
+  'cut',
+  'restored',
+  /** subject: HAProxy; value: 1 for Active-Passive. */
+  'mode',
+  /** subject: HAProxy; value: index into `algorithms`. */
+  'balance',
+  'traffic',
+  /** subject: the service; value: the setting's place in the service's table. */
+  'set',
+  /** subject: HAProxy; value: the server's index; extra: failed checks so far. */
+  'checkFailed',
+  'checkRecovered',
+  /** subject: HAProxy; value: the server's index; extra: passed checks so far. */
+  'checkPassed',
+  'down',
+  'up',
+  /** subject: HAProxy. */
+  'noServer',
+  'promoted',
+  /** subject: the promoted replica; value: how many writes were lost. */
+  'lostWrites',
+  /** subject: the replica. */
+  'ioConnecting',
+  'ioConnected',
+  'ioStopped',
+  'ioStarted',
+  'sqlStopped',
+  'sqlStarted',
+  /** subject: the MySQL that came back writable beside another writable one. */
+  'splitBrain',
+] as const
+export type JournalEvent = (typeof journalEvents)[number]
+
+export interface JournalEntry {
+  timeUs: number
+  event: JournalEvent
+  subject: number
+  value: number
+  extra: number
+}
+
+const CAPACITY = 2048
+const FIELDS = 5
+const codes = new Map<JournalEvent, number>(journalEvents.map((event, code) => [event, code]))
+
+export class Journal implements Taped {
+  /** Entries ever written. */
+  total = 0
+  private readonly values = new Float64Array(CAPACITY * FIELDS)
+
+  add(timeUs: number, event: JournalEvent, subject: number, value = 0, extra = 0): void {
+    const at = (this.total++ % CAPACITY) * FIELDS
+    this.values[at] = timeUs
+    this.values[at + 1] = codes.get(event) ?? 0
+    this.values[at + 2] = subject
+    this.values[at + 3] = value
+    this.values[at + 4] = extra
+  }
+
+  /** Index of the oldest entry still kept. */
+  get first(): number {
+    return Math.max(0, this.total - CAPACITY)
+  }
+
+  at(index: number): JournalEntry {
+    const at = (index % CAPACITY) * FIELDS
+    return {
+      timeUs: this.values[at],
+      event: journalEvents[this.values[at + 1]],
+      subject: this.values[at + 2],
+      value: this.values[at + 3],
+      extra: this.values[at + 4],
+    }
+  }
+
+  tape(tape: Tape): void {
+    this.total = tape.number(this.total)
+    tape.array(this.values, Math.min(this.total, CAPACITY) * FIELDS)
+  }
+}

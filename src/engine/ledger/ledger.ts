@@ -1,0 +1,76 @@
+/** The one book of a run: every hop, every ended request and every state change passes here, and metrics count from it. */
+import { requestKinds } from '../design'
+import type { EventQueue } from '../kernel/event-queue'
+import type { Tape, Taped } from '../kernel/tape'
+import { Metrics } from '../metrics/metrics'
+import type { CallPool } from '../network/calls'
+import type { BinlogEntry } from '../replication/binlog'
+import { Hop, HopRing } from './hops'
+import { Journal } from './journal'
+import type { JournalEvent } from './journal'
+import { LostWrites } from './lost-writes'
+import { causes, RequestRing } from './requests'
+import type { Cause } from './requests'
+
+export class Ledger implements Taped {
+  readonly hops = new HopRing()
+  readonly requests = new RequestRing()
+  readonly journal = new Journal()
+  readonly lostWrites = new LostWrites()
+  readonly metrics: Metrics
+
+  /** `servers` is how many lines HAProxy's backend has. */
+  constructor(
+    private readonly queue: EventQueue,
+    private readonly calls: CallPool,
+    servers: number,
+  ) {
+    this.metrics = new Metrics(servers)
+  }
+
+  /** Something happened to a call at the service that handles it. `hop` is one of `Hop`. */
+  hop(call: number, hop: number, detail: number): void {
+    const columns = this.calls.columns
+    this.hops.add(this.queue.nowUs, columns.number[call], columns.service[call], hop, detail)
+  }
+
+  /** A user sent a request; `call` is its root. */
+  sent(call: number): void {
+    this.hop(call, Hop.sent, 0)
+    this.metrics.sent(this.queue.nowUs, this.calls.columns.kind[call])
+  }
+
+  /** A request ended, exactly once; `status` is 0 when there was no answer. */
+  ended(call: number, status: number, cause: Cause): void {
+    const code = causes.indexOf(cause)
+    this.hop(call, Hop.ended, code)
+    this.requests.add(this.calls.columns, call, this.queue.nowUs, status, code)
+    this.metrics.ended(this.queue.nowUs, this.calls.columns, call, code)
+  }
+
+  note(event: JournalEvent, subject: number, value = 0, extra = 0): void {
+    this.journal.add(this.queue.nowUs, event, subject, value, extra)
+  }
+
+  /** A promotion lost these writes; `subject` is the promoted replica. */
+  lose(subject: number, entries: readonly BinlogEntry[]): void {
+    this.lostWrites.add(entries)
+    this.note('lostWrites', subject, entries.length, entries.length === 0 ? 0 : entries[0].write)
+  }
+
+  /** Grows with everything that a viewer may want to stop at. */
+  get entries(): number {
+    return this.hops.total + this.journal.total
+  }
+
+  tape(tape: Tape): void {
+    this.hops.tape(tape)
+    this.requests.tape(tape)
+    this.journal.tape(tape)
+    this.lostWrites.tape(tape)
+    this.metrics.tape(tape)
+  }
+}
+
+/** The kind's place in `requestKinds`, as calls carry it. */
+export const kindCode = { static: 0, read: 1, write: 2 } as const satisfies Record<(typeof requestKinds)[number], number>

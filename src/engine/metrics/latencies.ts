@@ -1,0 +1,41 @@
+/** The latencies of the latest answered requests, and their exact percentiles. */
+import type { Tape, Taped } from '../kernel/tape'
+
+const WINDOW = 1024
+
+export class Latencies implements Taped {
+  /** Answers ever counted. */
+  total = 0
+  /** The sum of all latencies, in microseconds. */
+  sumUs = 0
+  private readonly window = new Float64Array(WINDOW)
+  private readonly sorted = new Float64Array(WINDOW)
+
+  add(latencyUs: number): void {
+    this.window[this.total++ & (WINDOW - 1)] = latencyUs
+    this.sumUs += latencyUs
+  }
+
+  /** How many answers the percentiles are taken over: the latest ones, at most 1024. */
+  get samples(): number {
+    return Math.min(this.total, WINDOW)
+  }
+
+  /**
+   * The smallest latency that at least the given share of the samples does not exceed (nearest rank), in microseconds.
+   * `shares` in (0, 1]; null when nothing has been answered yet.
+   */
+  percentiles(...shares: number[]): number[] | null {
+    const count = this.samples
+    if (count === 0) return null
+    this.sorted.set(this.window.subarray(0, count))
+    const sorted = this.sorted.subarray(0, count).sort()
+    return shares.map((share) => sorted[Math.max(0, Math.ceil(share * count) - 1)])
+  }
+
+  tape(tape: Tape): void {
+    this.total = tape.number(this.total)
+    this.sumUs = tape.number(this.sumUs)
+    tape.array(this.window, this.samples)
+  }
+}

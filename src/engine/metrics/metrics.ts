@@ -1,0 +1,87 @@
+/**
+ * The numbers of a run, counted from the ledger's entries and nothing else.
+ * Sent = answered + failed + in flight holds at every instant.
+ */
+import { requestKinds } from '../design'
+import type { Tape, Taped } from '../kernel/tape'
+import { causes } from '../ledger/requests'
+import { STALE } from '../network/calls'
+import type { CallColumns } from '../network/calls'
+import { Latencies } from './latencies'
+import { PerSecond } from './per-second'
+
+export class Metrics implements Taped {
+  /** Requests sent and answered, by kind; failed, by cause; all since the start of the run. */
+  readonly sentByKind = new Float64Array(requestKinds.length)
+  readonly answeredByKind = new Float64Array(requestKinds.length)
+  readonly failedByKind = new Float64Array(requestKinds.length)
+  readonly endedByCause = new Float64Array(causes.length)
+  /** Requests answered by each server of the balancer. */
+  readonly answeredByServer: Float64Array
+  /** Reads answered without the user's own latest write. */
+  staleReads = 0
+  /** Requests that needed more than one attempt. */
+  retried = 0
+  readonly latencies = new Latencies()
+  readonly perSecond: PerSecond
+
+  constructor(servers: number) {
+    this.answeredByServer = new Float64Array(servers)
+    this.perSecond = new PerSecond(servers)
+  }
+
+  sent(nowUs: number, kind: number): void {
+    this.sentByKind[kind]++
+    this.perSecond.sent(nowUs)
+  }
+
+  /** `cause` is an index into `causes`; 0 is an answer. */
+  ended(nowUs: number, columns: CallColumns, call: number, cause: number): void {
+    const kind = columns.kind[call]
+    const server = columns.server[call]
+    this.endedByCause[cause]++
+    if (columns.tries[call] > 1) this.retried++
+    if (cause === 0) {
+      this.answeredByKind[kind]++
+      if (server >= 0) this.answeredByServer[server]++
+      if ((columns.flags[call] & STALE) !== 0) this.staleReads++
+      this.latencies.add(nowUs - columns.enteredUs[call])
+    } else this.failedByKind[kind]++
+    this.perSecond.ended(nowUs, cause, server)
+  }
+
+  get sentTotal(): number {
+    return sum(this.sentByKind)
+  }
+
+  get answered(): number {
+    return this.endedByCause[0]
+  }
+
+  get failed(): number {
+    return sum(this.endedByCause) - this.endedByCause[0]
+  }
+
+  get inFlight(): number {
+    return this.sentTotal - this.answered - this.failed
+  }
+
+  tape(tape: Tape): void {
+    const kinds = requestKinds.length
+    tape.array(this.sentByKind, kinds)
+    tape.array(this.answeredByKind, kinds)
+    tape.array(this.failedByKind, kinds)
+    tape.array(this.endedByCause, causes.length)
+    tape.array(this.answeredByServer, this.answeredByServer.length)
+    this.staleReads = tape.number(this.staleReads)
+    this.retried = tape.number(this.retried)
+    this.latencies.tape(tape)
+    this.perSecond.tape(tape)
+  }
+}
+
+function sum(values: Float64Array): number {
+  let total = 0
+  for (const value of values) total += value
+  return total
+}

@@ -1,0 +1,66 @@
+/** Counts per whole second of simulated time: sent, ended by cause, answered by server; the latest 64 seconds. */
+import type { Tape, Taped } from '../kernel/tape'
+import { causes } from '../ledger/requests'
+
+const SECONDS = 64
+const US = 1e6
+
+/** One second's counts. */
+export interface SecondCounts {
+  second: number
+  sent: number
+  /** By index into `causes`; 0 is answered. */
+  ended: number[]
+  answeredByServer: number[]
+}
+
+export class PerSecond implements Taped {
+  /** The latest second that has an entry. */
+  current = 0
+  private readonly fields: number
+  private readonly counts: Float64Array
+
+  constructor(servers: number) {
+    this.fields = 1 + causes.length + servers
+    this.counts = new Float64Array(SECONDS * this.fields)
+  }
+
+  sent(nowUs: number): void {
+    this.counts[this.rowAt(nowUs)]++
+  }
+
+  ended(nowUs: number, cause: number, server: number): void {
+    const row = this.rowAt(nowUs)
+    this.counts[row + 1 + cause]++
+    if (cause === 0 && server >= 0) this.counts[row + 1 + causes.length + server]++
+  }
+
+  /** The counts of a second among the latest 64 up to now; all zero when nothing happened in it. */
+  second(second: number): SecondCounts {
+    const known = second <= this.current && second > this.current - SECONDS
+    const row = (second % SECONDS) * this.fields
+    const counts = known ? this.counts.subarray(row, row + this.fields) : new Float64Array(this.fields)
+    return {
+      second,
+      sent: counts[0],
+      ended: [...counts.subarray(1, 1 + causes.length)],
+      answeredByServer: [...counts.subarray(1 + causes.length)],
+    }
+  }
+
+  tape(tape: Tape): void {
+    this.current = tape.number(this.current)
+    tape.array(this.counts, this.counts.length)
+  }
+
+  private rowAt(nowUs: number): number {
+    const second = Math.floor(nowUs / US)
+    if (second - this.current > SECONDS) this.current = second - SECONDS
+    while (this.current < second) {
+      this.current++
+      const row = (this.current % SECONDS) * this.fields
+      this.counts.fill(0, row, row + this.fields)
+    }
+    return (second % SECONDS) * this.fields
+  }
+}

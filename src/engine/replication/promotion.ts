@@ -1,0 +1,43 @@
+/**
+ * Promoting a replica: it becomes writable, the applications' configuration names it for writes, and the writes that
+ * the old primary had committed and the replica had not applied are lost.
+ */
+import { FREE } from '../network/calls'
+import { Application } from '../services/application'
+import type { Mysql } from '../services/mysql'
+import { Users } from '../services/users'
+import type { World } from '../world'
+import type { BinlogEntry } from './binlog'
+
+/** Promotes `target`; returns the writes lost, oldest first. Does nothing to a database that is no replica. */
+export function promote(world: World, target: Mysql): BinlogEntry[] {
+  const replica = target.replica
+  if (replica === null) return []
+  const lost = entriesFrom(replica.source, replica.applied)
+  target.promote()
+  for (const service of world.services) {
+    if (service instanceof Application && service.writesTo === replica.source.index) service.repoint(target.index)
+  }
+  forget(world, target, lost)
+  return lost
+}
+
+function entriesFrom(source: Mysql, position: number): BinlogEntry[] {
+  const entries: BinlogEntry[] = []
+  for (let at = Math.max(position, source.binlog.first); at < source.binlog.end; at++) entries.push(source.binlog.at(at))
+  return entries
+}
+
+/** A lost write is not waited for any more: from now on a user's own latest write is the latest one that survived. */
+function forget(world: World, target: Mysql, lost: readonly BinlogEntry[]): void {
+  const lostOf = new Map<number, number>()
+  for (const entry of lost) lostOf.set(entry.user, target.visibleWrite[entry.user])
+  for (const service of world.services) {
+    if (service instanceof Users) service.forgetWrites(lostOf)
+  }
+  const { stage, user, ownWrite } = world.calls.columns
+  for (let call = 0; call < world.calls.used; call++) {
+    const survived = lostOf.get(user[call])
+    if (stage[call] !== FREE && survived !== undefined) ownWrite[call] = Math.min(ownWrite[call], survived)
+  }
+}

@@ -1,0 +1,46 @@
+/** HAProxy's settings that can change during a run, under the keywords of its configuration manual (2.6). */
+import type { HaproxyPart, HealthCheck } from '../design'
+import type { CheckSettings } from '../health/server-health'
+import { count, flag, Settings, time } from './settings'
+
+const defaultCheck: HealthCheck = {
+  type: 'l4',
+  interUs: 2e6,
+  fastinterUs: null,
+  downinterUs: null,
+  fall: 3,
+  rise: 2,
+  latencyUs: 0,
+}
+
+export function haproxySettings(part: HaproxyPart): Settings {
+  const check = part.check ?? defaultCheck
+  return new Settings([
+    count('retries', part.retries, 0, 100),
+    flag('option redispatch', part.redispatch),
+    flag('option allbackups', part.allbackups),
+    time('timeout connect', part.timeoutConnectUs, 1000),
+    time('timeout server', part.timeoutServerUs, 1000),
+    time('timeout queue', part.timeoutQueueUs ?? 0),
+    flag('check', part.check !== null),
+    flag('option httpchk', check.type === 'http'),
+    time('inter', check.interUs, 1000),
+    time('fastinter', check.fastinterUs ?? 0),
+    time('downinter', check.downinterUs ?? 0),
+    count('fall', check.fall, 1, 100),
+    count('rise', check.rise, 1, 100),
+  ])
+}
+
+export function readCheckSettings(settings: Settings, configured: HealthCheck | null): CheckSettings {
+  return {
+    enabled: settings.flag('check'),
+    type: settings.flag('option httpchk') ? 'http' : 'l4',
+    interUs: settings.get('inter'),
+    fastinterUs: settings.get('fastinter'),
+    downinterUs: settings.get('downinter'),
+    fall: settings.get('fall'),
+    rise: settings.get('rise'),
+    latencyUs: (configured ?? defaultCheck).latencyUs,
+  }
+}

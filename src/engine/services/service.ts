@@ -1,0 +1,119 @@
+/** What every service has: whether its process runs, its place in the flow, its counters, its settings. */
+import type { ServicePart } from '../design'
+import type { Tape, Taped } from '../kernel/tape'
+import type { World } from '../world'
+import { Settings } from './settings'
+
+export abstract class Service implements Taped {
+  /** The process is alive; otherwise connections are refused. */
+  running = true
+  /** It accepts and never answers. */
+  hung = false
+  /** Frozen (SIGSTOP): the kernel accepts for it, and it goes on where it was when resumed. */
+  paused = false
+  /** Calls accepted = answered + failed + inside. */
+  received = 0
+  answered = 0
+  failed = 0
+  inside = 0
+  /** Connections refused because the process was dead; not part of `received`. */
+  refused = 0
+  /** Its timer for the recovery after a restart. */
+  recoveryTimer = -1
+  /** What it answers to an HTTP health check. */
+  checkStatus = 200
+  settings = new Settings([])
+
+  constructor(
+    protected readonly world: World,
+    readonly index: number,
+    readonly part: ServicePart,
+  ) {}
+
+  /** A call has come and was accepted. */
+  abstract arrive(call: number): void
+
+  /** All services exist and timers may be taken; called once, before the start. */
+  connect(): void {
+    // Most services need nothing.
+  }
+
+  /** The run begins. */
+  start(): void {
+    // Most services wait for calls.
+  }
+
+  /** The service's own work on a call, or its wait, is over. */
+  proceed(call: number): void {
+    this.world.network.answer(call, 200)
+  }
+
+  /** The call's timeout is due. */
+  timeout(call: number): void {
+    this.world.network.reset(call)
+  }
+
+  /** The call's child was accepted at its service. */
+  connected(call: number): void {
+    void call
+  }
+
+  /** The call's child came back; its columns hold the answer and are valid during this method. */
+  returned(call: number, child: number): void {
+    this.world.network.answer(call, this.world.calls.columns.status[child])
+  }
+
+  /** The caller has gone; by default the service stops at once. */
+  abandoned(call: number): void {
+    this.world.network.drop(call)
+  }
+
+  /** One of the service's own timers is due. */
+  tick(code: number): void {
+    void code
+  }
+
+  /** Settings changed: read them. */
+  configure(): void {
+    // Services without settings have nothing to read.
+  }
+
+  /** This setting was changed on purpose during the run, and has been read. */
+  changed(keyword: string): void {
+    void keyword
+  }
+
+  /** The process dies; the world has already closed its connections. */
+  died(): void {
+    // Services without memory of their own lose nothing.
+  }
+
+  /** The process answers again after a restart. */
+  recovered(): void {
+    // Services without memory of their own have nothing to rebuild.
+  }
+
+  /** Time from restart to the first answer. */
+  get recoveryUs(): number {
+    return 0
+  }
+
+  /** After a pause of the process; its calls are handled by the network. */
+  resumed(): void {
+    // Services without timers of their own have nothing to catch up.
+  }
+
+  tape(tape: Tape): void {
+    this.running = tape.flag(this.running)
+    this.hung = tape.flag(this.hung)
+    this.paused = tape.flag(this.paused)
+    this.received = tape.number(this.received)
+    this.answered = tape.number(this.answered)
+    this.failed = tape.number(this.failed)
+    this.inside = tape.number(this.inside)
+    this.refused = tape.number(this.refused)
+    this.checkStatus = tape.number(this.checkStatus)
+    this.settings.tape(tape)
+    this.configure()
+  }
+}

@@ -1,0 +1,75 @@
+/** The settings of one service that can change during a run: the program's own keywords, with their ranges. */
+import type { Tape, Taped } from '../kernel/tape'
+
+export interface Setting {
+  /** The program's keyword, for example `retries` or `timeout connect`. */
+  readonly keyword: string
+  /** `us` is shown as a time; `flag` is 0 or 1. */
+  readonly unit: 'us' | 'count' | 'flag'
+  readonly min: number
+  readonly max: number
+  readonly value: number
+}
+
+export const SECOND_US = 1e6
+
+export class Settings implements Taped {
+  private readonly values: Float64Array
+  private readonly places: Map<string, number>
+
+  constructor(private readonly specs: readonly Setting[]) {
+    this.values = new Float64Array(specs.map((spec) => spec.value))
+    this.places = new Map(specs.map((spec, place) => [spec.keyword, place]))
+  }
+
+  get(keyword: string): number {
+    return this.values[this.placeOf(keyword)]
+  }
+
+  flag(keyword: string): boolean {
+    return this.get(keyword) !== 0
+  }
+
+  /** Null when the value may be set; otherwise why not. */
+  problem(keyword: string, value: number): 'unknown' | 'range' | null {
+    const place = this.places.get(keyword)
+    if (place === undefined) return 'unknown'
+    const { min, max } = this.specs[place]
+    return Number.isInteger(value) && value >= min && value <= max ? null : 'range'
+  }
+
+  /** The value must have been checked with `problem`. Returns the setting's place in the list. */
+  set(keyword: string, value: number): number {
+    const place = this.placeOf(keyword)
+    this.values[place] = value
+    return place
+  }
+
+  /** All settings with their values now. */
+  list(): Setting[] {
+    return this.specs.map((spec, place) => ({ ...spec, value: this.values[place] }))
+  }
+
+  tape(tape: Tape): void {
+    tape.array(this.values, this.values.length)
+  }
+
+  private placeOf(keyword: string): number {
+    const place = this.places.get(keyword)
+    if (place === undefined) throw new Error(`There is no setting ${keyword}.`)
+    return place
+  }
+}
+
+export function flag(keyword: string, on: boolean): Setting {
+  return { keyword, unit: 'flag', min: 0, max: 1, value: on ? 1 : 0 }
+}
+
+export function count(keyword: string, value: number, min: number, max: number): Setting {
+  return { keyword, unit: 'count', min, max, value }
+}
+
+/** A time up to an hour. */
+export function time(keyword: string, valueUs: number, minUs = 0): Setting {
+  return { keyword, unit: 'us', min: minUs, max: 3600 * SECOND_US, value: valueUs }
+}

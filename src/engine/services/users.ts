@@ -1,0 +1,242 @@
+/**
+ * The people outside: they resolve the site's name, send requests, wait, and give up. Arrivals are Poisson; each person
+ * has one DNS cache entry and remembers the latest write that was answered.
+ */
+import type { SendCommand } from '../command'
+import { requestKinds } from '../design'
+import type { Traffic, UsersPart } from '../design'
+import { RandomStream } from '../kernel/random'
+import type { Tape } from '../kernel/tape'
+import { Hop } from '../ledger/hops'
+import { kindCode } from '../ledger/ledger'
+import type { Cause } from '../ledger/requests'
+import { REDISPATCHED, REFUSED, STALE } from '../network/calls'
+import type { World } from '../world'
+import { Dns } from './dns'
+import { Service } from './service'
+import { count, SECOND_US, Settings, time } from './settings'
+
+const RESOLVING = 1
+const CONNECTING = 2
+const WAITING = 3
+const NO_ARRIVALS = 0
+
+export class Users extends Service {
+  /** Requests sent so far; also the number of the latest one. */
+  sent = 0
+  traffic: Traffic
+  /** Until when each person's DNS answer is good. */
+  readonly cachedUntilUs: Float64Array
+  /** Each person's latest answered write; 0 for none. */
+  readonly ownWrite: Int32Array
+  private readonly arrivals: RandomStream
+  private readonly kinds: RandomStream
+  private readonly people: RandomStream
+  private arrivalTimer = -1
+  private dns: Dns | null = null
+  private dnsLink = -1
+  private site = -1
+  private siteLink = -1
+
+  constructor(
+    world: World,
+    index: number,
+    override readonly part: UsersPart,
+  ) {
+    super(world, index, part)
+    this.traffic = world.design.traffic
+    this.cachedUntilUs = new Float64Array(part.population).fill(-1)
+    this.ownWrite = new Int32Array(part.population)
+    this.arrivals = new RandomStream(world.seed, 'arrivals')
+    this.kinds = new RandomStream(world.seed, 'kinds')
+    this.people = new RandomStream(world.seed, 'people')
+    this.settings = new Settings([
+      time('connect timeout', part.connectTimeoutUs, SECOND_US),
+      time('request timeout', part.timeoutUs, SECOND_US),
+      time('DNS timeout', part.dnsTimeoutUs, SECOND_US),
+      count('DNS attempts', part.dnsAttempts, 1, 5),
+    ])
+  }
+
+  override connect(): void {
+    const { part, world } = this
+    this.arrivalTimer = world.addTimer(this, 0)
+    this.site = world.indexOf(part.site)
+    this.siteLink = world.links.between(part.id, part.site)
+    if (part.dns === null) return
+    const dns = world.services[world.indexOf(part.dns)]
+    if (!(dns instanceof Dns)) throw new Error(`${part.dns} is not a DNS service.`)
+    this.dns = dns
+    this.dnsLink = world.links.between(part.id, part.dns)
+  }
+
+  override start(): void {
+    this.scheduleArrival()
+  }
+
+  /** Rate and mix change now; the next arrival is drawn anew, which a Poisson stream does not notice. */
+  setTraffic(traffic: Traffic): void {
+    this.traffic = traffic
+    this.scheduleArrival()
+  }
+
+  override tick(): void {
+    this.send(this.drawKind(), this.people.below(this.part.population))
+    this.scheduleArrival()
+  }
+
+  /** Sends one request on purpose. */
+  sendOne(command: SendCommand): void {
+    const to = command.to === undefined ? -1 : this.world.indexOf(command.to)
+    this.send(kindCode[command.kind], 0, to, command.staticStatus)
+  }
+
+  /** Writes were lost: each of these users' latest write is now at most the one that survived. */
+  forgetWrites(survived: ReadonlyMap<number, number>): void {
+    for (const [user, write] of survived) this.ownWrite[user] = Math.min(this.ownWrite[user], write)
+  }
+
+  /** Nobody calls the users. */
+  arrive(call: number): void {
+    this.world.network.answer(call, 404)
+  }
+
+  override connected(call: number): void {
+    const columns = this.world.calls.columns
+    if (columns.phase[call] !== CONNECTING) return
+    columns.phase[call] = WAITING
+    const leftUs = columns.enteredUs[call] + this.settings.get('request timeout') - this.world.queue.nowUs
+    this.world.network.setTimeout(call, Math.max(0, leftUs))
+  }
+
+  override timeout(call: number): void {
+    const { network, calls, ledger } = this.world
+    ledger.hop(call, Hop.timedOut, -1)
+    network.abandonChild(call)
+    if (calls.columns.phase[call] !== RESOLVING) this.end(call, 0, 'gave-up')
+    else if (calls.columns.tries[call] < this.settings.get('DNS attempts')) this.resolve(call)
+    else this.end(call, 0, 'dns')
+  }
+
+  override returned(call: number, child: number): void {
+    const columns = this.world.calls.columns
+    const status = columns.status[child]
+    if (columns.phase[call] === RESOLVING) {
+      this.resolved(call, status)
+      return
+    }
+    columns.server[call] = columns.server[child]
+    columns.tries[call] = columns.tries[child]
+    columns.termination[call] = columns.termination[child]
+    columns.write[call] = columns.write[child]
+    columns.flags[call] |= columns.flags[child] & (REDISPATCHED | STALE)
+    this.end(call, Math.max(0, status), causeOf(status))
+  }
+
+  override tape(tape: Tape): void {
+    super.tape(tape)
+    this.sent = tape.number(this.sent)
+    this.traffic = {
+      ratePerSecond: tape.number(this.traffic.ratePerSecond),
+      mix: {
+        static: tape.number(this.traffic.mix.static),
+        read: tape.number(this.traffic.mix.read),
+        write: tape.number(this.traffic.mix.write),
+      },
+    }
+    tape.array(this.cachedUntilUs, this.part.population)
+    tape.array(this.ownWrite, this.part.population)
+    for (const stream of [this.arrivals, this.kinds, this.people]) stream.tape(tape)
+  }
+
+  private send(kind: number, user: number, to = this.site, staticStatus = 200): void {
+    const { network, calls, ledger } = this.world
+    const call = network.begin(this.index)
+    const columns = calls.columns
+    columns.number[call] = ++this.sent
+    columns.kind[call] = kind
+    columns.user[call] = user
+    columns.ownWrite[call] = this.ownWrite[user]
+    columns.staticStatus[call] = staticStatus
+    this.received++
+    this.inside++
+    ledger.sent(call)
+    if (to >= 0 && to !== this.site) this.connectTo(call, to, this.world.links.between(this.part.id, this.idOf(to)))
+    else if (this.dns === null) this.connectTo(call, this.site, this.siteLink)
+    else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
+    else this.resolve(call)
+  }
+
+  private idOf(service: number): string {
+    return this.world.services[service].part.id
+  }
+
+  private resolve(call: number): void {
+    const { network, calls } = this.world
+    if (this.dns === null) return
+    calls.columns.phase[call] = RESOLVING
+    calls.columns.tries[call]++
+    network.open(call, this.dns.index, this.dnsLink)
+    network.setTimeout(call, this.settings.get('DNS timeout'))
+  }
+
+  private resolved(call: number, status: number): void {
+    const columns = this.world.calls.columns
+    if (status !== 200 || this.dns === null) {
+      this.end(call, 0, 'dns')
+      return
+    }
+    this.cachedUntilUs[columns.user[call]] = this.world.queue.nowUs + this.dns.ttlUs
+    columns.tries[call] = 0
+    this.knowsAddress(call, 0)
+  }
+
+  private knowsAddress(call: number, fromCache: number): void {
+    this.world.ledger.hop(call, Hop.resolved, fromCache)
+    this.connectTo(call, this.site, this.siteLink)
+  }
+
+  private connectTo(call: number, service: number, link: number): void {
+    const { network, calls } = this.world
+    calls.columns.phase[call] = CONNECTING
+    network.open(call, service, link)
+    network.setTimeout(call, this.settings.get('connect timeout'))
+  }
+
+  private end(call: number, status: number, cause: Cause): void {
+    const { network, calls, ledger } = this.world
+    const columns = calls.columns
+    if (cause === 'ok') this.answered++
+    else this.failed++
+    this.inside--
+    const user = columns.user[call]
+    const write = columns.write[call]
+    if (cause === 'ok' && write > this.ownWrite[user]) this.ownWrite[user] = write
+    ledger.ended(call, status, cause)
+    network.end(call)
+  }
+
+  private scheduleArrival(): void {
+    const { queue } = this.world
+    const { ratePerSecond } = this.traffic
+    if (ratePerSecond === NO_ARRIVALS) queue.cancel(this.arrivalTimer)
+    else queue.schedule(this.arrivalTimer, Math.round((this.arrivals.exponential() * SECOND_US) / ratePerSecond))
+  }
+
+  private drawKind(): number {
+    const { mix } = this.traffic
+    let left = this.kinds.uniform() * (mix.static + mix.read + mix.write)
+    for (let kind = 0; kind < requestKinds.length - 1; kind++) {
+      left -= mix[requestKinds[kind]]
+      if (left < 0) return kind
+    }
+    return requestKinds.length - 1
+  }
+}
+
+function causeOf(status: number): Cause {
+  if (status === REFUSED) return 'refused'
+  if (status < 0) return 'reset'
+  if (status === 502 || status === 503 || status === 504) return `${status}`
+  return status >= 500 ? '500' : 'ok'
+}

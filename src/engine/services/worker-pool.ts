@@ -1,0 +1,59 @@
+/** A fixed number of workers and the line of calls waiting for one: the shape of an application's or MySQL's threads. */
+import type { Tape, Taped } from '../kernel/tape'
+import { CallQueue } from '../network/call-queue'
+import type { CallPool } from '../network/calls'
+
+export class WorkerPool implements Taped {
+  busy = 0
+  private readonly line: CallQueue
+
+  /** `workers` 0 means unlimited. */
+  constructor(
+    pool: CallPool,
+    public workers: number,
+  ) {
+    this.line = new CallQueue(pool)
+  }
+
+  get waiting(): number {
+    return this.line.length
+  }
+
+  /** True when a worker takes the call now; otherwise it waits in line. */
+  enter(call: number): boolean {
+    if (this.workers === 0 || this.busy < this.workers) {
+      this.busy++
+      return true
+    }
+    this.line.push(call)
+    return false
+  }
+
+  /** A worker is free: the next call it takes, or -1. */
+  leave(): number {
+    this.busy--
+    return this.next()
+  }
+
+  /** The next waiting call when a worker is free; -1 otherwise. */
+  next(): number {
+    if (this.line.length === 0 || (this.workers !== 0 && this.busy >= this.workers)) return -1
+    this.busy++
+    return this.line.shift()
+  }
+
+  /** A call leaves the line before its turn. */
+  remove(call: number): void {
+    this.line.remove(call)
+  }
+
+  clear(): void {
+    this.busy = 0
+    this.line.clear()
+  }
+
+  tape(tape: Tape): void {
+    this.busy = tape.number(this.busy)
+    this.line.tape(tape)
+  }
+}

@@ -1,0 +1,109 @@
+/** One run: a design, and the commands given to it so far. Advances, takes commands, saves and restores itself exactly. */
+import type { Action, Command } from './command'
+import type { Design } from './design'
+import { perform } from './faults/perform'
+import { DigestTape, PlayingTape, RecordingTape } from './kernel/tape'
+import type { Tape } from './kernel/tape'
+import { createService } from './services/registry'
+import { World } from './world'
+
+/** The whole state of a run at one instant; opaque, and valid for simulations of the same design. */
+export interface Snapshot {
+  readonly timeUs: number
+  readonly state: Float64Array
+}
+
+export class Simulation {
+  readonly world: World
+  /** Every command of the run so far and to come, in order of time. */
+  readonly commands: Command[]
+  private nextCommand = 0
+
+  /** `commands` may be in any order; equal times keep their order. The design must be valid and is not changed. */
+  constructor(
+    readonly design: Design,
+    commands: readonly Command[] = [],
+  ) {
+    this.commands = [...commands].sort((a, b) => a.atUs - b.atUs)
+    this.world = new World(design)
+    design.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
+    this.world.connect()
+    for (const service of this.world.services) service.start()
+  }
+
+  get nowUs(): number {
+    return this.world.queue.nowUs
+  }
+
+  /** Runs everything due up to and including `untilUs`. A command comes after all events of its time. */
+  advance(untilUs: number): void {
+    while (this.nextCommand < this.commands.length && this.commands[this.nextCommand].atUs <= untilUs) {
+      this.runEvents(this.commands[this.nextCommand].atUs)
+      perform(this.world, this.commands[this.nextCommand++])
+    }
+    this.runEvents(untilUs)
+  }
+
+  /** Runs up to the next thing that the ledger records, at most to `untilUs`; true when there was one. */
+  step(untilUs: number): boolean {
+    const before = this.world.ledger.entries
+    while (this.world.ledger.entries === before) {
+      const command = this.nextCommand < this.commands.length ? this.commands[this.nextCommand].atUs : Infinity
+      const slot = this.world.queue.pop(Math.min(untilUs, command))
+      if (slot >= 0) this.world.dispatch(slot)
+      else if (command <= untilUs) {
+        this.world.queue.settle(command)
+        perform(this.world, this.commands[this.nextCommand++])
+      } else {
+        this.world.queue.settle(untilUs)
+        return false
+      }
+    }
+    return true
+  }
+
+  /** Gives a command now, after everything due now. Returns null when done, else which part of it cannot be. */
+  apply(action: Action): string | null {
+    this.advance(this.nowUs)
+    const problem = perform(this.world, action)
+    if (problem === null) {
+      this.commands.splice(this.nextCommand++, 0, { ...action, atUs: this.nowUs })
+      this.advance(this.nowUs)
+    }
+    return problem
+  }
+
+  snapshot(): Snapshot {
+    const tape = new RecordingTape()
+    this.tape(tape)
+    return { timeUs: this.nowUs, state: tape.recorded() }
+  }
+
+  /** Back (or forward) to a snapshot of a run of this design and these commands. */
+  restore(snapshot: Snapshot): void {
+    this.tape(new PlayingTape(snapshot.state))
+  }
+
+  /** Eight hexadecimal digits that differ when any part of the state does. */
+  digest(): string {
+    const tape = new DigestTape()
+    this.tape(tape)
+    return tape.hex()
+  }
+
+  private runEvents(untilUs: number): void {
+    const { queue } = this.world
+    for (let slot = queue.pop(untilUs); slot >= 0; slot = queue.pop(untilUs)) this.world.dispatch(slot)
+    queue.settle(untilUs)
+  }
+
+  private tape(tape: Tape): void {
+    this.nextCommand = tape.number(this.nextCommand)
+    this.world.queue.tape(tape)
+    this.world.calls.tape(tape)
+    this.world.links.tape(tape)
+    this.world.writes = tape.number(this.world.writes)
+    for (const service of this.world.services) service.tape(tape)
+    this.world.ledger.tape(tape)
+  }
+}

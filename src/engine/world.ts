@@ -1,0 +1,85 @@
+/** Everything a service can reach: the clock, the live calls, the network, the ledger, and its fellow services. */
+import type { Design } from './design'
+import { recover } from './faults/process'
+import { EventQueue } from './kernel/event-queue'
+import { Ledger } from './ledger/ledger'
+import { CallPool } from './network/calls'
+import { LinkTable } from './network/links'
+import { Network } from './network/network'
+import type { Service } from './services/service'
+
+const RECOVERY = -1
+
+export class World {
+  readonly queue = new EventQueue()
+  readonly calls = new CallPool()
+  readonly links: LinkTable
+  readonly ledger: Ledger
+  readonly network: Network
+  readonly services: Service[] = []
+  /** Writes committed anywhere, which numbers them. */
+  writes = 0
+  private readonly byId = new Map<string, number>()
+  private readonly timerService: number[] = []
+  private readonly timerCode: number[] = []
+
+  constructor(readonly design: Design) {
+    design.services.forEach((part, index) => this.byId.set(part.id, index))
+    this.links = new LinkTable(design.links)
+    const balancer = design.services.find((part) => part.kind === 'haproxy')
+    this.ledger = new Ledger(this.queue, this.calls, balancer?.servers.length ?? 0)
+    this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.services)
+  }
+
+  get seed(): number {
+    return this.design.seed
+  }
+
+  /** Index of a service of the design. Throws when there is none: the design was not validated. */
+  indexOf(id: string): number {
+    const index = this.byId.get(id)
+    if (index === undefined) throw new Error(`The design has no service ${id}.`)
+    return index
+  }
+
+  /** The service with this id; null when there is none. */
+  find(id: string): Service | null {
+    const index = this.byId.get(id)
+    return index === undefined ? null : this.services[index]
+  }
+
+  /** The service with this id, or all services on the host with this id. */
+  servicesOf(id: string): Service[] {
+    const service = this.find(id)
+    return service === null ? this.services.filter((other) => other.part.host === id) : [service]
+  }
+
+  /** Takes all timers; called once, when every service exists. */
+  connect(): void {
+    for (const service of this.services) {
+      service.recoveryTimer = this.addTimer(service, RECOVERY)
+      service.connect()
+    }
+    this.network.reserveTimers(this.timerService.length)
+    this.queue.reserve(this.timerService.length)
+  }
+
+  /** A timer of a service; `tick(code)` is called when it is due. Only during `connect`. */
+  addTimer(service: Service, code: number): number {
+    this.timerService.push(service.index)
+    this.timerCode.push(code)
+    return this.timerService.length - 1
+  }
+
+  /** Handles one event slot. */
+  dispatch(slot: number): void {
+    if (slot >= this.timerService.length) {
+      this.network.dispatch(slot)
+      return
+    }
+    const service = this.services[this.timerService[slot]]
+    const code = this.timerCode[slot]
+    if (code === RECOVERY) recover(this, service)
+    else service.tick(code)
+  }
+}

@@ -1,0 +1,181 @@
+// Holds the project to its house rules. Every rule is first tried on samples, so that it is known to be able to fail.
+import { describe, expect, it } from 'vitest'
+import { findForbiddenImports } from './house/arrows'
+import { findBannedWords } from './house/language'
+import { type Finding, inWords, readProject, type SourceFile } from './house/project'
+import { findImpurities } from './house/purity'
+import { appliesNodeChanges, findStoreHooks } from './house/react-flow'
+import {
+  findAny,
+  findBarrel,
+  findDefaultExports,
+  findMissingOpening,
+  findTooManyLines,
+  findVagueName,
+  mostLines,
+} from './house/shape'
+
+interface Rule {
+  title: string
+  covers: (path: string) => boolean
+  find: (file: SourceFile) => Finding[]
+  bad: SourceFile[] // samples, each of which it must refuse
+  good: SourceFile[] // samples that it must let pass
+}
+
+const isCode = (path: string) => /^src\/.*\.tsx?$/.test(path)
+const isProduct = (path: string) => isCode(path) && !/\.test\.tsx?$/.test(path)
+
+const sample = (path: string, ...text: string[]): SourceFile => ({ path: `src/${path}`, text: text.join('') })
+const linesOfCode = (count: number) => `// Counts.\n\nexport const a = [\n${'  1,\n\n'.repeat(count - 2)}]\n`
+
+const rules: Rule[] = [
+  {
+    title: 'folders import along the arrows only',
+    covers: isProduct,
+    find: findForbiddenImports,
+    bad: [
+      sample('engine/a.ts', "import { object } from 'valibot'"),
+      sample('engine/kernel/a.ts', "import { designs } from '../../designs/registry'"),
+      sample('panels/a.tsx', "export { Canvas } from '../canvas/Canvas'"),
+      sample('canvas/a.tsx', "const panel = import('../panels/Panel')"),
+      sample('stores/a.ts', "import { createSimulation } from '../engine'"),
+      sample('words/a.ts', "import { type Design, parse } from '../engine/design'"),
+      sample('ui/a.tsx', "import { en } from '../words/en'"),
+      sample('cli/a.ts', "import { useRun } from '../stores/run'"),
+      sample('elsewhere/a.ts', ''),
+    ],
+    good: [
+      sample('engine/services/a.ts', "import { queue } from '../kernel/event-queue'"),
+      sample('designs/a.ts', "import { object } from 'valibot'\nimport type { Design } from '../engine'"),
+      sample('words/a.ts', "import { type Design } from '../engine/design'"),
+      sample('cli/a.ts', "import { readFileSync } from 'node:fs'"),
+      sample('app/a.tsx', "import { Canvas } from '../canvas/Canvas'"),
+    ],
+  },
+  {
+    title: "React Flow's store hooks live in src/canvas/flow",
+    covers: (path) => isProduct(path) && !/^src\/canvas\/flow\.tsx?$/.test(path),
+    find: findStoreHooks,
+    bad: [sample('canvas/a.tsx', "import { Panel, useReactFlow as flow } from '@xyflow/react'")],
+    good: [sample('canvas/a.tsx', "import { Panel } from '@xyflow/react'\nimport { useStore } from 'zustand'")],
+  },
+  {
+    title: 'the engine knows no clock, no page and no luck but its own',
+    covers: (path) => isProduct(path) && path.startsWith('src/engine/'),
+    find: findImpurities,
+    bad: [
+      sample('engine/a.ts', 'const x = Math.random()'),
+      sample('engine/a.ts', 'const x = -Math.log(u)'),
+      sample('engine/a.ts', 'const { exp } = Math'),
+      sample('engine/a.ts', 'const x = Date.now()'),
+      sample('engine/a.ts', 'const x = performance.now()'),
+      sample('engine/a.ts', 'document.title = name'),
+      sample('engine/a.ts', 'const x = { window }'),
+    ],
+    good: [
+      sample('engine/a.ts', '// Date, document\nconst x = Math.sqrt(2) + fault.window + f({ document: 1 })'),
+      sample('engine/a.ts', 'export function mean(window: Float64Array) { return sum(window) / window.length }'),
+    ],
+  },
+  {
+    title: 'a file reads in one go',
+    covers: isProduct,
+    find: findTooManyLines,
+    bad: [sample('a.ts', linesOfCode(mostLines + 1))],
+    good: [sample('a.ts', linesOfCode(mostLines), '\n// A comment.\n\n/**\n * Another.\n */\n')],
+  },
+  {
+    title: 'a file opens with a sentence that says what it is for',
+    covers: isProduct,
+    find: findMissingOpening,
+    bad: [sample('a.ts', 'export const a = 1'), sample('a.ts', '//\n'), sample('a.ts', '/// <reference lib="dom" />')],
+    good: [sample('a.ts', '// Counts.\n'), sample('a.ts', '/** Counts. */\n'), sample('a.ts', '/**\n * Counts.\n */')],
+  },
+  {
+    title: 'a file is named after what it exports',
+    covers: isCode,
+    find: findVagueName,
+    bad: [sample('ui/utils.ts'), sample('helpers/a.ts'), sample('canvas/index.ts')],
+    good: [sample('engine/index.ts'), sample('ui/Button.tsx')],
+  },
+  {
+    title: 'no file only passes on what others export',
+    covers: (path) => isProduct(path) && path !== 'src/engine/index.ts',
+    find: findBarrel,
+    bad: [sample('ui/all.ts', "// All.\nexport * from './Button'\nexport { Switch } from './Switch'")],
+    good: [
+      sample('ui/a.ts', "export { a } from './b'\nexport const c = 1"),
+      sample('app/main.tsx', "import './a.css'"),
+    ],
+  },
+  {
+    title: 'exports have names',
+    covers: isCode,
+    find: findDefaultExports,
+    bad: [
+      sample('a.ts', 'export default function a() {}'),
+      sample('a.ts', 'export default 1'),
+      sample('a.ts', 'export { a as default }'),
+    ],
+    good: [sample('a.ts', 'export function a(x: 1) { switch (x) { default: return x } }')],
+  },
+  {
+    title: 'every type is said',
+    covers: isCode,
+    find: findAny,
+    bad: [sample('a.ts', 'export const a: any = 1'), sample('a.ts', 'const a = [] as any[]')],
+    good: [sample('a.ts', '// as any\nconst a = "any"')],
+  },
+  {
+    title: 'the words are those of the project',
+    covers: () => true,
+    find: findBannedWords,
+    // Written in parts, so that this file does not find itself.
+    bad: [
+      sample('a.ts', '// The mas', 'ter takes the writes.'),
+      sample('a.ts', 'Seconds_Behind_Mas', 'ter'),
+      sample('a.ts', '// @ts-', 'ignore'),
+      sample('a.ts', '// eslint-', 'disable-next-line no-console'),
+      sample('a.ts', '// TO', 'DO: later'),
+      sample('a.ts', 'x.inner', 'HTML = y'),
+      sample('a.ts', '<p dangerouslySet', 'InnerHTML={x} />'),
+      sample('a.ts', 'ev', 'al(x)'),
+      sample('a.ts', "readFileSync('/ro", "ot/a.json')"),
+      sample('a.ts', '// Ask a Language ', 'Model.'),
+    ],
+    good: [
+      sample('words/en.ts', 'once called master'),
+      sample('a.ts', '// eslint-', 'disable-next-line no-console -- the program speaks here'),
+      sample('a.ts', '// TO', 'DO(version 13 renames it)'),
+      sample('a.ts', "webmaster retrieval(x) '../work/a' 'https://foobar.com/home/a'"),
+    ],
+  },
+]
+
+const project = readProject()
+
+describe.for(rules.map((rule) => [rule.title, rule] as const))('%s', ([, { covers, find, bad, good }]) => {
+  const findAll = (files: SourceFile[]) => files.flatMap((file) => find(file).map((finding) => inWords(file, finding)))
+
+  it('refuses bad samples and lets good ones pass', () => {
+    expect(bad.filter((file) => find(file).length === 0)).toEqual([])
+    expect(findAll(good)).toEqual([])
+  })
+
+  it('holds in the project', () => {
+    expect(findAll(project.filter(({ path }) => covers(path)))).toEqual([])
+  })
+})
+
+describe("React Flow's changes are applied in one file", () => {
+  it('tells a file that applies them from one that does not', () => {
+    expect(appliesNodeChanges(sample('a.ts', 'set(applyNodeChanges(changes, nodes))'))).toBe(true)
+    expect(appliesNodeChanges(sample('a.ts', "import { applyNodeChanges } from '@xyflow/react'"))).toBe(false)
+  })
+
+  it('holds in the project', () => {
+    const appliers = project.filter((file) => isProduct(file.path) && appliesNodeChanges(file)).map(({ path }) => path)
+    expect(appliers.length, appliers.join(', ')).toBeLessThanOrEqual(1)
+  })
+})

@@ -1,0 +1,26 @@
+// Builds the site so that it runs from any folder of any static server, and tells vitest which files are tests.
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vitest/config'
+
+// The development server injects scripts and styles into the page, which the policy of the built page forbids.
+const noPolicyInDevelopment: Plugin = {
+  name: 'no-policy-in-development',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), noPolicyInDevelopment],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    assetsInlineLimit: 0, // the policy allows files of our own, not data: fonts
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+  },
+})
