@@ -1,0 +1,114 @@
+/**
+ * The one live run: real time meets simulated time here. Each frame advances the engine by the real time that passed
+ * times the speed, within a budget; ten times a second the numbers go to the store.
+ */
+import { buildDesign } from '../designs/build'
+import { findDesign } from '../designs/catalog'
+import { Simulation } from '../engine'
+import type { Action } from '../engine'
+import { useDesignStore } from '../stores/design-store'
+import { useRunStore } from '../stores/run-store'
+import { Pace } from './pace'
+import { Publisher } from './publisher'
+
+export const MIN_SPEED = 0.01
+export const MAX_SPEED = 100
+/** A step looks at most this far ahead. */
+const STEP_HORIZON_US = 60e6
+const PUBLISH_EVERY_MS = 100
+
+class Run {
+  simulation = openDesign()
+  private readonly pace = new Pace()
+  private publisher = new Publisher(this.simulation)
+  private readonly frameListeners = new Set<(simulation: Simulation) => void>()
+  private lastFrameMs: number | null = null
+  private lastPublishMs = 0
+
+  /** Begins to follow the screen's frames; returns how to stop. */
+  start(): () => void {
+    let frame = requestAnimationFrame(function onFrame(nowMs: number) {
+      run.frame(nowMs)
+      frame = requestAnimationFrame(onFrame)
+    })
+    this.publish()
+    return () => {
+      cancelAnimationFrame(frame)
+      this.lastFrameMs = null
+    }
+  }
+
+  /** Calls back after every frame, with the engine at the frame's instant; returns how to stop. */
+  onFrame(listener: (simulation: Simulation) => void): () => void {
+    this.frameListeners.add(listener)
+    return () => this.frameListeners.delete(listener)
+  }
+
+  setPlaying(playing: boolean): void {
+    useRunStore.setState({ playing, reachedSpeed: null, ...(playing ? { step: null } : {}) })
+    this.pace.reset()
+    this.publish()
+  }
+
+  /** `speed` in MIN_SPEED..MAX_SPEED simulated seconds per second. */
+  setSpeed(speed: number): void {
+    useRunStore.setState({ speed: Math.min(MAX_SPEED, Math.max(MIN_SPEED, speed)), reachedSpeed: null })
+    this.pace.reset()
+  }
+
+  /** Pauses, and goes on to the next thing that the ledger records. */
+  step(): void {
+    this.setPlaying(false)
+    const { hops, journal } = this.simulation.world.ledger
+    const hopsBefore = hops.total
+    const changesBefore = journal.total
+    if (!this.simulation.step(this.simulation.nowUs + STEP_HORIZON_US)) return
+    if (journal.total > changesBefore) {
+      useRunStore.setState({ step: { kind: 'change', entry: journal.at(journal.total - 1) } })
+    } else if (hops.total > hopsBefore) {
+      useRunStore.setState({ step: { kind: 'hop', hop: hops.at(hops.total - 1) } })
+    }
+    this.publish()
+  }
+
+  /** The open design from its beginning: same seed, same arrivals, no interventions. */
+  restart(): void {
+    this.simulation = openDesign()
+    this.publisher = new Publisher(this.simulation)
+    this.pace.reset()
+    useRunStore.setState(({ runId }) => ({ runId: runId + 1, step: null }))
+    this.publish()
+  }
+
+  /** Gives a command at this instant. Returns null when done, else which part of it cannot be. */
+  command(action: Action): string | null {
+    const problem = this.simulation.apply(action)
+    this.publish()
+    return problem
+  }
+
+  private frame(nowMs: number): void {
+    const { playing, speed } = useRunStore.getState()
+    const elapsedMs = this.lastFrameMs === null ? 0 : nowMs - this.lastFrameMs
+    this.lastFrameMs = nowMs
+    if (playing) this.pace.advance(this.simulation, elapsedMs, speed)
+    if (nowMs - this.lastPublishMs >= PUBLISH_EVERY_MS) {
+      this.lastPublishMs = nowMs
+      if (playing) this.publish()
+    }
+    for (const listener of this.frameListeners) listener(this.simulation)
+  }
+
+  private publish(): void {
+    this.publisher.publish(this.pace.reachedSpeed(useRunStore.getState().speed))
+  }
+}
+
+function openDesign(): Simulation {
+  const { designId, profile, seed } = useDesignStore.getState()
+  const source = findDesign(designId)
+  if (source === undefined) throw new Error(`There is no design ${designId}.`)
+  return new Simulation(buildDesign(source, profile, seed))
+}
+
+export const run = new Run()

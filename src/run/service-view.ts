@@ -1,0 +1,121 @@
+/** Reads from the engine what the screen shows of one service. */
+import { Application, Dns, Haproxy, Mysql, Nginx, Users } from '../engine'
+import type { Service, Simulation } from '../engine'
+import type { CommonView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
+
+/** The view of the service with this index. */
+export function viewOf(simulation: Simulation, index: number): ServiceView {
+  const service = simulation.world.services[index]
+  const common = commonView(simulation, service)
+  if (service instanceof Users) return { ...common, kind: 'users', ...usersView(simulation, service) }
+  if (service instanceof Dns) {
+    return { ...common, kind: 'dns', ...service.part.record, ttlUs: service.ttlUs }
+  }
+  if (service instanceof Haproxy) return { ...common, kind: 'haproxy', ...haproxyView(simulation, service) }
+  if (service instanceof Nginx) return { ...common, kind: 'nginx' }
+  if (service instanceof Application) return { ...common, kind: 'application', ...applicationView(simulation, service) }
+  if (service instanceof Mysql) return { ...common, kind: 'mysql', ...mysqlView(simulation, service) }
+  throw new Error(`There is no view of ${service.part.kind}.`)
+}
+
+function commonView(simulation: Simulation, service: Service): CommonView {
+  const { id, label, host } = service.part
+  return {
+    id,
+    label,
+    host,
+    state: stateOf(simulation, service),
+    received: service.received,
+    answered: service.answered,
+    failed: service.failed,
+    inside: service.inside,
+    refused: service.refused,
+    settings: service.settings.list(),
+  }
+}
+
+function stateOf(simulation: Simulation, service: Service): ServiceState {
+  if (!service.running) return simulation.world.queue.pending(service.recoveryTimer) ? 'starting' : 'down'
+  if (service.hung) return 'hung'
+  return service.paused ? 'paused' : 'up'
+}
+
+function usersView(simulation: Simulation, users: Users) {
+  let cached = 0
+  for (const untilUs of users.cachedUntilUs) if (untilUs > simulation.nowUs) cached++
+  const { ratePerSecond, mix } = users.traffic
+  return { ratePerSecond, mix, population: users.part.population, cached }
+}
+
+function haproxyView(simulation: Simulation, haproxy: Haproxy) {
+  const { backend, part, settings } = haproxy
+  const next = haproxy.running ? backend.peek() : -1
+  return {
+    balance: backend.balance,
+    passive: backend.backup.some((backup) => backup === 1),
+    servers: part.servers.map((_, server) => serverView(simulation, haproxy, server)),
+    next: next >= 0 ? next : null,
+    none: next >= 0 ? null : backend.anyUsable ? ('full' as const) : ('down' as const),
+    queued: haproxy.queued,
+    fall: settings.get('fall'),
+    rise: settings.get('rise'),
+  }
+}
+
+function serverView(simulation: Simulation, haproxy: Haproxy, server: number): ServerView {
+  const { backend, health, counters, checker, part } = haproxy
+  const { name, service } = part.servers[server]
+  const host = simulation.world.find(service)?.part.host
+  return {
+    name,
+    label: simulation.design.hosts.find((candidate) => candidate.id === host)?.label ?? name,
+    status: health.status(server),
+    up: health.isUp(server),
+    backup: backend.backup[server] === 1,
+    weight: backend.weight[server],
+    maxconn: backend.maxconn[server],
+    current: backend.current[server],
+    checks: health.progress(server),
+    checkStatus: checker.lastStatus(server),
+    lbtot: counters.lbtot[server],
+    econ: counters.econ[server],
+    eresp: counters.eresp[server],
+    wretr: counters.wretr[server],
+    wredis: counters.wredis[server],
+    hrsp2xx: counters.hrsp2xx[server],
+    hrsp4xx: counters.hrsp4xx[server],
+    hrsp5xx: counters.hrsp5xx[server],
+  }
+}
+
+function applicationView(simulation: Simulation, application: Application) {
+  const idOf = (index: number): string => simulation.world.services[index].part.id
+  return {
+    workers: application.pool.workers,
+    busy: application.pool.busy,
+    waiting: application.pool.waiting,
+    writesTo: application.writesTo < 0 ? null : idOf(application.writesTo),
+    readsFrom: application.readDatabases.map(idOf),
+  }
+}
+
+function mysqlView(simulation: Simulation, mysql: Mysql) {
+  const { replica, pool } = mysql
+  return {
+    role: replica === null ? ('primary' as const) : ('replica' as const),
+    readOnly: mysql.readOnly,
+    busy: pool.busy,
+    waiting: pool.waiting,
+    binlog: mysql.binlog.end,
+    replication: replica && {
+      source: replica.source.part.id,
+      io: replica.io,
+      sql: replica.sqlOn,
+      received: replica.received,
+      applied: replica.applied,
+      behind: replica.source.binlog.end - replica.applied,
+      lagUs: replica.lagUs(simulation.nowUs),
+      secondsBehind: replica.secondsBehind(simulation.nowUs),
+    },
+  }
+}

@@ -1,0 +1,65 @@
+/** Which design is open, at which pace and with which seed, and where its nodes stand. Remembered. */
+import * as v from 'valibot'
+import { create } from 'zustand'
+import { DEFAULT_SEED } from '../designs/build'
+import { DEFAULT_DESIGN, findDesign } from '../designs/catalog'
+import type { ProfileName } from '../designs/profiles'
+import { profileNames } from '../designs/profiles'
+import { recall, remember } from './storage'
+
+export interface Position {
+  x: number
+  y: number
+}
+
+export interface DesignState {
+  designId: string
+  profile: ProfileName
+  /** 0..4294967295 */
+  seed: number
+  /** By design id, then by node id: where the person dragged it; nodes not named stand where the design puts them. */
+  moved: Readonly<Record<string, Readonly<Record<string, Position>>>>
+}
+
+export const MAX_SEED = 0xffffffff
+const OPEN_KEY = 'failover.design'
+const MOVED_KEY = 'failover.positions'
+
+const Coordinate = v.pipe(v.number(), v.finite(), v.minValue(-1e5), v.maxValue(1e5))
+const Moved = v.record(v.string(), v.record(v.string(), v.object({ x: Coordinate, y: Coordinate })))
+const Open = v.object({
+  designId: v.pipe(
+    v.string(),
+    v.check((id) => findDesign(id) !== undefined),
+  ),
+  profile: v.picklist(profileNames),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_SEED)),
+})
+
+export const useDesignStore = create<DesignState>()(() => ({
+  ...(recall(OPEN_KEY, Open) ?? { designId: DEFAULT_DESIGN, profile: 'classroom' as const, seed: DEFAULT_SEED }),
+  moved: recall(MOVED_KEY, Moved) ?? {},
+}))
+
+/** Opens a design, or changes its pace or seed. */
+export function setDesign(change: Partial<Pick<DesignState, 'designId' | 'profile' | 'seed'>>): void {
+  useDesignStore.setState(change)
+  const { designId, profile, seed } = useDesignStore.getState()
+  remember(OPEN_KEY, { designId, profile, seed })
+}
+
+/** A node was dragged to a place: a host on the canvas, or a service within its host. */
+export function moveNodes(designId: string, positions: Readonly<Record<string, Position>>): void {
+  const { moved } = useDesignStore.getState()
+  const next = { ...moved, [designId]: { ...moved[designId], ...positions } }
+  useDesignStore.setState({ moved: next })
+  remember(MOVED_KEY, next)
+}
+
+/** All nodes of a design back to where the design puts them. */
+export function restoreLayout(designId: string): void {
+  const { moved } = useDesignStore.getState()
+  const next = Object.fromEntries(Object.entries(moved).filter(([id]) => id !== designId))
+  useDesignStore.setState({ moved: next })
+  remember(MOVED_KEY, next)
+}

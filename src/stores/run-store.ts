@@ -1,0 +1,117 @@
+/** What the screen knows of the run. Written by run/ only, ten times a second; everyone else reads. */
+import { create } from 'zustand'
+import type { Cause, Design, HopRecord, JournalEntry, RequestRecord } from '../engine'
+import type { ServiceView } from './service-view'
+
+export interface Totals {
+  sent: number
+  answered: number
+  failed: number
+  inFlight: number
+  /** Answered of those that ended, 0..1; null before the first end. */
+  answeredShare: number | null
+  /** Answers per second over the last ten whole seconds. */
+  throughput: number
+  /** Latency percentiles of the latest answers, in microseconds; null before the first. */
+  p50Us: number | null
+  p95Us: number | null
+  p99Us: number | null
+  /** How many answers the percentiles are taken over. */
+  samples: number
+  /** The largest lag of a replica that still copies; null when there is none. */
+  lagUs: number | null
+  staleReads: number
+  lostWrites: number
+  retried: number
+  failedByCause: { cause: Cause; count: number }[]
+  /** Requests answered by each server of the balancer, in its order. */
+  answeredByServer: number[]
+}
+
+export interface SeriesPoint {
+  second: number
+  answered: number
+  failed: number
+}
+
+/** One line of the event log. */
+export type LogEntry =
+  | { id: string; timeUs: number; kind: 'change'; entry: JournalEntry }
+  | { id: string; timeUs: number; kind: 'request'; record: RequestRecord }
+
+/** What a step stepped onto. */
+export type StepView = { kind: 'change'; entry: JournalEntry } | { kind: 'hop'; hop: HopRecord }
+
+export interface RunState {
+  design: Design
+  /** Changes when a new run begins: another design, a restart. */
+  runId: number
+  nowUs: number
+  playing: boolean
+  /** Simulated seconds per second, as asked for: 0.01..100. */
+  speed: number
+  /** What the machine really reached lately; null when it keeps up or stands still. */
+  reachedSpeed: number | null
+  totals: Totals
+  /** By service id. */
+  services: Readonly<Record<string, ServiceView>>
+  /** By link id: false when cut. */
+  links: Readonly<Record<string, boolean>>
+  series: readonly SeriesPoint[]
+  /** Newest first. */
+  log: readonly LogEntry[]
+  /** State changes of the whole run, oldest first; the timeline's markers. */
+  changes: readonly JournalEntry[]
+  /** Writes that a promotion lost, by number. */
+  lostWrites: readonly { write: number; request: number }[]
+  /** The latest requests whose read was stale, newest first. */
+  staleReads: readonly RequestRecord[]
+  step: StepView | null
+}
+
+const nothing: Totals = {
+  sent: 0,
+  answered: 0,
+  failed: 0,
+  inFlight: 0,
+  answeredShare: null,
+  throughput: 0,
+  p50Us: null,
+  p95Us: null,
+  p99Us: null,
+  samples: 0,
+  lagUs: null,
+  staleReads: 0,
+  lostWrites: 0,
+  retried: 0,
+  failedByCause: [],
+  answeredByServer: [],
+}
+
+const noDesign: Design = {
+  id: '',
+  name: '',
+  hosts: [],
+  services: [],
+  links: [],
+  traffic: { ratePerSecond: 0, mix: { static: 1, read: 1, write: 1 } },
+  seed: 0,
+}
+
+export const useRunStore = create<RunState>()(() => ({
+  design: noDesign,
+  runId: 0,
+  nowUs: 0,
+  playing: false,
+  speed: 1,
+  reachedSpeed: null,
+  totals: nothing,
+  services: {},
+  links: {},
+  series: [],
+  log: [],
+  changes: [],
+  lostWrites: [],
+  staleReads: [],
+  step: null,
+}))

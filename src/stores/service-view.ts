@@ -1,0 +1,111 @@
+/** The shape of what the screen shows of one service. Plain values; run/ reads them from the engine. */
+import type { AlgorithmName, IoState, RequestKind, Setting } from '../engine'
+
+export type ServiceState = 'up' | 'down' | 'starting' | 'hung' | 'paused'
+
+export interface CommonView {
+  id: string
+  label: string
+  host: string | null
+  state: ServiceState
+  received: number
+  answered: number
+  failed: number
+  inside: number
+  refused: number
+  settings: Setting[]
+}
+
+export interface UsersView extends CommonView {
+  kind: 'users'
+  ratePerSecond: number
+  mix: Record<RequestKind, number>
+  population: number
+  /** People who know the address without asking DNS now. */
+  cached: number
+}
+
+export interface DnsView extends CommonView {
+  kind: 'dns'
+  name: string
+  address: string
+  ttlUs: number
+}
+
+/** One `server` line of HAProxy's backend. */
+export interface ServerView {
+  name: string
+  label: string
+  /** As `show stat` prints it: "UP", "UP 2/3", "DOWN 1/2", "no check". */
+  status: string
+  up: boolean
+  backup: boolean
+  weight: number
+  maxconn: number
+  /** Requests in progress. */
+  current: number
+  /** Consecutive failed checks while UP, passed ones while DOWN. */
+  checks: number
+  checkStatus: string
+  lbtot: number
+  econ: number
+  eresp: number
+  wretr: number
+  wredis: number
+  hrsp2xx: number
+  hrsp4xx: number
+  hrsp5xx: number
+}
+
+export interface HaproxyView extends CommonView {
+  kind: 'haproxy'
+  balance: AlgorithmName
+  passive: boolean
+  servers: ServerView[]
+  /** Index of the server that the next request would get; null when none can take it. */
+  next: number | null
+  /** Why no server can take it. */
+  none: 'full' | 'down' | null
+  queued: number
+  fall: number
+  rise: number
+}
+
+export interface NginxView extends CommonView {
+  kind: 'nginx'
+}
+
+export interface ApplicationView extends CommonView {
+  kind: 'application'
+  workers: number
+  busy: number
+  waiting: number
+  /** Ids of the databases. */
+  writesTo: string | null
+  readsFrom: string[]
+}
+
+export interface MysqlView extends CommonView {
+  kind: 'mysql'
+  role: 'primary' | 'replica'
+  readOnly: boolean
+  busy: number
+  waiting: number
+  /** Transactions in its binary log. */
+  binlog: number
+  /** Null when it copies from nobody. */
+  replication: {
+    source: string
+    io: IoState
+    sql: boolean
+    received: number
+    applied: number
+    /** Transactions of the source not visible here. */
+    behind: number
+    lagUs: number
+    /** MySQL's Seconds_Behind_Source. */
+    secondsBehind: number | null
+  } | null
+}
+
+export type ServiceView = UsersView | DnsView | HaproxyView | NginxView | ApplicationView | MysqlView

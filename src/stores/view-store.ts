@@ -1,0 +1,59 @@
+/** How the person looks at the run: what is selected, the theme, which panels are open. Remembered, except the selection. */
+import * as v from 'valibot'
+import { create } from 'zustand'
+import { remember, recall } from './storage'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** `id` is a service's, host's or link's id; a code base is named by its host's id. */
+export interface Selection {
+  type: 'service' | 'host' | 'link' | 'codeBase'
+  id: string
+}
+
+export interface ViewState {
+  selection: Selection | null
+  theme: Theme
+  /** The left rail with the design's note. */
+  railOpen: boolean
+  /** Sentences about what was wrong with the address or the remembered state; shown until dismissed. */
+  notices: readonly string[]
+}
+
+const KEY = 'failover.view'
+const Remembered = v.object({ theme: v.picklist(themes), railOpen: v.boolean() })
+
+export const useViewStore = create<ViewState>()(() => ({
+  selection: null,
+  notices: [],
+  ...(recall(KEY, Remembered) ?? { theme: 'system' as const, railOpen: true }),
+}))
+
+export function select(selection: Selection | null): void {
+  useViewStore.setState({ selection })
+}
+
+export function setTheme(theme: Theme): void {
+  useViewStore.setState({ theme })
+  keep()
+}
+
+export function setRailOpen(railOpen: boolean): void {
+  useViewStore.setState({ railOpen })
+  keep()
+}
+
+/** Tells the person something once; it stays until dismissed. */
+export function notify(sentence: string): void {
+  useViewStore.setState(({ notices }) => (notices.includes(sentence) ? {} : { notices: [...notices, sentence] }))
+}
+
+export function dismissNotices(): void {
+  useViewStore.setState({ notices: [] })
+}
+
+function keep(): void {
+  const { theme, railOpen } = useViewStore.getState()
+  remember(KEY, { theme, railOpen })
+}
