@@ -1,11 +1,22 @@
-// Puts the application on the page.
+/** Starts the product: reads the address, takes over what was remembered, begins the run, and shows it. */
+import './theme.css'
+import '@fontsource-variable/inter'
+import '@fontsource-variable/jetbrains-mono'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { run } from '../run/run'
+import { readAddress } from './address'
+import { App } from './App'
+
+readAddress(location.search)
+run.restart()
+run.setPlaying(true)
 
 const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <h1>Failover</h1>
-  </StrictMode>,
-)
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

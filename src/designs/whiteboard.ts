@@ -1,12 +1,22 @@
 /** The five whiteboard designs: five answers to the same exercise, exactly as written. */
 import type { DesignSource } from './source'
 
-const outside = { dns: { x: 0, y: 96 }, users: { x: 12, y: 250 } }
 const threeHosts = {
-  ...outside,
-  'load-balancer': { x: 178, y: 178 },
-  'server-1': { x: 492, y: 0 },
-  'server-2': { x: 492, y: 344 },
+  dns: { x: 0, y: 84 },
+  users: { x: 20, y: 246 },
+  'load-balancer': { x: 186, y: 146 },
+  'server-1': { x: 490, y: 0 },
+  'server-2': { x: 490, y: 358 },
+}
+
+/** A host with a database of its own stands between the two servers. */
+const fourHosts = {
+  dns: { x: 0, y: 136 },
+  users: { x: 20, y: 298 },
+  balancer: { x: 186, y: 198 },
+  'server-1': { x: 490, y: 0 },
+  database: { x: 718, y: 263 },
+  'server-2': { x: 490, y: 460 },
 }
 
 const firstAlive: DesignSource = {
@@ -24,7 +34,7 @@ const firstAlive: DesignSource = {
     { id: 'mysql-1', host: 'server-1', role: 'replica' },
     { id: 'mysql-2', host: 'server-2', role: 'replica' },
   ],
-  places: { ...threeHosts, 'database-server': { x: 956, y: 206 } },
+  places: { ...fourHosts, 'load-balancer': fourHosts.balancer, 'database-server': fourHosts.database },
 }
 
 const fourthServer: DesignSource = {
@@ -42,13 +52,7 @@ const fourthServer: DesignSource = {
     { id: 'mysql-2', host: 'server-2', role: 'replica' },
     { id: 'mysql-4', host: 'server-4', role: 'replica' },
   ],
-  places: {
-    ...outside,
-    'server-3': { x: 178, y: 178 },
-    'server-1': { x: 492, y: 0 },
-    'server-2': { x: 492, y: 344 },
-    'server-4': { x: 956, y: 206 },
-  },
+  places: { ...fourHosts, 'server-3': fourHosts.balancer, 'server-4': fourHosts.database },
 }
 
 const readWriteSplit: DesignSource = {

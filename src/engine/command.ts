@@ -21,6 +21,8 @@ export type Action =
   | { op: ReplicationCommand; target: string }
   | { op: 'mode'; target: string; mode: BalancerMode }
   | { op: 'balance'; target: string; algorithm: AlgorithmName }
+  /** HAProxy's `set server … weight`; `server` is a name on its `server` lines, `value` is 0..256. */
+  | { op: 'weight'; target: string; server: string; value: number }
   | { op: 'traffic'; traffic: Traffic }
   | { op: 'healthStatus'; target: string; status: number }
   /** Changes one setting of a service; the service's own table says which exist and their ranges. */

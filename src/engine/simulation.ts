@@ -48,17 +48,23 @@ export class Simulation {
   step(untilUs: number): boolean {
     const before = this.world.ledger.entries
     while (this.world.ledger.entries === before) {
-      const command = this.nextCommand < this.commands.length ? this.commands[this.nextCommand].atUs : Infinity
-      const slot = this.world.queue.pop(Math.min(untilUs, command))
-      if (slot >= 0) this.world.dispatch(slot)
-      else if (command <= untilUs) {
-        this.world.queue.settle(command)
-        perform(this.world, this.commands[this.nextCommand++])
-      } else {
-        this.world.queue.settle(untilUs)
-        return false
-      }
+      if (!this.stepEvent(untilUs)) return false
     }
+    return true
+  }
+
+  /** Runs exactly one event or command due up to and including `untilUs`; false when there is none. */
+  stepEvent(untilUs: number): boolean {
+    const { queue } = this.world
+    const commandUs = this.nextCommand < this.commands.length ? this.commands[this.nextCommand].atUs : Infinity
+    const slot = queue.pop(Math.min(untilUs, commandUs))
+    if (slot >= 0) {
+      this.world.dispatch(slot)
+      return true
+    }
+    queue.settle(Math.min(untilUs, commandUs))
+    if (commandUs > untilUs) return false
+    perform(this.world, this.commands[this.nextCommand++])
     return true
   }
 

@@ -22,6 +22,8 @@ export interface Algorithm extends Taped {
   leave(server: number): void
   /** A server's number of requests in progress changed. */
   loadChanged(server: number): void
+  /** A usable server's weight was changed from `before`, and is still above 0. */
+  weightChanged(server: number, before: number): void
   /**
    * The server for the next request, or NO_SERVER when all joined ones are full.
    * `avoid` (or -1) has just failed and is taken only when there is no other.

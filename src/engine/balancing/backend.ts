@@ -100,6 +100,18 @@ export class Backend implements ServerTable, Taped {
     this.up[server] = 0
   }
 
+  /** HAProxy's `set server … weight`: `weight` in 0..256; 0 takes the server out for new requests. */
+  weigh(server: number, weight: number): void {
+    const before = this.weight[server]
+    if (weight === before) return
+    const usableBefore = this.usable(server)
+    if (usableBefore && weight === 0) this.groupOf(server).leave(server)
+    this.weight[server] = weight
+    if (!this.usable(server)) return
+    if (usableBefore) this.groupOf(server).weightChanged(server, before)
+    else this.groupOf(server).join(server)
+  }
+
   take(server: number): void {
     this.current[server]++
     this.groupOf(server).loadChanged(server)
@@ -143,7 +155,8 @@ export class Backend implements ServerTable, Taped {
   }
 
   private firstBackup(): number {
-    for (let server = 0; server < this.count; server++) if (this.usable(server) && this.backup[server] === 1) return server
+    for (let server = 0; server < this.count; server++)
+      if (this.usable(server) && this.backup[server] === 1) return server
     return NO_SERVER
   }
 

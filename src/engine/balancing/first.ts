@@ -22,6 +22,10 @@ export class First implements Algorithm {
     // The order is the configuration's; only `full` is asked at the choice.
   }
 
+  weightChanged(): void {
+    // Weights are ignored.
+  }
+
   choose(avoid: number): number {
     for (let server = 0; server < this.servers.count; server++) {
       if (this.joined[server] === 1 && server !== avoid && !this.servers.full(server)) return server

@@ -31,6 +31,10 @@ export class LeastConn implements Algorithm {
     if (this.joined[server] === 1 && this.keyOf(server) !== this.key[server]) this.insert(server)
   }
 
+  weightChanged(server: number): void {
+    this.loadChanged(server)
+  }
+
   choose(avoid: number): number {
     let best = NO_SERVER
     for (let server = 0; server < this.servers.count; server++) {

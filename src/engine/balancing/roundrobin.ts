@@ -12,6 +12,8 @@ const BAG_A = 1
 const BAG_B = 2
 /** Has a turn in this window. */
 const NOW = 3
+/** HAProxy counts 16 steps for each unit of weight. */
+const SCALE = 16
 
 export class RoundRobin implements Algorithm {
   private readonly bag: Uint8Array
@@ -47,12 +49,29 @@ export class RoundRobin implements Algorithm {
   }
 
   leave(server: number): void {
+    this.cold = false
     this.bag[server] = OUT_OF_BAG
     this.total -= this.scaled(server)
   }
 
   loadChanged(): void {
     // The schedule looks at turns, not at load.
+  }
+
+  /** The next turn moves closer when the weight grows, never further away, and at least one turn stays between. */
+  weightChanged(server: number, before: number): void {
+    this.cold = false
+    this.total += this.scaled(server) - SCALE * before
+    if (this.bag[server] === this.fresh) {
+      this.put(server, this.fresh)
+      return
+    }
+    if (this.bag[server] === this.later) this.position[server] += this.window
+    const step = Math.trunc(this.total / this.scaled(server))
+    const turn = Math.min(this.last[server] + step, this.position[server])
+    this.remainder[server] = 0
+    this.position[server] = turn < this.clock + 2 ? this.clock + step : turn
+    this.requeue(server)
   }
 
   choose(avoid: number): number {
@@ -106,7 +125,7 @@ export class RoundRobin implements Algorithm {
   }
 
   private scaled(server: number): number {
-    return 16 * this.servers.weight[server]
+    return SCALE * this.servers.weight[server]
   }
 
   private get later(): number {

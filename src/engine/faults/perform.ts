@@ -7,7 +7,11 @@ import { Mysql } from '../services/mysql'
 import type { Service } from '../services/service'
 import { Users } from '../services/users'
 import type { World } from '../world'
-import { hang, kill, pause, restart, resume, setLink } from './process'
+import { setLink } from './cable'
+import { hang, kill, pause, restart, resume } from './process'
+
+/** HAProxy 2.6 configuration manual §5.2 "weight". */
+const MOST_WEIGHT = 256
 
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
@@ -31,6 +35,8 @@ export function perform(world: World, action: Action): string | null {
         haproxy.balanceBy(action.algorithm)
         world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
       })
+    case 'weight':
+      return weigh(world, action.target, action.server, action.value)
     case 'set':
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':
@@ -97,10 +103,18 @@ function set(world: World, target: string, keyword: string, value: number): stri
   if (service === null) return 'target'
   const problem = service.settings.problem(keyword, value)
   if (problem !== null) return problem === 'unknown' ? 'setting' : 'value'
-  const place = service.settings.set(keyword, value)
-  service.configure()
-  service.changed(keyword)
-  world.ledger.note('set', service.index, place, value)
+  service.set(keyword, value)
+  return null
+}
+
+function weigh(world: World, target: string, name: string, weight: number): string | null {
+  const haproxy = world.find(target)
+  if (!(haproxy instanceof Haproxy)) return 'target'
+  const server = haproxy.part.servers.findIndex((line) => line.name === name)
+  if (server < 0) return 'server'
+  if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
+  haproxy.weigh(server, weight)
+  world.ledger.note('weight', haproxy.index, server, weight)
   return null
 }
 

@@ -1,14 +1,19 @@
-/** What can happen to a process: killed, restarted, hung, frozen; and to a cable: cut, put back. */
+/** What can happen to a process: killed, restarted, hung, frozen. */
+import { HELD, INSIDE } from '../network/calls'
 import type { Service } from '../services/service'
-import { Mysql } from '../services/mysql'
 import type { World } from '../world'
 
+/** The process dies: every connection it had is closed, and what it kept in memory is gone. */
 export function kill(world: World, service: Service): void {
-  world.queue.cancel(service.recoveryTimer)
+  const { calls, ledger, network, queue } = world
+  queue.cancel(service.recoveryTimer)
   if (!service.running) return
   service.running = service.hung = service.paused = false
-  world.ledger.note('killed', service.index)
-  world.network.resetAll(service.index)
+  ledger.note('killed', service.index)
+  for (let call = 0; call < calls.used; call++) {
+    const { service: serviceOf, stage } = calls.columns
+    if (serviceOf[call] === service.index && (stage[call] === INSIDE || stage[call] === HELD)) network.reset(call)
+  }
   service.died()
 }
 
@@ -44,15 +49,4 @@ export function resume(world: World, service: Service): void {
   world.ledger.note('resumed', service.index)
   world.network.resume(service.index)
   service.resumed()
-}
-
-/** `up` false cuts the link. */
-export function setLink(world: World, link: number, up: boolean): void {
-  if ((world.links.up[link] === 1) === up) return
-  world.ledger.note(up ? 'restored' : 'cut', link)
-  if (up) world.network.restore(link)
-  else world.network.cut(link)
-  for (const service of world.services) {
-    if (service instanceof Mysql && service.replica?.link === link) service.replica.linkChanged()
-  }
 }

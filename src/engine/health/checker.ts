@@ -32,21 +32,25 @@ export class Checker implements Taped {
   readonly failed: Float64Array
   /** When the latest check started; what the canvas draws as a pulse. */
   readonly latestUs: Float64Array
+  private targets: readonly CheckTarget[] = []
 
   constructor(
     private readonly queue: EventQueue,
     private readonly links: LinkTable,
     private readonly check: CheckSettings,
     private readonly health: ServerHealth,
-    private readonly targets: readonly CheckTarget[],
-    private readonly onVerdict: (server: number, verdict: Verdict) => void,
+    count: number,
   ) {
-    const count = targets.length
     this.step = new Uint8Array(count)
     this.result = new Uint8Array(count)
     this.startedUs = new Float64Array(count)
     this.failed = new Float64Array(count)
     this.latestUs = new Float64Array(count).fill(-1)
+  }
+
+  /** Called once, with one target for each server, when all services exist. */
+  connect(targets: readonly CheckTarget[]): void {
+    this.targets = targets
   }
 
   /** Starts the cycle: the first checks are spread evenly over one `inter`. */
@@ -66,12 +70,13 @@ export class Checker implements Taped {
     return checkStatuses[this.result[server]]
   }
 
-  /** The server's timer is due. */
-  tick(server: number): void {
+  /** The server's timer is due; returns what a check that ends now says about the server. */
+  tick(server: number): Verdict {
     const step = this.step[server]
+    if (step === ANSWERED) return this.finish(server)
     if (step === IDLE) this.send(server)
-    else if (step === SENT) this.reach(server)
-    else this.finish(server)
+    else this.reach(server)
+    return 'none'
   }
 
   tape(tape: Tape): void {
@@ -104,13 +109,13 @@ export class Checker implements Taped {
     this.then(server, ANSWERED, this.startedUs[server] + this.check.interUs - this.queue.nowUs)
   }
 
-  private finish(server: number): void {
+  private finish(server: number): Verdict {
     const status = this.lastStatus(server)
     const passed = status === 'L4OK' || status === 'L7OK'
     if (!passed) this.failed[server]++
     const verdict = this.health.record(server, passed)
     this.then(server, IDLE, this.health.intervalUs(server))
-    if (verdict !== 'none') this.onVerdict(server, verdict)
+    return verdict
   }
 
   private then(server: number, step: number, delayUs: number): void {

@@ -40,7 +40,24 @@ export const Hop = {
   ended: 15,
 } as const
 export type HopName = keyof typeof Hop
-export const hopNames = ['sent', 'resolved', 'arrived', 'refused', 'chosen', 'waiting', 'queued', 'started', 'committed', 'stale', 'answered', 'reset', 'timedOut', 'dropped', 'lost', 'ended'] as const satisfies readonly HopName[]
+export const hopNames = [
+  'sent',
+  'resolved',
+  'arrived',
+  'refused',
+  'chosen',
+  'waiting',
+  'queued',
+  'started',
+  'committed',
+  'stale',
+  'answered',
+  'reset',
+  'timedOut',
+  'dropped',
+  'lost',
+  'ended',
+] as const satisfies readonly HopName[]
 
 export interface HopRecord {
   timeUs: number

@@ -18,6 +18,8 @@ export const journalEvents = [
   'mode',
   /** subject: HAProxy; value: index into `algorithms`. */
   'balance',
+  /** subject: HAProxy; value: the server's index; extra: its weight. */
+  'weight',
   'traffic',
   /** subject: the service; value: the setting's place in the service's table. */
   'set',

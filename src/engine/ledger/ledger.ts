@@ -1,5 +1,5 @@
 /** The one book of a run: every hop, every ended request and every state change passes here, and metrics count from it. */
-import { requestKinds } from '../design'
+import type { RequestKind } from '../design'
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import { Metrics } from '../metrics/metrics'
@@ -73,4 +73,4 @@ export class Ledger implements Taped {
 }
 
 /** The kind's place in `requestKinds`, as calls carry it. */
-export const kindCode = { static: 0, read: 1, write: 2 } as const satisfies Record<(typeof requestKinds)[number], number>
+export const kindCode = { static: 0, read: 1, write: 2 } as const satisfies Record<RequestKind, number>

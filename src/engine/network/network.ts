@@ -87,14 +87,6 @@ export class Network {
     this.leave(call, RESET)
   }
 
-  /** Closes every connection of a service whose process dies. */
-  resetAll(index: number): void {
-    for (let call = 0; call < this.calls.used; call++) {
-      const { service, stage } = this.calls.columns
-      if (service[call] === index && (stage[call] === INSIDE || stage[call] === HELD)) this.reset(call)
-    }
-  }
-
   /** The service stops working for a caller that has gone. */
   drop(call: number): void {
     this.services[this.calls.columns.service[call]].failed++
@@ -122,21 +114,13 @@ export class Network {
     this.release(call)
   }
 
-  /** Cuts a link: what is on it is lost, what is sent on it will be. */
-  cut(link: number): void {
-    this.links.up[link] = 0
-    const { stage, link: linkOf, parent } = this.calls.columns
-    for (let call = 0; call < this.calls.used; call++) {
-      if (linkOf[call] !== link || (stage[call] !== OUT && stage[call] !== BACK)) continue
-      this.queue.cancel(this.stepSlot(call))
-      stage[call] = LOST
-      this.ledger.hop(call, Hop.lost, link)
-      if (parent[call] < 0) this.release(call)
-    }
-  }
-
-  restore(link: number): void {
-    this.links.up[link] = 1
+  /** The call's packet meets a cut link; only a timeout of its caller ends it. */
+  lose(call: number): void {
+    const columns = this.calls.columns
+    this.queue.cancel(this.stepSlot(call))
+    columns.stage[call] = LOST
+    this.ledger.hop(call, Hop.lost, columns.link[call])
+    if (columns.parent[call] < 0) this.release(call)
   }
 
   /** Handles the event of a slot at or above the first call slot. */
@@ -189,14 +173,9 @@ export class Network {
     const latencyUs = this.links.latencyUs[link]
     columns.startedUs[call] = this.queue.nowUs
     columns.endsUs[call] = this.queue.nowUs + latencyUs
-    if (this.links.up[link] === 1) {
-      columns.stage[call] = stage
-      this.queue.schedule(this.stepSlot(call), latencyUs)
-      return
-    }
-    columns.stage[call] = LOST
-    this.ledger.hop(call, Hop.lost, link)
-    if (columns.parent[call] < 0) this.release(call)
+    columns.stage[call] = stage
+    if (this.links.up[link] === 1) this.queue.schedule(this.stepSlot(call), latencyUs)
+    else this.lose(call)
   }
 
   private deliver(call: number): void {

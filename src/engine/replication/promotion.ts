@@ -24,7 +24,8 @@ export function promote(world: World, target: Mysql): BinlogEntry[] {
 
 function entriesFrom(source: Mysql, position: number): BinlogEntry[] {
   const entries: BinlogEntry[] = []
-  for (let at = Math.max(position, source.binlog.first); at < source.binlog.end; at++) entries.push(source.binlog.at(at))
+  for (let at = Math.max(position, source.binlog.first); at < source.binlog.end; at++)
+    entries.push(source.binlog.at(at))
   return entries
 }
 

@@ -25,6 +25,7 @@ export class Application extends Service {
   private readsFrom: number[] = []
   private readonly links = new Map<number, number>()
   private turn = 0
+  private databaseTimeoutUs = 0
 
   constructor(
     world: World,
@@ -38,6 +39,7 @@ export class Application extends Service {
       count('workers', part.workers, 0, 10_000),
       time('database timeout', part.databaseTimeoutUs, 1),
     ])
+    this.configure()
   }
 
   override connect(): void {
@@ -51,6 +53,7 @@ export class Application extends Service {
 
   override configure(): void {
     this.pool.workers = this.settings.get('workers')
+    this.databaseTimeoutUs = this.settings.get('database timeout')
   }
 
   /** The databases that reads go to, in configuration order. */
@@ -77,6 +80,10 @@ export class Application extends Service {
     if (kind[call] === kindCode.static || this.writesTo < 0) this.done(call, 200)
     else if (kind[call] === kindCode.write) this.query(call, this.writesTo)
     else this.query(call, this.readsFrom[this.turn++ % this.readsFrom.length])
+  }
+
+  override connected(): void {
+    // The database timeout runs from the query on, connected or not.
   }
 
   override timeout(call: number): void {
@@ -132,7 +139,7 @@ export class Application extends Service {
     columns.server[call] = database
     columns.tries[call]++
     network.open(call, database, this.links.get(database) ?? -1)
-    network.setTimeout(call, this.settings.get('database timeout'))
+    network.setTimeout(call, this.databaseTimeoutUs)
   }
 
   private done(call: number, status: number): void {

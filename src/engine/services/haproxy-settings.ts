@@ -32,6 +32,26 @@ export function haproxySettings(part: HaproxyPart): Settings {
   ])
 }
 
+/** The settings that a request meets on its way. */
+export interface RequestSettings {
+  retries: number
+  redispatch: boolean
+  timeoutConnectUs: number
+  timeoutServerUs: number
+  timeoutQueueUs: number
+}
+
+export function readRequestSettings(settings: Settings): RequestSettings {
+  const timeoutConnectUs = settings.get('timeout connect')
+  return {
+    retries: settings.get('retries'),
+    redispatch: settings.flag('option redispatch'),
+    timeoutConnectUs,
+    timeoutServerUs: settings.get('timeout server'),
+    timeoutQueueUs: settings.get('timeout queue') || timeoutConnectUs,
+  }
+}
+
 export function readCheckSettings(settings: Settings, configured: HealthCheck | null): CheckSettings {
   return {
     enabled: settings.flag('check'),

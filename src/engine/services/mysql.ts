@@ -45,6 +45,7 @@ export class Mysql extends Service {
     super(world, index, part)
     this.pool = new WorkerPool(world.calls, part.threads)
     this.readOnly = part.readOnly
+    this.recoveryUs = part.recoveryUs
     this.readTime = new Sampler(part.readTime, world.seed, `${part.id} read`)
     this.writeTime = new Sampler(part.writeTime, world.seed, `${part.id} write`)
     this.applyTime = new Sampler(part.applyTime, world.seed, `${part.id} apply`)
@@ -77,10 +78,6 @@ export class Mysql extends Service {
   override configure(): void {
     this.pool.workers = this.settings.get('threads')
     this.connectRetryUs = this.settings.get('SOURCE_CONNECT_RETRY')
-  }
-
-  override get recoveryUs(): number {
-    return this.part.recoveryUs
   }
 
   /** Up and not frozen: it talks to its replicas and applies. */

@@ -18,7 +18,8 @@ export abstract class Service implements Taped {
   inside = 0
   /** Connections refused because the process was dead; not part of `received`. */
   refused = 0
-  /** Its timer for the recovery after a restart. */
+  /** Time from a restart to the first answer, and the timer that waits for it. */
+  recoveryUs = 0
   recoveryTimer = -1
   /** What it answers to an HTTP health check. */
   checkStatus = 200
@@ -55,7 +56,7 @@ export abstract class Service implements Taped {
 
   /** The call's child was accepted at its service. */
   connected(call: number): void {
-    void call
+    throw new Error(`${this.part.id} has sent nothing for call ${call}.`)
   }
 
   /** The call's child came back; its columns hold the answer and are valid during this method. */
@@ -70,7 +71,7 @@ export abstract class Service implements Taped {
 
   /** One of the service's own timers is due. */
   tick(code: number): void {
-    void code
+    throw new Error(`${this.part.id} has no timer ${code}.`)
   }
 
   /** Settings changed: read them. */
@@ -78,9 +79,11 @@ export abstract class Service implements Taped {
     // Services without settings have nothing to read.
   }
 
-  /** This setting was changed on purpose during the run, and has been read. */
-  changed(keyword: string): void {
-    void keyword
+  /** Changes a setting during the run; the value must have passed `settings.problem`. */
+  set(keyword: string, value: number): void {
+    const place = this.settings.set(keyword, value)
+    this.configure()
+    this.world.ledger.note('set', this.index, place, value)
   }
 
   /** The process dies; the world has already closed its connections. */
@@ -91,11 +94,6 @@ export abstract class Service implements Taped {
   /** The process answers again after a restart. */
   recovered(): void {
     // Services without memory of their own have nothing to rebuild.
-  }
-
-  /** Time from restart to the first answer. */
-  get recoveryUs(): number {
-    return 0
   }
 
   /** After a pause of the process; its calls are handled by the network. */

@@ -3,15 +3,14 @@
  * has one DNS cache entry and remembers the latest write that was answered.
  */
 import type { SendCommand } from '../command'
-import { requestKinds } from '../design'
 import type { Traffic, UsersPart } from '../design'
-import { RandomStream } from '../kernel/random'
 import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import type { Cause } from '../ledger/requests'
 import { REDISPATCHED, REFUSED, STALE } from '../network/calls'
 import type { World } from '../world'
+import { Arrivals } from './arrivals'
 import { Dns } from './dns'
 import { Service } from './service'
 import { count, SECOND_US, Settings, time } from './settings'
@@ -19,24 +18,24 @@ import { count, SECOND_US, Settings, time } from './settings'
 const RESOLVING = 1
 const CONNECTING = 2
 const WAITING = 3
-const NO_ARRIVALS = 0
 
 export class Users extends Service {
   /** Requests sent so far; also the number of the latest one. */
   sent = 0
-  traffic: Traffic
   /** Until when each person's DNS answer is good. */
   readonly cachedUntilUs: Float64Array
   /** Each person's latest answered write; 0 for none. */
   readonly ownWrite: Int32Array
-  private readonly arrivals: RandomStream
-  private readonly kinds: RandomStream
-  private readonly people: RandomStream
+  private readonly arrivals: Arrivals
   private arrivalTimer = -1
   private dns: Dns | null = null
   private dnsLink = -1
   private site = -1
   private siteLink = -1
+  private connectTimeoutUs = 0
+  private requestTimeoutUs = 0
+  private dnsTimeoutUs = 0
+  private dnsAttempts = 0
 
   constructor(
     world: World,
@@ -44,18 +43,21 @@ export class Users extends Service {
     override readonly part: UsersPart,
   ) {
     super(world, index, part)
-    this.traffic = world.design.traffic
+    this.arrivals = new Arrivals(world.design.traffic, part.population, world.seed)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
     this.ownWrite = new Int32Array(part.population)
-    this.arrivals = new RandomStream(world.seed, 'arrivals')
-    this.kinds = new RandomStream(world.seed, 'kinds')
-    this.people = new RandomStream(world.seed, 'people')
     this.settings = new Settings([
       time('connect timeout', part.connectTimeoutUs, SECOND_US),
       time('request timeout', part.timeoutUs, SECOND_US),
       time('DNS timeout', part.dnsTimeoutUs, SECOND_US),
       count('DNS attempts', part.dnsAttempts, 1, 5),
     ])
+    this.configure()
+  }
+
+  /** What is sent now: how much, and of which kinds. */
+  get traffic(): Traffic {
+    return this.arrivals.traffic
   }
 
   override connect(): void {
@@ -70,18 +72,25 @@ export class Users extends Service {
     this.dnsLink = world.links.between(part.id, part.dns)
   }
 
+  override configure(): void {
+    this.connectTimeoutUs = this.settings.get('connect timeout')
+    this.requestTimeoutUs = this.settings.get('request timeout')
+    this.dnsTimeoutUs = this.settings.get('DNS timeout')
+    this.dnsAttempts = this.settings.get('DNS attempts')
+  }
+
   override start(): void {
     this.scheduleArrival()
   }
 
   /** Rate and mix change now; the next arrival is drawn anew, which a Poisson stream does not notice. */
   setTraffic(traffic: Traffic): void {
-    this.traffic = traffic
+    this.arrivals.traffic = traffic
     this.scheduleArrival()
   }
 
   override tick(): void {
-    this.send(this.drawKind(), this.people.below(this.part.population))
+    this.send(this.arrivals.drawKind(), this.arrivals.drawUser())
     this.scheduleArrival()
   }
 
@@ -105,7 +114,7 @@ export class Users extends Service {
     const columns = this.world.calls.columns
     if (columns.phase[call] !== CONNECTING) return
     columns.phase[call] = WAITING
-    const leftUs = columns.enteredUs[call] + this.settings.get('request timeout') - this.world.queue.nowUs
+    const leftUs = columns.enteredUs[call] + this.requestTimeoutUs - this.world.queue.nowUs
     this.world.network.setTimeout(call, Math.max(0, leftUs))
   }
 
@@ -114,7 +123,7 @@ export class Users extends Service {
     ledger.hop(call, Hop.timedOut, -1)
     network.abandonChild(call)
     if (calls.columns.phase[call] !== RESOLVING) this.end(call, 0, 'gave-up')
-    else if (calls.columns.tries[call] < this.settings.get('DNS attempts')) this.resolve(call)
+    else if (calls.columns.tries[call] < this.dnsAttempts) this.resolve(call)
     else this.end(call, 0, 'dns')
   }
 
@@ -136,17 +145,9 @@ export class Users extends Service {
   override tape(tape: Tape): void {
     super.tape(tape)
     this.sent = tape.number(this.sent)
-    this.traffic = {
-      ratePerSecond: tape.number(this.traffic.ratePerSecond),
-      mix: {
-        static: tape.number(this.traffic.mix.static),
-        read: tape.number(this.traffic.mix.read),
-        write: tape.number(this.traffic.mix.write),
-      },
-    }
     tape.array(this.cachedUntilUs, this.part.population)
     tape.array(this.ownWrite, this.part.population)
-    for (const stream of [this.arrivals, this.kinds, this.people]) stream.tape(tape)
+    this.arrivals.tape(tape)
   }
 
   private send(kind: number, user: number, to = this.site, staticStatus = 200): void {
@@ -177,7 +178,7 @@ export class Users extends Service {
     calls.columns.phase[call] = RESOLVING
     calls.columns.tries[call]++
     network.open(call, this.dns.index, this.dnsLink)
-    network.setTimeout(call, this.settings.get('DNS timeout'))
+    network.setTimeout(call, this.dnsTimeoutUs)
   }
 
   private resolved(call: number, status: number): void {
@@ -200,7 +201,7 @@ export class Users extends Service {
     const { network, calls } = this.world
     calls.columns.phase[call] = CONNECTING
     network.open(call, service, link)
-    network.setTimeout(call, this.settings.get('connect timeout'))
+    network.setTimeout(call, this.connectTimeoutUs)
   }
 
   private end(call: number, status: number, cause: Cause): void {
@@ -218,19 +219,9 @@ export class Users extends Service {
 
   private scheduleArrival(): void {
     const { queue } = this.world
-    const { ratePerSecond } = this.traffic
-    if (ratePerSecond === NO_ARRIVALS) queue.cancel(this.arrivalTimer)
-    else queue.schedule(this.arrivalTimer, Math.round((this.arrivals.exponential() * SECOND_US) / ratePerSecond))
-  }
-
-  private drawKind(): number {
-    const { mix } = this.traffic
-    let left = this.kinds.uniform() * (mix.static + mix.read + mix.write)
-    for (let kind = 0; kind < requestKinds.length - 1; kind++) {
-      left -= mix[requestKinds[kind]]
-      if (left < 0) return kind
-    }
-    return requestKinds.length - 1
+    const delayUs = this.arrivals.drawDelayUs()
+    if (delayUs < 0) queue.cancel(this.arrivalTimer)
+    else queue.schedule(this.arrivalTimer, delayUs)
   }
 }
 

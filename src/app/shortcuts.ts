@@ -1,0 +1,63 @@
+/** The keyboard: one table of keys, ignored while a person types or a dialog is open. */
+import { useEffect } from 'react'
+import { MAX_SPEED, MIN_SPEED, run } from '../run/run'
+import { useRunStore } from '../stores/run-store'
+import { select, useViewStore } from '../stores/view-store'
+
+const shortcuts: Record<string, () => void> = {
+  ' ': () => {
+    run.setPlaying(!useRunStore.getState().playing)
+  },
+  '.': () => {
+    run.step()
+  },
+  k: killOrRestart,
+  '+': () => {
+    run.setSpeed(Math.min(MAX_SPEED, useRunStore.getState().speed * 2))
+  },
+  '-': () => {
+    run.setSpeed(Math.max(MIN_SPEED, useRunStore.getState().speed / 2))
+  },
+  Escape: () => {
+    select(null)
+  },
+}
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+      if (!(key in shortcuts)) return
+      event.preventDefault()
+      shortcuts[key]()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [])
+}
+
+/** True when the key belongs to a field, a button (space) or an open dialog. */
+function isTaken({ target, key, defaultPrevented }: KeyboardEvent): boolean {
+  if (defaultPrevented || document.querySelector('dialog[open]') !== null) return true
+  if (!(target instanceof Element)) return false
+  if (target.closest('input, select, textarea, [contenteditable]') !== null) return true
+  return key === ' ' && target.closest('button, summary, a, [role=menuitemradio], .react-flow__node') !== null
+}
+
+/** Kills what is selected, or brings it back. */
+function killOrRestart(): void {
+  const { selection } = useViewStore.getState()
+  if (selection === null || selection.type === 'codeBase') return
+  const { services, links } = useRunStore.getState()
+  const dead =
+    selection.type === 'link'
+      ? !links[selection.id]
+      : Object.values(services)
+          .filter((view) => view.id === selection.id || view.host === selection.id)
+          .every((view) => view.state === 'down' || view.state === 'starting')
+  if (selection.id === 'users') return
+  run.command({ op: dead ? 'restart' : 'kill', target: selection.id })
+}

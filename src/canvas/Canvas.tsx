@@ -1,0 +1,91 @@
+/** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { useRunStore } from '../stores/run-store'
+import { select, useViewStore } from '../stores/view-store'
+import { en } from '../words/en'
+import styles from './canvas.module.css'
+import { LinkEdge } from './edges/LinkEdge'
+import './flow.css'
+import { selectedBy, useGraph } from './flow'
+import { Legend } from './Legend'
+import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
+import { HaproxyNode } from './nodes/HaproxyNode'
+import { HostNode } from './nodes/HostNode'
+import { ApplicationNode, CodeBaseNode, DnsNode, MysqlNode, NginxNode, UsersNode } from './nodes/parts'
+import { PacketLayer } from './packets/PacketLayer'
+import { ViewControls } from './ViewControls'
+
+const nodeTypes = {
+  host: HostNode,
+  users: UsersNode,
+  dns: DnsNode,
+  haproxy: HaproxyNode,
+  nginx: NginxNode,
+  application: ApplicationNode,
+  mysql: MysqlNode,
+  codeBase: CodeBaseNode,
+}
+const edgeTypes = { link: LinkEdge }
+
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <Drawing />
+    </ReactFlowProvider>
+  )
+}
+
+function Drawing() {
+  const design = useRunStore((state) => state.design)
+  const theme = useViewStore((state) => state.theme)
+  const { nodes, edges, onNodesChange } = useGraph(design)
+  const states = useRunStore(useShallow(({ services }) => statesOf(services)))
+  const links = useRunStore((state) => state.links)
+  const selection = useViewStore((state) => state.selection)
+  const namedNodes = useMemo(() => nameNodes(nodes, design, states, selection), [nodes, design, states, selection])
+  const namedEdges = useMemo(() => nameEdges(edges, design, links, selection), [edges, design, links, selection])
+  return (
+    <div className={styles.canvas}>
+      <ReactFlow
+        nodes={namedNodes}
+        edges={namedEdges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={(changes) => {
+          onNodesChange(changes)
+          const chosen = nodes.find((node) => node.id === selectedBy(changes))
+          if (chosen !== undefined) select(selectionOf(chosen))
+        }}
+        onEdgesChange={(changes) => {
+          const id = selectedBy(changes)
+          if (id !== null) select({ type: 'link', id })
+        }}
+        onNodeClick={(_, node) => {
+          select(selectionOf(node))
+        }}
+        onEdgeClick={(_, edge) => {
+          select({ type: 'link', id: edge.id })
+        }}
+        onPaneClick={() => {
+          select(null)
+        }}
+        colorMode={theme}
+        zIndexMode="manual"
+        nodesConnectable={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        minZoom={0.3}
+        maxZoom={3}
+        aria-label={en.canvas.label}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
+        <PacketLayer edges={edges} />
+      </ReactFlow>
+      <Legend />
+      <ViewControls designId={design.id} />
+    </div>
+  )
+}

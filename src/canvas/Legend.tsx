@@ -1,0 +1,35 @@
+/** What the marks on the canvas mean: shape and colour of each kind. */
+import { en } from '../words/en'
+import styles from './canvas.module.css'
+
+const items = ['static', 'read', 'write', 'replication', 'failed', 'stale'] as const
+
+export function Legend() {
+  return (
+    <ul className={styles.legend} aria-label={en.canvas.legend.label}>
+      {items.map((item) => (
+        <li key={item}>
+          <Mark item={item} />
+          {en.canvas.legend[item]}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Mark({ item }: { item: (typeof items)[number] }) {
+  return (
+    <svg viewBox="-7 -7 14 14" width={14} height={14} aria-hidden className={styles.mark} data-mark={item}>
+      {(item === 'static' || item === 'read') && <circle r={5} />}
+      {item === 'write' && <rect x={-5} y={-5} width={10} height={10} rx={2.4} />}
+      {item === 'replication' && <path d="M0-6L6 5H-6Z" />}
+      {item === 'failed' && <path d="M-4-4L4 4M4-4L-4 4" />}
+      {item === 'stale' && (
+        <>
+          <circle r={5} />
+          <path d="M0-3V0H2.5" />
+        </>
+      )}
+    </svg>
+  )
+}

@@ -1,0 +1,32 @@
+/** Zoom, fit, and the layout back as designed. */
+import { LayoutGrid, Maximize, Minus, Plus } from 'lucide-react'
+import { restoreLayout, useDesignStore } from '../stores/design-store'
+import { en } from '../words/en'
+import styles from './canvas.module.css'
+import { useView } from './flow'
+
+export function ViewControls({ designId }: { designId: string }) {
+  const { fit, zoomIn, zoomOut } = useView(designId)
+  const isMoved = useDesignStore(({ moved }) => designId in moved)
+  const buttons = [
+    { name: en.canvas.zoomIn, icon: Plus, act: zoomIn },
+    { name: en.canvas.zoomOut, icon: Minus, act: zoomOut },
+    { name: en.canvas.fit, icon: Maximize, act: fit },
+  ]
+  const layout = {
+    name: en.canvas.restoreLayout,
+    icon: LayoutGrid,
+    act: () => {
+      restoreLayout(designId)
+    },
+  }
+  return (
+    <div className={styles.controls} role="group" aria-label={en.canvas.zoom}>
+      {[...buttons, ...(isMoved ? [layout] : [])].map(({ name, icon: Icon, act }) => (
+        <button key={name} type="button" aria-label={name} title={name} onClick={act}>
+          <Icon size={15} aria-hidden />
+        </button>
+      ))}
+    </div>
+  )
+}

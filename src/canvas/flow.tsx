@@ -1,0 +1,85 @@
+/** The only file that meets React Flow's stores and change handling, which its next major version renames. */
+import { applyNodeChanges, useReactFlow, useStoreApi } from '@xyflow/react'
+import type { EdgeChange, NodeChange } from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { findDesign } from '../designs/catalog'
+import type { Design } from '../engine'
+import { moveNodes, useDesignStore } from '../stores/design-store'
+import type { Position } from '../stores/design-store'
+import { edgesOf, nodesOf } from './graph'
+import type { SiteEdge, SiteNode } from './graph'
+import { placeNodes } from './layout'
+
+/** The nodes and edges of the open design; dragging moves them, and where they are dropped is remembered. */
+export function useGraph(design: Design) {
+  const moved = useDesignStore((state) => state.moved[design.id])
+  const source = findDesign(design.id)
+  const placed = useMemo(() => (source === undefined ? [] : placeNodes(source, design)), [source, design])
+  const initial = useMemo(() => nodesOf(placed, moved ?? {}), [placed, moved])
+  const [nodes, setNodes] = useState<SiteNode[]>(initial)
+  const [from, setFrom] = useState(initial)
+  if (from !== initial) {
+    setFrom(initial)
+    setNodes(initial)
+  }
+  const [edges, setEdges] = useState<SiteEdge[]>([])
+  const [routed, setRouted] = useState<SiteNode[] | null>(null)
+  if (routed !== nodes) {
+    setRouted(nodes)
+    setEdges(edgesOf(design, nodes, edges))
+  }
+  const onNodesChange = useCallback((changes: NodeChange<SiteNode>[]) => {
+    setNodes((current) => applyNodeChanges(changes.filter(({ type }) => type !== 'select'), current))
+    const dropped = changes.flatMap((change): [string, Position][] => {
+      if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
+      return [[change.id, change.position]]
+    })
+    if (dropped.length > 0) moveNodes(design.id, Object.fromEntries(dropped))
+  }, [design.id])
+  return { nodes, edges, onNodesChange }
+}
+
+export interface Viewport {
+  x: number
+  y: number
+  zoom: number
+  width: number
+  height: number
+}
+
+/** Reads the viewport without rendering anything when it changes. */
+export function useViewport(): () => Viewport {
+  const store = useStoreApi()
+  return useCallback(() => {
+    const { transform, width, height } = store.getState()
+    return { x: transform[0], y: transform[1], zoom: transform[2], width, height }
+  }, [store])
+}
+
+/** Room for the view controls above and the legend below. */
+const FIT = { padding: { top: '22px', right: '22px', bottom: '62px', left: '22px' }, maxZoom: 1.25 } as const
+
+/** Which node or edge the keyboard has just selected; null when the changes say nothing of it. */
+export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<SiteEdge>)[]): string | null {
+  for (const change of changes) if (change.type === 'select' && change.selected) return change.id
+  return null
+}
+
+/** Zoom and fit, and fits the view again when another design opens. */
+export function useView(designId: string) {
+  const flow = useReactFlow()
+  const fit = useCallback(() => {
+    void flow.fitView(FIT)
+  }, [flow])
+  useEffect(() => {
+    const frame = requestAnimationFrame(fit)
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [designId, fit])
+  return {
+    fit,
+    zoomIn: () => void flow.zoomIn(),
+    zoomOut: () => void flow.zoomOut(),
+  }
+}

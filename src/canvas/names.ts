@@ -1,0 +1,70 @@
+/** What assistive technology says of each node, and what a click on it selects. */
+import type { Design } from '../engine'
+import type { ServiceState, ServiceView } from '../stores/service-view'
+import type { Selection } from '../stores/view-store'
+import { en } from '../words/en'
+import type { SiteEdge, SiteNode } from './graph'
+import { codeBaseId } from './layout'
+
+export type States = Readonly<Record<string, ServiceState>>
+
+export function statesOf(services: Readonly<Record<string, ServiceView>>): States {
+  return Object.fromEntries(Object.values(services).map((view) => [view.id, view.state]))
+}
+
+export function selectionOf(node: SiteNode): Selection {
+  if (node.type === 'host') return { type: 'host', id: node.id }
+  if (node.type === 'codeBase') return { type: 'codeBase', id: node.parentId ?? node.id }
+  return { type: 'service', id: node.id }
+}
+
+/** The nodes with their spoken names and the selection of the moment. */
+export function nameNodes(
+  nodes: readonly SiteNode[],
+  design: Design,
+  states: States,
+  selection: Selection | null,
+): SiteNode[] {
+  return nodes.map((node) => {
+    const chosen = selectionOf(node)
+    const selected = selection?.type === chosen.type && selection.id === chosen.id
+    return { ...node, selected, ariaLabel: labelOf(node, design, states), domAttributes: { tabIndex: 0 } }
+  })
+}
+
+/** The edges with theirs. */
+export function nameEdges(
+  edges: readonly SiteEdge[],
+  design: Design,
+  links: Readonly<Record<string, boolean>>,
+  selection: Selection | null,
+): SiteEdge[] {
+  const nameOf = (id: string): string => placeName(design, id)
+  return edges.map((edge) => {
+    const state = edge.id in links && !links[edge.id] ? en.canvas.linkState.cut : en.canvas.linkState.up
+    const selected = selection?.type === 'link' && selection.id === edge.id
+    return { ...edge, selected, ariaLabel: en.canvas.linkLabel(nameOf(edge.source), nameOf(edge.target), state) }
+  })
+}
+
+function labelOf(node: SiteNode, design: Design, states: States): string {
+  const host = design.hosts.find((candidate) => candidate.id === (node.parentId ?? node.id))
+  if (node.type === 'host') {
+    const parts = design.services.filter((part) => part.host === node.id)
+    const dead = parts.every((part) => states[part.id] === 'down')
+    return en.canvas.hostLabel(host?.label ?? node.id, dead ? en.canvas.killed : en.canvas.serviceState.up)
+  }
+  if (host !== undefined && node.id === codeBaseId(host.id)) {
+    return en.canvas.serviceLabel(en.canvas.codeBase, host.label, host.codeBase?.version ?? '')
+  }
+  const label = design.services.find((part) => part.id === node.id)?.label ?? node.id
+  const state = node.id in states ? en.canvas.serviceState[states[node.id]] : en.canvas.serviceState.up
+  return en.canvas.serviceLabel(label, host?.label ?? null, state)
+}
+
+function placeName(design: Design, id: string): string {
+  const part = design.services.find((candidate) => candidate.id === id)
+  const host = design.hosts.find((candidate) => candidate.id === part?.host)
+  if (part === undefined) return id
+  return host === undefined ? part.label : `${part.label} (${host.label})`
+}

@@ -1,0 +1,66 @@
+/** A host: the box that holds its services; killing it kills them all. */
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { useRunStore } from '../../stores/run-store'
+import type { ServerView, ServiceView } from '../../stores/service-view'
+import { useViewStore } from '../../stores/view-store'
+import { en } from '../../words/en'
+import type { SiteNode } from '../graph'
+import styles from './nodes.module.css'
+import { KillButton } from './PartNode'
+
+export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
+  const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
+  const life = useRunStore(({ services }) => lifeOf(Object.values(services).filter((view) => view.host === id)))
+  const server = useRunStore(({ services }) => serverOf(services, id))
+  const fall = useRunStore(({ services }) => balancerOf(services)?.fall ?? 0)
+  const rise = useRunStore(({ services }) => balancerOf(services)?.rise ?? 0)
+  const selected = useViewStore(({ selection }) => selection?.type === 'host' && selection.id === id)
+  return (
+    <div className={styles.host} data-life={life} data-down={server?.up === false} data-selected={selected}>
+      <div className={styles.hostHead}>
+        <span className={styles.hostTitle}>{label}</span>
+        {life === 'dead' && <span className={styles.badgeBad}>{en.canvas.killed}</span>}
+        {server !== null && life !== 'dead' && <RoleBadge server={server} />}
+        <span className={styles.spacer} />
+        {server !== null && <CheckBadge server={server} fall={fall} rise={rise} />}
+        <KillButton id={id} label={label} dead={life === 'dead'} />
+      </div>
+    </div>
+  )
+})
+
+/** Active or backup, as HAProxy's configuration says now. */
+function RoleBadge({ server }: { server: ServerView }) {
+  return server.backup ? (
+    <span className={styles.badge}>{en.canvas.backup}</span>
+  ) : (
+    <span className={styles.badgeAccent}>{en.canvas.active}</span>
+  )
+}
+
+/** What HAProxy's checks say of the server, with their count while they disagree. */
+function CheckBadge({ server, fall, rise }: { server: ServerView; fall: number; rise: number }) {
+  if (server.status === 'no check') return <span className={styles.badge}>{en.canvas.noCheck}</span>
+  if (server.up && server.checks > 0) {
+    return <span className={styles.badgeWarn}>{en.canvas.checkFailed(server.checks, fall)}</span>
+  }
+  if (server.up) return <span className={styles.badgeOk}>{en.canvas.up}</span>
+  if (server.checks > 0) return <span className={styles.badgeWarn}>{en.canvas.checkPassed(server.checks, rise)}</span>
+  return <span className={styles.badgeBad}>{en.canvas.down}</span>
+}
+
+function lifeOf(services: readonly ServiceView[]): 'alive' | 'hurt' | 'dead' {
+  const dead = services.filter((view) => view.state === 'down').length
+  if (dead === 0) return 'alive'
+  return dead === services.length ? 'dead' : 'hurt'
+}
+
+function balancerOf(services: Readonly<Record<string, ServiceView>>) {
+  return Object.values(services).find((view) => view.kind === 'haproxy') ?? null
+}
+
+/** HAProxy's line for the server on this host; null when it has none. */
+function serverOf(services: Readonly<Record<string, ServiceView>>, host: string): ServerView | null {
+  return balancerOf(services)?.servers.find((server) => server.name === host) ?? null
+}

@@ -1,0 +1,61 @@
+/** The frame of a part on the canvas: icon, name, state, and the button that kills or restarts it. */
+import { Handle, Position } from '@xyflow/react'
+import { Power, RotateCcw } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ServiceState } from '../../stores/service-view'
+import { run } from '../../run/run'
+import { useViewStore } from '../../stores/view-store'
+import { en } from '../../words/en'
+import styles from './nodes.module.css'
+
+interface PartNodeProps {
+  id: string
+  label: string
+  /** Null for what is no process and cannot be killed. */
+  state: ServiceState | null
+  icon: LucideIcon
+  badge?: ReactNode
+  children?: ReactNode
+  column?: boolean
+}
+
+export function PartNode({ id, label, state, icon: Icon, badge, children, column = false }: PartNodeProps) {
+  const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
+  const dead = state === 'down' || state === 'starting'
+  return (
+    <div className={styles.part} data-dead={dead} data-selected={selected} data-column={column} data-part={id}>
+      <Handle type="target" position={Position.Left} isConnectable={false} aria-hidden />
+      <Handle type="source" position={Position.Right} isConnectable={false} aria-hidden />
+      <div className={styles.head}>
+        <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />
+        <span className={styles.title}>{label}</span>
+        {badge}
+        {state !== null && id !== 'users' && <KillButton id={id} label={label} dead={dead} />}
+      </div>
+      {children !== undefined && <div className={styles.body}>{children}</div>}
+    </div>
+  )
+}
+
+/** Kills or restarts a service or host; shown when its node is hovered, focused or selected. */
+export function KillButton({ id, label, dead }: { id: string; label: string; dead: boolean }) {
+  const name = dead ? en.canvas.restartPart(label) : en.canvas.killPart(label)
+  const Icon = dead ? RotateCcw : Power
+  return (
+    <button
+      type="button"
+      className={`nodrag ${styles.kill}`}
+      data-dead={dead}
+      aria-label={name}
+      title={name}
+      tabIndex={-1}
+      onClick={(event) => {
+        event.stopPropagation()
+        run.command({ op: dead ? 'restart' : 'kill', target: id })
+      }}
+    >
+      <Icon size={13} strokeWidth={2.2} aria-hidden />
+    </button>
+  )
+}

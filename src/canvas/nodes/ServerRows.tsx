@@ -1,0 +1,48 @@
+/** Least connections as bars, `first` as an ordered list: one row for each server, the next one marked. */
+import type { ServerView } from '../../stores/service-view'
+import { en } from '../../words/en'
+import styles from './nodes.module.css'
+import { serverState, shortName } from './server-names'
+
+interface Props {
+  servers: readonly ServerView[]
+  next: number | null
+}
+
+/** Bars are drawn against at least this many connections, so that one does not look like a crowd. */
+const SMALLEST_SCALE = 4
+
+export function ConnectionBars({ servers, next }: Props) {
+  const scale = Math.max(SMALLEST_SCALE, ...servers.map((server) => server.current))
+  return (
+    <ul className={styles.rows} aria-hidden>
+      {servers.map((server, i) => (
+        <li key={server.name} className={styles.row} data-next={i === next} data-state={serverState(server)}>
+          <b>{shortName(server)}</b>
+          <meter className={styles.meter} value={server.current / scale} />
+          <span className={styles.count}>{server.current}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function OrderedList({ servers, next }: Props) {
+  return (
+    <ol className={styles.rows} aria-hidden>
+      {servers.map((server, i) => (
+        <li key={server.name} className={styles.row} data-next={i === next} data-state={serverState(server)}>
+          <b>
+            {i + 1} {shortName(server)}
+          </b>
+          <span className={styles.rowState}>{rowState(server)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function rowState(server: ServerView): string {
+  if (!server.up) return en.canvas.down
+  return server.backup ? en.canvas.backup : en.canvas.openConnections(server.current)
+}

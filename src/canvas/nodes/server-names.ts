@@ -1,0 +1,13 @@
+/** How a server is named and coloured where there is little room. */
+import type { ServerView } from '../../stores/service-view'
+
+/** "S1" for "Server 1". */
+export function shortName(server: ServerView): string {
+  return server.label.replace(/^(\w)\w* /, '$1')
+}
+
+export function serverState(server: ServerView): 'up' | 'failing' | 'down' | 'backup' {
+  if (!server.up) return 'down'
+  if (server.checks > 0) return 'failing'
+  return server.backup ? 'backup' : 'up'
+}

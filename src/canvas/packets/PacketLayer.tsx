@@ -1,0 +1,70 @@
+/**
+ * One canvas for everything that moves, between the lines and the nodes. It stands in the viewport's layer with the
+ * viewport's transform undone, so that it stays sharp, and is redrawn after every frame of the run.
+ */
+import { ViewportPortal } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+import type { Simulation } from '../../engine'
+import { run } from '../../run/run'
+import { useRunStore } from '../../stores/run-store'
+import { useViewport } from '../flow'
+import type { Viewport } from '../flow'
+import type { SiteEdge } from '../graph'
+import { readPalette } from './brush'
+import type { Palette } from './brush'
+import styles from './packets.module.css'
+import { drawScene } from './scene'
+
+const MAX_RATIO = 2
+
+export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const shown = useRef(edges)
+  const viewport = useViewport()
+  useEffect(() => {
+    shown.current = edges
+  }, [edges])
+  useEffect(() => {
+    let palette = readPalette()
+    const observer = new MutationObserver(() => {
+      palette = readPalette()
+    })
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+    const stop = run.onFrame((simulation) => {
+      if (canvas.current !== null) draw(canvas.current, viewport(), palette, shown.current, simulation)
+    })
+    return () => {
+      stop()
+      observer.disconnect()
+    }
+  }, [viewport])
+  return (
+    <ViewportPortal>
+      <canvas ref={canvas} className={styles.layer} aria-hidden />
+    </ViewportPortal>
+  )
+}
+
+function draw(
+  canvas: HTMLCanvasElement,
+  { x, y, zoom, width, height }: Viewport,
+  palette: Palette,
+  edges: readonly SiteEdge[],
+  simulation: Simulation,
+): void {
+  const pen = canvas.getContext('2d')
+  if (pen === null || width === 0) return
+  const ratio = Math.min(MAX_RATIO, devicePixelRatio)
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio)
+    canvas.height = Math.round(height * ratio)
+    canvas.style.width = `${String(width)}px`
+    canvas.style.height = `${String(height)}px`
+  }
+  canvas.style.transform = `scale(${String(1 / zoom)}) translate(${String(-x)}px, ${String(-y)}px)`
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+  pen.clearRect(0, 0, width, height)
+  const byId = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
+  const paths = simulation.world.links.links.map((link) => byId.get(link.id))
+  drawScene({ pen, palette, paths, zoom, x, y, speed: useRunStore.getState().speed }, simulation)
+}

@@ -1,0 +1,107 @@
+/** The marks that travel: a circle for static and read, a square for write, a triangle for replication, a cross for failure. */
+export interface Palette {
+  static: string
+  read: string
+  write: string
+  replication: string
+  bad: string
+  warn: string
+  ok: string
+  ground: string
+  ink: string
+  surface: string
+}
+
+/** The palette of the theme in force, from the root's custom properties. */
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement)
+  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
+  return {
+    static: token('static'),
+    read: token('read'),
+    write: token('write'),
+    replication: token('replication'),
+    bad: token('bad'),
+    warn: token('warn'),
+    ok: token('ok'),
+    ground: token('ground'),
+    ink: token('ink-2'),
+    surface: token('surface'),
+  }
+}
+
+type Pen = CanvasRenderingContext2D
+
+/** A request: kind 0 static, 1 read, 2 write. `radius` in pixels; the halo lifts it off the line. */
+export function drawRequest(pen: Pen, palette: Palette, kind: number, x: number, y: number, radius: number): void {
+  const colour = kind === 0 ? palette.static : kind === 1 ? palette.read : palette.write
+  pen.fillStyle = colour
+  pen.globalAlpha = 0.2
+  shape(pen, kind, x, y, radius * 1.75)
+  pen.globalAlpha = 1
+  pen.fillStyle = palette.surface
+  shape(pen, kind, x, y, radius * 1.18)
+  pen.fillStyle = colour
+  shape(pen, kind, x, y, radius)
+}
+
+function shape(pen: Pen, kind: number, x: number, y: number, radius: number): void {
+  pen.beginPath()
+  if (kind === 2) pen.roundRect(x - radius, y - radius, radius * 2, radius * 2, radius * 0.45)
+  else pen.arc(x, y, radius, 0, Math.PI * 2)
+  pen.fill()
+}
+
+/** Replication: a triangle pointing along the line (a direction in radians). */
+export function drawTriangle(pen: Pen, colour: string, x: number, y: number, size: number, angle: number): void {
+  pen.fillStyle = colour
+  pen.beginPath()
+  for (let corner = 0; corner < 3; corner++) {
+    const at = angle + (corner * 2 * Math.PI) / 3
+    pen.lineTo(x + size * Math.cos(at), y + size * Math.sin(at))
+  }
+  pen.closePath()
+  pen.fill()
+}
+
+/** A failure: a cross on a pale disc. */
+export function drawCross(pen: Pen, palette: Palette, x: number, y: number, radius: number): void {
+  pen.globalAlpha *= 0.22
+  pen.fillStyle = palette.bad
+  pen.beginPath()
+  pen.arc(x, y, radius * 1.8, 0, Math.PI * 2)
+  pen.fill()
+  pen.globalAlpha /= 0.22
+  pen.strokeStyle = palette.bad
+  pen.lineWidth = Math.max(2, radius * 0.55)
+  pen.lineCap = 'round'
+  pen.beginPath()
+  pen.moveTo(x - radius, y - radius)
+  pen.lineTo(x + radius, y + radius)
+  pen.moveTo(x + radius, y - radius)
+  pen.lineTo(x - radius, y + radius)
+  pen.stroke()
+}
+
+/** A ring: a health check's pulse, or the wait before a retry. */
+export function drawRing(pen: Pen, colour: string, x: number, y: number, radius: number): void {
+  pen.strokeStyle = colour
+  pen.lineWidth = 2
+  pen.beginPath()
+  pen.arc(x, y, radius, 0, Math.PI * 2)
+  pen.stroke()
+}
+
+/** A clock mark beside a read that came back stale. */
+export function drawClock(pen: Pen, palette: Palette, x: number, y: number, radius: number): void {
+  pen.fillStyle = palette.surface
+  pen.beginPath()
+  pen.arc(x, y, radius, 0, Math.PI * 2)
+  pen.fill()
+  drawRing(pen, palette.warn, x, y, radius)
+  pen.beginPath()
+  pen.moveTo(x, y - radius * 0.6)
+  pen.lineTo(x, y)
+  pen.lineTo(x + radius * 0.5, y)
+  pen.stroke()
+}

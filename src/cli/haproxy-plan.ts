@@ -1,0 +1,170 @@
+/** Turns the configuration of a HAProxy trace into a design: users, the balancer, and one stub for each server. */
+import { quote } from '../designs/schema-problem'
+import { algorithms } from '../engine'
+import type {
+  Action,
+  ApplicationPart,
+  BackendServer,
+  Design,
+  HaproxyPart,
+  HealthCheck,
+  Link,
+  UsersPart,
+} from '../engine'
+import type { Fields } from './fields'
+import type { Plan } from './trace-run'
+import { readEvents, readRequests } from './trace-workload'
+
+export const BALANCER = 'haproxy'
+/** The place of the first server's service in the design: after the users and the balancer. */
+export const FIRST_STUB = 2
+const MS = 1000
+const HOUR_MS = 3600e3
+const MOST_SERVERS = 150
+/** The real programs needed a millisecond or two beyond the configured latency; so a slot is freed after its instant. */
+const OVERHEAD_US = 1 * MS
+/** HAProxy had been idle before the trace: at least this long, and long enough for every server's first check. */
+const LEAST_SETTLE_US = 300 * MS
+/** Keeps checks off round instants, where an event would meet a check at the same time. */
+const SETTLE_PHASE_US = 355 * MS
+
+const delays = { min: 1, max: HOUR_MS }
+export const haproxyFaults = ['kill', 'restart', 'hang', 'unhang', 'pause', 'resume', 'healthStatus', 'weight'] as const
+
+/** The design of a trace's `config`. Its seed does not matter: nothing in a trace is left to luck. */
+export function readHaproxyDesign(config: Fields): { design: Design; balancer: HaproxyPart } {
+  const servers = readServers(config)
+  const lines = servers.map(({ line }) => line)
+  const balancer = readBalancer(config, lines)
+  const design: Design = {
+    id: 'trace',
+    name: 'Recorded trace',
+    hosts: [{ id: 'site', label: 'Site', codeBase: null }],
+    services: [patientUsers(BALANCER), balancer, ...servers.map(({ line, latencyUs }) => stub(line.service, latencyUs))],
+    links: [straight('users', BALANCER), ...lines.map(({ service }) => straight(BALANCER, service))],
+    traffic: { ratePerSecond: 0, mix: { static: 1, read: 1, write: 1 } },
+    seed: 1,
+  }
+  return { design, balancer }
+}
+
+/** The requests and events of the trace, for a design that was read from it. */
+export function readHaproxyPlan(file: Fields, design: Design, balancer: HaproxyPart): Plan {
+  return {
+    design,
+    settleUs: settleUs(balancer.check),
+    requests: readRequests(file, (request) => ({
+      op: 'send',
+      kind: request.choice('kind', ['read', 'write', 'static'], 'read'),
+    })),
+    events: readEvents(file, haproxyFaults, namesOf(balancer), (op, target, event) =>
+      toAction(op, balancer.servers[target], event),
+    ),
+  }
+}
+
+export function namesOf(balancer: HaproxyPart): string[] {
+  return balancer.servers.map(({ name }) => name)
+}
+
+export function toAction(op: (typeof haproxyFaults)[number], server: BackendServer, event: Fields): Action {
+  const { name, service } = server
+  if (op === 'weight') return { op, target: BALANCER, server: name, value: event.whole('weight', { min: 0, max: 256 }) }
+  if (op === 'healthStatus') return { op, target: service, status: event.whole('status', { min: 100, max: 599 }) }
+  return { op, target: service }
+}
+
+export function settleUs(check: HealthCheck | null): number {
+  return Math.max(LEAST_SETTLE_US, check?.interUs ?? 0) + SETTLE_PHASE_US
+}
+
+/** A link without latency, as on the machine of the recording. */
+export function straight(from: string, to: string): Link {
+  return { id: `${from}->${to}`, from, to, latencyUs: 0 }
+}
+
+/** A server that does nothing but answer after a constant time. */
+export function stub(id: string, latencyUs: number): ApplicationPart {
+  return {
+    kind: 'application',
+    id,
+    label: 'Application',
+    host: 'site',
+    workers: 0,
+    serviceTime: { law: 'constant', meanUs: latencyUs + OVERHEAD_US },
+    writesTo: null,
+    readsFrom: [],
+    databaseTimeoutUs: 1e6,
+  }
+}
+
+/** People who know the address and wait for as long as it takes. */
+export function patientUsers(site: string): UsersPart {
+  return {
+    kind: 'users',
+    id: 'users',
+    label: 'Users',
+    host: null,
+    population: 1,
+    dns: null,
+    site,
+    connectTimeoutUs: HOUR_MS * MS,
+    timeoutUs: HOUR_MS * MS,
+    dnsTimeoutUs: 5e6,
+    dnsAttempts: 1,
+  }
+}
+
+function readServers(config: Fields): { line: BackendServer; latencyUs: number }[] {
+  const known = new Set<string>()
+  const servers = config.list('servers', MOST_SERVERS)
+  if (servers.length === 0) config.refuse('servers', 'must name at least one server.')
+  return servers.map((server, i) => {
+    const name = server.text('name')
+    if (known.has(name)) server.refuse('name', `${quote(name)} stands twice among the servers.`)
+    known.add(name)
+    const line = {
+      name,
+      service: `stub-${i + 1}`,
+      weight: server.whole('weight', { min: 0, max: 256 }, 1),
+      maxconn: server.whole('maxconn', { min: 0, max: 100_000 }, 0),
+      backup: server.flag('backup', false),
+    }
+    return { line, latencyUs: server.time('latencyMs', { min: 0, max: HOUR_MS }, 0) }
+  })
+}
+
+function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
+  config.choice('retryOn', ['conn-failure'], 'conn-failure', 'is not supported yet; use')
+  if (!config.isEmpty('cookie')) config.refuse('cookie', `${quote(config.get('cookie'))} is not supported yet; use null.`)
+  return {
+    kind: 'haproxy',
+    id: BALANCER,
+    label: 'HAProxy',
+    host: 'site',
+    address: '127.0.0.1',
+    balance: config.choice('algorithm', algorithms, null, 'is not supported yet; use'),
+    servers,
+    check: config.isEmpty('health') ? null : readCheck(config.object('health')),
+    retries: config.whole('retries', { min: 0, max: 100 }, 3),
+    redispatch: config.flag('redispatch', false),
+    allbackups: config.flag('allbackups', false),
+    timeoutConnectUs: config.time('timeoutConnectMs', delays, 5000),
+    timeoutServerUs: config.time('timeoutServerMs', delays, 50_000),
+    timeoutQueueUs: config.isEmpty('timeoutQueueMs') ? null : config.time('timeoutQueueMs', delays),
+  }
+}
+
+function readCheck(health: Fields): HealthCheck {
+  if (!health.isEmpty('extra')) health.refuse('extra', `${quote(health.get('extra'))} is not supported yet; use null.`)
+  const interval = (key: string): number | null => (health.isEmpty(key) ? null : health.time(key, delays))
+  return {
+    type: health.choice('type', ['l4', 'http'], 'l4'),
+    interUs: health.time('interMs', delays, 2000),
+    fastinterUs: interval('fastinterMs'),
+    downinterUs: interval('downinterMs'),
+    fall: health.whole('fall', { min: 1, max: 100 }, 3),
+    rise: health.whole('rise', { min: 1, max: 100 }, 2),
+    latencyUs: 0,
+  }
+}

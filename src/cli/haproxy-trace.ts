@@ -1,0 +1,91 @@
+/** Answers a HAProxy trace: what each request met, and what HAProxy says of its servers. */
+import type { HaproxyPart, HopRecord, RequestRecord } from '../engine'
+import { Fields } from './fields'
+import { FIRST_STUB, readHaproxyDesign, readHaproxyPlan } from './haproxy-plan'
+import { HaproxyWatch } from './haproxy-watch'
+import type { Probe, StateEvent } from './haproxy-watch'
+import { prepareHealthTiming } from './health-timing'
+import type { HealthTimingAnswer } from './health-timing'
+import { TraceRun } from './trace-run'
+import type { Exchange, TickTimes } from './trace-run'
+import { DAY_MS, listEvents } from './trace-workload'
+
+export interface HaproxyObservation {
+  id: string
+  /** Who produced the answer; null for HAProxy itself. */
+  server: string | null
+  status: number | null
+  /** The servers that really received the request, in order. */
+  attemptsSeenByServers: string[]
+  logServer: string
+  termination: string | null
+  /** As in HAProxy's log: `+` when it was redispatched. */
+  retries: string | null
+  durationMs: number | null
+  /** HAProxy's Tw: until a server was last assigned, or until the queue gave up. */
+  queueOrWaitMs?: number
+}
+
+const PROBE_EVERY_US = 50_000
+const NO_SERVER = '<NOSRV>'
+
+export interface HaproxyAnswer {
+  observed: HaproxyObservation[]
+  stateEvents: StateEvent[]
+  probes: Probe[]
+}
+
+/** Reads the trace; the result plays it, and may be called when reading left no problem. */
+export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswer | HealthTimingAnswer {
+  const { design, balancer } = readHaproxyDesign(config)
+  if (listEvents(file).some((event) => typeof event.get('atMs') === 'string')) {
+    return prepareHealthTiming(file, design, balancer)
+  }
+  const plan = readHaproxyPlan(file, design, balancer)
+  return () => {
+    const run = new TraceRun(plan)
+    const watch = new HaproxyWatch(run.simulation, plan.settleUs)
+    run.play(watch, readProbeTimes(file))
+    const observed = run.exchanges.map((exchange) => observe(exchange, balancer))
+    return { observed, stateEvents: watch.stateEvents, probes: watch.probes }
+  }
+}
+
+/** The file's own instants when it names some; otherwise a regular grid. */
+function readProbeTimes(file: Fields): TickTimes {
+  const probes = file.get('probes')
+  const times = Array.isArray(probes) ? probes.flatMap((probe: unknown) => timeOf(probe)) : []
+  return times.length === 0 ? { everyUs: PROBE_EVERY_US } : { at: times.sort((a, b) => a - b) }
+}
+
+function timeOf(probe: unknown): number[] {
+  const atMs = Fields.of(probe, '', []).get('atMs')
+  return typeof atMs === 'number' && atMs >= 0 && atMs <= DAY_MS ? [Math.round(atMs * 1000)] : []
+}
+
+function observe({ planned, hops, record }: Exchange, balancer: HaproxyPart): HaproxyObservation {
+  const nameOf = (server: number): string | null => (server < 0 ? null : balancer.servers[server].name)
+  const waitedUs = waitUs(hops, record)
+  return {
+    id: planned.id,
+    server: record?.termination === '----' ? nameOf(record.server) : null,
+    status: record?.status ?? null,
+    attemptsSeenByServers: hops.flatMap(({ hop, service }) => {
+      const stub = hop === 'arrived' ? service - FIRST_STUB : -1
+      return stub >= 0 ? [balancer.servers[stub].name] : []
+    }),
+    logServer: (record === null ? null : nameOf(record.server)) ?? NO_SERVER,
+    termination: record?.termination ?? null,
+    retries: record === null ? null : `${record.redispatched ? '+' : ''}${record.retries}`,
+    durationMs: record === null ? null : (record.endedUs - record.sentUs) / 1000,
+    ...(waitedUs > 0 ? { queueOrWaitMs: waitedUs / 1000 } : {}),
+  }
+}
+
+/** Until a server was last chosen; a retry on the same server does not count, it chooses none. */
+function waitUs(hops: readonly HopRecord[], record: RequestRecord | null): number {
+  if (record === null) return 0
+  const chosen = hops.findLast(({ hop }) => hop === 'chosen')
+  const untilUs = record.termination === 'sQ--' ? record.endedUs : chosen?.timeUs
+  return untilUs === undefined ? 0 : untilUs - record.sentUs
+}

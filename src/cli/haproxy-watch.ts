@@ -1,0 +1,111 @@
+/** What HAProxy itself says of its servers during a trace: state changes with their log lines, and `show stat`. */
+import { STATUS_CODES } from 'node:http'
+import { FREE, Haproxy } from '../engine'
+import type { JournalEntry, Simulation } from '../engine'
+import { BALANCER } from './haproxy-plan'
+
+export interface StateEvent {
+  server: string
+  to: 'DOWN' | 'UP'
+  atMs: number
+  logLine: string
+}
+
+export interface Probe {
+  atMs: number
+  servers: Record<string, string>
+  backend: 'UP' | 'DOWN'
+}
+
+export class HaproxyWatch {
+  readonly stateEvents: StateEvent[] = []
+  readonly probes: Probe[] = []
+
+  private readonly haproxy: Haproxy
+
+  /** `settleUs` is the run's instant that the trace calls 0. */
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly settleUs: number,
+  ) {
+    const haproxy = simulation.world.find(BALANCER)
+    if (!(haproxy instanceof Haproxy)) throw new Error('The design of a HAProxy trace has a HAProxy.')
+    this.haproxy = haproxy
+  }
+
+  changed(entry: JournalEntry): void {
+    if (entry.event !== 'down' && entry.event !== 'up') return
+    const to = entry.event === 'down' ? 'DOWN' : 'UP'
+    const server = entry.value
+    const atMs = this.inMs(entry.timeUs)
+    this.stateEvents.push({ server: this.nameOf(server), to, atMs, logLine: this.logLine(server, to) })
+  }
+
+  /** Notes what `show stat` says now. */
+  tick(atUs: number): void {
+    const { part, health, backend } = this.haproxy
+    const servers = Object.fromEntries(part.servers.map(({ name }, server) => [name, health.status(server)]))
+    this.probes.push({ atMs: atUs / 1000, servers, backend: backend.anyUsable ? 'UP' : 'DOWN' })
+  }
+
+  private inMs(timeUs: number): number {
+    return (timeUs - this.settleUs) / 1000
+  }
+
+  private nameOf(server: number): string {
+    return this.haproxy.part.servers[server].name
+  }
+
+  private logLine(server: number, to: 'DOWN' | 'UP'): string {
+    const active = this.usable(false)
+    const backups = this.usable(true)
+    const counts = `${active} active and ${backups} backup servers ${to === 'DOWN' ? 'left' : 'online'}.`
+    const onBackup = active === 0 && backups > 0 ? ' Running on backup.' : ''
+    const sessions =
+      to === 'DOWN'
+        ? `${this.sessionsOf(server)} sessions active, 0 requeued, 0 remaining in queue.`
+        : '0 sessions requeued, 0 total in queue.'
+    return `Server be/${this.nameOf(server)} is ${to}, reason: ${this.reason(server)}. ${counts}${onBackup} ${sessions}`
+  }
+
+  /** HAProxy's words for the result of the check that tipped the balance. */
+  private reason(server: number): string {
+    const { checker, settings, part } = this.haproxy
+    const { checkStatus } = this.simulation.world.services[this.simulation.world.indexOf(part.servers[server].service)]
+    const timeout = `check duration: ${settings.get('inter') / 1000}ms`
+    switch (checker.lastStatus(server)) {
+      case 'L4OK':
+        return 'Layer4 check passed, check duration: 0ms'
+      case 'L4CON':
+        return 'Layer4 connection problem, info: "Connection refused", check duration: 0ms'
+      case 'L4TOUT':
+        return `Layer4 timeout, ${timeout}`
+      case 'L7OK':
+        return `Layer7 check passed, code: ${checkStatus}, check duration: 0ms`
+      case 'L7STS':
+        return `Layer7 wrong status, code: ${checkStatus}, info: "${STATUS_CODES[checkStatus] ?? ''}", check duration: 0ms`
+      case 'L7TOUT':
+        return `Layer7 timeout, ${timeout}`
+    }
+  }
+
+  private usable(backup: boolean): number {
+    const { backend } = this.haproxy
+    let count = 0
+    for (let server = 0; server < backend.count; server++) {
+      if (backend.usable(server) && (backend.backup[server] === 1) === backup) count++
+    }
+    return count
+  }
+
+  /** Requests with a connection to the server; those that wait before a retry have none. */
+  private sessionsOf(server: number): number {
+    const { columns, used } = this.simulation.world.calls
+    let count = 0
+    for (let call = 0; call < used; call++) {
+      const here = columns.stage[call] !== FREE && columns.service[call] === this.haproxy.index
+      if (here && columns.server[call] === server && columns.child[call] >= 0) count++
+    }
+    return count
+  }
+}

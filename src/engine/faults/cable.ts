@@ -1,0 +1,19 @@
+/** What can happen to a cable: cut, and put back. */
+import { BACK, OUT } from '../network/calls'
+import { Mysql } from '../services/mysql'
+import type { World } from '../world'
+
+/** `up` false cuts the link: what is on it is lost, and what is sent on it will be. */
+export function setLink(world: World, link: number, up: boolean): void {
+  const { calls, ledger, links, network } = world
+  if ((links.up[link] === 1) === up) return
+  ledger.note(up ? 'restored' : 'cut', link)
+  links.up[link] = up ? 1 : 0
+  const { stage, link: linkOf } = calls.columns
+  for (let call = 0; call < calls.used && !up; call++) {
+    if (linkOf[call] === link && (stage[call] === OUT || stage[call] === BACK)) network.lose(call)
+  }
+  for (const service of world.services) {
+    if (service instanceof Mysql && service.replica?.link === link) service.replica.linkChanged()
+  }
+}

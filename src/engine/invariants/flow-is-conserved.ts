@@ -1,0 +1,22 @@
+/** The law that nothing appears or vanishes at a service: received = answered + failed + inside, counted call by call. */
+import { HELD, INSIDE } from '../network/calls'
+import type { Invariant } from './invariant'
+
+export const flowIsConserved: Invariant = {
+  name: 'flow is conserved at each service',
+
+  check({ world }, memory) {
+    const inside = memory.of(this.name, world.services.length).fill(0)
+    const { service, stage } = world.calls.columns
+    for (let call = 0; call < world.calls.used; call++) {
+      if (stage[call] === INSIDE || stage[call] === HELD) inside[service[call]]++
+    }
+    for (const { part, index, received, answered, failed, inside: counted } of world.services) {
+      if (received !== answered + failed + counted) {
+        return `${part.id} received ${received}, answered ${answered}, failed ${failed} and has ${counted} inside.`
+      }
+      if (inside[index] !== counted) return `${part.id} has ${inside[index]} calls inside and counts ${counted}.`
+    }
+    return null
+  },
+}

@@ -1,0 +1,23 @@
+/** What a law of the simulation is: it can be asked, after any event, whether the run still obeys it. */
+import type { Simulation } from '../simulation'
+
+export interface Invariant {
+  readonly name: string
+  /** Null while the law holds; otherwise one sentence that says what broke it. */
+  check(simulation: Simulation, memory: Memory): string | null
+}
+
+/** What the laws remember of a run from event to event. Each law has numbers of its own, all zero at the start. */
+export class Memory {
+  private readonly numbers = new Map<string, Float64Array>()
+
+  /** The law's numbers, at least `count` of them. */
+  of(law: string, count: number): Float64Array {
+    const known = this.numbers.get(law)
+    if (known !== undefined && known.length >= count) return known
+    const larger = new Float64Array(Math.max(count, 2 * (known?.length ?? 0)))
+    if (known !== undefined) larger.set(known)
+    this.numbers.set(law, larger)
+    return larger
+  }
+}

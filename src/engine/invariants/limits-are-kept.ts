@@ -1,0 +1,62 @@
+/** The law that limits are limits: `maxconn` for HAProxy's servers, workers and threads for who works. */
+import { HOLDS_SERVER, INSIDE } from '../network/calls'
+import { Application } from '../services/application'
+import { Haproxy } from '../services/haproxy'
+import { Mysql } from '../services/mysql'
+import type { Service } from '../services/service'
+import type { WorkerPool } from '../services/worker-pool'
+import type { Simulation } from '../simulation'
+import type { Invariant, Memory } from './invariant'
+
+export const limitsAreKept: Invariant = {
+  name: 'limits are kept',
+
+  check(simulation, memory) {
+    for (const service of simulation.world.services) {
+      const broken =
+        service instanceof Haproxy
+          ? connections(simulation, service, memory)
+          : service instanceof Application || service instanceof Mysql
+            ? workers(simulation, service, service.pool, memory)
+            : null
+      if (broken !== null) return broken
+    }
+    return null
+  },
+}
+
+function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
+  const { count, current, maxconn } = haproxy.backend
+  const held = memory.of(`connections of ${haproxy.part.id}`, count).fill(0)
+  const { flags, server, service, stage } = world.calls.columns
+  for (let call = 0; call < world.calls.used; call++) {
+    if (service[call] !== haproxy.index || stage[call] !== INSIDE) continue
+    if ((flags[call] & HOLDS_SERVER) !== 0) held[server[call]]++
+  }
+  for (let i = 0; i < count; i++) {
+    const { name } = haproxy.part.servers[i]
+    if (current[i] !== held[i]) return `${name} counts ${current[i]} connections, and ${held[i]} calls hold it.`
+    if (maxconn[i] > 0 && current[i] > maxconn[i]) return `${name} has ${current[i]} of ${maxconn[i]} connections.`
+  }
+  return null
+}
+
+/** A limit lowered during the run lets those who work finish, but nobody begin. */
+function workers({ world }: Simulation, service: Service, pool: WorkerPool, memory: Memory): string | null {
+  const last = memory.of(`workers of ${service.part.id}`, 1)
+  const most = Math.max(pool.workers, last[0])
+  last[0] = pool.busy
+  if (pool.busy < 0) return `${service.part.id} has ${pool.busy} workers busy.`
+  if (pool.workers > 0 && pool.busy > most)
+    return `${service.part.id} has ${pool.busy} of ${pool.workers} workers busy.`
+  const { service: serviceOf, stage } = world.calls.columns
+  let inside = 0
+  for (let call = 0; call < world.calls.used; call++) {
+    if (serviceOf[call] === service.index && stage[call] === INSIDE) inside++
+  }
+  if (inside !== pool.busy + pool.waiting) {
+    return `${service.part.id} has ${inside} calls, ${pool.busy} workers busy and ${pool.waiting} calls in line.`
+  }
+  const idle = pool.workers === 0 || pool.busy < pool.workers
+  return idle && pool.waiting > 0 ? `${service.part.id} lets ${pool.waiting} calls wait beside a free worker.` : null
+}

@@ -1,0 +1,19 @@
+/** The laws there are: one line each. */
+import { callsAreLinked } from './calls-are-linked'
+import { downServersRest } from './down-servers-rest'
+import { flowIsConserved } from './flow-is-conserved'
+import type { Invariant } from './invariant'
+import { limitsAreKept } from './limits-are-kept'
+import { replicasFollow } from './replicas-follow'
+import { requestsEndOnce } from './requests-end-once'
+import { timeGoesForward } from './time-goes-forward'
+
+export const invariants: readonly Invariant[] = [
+  timeGoesForward,
+  requestsEndOnce,
+  flowIsConserved,
+  limitsAreKept,
+  replicasFollow,
+  downServersRest,
+  callsAreLinked,
+]

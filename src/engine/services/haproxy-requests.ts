@@ -1,0 +1,235 @@
+/**
+ * The way of a request through HAProxy: a server is chosen and tried; after a failed connection it is tried again or
+ * exchanged for another; while all are full the request waits in the backend's queue.
+ */
+import type { Backend } from '../balancing/backend'
+import { NO_SERVER, NONE_USABLE } from '../balancing/backend'
+import type { ServerHealth } from '../health/server-health'
+import type { Tape, Taped } from '../kernel/tape'
+import { Hop } from '../ledger/hops'
+import { terminations } from '../ledger/requests'
+import type { Termination } from '../ledger/requests'
+import { CallQueue } from '../network/call-queue'
+import { HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET, STALE } from '../network/calls'
+import type { World } from '../world'
+import type { RequestSettings } from './haproxy-settings'
+import type { ServerCounters } from './server-counters'
+import { SECOND_US } from './settings'
+
+const IN_QUEUE = 1
+const CONNECTING = 2
+const WAITING = 3
+const TURN_AROUND = 4
+/** The longest wait before the same server is tried again (configuration manual §4.2 "retries"). */
+const TURN_AROUND_US = SECOND_US
+
+/** The service behind a `server` line and the link to it, by index. */
+interface Target {
+  service: number
+  link: number
+}
+
+export class HaproxyRequests implements Taped {
+  private readonly waiting: CallQueue
+  private targets: readonly Target[] = []
+
+  constructor(
+    private readonly world: World,
+    readonly settings: RequestSettings,
+    private readonly backend: Backend,
+    private readonly health: ServerHealth,
+    private readonly counters: ServerCounters,
+  ) {
+    this.waiting = new CallQueue(world.calls)
+  }
+
+  connect(targets: readonly Target[]): void {
+    this.targets = targets
+  }
+
+  get queued(): number {
+    return this.waiting.length
+  }
+
+  arrive(call: number): void {
+    this.assign(call, NO_SERVER)
+  }
+
+  connected(call: number): void {
+    this.world.calls.columns.phase[call] = WAITING
+    this.world.network.setTimeout(call, this.settings.timeoutServerUs)
+  }
+
+  timeout(call: number): void {
+    const { network, calls, ledger } = this.world
+    const { phase, server } = calls.columns
+    ledger.hop(call, Hop.timedOut, server[call])
+    if (phase[call] === IN_QUEUE) {
+      this.waiting.remove(call)
+      server[call] = NO_SERVER
+      this.finish(call, 503, 'sQ--')
+      return
+    }
+    network.abandonChild(call)
+    if (phase[call] === CONNECTING) this.connectionFailed(call, false)
+    else {
+      this.counters.eresp[server[call]]++
+      this.finish(call, 504, 'sH--')
+    }
+  }
+
+  returned(call: number, child: number): void {
+    const columns = this.world.calls.columns
+    const status = columns.status[child]
+    this.world.network.clearTimeout(call)
+    if (status === REFUSED) this.connectionFailed(call, true)
+    else if (status === RESET) {
+      this.counters.eresp[columns.server[call]]++
+      this.finish(call, 502, 'SH--')
+    } else {
+      columns.write[call] = columns.write[child]
+      columns.flags[call] |= columns.flags[child] & STALE
+      this.finish(call, status, '----')
+    }
+  }
+
+  abandoned(call: number): void {
+    const { network, calls } = this.world
+    if (calls.columns.phase[call] === IN_QUEUE) this.waiting.remove(call)
+    calls.columns.phase[call] = 0
+    network.clearTimeout(call)
+    this.release(call)
+    network.drop(call)
+  }
+
+  /** The process died: its connections are closed already. */
+  died(): void {
+    this.waiting.clear()
+  }
+
+  /** Room may have appeared: after settings, mode or health changed. */
+  serveQueue(): void {
+    for (let server = 0; server < this.backend.count; server++) this.dequeue(server)
+  }
+
+  /** The turn-around is over, or there was none: the same server again, or another one. */
+  tryAgain(call: number): void {
+    const columns = this.world.calls.columns
+    if ((columns.flags[call] & REDISPATCH) !== 0) {
+      columns.flags[call] &= ~REDISPATCH
+      this.assign(call, columns.server[call])
+      return
+    }
+    this.counters.wretr[columns.server[call]]++
+    this.send(call)
+  }
+
+  tape(tape: Tape): void {
+    this.waiting.tape(tape)
+  }
+
+  private assign(call: number, avoid: number): void {
+    const { network, calls, ledger } = this.world
+    const columns = calls.columns
+    const before = columns.server[call]
+    const server = this.backend.choose(avoid)
+    if (server === NONE_USABLE) {
+      columns.server[call] = NO_SERVER
+      this.finish(call, 503, 'SC--')
+      return
+    }
+    if (before !== NO_SERVER) this.countReassignment(call, before, server)
+    if (server !== NO_SERVER) {
+      this.attach(call, server)
+      return
+    }
+    columns.server[call] = NO_SERVER
+    columns.phase[call] = IN_QUEUE
+    this.waiting.push(call)
+    ledger.hop(call, Hop.queued, this.waiting.length)
+    network.setTimeout(call, this.settings.timeoutQueueUs)
+  }
+
+  private countReassignment(call: number, before: number, server: number): void {
+    if (server === before) this.counters.wretr[before]++
+    else {
+      this.counters.wredis[before]++
+      this.world.calls.columns.flags[call] |= REDISPATCHED
+    }
+  }
+
+  /** The request is now this server's: counted among its connections, and sent. */
+  private attach(call: number, server: number): void {
+    const columns = this.world.calls.columns
+    columns.server[call] = server
+    columns.flags[call] |= HOLDS_SERVER
+    this.backend.take(server)
+    this.counters.attached(server, this.backend.current[server])
+    this.world.ledger.hop(call, Hop.chosen, server)
+    this.send(call)
+  }
+
+  private send(call: number): void {
+    const { network, calls } = this.world
+    const columns = calls.columns
+    const target = this.targets[columns.server[call]]
+    columns.tries[call]++
+    columns.phase[call] = CONNECTING
+    network.open(call, target.service, target.link)
+    network.setTimeout(call, this.settings.timeoutConnectUs)
+  }
+
+  private connectionFailed(call: number, refused: boolean): void {
+    const { retries, redispatch } = this.settings
+    const columns = this.world.calls.columns
+    const server = columns.server[call]
+    const attempts = columns.tries[call]
+    if (attempts > retries) {
+      this.counters.econ[server]++
+      this.finish(call, 503, refused ? 'SC--' : 'sC--')
+      return
+    }
+    const active = this.backend.activeUsable
+    const moves = redispatch && (!this.health.isUp(server) || attempts === retries || active > 1)
+    if (moves) {
+      columns.flags[call] |= REDISPATCH
+      this.release(call)
+    }
+    if (refused && (!moves || active <= 1)) this.turnAround(call)
+    else this.tryAgain(call)
+  }
+
+  private turnAround(call: number): void {
+    const { network, calls, ledger } = this.world
+    const waitUs = Math.min(this.settings.timeoutConnectUs, TURN_AROUND_US)
+    calls.columns.phase[call] = TURN_AROUND
+    ledger.hop(call, Hop.waiting, waitUs)
+    network.work(call, waitUs)
+  }
+
+  private finish(call: number, status: number, termination: Termination): void {
+    const columns = this.world.calls.columns
+    columns.termination[call] = terminations.indexOf(termination)
+    this.counters.finished(columns.server[call], termination === '----' ? status : 0)
+    this.world.network.answer(call, status)
+    this.release(call)
+  }
+
+  /** The request no longer counts among its server's connections. */
+  private release(call: number): void {
+    const columns = this.world.calls.columns
+    if ((columns.flags[call] & HOLDS_SERVER) === 0) return
+    columns.flags[call] &= ~HOLDS_SERVER
+    this.backend.release(columns.server[call])
+    this.dequeue(columns.server[call])
+  }
+
+  /** A server with room takes the head of the queue, without the algorithm being asked. */
+  private dequeue(server: number): void {
+    while (this.waiting.length > 0 && this.backend.serving(server) && !this.backend.full(server)) {
+      const call = this.waiting.shift()
+      this.world.network.clearTimeout(call)
+      this.attach(call, server)
+    }
+  }
+}

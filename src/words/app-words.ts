@@ -1,0 +1,18 @@
+/** The words of the page as a whole: what went wrong, in sentences for the person. */
+
+export const appWords = {
+  partFailed: (problem: string) => `This part of the page stopped working (${problem}). The rest goes on.`,
+  tryAgain: 'Try again',
+  damagedStorage:
+    'What this browser remembered of your last visit was damaged in part. The damaged part was set aside; the rest was kept.',
+  unknownDesign: (id: string) =>
+    `The address names a design that does not exist: "${shorten(id)}". The last one was opened instead.`,
+  badSeed: (seed: string, max: number) =>
+    `The address names a seed that cannot be used: "${shorten(seed)}". A seed is a whole number from 0 to ${max}.`,
+  badProfile: (profile: string) =>
+    `The address names a pace that does not exist: "${shorten(profile)}". The paces are classroom and production.`,
+} as const
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}

@@ -1,0 +1,23 @@
+/** Every word a person reads, in English. Its type is what another language must provide. */
+import { appWords } from './app-words'
+import { noticePanelWords, railWords, topBarWords } from './bar-words'
+import { canvasWords } from './canvas-words'
+import { eventWords } from './events'
+import { inspectorWords } from './inspector-words'
+import { notes } from './notes'
+import { settingWords } from './settings'
+import { stripWords, trafficWords } from './strip-words'
+
+export const en = {
+  app: appWords,
+  canvas: canvasWords,
+  topBar: topBarWords,
+  rail: railWords,
+  inspector: inspectorWords,
+  strip: stripWords,
+  traffic: trafficWords,
+  notices: { ...noticePanelWords, ...noticeWords },
+  settings: settingWords,
+  events: eventWords,
+  notes,
+}

@@ -1,0 +1,195 @@
+/** What happened, in plain sentences: changes of the site, requests that went wrong, single events of a request. */
+import type { Cause, HopName, JournalEvent, RequestKind, Termination } from '../engine'
+import { formatDuration, formatList, formatPlural, formatTimes } from './format'
+
+/** What the sentences about a change may need; each uses what its event has. */
+export interface ChangeFacts {
+  /** "Nginx on Server 1", "HAProxy" */
+  part: string
+  /** "Server 1": the server that HAProxy judges. */
+  server: string
+  from: string
+  to: string
+  /** Checks so far, and how many decide. */
+  n: number
+  of: number
+  /** Why a check failed; null when the run does not tell. */
+  reason: CheckReason | null
+  keyword: string
+  /** The new value of a setting, mode or algorithm. */
+  value: string
+  /** Numbers of lost writes. */
+  lost: readonly number[]
+  /** How many writes were lost; more than `lost` when not all are known by number. */
+  lostCount: number
+}
+export type CheckReason = 'refused' | 'noAnswer'
+
+const reasons: Record<CheckReason, string> = { refused: 'connection refused', noAnswer: 'no answer' }
+const because = ({ reason }: ChangeFacts): string => (reason === null ? '' : ` (${reasons[reason]})`)
+
+const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
+  killed: ({ part }) => `${part} was killed.`,
+  restarted: ({ part }) => `${part} was started again.`,
+  recovered: ({ part }) => `${part} has recovered and answers again.`,
+  hung: ({ part }) => `${part} hangs: it accepts requests and never answers.`,
+  unhung: ({ part }) => `${part} no longer hangs.`,
+  paused: ({ part }) => `${part} was frozen.`,
+  resumed: ({ part }) => `${part} goes on where it was frozen.`,
+  cut: ({ from, to }) => `The link from ${from} to ${to} was cut.`,
+  restored: ({ from, to }) => `The link from ${from} to ${to} was restored.`,
+  mode: ({ part, value }) => `${part} was switched to ${value}.`,
+  balance: ({ part, value }) => `${part} was switched to balance ${value}.`,
+  weight: ({ part, server, value }) => `${part}: the weight of ${server} was set to ${value}.`,
+  traffic: () => 'The traffic was changed.',
+  set: ({ part, keyword, value }) => `${part}: ${keyword} was set to ${value}.`,
+  checkFailed: (facts) => `HAProxy: check ${facts.n}/${facts.of} failed on ${facts.server}${because(facts)}.`,
+  checkRecovered: ({ server }) => `HAProxy: ${server} passed a check again and stays UP.`,
+  checkPassed: ({ n, of, server }) => `HAProxy: check ${n}/${of} passed on ${server}.`,
+  down: (facts) => `HAProxy marked ${facts.server} DOWN${because(facts)}.`,
+  up: ({ server }) => `HAProxy marked ${server} UP.`,
+  noServer: () => 'HAProxy has no server left: requests get 503 at once.',
+  promoted: ({ part }) => `${part} was promoted: it is a primary now.`,
+  lostWrites: (facts) => lostSentence(facts),
+  ioConnecting: ({ part }) => `${part} cannot reach its primary and keeps trying.`,
+  ioConnected: ({ part }) => `${part} has reached its primary and copies again.`,
+  ioStopped: ({ part }) => `${part}: the IO thread stopped; it copies nothing new.`,
+  ioStarted: ({ part }) => `${part}: the IO thread was started.`,
+  sqlStopped: ({ part }) => `${part}: the SQL thread stopped; it applies nothing new.`,
+  sqlStarted: ({ part }) => `${part}: the SQL thread was started.`,
+  splitBrain: ({ part }) => `${part} accepts writes beside another primary: a split brain.`,
+}
+
+function lostSentence({ lost, lostCount }: ChangeFacts): string {
+  if (lostCount === 0) return 'No write was lost.'
+  const verb = lostCount === 1 ? 'was' : 'were'
+  const more = lostCount - lost.length
+  const numbers = more > 0 ? `${lost.join(', ')} and ${more} more` : lost.join(', ')
+  return `${formatPlural(lostCount, 'write')} ${verb} lost${lost.length > 0 ? `: ${numbers}` : ''}.`
+}
+
+/** Several services of one host at the same instant. `all`: nothing else is on it. */
+function together(event: 'killed' | 'restarted', host: string, services: readonly string[], all: boolean): string {
+  const verb = event === 'killed' ? 'killed' : 'started again'
+  if (all) return `${host} was ${verb}: ${formatList(services)}.`
+  return `${formatList(services)} on ${host} were ${verb}.`
+}
+
+export interface RequestFacts {
+  number: number
+  kind: RequestKind
+  cause: Cause
+  status: number
+  tookUs: number
+  /** "Server 1"; null when HAProxy had none for it. */
+  server: string | null
+  termination: Termination
+  retries: number
+  redispatched: boolean
+  stale: boolean
+  /** The write that a stale read did not show; null when no longer known. */
+  missing: number | null
+  /** Who served the stale read; null when no longer known. */
+  database: string | null
+}
+
+function request(facts: RequestFacts): string {
+  const name = `Request ${facts.number} (${facts.kind})`
+  if (facts.cause !== 'ok') return `${name} failed: ${failure(facts)}.`
+  const sentences: string[] = []
+  if (facts.retries > 0) sentences.push(`${name} was answered ${afterRetries(facts)}.`)
+  if (facts.stale) sentences.push(staleSentence(name, facts))
+  return sentences.join(' ')
+}
+
+function afterRetries({ retries, redispatched, server, tookUs }: RequestFacts): string {
+  const moved = redispatched && server !== null ? `; HAProxy moved it to ${server}` : ''
+  return `after ${formatPlural(retries, 'retry', 'retries')}, in ${formatDuration(tookUs)}${moved}`
+}
+
+function staleSentence(name: string, { missing, database }: RequestFacts): string {
+  const write = missing === null ? 'its user’s own latest write' : `write ${missing}`
+  return `${name} did not show ${write}: ${database ?? 'the replica'} had not applied it yet.`
+}
+
+const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) => string> = {
+  dns: (_, after) => `DNS gave no address ${after}`,
+  refused: () => 'the connection to the site was refused',
+  reset: (_, after) => `the connection was closed without an answer ${after}`,
+  'gave-up': (_, after) => `the user gave up ${after}`,
+  '500': (facts, after) => `500 ${after}; the application on ${facts.server ?? 'the server'} got no result from MySQL`,
+  '502': (facts, after) =>
+    facts.termination === '----'
+      ? `502 ${after}; Nginx on ${facts.server ?? 'the server'} got no answer from the application`
+      : `502 ${after}; ${facts.server ?? 'the server'} closed the connection (${facts.termination})`,
+  '503': (facts, after) => unavailable(facts, after),
+  '504': (facts, after) =>
+    facts.termination === '----'
+      ? `504 ${after}; Nginx on ${facts.server ?? 'the server'} waited too long for the application`
+      : `504 ${after}; ${facts.server ?? 'the server'} did not answer in time (${facts.termination})`,
+}
+
+function failure(facts: RequestFacts): string {
+  return facts.cause === 'ok' ? '' : causes[facts.cause](facts, `after ${formatDuration(facts.tookUs)}`)
+}
+
+function unavailable({ server, termination, retries, redispatched }: RequestFacts, after: string): string {
+  if (termination === 'sQ--') return `503 ${after}; it waited too long in HAProxy’s queue (sQ--)`
+  if (server === null) return `503 ${after}; HAProxy had no server (${termination})`
+  const tries = formatTimes(retries + 1)
+  return `503 ${after}; HAProxy tried ${redispatched ? `${tries}, at last ${server}` : `${server} ${tries}`} (${termination})`
+}
+
+export interface HopFacts {
+  request: number
+  /** "Nginx on Server 1" */
+  part: string
+  /** Who it is about, for example the server that HAProxy chose. */
+  other: string
+  /** What the ledger notes beside it: a status, a length, a time, a number. */
+  detail: number
+  /** How it ended, when it ended; otherwise null. */
+  cause: Cause | null
+}
+
+const READ_ONLY = 1290
+
+const hops: Record<HopName, (facts: HopFacts) => string> = {
+  sent: ({ request: n }) => `Request ${n} was sent.`,
+  resolved: ({ request: n, detail }) =>
+    detail === 1 ? `The user of request ${n} still knew the address.` : `Request ${n} got the address from DNS.`,
+  arrived: ({ request: n, part }) => `Request ${n} reached ${part}.`,
+  refused: ({ request: n, part }) => `${part} refused request ${n}: its process is dead.`,
+  chosen: ({ request: n, part, other }) => `${part} chose ${other} for request ${n}.`,
+  waiting: ({ request: n, part, detail }) => `${part} waits ${formatDuration(detail)} before it retries request ${n}.`,
+  queued: ({ request: n, part, detail }) => `Request ${n} waits in line at ${part}, at place ${detail}.`,
+  started: ({ request: n, part }) => `${part} began to work on request ${n}.`,
+  committed: ({ request: n, part, detail }) => `${part} committed write ${detail}, for request ${n}.`,
+  stale: ({ request: n, part, detail }) => `${part} read for request ${n} without write ${detail}: a stale read.`,
+  answered: ({ request: n, part, detail }) =>
+    detail === READ_ONLY
+      ? `${part} refused the write of request ${n}: error 1290, it is read-only.`
+      : `${part} answered request ${n} with ${detail}.`,
+  reset: ({ request: n, part }) => `${part} closed the connection of request ${n} without an answer.`,
+  timedOut: ({ request: n, part, other }) =>
+    other === ''
+      ? `${part} gave up waiting for request ${n}.`
+      : `${part} gave up waiting for ${other} on request ${n}.`,
+  dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody waits for it any more.`,
+  lost: ({ request: n, other }) => `Request ${n} was lost on the cut link ${other}.`,
+  ended: ({ request: n, cause }) =>
+    cause === 'ok' || cause === null ? `Request ${n} was answered.` : `Request ${n} failed: ${endings[cause]}.`,
+}
+
+const endings: Record<Exclude<Cause, 'ok'>, string> = {
+  dns: 'DNS gave no address',
+  refused: 'connection refused',
+  reset: 'the connection was closed',
+  'gave-up': 'the user gave up',
+  '500': '500',
+  '502': '502',
+  '503': '503',
+  '504': '504',
+}
+
+export const eventWords = { changes, together, request, hops }

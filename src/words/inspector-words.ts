@@ -1,0 +1,156 @@
+/** The words of the right panel: the events, and whatever is selected. */
+import { formatCount, formatDuration, formatPlural } from './format'
+
+const events = {
+  heading: 'Events',
+  empty: 'Nothing to tell yet. Select a part on the canvas and kill it.',
+  steppedOnto: 'Stepped onto',
+  lostHeading: 'Lost writes',
+  lost: (n: number) => formatPlural(n, 'write'),
+  lostItem: (write: number, request: number) => `write ${write} (request ${request})`,
+  more: (n: number) => `and ${formatCount(n)} more`,
+  staleHeading: 'Stale reads',
+  stale: (n: number) => formatPlural(n, 'read'),
+  staleItem: (request: number, missing: number | null) =>
+    missing === null ? `request ${request}` : `request ${request} missed write ${missing}`,
+}
+
+const requests = {
+  heading: 'Requests here',
+  received: 'received',
+  answered: 'answered',
+  failed: 'failed',
+  inProgress: 'in progress',
+  refused: (n: number) => `${formatPlural(n, 'connection')} refused while it was dead, not counted as received`,
+  equation: (received: number, answered: number, failed: number, inside: number) =>
+    `${received} received = ${answered} answered + ${failed} failed + ${inside} in progress`,
+}
+
+const haproxy = {
+  heading: 'Servers, as HAProxy sees them',
+  active: 'active',
+  backup: 'backup',
+  current: 'in progress',
+  lbtot: 'chosen',
+  wretr: 'retries',
+  wredis: 'moved away',
+  econ: 'conn. errors',
+  eresp: 'resp. errors',
+  hrsp2xx: '2xx',
+  hrsp4xx: '4xx',
+  hrsp5xx: '5xx',
+  counter: (title: string, keyword: string) => `${title}: ${keyword} of HAProxy’s show stat`,
+  checkFailed: (n: number, of: number) => `check ${n}/${of} failed`,
+  checkPassed: (n: number, of: number) => `check ${n}/${of} passed`,
+  lastCheck: (status: string) => `last check ${status}`,
+  noCheck: 'no check',
+  queued: 'Waiting in the queue',
+  next: 'The next request goes to',
+  none: { full: 'nobody: every server is full', down: 'nobody: no server is up' },
+  seenAs: 'HAProxy sees this server as',
+}
+
+const application = {
+  heading: 'Workers',
+  busy: 'busy',
+  ofWorkers: (busy: number, of: number) => (of === 0 ? `${busy}, no limit` : `${busy} of ${of}`),
+  waiting: 'waiting in line',
+  writesTo: 'writes go to',
+  readsFrom: 'reads go to',
+  nowhere: 'no database',
+}
+
+const mysql = {
+  heading: 'Database',
+  role: 'role',
+  roles: { primary: 'primary', replica: 'replica' },
+  readOnly: 'read_only',
+  on: 'ON',
+  off: 'OFF',
+  binlog: 'binary log position',
+  busy: 'statements running',
+  waiting: 'waiting in line',
+  replication: 'Replication',
+  source: 'copies from',
+  io: 'IO thread',
+  sql: 'SQL thread',
+  threads: { Yes: 'Yes', No: 'No', Connecting: 'Connecting' },
+  stop: 'Stop',
+  start: 'Start',
+  stopThread: (thread: string) => `Stop the ${thread}`,
+  startThread: (thread: string) => `Start the ${thread}`,
+  received: 'received',
+  applied: 'applied',
+  behind: 'behind',
+  behindBy: (n: number) => formatPlural(n, 'write'),
+  lag: 'lag',
+  secondsBehind: 'Seconds_Behind_Source',
+  null: 'NULL',
+  seconds: (n: number) => String(n),
+}
+
+const outside = {
+  dnsHeading: 'Record',
+  record: 'A record',
+  ttl: 'TTL',
+  usersHeading: 'People',
+  people: 'people',
+  cached: 'know the address',
+  cachedOf: (cached: number, of: number) => `${formatCount(cached)} of ${formatCount(of)}`,
+}
+
+const faults = {
+  kill: 'Kill',
+  killHost: 'Kill host',
+  restart: 'Restart',
+  restartHost: 'Restart host',
+  hang: 'Hang',
+  hangTitle: 'It goes on accepting requests and never answers.',
+  unhang: 'Stop hanging',
+  resume: 'Resume',
+  promote: 'Promote',
+  promoteHint:
+    'Makes it the primary: it stops copying and accepts writes, and the applications write to it. Writes it has not applied yet are lost.',
+  cut: 'Cut',
+  restore: 'Restore',
+  key: 'K',
+}
+
+const what = {
+  users: 'The people who look up the site’s name, send requests, wait, and give up.',
+  dns: 'Tells whoever asks at which address the site is. It does not know whether anyone answers there.',
+  haproxy: 'The load balancer: it chooses a server for every request and checks which servers are alive.',
+  nginx: 'The web server: it serves static files itself and passes every other request to the application.',
+  application: 'The site’s own code: each worker makes one page at a time and asks the database for it.',
+  primary: 'The database that takes the writes and logs them for its replicas.',
+  replica: 'A copy of the primary: it applies the primary’s log, answers reads and refuses writes.',
+  host: 'A machine. When it dies, everything on it dies.',
+  link: 'A network path between two parts. When it is cut, what is sent on it never arrives.',
+  replicationLink: 'The path on which the primary’s log travels to its replica.',
+  codeBase: 'The files of the application on this host. They run only while the application does.',
+}
+
+export const inspectorWords = {
+  label: 'Details',
+  close: 'Close the details',
+  outside: 'outside the site',
+  on: (host: string) => `on ${host}`,
+  states: { up: 'Up', down: 'Killed', starting: 'Starting', hung: 'Hung', paused: 'Frozen' },
+  linkStates: { up: 'Connected', cut: 'Cut' },
+  hostStates: { up: 'Up', down: 'Killed', some: (up: number, of: number) => `${up} of ${of} up` },
+  services: 'On this host',
+  link: 'Link',
+  route: (from: string, to: string) => `${from} → ${to}`,
+  latency: 'latency, one way',
+  latencyValue: (us: number) => formatDuration(us),
+  version: 'version',
+  codeBase: 'Code base',
+  what,
+  faults,
+  events,
+  requests,
+  haproxy,
+  application,
+  mysql,
+  dnsAndUsers: outside,
+}

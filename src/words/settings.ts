@@ -1,0 +1,65 @@
+/** What each setting of a service means, with its default and where that is written. */
+import type { ServiceKind } from '../engine'
+
+const haproxy: Partial<Record<string, string>> = {
+  retries: 'Further attempts after a connection has failed. Default 3 (HAProxy 2.6 manual, §4.2).',
+  'option redispatch': 'A retry may go to another server. Default off (HAProxy 2.6 manual, §4.2).',
+  'option allbackups':
+    'With no active server left, all backups share the load, not only the first. Default off (HAProxy 2.6 manual, §4.2).',
+  'timeout connect':
+    'Longest wait for a connection to a server; then a retry. No default of its own; 5 s in Debian’s package.',
+  'timeout server': 'Longest wait for a server’s answer; then 504. No default of its own; 50 s in Debian’s package.',
+  'timeout queue':
+    'Longest wait in the queue when every server is full; then 503. Default 0: the same as `timeout connect` (HAProxy 2.6 manual, §4.2).',
+  check:
+    'Health checks. Without them HAProxy believes that every server is UP for ever. Default off (HAProxy 2.6 manual, §5.2); on in this design.',
+  'option httpchk':
+    'Checks ask for a page instead of only connecting, so they also notice a server that hangs. Default off (HAProxy 2.6 manual, §4.2).',
+  inter: 'Pause between two checks. Default 2 s (HAProxy 2.6 manual, §5.2).',
+  fastinter:
+    'Pause between checks while a server is on its way DOWN or UP. Default 0: the same as `inter` (HAProxy 2.6 manual, §5.2).',
+  downinter: 'Pause between checks while a server is DOWN. Default 0: the same as `inter` (HAProxy 2.6 manual, §5.2).',
+  fall: 'Failed checks in a row that mark a server DOWN. Default 3 (HAProxy 2.6 manual, §5.2).',
+  rise: 'Passed checks in a row that mark it UP again. Default 2 (HAProxy 2.6 manual, §5.2).',
+}
+
+const byKind: Record<ServiceKind, Partial<Record<string, string>>> = {
+  haproxy,
+  nginx: {
+    proxy_connect_timeout:
+      'Longest wait for a connection to the application; then 504. Default 60 s (nginx, ngx_http_proxy_module).',
+    proxy_read_timeout:
+      'Longest wait for the application’s answer; then 504. Default 60 s (nginx, ngx_http_proxy_module).',
+  },
+  application: {
+    workers: 'Requests it works on at once; the others wait in line. 0 means no limit. Our choice, by pace.',
+    'database timeout': 'Longest wait for MySQL; then the user gets 500. Our choice: 10 s.',
+  },
+  mysql: {
+    threads: 'Statements it executes at once; the others wait in line. 0 means no limit. Our choice, by pace.',
+    SOURCE_CONNECT_RETRY:
+      'Pause before a replica tries its lost primary again. Default 60 s (MySQL 8.4 manual); 10 s here, so that it can be watched.',
+  },
+  dns: {
+    TTL: 'How long a user may keep the answer before asking again. Our choice, by pace.',
+  },
+  users: {
+    'connect timeout': 'Longest wait of a browser for a connection; then the request fails. Our choice: 10 s.',
+    'request timeout': 'How long after sending a user gives up. Our choice: 60 s.',
+    'DNS timeout': 'Longest wait for an answer from DNS before asking again. Default 5 s (resolv.conf(5)).',
+    'DNS attempts': 'How often DNS is asked before the request fails. Default 2 (resolv.conf(5)).',
+  },
+}
+
+export const settingWords = {
+  byKind,
+  heading: 'Settings',
+  on: 'on',
+  off: 'off',
+  units: { s: 's', ms: 'ms' },
+  notANumber: (typed: string, keyword: string, example: string) =>
+    `“${typed}” is not a value for ${keyword}: write a number, such as ${example}. Nothing was changed.`,
+  notWhole: (typed: string, keyword: string) => `${keyword} takes whole numbers, not ${typed}. Nothing was changed.`,
+  outside: (typed: string, keyword: string, min: string, max: string) =>
+    `${typed} is outside the range: ${keyword} takes ${min} to ${max}. Nothing was changed.`,
+}

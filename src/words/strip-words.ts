@@ -1,0 +1,83 @@
+/** The words of the bottom strip: playing, the timeline, the numbers of the run, the traffic. */
+import { formatAxisTime, formatClock, formatCount, formatDuration, formatPlural, formatShare } from './format'
+
+const timeline = {
+  caption: 'answers per second',
+  failures: 'failures',
+  now: (us: number) => formatClock(us),
+  summary: (fromSecond: number, toSecond: number, answered: number, failed: number, markers: readonly string[]) => {
+    const what = `${formatPlural(answered, 'answer')} and ${formatPlural(failed, 'failure')}`
+    const span = `from ${formatAxisTime(fromSecond)} to ${formatAxisTime(toSecond)}`
+    const marks = markers.length === 0 ? '' : ` Marked: ${markers.join('; ')}.`
+    return `Answers per second ${span}: ${what}.${marks}`
+  },
+  marker: (atUs: number, label: string) => `${formatClock(atUs)} ${label}`,
+  labels: {
+    killed: (name: string) => `kill ${name}`,
+    restarted: (name: string) => `restart ${name}`,
+    hung: (name: string) => `hang ${name}`,
+    unhung: (name: string) => `${name} answers`,
+    cut: () => 'cut a link',
+    restored: () => 'restore a link',
+    promoted: (name: string) => `promote ${name}`,
+    down: (name: string) => `${name} DOWN`,
+    up: (name: string) => `${name} UP`,
+    plain: (name: string) => name,
+    traffic: () => 'traffic',
+  },
+}
+
+const numbers = {
+  label: 'Numbers of the run',
+  answered: 'answered',
+  answeredOf: (answered: number, ended: number) => `${formatCount(answered)} of ${formatCount(ended)}`,
+  answeredTitle: (share: number) => `${formatShare(share)} of the requests that have ended were answered.`,
+  throughput: 'throughput',
+  throughputTitle: 'Answers per second over the last ten seconds.',
+  p95: 'p95 latency',
+  p95Title: (n: number) => `95 of 100 requests were answered within this time; taken over ${formatCount(n)} answers.`,
+  percentiles: (p50Us: number, p99Us: number, n: number) =>
+    `p50 ${formatDuration(p50Us)} · p99 ${formatDuration(p99Us)} · n ${formatCount(n)}`,
+  lag: 'replica lag',
+  lagTitle: 'Age of the oldest write that a replica does not show yet.',
+  none: '–',
+  balance: (sent: number, answered: number, failed: number, inFlight: number) =>
+    `sent ${formatCount(sent)} = answered ${formatCount(answered)} + failed ${formatCount(failed)} + in flight ${formatCount(inFlight)}`,
+  perServer: 'Requests answered by each server',
+}
+
+export const stripWords = {
+  label: 'Time, traffic and numbers',
+  play: 'Play',
+  pause: 'Pause',
+  step: 'Step to the next event',
+  restart: 'Restart from 0:00',
+  speed: 'Speed',
+  speedReached: (asked: string, reached: string) => `${asked} · reaches ${reached}`,
+  speedReachedTitle: (asked: string, reached: string) => `Asked for ${asked}; this machine reaches ${reached}.`,
+  traffic: 'Traffic',
+  trafficButton: 'Traffic…',
+  requestsPerSecond: (n: number) => `${formatCount(n)} req/s`,
+  timeline,
+  numbers,
+}
+
+export const trafficWords = {
+  heading: 'Traffic',
+  rate: 'Requests per second',
+  mix: 'Mix',
+  kinds: { static: 'static', read: 'read', write: 'write' },
+  kindTitles: {
+    static: 'Files that Nginx serves itself',
+    read: 'Pages that read from MySQL',
+    write: 'Pages that write to MySQL',
+  },
+  percent: (n: number) => `${n}\u00a0%`,
+  mixEmpty: 'At least one kind must be sent: the last share stays.',
+  seed: 'Seed',
+  seedHint: 'The same seed gives the same requests at the same instants. A new seed starts the run anew.',
+  seedRefused: (typed: string, max: number) =>
+    `“${typed}” is no seed: write a whole number from 0 to ${max}. The run goes on as it was.`,
+  pace: 'Pace',
+  paceHint: 'Classroom is slow enough to follow by eye; production is as fast as a real site. Changing it starts anew.',
+}
