@@ -12,23 +12,23 @@ const Profile = v.picklist(profileNames)
 
 /** Opens what the query names and reports what was not usable, there and in the browser's storage. */
 export function readAddress(query: string): void {
-  if (takeDamaged().length > 0) notify(en.app.damagedStorage)
+  if (takeDamaged().length > 0) notify(en.notices.damagedStorage)
   const parameters = new URLSearchParams(query)
   const design = parameters.get('design')
   if (design !== null) {
-    if (findDesign(design) === undefined) notify(en.app.unknownDesign(design))
+    if (findDesign(design) === undefined) notify(en.notices.unknownDesign(design))
     else setDesign({ designId: design })
   }
   const seed = parameters.get('seed')
   if (seed !== null) {
     const parsed = v.safeParse(Seed, seed)
     if (parsed.success) setDesign({ seed: parsed.output })
-    else notify(en.app.badSeed(seed, MAX_SEED))
+    else notify(en.notices.badSeed(seed, MAX_SEED))
   }
   const profile = parameters.get('profile')
   if (profile !== null) {
     const parsed = v.safeParse(Profile, profile)
     if (parsed.success) setDesign({ profile: parsed.output })
-    else notify(en.app.badProfile(profile))
+    else notify(en.notices.badProfile(profile))
   }
 }

@@ -1,7 +1,9 @@
 /** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import type { Design } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import { select, useViewStore } from '../stores/view-store'
 import { en } from '../words/en'
@@ -9,6 +11,7 @@ import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
 import { selectedBy, useGraph } from './flow'
+import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
 import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
 import { HaproxyNode } from './nodes/HaproxyNode'
@@ -39,29 +42,17 @@ export function Canvas() {
 
 function Drawing() {
   const design = useRunStore((state) => state.design)
+  const { nodes, edges, onNodesChange, onEdgesChange } = useSelectableGraph(design)
   const theme = useViewStore((state) => state.theme)
-  const { nodes, edges, onNodesChange } = useGraph(design)
-  const states = useRunStore(useShallow(({ services }) => statesOf(services)))
-  const links = useRunStore((state) => state.links)
-  const selection = useViewStore((state) => state.selection)
-  const namedNodes = useMemo(() => nameNodes(nodes, design, states, selection), [nodes, design, states, selection])
-  const namedEdges = useMemo(() => nameEdges(edges, design, links, selection), [edges, design, links, selection])
   return (
     <div className={styles.canvas}>
       <ReactFlow
-        nodes={namedNodes}
-        edges={namedEdges}
+        nodes={nodes}
+        edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodesChange={(changes) => {
-          onNodesChange(changes)
-          const chosen = nodes.find((node) => node.id === selectedBy(changes))
-          if (chosen !== undefined) select(selectionOf(chosen))
-        }}
-        onEdgesChange={(changes) => {
-          const id = selectedBy(changes)
-          if (id !== null) select({ type: 'link', id })
-        }}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
         onNodeClick={(_, node) => {
           select(selectionOf(node))
         }}
@@ -88,4 +79,25 @@ function Drawing() {
       <ViewControls designId={design.id} />
     </div>
   )
+}
+
+/** The graph with its spoken names, and the keyboard's selections carried to the view store. */
+function useSelectableGraph(design: Design) {
+  const { nodes, edges, onNodesChange } = useGraph(design)
+  const states = useRunStore(useShallow(({ services }) => statesOf(services)))
+  const links = useRunStore((state) => state.links)
+  const selection = useViewStore((state) => state.selection)
+  return {
+    nodes: useMemo(() => nameNodes(nodes, design, states, selection), [nodes, design, states, selection]),
+    edges: useMemo(() => nameEdges(edges, design, links, selection), [edges, design, links, selection]),
+    onNodesChange: (changes: NodeChange<SiteNode>[]) => {
+      onNodesChange(changes)
+      const chosen = nodes.find((node) => node.id === selectedBy(changes))
+      if (chosen !== undefined) select(selectionOf(chosen))
+    },
+    onEdgesChange: (changes: EdgeChange<SiteEdge>[]) => {
+      const id = selectedBy(changes)
+      if (id !== null) select({ type: 'link', id })
+    },
+  }
 }

@@ -1,10 +1,13 @@
 /** What the marks on the canvas mean: shape and colour of each kind. */
+import { useRunStore } from '../stores/run-store'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
+import { isTooFast } from './packets/flow'
 
 const items = ['static', 'read', 'write', 'replication', 'failed', 'stale'] as const
 
 export function Legend() {
+  const slowed = useRunStore(({ design, speed }) => design.links.some((link) => isTooFast(link.latencyUs, speed)))
   return (
     <ul className={styles.legend} aria-label={en.canvas.legend.label}>
       {items.map((item) => (
@@ -13,6 +16,7 @@ export function Legend() {
           {en.canvas.legend[item]}
         </li>
       ))}
+      {slowed && <li className={styles.slowed}>{en.canvas.legend.slowed}</li>}
     </ul>
   )
 }

@@ -4,7 +4,7 @@ import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { findDesign } from '../designs/catalog'
 import type { Design } from '../engine'
-import { moveNodes, useDesignStore } from '../stores/design-store'
+import { movedOf, moveNodes, useDesignStore } from '../stores/design-store'
 import type { Position } from '../stores/design-store'
 import { edgesOf, nodesOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
@@ -12,10 +12,10 @@ import { placeNodes } from './layout'
 
 /** The nodes and edges of the open design; dragging moves them, and where they are dropped is remembered. */
 export function useGraph(design: Design) {
-  const moved = useDesignStore((state) => state.moved[design.id])
+  const moved = useDesignStore((state) => movedOf(state, design.id))
   const source = findDesign(design.id)
   const placed = useMemo(() => (source === undefined ? [] : placeNodes(source, design)), [source, design])
-  const initial = useMemo(() => nodesOf(placed, moved ?? {}), [placed, moved])
+  const initial = useMemo(() => nodesOf(placed, moved), [placed, moved])
   const [nodes, setNodes] = useState<SiteNode[]>(initial)
   const [from, setFrom] = useState(initial)
   if (from !== initial) {
@@ -28,14 +28,22 @@ export function useGraph(design: Design) {
     setRouted(nodes)
     setEdges(edgesOf(design, nodes, edges))
   }
-  const onNodesChange = useCallback((changes: NodeChange<SiteNode>[]) => {
-    setNodes((current) => applyNodeChanges(changes.filter(({ type }) => type !== 'select'), current))
-    const dropped = changes.flatMap((change): [string, Position][] => {
-      if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
-      return [[change.id, change.position]]
-    })
-    if (dropped.length > 0) moveNodes(design.id, Object.fromEntries(dropped))
-  }, [design.id])
+  const onNodesChange = useCallback(
+    (changes: NodeChange<SiteNode>[]) => {
+      setNodes((current) =>
+        applyNodeChanges(
+          changes.filter(({ type }) => type !== 'select'),
+          current,
+        ),
+      )
+      const dropped = changes.flatMap((change): [string, Position][] => {
+        if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
+        return [[change.id, change.position]]
+      })
+      if (dropped.length > 0) moveNodes(design.id, Object.fromEntries(dropped))
+    },
+    [design.id],
+  )
   return { nodes, edges, onNodesChange }
 }
 

@@ -14,8 +14,11 @@ export interface Label {
   y: number
   anchor: 'start' | 'end'
 }
-/** A type, not an interface: React Flow wants an indexable record. */
-export type LinkEdgeData = { path: Path; role: LinkRole; label: Label | null }
+export interface LinkEdgeData extends Record<string, unknown> {
+  path: Path
+  role: LinkRole
+  label: Label | null
+}
 export type SiteEdge = Edge<LinkEdgeData>
 
 const LABEL = { width: 72, height: 16, gap: 10 }
@@ -59,7 +62,11 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     const old = previous.get(link.id)
     if (old?.data?.path.d === path.d) return [old]
     const role = roleOf(design, link.from, link.to)
-    const data = { path, role, label: role === 'replication' ? placeLabel(path, [...obstacles, from, to, ...headers]) : null }
+    const data = {
+      path,
+      role,
+      label: role === 'replication' ? placeLabel(path, [...obstacles, from, to, ...headers]) : null,
+    }
     return [{ id: link.id, source: link.from, target: link.to, type: 'link', zIndex: Z.edge, data }]
   })
 }

@@ -42,10 +42,13 @@ export function codeBaseId(host: string): string {
 
 /** Every node of the design at the place the design gives it, hosts before what stands on them. */
 export function placeNodes(source: DesignSource, design: Design): PlacedNode[] {
-  const placeOf = (id: string): Place => source.places[id] ?? { x: 0, y: 0 }
+  const placeOf = (id: string): Place => (id in source.places ? source.places[id] : { x: 0, y: 0 })
   const hosts = design.hosts.flatMap((host) => {
     const parts = partsOf(design, host.id, placeOf(host.id).y < middleOf(source))
-    return [{ id: host.id, type: 'host' as const, host: null, place: placeOf(host.id), size: sizeAround(parts) }, ...parts]
+    return [
+      { id: host.id, type: 'host' as const, host: null, place: placeOf(host.id), size: sizeAround(parts) },
+      ...parts,
+    ]
   })
   const outside = design.services
     .filter((part) => part.host === null)
@@ -80,6 +83,6 @@ function sizeAround(parts: readonly PlacedNode[]): Size {
 }
 
 function middleOf(source: DesignSource): number {
-  const ys = source.webServers.map(({ host }) => source.places[host]?.y ?? 0)
+  const ys = source.webServers.map(({ host }) => source.places[host].y)
   return (Math.min(...ys) + Math.max(...ys)) / 2
 }

@@ -33,13 +33,34 @@ function ends(from: Rect, to: Rect): [...End, ...End] {
   const a = middle(from)
   const b = middle(to)
   if (to.x - (from.x + from.width) >= SIDE_BY_SIDE) {
-    return [{ x: from.x + from.width, y: a.y }, { x: 1, y: 0 }, { x: to.x, y: b.y }, { x: -1, y: 0 }]
+    return [
+      { x: from.x + from.width, y: a.y },
+      { x: 1, y: 0 },
+      { x: to.x, y: b.y },
+      { x: -1, y: 0 },
+    ]
   }
   if (from.x - (to.x + to.width) >= SIDE_BY_SIDE) {
-    return [{ x: from.x, y: a.y }, { x: -1, y: 0 }, { x: to.x + to.width, y: b.y }, { x: 1, y: 0 }]
+    return [
+      { x: from.x, y: a.y },
+      { x: -1, y: 0 },
+      { x: to.x + to.width, y: b.y },
+      { x: 1, y: 0 },
+    ]
   }
-  if (b.y >= a.y) return [{ x: a.x, y: from.y + from.height }, { x: 0, y: 1 }, { x: b.x, y: to.y }, { x: 0, y: -1 }]
-  return [{ x: a.x, y: from.y }, { x: 0, y: -1 }, { x: b.x, y: to.y + to.height }, { x: 0, y: 1 }]
+  if (b.y >= a.y)
+    return [
+      { x: a.x, y: from.y + from.height },
+      { x: 0, y: 1 },
+      { x: b.x, y: to.y },
+      { x: 0, y: -1 },
+    ]
+  return [
+    { x: a.x, y: from.y },
+    { x: 0, y: -1 },
+    { x: b.x, y: to.y + to.height },
+    { x: 0, y: 1 },
+  ]
 }
 
 /** Out of the host below or above it, along its edge, and to the target from the side. */

@@ -26,6 +26,10 @@ export class Fields {
     return this.path === '' ? key : `${this.path}.${key}`
   }
 
+  get keys(): string[] {
+    return [...this.values.keys()]
+  }
+
   get(key: string): unknown {
     return this.values.get(key)
   }
@@ -103,7 +107,7 @@ export class Fields {
       return []
     }
     if (value.length > max) {
-      this.refuse(key, `must have at most ${max} entries, not ${value.length}.`)
+      this.refuse(key, `has ${value.length} entries; at most ${max} are allowed.`)
       return []
     }
     return value.map((entry: unknown, i) => Fields.of(entry, `${this.nameOf(key)}[${i}]`, this.problems))

@@ -40,7 +40,11 @@ export function readHaproxyDesign(config: Fields): { design: Design; balancer: H
     id: 'trace',
     name: 'Recorded trace',
     hosts: [{ id: 'site', label: 'Site', codeBase: null }],
-    services: [patientUsers(BALANCER), balancer, ...servers.map(({ line, latencyUs }) => stub(line.service, latencyUs))],
+    services: [
+      patientUsers(BALANCER),
+      balancer,
+      ...servers.map(({ line, latencyUs }) => stub(line.service, latencyUs)),
+    ],
     links: [straight('users', BALANCER), ...lines.map(({ service }) => straight(BALANCER, service))],
     traffic: { ratePerSecond: 0, mix: { static: 1, read: 1, write: 1 } },
     seed: 1,
@@ -115,28 +119,37 @@ export function patientUsers(site: string): UsersPart {
   }
 }
 
-function readServers(config: Fields): { line: BackendServer; latencyUs: number }[] {
-  const known = new Set<string>()
-  const servers = config.list('servers', MOST_SERVERS)
-  if (servers.length === 0) config.refuse('servers', 'must name at least one server.')
-  return servers.map((server, i) => {
-    const name = server.text('name')
-    if (known.has(name)) server.refuse('name', `${quote(name)} stands twice among the servers.`)
-    known.add(name)
-    const line = {
-      name,
-      service: `stub-${i + 1}`,
-      weight: server.whole('weight', { min: 0, max: 256 }, 1),
-      maxconn: server.whole('maxconn', { min: 0, max: 100_000 }, 0),
-      backup: server.flag('backup', false),
-    }
-    return { line, latencyUs: server.time('latencyMs', { min: 0, max: HOUR_MS }, 0) }
+interface Server {
+  line: BackendServer
+  latencyUs: number
+}
+
+function readServers(config: Fields): Server[] {
+  const servers = config.list('servers', MOST_SERVERS).map(readServer)
+  servers.forEach(({ line: { name } }, i) => {
+    const stands = servers.findIndex(({ line }) => line.name === name)
+    if (stands < i) config.refuse(`servers[${i}].name`, `${quote(name)} is already the name of a server.`)
   })
+  if (servers.length > 0) return servers
+  config.refuse('servers', 'must name at least one server.')
+  return [{ line: { name: '', service: 'stub-1', weight: 1, maxconn: 0, backup: false }, latencyUs: 0 }]
+}
+
+function readServer(server: Fields, i: number): Server {
+  const line = {
+    name: server.text('name'),
+    service: `stub-${i + 1}`,
+    weight: server.whole('weight', { min: 0, max: 256 }, 1),
+    maxconn: server.whole('maxconn', { min: 0, max: 100_000 }, 0),
+    backup: server.flag('backup', false),
+  }
+  return { line, latencyUs: server.time('latencyMs', { min: 0, max: HOUR_MS }, 0) }
 }
 
 function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
   config.choice('retryOn', ['conn-failure'], 'conn-failure', 'is not supported yet; use')
-  if (!config.isEmpty('cookie')) config.refuse('cookie', `${quote(config.get('cookie'))} is not supported yet; use null.`)
+  if (!config.isEmpty('cookie'))
+    config.refuse('cookie', `${quote(config.get('cookie'))} is not supported yet; use null.`)
   return {
     kind: 'haproxy',
     id: BALANCER,

@@ -8,7 +8,7 @@ import { prepareHealthTiming } from './health-timing'
 import type { HealthTimingAnswer } from './health-timing'
 import { TraceRun } from './trace-run'
 import type { Exchange, TickTimes } from './trace-run'
-import { DAY_MS, listEvents } from './trace-workload'
+import { LATEST_MS, listEvents } from './trace-workload'
 
 export interface HaproxyObservation {
   id: string
@@ -60,7 +60,7 @@ function readProbeTimes(file: Fields): TickTimes {
 
 function timeOf(probe: unknown): number[] {
   const atMs = Fields.of(probe, '', []).get('atMs')
-  return typeof atMs === 'number' && atMs >= 0 && atMs <= DAY_MS ? [Math.round(atMs * 1000)] : []
+  return typeof atMs === 'number' && atMs >= 0 && atMs <= LATEST_MS ? [Math.round(atMs * 1000)] : []
 }
 
 function observe({ planned, hops, record }: Exchange, balancer: HaproxyPart): HaproxyObservation {

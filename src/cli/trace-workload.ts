@@ -4,7 +4,8 @@ import type { Action, SendCommand } from '../engine'
 import type { Fields } from './fields'
 import type { PlannedEvent, PlannedRequest } from './trace-run'
 
-export const DAY_MS = 24 * 3600e3
+/** The latest instant a trace may name. */
+export const LATEST_MS = 3600e3
 const MOST_ENTRIES = 20_000
 
 /** Requests in the order of the file; `toSend` reads what is special to the kind of trace. */
@@ -46,10 +47,12 @@ export function listEvents(file: Fields): Fields[] {
 export function readTarget(fields: Fields, names: readonly string[]): number {
   const target = fields.text('target')
   const place = names.indexOf(target)
-  if (target !== '' && place < 0) fields.refuse('target', `${quote(target)} is not ${oneOf(names.slice(0, 10))}.`)
+  // Names that could not be read are complained of already.
+  if (target !== '' && place < 0 && !names.includes(''))
+    fields.refuse('target', `must be ${oneOf(names.slice(0, 10))}, not ${quote(target)}.`)
   return Math.max(0, place)
 }
 
 function readAt(fields: Fields): number {
-  return fields.time('atMs', { min: 0, max: DAY_MS })
+  return fields.time('atMs', { min: 0, max: LATEST_MS })
 }

@@ -4,7 +4,7 @@ import type { DesignSource } from './source'
 const threeHosts = {
   dns: { x: 0, y: 84 },
   users: { x: 20, y: 246 },
-  'load-balancer': { x: 186, y: 146 },
+  'load-balancer': { x: 186, y: 151 },
   'server-1': { x: 490, y: 0 },
   'server-2': { x: 490, y: 358 },
 }
@@ -12,8 +12,8 @@ const threeHosts = {
 /** A host with a database of its own stands between the two servers. */
 const fourHosts = {
   dns: { x: 0, y: 136 },
-  users: { x: 20, y: 298 },
-  balancer: { x: 186, y: 198 },
+  users: { x: 20, y: 297 },
+  balancer: { x: 186, y: 202 },
   'server-1': { x: 490, y: 0 },
   database: { x: 718, y: 263 },
   'server-2': { x: 490, y: 460 },

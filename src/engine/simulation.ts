@@ -79,6 +79,11 @@ export class Simulation {
     return problem
   }
 
+  /** Drops the commands that would still come. */
+  forgetFuture(): void {
+    this.commands.length = this.nextCommand
+  }
+
   snapshot(): Snapshot {
     const tape = new RecordingTape()
     this.tape(tape)

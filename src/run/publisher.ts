@@ -1,40 +1,55 @@
 /** Carries a simulation's numbers to the run store, keeping the identity of what has not changed. */
-import type { JournalEntry, RequestRecord, Simulation } from '../engine'
+import type { RequestRecord, Simulation } from '../engine'
 import { useRunStore } from '../stores/run-store'
+import type { LogEntry } from '../stores/run-store'
 import type { ServiceView } from '../stores/service-view'
-import { EventLog } from './event-log'
+import { Chronicle } from './chronicle'
 import { totalsOf } from './run-view'
 import { keepSame } from './same'
-import { Series } from './series'
 import { viewOf } from './service-view'
 
 const KEPT_STALE = 50
+const SHOWN_ENTRIES = 200
 
 export class Publisher {
-  private readonly series = new Series()
-  private readonly log = new EventLog()
-  private changesSeen = -1
+  private readonly chronicle = new Chronicle()
+  /** The latest instant the run has reached, in microseconds. */
+  private reachedUs = 0
 
   constructor(private readonly simulation: Simulation) {}
 
+  /** The latest instant that is known. */
+  get knownUs(): number {
+    return Math.max(this.reachedUs, this.simulation.nowUs)
+  }
+
   /** `reachedSpeed` is null when the machine keeps up. */
   publish(reachedSpeed: number | null): void {
-    const { simulation } = this
-    this.log.collect(simulation)
+    const { simulation, chronicle } = this
+    this.reachedUs = this.knownUs
+    chronicle.collect(simulation)
+    const log = chronicle.log.filter(({ timeUs }) => timeUs <= simulation.nowUs).slice(0, SHOWN_ENTRIES)
     const before = useRunStore.getState()
     useRunStore.setState({
       design: simulation.design,
       nowUs: simulation.nowUs,
+      knownUs: this.reachedUs,
       reachedSpeed,
       totals: keepSame(before.totals, totalsOf(simulation)),
       services: keepSame(before.services, this.services(before.services)),
       links: keepSame(before.links, this.links()),
-      series: keepSame(before.series, this.series.collect(simulation)),
-      log: this.log.entries,
-      changes: keepSame(before.changes, this.changes(before.changes)),
+      series: chronicle.series,
+      log: keepSame(before.log, log),
+      changes: chronicle.changes,
       lostWrites: keepSame(before.lostWrites, simulation.world.ledger.lostWrites.list()),
-      staleReads: keepSame(before.staleReads, this.staleReads()),
+      staleReads: keepSame(before.staleReads, staleReadsOf(log)),
     })
+  }
+
+  /** Something was changed at this instant: what was known of later is forgotten. */
+  forgetFuture(): void {
+    this.reachedUs = this.simulation.nowUs
+    this.chronicle.forgetAfter(this.simulation)
   }
 
   private services(before: Readonly<Record<string, ServiceView>>): Record<string, ServiceView> {
@@ -49,17 +64,10 @@ export class Publisher {
     const { links, up } = this.simulation.world.links
     return Object.fromEntries(links.map((link, i) => [link.id, up[i] === 1]))
   }
+}
 
-  private changes(before: readonly JournalEntry[]): readonly JournalEntry[] {
-    const { journal } = this.simulation.world.ledger
-    if (this.changesSeen === journal.total) return before
-    this.changesSeen = journal.total
-    return Array.from({ length: journal.total - journal.first }, (_, i) => journal.at(journal.first + i))
-  }
-
-  private staleReads(): readonly RequestRecord[] {
-    return this.log.entries
-      .flatMap((entry) => (entry.kind === 'request' && entry.record.stale ? [entry.record] : []))
-      .slice(0, KEPT_STALE)
-  }
+function staleReadsOf(log: readonly LogEntry[]): readonly RequestRecord[] {
+  return log
+    .flatMap((entry) => (entry.kind === 'request' && entry.record.stale ? [entry.record] : []))
+    .slice(0, KEPT_STALE)
 }

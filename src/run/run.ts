@@ -8,6 +8,7 @@ import { Simulation } from '../engine'
 import type { Action } from '../engine'
 import { useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
+import { History } from './history'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
 
@@ -21,6 +22,7 @@ class Run {
   simulation = openDesign()
   private readonly pace = new Pace()
   private publisher = new Publisher(this.simulation)
+  private history = new History(this.simulation)
   private readonly frameListeners = new Set<(simulation: Simulation) => void>()
   private lastFrameMs: number | null = null
   private lastPublishMs = 0
@@ -60,13 +62,14 @@ class Run {
   step(): void {
     this.setPlaying(false)
     const { hops, journal } = this.simulation.world.ledger
-    const hopsBefore = hops.total
     const changesBefore = journal.total
-    if (!this.simulation.step(this.simulation.nowUs + STEP_HORIZON_US)) return
-    if (journal.total > changesBefore) {
-      useRunStore.setState({ step: { kind: 'change', entry: journal.at(journal.total - 1) } })
-    } else if (hops.total > hopsBefore) {
-      useRunStore.setState({ step: { kind: 'hop', hop: hops.at(hops.total - 1) } })
+    if (this.simulation.step(this.simulation.nowUs + STEP_HORIZON_US)) {
+      const changed = journal.total > changesBefore
+      useRunStore.setState({
+        step: changed
+          ? { kind: 'change', entry: journal.at(journal.total - 1) }
+          : { kind: 'hop', hop: hops.at(hops.total - 1) },
+      })
     }
     this.publish()
   }
@@ -75,6 +78,7 @@ class Run {
   restart(): void {
     this.simulation = openDesign()
     this.publisher = new Publisher(this.simulation)
+    this.history = new History(this.simulation)
     this.pace.reset()
     useRunStore.setState(({ runId }) => ({ runId: runId + 1, step: null }))
     this.publish()
@@ -83,15 +87,28 @@ class Run {
   /** Gives a command at this instant. Returns null when done, else which part of it cannot be. */
   command(action: Action): string | null {
     const problem = this.simulation.apply(action)
+    if (problem === null) this.forgetFuture()
     this.publish()
     return problem
+  }
+
+  /** Shows another instant of the run, from its beginning to the latest one reached; it goes on from there. */
+  seek(timeUs: number): void {
+    const wanted = Math.round(Math.min(this.publisher.knownUs, Math.max(0, timeUs)))
+    this.history.seek(this.simulation, wanted)
+    this.pace.reset()
+    useRunStore.setState({ step: null })
+    this.publish()
   }
 
   private frame(nowMs: number): void {
     const { playing, speed } = useRunStore.getState()
     const elapsedMs = this.lastFrameMs === null ? 0 : nowMs - this.lastFrameMs
     this.lastFrameMs = nowMs
-    if (playing) this.pace.advance(this.simulation, elapsedMs, speed)
+    if (playing) {
+      this.pace.advance(this.simulation, elapsedMs, speed)
+      this.history.collect(this.simulation)
+    }
     if (nowMs - this.lastPublishMs >= PUBLISH_EVERY_MS) {
       this.lastPublishMs = nowMs
       if (playing) this.publish()
@@ -99,8 +116,17 @@ class Run {
     for (const listener of this.frameListeners) listener(this.simulation)
   }
 
+  /** What was done at this instant changes what comes: commands and snapshots of later are void. */
+  private forgetFuture(): void {
+    this.simulation.forgetFuture()
+    this.history.forgetAfter(this.simulation.nowUs)
+    this.publisher.forgetFuture()
+  }
+
   private publish(): void {
-    this.publisher.publish(this.pace.reachedSpeed(useRunStore.getState().speed))
+    const { playing, speed } = useRunStore.getState()
+    this.publisher.publish(this.pace.reachedSpeed(speed))
+    useRunStore.setState({ fingerprint: playing ? null : this.simulation.digest() })
   }
 }
 

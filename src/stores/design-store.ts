@@ -48,6 +48,13 @@ export function setDesign(change: Partial<Pick<DesignState, 'designId' | 'profil
   remember(OPEN_KEY, { designId, profile, seed })
 }
 
+const inPlace: Readonly<Record<string, Position>> = {}
+
+/** Where this design's dragged nodes stand. */
+export function movedOf({ moved }: DesignState, designId: string): Readonly<Record<string, Position>> {
+  return designId in moved ? moved[designId] : inPlace
+}
+
 /** A node was dragged to a place: a host on the canvas, or a service within its host. */
 export function moveNodes(designId: string, positions: Readonly<Record<string, Position>>): void {
   const { moved } = useDesignStore.getState()

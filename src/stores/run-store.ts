@@ -47,6 +47,8 @@ export interface RunState {
   /** Changes when a new run begins: another design, a restart. */
   runId: number
   nowUs: number
+  /** The latest instant reached; later than now after going back. */
+  knownUs: number
   playing: boolean
   /** Simulated seconds per second, as asked for: 0.01..100. */
   speed: number
@@ -67,6 +69,8 @@ export interface RunState {
   /** The latest requests whose read was stale, newest first. */
   staleReads: readonly RequestRecord[]
   step: StepView | null
+  /** While paused: eight digits that are the same wherever this run is repeated up to this instant. */
+  fingerprint: string | null
 }
 
 const nothing: Totals = {
@@ -102,6 +106,7 @@ export const useRunStore = create<RunState>()(() => ({
   design: noDesign,
   runId: 0,
   nowUs: 0,
+  knownUs: 0,
   playing: false,
   speed: 1,
   reachedSpeed: null,
@@ -114,4 +119,5 @@ export const useRunStore = create<RunState>()(() => ({
   lostWrites: [],
   staleReads: [],
   step: null,
+  fingerprint: null,
 }))

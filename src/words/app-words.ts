@@ -3,6 +3,9 @@
 export const appWords = {
   partFailed: (problem: string) => `This part of the page stopped working (${problem}). The rest goes on.`,
   tryAgain: 'Try again',
+} as const
+
+export const noticeWords = {
   damagedStorage:
     'What this browser remembered of your last visit was damaged in part. The damaged part was set aside; the rest was kept.',
   unknownDesign: (id: string) =>

@@ -1,6 +1,4 @@
 /** The words of the top bar, the left rail and the notices. */
-import { formatPlural } from './format'
-
 export const topBarWords = {
   label: 'Run',
   product: 'Failover',
@@ -30,6 +28,6 @@ export const railWords = {
 }
 
 export const noticePanelWords = {
-  title: (n: number) => `${formatPlural(n, 'thing')} could not be used`,
+  title: 'Please note',
   dismiss: 'Dismiss',
 }

@@ -24,6 +24,7 @@ export const canvasWords = {
     stale: 'stale read',
     lost: 'lost',
     failed: 'failed',
+    slowed: 'one mark a request, shown slowed down',
   },
   dns: 'DNS',
   users: 'Users',

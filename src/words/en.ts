@@ -1,5 +1,5 @@
 /** Every word a person reads, in English. Its type is what another language must provide. */
-import { appWords } from './app-words'
+import { appWords, noticeWords } from './app-words'
 import { noticePanelWords, railWords, topBarWords } from './bar-words'
 import { canvasWords } from './canvas-words'
 import { eventWords } from './events'

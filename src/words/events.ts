@@ -192,4 +192,7 @@ const endings: Record<Exclude<Cause, 'ok'>, string> = {
   '504': '504',
 }
 
-export const eventWords = { changes, together, request, hops }
+const partOn = (label: string, host: string): string => `${label} on ${host}`
+const modes = { active: 'Active-Active', passive: 'Active-Passive' }
+
+export const eventWords = { changes, together, request, hops, partOn, modes }

@@ -3,12 +3,14 @@ import { formatCount, formatDuration, formatPlural } from './format'
 
 const events = {
   heading: 'Events',
+  log: 'Newest first',
   empty: 'Nothing to tell yet. Select a part on the canvas and kill it.',
   steppedOnto: 'Stepped onto',
   lostHeading: 'Lost writes',
   lost: (n: number) => formatPlural(n, 'write'),
   lostItem: (write: number, request: number) => `write ${write} (request ${request})`,
   more: (n: number) => `and ${formatCount(n)} more`,
+  earlier: (n: number) => `and ${formatCount(n)} earlier`,
   staleHeading: 'Stale reads',
   stale: (n: number) => formatPlural(n, 'read'),
   staleItem: (request: number, missing: number | null) =>
@@ -141,6 +143,8 @@ export const inspectorWords = {
   services: 'On this host',
   link: 'Link',
   route: (from: string, to: string) => `${from} → ${to}`,
+  from: 'from',
+  to: 'to',
   latency: 'latency, one way',
   latencyValue: (us: number) => formatDuration(us),
   version: 'version',

@@ -41,6 +41,7 @@ const numbers = {
   lag: 'replica lag',
   lagTitle: 'Age of the oldest write that a replica does not show yet.',
   none: '–',
+  noAnswers: 'No request has ended yet.',
   balance: (sent: number, answered: number, failed: number, inFlight: number) =>
     `sent ${formatCount(sent)} = answered ${formatCount(answered)} + failed ${formatCount(failed)} + in flight ${formatCount(inFlight)}`,
   perServer: 'Requests answered by each server',
@@ -53,6 +54,7 @@ export const stripWords = {
   step: 'Step to the next event',
   restart: 'Restart from 0:00',
   speed: 'Speed',
+  speedTitle: (asked: string) => `Simulated time goes at ${asked} of real time.`,
   speedReached: (asked: string, reached: string) => `${asked} · reaches ${reached}`,
   speedReachedTitle: (asked: string, reached: string) => `Asked for ${asked}; this machine reaches ${reached}.`,
   traffic: 'Traffic',
@@ -72,6 +74,7 @@ export const trafficWords = {
     read: 'Pages that read from MySQL',
     write: 'Pages that write to MySQL',
   },
+  share: (n: number) => `${n} parts`,
   percent: (n: number) => `${n}\u00a0%`,
   mixEmpty: 'At least one kind must be sent: the last share stays.',
   seed: 'Seed',

@@ -3,7 +3,10 @@ import { useRunStore } from '../../stores/run-store'
 import type { ServiceView } from '../../stores/service-view'
 
 /** The view of the service when it is of the expected kind; null while the run of another design is taking over. */
-export function useService<K extends ServiceView['kind']>(id: string, kind: K): Extract<ServiceView, { kind: K }> | null {
+export function useService<K extends ServiceView['kind']>(
+  id: string,
+  kind: K,
+): Extract<ServiceView, { kind: K }> | null {
   const view = useRunStore(({ services }) => (id in services ? services[id] : null))
   return view !== null && isKind(view, kind) ? view : null
 }

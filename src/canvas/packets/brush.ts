@@ -32,9 +32,14 @@ export function readPalette(): Palette {
 
 type Pen = CanvasRenderingContext2D
 
+/** The colour of a request's kind: 0 static, 1 read, 2 write. */
+export function colourOf(palette: Palette, kind: number): string {
+  return kind === 0 ? palette.static : kind === 1 ? palette.read : palette.write
+}
+
 /** A request: kind 0 static, 1 read, 2 write. `radius` in pixels; the halo lifts it off the line. */
 export function drawRequest(pen: Pen, palette: Palette, kind: number, x: number, y: number, radius: number): void {
-  const colour = kind === 0 ? palette.static : kind === 1 ? palette.read : palette.write
+  const colour = colourOf(palette, kind)
   pen.fillStyle = colour
   pen.globalAlpha = 0.2
   shape(pen, kind, x, y, radius * 1.75)

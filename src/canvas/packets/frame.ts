@@ -40,4 +40,3 @@ const RADIUS = 5.2
 export function radiusOf(frame: Frame): number {
   return Math.max(2.5, RADIUS * Math.min(1.4, Math.max(0.6, frame.zoom)))
 }
-

@@ -1,10 +1,12 @@
 /** Draws one frame of what travels, straight from the engine's memory. No state of its own, no DOM. */
-import { BACK, CONNECTED, FREE, Haproxy, INSIDE, Mysql, OUT, STALE } from '../../engine'
+import { BACK, CONNECTED, FREE, Haproxy, INSIDE, OUT, STALE } from '../../engine'
 import type { Simulation } from '../../engine'
-import { drawClock, drawCross, drawRequest, drawRing, drawTriangle } from './brush'
+import { drawClock, drawCross, drawRequest, drawRing } from './brush'
 import { ease, pointAt, radiusOf } from './frame'
 import type { Frame } from './frame'
+import { drawFlow, isTooFast } from './flow'
 import { drawMarks } from './marks'
+import { drawReplication } from './replication'
 
 /** Requests are drawn as plain small marks above this many. */
 const CROWD = 600
@@ -12,12 +14,13 @@ const CROWD = 600
 export function drawScene(frame: Frame, simulation: Simulation): void {
   drawReplication(frame, simulation)
   drawChecks(frame, simulation)
+  drawFlow(frame, simulation)
   drawCalls(frame, simulation)
   drawMarks(frame, simulation)
 }
 
 function drawCalls(frame: Frame, simulation: Simulation): void {
-  const { calls, queue } = simulation.world
+  const { calls, queue, links } = simulation.world
   const { stage, link, kind, startedUs, endsUs, status, flags } = calls.columns
   const radius = radiusOf(frame) * (calls.live > CROWD ? 0.6 : 1)
   let waiting = 0
@@ -29,6 +32,7 @@ function drawCalls(frame: Frame, simulation: Simulation): void {
     }
     const path = frame.paths[link[call]]
     if (path === undefined || (stage[call] !== OUT && stage[call] !== BACK)) continue
+    if (isTooFast(links.latencyUs[link[call]], frame.speed)) continue
     const spanUs = endsUs[call] - startedUs[call]
     const share = spanUs <= 0 ? 1 : ease((queue.nowUs - startedUs[call]) / spanUs)
     const [x, y] = pointAt(frame, path, stage[call] === OUT ? share : 1 - share)
@@ -63,24 +67,6 @@ function drawWaiting(frame: Frame, simulation: Simulation, call: number, place: 
   const [x, y] = pointAt(frame, path, 0.05 + (((place % 5) * radius * 3) / path.length) * 1.2)
   drawRequest(frame.pen, frame.palette, kind[call], x, y, radius)
   drawRing(frame.pen, frame.palette.warn, x, y, radius * 1.7)
-}
-
-/** Each transaction on its way from a source to its replica. */
-function drawReplication(frame: Frame, simulation: Simulation): void {
-  const { services, links } = simulation.world
-  for (const service of services) {
-    if (!(service instanceof Mysql) || service.replica?.io !== 'Yes') continue
-    const { replica } = service
-    const path = frame.paths[replica.link]
-    if (path === undefined || links.up[replica.link] === 0) continue
-    const latencyUs = links.latencyUs[replica.link]
-    for (let position = replica.received; position < replica.source.binlog.end; position++) {
-      const share = (simulation.nowUs - replica.sentUs(position)) / latencyUs
-      if (share < 0) break
-      const [x, y, angle] = pointAt(frame, path, ease(Math.min(1, share)))
-      drawTriangle(frame.pen, frame.palette.replication, x, y, radiusOf(frame) * 1.35, angle)
-    }
-  }
 }
 
 /** How long a check's pulse takes to the server and back on screen, in real seconds. */

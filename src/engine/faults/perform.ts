@@ -1,6 +1,7 @@
 /** Performs a command on the world, or says why it cannot be. */
-import type { Action, Fault, ReplicationCommand } from '../command'
+import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
+import type { Traffic } from '../design'
 import { promote } from '../replication/promotion'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
@@ -12,19 +13,16 @@ import { hang, kill, pause, restart, resume } from './process'
 
 /** HAProxy 2.6 configuration manual §5.2 "weight". */
 const MOST_WEIGHT = 256
+/** Requests per second: one for each microsecond. */
+const MOST_TRAFFIC = 1e6
 
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
   switch (action.op) {
     case 'send':
-      return onUsers(world, (users) => {
-        users.sendOne(action)
-      })
+      return send(world, action)
     case 'traffic':
-      return onUsers(world, (users) => {
-        users.setTraffic(action.traffic)
-        world.ledger.note('traffic', users.index)
-      })
+      return setTraffic(world, action.traffic)
     case 'mode':
       return onBalancer(world, action.target, (haproxy) => {
         haproxy.setMode(action.mode)
@@ -40,9 +38,7 @@ export function perform(world: World, action: Action): string | null {
     case 'set':
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':
-      return onService(world, action.target, (service) => {
-        service.checkStatus = action.status
-      })
+      return setHealthStatus(world, action.target, action.status)
     case 'promote':
     case 'stopIo':
     case 'startIo':
@@ -54,6 +50,40 @@ export function perform(world: World, action: Action): string | null {
   }
 }
 
+function send(world: World, command: SendCommand): string | null {
+  const users = findUsers(world)
+  if (users === null) return 'op'
+  const { to, staticStatus } = command
+  if (to !== undefined && !world.links.join(users.part.id, to)) return 'to'
+  if (staticStatus !== undefined && !isHttpStatus(staticStatus)) return 'staticStatus'
+  users.sendOne(command)
+  return null
+}
+
+function setTraffic(world: World, traffic: Traffic): string | null {
+  const users = findUsers(world)
+  if (users === null) return 'op'
+  const { ratePerSecond, mix } = traffic
+  const shares = [mix.static, mix.read, mix.write]
+  const mixed = shares.every((share) => share >= 0 && share < Infinity) && shares.some((share) => share > 0)
+  if (!mixed || !(ratePerSecond >= 0 && ratePerSecond <= MOST_TRAFFIC)) return 'traffic'
+  users.setTraffic(traffic)
+  world.ledger.note('traffic', users.index)
+  return null
+}
+
+function setHealthStatus(world: World, target: string, status: number): string | null {
+  const service = world.find(target)
+  if (service === null) return 'target'
+  if (!isHttpStatus(status)) return 'status'
+  service.checkStatus = status
+  return null
+}
+
+function isHttpStatus(status: number): boolean {
+  return Number.isInteger(status) && status >= 100 && status <= 599
+}
+
 function fault(world: World, op: Fault, target: string): string | null {
   const link = world.links.indexOf(target)
   if (link >= 0) {
@@ -62,7 +92,7 @@ function fault(world: World, op: Fault, target: string): string | null {
     return null
   }
   const services = world.servicesOf(target)
-  if (services.length === 0) return 'target'
+  if (services.length === 0 || services.some((service) => service instanceof Users)) return 'target'
   for (const service of services) faults[op](world, service)
   return null
 }
@@ -84,7 +114,8 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
   const service = world.find(target)
   if (!(service instanceof Mysql)) return 'target'
   const replica = service.replica
-  if (replica === null) return null
+  // A dead or frozen MySQL executes no statement, and a primary has no replica's threads.
+  if (replica === null || !service.answers) return null
   if (op === 'promote') {
     const lost = promote(world, service)
     world.ledger.note('promoted', service.index)
@@ -118,18 +149,8 @@ function weigh(world: World, target: string, name: string, weight: number): stri
   return null
 }
 
-function onService(world: World, target: string, act: (service: Service) => void): string | null {
-  const service = world.find(target)
-  if (service === null) return 'target'
-  act(service)
-  return null
-}
-
-function onUsers(world: World, act: (users: Users) => void): string | null {
-  const users = world.services.find((service) => service instanceof Users)
-  if (users === undefined) return 'op'
-  act(users)
-  return null
+function findUsers(world: World): Users | null {
+  return world.services.find((service) => service instanceof Users) ?? null
 }
 
 function onBalancer(world: World, target: string, act: (haproxy: Haproxy) => void): string | null {

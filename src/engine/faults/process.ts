@@ -1,5 +1,6 @@
 /** What can happen to a process: killed, restarted, hung, frozen. */
 import { HELD, INSIDE } from '../network/calls'
+import { Haproxy } from '../services/haproxy'
 import type { Service } from '../services/service'
 import type { World } from '../world'
 
@@ -49,4 +50,7 @@ export function resume(world: World, service: Service): void {
   world.ledger.note('resumed', service.index)
   world.network.resume(service.index)
   service.resumed()
+  for (const other of world.services) {
+    if (other instanceof Haproxy) other.checker.resumed(service)
+  }
 }

@@ -62,6 +62,13 @@ export class Checker implements Taped {
     })
   }
 
+  /** HAProxy itself was frozen and goes on: what came due meanwhile is done now. */
+  catchUp(): void {
+    for (const { timer } of this.targets) {
+      if (this.check.enabled && !this.queue.pending(timer)) this.queue.schedule(timer, 0)
+    }
+  }
+
   stop(): void {
     for (const target of this.targets) this.queue.cancel(target.timer)
   }
@@ -77,6 +84,14 @@ export class Checker implements Taped {
     if (step === IDLE) this.send(server)
     else this.reach(server)
     return 'none'
+  }
+
+  /** A frozen process goes on: it answers the checks that have been waiting for it. */
+  resumed(service: Service): void {
+    this.targets.forEach((target, server) => {
+      const waits = this.step[server] === ANSWERED && this.lastStatus(server) === 'L7TOUT'
+      if (waits && target.service === service && this.queue.pending(target.timer)) this.reach(server)
+    })
   }
 
   tape(tape: Tape): void {

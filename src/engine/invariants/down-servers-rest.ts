@@ -9,10 +9,11 @@ export const downServersRest: Invariant = {
     for (const haproxy of world.services) {
       if (!(haproxy instanceof Haproxy)) continue
       const { counters, health, part } = haproxy
+      // Each place holds one more than the count seen last; 0 means not seen yet.
       const last = memory.of(`${this.name} by ${part.id}`, part.servers.length)
       for (let server = 0; server < part.servers.length; server++) {
-        const given = counters.lbtot[server] - last[server]
-        last[server] = counters.lbtot[server]
+        const given = last[server] === 0 ? 0 : counters.lbtot[server] + 1 - last[server]
+        last[server] = counters.lbtot[server] + 1
         if (given > 0 && !health.isUp(server)) return `${part.servers[server].name} was given a request while DOWN.`
       }
     }

@@ -43,9 +43,11 @@ function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): s
 
 /** A limit lowered during the run lets those who work finish, but nobody begin. */
 function workers({ world }: Simulation, service: Service, pool: WorkerPool, memory: Memory): string | null {
-  const last = memory.of(`workers of ${service.part.id}`, 1)
-  const most = Math.max(pool.workers, last[0])
-  last[0] = pool.busy
+  const last = memory.of(`workers of ${service.part.id}`, 2)
+  const [seen, busyBefore] = last
+  const most = seen === 1 ? Math.max(pool.workers, busyBefore) : pool.busy
+  last[0] = 1
+  last[1] = pool.busy
   if (pool.busy < 0) return `${service.part.id} has ${pool.busy} workers busy.`
   if (pool.workers > 0 && pool.busy > most)
     return `${service.part.id} has ${pool.busy} of ${pool.workers} workers busy.`

@@ -105,7 +105,11 @@ export class EventQueue implements Taped {
     tape.array(this.dueUs, this.slots)
     tape.array(this.order, this.slots)
     tape.array(this.place, this.slots)
-    this.place.fill(IDLE, this.slots)
+    if (tape.playing) {
+      this.dueUs.fill(0, this.slots)
+      this.order.fill(0, this.slots)
+      this.place.fill(IDLE, this.slots)
+    }
     tape.array(this.ring, this.ringTail)
     tape.array(this.ringOrder, this.ringTail)
   }

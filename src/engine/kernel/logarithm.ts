@@ -1,6 +1,6 @@
 /**
  * A natural logarithm that gives the same bits on every machine: the language leaves Math.log's last digits open,
- * additions, multiplications and divisions are exact by IEEE 754. Absolute error below 2e-15.
+ * additions, multiplications and divisions are exact by IEEE 754. Absolute error below 2e-15 (one last digit above 8).
  */
 const STEPS = 128
 const LN2 = 0.6931471805599453

@@ -10,7 +10,7 @@ export const Hop = {
   sent: 0,
   /** The name was resolved; 1 when the answer came from the user's cache. */
   resolved: 1,
-  /** The call came to the service and was accepted. */
+  /** The call came to the service and was accepted; the index of the link it came over. */
   arrived: 2,
   /** The process is dead: connection refused. */
   refused: 3,
@@ -79,12 +79,15 @@ export class HopRing implements Taped {
   private readonly request = new Int32Array(CAPACITY)
   private readonly service = new Int16Array(CAPACITY)
   private readonly hop = new Uint8Array(CAPACITY)
+  private readonly kind = new Uint8Array(CAPACITY)
   private readonly detail = new Int32Array(CAPACITY)
 
-  add(timeUs: number, request: number, service: number, hop: number, detail: number): void {
+  /** `kind` is the request's, as calls carry it; `hop` is one of `Hop`. */
+  add(timeUs: number, request: number, kind: number, service: number, hop: number, detail: number): void {
     const at = this.total++ & (CAPACITY - 1)
     this.timeUs[at] = timeUs
     this.request[at] = request
+    this.kind[at] = kind
     this.service[at] = service
     this.hop[at] = hop
     this.detail[at] = detail
@@ -104,6 +107,15 @@ export class HopRing implements Taped {
       service: this.service[at],
       hop: hopNames[this.hop[at]],
       detail: this.detail[at],
+    }
+  }
+
+  /** Visits the arrivals since a time, newest first: the link they came over, when, and the request's kind. */
+  forEachArrival(sinceUs: number, visit: (link: number, timeUs: number, kind: number) => void): void {
+    for (let index = this.total - 1; index >= this.first; index--) {
+      const at = index & (CAPACITY - 1)
+      if (this.timeUs[at] < sinceUs) return
+      if (this.hop[at] === Hop.arrived) visit(this.detail[at], this.timeUs[at], this.kind[at])
     }
   }
 

@@ -31,7 +31,7 @@ export class Ledger implements Taped {
   /** Something happened to a call at the service that handles it. `hop` is one of `Hop`. */
   hop(call: number, hop: number, detail: number): void {
     const columns = this.calls.columns
-    this.hops.add(this.queue.nowUs, columns.number[call], columns.service[call], hop, detail)
+    this.hops.add(this.queue.nowUs, columns.number[call], columns.kind[call], columns.service[call], hop, detail)
   }
 
   /** A user sent a request; `call` is its root. */

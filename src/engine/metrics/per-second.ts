@@ -18,6 +18,9 @@ export class PerSecond implements Taped {
   /** The latest second that has an entry. */
   current = 0
   private readonly fields: number
+  private row = 0
+  /** End of the current second. */
+  private endUs = US
   private readonly counts: Float64Array
 
   constructor(servers: number) {
@@ -51,16 +54,23 @@ export class PerSecond implements Taped {
   tape(tape: Tape): void {
     this.current = tape.number(this.current)
     tape.array(this.counts, this.counts.length)
+    this.turnTo(this.current)
   }
 
+  /** The place of this instant's second in the ring; instants must not go back. */
   private rowAt(nowUs: number): number {
-    const second = Math.floor(nowUs / US)
+    if (nowUs >= this.endUs) this.turnTo(Math.floor(nowUs / US))
+    return this.row
+  }
+
+  private turnTo(second: number): void {
     if (second - this.current > SECONDS) this.current = second - SECONDS
     while (this.current < second) {
       this.current++
       const row = (this.current % SECONDS) * this.fields
       this.counts.fill(0, row, row + this.fields)
     }
-    return (second % SECONDS) * this.fields
+    this.row = (second % SECONDS) * this.fields
+    this.endUs = (second + 1) * US
   }
 }

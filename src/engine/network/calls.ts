@@ -123,7 +123,10 @@ export class CallPool implements Taped {
     this.live = tape.number(this.live)
     this.firstFree = tape.number(this.firstFree)
     if (this.used > this.capacity) this.grow(this.used)
-    for (const column of Object.values(this.columns)) tape.array(column, this.used)
+    for (const column of Object.values(this.columns)) {
+      tape.array(column, this.used)
+      if (tape.playing) column.fill(0, this.used)
+    }
   }
 
   private grow(capacity: number): void {

@@ -24,6 +24,11 @@ export class LinkTable implements Taped {
     return link
   }
 
+  /** True when there is a link from one service to another. */
+  join(from: string, to: string): boolean {
+    return this.byEnds.has(`${from} ${to}`)
+  }
+
   /** The link with this id; -1 when there is none. */
   indexOf(id: string): number {
     return this.byId.get(id) ?? -1

@@ -198,7 +198,7 @@ export class Network {
     service.received++
     service.inside++
     this.services[columns.service[parent]].connected(parent)
-    this.ledger.hop(call, Hop.arrived, 0)
+    this.ledger.hop(call, Hop.arrived, columns.link[call])
     if (service.hung || service.paused) {
       columns.stage[call] = HELD
       if (service.paused) columns.flags[call] |= DUE

@@ -56,6 +56,12 @@ export class Application extends Service {
     this.databaseTimeoutUs = this.settings.get('database timeout')
   }
 
+  /** Workers that were added begin at once with those in line. */
+  override set(keyword: string, value: number): void {
+    super.set(keyword, value)
+    for (let call = this.pool.next(); call >= 0; call = this.pool.next()) this.begin(call)
+  }
+
   /** The databases that reads go to, in configuration order. */
   get readDatabases(): readonly number[] {
     return this.readsFrom
@@ -79,6 +85,7 @@ export class Application extends Service {
     const { kind } = this.world.calls.columns
     if (kind[call] === kindCode.static || this.writesTo < 0) this.done(call, 200)
     else if (kind[call] === kindCode.write) this.query(call, this.writesTo)
+    else if (this.readsFrom.length === 0) this.query(call, this.writesTo)
     else this.query(call, this.readsFrom[this.turn++ % this.readsFrom.length])
   }
 

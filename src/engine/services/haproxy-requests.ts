@@ -52,6 +52,7 @@ export class HaproxyRequests implements Taped {
   }
 
   arrive(call: number): void {
+    this.world.calls.columns.tries[call] = 1
     this.assign(call, NO_SERVER)
   }
 
@@ -112,9 +113,13 @@ export class HaproxyRequests implements Taped {
     for (let server = 0; server < this.backend.count; server++) this.dequeue(server)
   }
 
-  /** The turn-around is over, or there was none: the same server again, or another one. */
+  /**
+   * The turn-around is over, or there was none: the same server again, or another one. The retry is charged here, so that
+   * it counts also when no server can be had for it (HAProxy's log shows `+1` then).
+   */
   tryAgain(call: number): void {
     const columns = this.world.calls.columns
+    columns.tries[call]++
     if ((columns.flags[call] & REDISPATCH) !== 0) {
       columns.flags[call] &= ~REDISPATCH
       this.assign(call, columns.server[call])
@@ -133,12 +138,12 @@ export class HaproxyRequests implements Taped {
     const columns = calls.columns
     const before = columns.server[call]
     const server = this.backend.choose(avoid)
+    if (before !== NO_SERVER) this.countReassignment(call, before, server)
     if (server === NONE_USABLE) {
       columns.server[call] = NO_SERVER
       this.finish(call, 503, 'SC--')
       return
     }
-    if (before !== NO_SERVER) this.countReassignment(call, before, server)
     if (server !== NO_SERVER) {
       this.attach(call, server)
       return
@@ -173,7 +178,6 @@ export class HaproxyRequests implements Taped {
     const { network, calls } = this.world
     const columns = calls.columns
     const target = this.targets[columns.server[call]]
-    columns.tries[call]++
     columns.phase[call] = CONNECTING
     network.open(call, target.service, target.link)
     network.setTimeout(call, this.settings.timeoutConnectUs)

@@ -70,7 +70,7 @@ export class Haproxy extends Service {
       this.checker.stop()
       this.health.restart()
       for (let server = 0; server < this.backend.count; server++) this.backend.markUp(server)
-      this.checker.start()
+      if (this.running) this.checker.start()
     }
     this.requests.serveQueue()
   }
@@ -110,6 +110,7 @@ export class Haproxy extends Service {
   }
 
   override tick(code: number): void {
+    if (this.paused) return
     const verdict = this.checker.tick(code)
     if (verdict !== 'none') this.judge(code, verdict)
   }
@@ -125,6 +126,10 @@ export class Haproxy extends Service {
     this.health.restart()
     this.backend.reload()
     this.checker.start()
+  }
+
+  override resumed(): void {
+    this.checker.catchUp()
   }
 
   setMode(mode: BalancerMode): void {

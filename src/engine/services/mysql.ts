@@ -80,6 +80,12 @@ export class Mysql extends Service {
     this.connectRetryUs = this.settings.get('SOURCE_CONNECT_RETRY')
   }
 
+  /** Threads that were added begin at once with those in line. */
+  override set(keyword: string, value: number): void {
+    super.set(keyword, value)
+    for (let call = this.pool.next(); call >= 0; call = this.pool.next()) this.execute(call)
+  }
+
   /** Up and not frozen: it talks to its replicas and applies. */
   get answers(): boolean {
     return this.running && !this.paused

@@ -114,15 +114,14 @@ export class Users extends Service {
     const columns = this.world.calls.columns
     if (columns.phase[call] !== CONNECTING) return
     columns.phase[call] = WAITING
-    const leftUs = columns.enteredUs[call] + this.requestTimeoutUs - this.world.queue.nowUs
-    this.world.network.setTimeout(call, Math.max(0, leftUs))
+    this.world.network.setTimeout(call, this.patienceUs(call))
   }
 
   override timeout(call: number): void {
     const { network, calls, ledger } = this.world
     ledger.hop(call, Hop.timedOut, -1)
     network.abandonChild(call)
-    if (calls.columns.phase[call] !== RESOLVING) this.end(call, 0, 'gave-up')
+    if (calls.columns.phase[call] !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, 'gave-up')
     else if (calls.columns.tries[call] < this.dnsAttempts) this.resolve(call)
     else this.end(call, 0, 'dns')
   }
@@ -134,9 +133,11 @@ export class Users extends Service {
       this.resolved(call, status)
       return
     }
-    columns.server[call] = columns.server[child]
-    columns.tries[call] = columns.tries[child]
-    columns.termination[call] = columns.termination[child]
+    if (this.world.services[columns.service[child]].part.kind === 'haproxy') {
+      columns.server[call] = columns.server[child]
+      columns.tries[call] = columns.tries[child]
+      columns.termination[call] = columns.termination[child]
+    }
     columns.write[call] = columns.write[child]
     columns.flags[call] |= columns.flags[child] & (REDISPATCHED | STALE)
     this.end(call, Math.max(0, status), causeOf(status))
@@ -178,7 +179,7 @@ export class Users extends Service {
     calls.columns.phase[call] = RESOLVING
     calls.columns.tries[call]++
     network.open(call, this.dns.index, this.dnsLink)
-    network.setTimeout(call, this.dnsTimeoutUs)
+    network.setTimeout(call, Math.min(this.dnsTimeoutUs, this.patienceUs(call)))
   }
 
   private resolved(call: number, status: number): void {
@@ -201,7 +202,13 @@ export class Users extends Service {
     const { network, calls } = this.world
     calls.columns.phase[call] = CONNECTING
     network.open(call, service, link)
-    network.setTimeout(call, this.connectTimeoutUs)
+    network.setTimeout(call, Math.min(this.connectTimeoutUs, this.patienceUs(call)))
+  }
+
+  /** How much longer the user will wait for this request. */
+  private patienceUs(call: number): number {
+    const { calls, queue } = this.world
+    return Math.max(0, calls.columns.enteredUs[call] + this.requestTimeoutUs - queue.nowUs)
   }
 
   private end(call: number, status: number, cause: Cause): void {

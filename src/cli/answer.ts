@@ -1,0 +1,30 @@
+/** Finds out what a file holds, a saved scenario or a recorded trace, and answers it. */
+import { refuse } from '../designs/schema-problem'
+import type { Checked } from '../designs/schema-problem'
+import { answerScenario } from './scenario-answer'
+import type { ScenarioAnswer } from './scenario-answer'
+import { answerTrace } from './trace'
+import type { TraceAnswer } from './trace'
+
+const neither =
+  'must hold a saved scenario (version, design, commands, durationMs) or a recorded trace (config, workload, events).'
+
+export function answer(text: string): Checked<ScenarioAnswer | TraceAnswer> {
+  const input = parse(text)
+  if (typeof input === 'string') return refuse([{ field: 'file', sentence: input }])
+  const { content } = input
+  if (typeof content !== 'object' || content === null) return refuse([{ field: 'file', sentence: neither }])
+  if ('config' in content) return answerTrace(content)
+  if ('design' in content || 'version' in content) return answerScenario(content)
+  return refuse([{ field: 'file', sentence: neither }])
+}
+
+/** The content of a JSON text, or a sentence that says why there is none. */
+function parse(text: string): { content: unknown } | string {
+  try {
+    return { content: JSON.parse(text) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ') : 'it cannot be read'
+    return `is not JSON: ${reason}.`
+  }
+}

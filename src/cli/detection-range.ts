@@ -1,0 +1,56 @@
+/**
+ * How long after a fault HAProxy may mark a server DOWN, and after its repair UP: the measured rules H4 to H6.
+ * The fault meets the check cycle at any phase, so the answer is a range.
+ */
+import type { Fields } from './fields'
+
+export interface RangeMs {
+  min: number
+  max: number
+}
+
+export interface HealthRules {
+  type: string
+  interMs: number
+  fastinterMs: number
+  downinterMs: number
+  fall: number
+  rise: number
+}
+
+/** The `health` of a trace's configuration, with HAProxy's defaults. */
+export function readHealthRules(health: Fields): HealthRules {
+  const number = (key: string, fallback: number) => (health.isEmpty(key) ? fallback : Number(health.get(key)))
+  const interMs = number('interMs', 2000)
+  return {
+    type: health.isEmpty('type') ? 'l4' : health.text('type'),
+    interMs,
+    fastinterMs: number('fastinterMs', interMs),
+    downinterMs: number('downinterMs', interMs),
+    fall: number('fall', 3),
+    rise: number('rise', 2),
+  }
+}
+
+/** From the event `op` to the server's state `to`; null when the event never leads there. */
+export function detectionRange(rules: HealthRules, op: string, to: string): RangeMs | null {
+  return to === 'DOWN' ? rangeToDown(rules, op) : rangeToUp(rules, op)
+}
+
+function rangeToDown({ type, interMs, fastinterMs, fall }: HealthRules, op: string): RangeMs | null {
+  const silent = op === 'hang' || op === 'pause'
+  if (!silent && op !== 'kill' && op !== 'healthStatus') return null
+  // A TCP connection is all that a layer 4 check asks for: the kernel gives it (H7).
+  if (type === 'l4' && op !== 'kill') return null
+  const min = (fall - 1) * fastinterMs + (silent ? fall * interMs : 0)
+  return { min, max: min + interMs }
+}
+
+function rangeToUp({ type, interMs, fastinterMs, downinterMs, rise }: HealthRules, op: string): RangeMs | null {
+  const wasSilent = op === 'unhang' || op === 'resume'
+  if (!wasSilent && op !== 'restart' && op !== 'healthStatus') return null
+  if (type === 'l4' && op !== 'restart') return null
+  const min = (rise - 1) * fastinterMs
+  // A check that was in flight at the repair may still have to time out.
+  return { min, max: min + downinterMs + (wasSilent ? interMs : 0) }
+}

@@ -1,0 +1,64 @@
+/** The counters of each service at the end of a run; HAProxy's servers under the names of `show stat`. */
+import { Haproxy } from '../engine'
+import type { Service } from '../engine'
+
+interface ServerStatistics {
+  status: string
+  weight: number
+  /** Requests on the server now. */
+  scur: number
+  smax: number
+  lbtot: number
+  econ: number
+  eresp: number
+  wretr: number
+  wredis: number
+  chkfail: number
+  chkdown: number
+  hrsp_2xx: number
+  hrsp_4xx: number
+  hrsp_5xx: number
+}
+
+export interface ServiceCounters {
+  /** received = answered + failed + inside; refused connections are not part of it. */
+  received: number
+  answered: number
+  failed: number
+  inside: number
+  refused: number
+  /** HAProxy's queue now, and its servers by name. */
+  queued?: number
+  servers?: Record<string, ServerStatistics>
+}
+
+export function countServices(services: readonly Service[]): Record<string, ServiceCounters> {
+  return Object.fromEntries(services.map((service) => [service.part.id, countService(service)]))
+}
+
+function countService(service: Service): ServiceCounters {
+  const { received, answered, failed, inside, refused } = service
+  const counters = { received, answered, failed, inside, refused }
+  if (!(service instanceof Haproxy)) return counters
+  const servers = service.part.servers.map(({ name }, server) => [name, showStat(service, server)] as const)
+  return { ...counters, queued: service.queued, servers: Object.fromEntries(servers) }
+}
+
+function showStat({ backend, checker, counters, health }: Haproxy, server: number): ServerStatistics {
+  return {
+    status: health.status(server),
+    weight: backend.weight[server],
+    scur: backend.current[server],
+    smax: counters.smax[server],
+    lbtot: counters.lbtot[server],
+    econ: counters.econ[server],
+    eresp: counters.eresp[server],
+    wretr: counters.wretr[server],
+    wredis: counters.wredis[server],
+    chkfail: checker.failed[server],
+    chkdown: counters.chkdown[server],
+    hrsp_2xx: counters.hrsp2xx[server],
+    hrsp_4xx: counters.hrsp4xx[server],
+    hrsp_5xx: counters.hrsp5xx[server],
+  }
+}

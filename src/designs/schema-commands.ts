@@ -1,0 +1,118 @@
+/** The shape of the commands of a saved run, and whether the design can take them. */
+import * as v from 'valibot'
+import { algorithms, requestKinds, Simulation } from '../engine'
+import type { Action, Command, Design } from '../engine'
+import { traffic } from './schema-design'
+import { id, list, object, oneWord, text, whole } from './schema-fields'
+import { oneOf, quote } from './schema-problem'
+import type { Problem } from './schema-problem'
+
+const MOST_COMMANDS = 10_000
+export const DAY_US = 24 * 3600e6
+
+const faults = ['kill', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const
+const replication = ['promote', 'stopIo', 'startIo', 'stopSql', 'startSql'] as const
+
+/** A link's id may be longer than a service's. */
+const target = text(140)
+const at = { atUs: whole(0, DAY_US, 'of microseconds ') }
+
+const command = v.variant(
+  'op',
+  [
+    object({ ...at, op: v.picklist(faults), target }),
+    object({ ...at, op: v.picklist(replication), target }),
+    object({ ...at, op: v.literal('mode'), target, mode: oneWord(['active-active', 'active-passive']) }),
+    object({ ...at, op: v.literal('balance'), target, algorithm: oneWord(algorithms) }),
+    object({ ...at, op: v.literal('weight'), target, server: text(), value: whole(0, 256) }),
+    object({ ...at, op: v.literal('traffic'), traffic }),
+    object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
+    object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
+    object({
+      ...at,
+      op: v.literal('send'),
+      kind: oneWord(requestKinds),
+      to: v.exactOptional(id()),
+      staticStatus: v.exactOptional(whole(200, 499)),
+    }),
+  ],
+  `must be one of ${[...faults, ...replication, 'mode, balance, weight, traffic, healthStatus, set, send'].join(', ')}`,
+)
+
+export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
+
+/** What the design cannot take, found by trying: each command is given to a run of the design that stands still. */
+export function findRefused(valid: Design, given: readonly Command[]): Problem[] {
+  const simulation = new Simulation({ ...valid, traffic: { ...valid.traffic, ratePerSecond: 0 } })
+  return given.flatMap((action, i) => {
+    const refused = refuseOne(valid, simulation, action)
+    return refused === null ? [] : [{ field: `commands[${i}].${refused[0]}`, sentence: refused[1] }]
+  })
+}
+
+type Refused = [field: string, sentence: string] | null
+
+function refuseOne(valid: Design, simulation: Simulation, action: Action): Refused {
+  switch (action.op) {
+    case 'traffic':
+      return null
+    case 'send':
+      return action.to === undefined ? null : refuseReceiver(valid, action.to)
+    case 'set':
+      return refuseSetting(simulation, action.target, action.setting, action.value)
+    default:
+      return refuseTarget(valid, action.target) ?? explain(simulation.apply(action), action)
+  }
+}
+
+/** A request on purpose needs a link from the users. */
+function refuseReceiver({ services, links }: Design, to: string): Refused {
+  const users = services.find(({ kind }) => kind === 'users')
+  const linked = links.filter(({ from }) => from === users?.id).map((link) => link.to)
+  const receives = linked.includes(to) && services.some((other) => other.id === to && other.kind !== 'dns')
+  return receives ? null : ['to', `must be a service that the users have a link to, not ${quote(to)}.`]
+}
+
+function refuseTarget({ services }: Design, name: string): Refused {
+  const isUsers = services.some((other) => other.id === name && other.kind === 'users')
+  return isUsers ? ['target', `must be a part of the site, not ${quote(name)}.`] : null
+}
+
+function refuseSetting(simulation: Simulation, name: string, keyword: string, value: number): Refused {
+  const settings = simulation.world.find(name)?.settings.list()
+  if (settings === undefined) return ['target', `must be the id of a service, not ${quote(name)}.`]
+  const setting = settings.find((other) => other.keyword === keyword)
+  if (setting === undefined) {
+    const keywords = settings.map((other) => other.keyword)
+    const known = keywords.length === 0 ? 'it has none' : `use ${oneOf(keywords)}`
+    return ['setting', `${quote(keyword)} is not a setting of ${name}; ${known}.`]
+  }
+  const { min, max } = setting
+  const fits = Number.isInteger(value) && value >= min && value <= max
+  return fits ? null : ['value', `must be a whole number from ${min} to ${max}, not ${quote(value)}.`]
+}
+
+/** `problem` is the part of the action that the engine refused. */
+function explain(problem: string | null, action: Exclude<Action, { op: 'set' | 'send' | 'traffic' }>): Refused {
+  if (problem === null) return null
+  if (problem === 'op') return ['op', `${quote(action.op)} cannot be done to a link; use kill or restart.`]
+  if (problem === 'server' && action.op === 'weight') {
+    return ['server', `must be the name of a server of ${action.target}, not ${quote(action.server)}.`]
+  }
+  const wanted = targets[action.op] ?? 'a service, a host or a link'
+  return ['target', `must be the id of ${wanted}, not ${quote(action.target)}.`]
+}
+
+const aMysql = 'a MySQL'
+const aHaproxy = 'a HAProxy'
+const targets: Partial<Record<Action['op'], string>> = {
+  mode: aHaproxy,
+  balance: aHaproxy,
+  weight: aHaproxy,
+  promote: aMysql,
+  stopIo: aMysql,
+  startIo: aMysql,
+  stopSql: aMysql,
+  startSql: aMysql,
+  healthStatus: 'a service',
+}

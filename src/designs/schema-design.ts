@@ -1,0 +1,31 @@
+/** The shape of a whole design; what its parts say of each other is checked in schema-references. */
+import * as v from 'valibot'
+import type { Design } from '../engine'
+import { decimal, id, list, object, text, time, whole } from './schema-fields'
+import { service } from './schema-services'
+
+const MOST_HOSTS = 50
+const MOST_SERVICES = 200
+const MOST_LINKS = 1000
+const MINUTE_US = 60e6
+
+const share = decimal(0, 1e6)
+export const seed = whole(0, 4294967295)
+
+export const traffic = object({
+  ratePerSecond: decimal(0, 5000),
+  mix: v.pipe(
+    object({ static: share, read: share, write: share }),
+    v.check((mix) => mix.static + mix.read + mix.write > 0, 'must have a share above 0'),
+  ),
+})
+
+export const design = object({
+  id: id(),
+  name: text(),
+  hosts: list(object({ id: id(), label: text(), codeBase: v.nullable(object({ version: text() })) }), MOST_HOSTS),
+  services: list(service, MOST_SERVICES, 1),
+  links: list(object({ id: text(140), from: id(), to: id(), latencyUs: time(0, MINUTE_US) }), MOST_LINKS),
+  traffic,
+  seed,
+}) satisfies v.GenericSchema<unknown, Design>

@@ -1,0 +1,122 @@
+/** What each kind of service may look like: its fields and their ranges, which are those of its settings. */
+import * as v from 'valibot'
+import { algorithms } from '../engine'
+import { address, flag, HOUR_US, id, list, object, oneWord, text, time, whole } from './schema-fields'
+
+const SECOND_US = 1e6
+const MOST_SERVERS = 150
+const MOST_WORKERS = 10_000
+
+const wantedLaw = 'must be one of constant, uniform, exponential, erlang'
+
+/** How long work takes: durations of an hour at most. */
+const law = v.variant(
+  'law',
+  [
+    object({ law: v.literal('constant'), meanUs: time() }),
+    v.pipe(
+      object({ law: v.literal('uniform'), minUs: time(), maxUs: time() }),
+      v.forward(
+        v.check(({ minUs, maxUs }) => minUs <= maxUs, 'must not be below minUs'),
+        ['maxUs'],
+      ),
+    ),
+    object({ law: v.literal('exponential'), meanUs: time() }),
+    object({ law: v.literal('erlang'), k: whole(1, 100), meanUs: time() }),
+  ],
+  wantedLaw,
+)
+
+const part = { id: id(), label: text(), host: v.nullable(id()) }
+
+const users = object({
+  kind: v.literal('users'),
+  ...part,
+  population: whole(1, 100_000),
+  dns: v.nullable(id()),
+  site: id(),
+  connectTimeoutUs: time(SECOND_US),
+  timeoutUs: time(SECOND_US),
+  dnsTimeoutUs: time(SECOND_US),
+  dnsAttempts: whole(1, 5),
+})
+
+const dns = object({
+  kind: v.literal('dns'),
+  ...part,
+  record: object({ name: text(253), type: v.literal('A', 'must be "A"'), address: address() }),
+  ttlUs: time(0, 24 * HOUR_US),
+  answerTime: law,
+})
+
+const backendServer = object({
+  name: id(),
+  service: id(),
+  weight: whole(0, 256),
+  maxconn: whole(0, 100_000),
+  backup: flag(),
+})
+
+const healthCheck = object({
+  type: oneWord(['l4', 'http']),
+  interUs: time(1000),
+  fastinterUs: v.nullable(time(1000)),
+  downinterUs: v.nullable(time(1000)),
+  fall: whole(1, 100),
+  rise: whole(1, 100),
+  latencyUs: time(0, SECOND_US),
+})
+
+const haproxy = object({
+  kind: v.literal('haproxy'),
+  ...part,
+  address: address(),
+  balance: oneWord(algorithms),
+  servers: list(backendServer, MOST_SERVERS, 1),
+  check: v.nullable(healthCheck),
+  retries: whole(0, 100),
+  redispatch: flag(),
+  allbackups: flag(),
+  timeoutConnectUs: time(1000),
+  timeoutServerUs: time(1000),
+  timeoutQueueUs: v.nullable(time(1000)),
+})
+
+const nginx = object({
+  kind: v.literal('nginx'),
+  ...part,
+  application: v.nullable(id()),
+  staticTime: law,
+  proxyConnectTimeoutUs: time(1),
+  proxyReadTimeoutUs: time(1),
+})
+
+const application = object({
+  kind: v.literal('application'),
+  ...part,
+  workers: whole(0, MOST_WORKERS),
+  serviceTime: law,
+  writesTo: v.nullable(id()),
+  readsFrom: list(id(), 20),
+  databaseTimeoutUs: time(1),
+})
+
+const mysql = object({
+  kind: v.literal('mysql'),
+  ...part,
+  role: oneWord(['primary', 'replica']),
+  source: v.nullable(id()),
+  readOnly: flag(),
+  threads: whole(0, MOST_WORKERS),
+  readTime: law,
+  writeTime: law,
+  applyTime: law,
+  connectRetryUs: time(SECOND_US / 10),
+  recoveryUs: time(),
+})
+
+export const service = v.variant(
+  'kind',
+  [users, dns, haproxy, nginx, application, mysql],
+  'must be one of users, dns, haproxy, nginx, application, mysql',
+)

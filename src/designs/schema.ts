@@ -1,0 +1,93 @@
+/**
+ * Checks what comes from outside before anything is built from it: a whole design, or a saved scenario. Gives back the
+ * value, complete, or a list of problems; never throws.
+ */
+import * as v from 'valibot'
+import type { Command, Design } from '../engine'
+import { buildDesign, DEFAULT_SEED } from './build'
+import { designSources, findDesign } from './catalog'
+import { profileNames } from './profiles'
+import { commands, DAY_US, findRefused } from './schema-commands'
+import { design, seed } from './schema-design'
+import { object, oneWord, time, whole } from './schema-fields'
+import { quote, refuse } from './schema-problem'
+import type { Checked, Problem } from './schema-problem'
+import { findBrokenReferences } from './schema-references'
+
+/** A run as it is saved: what to simulate, for how long, and what is done to it. */
+export interface Scenario {
+  design: Design
+  /** In any order; equal times keep their order. */
+  commands: Command[]
+  durationUs: number
+}
+
+/** One of our designs by its id, instead of a whole one. */
+const known = object({
+  id: oneWord(designSources.map(({ id }) => id)),
+  profile: v.optional(oneWord(profileNames), 'classroom'),
+  seed: v.optional(seed, DEFAULT_SEED),
+})
+
+const frame = object({
+  version: v.literal(1, 'must be 1'),
+  design: v.looseObject({}, 'must be a design, or the id of one of ours'),
+  commands: v.optional(commands, []),
+  durationUs: v.optional(time(1, DAY_US)),
+  durationMs: v.optional(whole(1, DAY_US / 1000, 'of milliseconds ')),
+})
+
+/** A whole design. */
+export function checkDesign(input: unknown): Checked<Design> {
+  return checkDesignAt(input, 'design')
+}
+
+/** A saved scenario: `{ version: 1, design, commands?, durationUs or durationMs }`. */
+export function checkScenario(input: unknown): Checked<Scenario> {
+  const outer = v.safeParse(frame, input)
+  if (!outer.success) return refuse(problemsOf(outer.issues, ''))
+  const { durationUs, durationMs, commands: given } = outer.output
+  const isWhole = 'services' in outer.output.design || 'hosts' in outer.output.design
+  const inner = isWhole ? checkDesignAt(outer.output.design, 'design') : checkKnown(outer.output.design)
+  if (!inner.ok) return inner
+  const problems = findRefused(inner.value, given)
+  if ((durationUs === undefined) === (durationMs === undefined)) {
+    problems.push({ field: 'durationUs', sentence: 'must be there, or durationMs; not both.' })
+  }
+  if (problems.length > 0) return refuse(problems)
+  return {
+    ok: true,
+    value: { design: inner.value, commands: given, durationUs: durationUs ?? (durationMs ?? 0) * 1000 },
+  }
+}
+
+function checkDesignAt(input: unknown, field: string): Checked<Design> {
+  const shape = v.safeParse(design, input)
+  if (!shape.success) return refuse(problemsOf(shape.issues, field))
+  const problems = findBrokenReferences(shape.output)
+  if (problems.length === 0) return { ok: true, value: shape.output }
+  return refuse(problems.map((problem) => ({ ...problem, field: `${field}.${problem.field}` })))
+}
+
+function checkKnown(input: unknown): Checked<Design> {
+  const named = v.safeParse(known, input)
+  if (!named.success) return refuse(problemsOf(named.issues, 'design'))
+  const source = findDesign(named.output.id)
+  if (source === undefined) return refuse([{ field: 'design.id', sentence: 'is not the id of a design.' }])
+  return { ok: true, value: buildDesign(source, named.output.profile, named.output.seed) }
+}
+
+function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: string): Problem[] {
+  return issues.map((issue) => {
+    const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    const field = `${base}${keys.join('')}`.replace(/^\./, '')
+    return { field: field === '' ? 'file' : field, sentence: sentenceOf(issue) }
+  })
+}
+
+function sentenceOf({ input, message, kind }: v.BaseIssue<unknown>): string {
+  if (input === undefined) return 'is missing.'
+  // A list or an object of the right type and with wrong contents is not worth showing.
+  if (kind === 'validation' && typeof input === 'object') return `${message}.`
+  return `${message}, not ${quote(input)}.`
+}

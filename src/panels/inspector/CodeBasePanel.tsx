@@ -1,0 +1,25 @@
+/** The selected code base: files, with a version. Nothing to kill. */
+import type { Host } from '../../engine'
+import { Fact, Facts } from '../../ui/Facts'
+import { Section } from '../../ui/Section'
+import { en } from '../../words/en'
+import { PanelHead } from './PanelHead'
+
+const words = en.inspector
+
+export function CodeBasePanel({ host }: { host: Host }) {
+  return (
+    <>
+      <PanelHead title={words.codeBase} where={words.on(host.label)} what={words.what.codeBase} />
+      {host.codeBase !== null && (
+        <Section heading={words.codeBase}>
+          <Facts>
+            <Fact term={words.version} mono>
+              {host.codeBase.version}
+            </Fact>
+          </Facts>
+        </Section>
+      )}
+    </>
+  )
+}

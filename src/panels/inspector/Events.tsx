@@ -1,0 +1,71 @@
+/** The events of the run, newest first; above them the writes that were lost and the reads that were stale. */
+import { memo, useMemo } from 'react'
+import { useRunStore } from '../../stores/run-store'
+import { Section } from '../../ui/Section'
+import { en } from '../../words/en'
+import { formatClock } from '../../words/format'
+import { logItems } from '../telling/log-items'
+import type { LogItem } from '../telling/log-items'
+import { tellChange } from '../telling/tell-change'
+import type { Gravity, Knowledge, Told } from '../telling/tell-change'
+import { tellRequest } from '../telling/tell-request'
+import { useKnowledge } from '../telling/use-knowledge'
+import styles from './events.module.css'
+import { GravityIcon } from './GravityIcon'
+import { LostWrites, StaleReads } from './Losses'
+
+const words = en.inspector.events
+/** So many of the newest stale reads are looked up; older ones were when they were new. */
+const LOOKED_UP = 12
+
+export function Events() {
+  return (
+    <>
+      <h2 className={styles.heading}>{words.heading}</h2>
+      <LostWrites />
+      <StaleReads />
+      <EventList />
+    </>
+  )
+}
+
+function EventList() {
+  const log = useRunStore((state) => state.log)
+  const design = useRunStore((state) => state.design)
+  const runId = useRunStore((state) => state.runId)
+  const knowledge = useKnowledge()
+  const lines = useMemo(
+    () => logItems(log, design).map((item, i) => ({ item, ...tell(item, knowledge, i < LOOKED_UP) })),
+    [log, design, knowledge],
+  )
+  if (lines.length === 0) return <p className={styles.empty}>{words.empty}</p>
+  return (
+    <Section heading={words.log}>
+      <ol className={styles.list} aria-label={words.heading}>
+        {lines.map(({ item, sentence, gravity }) => (
+          <EventRow key={`${runId} ${item.id}`} timeUs={item.timeUs} sentence={sentence} gravity={gravity} />
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function tell(item: LogItem, knowledge: Knowledge, search: boolean): Told {
+  return item.kind === 'change' ? tellChange(item, knowledge) : tellRequest(item.record, knowledge.design, search)
+}
+
+interface EventRowProps {
+  timeUs: number
+  sentence: string
+  gravity: Gravity
+}
+
+const EventRow = memo(function EventRow({ timeUs, sentence, gravity }: EventRowProps) {
+  return (
+    <li className={styles.row}>
+      <GravityIcon gravity={gravity} />
+      <span className={styles.sentence}>{sentence}</span>
+      <time className={styles.time}>{formatClock(timeUs)}</time>
+    </li>
+  )
+})

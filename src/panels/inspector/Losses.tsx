@@ -1,0 +1,44 @@
+/** What replication cost: writes that a promotion lost, reads that missed their user's own write; by number. */
+import { useRunStore } from '../../stores/run-store'
+import { Section } from '../../ui/Section'
+import { Badge } from '../../ui/Badge'
+import { en } from '../../words/en'
+import { staleRead } from '../telling/stale-reads'
+import styles from './events.module.css'
+
+const words = en.inspector.events
+const SHOWN_LOST = 8
+const SHOWN_STALE = 4
+
+export function LostWrites() {
+  const lost = useRunStore((state) => state.lostWrites)
+  const total = useRunStore((state) => state.totals.lostWrites)
+  if (total === 0) return null
+  return (
+    <Section heading={words.lostHeading} aside={<Badge tone="bad">{words.lost(total)}</Badge>}>
+      <ul className={styles.losses}>
+        {lost.slice(0, SHOWN_LOST).map(({ write, request }) => (
+          <li key={write}>{words.lostItem(write, request)}</li>
+        ))}
+        {total > SHOWN_LOST && <li>{words.more(total - SHOWN_LOST)}</li>}
+      </ul>
+    </Section>
+  )
+}
+
+export function StaleReads() {
+  const reads = useRunStore((state) => state.staleReads)
+  const total = useRunStore((state) => state.totals.staleReads)
+  if (total === 0) return null
+  const shown = reads.slice(0, SHOWN_STALE)
+  return (
+    <Section heading={words.staleHeading} aside={<Badge tone="warn">{words.stale(total)}</Badge>}>
+      <ul className={styles.losses}>
+        {shown.map(({ number }) => (
+          <li key={number}>{words.staleItem(number, staleRead(number, true)?.write ?? null)}</li>
+        ))}
+        {total > shown.length && <li>{words.earlier(total - shown.length)}</li>}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,93 @@
+/** A MySQL's role and log, and what its replication does. */
+import { run } from '../../run/run'
+import { useRunStore } from '../../stores/run-store'
+import type { MysqlView } from '../../stores/service-view'
+import { Button } from '../../ui/Button'
+import { Fact, Facts } from '../../ui/Facts'
+import { Section } from '../../ui/Section'
+import { en } from '../../words/en'
+import { formatCount, formatDuration } from '../../words/format'
+import { nameOf } from '../telling/names'
+
+const words = en.inspector.mysql
+const LAG_THAT_MATTERS_US = 1e6
+
+export function MysqlNumbers({ view }: { view: MysqlView }) {
+  const { role, readOnly, binlog, busy, waiting, replication } = view
+  return (
+    <>
+      <Section heading={words.heading}>
+        <Facts>
+          <Fact term={words.role}>{words.roles[role]}</Fact>
+          <Fact term={words.readOnly} mono>
+            {readOnly ? words.on : words.off}
+          </Fact>
+          <Fact term={words.binlog} mono>
+            {formatCount(binlog)}
+          </Fact>
+          <Fact term={words.busy}>{formatCount(busy)}</Fact>
+          <Fact term={words.waiting}>{formatCount(waiting)}</Fact>
+        </Facts>
+      </Section>
+      {replication !== null && <Replication view={view} replication={replication} />}
+    </>
+  )
+}
+
+interface ReplicationProps {
+  view: MysqlView
+  replication: NonNullable<MysqlView['replication']>
+}
+
+function Replication({ view, replication }: ReplicationProps) {
+  const design = useRunStore((state) => state.design)
+  const { source, io, sql, received, applied, behind, lagUs, secondsBehind } = replication
+  const alive = view.state === 'up'
+  return (
+    <Section heading={words.replication}>
+      <Facts>
+        <Fact term={words.source}>{nameOf(design, source)}</Fact>
+        <Fact
+          term={words.io}
+          mono
+          tone={io === 'Yes' ? 'plain' : 'warn'}
+          action={alive && <ThreadButton id={view.id} thread="io" on={io !== 'No'} />}
+        >
+          {words.threads[io]}
+        </Fact>
+        <Fact
+          term={words.sql}
+          mono
+          tone={sql ? 'plain' : 'warn'}
+          action={alive && <ThreadButton id={view.id} thread="sql" on={sql} />}
+        >
+          {sql ? words.threads.Yes : words.threads.No}
+        </Fact>
+        <Fact term={words.received}>{formatCount(received)}</Fact>
+        <Fact term={words.applied}>{formatCount(applied)}</Fact>
+        <Fact term={words.behind}>{words.behindBy(behind)}</Fact>
+        <Fact term={words.lag} tone={lagUs > LAG_THAT_MATTERS_US ? 'warn' : 'plain'}>
+          {formatDuration(lagUs)}
+        </Fact>
+        <Fact term={words.secondsBehind} mono>
+          {secondsBehind === null ? words.null : words.seconds(secondsBehind)}
+        </Fact>
+      </Facts>
+    </Section>
+  )
+}
+
+const deeds = { io: { on: 'startIo', off: 'stopIo' }, sql: { on: 'startSql', off: 'stopSql' } } as const
+
+function ThreadButton({ id, thread, on }: { id: string; thread: 'io' | 'sql'; on: boolean }) {
+  const name = words[thread]
+  return (
+    <Button
+      size="small"
+      label={on ? words.stopThread(name) : words.startThread(name)}
+      onPress={() => run.command({ op: on ? deeds[thread].off : deeds[thread].on, target: id })}
+    >
+      {on ? words.stop : words.start}
+    </Button>
+  )
+}

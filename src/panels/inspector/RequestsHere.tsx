@@ -1,0 +1,34 @@
+/** What came to a service and what became of it, as the equation that always holds. */
+import type { ServiceView } from '../../stores/service-view'
+import { Section } from '../../ui/Section'
+import { en } from '../../words/en'
+import { formatCount } from '../../words/format'
+import styles from './requests-here.module.css'
+
+const words = en.inspector.requests
+
+export function RequestsHere({ view }: { view: ServiceView }) {
+  const { received, answered, failed, inside, refused } = view
+  const terms = [
+    { sign: '', n: received, name: words.received, bad: false },
+    { sign: '=', n: answered, name: words.answered, bad: false },
+    { sign: '+', n: failed, name: words.failed, bad: failed > 0 },
+    { sign: '+', n: inside, name: words.inProgress, bad: false },
+  ]
+  return (
+    <Section heading={words.heading}>
+      <div className={styles.equation} role="img" aria-label={words.equation(received, answered, failed, inside)}>
+        {terms.map(({ sign, n, name, bad }) => (
+          <div key={name} className={styles.term}>
+            <span className={styles.sign}>{sign}</span>
+            <span className={styles.number} data-bad={bad}>
+              {formatCount(n)}
+            </span>
+            <span className={styles.name}>{name}</span>
+          </div>
+        ))}
+      </div>
+      {refused > 0 && <p className={styles.refused}>{words.refused(refused)}</p>}
+    </Section>
+  )
+}

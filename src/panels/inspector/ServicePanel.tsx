@@ -1,0 +1,64 @@
+/** The selected service: state, deeds, its numbers, its settings. */
+import { useRunStore } from '../../stores/run-store'
+import type { ServiceView } from '../../stores/service-view'
+import { en } from '../../words/en'
+import { hostLabel } from '../telling/names'
+import { TrafficSection } from '../traffic/TrafficSection'
+import { ApplicationNumbers } from './ApplicationNumbers'
+import { FaultButtons, PromoteButton } from './FaultButtons'
+import { HaproxyNumbers, SeenByHaproxy } from './HaproxyNumbers'
+import styles from './inspector.module.css'
+import { MysqlNumbers } from './MysqlNumbers'
+import { DnsNumbers, UsersNumbers } from './OutsideNumbers'
+import { PanelHead } from './PanelHead'
+import { RequestsHere } from './RequestsHere'
+import { SettingsList } from './SettingsList'
+import { StateBadge } from './StateBadge'
+
+export function ServicePanel({ id }: { id: string }) {
+  const view = useRunStore((state): ServiceView | undefined => state.services[id])
+  const design = useRunStore((state) => state.design)
+  if (view === undefined) return null
+  const host = hostLabel(design, view.host)
+  const isReplica = view.kind === 'mysql' && view.role === 'replica'
+  const promotable = isReplica && view.state === 'up'
+  return (
+    <>
+      <PanelHead
+        title={view.label}
+        where={host === null ? en.inspector.outside : en.inspector.on(host)}
+        badges={view.kind !== 'users' && <StateBadge state={view.state} />}
+        what={whatIs(view)}
+      >
+        {view.kind !== 'users' && <FaultButtons view={view} />}
+        {promotable && <PromoteButton id={id} />}
+      </PanelHead>
+      {promotable && <p className={styles.hint}>{en.inspector.faults.promoteHint}</p>}
+      {view.kind === 'users' && <TrafficSection />}
+      <RequestsHere view={view} />
+      <Numbers view={view} />
+      <SettingsList view={view} />
+    </>
+  )
+}
+
+function whatIs(view: ServiceView): string {
+  return view.kind === 'mysql' ? en.inspector.what[view.role] : en.inspector.what[view.kind]
+}
+
+function Numbers({ view }: { view: ServiceView }) {
+  switch (view.kind) {
+    case 'haproxy':
+      return <HaproxyNumbers view={view} />
+    case 'nginx':
+      return <SeenByHaproxy id={view.id} />
+    case 'application':
+      return <ApplicationNumbers view={view} />
+    case 'mysql':
+      return <MysqlNumbers view={view} />
+    case 'dns':
+      return <DnsNumbers view={view} />
+    case 'users':
+      return <UsersNumbers view={view} />
+  }
+}

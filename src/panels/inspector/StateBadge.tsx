@@ -1,0 +1,17 @@
+/** The state of a process in a word. */
+import type { ServiceState } from '../../stores/service-view'
+import { Badge } from '../../ui/Badge'
+import type { Tone } from '../../ui/Badge'
+import { en } from '../../words/en'
+
+const tones: Record<ServiceState, Tone> = { up: 'ok', down: 'bad', starting: 'warn', hung: 'bad', paused: 'warn' }
+
+export function StateBadge({ state }: { state: ServiceState }) {
+  return <Badge tone={tones[state]}>{en.inspector.states[state]}</Badge>
+}
+
+/** HAProxy's own word for a server: "UP", "UP 2/3", "DOWN 1/2", "no check". */
+export function StatusBadge({ status, up }: { status: string; up: boolean }) {
+  const whole = status === 'UP' || status === 'no check'
+  return <Badge tone={up ? (whole ? 'ok' : 'warn') : 'bad'}>{status}</Badge>
+}

@@ -1,0 +1,34 @@
+/** Reads what was typed into a setting: a number, with or without a unit of time; or says why it cannot be taken. */
+import type { Setting } from '../../engine'
+import { en } from '../../words/en'
+import { formatCount, formatSetTime, splitTime } from '../../words/format'
+
+const usIn: Partial<Record<string, number>> = { us: 1, µs: 1, ms: 1000, s: 1e6, m: 60e6, min: 60e6, h: 3600e6 }
+
+export function readSetting(setting: Setting, typed: string): { value: number } | { refusal: string } {
+  const { keyword, unit, min, max } = setting
+  const isTime = unit === 'us'
+  const value = isTime ? readTime(typed, splitTime(setting.value).unit) : readNumber(typed)
+  const words = en.settings
+  if (value === null) {
+    return { refusal: words.notANumber(typed, keyword, isTime ? formatSetTime(setting.value) : String(setting.value)) }
+  }
+  if (!isTime && !Number.isInteger(value)) return { refusal: words.notWhole(typed, keyword) }
+  if (value < min || value > max) {
+    const show = isTime ? formatSetTime : formatCount
+    return { refusal: words.outside(show(value), keyword, show(min), show(max)) }
+  }
+  return { value }
+}
+
+function readNumber(typed: string): number | null {
+  return /^[+-]?\d{1,15}([.,]\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) : null
+}
+
+/** "2", "2s", "500 ms", "1.5": in whole microseconds; without a unit, in the one that the field shows. */
+function readTime(typed: string, shown: string): number | null {
+  const found = /^([+-]?\d{1,12}(?:[.,]\d+)?)\s*(us|µs|ms|s|min|m|h)?$/i.exec(typed)
+  if (found === null) return null
+  const unit = found.at(2)?.toLowerCase() ?? shown
+  return Math.round(Number(found[1].replace(',', '.')) * (usIn[unit] ?? 1))
+}

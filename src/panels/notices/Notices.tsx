@@ -1,0 +1,28 @@
+/** What could not be used of the address or of the browser's memory; stays until dismissed. */
+import { dismissNotices, useViewStore } from '../../stores/view-store'
+import { Button } from '../../ui/Button'
+import { en } from '../../words/en'
+import styles from './notices.module.css'
+
+export function Notices() {
+  const notices = useViewStore((state) => state.notices)
+  return (
+    <div role="alert" className={styles.place}>
+      {notices.length > 0 && (
+        <div className={styles.notices}>
+          <div className={styles.text}>
+            <p className={styles.title}>{en.notices.title}</p>
+            {notices.map((notice) => (
+              <p key={notice} className={styles.notice}>
+                {notice}
+              </p>
+            ))}
+          </div>
+          <Button tone="strong" onPress={dismissNotices}>
+            {en.notices.dismiss}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

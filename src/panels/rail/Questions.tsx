@@ -1,0 +1,25 @@
+/** The eight questions of the whiteboard; one at a time opens to its answer. */
+import { Prose } from '../../ui/Prose'
+import { en } from '../../words/en'
+import styles from './rail.module.css'
+
+export function Questions({ answers }: { answers: readonly string[] }) {
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>{en.rail.questions}</h3>
+      {en.notes.questions.map((question, i) => (
+        <details key={question} className={styles.question} name="whiteboard-question">
+          <summary className={styles.summaryRow}>
+            <span className={styles.circle} aria-hidden="true">
+              {i + 1}
+            </span>
+            <span>{question}</span>
+          </summary>
+          <p className={styles.answer}>
+            <Prose text={answers[i]} />
+          </p>
+        </details>
+      ))}
+    </section>
+  )
+}

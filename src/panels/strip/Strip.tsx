@@ -1,0 +1,16 @@
+/** The bottom strip: how the run is played and loaded, its timeline, its numbers. */
+import { en } from '../../words/en'
+import { Numbers } from './Numbers'
+import { Playing } from './Playing'
+import styles from './strip.module.css'
+import { Timeline } from './timeline/Timeline'
+
+export function Strip() {
+  return (
+    <div className={styles.strip} role="group" aria-label={en.strip.label}>
+      <Playing />
+      <Timeline />
+      <Numbers />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+/** The marks of the timeline: a diamond, a dotted line down to the axis, and a label where there is room. */
+import { en } from '../../../words/en'
+import type { Mark } from './markers'
+import { placeLabels } from './place-labels'
+import styles from './timeline.module.css'
+
+const LANES = 2
+const LANE_HEIGHT = 14
+/** Inter at 11 px, 600: rather too wide than overlapping. */
+const CHARACTER_WIDTH = 6.4
+const LABEL_OFFSET = 9
+
+interface MarksProps {
+  marks: readonly Mark[]
+  x: (second: number) => number
+  width: number
+  top: number
+  bottom: number
+}
+
+export function Marks({ marks, x, width, top, bottom }: MarksProps) {
+  const wanted = marks.map(({ atUs, label }) => ({
+    x: x(atUs / 1e6),
+    label,
+    width: label.length * CHARACTER_WIDTH + LABEL_OFFSET,
+  }))
+  const placed = placeLabels(wanted, LANES, width)
+  return marks.map(({ id, atUs, label, tone }, i) => {
+    const at = wanted[i].x
+    const { lane, side } = placed[i]
+    const y = top + (lane ?? 0) * LANE_HEIGHT
+    return (
+      <g key={id} className={styles.mark} data-tone={tone}>
+        <title>{en.strip.timeline.marker(atUs, label)}</title>
+        <line x1={at} x2={at} y1={y} y2={bottom} />
+        <path d={`M${at - 4},${y}l4,-4l4,4l-4,4z`} />
+        {lane !== null && (
+          <text
+            x={at + (side === 'right' ? LABEL_OFFSET : -LABEL_OFFSET)}
+            y={y + 4}
+            textAnchor={side === 'right' ? 'start' : 'end'}
+          >
+            {label}
+          </text>
+        )}
+      </g>
+    )
+  })
+}

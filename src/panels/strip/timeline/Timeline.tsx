@@ -1,0 +1,127 @@
+/** The run so far: answers per second, failures on top of them, what was done and what HAProxy concluded. */
+import { useId, useMemo } from 'react'
+import { useRunStore } from '../../../stores/run-store'
+import type { SeriesPoint } from '../../../stores/run-store'
+import { useWidth } from '../../../ui/use-width'
+import { en } from '../../../words/en'
+import { formatAxisTime, formatClock, formatCount } from '../../../words/format'
+import { curveOf } from './curve'
+import type { Axes } from './curve'
+import { Marks } from './Marks'
+import { marksOf } from './markers'
+import { ceilingOf, stretchAt, ticksOf } from './scale'
+import type { Stretch } from './scale'
+import styles from './timeline.module.css'
+
+const words = en.strip.timeline
+const HEIGHT = 122
+const TOP = 40
+const BOTTOM = 102
+const LEFT = 1
+const RIGHT = 10
+const TICK_WIDTH = 46
+
+export function Timeline() {
+  const [frame, width] = useWidth<HTMLDivElement>()
+  const nowUs = useRunStore((state) => state.nowUs)
+  const series = useRunStore((state) => state.series)
+  const changes = useRunStore((state) => state.changes)
+  const design = useRunStore((state) => state.design)
+  const allMarks = useMemo(() => marksOf(changes, design), [changes, design])
+  const stretch = stretchAt(nowUs)
+  const points = series.filter(({ second }) => second + 1 > stretch.from)
+  const ceiling = ceilingOf(Math.max(0, ...points.map(({ answered, failed }) => answered + failed)))
+  const axes = axesOf(stretch, width, ceiling)
+  const marks = allMarks.filter(({ atUs }) => atUs / 1e6 >= stretch.from)
+  const told = marks.map(({ atUs, label }) => words.marker(atUs, label))
+  return (
+    <div className={styles.timeline}>
+      <div className={styles.captions}>
+        <span>{words.caption}</span>
+        <time className={styles.now}>{formatClock(nowUs)}</time>
+      </div>
+      <div ref={frame} className={styles.frame}>
+        {width > 0 && (
+          <svg width={width} height={HEIGHT} role="img" aria-label={summary(stretch, nowUs, points, told)}>
+            <Grid axes={axes} stretch={stretch} width={width} ceiling={ceiling} />
+            <Counts axes={axes} points={points} width={width} />
+            <Marks marks={marks} x={axes.x} width={width} top={12} bottom={BOTTOM} />
+            <Playhead x={axes.x(nowUs / 1e6)} />
+          </svg>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function axesOf({ from, to }: Stretch, width: number, ceiling: number): Axes {
+  return {
+    x: (second) => LEFT + ((second - from) / (to - from)) * (width - LEFT - RIGHT),
+    y: (perSecond) => BOTTOM - (perSecond / ceiling) * (BOTTOM - TOP),
+  }
+}
+
+function summary(stretch: Stretch, nowUs: number, points: readonly SeriesPoint[], told: readonly string[]): string {
+  const answered = points.reduce((sum, point) => sum + point.answered, 0)
+  const failed = points.reduce((sum, point) => sum + point.failed, 0)
+  return words.summary(Math.floor(stretch.from), Math.floor(nowUs / 1e6), answered, failed, told)
+}
+
+interface GridProps {
+  axes: Axes
+  stretch: Stretch
+  width: number
+  ceiling: number
+}
+
+function Grid({ axes, stretch, width, ceiling }: GridProps) {
+  return (
+    <g>
+      <line className={styles.faint} x1={LEFT} x2={width - RIGHT} y1={TOP} y2={TOP} />
+      <text className={styles.tick} x={LEFT} y={TOP - 3}>
+        {formatCount(ceiling)}
+      </text>
+      <line className={styles.axis} x1={LEFT} x2={width - RIGHT} y1={BOTTOM} y2={BOTTOM} />
+      {ticksOf(stretch, width, TICK_WIDTH).map((second) => (
+        <text
+          key={second}
+          className={styles.tick}
+          x={axes.x(second)}
+          y={BOTTOM + 16}
+          textAnchor={anchorAt(axes.x(second), width)}
+        >
+          {formatAxisTime(second)}
+        </text>
+      ))}
+    </g>
+  )
+}
+
+function anchorAt(x: number, width: number): 'start' | 'middle' | 'end' {
+  if (x < 16) return 'start'
+  return x > width - 26 ? 'end' : 'middle'
+}
+
+function Counts({ axes, points, width }: { axes: Axes; points: readonly SeriesPoint[]; width: number }) {
+  const clip = useId()
+  const curve = curveOf(points, axes)
+  return (
+    <g clipPath={`url(#${clip})`}>
+      <clipPath id={clip}>
+        <rect x={LEFT} y={0} width={width - LEFT - RIGHT} height={BOTTOM} />
+      </clipPath>
+      <path className={styles.answered} d={curve.answered} />
+      <path className={styles.failed} d={curve.failed} />
+      <path className={styles.line} d={curve.answeredLine} />
+    </g>
+  )
+}
+
+function Playhead({ x }: { x: number }) {
+  return (
+    <g className={styles.playhead}>
+      <line x1={x} x2={x} y1={4} y2={BOTTOM} />
+      <path d={`M${x - 4},0h8v4l-4,4l-4,-4z`} />
+    </g>
+  )
+}

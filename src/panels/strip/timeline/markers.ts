@@ -1,0 +1,60 @@
+/** The marks on the timeline: interventions, and servers that HAProxy marked DOWN or UP. */
+import type { Design, JournalEntry, JournalEvent } from '../../../engine'
+import { algorithms } from '../../../engine'
+import { en } from '../../../words/en'
+import { changeItems } from '../../telling/log-items'
+import { hostLabel, nameAt, serverLabel } from '../../telling/names'
+import { settingAt } from '../../telling/tell-change'
+
+export type MarkTone = 'accent' | 'bad' | 'ok'
+
+export interface Mark {
+  id: string
+  atUs: number
+  label: string
+  tone: MarkTone
+}
+
+const labels = en.strip.timeline.labels
+
+interface Kind {
+  tone: MarkTone
+  label: (entries: readonly JournalEntry[], design: Design) => string
+}
+
+const kinds: Partial<Record<JournalEvent, Kind>> = {
+  killed: { tone: 'bad', label: (entries, design) => labels.killed(nameTogether(entries, design)) },
+  restarted: { tone: 'ok', label: (entries, design) => labels.restarted(nameTogether(entries, design)) },
+  hung: { tone: 'bad', label: ([entry], design) => labels.hung(nameAt(design, entry.subject)) },
+  unhung: { tone: 'ok', label: ([entry], design) => labels.unhung(nameAt(design, entry.subject)) },
+  cut: { tone: 'bad', label: labels.cut },
+  restored: { tone: 'ok', label: labels.restored },
+  mode: {
+    tone: 'accent',
+    label: ([entry]) => labels.plain(entry.value === 1 ? en.events.modes.passive : en.events.modes.active),
+  },
+  balance: { tone: 'accent', label: ([entry]) => labels.plain(algorithms[entry.value]) },
+  traffic: { tone: 'accent', label: labels.traffic },
+  set: {
+    tone: 'accent',
+    label: ([entry], design) => labels.plain(settingAt(design, entry.subject, entry.value)?.keyword ?? ''),
+  },
+  promoted: { tone: 'accent', label: ([entry], design) => labels.promoted(nameAt(design, entry.subject)) },
+  down: { tone: 'bad', label: ([entry], design) => labels.down(serverLabel(design, entry.value) ?? '') },
+  up: { tone: 'ok', label: ([entry], design) => labels.up(serverLabel(design, entry.value) ?? '') },
+}
+
+export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[] {
+  const told = changes.filter(({ event }) => kinds[event] !== undefined)
+  return changeItems(told, design).flatMap(({ id, timeUs, entries }) => {
+    const kind = kinds[entries[0].event]
+    return kind === undefined ? [] : [{ id, atUs: timeUs, label: kind.label(entries, design), tone: kind.tone }]
+  })
+}
+
+/** One service, or the host whose services went together. */
+function nameTogether(entries: readonly JournalEntry[], design: Design): string {
+  const [{ subject }] = entries
+  const host = entries.length > 1 ? hostLabel(design, design.services[subject].host) : null
+  return host ?? nameAt(design, subject)
+}

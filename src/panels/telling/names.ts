@@ -1,0 +1,44 @@
+/** What the parts of a design are called in sentences. The ledger knows them by index only. */
+import type { Design, HaproxyPart, ServicePart } from '../../engine'
+import { en } from '../../words/en'
+
+/** "Nginx on Server 1"; what stands outside the site, and HAProxy, go by their own names. */
+export function partName(design: Design, part: ServicePart): string {
+  const host = hostLabel(design, part.host)
+  return host === null || part.kind === 'haproxy' ? part.label : en.events.partOn(part.label, host)
+}
+
+/** The same by the service's index in the design. */
+export function nameAt(design: Design, service: number): string {
+  return service in design.services ? partName(design, design.services[service]) : ''
+}
+
+/** The same by the service's id. */
+export function nameOf(design: Design, id: string): string {
+  const part = design.services.find((candidate) => candidate.id === id)
+  return part === undefined ? id : partName(design, part)
+}
+
+/** Null for what stands on no host. */
+export function hostLabel(design: Design, host: string | null): string | null {
+  return design.hosts.find(({ id }) => id === host)?.label ?? null
+}
+
+export function balancerOf(design: Design): HaproxyPart | null {
+  return design.services.find((part) => part.kind === 'haproxy') ?? null
+}
+
+/** "Server 1": the host behind a line of HAProxy's backend, by index; null when there is none. */
+export function serverLabel(design: Design, server: number): string | null {
+  const lines = balancerOf(design)?.servers ?? []
+  if (!(server in lines)) return null
+  const part = design.services.find(({ id }) => id === lines[server].service)
+  return hostLabel(design, part?.host ?? null) ?? lines[server].name
+}
+
+/** The names of both ends of a link, by its index. */
+export function linkEnds(design: Design, link: number): { from: string; to: string } {
+  if (!(link in design.links)) return { from: '', to: '' }
+  const { from, to } = design.links[link]
+  return { from: nameOf(design, from), to: nameOf(design, to) }
+}

@@ -1,0 +1,121 @@
+/** Tells a change of the site in a sentence, and how grave it is. */
+import { algorithms } from '../../engine'
+import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
+import { useRunStore } from '../../stores/run-store'
+import { en } from '../../words/en'
+import type { ChangeFacts } from '../../words/events'
+import { formatSetTime } from '../../words/format'
+import { checkKey } from './check-history'
+import type { CheckHistory } from './check-history'
+import type { ChangeItem } from './log-items'
+import { hostLabel, linkEnds, nameAt, serverLabel } from './names'
+
+export type Gravity = 'bad' | 'warn' | 'ok' | 'neutral'
+
+export interface Told {
+  sentence: string
+  gravity: Gravity
+}
+
+/** What is known beside the entries. */
+export interface Knowledge {
+  design: Design
+  checks: CheckHistory
+  lostWrites: readonly { write: number }[]
+}
+
+const MOST_NUMBERS = 8
+
+export function tellChange({ entries }: ChangeItem, knowledge: Knowledge): Told {
+  const [first, ...others] = entries
+  const facts = factsOf(first, knowledge)
+  const gravity = gravityOf(entries)
+  if (others.length === 0) return { sentence: en.events.changes[first.event](facts), gravity }
+  if (first.event === 'killed' || first.event === 'restarted') {
+    return { sentence: tellTogether(first.event, entries, knowledge.design), gravity }
+  }
+  const sentences = entries.map((entry) => en.events.changes[entry.event](factsOf(entry, knowledge)))
+  return { sentence: sentences.join(' '), gravity }
+}
+
+function tellTogether(event: 'killed' | 'restarted', entries: readonly JournalEntry[], design: Design): string {
+  const parts = entries.map(({ subject }) => design.services[subject])
+  const { host } = parts[0]
+  const all = design.services.filter((part) => part.host === host).length === parts.length
+  const labels = parts.map((part) => part.label)
+  return en.events.together(event, hostLabel(design, host) ?? '', labels, all)
+}
+
+function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge): ChangeFacts {
+  const { event, subject, value, extra } = entry
+  const check = checks.get(checkKey(entry))
+  const setting = event === 'set' ? settingAt(design, subject, value) : null
+  const isLink = event === 'cut' || event === 'restored'
+  return {
+    part: isLink ? '' : nameAt(design, subject),
+    server: serverLabel(design, value) ?? '',
+    ...(isLink ? linkEnds(design, subject) : { from: '', to: '' }),
+    n: extra,
+    of: check?.of ?? extra,
+    reason: check?.reason ?? null,
+    keyword: setting?.keyword ?? '',
+    value: setting === null ? newValue(entry) : valueOf(setting, extra),
+    lost: event === 'lostWrites' ? numbersFrom(lostWrites, extra, value) : [],
+    lostCount: value,
+  }
+}
+
+/** A setting of a service by its place in the service's table, which never changes. */
+export function settingAt(design: Design, service: number, place: number): Setting | null {
+  const view = useRunStore.getState().services[design.services[service].id]
+  return view.settings.at(place) ?? null
+}
+
+function valueOf({ unit }: Setting, value: number): string {
+  if (unit === 'us') return formatSetTime(value)
+  if (unit === 'flag') return value === 0 ? en.settings.off : en.settings.on
+  return String(value)
+}
+
+function newValue({ event, value, extra }: JournalEntry): string {
+  if (event === 'mode') return value === 1 ? en.events.modes.passive : en.events.modes.active
+  if (event === 'balance') return algorithms[value]
+  return String(extra)
+}
+
+/** The numbers of the writes that one promotion lost, beginning with the first. */
+function numbersFrom(lostWrites: readonly { write: number }[], first: number, count: number): number[] {
+  const from = lostWrites.findIndex(({ write }) => write === first)
+  if (from < 0) return []
+  return lostWrites.slice(from, from + Math.min(count, MOST_NUMBERS)).map(({ write }) => write)
+}
+
+const gravities: Partial<Record<JournalEvent, Gravity>> = {
+  killed: 'bad',
+  recovered: 'ok',
+  hung: 'bad',
+  unhung: 'ok',
+  paused: 'bad',
+  resumed: 'ok',
+  cut: 'bad',
+  restored: 'ok',
+  checkFailed: 'warn',
+  checkRecovered: 'ok',
+  down: 'bad',
+  up: 'ok',
+  noServer: 'bad',
+  promoted: 'ok',
+  ioConnecting: 'warn',
+  ioConnected: 'ok',
+  ioStopped: 'warn',
+  ioStarted: 'ok',
+  sqlStopped: 'warn',
+  sqlStarted: 'ok',
+  splitBrain: 'bad',
+}
+
+function gravityOf(entries: readonly JournalEntry[]): Gravity {
+  const lost = entries.find(({ event }) => event === 'lostWrites')
+  if (lost) return lost.value > 0 ? 'bad' : 'ok'
+  return gravities[entries[0].event] ?? 'neutral'
+}

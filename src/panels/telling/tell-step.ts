@@ -1,0 +1,44 @@
+/** Tells the single event that a step stepped onto. */
+import { causes } from '../../engine'
+import type { Design, HopRecord } from '../../engine'
+import type { StepView } from '../../stores/run-store'
+import { en } from '../../words/en'
+import { linkEnds, nameAt, serverLabel } from './names'
+import { tellChange } from './tell-change'
+import type { Knowledge, Told } from './tell-change'
+
+export function tellStep(step: StepView, knowledge: Knowledge): Told & { timeUs: number } {
+  if (step.kind === 'hop') return tellHop(step.hop, knowledge.design)
+  const { timeUs } = step.entry
+  return { ...tellChange({ id: 'step', timeUs, kind: 'change', entries: [step.entry] }, knowledge), timeUs }
+}
+
+function tellHop(hop: HopRecord, design: Design): Told & { timeUs: number } {
+  const cause = hop.hop === 'ended' ? causes[hop.detail] : null
+  const sentence = en.events.hops[hop.hop]({
+    request: hop.request,
+    part: nameAt(design, hop.service),
+    other: otherOf(hop, design),
+    detail: hop.detail,
+    cause,
+  })
+  return { sentence, gravity: gravityOf(hop, cause), timeUs: hop.timeUs }
+}
+
+/** Who else the hop is about: the server that HAProxy chose or waited for, the database, the link. */
+function otherOf({ hop, service, detail }: HopRecord, design: Design): string {
+  if (hop === 'lost') {
+    const { from, to } = linkEnds(design, detail)
+    return en.inspector.route(from, to)
+  }
+  if (hop !== 'chosen' && hop !== 'timedOut') return ''
+  const byServer = design.services[service].kind === 'haproxy'
+  return byServer ? (serverLabel(design, detail) ?? '') : nameAt(design, detail)
+}
+
+function gravityOf({ hop }: HopRecord, cause: string | null): Told['gravity'] {
+  if (hop === 'refused' || hop === 'reset' || hop === 'lost' || hop === 'timedOut') return 'bad'
+  if (hop === 'stale' || hop === 'waiting') return 'warn'
+  if (cause === null) return 'neutral'
+  return cause === 'ok' ? 'ok' : 'bad'
+}

@@ -1,0 +1,37 @@
+/** Mode and algorithm of the balancer, as they are in the run; a change takes effect in mid-traffic. */
+import { algorithms } from '../../engine'
+import { run } from '../../run/run'
+import { useRunStore } from '../../stores/run-store'
+import { Segmented } from '../../ui/Segmented'
+import { Select } from '../../ui/Select'
+import { en } from '../../words/en'
+import { balancerOf } from '../telling/names'
+
+const words = en.topBar
+const modes = [
+  { value: 'active-active', label: words.active },
+  { value: 'active-passive', label: words.passive },
+] as const
+const balances = algorithms.map((name) => ({ value: name, label: name }))
+
+export function BalancerControls() {
+  const id = useRunStore((state) => balancerOf(state.design)?.id)
+  const view = useRunStore((state) => (id === undefined ? undefined : state.services[id]))
+  if (id === undefined || view?.kind !== 'haproxy') return null
+  return (
+    <>
+      <Segmented
+        label={words.mode}
+        options={modes}
+        value={view.passive ? 'active-passive' : 'active-active'}
+        onChange={(mode) => run.command({ op: 'mode', target: id, mode })}
+      />
+      <Select
+        label={words.balance}
+        options={balances}
+        value={view.balance}
+        onChange={(algorithm) => run.command({ op: 'balance', target: id, algorithm })}
+      />
+    </>
+  )
+}

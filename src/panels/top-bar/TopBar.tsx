@@ -1,0 +1,41 @@
+/** The top bar: which design is open, how HAProxy balances it, at which pace it runs, and how it looks. */
+import { designSources } from '../../designs/catalog'
+import { profileNames } from '../../designs/profiles'
+import { openDesign, openProfile } from '../../run/actions'
+import { useDesignStore } from '../../stores/design-store'
+import { Menu } from '../../ui/Menu'
+import { Select } from '../../ui/Select'
+import { en } from '../../words/en'
+import { BalancerControls } from './BalancerControls'
+import { ThemeButton } from './ThemeButton'
+import styles from './top-bar.module.css'
+import { Wordmark } from './Wordmark'
+
+const words = en.topBar
+const designs = designSources.map(({ id, name }) => ({ value: id, name, about: en.notes.designs[id]?.line ?? '' }))
+const paces = profileNames.map((name) => ({ value: name, label: words.paces[name] }))
+
+export function TopBar() {
+  const designId = useDesignStore((state) => state.designId)
+  const profile = useDesignStore((state) => state.profile)
+  const name = designs.find(({ value }) => value === designId)?.name ?? ''
+  return (
+    <div className={styles.bar}>
+      <Wordmark />
+      <Menu
+        caption={words.design}
+        buttonLabel={words.designButton(name)}
+        label={words.designMenu}
+        items={designs}
+        value={designId}
+        onChoose={openDesign}
+        width={380}
+      />
+      <div className={styles.middle}>
+        <BalancerControls />
+        <Select label={words.pace} title={words.paceTitle} options={paces} value={profile} onChange={openProfile} />
+      </div>
+      <ThemeButton />
+    </div>
+  )
+}

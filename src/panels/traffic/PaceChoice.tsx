@@ -1,0 +1,21 @@
+/** The pace of the traffic: slow enough to follow by eye, or as fast as a real site. */
+import { profileNames } from '../../designs/profiles'
+import { openProfile } from '../../run/actions'
+import { useDesignStore } from '../../stores/design-store'
+import { Segmented } from '../../ui/Segmented'
+import { en } from '../../words/en'
+import styles from './traffic.module.css'
+
+const words = en.traffic
+const options = profileNames.map((name) => ({ value: name, label: en.topBar.paces[name] }))
+
+export function PaceChoice() {
+  const profile = useDesignStore((state) => state.profile)
+  return (
+    <div className={styles.field}>
+      <span>{words.pace}</span>
+      <Segmented label={words.pace} options={options} value={profile} onChange={openProfile} />
+      <p className={styles.hint}>{words.paceHint}</p>
+    </div>
+  )
+}

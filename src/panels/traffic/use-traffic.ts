@@ -1,0 +1,44 @@
+/** The traffic of the run as it is, its limits at this pace, and how to change it. */
+import type { Design, RequestKind, Traffic } from '../../engine'
+import { run } from '../../run/run'
+import { useDesignStore } from '../../stores/design-store'
+import { useRunStore } from '../../stores/run-store'
+import type { ServiceView } from '../../stores/service-view'
+
+/** Most requests per second that can be asked for, and the slider's step. */
+const limits = { classroom: { max: 20, step: 1 }, production: { max: 2000, step: 20 } } as const
+
+export interface TrafficControl extends Traffic {
+  max: number
+  step: number
+  setRate: (ratePerSecond: number) => void
+  /** False when nothing would be sent any more, and nothing was changed. */
+  setShare: (kind: RequestKind, share: number) => boolean
+}
+
+export function useTraffic(): TrafficControl {
+  const profile = useDesignStore((state) => state.profile)
+  const planned = useRunStore((state) => state.design.traffic)
+  const view = useRunStore((state): ServiceView | undefined => state.services[usersId(state.design)])
+  const users = view?.kind === 'users' ? view : null
+  const ratePerSecond = users?.ratePerSecond ?? planned.ratePerSecond
+  const mix = users?.mix ?? planned.mix
+  return {
+    ratePerSecond,
+    mix,
+    ...limits[profile],
+    setRate: (rate) => {
+      if (rate !== ratePerSecond) run.command({ op: 'traffic', traffic: { ratePerSecond: rate, mix } })
+    },
+    setShare: (kind, share) => {
+      const next = { ...mix, [kind]: share }
+      if (next.static + next.read + next.write === 0) return false
+      if (share !== mix[kind]) run.command({ op: 'traffic', traffic: { ratePerSecond, mix: next } })
+      return true
+    },
+  }
+}
+
+function usersId(design: Design): string {
+  return design.services.find((part) => part.kind === 'users')?.id ?? ''
+}

@@ -1,0 +1,95 @@
+// Going back shows exactly what was; changing something there forgets what came after.
+import { describe, expect, test } from 'vitest'
+import { buildDesign } from '../designs/build'
+import { designSources } from '../designs/catalog'
+import { Simulation } from '../engine'
+import { Chronicle } from './chronicle'
+import { History } from './history'
+
+const SECOND = 1e6
+
+function recordedRun(profile: 'classroom' | 'production') {
+  const simulation = new Simulation(buildDesign(designSources[3], profile))
+  const history = new History(simulation)
+  const chronicle = new Chronicle()
+  const advance = (toUs: number): void => {
+    while (simulation.nowUs < toUs) {
+      simulation.advance(Math.min(toUs, simulation.nowUs + SECOND / 4))
+      history.collect(simulation)
+      chronicle.collect(simulation)
+    }
+  }
+  return { simulation, history, chronicle, advance }
+}
+
+describe('history', () => {
+  test.each(['classroom', 'production'] as const)('shows any instant of a %s run exactly as it was', (profile) => {
+    const { simulation, history, advance } = recordedRun(profile)
+    const digests = new Map<number, string>()
+    for (const second of [3, 7.5, 12.25, 20]) {
+      advance((second - 1) * SECOND)
+      if (second === 7.5) simulation.apply({ op: 'kill', target: 'server-1' })
+      advance(second * SECOND)
+      digests.set(second * SECOND, simulation.digest())
+    }
+    for (const [timeUs, digest] of [...digests].reverse()) {
+      history.seek(simulation, timeUs)
+      expect(simulation.nowUs).toBe(timeUs)
+      expect(simulation.digest()).toBe(digest)
+    }
+    history.seek(simulation, 20 * SECOND)
+    expect(simulation.digest()).toBe(digests.get(20 * SECOND))
+  })
+
+  test('a change in the past leads elsewhere, and the arrivals stay the same', () => {
+    const { simulation, history, advance } = recordedRun('classroom')
+    advance(5 * SECOND)
+    simulation.apply({ op: 'kill', target: 'server-1' })
+    advance(30 * SECOND)
+    const { sentTotal, failed } = simulation.world.ledger.metrics
+    history.seek(simulation, 4 * SECOND)
+    simulation.apply({ op: 'set', target: 'haproxy', setting: 'option redispatch', value: 1 })
+    simulation.forgetFuture()
+    history.forgetAfter(simulation.nowUs)
+    simulation.advance(30 * SECOND)
+    expect(failed).toBeGreaterThan(0)
+    expect(simulation.world.ledger.metrics.failed).toBe(0)
+    expect(simulation.world.ledger.metrics.sentTotal).toBe(sentTotal)
+  })
+
+  test('stays within its memory over a long production run, and still finds every instant', () => {
+    const { simulation, history, advance } = recordedRun('production')
+    advance(60 * SECOND)
+    const digest = simulation.digest()
+    advance(180 * SECOND)
+    expect(history.size.bytes).toBeLessThanOrEqual(48 * 1024 * 1024)
+    history.seek(simulation, 60 * SECOND)
+    expect(simulation.digest()).toBe(digest)
+  })
+})
+
+describe('chronicle', () => {
+  test('knows every second once, also after going back', () => {
+    const { simulation, history, chronicle, advance } = recordedRun('classroom')
+    advance(12 * SECOND)
+    history.seek(simulation, 3 * SECOND)
+    advance(15 * SECOND)
+    expect(chronicle.series.map(({ second }) => second)).toEqual([...Array(15).keys()])
+    const { answered } = simulation.world.ledger.metrics
+    const counted = chronicle.series.reduce((sum, point) => sum + point.answered, 0)
+    expect(answered - counted).toBeLessThanOrEqual(1)
+  })
+
+  test('forgets what came after a change, in the log and on the timeline', () => {
+    const { simulation, history, chronicle, advance } = recordedRun('classroom')
+    advance(5 * SECOND)
+    simulation.apply({ op: 'kill', target: 'server-1' })
+    advance(20 * SECOND)
+    expect(chronicle.changes.map(({ event }) => event)).toContain('down')
+    history.seek(simulation, 4 * SECOND)
+    chronicle.forgetAfter(simulation)
+    expect(chronicle.changes).toEqual([])
+    expect(chronicle.series.length).toBe(4)
+    expect(chronicle.log.every(({ timeUs }) => timeUs <= 4 * SECOND)).toBe(true)
+  })
+})

@@ -1,0 +1,68 @@
+/** A button: a verb, perhaps with an icon before it and the key that does the same behind it. */
+import type { ReactNode } from 'react'
+import styles from './button.module.css'
+
+interface ButtonProps {
+  children: ReactNode
+  onPress: () => void
+  tone?: 'plain' | 'strong' | 'bad' | 'quiet'
+  size?: 'medium' | 'small'
+  icon?: ReactNode
+  /** One letter. */
+  shortcut?: string | undefined
+  title?: string
+  /** The accessible name, when the visible text is not enough; it must contain the visible text. */
+  label?: string
+}
+
+export function Button({ children, onPress, tone = 'plain', size = 'medium', ...rest }: ButtonProps) {
+  const { icon, shortcut, title, label } = rest
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-tone={tone}
+      data-size={size}
+      title={title}
+      aria-label={label}
+      aria-keyshortcuts={shortcut}
+      onClick={onPress}
+    >
+      {icon}
+      <span className={styles.text}>{children}</span>
+      {shortcut !== undefined && (
+        <kbd className={styles.key} aria-hidden="true">
+          {shortcut}
+        </kbd>
+      )}
+    </button>
+  )
+}
+
+interface IconButtonProps {
+  /** The accessible name, and the title. */
+  label: string
+  children: ReactNode
+  onPress: () => void
+  tone?: 'plain' | 'strong' | 'quiet'
+  wide?: boolean
+  expanded?: boolean
+}
+
+/** A button of one icon. */
+export function IconButton({ label, children, onPress, tone = 'plain', wide = false, expanded }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.iconButton}
+      data-tone={tone}
+      data-wide={wide}
+      title={label}
+      aria-label={label}
+      aria-expanded={expanded}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  )
+}
