@@ -10,7 +10,7 @@ import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
-import { selectedBy, useGraph } from './flow'
+import { selectedBy, useGraph, ZOOM } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
 import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
@@ -68,15 +68,15 @@ function Drawing() {
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
-        minZoom={0.3}
-        maxZoom={3}
+        minZoom={ZOOM.min}
+        maxZoom={ZOOM.max}
         aria-label={en.canvas.label}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer edges={edges} />
       </ReactFlow>
       <Legend />
-      <ViewControls designId={design.id} />
+      <ViewControls designId={design.id} nodes={nodes} />
     </div>
   )
 }

@@ -4,9 +4,10 @@ import { restoreLayout, useDesignStore } from '../stores/design-store'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { useView } from './flow'
+import type { SiteNode } from './graph'
 
-export function ViewControls({ designId }: { designId: string }) {
-  const { fit, zoomIn, zoomOut } = useView(designId)
+export function ViewControls({ designId, nodes }: { designId: string; nodes: readonly SiteNode[] }) {
+  const { fit, zoomIn, zoomOut } = useView(designId, nodes)
   const isMoved = useDesignStore(({ moved }) => designId in moved)
   const buttons = [
     { name: en.canvas.zoomIn, icon: Plus, act: zoomIn },

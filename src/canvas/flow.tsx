@@ -1,14 +1,15 @@
 /** The only file that meets React Flow's stores and change handling, which its next major version renames. */
-import { applyNodeChanges, useReactFlow, useStoreApi } from '@xyflow/react'
+import { applyNodeChanges, getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { findDesign } from '../designs/catalog'
 import type { Design } from '../engine'
 import { movedOf, moveNodes, useDesignStore } from '../stores/design-store'
 import type { Position } from '../stores/design-store'
-import { edgesOf, nodesOf } from './graph'
+import { edgesOf, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
+import type { Rect } from './layout'
 
 /** The nodes and edges of the open design; dragging moves them, and where they are dropped is remembered. */
 export function useGraph(design: Design) {
@@ -64,30 +65,42 @@ export function useViewport(): () => Viewport {
   }, [store])
 }
 
-/** Room for the view controls above and the legend below. */
-const FIT = { padding: { top: '22px', right: '22px', bottom: '62px', left: '22px' }, maxZoom: 1.25 } as const
-
 /** Which node or edge the keyboard has just selected; null when the changes say nothing of it. */
 export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<SiteEdge>)[]): string | null {
   for (const change of changes) if (change.type === 'select' && change.selected) return change.id
   return null
 }
 
-/** Zoom and fit, and fits the view again when another design opens. */
-export function useView(designId: string) {
+/** Room for the view controls above and the legend below. */
+const PADDING = { top: '22px', right: '22px', bottom: '62px', left: '22px' } as const
+export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
+
+/** Zoom and fit; fits by itself when another design opens and when the canvas gets another size. */
+export function useView(designId: string, nodes: readonly SiteNode[]) {
   const flow = useReactFlow()
-  const fit = useCallback(() => {
-    void flow.fitView(FIT)
-  }, [flow])
+  const width = useStore((state) => state.width)
+  const height = useStore((state) => state.height)
+  const shown = useRef(nodes)
   useEffect(() => {
-    const frame = requestAnimationFrame(fit)
-    return () => {
-      cancelAnimationFrame(frame)
-    }
-  }, [designId, fit])
+    shown.current = nodes
+  }, [nodes])
+  const fit = useCallback(() => {
+    if (width === 0 || height === 0) return
+    const bounds = boundsOf([...rectsOf(shown.current).values()])
+    void flow.setViewport(getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted, PADDING))
+  }, [flow, width, height])
+  useEffect(fit, [designId, fit])
   return {
     fit,
     zoomIn: () => void flow.zoomIn(),
     zoomOut: () => void flow.zoomOut(),
   }
+}
+
+function boundsOf(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x))
+  const y = Math.min(...rects.map((rect) => rect.y))
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width))
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height))
+  return { x, y, width: right - x, height: bottom - y }
 }

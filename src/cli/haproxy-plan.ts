@@ -21,8 +21,8 @@ export const FIRST_STUB = 2
 const MS = 1000
 const HOUR_MS = 3600e3
 const MOST_SERVERS = 150
-/** The real programs needed a millisecond or two beyond the configured latency; so a slot is freed after its instant. */
-const OVERHEAD_US = 1 * MS
+/** What the real programs needed beyond the configured latency: a slot is freed a little after its round instant. */
+const OVERHEAD_US = 3 * MS
 /** HAProxy had been idle before the trace: at least this long, and long enough for every server's first check. */
 const LEAST_SETTLE_US = 300 * MS
 /** Keeps checks off round instants, where an event would meet a check at the same time. */

@@ -46,7 +46,7 @@ export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswe
     const run = new TraceRun(plan)
     const watch = new HaproxyWatch(run.simulation, plan.settleUs)
     run.play(watch, readProbeTimes(file))
-    const observed = run.exchanges.map((exchange) => observe(exchange, balancer))
+    const observed = run.exchanges.map((exchange) => observe(exchange, balancer, watch))
     return { observed, stateEvents: watch.stateEvents, probes: watch.probes }
   }
 }
@@ -63,17 +63,19 @@ function timeOf(probe: unknown): number[] {
   return typeof atMs === 'number' && atMs >= 0 && atMs <= LATEST_MS ? [Math.round(atMs * 1000)] : []
 }
 
-function observe({ planned, hops, record }: Exchange, balancer: HaproxyPart): HaproxyObservation {
+function observe(exchange: Exchange, balancer: HaproxyPart, watch: HaproxyWatch): HaproxyObservation {
+  const { planned, hops, record } = exchange
   const nameOf = (server: number): string | null => (server < 0 ? null : balancer.servers[server].name)
   const waitedUs = waitUs(hops, record)
   return {
     id: planned.id,
     server: record?.termination === '----' ? nameOf(record.server) : null,
     status: record?.status ?? null,
-    attemptsSeenByServers: hops.flatMap(({ hop, service }) => {
-      const stub = hop === 'arrived' ? service - FIRST_STUB : -1
-      return stub >= 0 ? [balancer.servers[stub].name] : []
-    }),
+    attemptsSeenByServers: hops
+      .filter(
+        ({ hop, service, timeUs }) => hop === 'arrived' && service >= FIRST_STUB && watch.wasRead(service, timeUs),
+      )
+      .map(({ service }) => balancer.servers[service - FIRST_STUB].name),
     logServer: (record === null ? null : nameOf(record.server)) ?? NO_SERVER,
     termination: record?.termination ?? null,
     retries: record === null ? null : `${record.redispatched ? '+' : ''}${record.retries}`,

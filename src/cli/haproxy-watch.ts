@@ -17,11 +17,20 @@ export interface Probe {
   backend: 'UP' | 'DOWN'
 }
 
+/** A time in which a process stood still. */
+interface Freeze {
+  service: number
+  fromUs: number
+  untilUs: number
+  resumed: boolean
+}
+
 export class HaproxyWatch {
   readonly stateEvents: StateEvent[] = []
   readonly probes: Probe[] = []
 
   private readonly haproxy: Haproxy
+  private readonly freezes: Freeze[] = []
 
   /** `settleUs` is the run's instant that the trace calls 0. */
   constructor(
@@ -33,12 +42,24 @@ export class HaproxyWatch {
     this.haproxy = haproxy
   }
 
-  changed(entry: JournalEntry): void {
-    if (entry.event !== 'down' && entry.event !== 'up') return
-    const to = entry.event === 'down' ? 'DOWN' : 'UP'
-    const server = entry.value
-    const atMs = this.inMs(entry.timeUs)
-    this.stateEvents.push({ server: this.nameOf(server), to, atMs, logLine: this.logLine(server, to) })
+  changed({ event, subject, value, timeUs }: JournalEntry): void {
+    if (event === 'down' || event === 'up') {
+      const to = event === 'down' ? 'DOWN' : 'UP'
+      const atMs = (timeUs - this.settleUs) / 1000
+      this.stateEvents.push({ server: this.nameOf(value), to, atMs, logLine: this.logLine(value, to) })
+    } else if (event === 'paused') {
+      this.freezes.push({ service: subject, fromUs: timeUs, untilUs: Infinity, resumed: false })
+    } else if (event === 'resumed' || event === 'killed') {
+      const freeze = this.freezes.find(({ service, untilUs }) => service === subject && untilUs === Infinity)
+      if (freeze !== undefined) Object.assign(freeze, { untilUs: timeUs, resumed: event === 'resumed' })
+    }
+  }
+
+  /** False for a request that the kernel accepted for a frozen process which never came to read it. */
+  wasRead(reader: number, atUs: number): boolean {
+    return !this.freezes.some(
+      ({ service, fromUs, untilUs, resumed }) => service === reader && fromUs <= atUs && atUs < untilUs && !resumed,
+    )
   }
 
   /** Notes what `show stat` says now. */
@@ -46,10 +67,6 @@ export class HaproxyWatch {
     const { part, health, backend } = this.haproxy
     const servers = Object.fromEntries(part.servers.map(({ name }, server) => [name, health.status(server)]))
     this.probes.push({ atMs: atUs / 1000, servers, backend: backend.anyUsable ? 'UP' : 'DOWN' })
-  }
-
-  private inMs(timeUs: number): number {
-    return (timeUs - this.settleUs) / 1000
   }
 
   private nameOf(server: number): string {

@@ -148,6 +148,8 @@ export interface HopFacts {
   other: string
   /** What the ledger notes beside it: a status, a length, a time, a number. */
   detail: number
+  /** It speaks HTTP, so that a status means something. */
+  http: boolean
   /** How it ended, when it ended; otherwise null. */
   cause: Cause | null
 }
@@ -166,10 +168,10 @@ const hops: Record<HopName, (facts: HopFacts) => string> = {
   started: ({ request: n, part }) => `${part} began to work on request ${n}.`,
   committed: ({ request: n, part, detail }) => `${part} committed write ${detail}, for request ${n}.`,
   stale: ({ request: n, part, detail }) => `${part} read for request ${n} without write ${detail}: a stale read.`,
-  answered: ({ request: n, part, detail }) =>
-    detail === READ_ONLY
-      ? `${part} refused the write of request ${n}: error 1290, it is read-only.`
-      : `${part} answered request ${n} with ${detail}.`,
+  answered: ({ request: n, part, detail, http }) => {
+    if (detail === READ_ONLY) return `${part} refused the write of request ${n}: error 1290, it is read-only.`
+    return http ? `${part} answered request ${n} with ${detail}.` : `${part} answered request ${n}.`
+  },
   reset: ({ request: n, part }) => `${part} closed the connection of request ${n} without an answer.`,
   timedOut: ({ request: n, part, other }) =>
     other === ''

@@ -17,7 +17,7 @@ const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 
 describe('a measured time', () => {
   it.each([
-    [0, '0 µs'],
+    [0, '0 s'],
     [320, '320 µs'],
     [3200, '3.2 ms'],
     [9960, '10 ms'],

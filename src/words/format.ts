@@ -13,6 +13,7 @@ export function formatCount(n: number): string {
 
 /** A measured time in microseconds, to three digits: "320 µs", "3.2 ms", "240 ms", "1.84 s", "12.3 s", "2 min 5 s". */
 export function formatDuration(us: number): string {
+  if (us === 0) return `0${NBSP}s`
   if (us < 1000) return `${Math.round(us)}${NBSP}µs`
   if (us < 9950) return `${(us / 1000).toFixed(1)}${NBSP}ms`
   if (us < 999_500) return `${Math.round(us / 1000)}${NBSP}ms`

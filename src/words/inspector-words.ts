@@ -20,6 +20,7 @@ const events = {
 const requests = {
   heading: 'Requests here',
   received: 'received',
+  sent: 'sent',
   answered: 'answered',
   failed: 'failed',
   inProgress: 'in progress',

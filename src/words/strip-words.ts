@@ -3,6 +3,9 @@ import { formatAxisTime, formatClock, formatCount, formatDuration, formatPlural,
 
 const timeline = {
   caption: 'answers per second',
+  playhead: 'Instant shown',
+  fingerprintTitle:
+    'Fingerprint of this instant: the same wherever this design, seed and interventions are repeated up to here.',
   failures: 'failures',
   now: (us: number) => formatClock(us),
   summary: (fromSecond: number, toSecond: number, answered: number, failed: number, markers: readonly string[]) => {

@@ -42,9 +42,9 @@ export function Dial({ servers, next }: { servers: readonly ServerView[]; next: 
             key={server.name}
             className={styles.sectorName}
             data-state={serverState(server)}
-            x={CENTRE + 57 * Math.sin(middle)}
-            y={CENTRE - 57 * Math.cos(middle) + 4}
-            textAnchor="middle"
+            x={CENTRE + 50 * Math.sin(middle)}
+            y={CENTRE - 52 * Math.cos(middle) + 4}
+            textAnchor={anchorAt(middle)}
           >
             {shortName(server)}
             {!server.up && ' ✕'}
@@ -53,6 +53,13 @@ export function Dial({ servers, next }: { servers: readonly ServerView[]; next: 
       </g>
     </svg>
   )
+}
+
+/** Names stand outside the ring: to its right, to its left, or above and below it. */
+function anchorAt(angle: number): 'start' | 'middle' | 'end' {
+  const side = Math.sin(angle)
+  if (Math.abs(side) < 0.3) return 'middle'
+  return side > 0 ? 'start' : 'end'
 }
 
 /** A piece of the ring between two angles, clockwise from the top. */

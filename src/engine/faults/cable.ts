@@ -1,5 +1,5 @@
 /** What can happen to a cable: cut, and put back. */
-import { BACK, OUT } from '../network/calls'
+import { BACK, DUE, OUT } from '../network/calls'
 import { Mysql } from '../services/mysql'
 import type { World } from '../world'
 
@@ -9,9 +9,11 @@ export function setLink(world: World, link: number, up: boolean): void {
   if ((links.up[link] === 1) === up) return
   ledger.note(up ? 'restored' : 'cut', link)
   links.up[link] = up ? 1 : 0
-  const { stage, link: linkOf } = calls.columns
+  const { flags, stage, link: linkOf } = calls.columns
   for (let call = 0; call < calls.used && !up; call++) {
-    if (linkOf[call] === link && (stage[call] === OUT || stage[call] === BACK)) network.lose(call)
+    // An answer that is due has come through already, and waits for a frozen process.
+    const travels = stage[call] === OUT || (stage[call] === BACK && (flags[call] & DUE) === 0)
+    if (linkOf[call] === link && travels) network.lose(call)
   }
   for (const service of world.services) {
     if (service instanceof Mysql && service.replica?.link === link) service.replica.linkChanged()

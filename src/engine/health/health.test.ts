@@ -109,15 +109,17 @@ describe('the state in between', () => {
   it('reads UP, UP 2/3, UP 1/3, DOWN, DOWN 1/2, UP', () => {
     const running = run(farm([{}], { check: everySecond })).for('1100ms')
     const states: string[] = []
-    const look = () => {
-      const status = running.haproxy.health.status(0)
-      if (states.at(-1) !== status) states.push(status)
+    const watch = (tenths: number) => {
+      for (let i = 0; i < tenths; i++) {
+        const status = running.for('100ms').haproxy.health.status(0)
+        if (states.at(-1) !== status) states.push(status)
+      }
     }
-    look()
+    watch(1)
     running.kill('s1')
-    for (let i = 0; i < 50; i++) (running.for('100ms'), look())
+    watch(50)
     running.restart('s1')
-    for (let i = 0; i < 40; i++) (running.for('100ms'), look())
+    watch(40)
     expect(states).toEqual(['UP', 'UP 2/3', 'UP 1/3', 'DOWN', 'DOWN 1/2', 'UP'])
   })
 

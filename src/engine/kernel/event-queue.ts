@@ -114,7 +114,8 @@ export class EventQueue implements Taped {
     tape.array(this.ringOrder, this.ringTail)
   }
 
-  private before(a: number, b: number): boolean {
+  /** True when slot a's event, pending or handed out, comes before slot b's. */
+  before(a: number, b: number): boolean {
     const da = this.dueUs[a]
     const db = this.dueUs[b]
     return da < db || (da === db && this.order[a] < this.order[b])

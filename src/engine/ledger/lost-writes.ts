@@ -20,6 +20,12 @@ export class LostWrites implements Taped {
     }
   }
 
+  /** True when this write, among the kept ones, was lost. */
+  has(write: number): boolean {
+    for (let i = 0; i < Math.min(this.total, KEPT); i++) if (this.write[i] === write) return true
+    return false
+  }
+
   /** The kept ones: each write's number and the number of the request that made it. */
   list(): { write: number; request: number }[] {
     return Array.from({ length: Math.min(this.total, KEPT) }, (_, i) => ({

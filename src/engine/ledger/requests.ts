@@ -2,7 +2,7 @@
 import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
-import { REDISPATCHED, STALE } from '../network/calls'
+import { REDISPATCHED, REFUSED, STALE } from '../network/calls'
 import type { CallColumns } from '../network/calls'
 
 /** Why a request ended. `ok` is an answer below status 500; all others are failures. */
@@ -22,6 +22,14 @@ export const causes = [
   '504',
 ] as const
 export type Cause = (typeof causes)[number]
+
+/** Why a request ended that came back with this HTTP status, REFUSED or RESET. */
+export function causeOf(status: number): Cause {
+  if (status === REFUSED) return 'refused'
+  if (status < 0) return 'reset'
+  if (status === 502 || status === 503 || status === 504) return `${status}`
+  return status >= 500 ? '500' : 'ok'
+}
 
 /** HAProxy's termination states that the model can produce (configuration manual §8.5). */
 export const terminations = ['----', 'SC--', 'sC--', 'SH--', 'sH--', 'sQ--', 'CC--'] as const

@@ -102,7 +102,6 @@ export class CallPool implements Taped {
     columns.child[call] = -1
     columns.link[call] = -1
     columns.phase[call] = 0
-    columns.flags[call] = 0
     columns.status[call] = 0
     columns.server[call] = -1
     columns.tries[call] = 0
@@ -111,8 +110,21 @@ export class CallPool implements Taped {
     return call
   }
 
+  /** Makes a new call the child of another: it belongs to the same request. */
+  adopt(call: number, parent: number): void {
+    const columns = this.columns
+    columns.parent[call] = parent
+    columns.child[parent] = call
+    columns.number[call] = columns.number[parent]
+    columns.kind[call] = columns.kind[parent]
+    columns.user[call] = columns.user[parent]
+    columns.ownWrite[call] = columns.ownWrite[parent]
+    columns.staticStatus[call] = columns.staticStatus[parent]
+  }
+
   free(call: number): void {
     this.columns.stage[call] = FREE
+    this.columns.flags[call] = 0
     this.columns.next[call] = this.firstFree
     this.firstFree = call
     this.live--

@@ -40,16 +40,10 @@ export class Network {
   /** A call from `parent` to a service; it belongs to the parent's request. */
   open(parent: number, service: number, link: number): number {
     const call = this.take()
+    this.calls.adopt(call, parent)
     const columns = this.calls.columns
-    columns.number[call] = columns.number[parent]
-    columns.kind[call] = columns.kind[parent]
-    columns.user[call] = columns.user[parent]
-    columns.ownWrite[call] = columns.ownWrite[parent]
-    columns.staticStatus[call] = columns.staticStatus[parent]
     columns.service[call] = service
     columns.link[call] = link
-    columns.parent[call] = parent
-    columns.child[parent] = call
     this.travel(call, OUT)
     return call
   }
@@ -63,10 +57,12 @@ export class Network {
   }
 
   setTimeout(call: number, delayUs: number): void {
+    this.calls.columns.flags[call] &= ~TIMEOUT_DUE
     this.queue.schedule(this.stepSlot(call) + 1, delayUs)
   }
 
   clearTimeout(call: number): void {
+    this.calls.columns.flags[call] &= ~TIMEOUT_DUE
     this.queue.cancel(this.stepSlot(call) + 1)
   }
 
@@ -81,18 +77,12 @@ export class Network {
 
   /** The service's process dies, or it closes the connection without an answer. */
   reset(call: number): void {
-    this.services[this.calls.columns.service[call]].failed++
-    this.ledger.hop(call, Hop.reset, 0)
-    this.abandonChild(call)
-    this.leave(call, RESET)
+    this.close(call, Hop.reset)
   }
 
   /** The service stops working for a caller that has gone. */
   drop(call: number): void {
-    this.services[this.calls.columns.service[call]].failed++
-    this.ledger.hop(call, Hop.dropped, 0)
-    this.abandonChild(call)
-    this.leave(call, RESET)
+    this.close(call, Hop.dropped)
   }
 
   /** The caller closes the connection and no longer waits for this call's child. */
@@ -126,35 +116,32 @@ export class Network {
   /** Handles the event of a slot at or above the first call slot. */
   dispatch(slot: number): void {
     const call = (slot - this.firstSlot) >> 1
-    const columns = this.calls.columns
     const isTimeout = ((slot - this.firstSlot) & 1) === 1
-    const stage = columns.stage[call]
-    if (stage === OUT && !isTimeout) this.deliver(call)
-    else if (stage === BACK && !isTimeout) this.giveBack(call)
+    const { flags, service: serviceOf, stage } = this.calls.columns
+    if (stage[call] === OUT && !isTimeout) this.deliver(call)
+    else if (stage[call] === BACK && !isTimeout) this.giveBack(call)
     else {
-      const service = this.services[columns.service[call]]
-      if (service.paused) columns.flags[call] |= isTimeout ? TIMEOUT_DUE : DUE
+      const service = this.services[serviceOf[call]]
+      if (service.paused) flags[call] |= isTimeout ? TIMEOUT_DUE : DUE
       else if (isTimeout) service.timeout(call)
+      else if (stage[call] === HELD) this.admit(call, service)
       else service.proceed(call)
     }
   }
 
-  /** After a pause: what came meanwhile is handled now, in the order of the pool. */
+  /** A frozen service goes on: what was due to it meanwhile is due now, in the order in which it came. */
   resume(index: number): void {
-    const service = this.services[index]
+    const { flags, parent, service, stage } = this.calls.columns
+    const due: number[] = []
     for (let call = 0; call < this.calls.used; call++) {
-      const columns = this.calls.columns
-      const waiting = columns.flags[call] & (DUE | TIMEOUT_DUE)
-      if (waiting === 0) continue
-      const stage = columns.stage[call]
-      const caller = columns.parent[call] < 0 ? -1 : columns.service[columns.parent[call]]
-      if (columns.service[call] !== index && (stage !== BACK || caller !== index)) continue
-      columns.flags[call] &= ~waiting
-      if (stage === BACK) this.giveBack(call)
-      else if (stage === HELD) this.admit(call, service)
-      else if (stage === INSIDE && (waiting & DUE) !== 0) service.proceed(call)
-      else if (stage === INSIDE) service.timeout(call)
+      const waitsFor = stage[call] === BACK ? service[parent[call]] : service[call]
+      if (waitsFor !== index) continue
+      if ((flags[call] & DUE) !== 0) due.push(this.stepSlot(call))
+      if ((flags[call] & TIMEOUT_DUE) !== 0) due.push(this.stepSlot(call) + 1)
+      flags[call] &= ~(DUE | TIMEOUT_DUE)
     }
+    due.sort((a, b) => (this.queue.before(a, b) ? -1 : 1))
+    for (const slot of due) this.queue.schedule(slot, 0)
   }
 
   private take(): number {
@@ -199,13 +186,13 @@ export class Network {
     service.inside++
     this.services[columns.service[parent]].connected(parent)
     this.ledger.hop(call, Hop.arrived, columns.link[call])
-    if (service.hung || service.paused) {
-      columns.stage[call] = HELD
-      if (service.paused) columns.flags[call] |= DUE
-    } else this.admit(call, service)
+    columns.stage[call] = HELD
+    if (service.paused) columns.flags[call] |= DUE
+    else this.admit(call, service)
   }
 
   private admit(call: number, service: Service): void {
+    if (service.hung) return
     this.calls.columns.stage[call] = INSIDE
     service.arrive(call)
   }
@@ -225,14 +212,23 @@ export class Network {
     this.release(call)
   }
 
+  private close(call: number, hop: number): void {
+    this.services[this.calls.columns.service[call]].failed++
+    this.ledger.hop(call, hop, 0)
+    this.abandonChild(call)
+    this.leave(call, RESET)
+  }
+
   private leave(call: number, status: number): void {
     const columns = this.calls.columns
     this.services[columns.service[call]].inside--
-    this.queue.cancel(this.stepSlot(call))
-    this.queue.cancel(this.stepSlot(call) + 1)
     columns.status[call] = status
-    if (columns.parent[call] < 0) this.calls.free(call)
-    else this.travel(call, BACK)
+    columns.flags[call] &= ~(DUE | TIMEOUT_DUE)
+    if (columns.parent[call] < 0) this.release(call)
+    else {
+      this.clearTimeout(call)
+      this.travel(call, BACK)
+    }
   }
 
   private release(call: number): void {

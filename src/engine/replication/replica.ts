@@ -86,7 +86,9 @@ export class Replica implements Taped {
   }
 
   startIo(): void {
-    if (this.io === 'No') this.connect()
+    if (this.io !== 'No') return
+    this.discardRelayLog()
+    this.connect()
   }
 
   stopSql(): void {
@@ -96,6 +98,7 @@ export class Replica implements Taped {
   }
 
   startSql(): void {
+    this.discardRelayLog()
     this.sqlOn = true
     this.applyNext()
   }
@@ -116,6 +119,7 @@ export class Replica implements Taped {
   /** The own process was frozen and goes on. */
   resume(): void {
     this.applying = false
+    if (this.io === 'Connecting' && !this.site.queue.pending(this.site.ioTimer)) this.connect()
     this.sourceChanged()
     this.applyNext()
   }
@@ -145,6 +149,11 @@ export class Replica implements Taped {
     this.applying = tape.flag(this.applying)
   }
 
+  /** With GTIDs, the first thread started while both stand still begins anew at what is applied (MariaDB 10.11). */
+  private discardRelayLog(): void {
+    if (this.io === 'No' && !this.sqlOn) this.received = this.applied
+  }
+
   private connect(): void {
     const { source, queue, links, link } = this.site
     if (!source.answers || links.up[link] === 0) {
@@ -168,11 +177,6 @@ export class Replica implements Taped {
   private receiveNext(): void {
     const { source, queue, links, link, ioTimer } = this.site
     if (this.received >= source.binlog.end || links.up[link] === 0 || source.paused) return
-    if (this.received < source.binlog.first) {
-      this.stopIo()
-      this.site.own.note('ioStopped')
-      return
-    }
     const arrivesUs = this.sentUs(this.received) + links.latencyUs[link]
     queue.schedule(ioTimer, Math.max(0, arrivesUs - queue.nowUs))
   }

@@ -23,6 +23,7 @@ export class Application extends Service {
   writesTo = -1
   private readonly serviceTime: Sampler
   private readsFrom: number[] = []
+  /** The link to each database there is a way to, by the database's index. */
   private readonly links = new Map<number, number>()
   private turn = 0
   private databaseTimeoutUs = 0
@@ -46,8 +47,10 @@ export class Application extends Service {
     const { part, world } = this
     this.readsFrom = part.readsFrom.map((id) => world.indexOf(id))
     if (part.writesTo !== null) this.writesTo = world.indexOf(part.writesTo)
-    for (const id of [...part.readsFrom, ...(part.writesTo === null ? [] : [part.writesTo])]) {
-      this.links.set(world.indexOf(id), world.links.between(part.id, id))
+    for (const { index, part: other } of world.services) {
+      if (other.kind === 'mysql' && world.links.join(part.id, other.id)) {
+        this.links.set(index, world.links.between(part.id, other.id))
+      }
     }
   }
 

@@ -97,6 +97,10 @@ export class Mysql extends Service {
   }
 
   arrive(call: number): void {
+    if (this.readOnly && this.world.calls.columns.kind[call] === kindCode.write) {
+      this.world.network.answer(call, READ_ONLY)
+      return
+    }
     if (this.pool.enter(call)) {
       this.execute(call)
       return
@@ -153,6 +157,7 @@ export class Mysql extends Service {
 
   /** Applies one entry of the source: it becomes visible, and part of the own binlog. */
   apply(entry: BinlogEntry): void {
+    if (this.binlog.full) this.binlog.makeRoom(this.neededFrom())
     this.binlog.append(entry)
     this.visibleWrite[entry.user] = entry.write
     for (const other of this.replicas) other.replica?.sourceChanged()
@@ -180,20 +185,20 @@ export class Mysql extends Service {
     this.readOnly = tape.flag(this.readOnly)
     this.replica = tape.flag(this.replica !== null) ? this.configured : null
     this.configured?.tape(tape)
-    const needed = this.replicas.map((other) => other.replica?.applied ?? 0)
-    this.binlog.tapeFrom(tape, tape.number(Math.min(this.binlog.end, ...needed)))
+    this.binlog.tapeFrom(tape, tape.number(this.neededFrom()))
     tape.array(this.visibleWrite, this.visibleWrite.length)
     for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
   }
 
+  /** The first position of the binlog that a replica has not applied yet. */
+  private neededFrom(): number {
+    return Math.min(this.binlog.end, ...this.replicas.map(({ replica }) => replica?.applied ?? 0))
+  }
+
   private execute(call: number): void {
-    const columns = this.world.calls.columns
-    columns.phase[call] = EXECUTING
-    const writes = columns.kind[call] === kindCode.write
-    if (writes && this.readOnly) {
-      this.done(call, READ_ONLY)
-      return
-    }
+    const { phase, kind } = this.world.calls.columns
+    phase[call] = EXECUTING
+    const writes = kind[call] === kindCode.write
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
     this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw())
   }
@@ -209,10 +214,6 @@ export class Mysql extends Service {
   private commit(call: number): void {
     const { world } = this
     const { number, user, write } = world.calls.columns
-    if (this.readOnly) {
-      this.done(call, READ_ONLY)
-      return
-    }
     write[call] = ++world.writes
     const entry = { write: write[call], request: number[call], user: user[call], committedUs: world.queue.nowUs }
     world.ledger.hop(call, Hop.committed, entry.write)

@@ -7,8 +7,9 @@ import type { Traffic, UsersPart } from '../design'
 import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
+import { causeOf } from '../ledger/requests'
 import type { Cause } from '../ledger/requests'
-import { REDISPATCHED, REFUSED, STALE } from '../network/calls'
+import { REDISPATCHED, STALE } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
 import { Dns } from './dns'
@@ -219,7 +220,7 @@ export class Users extends Service {
     this.inside--
     const user = columns.user[call]
     const write = columns.write[call]
-    if (cause === 'ok' && write > this.ownWrite[user]) this.ownWrite[user] = write
+    if (cause === 'ok' && write > this.ownWrite[user] && !ledger.lostWrites.has(write)) this.ownWrite[user] = write
     ledger.ended(call, status, cause)
     network.end(call)
   }
@@ -230,11 +231,4 @@ export class Users extends Service {
     if (delayUs < 0) queue.cancel(this.arrivalTimer)
     else queue.schedule(this.arrivalTimer, delayUs)
   }
-}
-
-function causeOf(status: number): Cause {
-  if (status === REFUSED) return 'refused'
-  if (status < 0) return 'reset'
-  if (status === 502 || status === 503 || status === 504) return `${status}`
-  return status >= 500 ? '500' : 'ok'
 }

@@ -12,7 +12,7 @@ import { StepCard } from './StepCard'
 
 export function Inspector() {
   return (
-    <div className={styles.inspector} role="group" aria-label={en.inspector.label} tabIndex={-1}>
+    <div className={styles.inspector} role="group" aria-label={en.inspector.label} tabIndex={0}>
       <StepCard />
       <Selected />
     </div>

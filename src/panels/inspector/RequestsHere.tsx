@@ -10,7 +10,7 @@ const words = en.inspector.requests
 export function RequestsHere({ view }: { view: ServiceView }) {
   const { received, answered, failed, inside, refused } = view
   const terms = [
-    { sign: '', n: received, name: words.received, bad: false },
+    { sign: '', n: received, name: view.kind === 'users' ? words.sent : words.received, bad: false },
     { sign: '=', n: answered, name: words.answered, bad: false },
     { sign: '+', n: failed, name: words.failed, bad: failed > 0 },
     { sign: '+', n: inside, name: words.inProgress, bad: false },

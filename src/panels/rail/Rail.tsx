@@ -28,7 +28,7 @@ function OpenRail() {
   const source = findDesign(designId)
   const note = en.notes.designs[designId]
   return (
-    <div className={styles.rail} role="group" aria-label={words.label} tabIndex={-1}>
+    <div className={styles.rail} role="group" aria-label={words.label} tabIndex={0}>
       <header className={styles.head}>
         <div className={styles.titleRow}>
           <h2 className={styles.title}>{source?.name}</h2>

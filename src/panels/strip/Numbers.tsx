@@ -32,7 +32,7 @@ export function Numbers() {
       </div>
       <div className={styles.small}>
         <p>{p50Us !== null && p99Us !== null ? words.percentiles(p50Us, p99Us, samples) : words.noAnswers}</p>
-        <p>{words.balance(sent, answered, failed, inFlight)}</p>
+        <p className={styles.balance}>{words.balance(sent, answered, failed, inFlight)}</p>
         <PerServer counts={totals.answeredByServer} />
       </div>
     </div>

@@ -20,6 +20,7 @@ function tellHop(hop: HopRecord, design: Design): Told & { timeUs: number } {
     part: nameAt(design, hop.service),
     other: otherOf(hop, design),
     detail: hop.detail,
+    http: !['dns', 'mysql'].includes(design.services[hop.service].kind),
     cause,
   })
   return { sentence, gravity: gravityOf(hop, cause), timeUs: hop.timeUs }

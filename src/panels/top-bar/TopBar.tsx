@@ -29,7 +29,7 @@ export function TopBar() {
         items={designs}
         value={designId}
         onChoose={openDesign}
-        width={380}
+        width={490}
       />
       <div className={styles.middle}>
         <BalancerControls />

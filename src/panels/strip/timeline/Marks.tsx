@@ -5,30 +5,34 @@ import { placeLabels } from './place-labels'
 import styles from './timeline.module.css'
 
 const LANES = 2
-const LANE_HEIGHT = 14
+const LANE_HEIGHT = 13
 /** Inter at 11 px, 600: rather too wide than overlapping. */
 const CHARACTER_WIDTH = 6.4
 const LABEL_OFFSET = 9
+/** Half the width of the playhead's handle. */
+const HANDLE = 5
 
 interface MarksProps {
   marks: readonly Mark[]
+  nowUs: number
   x: (second: number) => number
   width: number
   top: number
   bottom: number
 }
 
-export function Marks({ marks, x, width, top, bottom }: MarksProps) {
+export function Marks({ marks, nowUs, x, width, top, bottom }: MarksProps) {
   const wanted = marks.map(({ atUs, label }) => ({
     x: x(atUs / 1e6),
     label,
     width: label.length * CHARACTER_WIDTH + LABEL_OFFSET,
   }))
-  const placed = placeLabels(wanted, LANES, width)
+  const handle = x(nowUs / 1e6)
+  const placed = placeLabels(wanted, LANES, width, { from: handle - HANDLE, to: handle + HANDLE })
   return marks.map(({ id, atUs, label, tone }, i) => {
     const at = wanted[i].x
     const { lane, side } = placed[i]
-    const y = top + (lane ?? 0) * LANE_HEIGHT
+    const y = top + (lane ?? LANES) * LANE_HEIGHT
     return (
       <g key={id} className={styles.mark} data-tone={tone}>
         <title>{en.strip.timeline.marker(atUs, label)}</title>

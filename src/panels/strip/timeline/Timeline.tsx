@@ -9,6 +9,7 @@ import { curveOf } from './curve'
 import type { Axes } from './curve'
 import { Marks } from './Marks'
 import { marksOf } from './markers'
+import { Playhead } from './Playhead'
 import { ceilingOf, stretchAt, ticksOf } from './scale'
 import type { Stretch } from './scale'
 import styles from './timeline.module.css'
@@ -24,11 +25,12 @@ const TICK_WIDTH = 46
 export function Timeline() {
   const [frame, width] = useWidth<HTMLDivElement>()
   const nowUs = useRunStore((state) => state.nowUs)
+  const knownUs = useRunStore((state) => state.knownUs)
   const series = useRunStore((state) => state.series)
   const changes = useRunStore((state) => state.changes)
   const design = useRunStore((state) => state.design)
   const allMarks = useMemo(() => marksOf(changes, design), [changes, design])
-  const stretch = stretchAt(nowUs)
+  const stretch = stretchAt(knownUs)
   const points = series.filter(({ second }) => second + 1 > stretch.from)
   const ceiling = ceilingOf(Math.max(0, ...points.map(({ answered, failed }) => answered + failed)))
   const axes = axesOf(stretch, width, ceiling)
@@ -36,20 +38,33 @@ export function Timeline() {
   const told = marks.map(({ atUs, label }) => words.marker(atUs, label))
   return (
     <div className={styles.timeline}>
-      <div className={styles.captions}>
-        <span>{words.caption}</span>
-        <time className={styles.now}>{formatClock(nowUs)}</time>
-      </div>
+      <Captions nowUs={nowUs} />
       <div ref={frame} className={styles.frame}>
         {width > 0 && (
-          <svg width={width} height={HEIGHT} role="img" aria-label={summary(stretch, nowUs, points, told)}>
+          <svg width={width} height={HEIGHT} role="img" aria-label={summary(stretch, knownUs, points, told)}>
             <Grid axes={axes} stretch={stretch} width={width} ceiling={ceiling} />
             <Counts axes={axes} points={points} width={width} />
-            <Marks marks={marks} x={axes.x} width={width} top={12} bottom={BOTTOM} />
-            <Playhead x={axes.x(nowUs / 1e6)} />
+            <Marks marks={marks} nowUs={nowUs} x={axes.x} width={width} top={10} bottom={BOTTOM} />
           </svg>
         )}
+        <Playhead stretch={stretch} left={LEFT} right={width - RIGHT} height={BOTTOM} />
       </div>
+    </div>
+  )
+}
+
+/** What the curve shows, and where in the run one is; while paused also the state's fingerprint. */
+function Captions({ nowUs }: { nowUs: number }) {
+  const fingerprint = useRunStore((state) => state.fingerprint)
+  return (
+    <div className={styles.captions}>
+      <span>{words.caption}</span>
+      {fingerprint !== null && (
+        <span className={styles.fingerprint} title={words.fingerprintTitle}>
+          {fingerprint}
+        </span>
+      )}
+      <time className={styles.now}>{formatClock(nowUs)}</time>
     </div>
   )
 }
@@ -61,10 +76,10 @@ function axesOf({ from, to }: Stretch, width: number, ceiling: number): Axes {
   }
 }
 
-function summary(stretch: Stretch, nowUs: number, points: readonly SeriesPoint[], told: readonly string[]): string {
+function summary(stretch: Stretch, knownUs: number, points: readonly SeriesPoint[], told: readonly string[]): string {
   const answered = points.reduce((sum, point) => sum + point.answered, 0)
   const failed = points.reduce((sum, point) => sum + point.failed, 0)
-  return words.summary(Math.floor(stretch.from), Math.floor(nowUs / 1e6), answered, failed, told)
+  return words.summary(Math.floor(stretch.from), Math.floor(knownUs / 1e6), answered, failed, told)
 }
 
 interface GridProps {
@@ -113,15 +128,6 @@ function Counts({ axes, points, width }: { axes: Axes; points: readonly SeriesPo
       <path className={styles.answered} d={curve.answered} />
       <path className={styles.failed} d={curve.failed} />
       <path className={styles.line} d={curve.answeredLine} />
-    </g>
-  )
-}
-
-function Playhead({ x }: { x: number }) {
-  return (
-    <g className={styles.playhead}>
-      <line x1={x} x2={x} y1={4} y2={BOTTOM} />
-      <path d={`M${x - 4},0h8v4l-4,4l-4,-4z`} />
     </g>
   )
 }

@@ -39,7 +39,7 @@ const kinds: Partial<Record<JournalEvent, Kind>> = {
     tone: 'accent',
     label: ([entry], design) => labels.plain(settingAt(design, entry.subject, entry.value)?.keyword ?? ''),
   },
-  promoted: { tone: 'accent', label: ([entry], design) => labels.promoted(nameAt(design, entry.subject)) },
+  promoted: { tone: 'accent', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
   down: { tone: 'bad', label: ([entry], design) => labels.down(serverLabel(design, entry.value) ?? '') },
   up: { tone: 'ok', label: ([entry], design) => labels.up(serverLabel(design, entry.value) ?? '') },
 }
@@ -50,6 +50,10 @@ export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[
     const kind = kinds[entries[0].event]
     return kind === undefined ? [] : [{ id, atUs: timeUs, label: kind.label(entries, design), tone: kind.tone }]
   })
+}
+
+function hostOf({ subject }: JournalEntry, design: Design): string {
+  return hostLabel(design, design.services[subject].host) ?? nameAt(design, subject)
 }
 
 /** One service, or the host whose services went together. */

@@ -15,20 +15,27 @@ export interface Placed {
 }
 
 const GAP = 8
+/** Half the width of the diamond at `x`. */
+const DIAMOND = 5
 
-/** Later marks come first, because they are what is being watched. `items` by ascending x. */
-export function placeLabels(items: readonly Wanted[], lanes: number, totalWidth: number): Placed[] {
-  const taken: { from: number; to: number }[][] = Array.from({ length: lanes }, () => [])
+interface Span {
+  from: number
+  to: number
+}
+
+/** Later marks come first, because they are what is being watched. `items` by ascending x; `kept` stays free. */
+export function placeLabels(items: readonly Wanted[], lanes: number, totalWidth: number, kept: Span): Placed[] {
+  const taken: Span[][] = Array.from({ length: lanes }, () => [kept])
   const placed: Placed[] = items.map(() => ({ lane: null, side: 'right' }))
   for (let i = items.length - 1; i >= 0; i--) {
     const { x, width } = items[i]
     for (const side of ['right', 'left'] as const) {
-      const from = side === 'right' ? x : x - width
-      const to = from + width
-      if (from < 0 || to > totalWidth) continue
-      const lane = taken.findIndex((spans) => spans.every((span) => to + GAP <= span.from || from >= span.to + GAP))
+      const from = side === 'right' ? x - DIAMOND : x - width
+      const to = side === 'right' ? x + width : x - DIAMOND
+      if (from < -DIAMOND || to > totalWidth) continue
+      const lane = taken.findIndex((spans) => spans.every((span) => to <= span.from || from >= span.to))
       if (lane < 0) continue
-      taken[lane].push({ from, to })
+      taken[lane].push({ from: from - GAP, to: to + GAP })
       placed[i] = { lane, side }
       break
     }

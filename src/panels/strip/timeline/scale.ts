@@ -6,21 +6,21 @@ export interface Stretch {
   to: number
 }
 
-const SHORT = 60
-const LONG = 120
+/** Lengths of the axis: the shortest that holds the run is used. */
+const LENGTHS = [60, 120, 300, 600, 1200, 1800, 3600]
+const LONGEST = 3600
 
-/** The whole run up to two minutes, then the last two. The axis reaches beyond now only while the run is young. */
-export function stretchAt(nowUs: number): Stretch {
-  const now = nowUs / 1e6
-  if (now <= SHORT) return { from: 0, to: SHORT }
-  if (now <= LONG) return { from: 0, to: LONG }
-  return { from: now - LONG, to: now }
+/** The whole run up to an hour, then the last hour; the axis reaches beyond the run while that is young. */
+export function stretchAt(knownUs: number): Stretch {
+  const known = knownUs / 1e6
+  const to = LENGTHS.find((length) => known <= length)
+  return to === undefined ? { from: known - LONGEST, to: known } : { from: 0, to }
 }
 
 /** The whole seconds with a label: a round number of seconds apart, with room for each. */
 export function ticksOf({ from, to }: Stretch, width: number, labelWidth: number): number[] {
   const most = Math.max(1, Math.floor(width / labelWidth))
-  const step = [10, 20, 30, 60, 120].find((candidate) => (to - from) / candidate <= most) ?? 120
+  const step = [10, 20, 30, 60, 120, 300, 600].find((candidate) => (to - from) / candidate <= most) ?? 600
   const ticks: number[] = []
   for (let second = Math.ceil(from / step) * step; second <= to; second += step) ticks.push(second)
   return ticks

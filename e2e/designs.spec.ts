@@ -1,0 +1,142 @@
+// Each of the five designs opens from the menu and by link, and its row of the designs table is true on screen.
+import { expect, test } from '@playwright/test'
+import { Product } from './product'
+
+interface Row {
+  id: string
+  name: string
+  document: string
+  balance: string
+  mode: 'Active-Active' | 'Active-Passive'
+  hosts: string[]
+  primary: string
+  replicas: string[]
+  /** The databases that the application on each server reads from. */
+  reads: Record<string, RegExp>
+  says: RegExp
+}
+
+const rows: Row[] = [
+  {
+    id: 'first-alive',
+    name: 'First alive',
+    document: '000_469e48a90d83656b',
+    balance: 'first',
+    mode: 'Active-Passive',
+    hosts: ['Load balancer', 'Server 1', 'Server 2', 'Database server'],
+    primary: 'Database server',
+    replicas: ['Server 1', 'Server 2'],
+    reads: { 'Server 1': /^MySQL on Server 1$/, 'Server 2': /^MySQL on Server 2$/ },
+    says: /database/i,
+  },
+  {
+    id: 'fourth-server',
+    name: 'Fourth server',
+    document: '001_a0d2826789a2fb81',
+    balance: 'roundrobin',
+    mode: 'Active-Active',
+    hosts: ['Server 3', 'Server 1', 'Server 2', 'Server 4'],
+    primary: 'Server 1',
+    replicas: ['Server 2', 'Server 4'],
+    reads: { 'Server 1': /Server 2.*Server 4/, 'Server 2': /Server 2.*Server 4/ },
+    says: /load balancer/i,
+  },
+  {
+    id: 'read-write-split',
+    name: 'Read/write split',
+    document: '002_2b075874eed276c2',
+    balance: 'roundrobin',
+    mode: 'Active-Active',
+    hosts: ['Load balancer', 'Server 1', 'Server 2'],
+    primary: 'Server 1',
+    replicas: ['Server 2'],
+    reads: { 'Server 1': /^MySQL on Server 2$/, 'Server 2': /^MySQL on Server 2$/ },
+    says: /primary/i,
+  },
+  {
+    id: 'classic-three',
+    name: 'Classic three',
+    document: '003_621eac0db3c42f38',
+    balance: 'roundrobin',
+    mode: 'Active-Active',
+    hosts: ['Load balancer', 'Server 1', 'Server 2'],
+    primary: 'Server 1',
+    replicas: ['Server 2'],
+    reads: { 'Server 1': /Server 1.*Server 2/, 'Server 2': /Server 1.*Server 2/ },
+    says: /primary/i,
+  },
+  {
+    id: 'least-connections',
+    name: 'Least connections',
+    document: '004_646233165c59291a',
+    balance: 'leastconn',
+    mode: 'Active-Passive',
+    hosts: ['Load balancer', 'Server 1', 'Server 2'],
+    primary: 'Server 1',
+    replicas: ['Server 2'],
+    reads: { 'Server 1': /Server 1.*Server 2/, 'Server 2': /Server 1.*Server 2/ },
+    says: /primary/i,
+  },
+]
+
+for (const row of rows) {
+  test(`${row.name} stands on the canvas as its document says`, async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    await product.openDesign(row.name)
+    await expect(page.getByText(row.document)).toBeVisible()
+    for (const host of row.hosts) await expect(product.nodeIs(`${host}, up`)).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Balance' })).toHaveValue(row.balance)
+    await expect(page.getByRole('radio', { name: row.mode })).toBeChecked()
+    await expect(product.node('HAProxy on')).toContainText(row.balance)
+    const second = row.mode === 'Active-Passive' ? 'backup' : 'active'
+    await expect(product.nodeIs('Server 1, up')).toContainText('active')
+    await expect(product.nodeIs('Server 2, up')).toContainText(second)
+    await expect(product.nodeIs(`MySQL on ${row.primary}, up`)).toContainText('Primary')
+    for (const host of row.replicas) {
+      await expect(product.nodeIs(`MySQL on ${host}, up`)).toContainText('Replica · read-only')
+      await expect(product.link(`MySQL \\(${row.primary}\\)`, `MySQL \\(${host}\\)`)).toHaveCount(1)
+    }
+    for (const [host, databases] of Object.entries(row.reads)) {
+      await product.select(`Application on ${host}`)
+      await expect(fact(product, 'reads go to')).toHaveText(databases)
+      await expect(fact(product, 'writes go to')).toHaveText(`MySQL on ${row.primary}`)
+    }
+    await expect(product.node('DNS')).toContainText('8.8.8.8')
+  })
+
+  test(`${row.name} runs: requests are answered, writes reach every replica, the sum holds`, async ({ page }) => {
+    const product = new Product(page)
+    await product.open(`?design=${row.id}&seed=11`)
+    await product.hurry()
+    await product.waitUntil(25)
+    await product.button('Pause').click()
+    const { sent, answered, failed, inFlight } = await product.totals()
+    expect(sent).toBe(answered + failed + inFlight)
+    expect(answered).toBeGreaterThan(30)
+    expect(failed).toBe(0)
+    for (const host of row.replicas) {
+      const applied = /applied (\d+)/.exec(await product.node(`MySQL on ${host}`).innerText())?.[1]
+      expect(Number(applied)).toBeGreaterThan(3)
+    }
+    const [first, second] = await product.perServer()
+    if (row.mode === 'Active-Passive') expect(second).toBe(0)
+    else expect(Math.abs(first - second)).toBeLessThanOrEqual(6)
+  })
+
+  test(`${row.name} has a note with eight answers and what was decided`, async ({ page }) => {
+    const product = new Product(page)
+    await product.open(`?design=${row.id}`)
+    const rail = page.getByRole('group', { name: 'About this design' })
+    const questions = rail.locator('summary')
+    await expect(questions).toHaveCount(8)
+    await questions.nth(5).click()
+    await expect(rail.locator('details[open]')).toContainText(row.says)
+    await expect(rail.getByRole('heading', { name: 'Decided by us' })).toBeVisible()
+    expect(await rail.getByRole('listitem').count()).toBeGreaterThan(3)
+  })
+}
+
+function fact(product: Product, term: string) {
+  return product.details.locator('dt', { hasText: term }).locator('xpath=following-sibling::dd[1]')
+}

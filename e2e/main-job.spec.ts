@@ -1,0 +1,89 @@
+// The main job of the product in one minute, as product.md of the design tells it, by mouse and keyboard.
+import { expect, test } from '@playwright/test'
+import { collectComplaints, Product } from './product'
+
+test('watch, kill Server 1, see it noticed, promote, list the lost writes, go back and try Active-Passive', async ({
+  page,
+}) => {
+  test.setTimeout(90_000)
+  const complaints = collectComplaints(page)
+  const product = new Product(page)
+  await product.open()
+
+  await test.step('traffic flows through Classic three, Server 1 and Server 2 in turn', async () => {
+    await product.waitUntil(4)
+    await expect(product.node('HAProxy')).toContainText('roundrobin')
+    await expect(product.node('HAProxy')).toContainText(/next: Server [12]/)
+    await expect.poll(async () => (await product.totals()).answered, { timeout: 15_000 }).toBeGreaterThan(4)
+  })
+
+  await test.step('kill Server 1: checks count, then DOWN', async () => {
+    await product.select('Server 1,')
+    await product.details.getByRole('button', { name: 'Kill host' }).click()
+    await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+    await expect(product.node('Server 1,')).toContainText(/check [12]\/3 failed/)
+    await expect(product.node('Server 1,')).toContainText('DOWN', { timeout: 15_000 })
+    await expect(product.node('HAProxy')).toContainText('next: Server 2')
+  })
+
+  await test.step('pages and reads go on through Server 2, writes fail', async () => {
+    const before = await product.totals()
+    await product.details.getByRole('button', { name: 'Close the details' }).click()
+    await product.press('+', 2)
+    await expect
+      .poll(async () => (await product.totals()).answered, { timeout: 15_000 })
+      .toBeGreaterThan(before.answered + 5)
+    await expect(product.details.getByText(/\(write\) failed/).first()).toBeVisible()
+    await expect(product.details.getByText(/\(static\) failed: 50[04]/)).toHaveCount(0)
+  })
+
+  await test.step('promote the replica: writes come back, lost writes are listed by number', async () => {
+    await product.select('MySQL on Server 2')
+    await product.details.getByRole('button', { name: 'Promote' }).click()
+    await expect(product.node('MySQL on Server 2')).toContainText('Primary')
+    const applied = Number(/binlog (\d+)/.exec(await product.node('MySQL on Server 2').innerText())?.[1])
+    await expect
+      .poll(async () => Number(/binlog (\d+)/.exec(await product.node('MySQL on Server 2').innerText())?.[1]))
+      .toBeGreaterThan(applied)
+    await product.details.getByRole('button', { name: 'Close the details' }).click()
+    await expect(product.details.getByText(/was promoted/)).toBeVisible()
+  })
+
+  await test.step('drag the timeline back to before the kill, switch to Active-Passive', async () => {
+    await product.button('Pause').click()
+    const killed = await secondOfKill(product)
+    await dragPlayheadTo(product, killed - 2)
+    expect(await product.now()).toBeLessThan(killed)
+    await expect(product.nodeIs('Server 1, up')).toBeVisible()
+    await expect(product.node('MySQL on Server 2')).toContainText('Replica')
+    await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
+    await expect(product.node('Server 2,')).toContainText('backup')
+    await product.button('Play').click()
+    await expect(product.node('HAProxy')).toContainText('next: Server 1')
+  })
+
+  const { sent, answered, failed, inFlight } = await product.totals()
+  expect(sent).toBe(answered + failed + inFlight)
+  expect(complaints).toEqual([])
+})
+
+/** Drags the playhead by its handle to an instant, in seconds. */
+async function dragPlayheadTo(product: Product, seconds: number): Promise<void> {
+  const { page } = product
+  const head = await page.getByRole('slider', { name: 'Instant shown' }).boundingBox()
+  const curve = await page.getByRole('img', { name: /^Answers per second/ }).boundingBox()
+  if (head === null || curve === null) throw new Error('The timeline has no place on the page.')
+  const headX = head.x + head.width / 2
+  const perSecond = (headX - curve.x) / (await product.now())
+  await page.mouse.move(headX, head.y + head.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(curve.x + seconds * perSecond, head.y + head.height / 2, { steps: 10 })
+  await page.mouse.up()
+}
+
+/** When the timeline says Server 1 was killed. */
+async function secondOfKill(product: Product): Promise<number> {
+  const summary = await product.page.getByRole('img', { name: /^Answers per second/ }).getAttribute('aria-label')
+  const [, minutes, seconds] = /(\d+):(\d+\.\d) kill Server 1/.exec(summary ?? '') ?? []
+  return Number(minutes) * 60 + Number(seconds)
+}

@@ -1,0 +1,128 @@
+// What a person sets: mode, algorithm, traffic, speed, seed, pace and the programs' own settings; and what is refused.
+import { expect, test } from '@playwright/test'
+import { Product } from './product'
+
+test('mode and algorithm change in mid-traffic, and the balancer draws what it does', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?seed=4')
+  await product.waitUntil(2)
+  await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
+  await expect(product.node('Server 2,')).toContainText('backup')
+  await expect(product.node('HAProxy')).toContainText('next: Server 1')
+  for (const algorithm of ['leastconn', 'first', 'roundrobin']) {
+    await page.getByRole('combobox', { name: 'Balance' }).selectOption(algorithm)
+    await expect(product.node('HAProxy')).toContainText(algorithm)
+  }
+  await page.getByRole('radio', { name: 'Active-Active' }).check({ force: true })
+  await expect(product.node('Server 2,')).toContainText('active')
+  await product.hurry()
+  await expect.poll(async () => (await product.perServer())[1], { timeout: 15_000 }).toBeGreaterThan(0)
+})
+
+test('play, pause, step one event, restart', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.waitUntil(1)
+  await product.button('Pause').click()
+  const paused = await product.now()
+  await page.waitForTimeout(400)
+  expect(await product.now()).toBe(paused)
+  await product.button('Step to the next event').click()
+  await expect(product.details.getByText('Stepped onto')).toBeVisible()
+  await product.press('.', 5)
+  expect(await product.now()).toBeGreaterThanOrEqual(paused)
+  await product.button('Restart from 0:00').click()
+  expect(await product.now()).toBe(0)
+  await product.node('DNS').focus()
+  await page.keyboard.press('Escape')
+  await page.locator('body').click({ position: { x: 500, y: 70 } })
+  await product.press(' ')
+  await product.waitUntil(0.5)
+})
+
+test('speed goes from 1/100 to 100 times, traffic and mix change what is sent', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  const speed = page.getByRole('slider', { name: 'Speed' })
+  await speed.focus()
+  await page.keyboard.press('Home')
+  await expect(page.getByText('1/100×')).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(page.getByText('100×', { exact: true })).toBeVisible()
+  const before = await product.now()
+  await product.waitUntil(before + 20)
+  await product.button('Restart from 0:00').click()
+  const rate = page.getByRole('slider', { name: 'Requests per second' }).first()
+  await rate.focus()
+  await page.keyboard.press('End')
+  await expect(product.node('Users')).toContainText('20 req/s')
+})
+
+test('a seed repeats the run exactly, and another one does not', async ({ page }) => {
+  const product = new Product(page)
+  const fingerprints: string[] = []
+  for (const seed of [41, 42, 41]) {
+    await product.open(`?seed=${String(seed)}`)
+    await product.button('Pause').click()
+    await product.button('Restart from 0:00').click()
+    await product.press('.', 60)
+    fingerprints.push(await page.getByTitle(/^Fingerprint/).innerText())
+  }
+  expect(fingerprints[0]).toBe(fingerprints[2])
+  expect(fingerprints[0]).not.toBe(fingerprints[1])
+})
+
+test('the pace changes the run to production, where numbers are a hundred times larger', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await page.getByRole('combobox', { name: 'Pace' }).selectOption('production')
+  await expect(product.node('Users')).toContainText('400 req/s')
+  await expect.poll(async () => (await product.totals()).answered, { timeout: 15_000 }).toBeGreaterThan(400)
+  await product.button('Pause').click()
+  const { sent, answered, failed, inFlight } = await product.totals()
+  expect(sent).toBe(answered + failed + inFlight)
+})
+
+test('a setting out of its range is refused in place with the range, and the old value stays', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.select('HAProxy on')
+  const retries = product.details.getByRole('textbox', { name: 'retries' })
+  await retries.fill('500')
+  await retries.press('Enter')
+  await expect(product.details.getByText(/0 to 100/)).toBeVisible()
+  await product.details.getByRole('button', { name: 'Close the details' }).click()
+  await product.select('HAProxy on')
+  await expect(product.details.getByRole('textbox', { name: 'retries' })).toHaveValue('3')
+  await product.details.getByRole('textbox', { name: 'fall', exact: true }).fill('2')
+  await product.details.getByRole('textbox', { name: 'fall', exact: true }).press('Enter')
+  await product.node('Nginx on Server 1').hover()
+  await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
+  await expect(product.node('Server 1,')).toContainText('check 1/2 failed')
+})
+
+test('per service, what was received is answered, failed or in progress', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?seed=6')
+  await product.hurry()
+  await product.waitUntil(8)
+  await product.node('Application on Server 1').hover()
+  await product.node('Application on Server 1').getByRole('button', { name: 'Kill Application' }).click()
+  await product.waitUntil((await product.now()) + 6)
+  await product.button('Pause').click()
+  for (const name of [
+    'HAProxy on',
+    'Nginx on Server 1',
+    'Application on Server 1',
+    'Application on Server 2',
+    'MySQL on Server 1',
+    'MySQL on Server 2',
+    'DNS',
+  ]) {
+    await product.select(name)
+    const equation = await product.details.getByRole('img', { name: /received =/ }).getAttribute('aria-label')
+    const [received, answered, failed, inside] = [...(equation ?? '').matchAll(/\d+/g)].map(Number)
+    expect(received, name).toBe(answered + failed + inside)
+    expect(received, name).toBeGreaterThan(0)
+  }
+})

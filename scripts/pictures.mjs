@@ -1,0 +1,94 @@
+// Takes the pictures in docs/: brings the built page to telling moments and photographs it.
+// The page's clock is ours while it runs, so every picture shows the same instant of the same run.
+import { chromium } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { buildIfStale } from './build.mjs'
+import { findBrowser } from './find-browser.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const port = Number(process.env.PICTURES_PORT ?? 4318)
+const site = `http://127.0.0.1:${port}/`
+const laptop = { width: 1440, height: 900 }
+const projector = { width: 1280, height: 720 }
+
+const pictures = [
+  { name: 'classic-three-light', query: '', size: laptop, scheme: 'light', act: flowing },
+  { name: 'classic-three-killed-light', query: '', size: laptop, scheme: 'light', act: killed },
+  { name: 'classic-three-killed-dark', query: '', size: laptop, scheme: 'dark', act: killed },
+  { name: 'production-dark', query: '&profile=production', size: laptop, scheme: 'dark', act: flowing },
+  { name: 'fourth-server', query: '&design=fourth-server', size: projector, scheme: 'light', act: flowing },
+]
+
+/** An instant with much on its way. */
+async function flowing(page) {
+  await play(page, 22.9)
+}
+
+/** Server 1 dies; two checks have failed, and requests still go there. */
+async function killed(page) {
+  await play(page, 20)
+  await server1(page).click({ position: { x: 60, y: 22 } })
+  await page.keyboard.press('k')
+  await play(page, 3.2)
+}
+
+const server1 = (page) => page.getByRole('group', { name: /^Server 1, / })
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
+
+/** Lets this many seconds pass on the page. */
+async function play(page, seconds) {
+  await page.clock.runFor(seconds * 1000)
+}
+
+async function take(browser, { name, query, size, scheme, act }) {
+  const context = await browser.newContext({ viewport: size, colorScheme: scheme })
+  const page = await context.newPage()
+  await page.clock.install({ time: 0 })
+  await page.clock.pauseAt(1000)
+  await open(page, `${site}?seed=2026${query}`)
+  await server1(page).waitFor()
+  await play(page, 0.5) // until the drawing fits; then from the beginning, so that loading leaves no trace
+  await press(page, 'Pause')
+  await press(page, 'Restart from 0:00')
+  await press(page, 'Play')
+  await page.mouse.move(size.width / 2, size.height - 1)
+  await act(page)
+  await wait(500) // the style sheet's transitions follow the real clock
+  await page.screenshot({ path: join(root, 'docs', `${name}.png`) })
+  await context.close()
+  console.log(`docs/${name}.png`)
+}
+
+/** The server may need a moment to begin. */
+async function open(page, url) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await page.goto(url)
+    } catch (error) {
+      if (attempt === 20) throw error
+      await wait(100)
+    }
+  }
+}
+
+const executablePath = await findBrowser()
+await buildIfStale()
+mkdirSync(join(root, 'docs'), { recursive: true })
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+})
+const server = spawn(process.execPath, ['e2e/static-server.mjs', 'dist', String(port), '/'], {
+  cwd: root,
+  stdio: 'inherit',
+})
+try {
+  for (const picture of pictures) await take(browser, picture)
+} finally {
+  await browser.close()
+  server.kill()
+}

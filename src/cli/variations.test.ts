@@ -1,0 +1,232 @@
+// The rules of the real programs at other parameter values than the recordings have.
+import { describe, expect, it } from 'vitest'
+import { Fields } from './fields'
+import { answerTrace } from './trace'
+
+interface Entry {
+  atMs: number
+  [key: string]: unknown
+}
+
+const show = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? `${value}` : '-')
+
+/** Each answered observation as one line: `server status termination retries durationMs`. */
+function play(config: object, workload: Entry[], events: Entry[] = []): string[] {
+  return answered(config, workload, events, 'observed').map((seen) =>
+    ['server', 'status', 'termination', 'retries', 'durationMs'].map((key) => show(seen.get(key))).join(' '),
+  )
+}
+
+function answered(config: object, workload: Entry[], events: Entry[], list: string): Fields[] {
+  const answer = answerTrace({ config, workload, events })
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problems))
+  return Fields.of(JSON.parse(JSON.stringify(answer.value)), '', []).list(list, Infinity)
+}
+
+function haproxy(servers: object[], config: object = {}) {
+  const named = servers.map((server, i) => ({ name: `s${i + 1}`, ...server }))
+  return { kind: 'haproxy', algorithm: 'roundrobin', servers: named, ...config }
+}
+
+const requests = (count: number, gapMs: number, fromMs = gapMs): Entry[] =>
+  Array.from({ length: count }, (_, i) => ({ atMs: fromMs + i * gapMs, id: `r${i + 1}`, kind: 'read' }))
+const kill = (target: string, atMs = 1): Entry => ({ atMs, op: 'kill', target })
+const servers = (lines: string[]) => lines.map((line) => line.split(' ')[0]).join(' ')
+
+describe('a refused connection', () => {
+  it('is the end at once without retries, and after each wait of `timeout connect` with them', () => {
+    expect(play(haproxy([{}, {}], { retries: 0 }), requests(2, 100), [kill('s2')])[1]).toBe('- 503 SC-- 0 0')
+    const impatient = haproxy([{}, {}], { retries: 2, timeoutConnectMs: 400 })
+    expect(play(impatient, requests(2, 100), [kill('s2')])[1]).toBe('- 503 SC-- 2 800')
+  })
+
+  it('takes the request to the other of two servers, and each of them meets the dead one first', () => {
+    const lines = play(haproxy([{}, {}], { redispatch: true }), requests(5, 100), [kill('s2')])
+    expect(lines).toEqual(['s1 200 ---- 0 3', ...Array.from({ length: 4 }, () => 's1 200 ---- +1 3')])
+  })
+
+  it('keeps the request on the only active server, which is retried each second although a backup stands by', () => {
+    const passive = haproxy([{}, { backup: true }], { redispatch: true, health: { interMs: 5000 } })
+    expect(play(passive, requests(1, 100), [kill('s1')])).toEqual(['- 503 SC-- 3 3000'])
+  })
+
+  it('moves the request to the backup once the check has marked the active server DOWN', () => {
+    const passive = haproxy([{}, { backup: true }], { redispatch: true, health: { interMs: 500, fall: 2 } })
+    expect(play(passive, requests(1, 100), [kill('s1')])[0]).toMatch(/^s2 200 ---- \+[23] [23]00\d$/)
+  })
+
+  it('charges the retry that finds no server any more, as the log does', () => {
+    const alone = haproxy([{}], { redispatch: true, health: { interMs: 500, fall: 2 } })
+    expect(play(alone, requests(1, 100), [kill('s1')])[0]).toMatch(/^- 503 SC-- \+[23] [23]000$/)
+  })
+})
+
+describe('leastconn', () => {
+  const leastconn = (list: object[], config: object = {}) => haproxy(list, { algorithm: 'leastconn', ...config })
+
+  it('sends nearly everything to a server that fails fast, without check and retries', () => {
+    const slow = { latencyMs: 1000 }
+    const lines = play(leastconn([slow, slow], { retries: 0 }), requests(9, 100), [kill('s2')])
+    expect(lines.filter((line) => line === '- 503 SC-- 0 0')).toHaveLength(8)
+  })
+
+  it('holds one request only on the dead server while that one waits for its retries', () => {
+    const lines = play(leastconn([{}, {}]), requests(12, 100), [kill('s2')])
+    expect(lines.filter((line) => line.startsWith('- 503 SC-- 3'))).toHaveLength(1)
+  })
+
+  it('looks at weights under load', () => {
+    // floor((load + 1) * 4096 / (16 * weight)): 170, 256, 341, 426, 512 for s1 against 512 for the one of s2.
+    const lines = play(leastconn([{ latencyMs: 2000, weight: 3 }, { latencyMs: 2000 }]), requests(8, 50))
+    expect(servers(lines)).toBe('s1 s2 s1 s1 s1 s1 s2 s1')
+  })
+})
+
+describe('a queue', () => {
+  const one = { latencyMs: 900, maxconn: 1 }
+
+  it('waits behind a dead server for its retries, without redispatch', () => {
+    const lines = play(haproxy([one, one]), requests(4, 80, 0), [kill('s2', 600)])
+    expect(lines).toEqual(['s1 200 ---- 0 903', '- 502 SH-- 0 520', '- 503 SC-- 3 3440', 's1 200 ---- 0 1566'])
+  })
+
+  it('is timed from when the request came', () => {
+    const waits = answered(haproxy([one]), requests(3, 100, 0), [], 'observed').map((seen) => seen.get('queueOrWaitMs'))
+    expect(waits).toEqual([undefined, 803, 1606])
+  })
+})
+
+describe('backups', () => {
+  const check = { health: { interMs: 300, fall: 2 } }
+  const list = [{}, { backup: true }, { backup: true }]
+  const workload = [...requests(2, 50), ...requests(3, 50, 2000), ...requests(3, 50, 4000)]
+  const named = workload.map((request, i) => ({ ...request, id: `r${i}` }))
+
+  it('serve one after the other', () => {
+    const lines = play(haproxy(list, check), named, [kill('s1', 200), kill('s2', 2500)])
+    expect(servers(lines)).toBe('s1 s1 s2 s2 s2 s3 s3 s3')
+  })
+
+  it('serve together with `option allbackups`', () => {
+    const lines = play(haproxy(list, { ...check, allbackups: true }), named, [kill('s1', 200), kill('s2', 2500)])
+    expect(servers(lines)).toBe('s1 s1 s2 s3 s2 s3 s3 s3')
+  })
+})
+
+describe('a keep-alive connection', () => {
+  it('sends its next request when the one before has ended', () => {
+    const slow = { latencyMs: 300 }
+    const workload = requests(3, 100, 0).map((request) => ({ ...request, conn: 'k' }))
+    expect(play(haproxy([slow, slow]), workload)).toEqual(['s1', 's2', 's1'].map((name) => `${name} 200 ---- 0 303`))
+  })
+})
+
+describe('health checks', () => {
+  it('say what an HTTP check met, and count what is left', () => {
+    const config = haproxy([{}, {}], { health: { type: 'http', interMs: 400, fall: 2 } })
+    const events = [500, 200].map((status, i) => ({ atMs: 500 + 2000 * i, op: 'healthStatus', target: 's1', status }))
+    const logLines = answered(config, requests(20, 200), events, 'stateEvents').map((event) => event.get('logLine'))
+    expect(logLines).toEqual([
+      'Server be/s1 is DOWN, reason: Layer7 wrong status, code: 500, info: "Internal Server Error", ' +
+        'check duration: 0ms. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.',
+      'Server be/s1 is UP, reason: Layer7 check passed, code: 200, check duration: 0ms. ' +
+        '2 active and 0 backup servers online. 0 sessions requeued, 0 total in queue.',
+    ])
+  })
+
+  it('show their progress in `show stat`', () => {
+    const config = haproxy([{}], { health: { interMs: 500, fall: 3, rise: 3 } })
+    const events = [kill('s1', 100), { atMs: 2000, op: 'restart', target: 's1' }]
+    const probes = answered(config, requests(1, 5000), events, 'probes').map((probe) =>
+      probe.object('servers').get('s1'),
+    )
+    const inOrder = probes.filter((status, i) => status !== probes[i - 1])
+    expect(inOrder).toEqual(['UP', 'UP 2/3', 'UP 1/3', 'DOWN', 'DOWN 1/3', 'DOWN 2/3', 'UP'])
+  })
+
+  it('never notice a frozen process either, which reads what it was sent only when it goes on', () => {
+    const config = haproxy([{}, {}], { timeoutServerMs: 200, health: { interMs: 200 } })
+    const seenWith = (events: Entry[]) =>
+      answered(config, requests(2, 100), [{ atMs: 1, op: 'pause', target: 's2' }, ...events], 'observed').map((seen) =>
+        JSON.stringify(seen.get('attemptsSeenByServers')),
+      )
+    expect(seenWith([])).toEqual(['["s1"]', '[]'])
+    expect(seenWith([kill('s2', 1000)])).toEqual(['["s1"]', '[]'])
+    expect(seenWith([{ atMs: 1000, op: 'resume', target: 's2' }])).toEqual(['["s1"]', '["s2"]'])
+  })
+
+  it('never notice a hang behind a TCP connect: users get 504', () => {
+    const config = haproxy([{}, {}], { timeoutServerMs: 500, health: { interMs: 200 } })
+    const lines = play(config, requests(6, 300), [{ atMs: 1, op: 'hang', target: 's2' }])
+    expect(lines.filter((line) => line === '- 504 sH-- 0 500')).toHaveLength(3)
+  })
+})
+
+describe('nginx', () => {
+  const config = { kind: 'nginx', group: false, servers: [{ name: 'a1' }], readTimeoutMs: 400 }
+  const call = (atMs: number, path: string, method = 'GET') => ({ atMs, id: `${method} ${path} ${atMs}`, path, method })
+  const statuses = (workload: Entry[], events: Entry[] = []) =>
+    answered(config, workload, events, 'observed').map((seen) => [seen.get('status'), seen.get('attemptStatus')])
+
+  it('closes with 502 when the application dies on a request, and 504 when it is frozen', () => {
+    const events = [{ atMs: 50, op: 'hang', target: 'a1' }, kill('a1', 300), { atMs: 400, op: 'restart', target: 'a1' }]
+    const frozen = [...events, { atMs: 550, op: 'pause', target: 'a1' }, { atMs: 1200, op: 'resume', target: 'a1' }]
+    const workload = [100, 350, 500, 600, 1300].map((atMs) => call(atMs, '/api/x'))
+    const expected = [502, 502, 200, 504, 200]
+    expect(statuses(workload, frozen)).toEqual(expected.map((status) => [status, [status]]))
+  })
+
+  it('knows its own files', () => {
+    const workload = [call(0, '/'), call(1, '/ping'), call(2, '/no'), call(3, '/', 'POST'), call(4, '/ping', 'POST')]
+    expect(statuses(workload, [kill('a1', 0)])).toEqual([200, 204, 404, 405, 204].map((status) => [status, []]))
+  })
+})
+
+describe('replication', () => {
+  const config = { kind: 'replication', mode: 'async', connectRetryMs: 500 }
+  const ask = (atMs: number, kind: string, target: string, row?: string) => ({
+    atMs,
+    id: `${kind}${atMs}`,
+    kind,
+    target,
+    row,
+  })
+  const event = (atMs: number, op: string, target: string) => ({ atMs, op, target })
+  const pick = (workload: Entry[], events: Entry[], ...keys: string[]) =>
+    answered(config, workload, events, 'observed').map((seen) => keys.map((key) => seen.get(key)))
+
+  it('blocks the clients of a frozen primary, and resets them when it is killed', () => {
+    const workload = [ask(100, 'write', 'primary'), ask(900, 'write', 'primary')]
+    const events = [event(50, 'pause', 'primary'), event(400, 'resume', 'primary'), event(800, 'pause', 'primary')]
+    const got = pick(workload, [...events, kill('primary', 1000)], 'ok', 'errno', 'durationMs', 'error')
+    expect(got[0]).toEqual([true, 0, 301, null])
+    expect(got[1]).toEqual([false, 2013, 100, 'ERROR 2013 (HY000): Lost connection to server during query'])
+  })
+
+  it('tells a dead replica from a stopped one', () => {
+    const workload = [
+      ask(100, 'write', 'primary'),
+      ask(250, 'count', 'replica'),
+      ask(450, 'read', 'replica', 'write100'),
+    ]
+    const events = [event(50, 'stopIo', 'replica'), kill('replica', 300), event(500, 'restart', 'replica')]
+    const late = [ask(600, 'read', 'replica', 'write100'), ask(900, 'read', 'replica', 'write100')]
+    expect(pick([...workload, ...late], events, 'errno', 'rows', 'found')).toEqual([
+      [0, undefined, undefined],
+      [undefined, 0, undefined],
+      [2002, undefined, undefined],
+      [2002, undefined, undefined],
+      [undefined, undefined, true],
+    ])
+  })
+
+  it('says how the threads stand', () => {
+    const workload = [100, 300, 500].map((atMs) => ask(atMs, 'status', 'replica'))
+    const events = [event(200, 'stopIo', 'replica'), event(400, 'startIo', 'replica'), event(450, 'stopSql', 'replica')]
+    expect(pick(workload, events, 'ioRunning', 'sqlRunning', 'secondsBehind', 'ioErrno')).toEqual([
+      ['Yes', 'Yes', '0', 0],
+      ['No', 'Yes', 'NULL', 0],
+      ['Yes', 'No', 'NULL', 0],
+    ])
+  })
+})

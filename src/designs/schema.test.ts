@@ -1,0 +1,264 @@
+// What comes from outside is either a scenario that the engine can run, or a list of problems; never an exception.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Simulation } from '../engine'
+import { buildDesign } from './build'
+import { designSources } from './catalog'
+import { profileNames } from './profiles'
+import { checkDesign, checkScenario } from './schema'
+
+const classic = buildDesign(designSources[3], 'classroom')
+const copy = (): typeof classic => structuredClone(classic)
+const MOST_PROBLEMS = 21
+
+function refusals(input: unknown): string[] {
+  const checked = checkScenario(input)
+  return checked.ok ? [] : checked.problems.map(({ field, sentence }) => `${field}: ${sentence}`)
+}
+
+/** The refusals of the classic design with one value changed; `path` is dotted. */
+function refusalsWith(path: string, value: unknown): string[] {
+  return refusals(replace({ version: 1, design: copy(), durationMs: 1000 }, `design.${path}`.split('.'), value))
+}
+
+function replace(target: object, path: string[], value: unknown): object {
+  const holder = path.slice(0, -1).reduce<object>((at, key) => inside(at, key), target)
+  Reflect.set(holder, path[path.length - 1], value)
+  return target
+}
+
+function inside(at: object, key: string): object {
+  const found: unknown = Reflect.get(at, key)
+  return typeof found === 'object' && found !== null ? found : {}
+}
+
+const place = (id: string) => `services.${classic.services.findIndex((part) => part.id === id)}`
+const index = (id: string) => `design.services[${classic.services.findIndex((part) => part.id === id)}]`
+
+describe('the designs of the course', () => {
+  it.each(designSources.flatMap(({ id }) => profileNames.map((profile) => [id, profile] as const)))(
+    '%s, %s, pass unchanged',
+    (id, profile) => {
+      const checked = checkScenario({ version: 1, design: { id, profile, seed: 7 }, durationMs: 1000 })
+      if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
+      expect(checked.value.design.id).toBe(id)
+      expect(checkDesign(checked.value.design)).toEqual({ ok: true, value: checked.value.design })
+    },
+  )
+})
+
+describe('a value out of its range is refused with the range', () => {
+  it.each<[string, unknown, string]>([
+    ['traffic.ratePerSecond', 5001, 'design.traffic.ratePerSecond: must be a number from 0 to 5000, not 5001.'],
+    ['traffic.mix', { static: 0, read: 0, write: 0 }, 'design.traffic.mix: must have a share above 0.'],
+    ['seed', 2 ** 32, 'design.seed: must be a whole number from 0 to 4294967295, not 4294967296.'],
+    ['hosts', Array.from({ length: 51 }, () => 1), 'design.hosts: must be a list of at most 50.'],
+    ['services', [], 'design.services: must be a list of 1 to 200.'],
+    ['name', 'x'.repeat(81), `design.name: must be a text of at most 80 characters, not "${'x'.repeat(40)}…".`],
+    [
+      `${place('application-1')}.workers`,
+      -1,
+      `${index('application-1')}.workers: must be a whole number from 0 to 10000, not -1.`,
+    ],
+    [
+      `${place('haproxy')}.servers.0.weight`,
+      257,
+      `${index('haproxy')}.servers[0].weight: must be a whole number from 0 to 256, not 257.`,
+    ],
+    [`${place('haproxy')}.retries`, 1.5, `${index('haproxy')}.retries: must be a whole number from 0 to 100, not 1.5.`],
+    [
+      `${place('haproxy')}.balance`,
+      'fair',
+      `${index('haproxy')}.balance: must be one of roundrobin, leastconn, first, not "fair".`,
+    ],
+    [
+      `${place('haproxy')}.check.fall`,
+      '3',
+      `${index('haproxy')}.check.fall: must be a whole number from 1 to 100, not "3".`,
+    ],
+    [
+      `${place('nginx-1')}.staticTime`,
+      { law: 'uniform', minUs: 2, maxUs: 1 },
+      `${index('nginx-1')}.staticTime.maxUs: must not be below minUs.`,
+    ],
+    [
+      `${place('nginx-1')}.kind`,
+      'apache',
+      `${index('nginx-1')}.kind: must be one of users, dns, haproxy, nginx, application, mysql, not "apache".`,
+    ],
+    [`${place('mysql-1')}.label`, undefined, `${index('mysql-1')}.label: is missing.`],
+  ])('%s', (path, value, problem) => {
+    expect(refusalsWith(path, value)).toEqual([problem])
+  })
+
+  it('also the length of the run, once', () => {
+    const design = { id: 'classic-three' }
+    expect(refusals({ version: 1, design, durationMs: 86_400_001 })).toEqual([
+      'durationMs: must be a whole number of milliseconds from 1 to 86400000, not 86400001.',
+    ])
+    expect(refusals({ version: 1, design })).toEqual(['durationUs: must be there, or durationMs; not both.'])
+  })
+})
+
+describe('a reference that leads nowhere is refused by name', () => {
+  it.each<[string, unknown, string]>([
+    [
+      `${place('users')}.site`,
+      'dns',
+      `${index('users')}.site: must be the id of a service of kind haproxy, nginx, application or mysql, not "dns".`,
+    ],
+    [
+      `${place('haproxy')}.servers.1.service`,
+      'nginx-9',
+      `${index('haproxy')}.servers[1].service: must be the id of a service of kind nginx or application, not "nginx-9".`,
+    ],
+    [
+      `${place('nginx-1')}.application`,
+      'application-2',
+      `${index('nginx-1')}.application: needs a link from nginx-1 to application-2.`,
+    ],
+    [
+      `${place('application-1')}.readsFrom`,
+      [],
+      `${index('application-1')}.readsFrom: must name at least one MySQL when writesTo does.`,
+    ],
+    [
+      `${place('application-1')}.writesTo`,
+      null,
+      `${index('application-1')}.readsFrom: must be empty when writesTo is null.`,
+    ],
+    [
+      `${place('mysql-2')}.source`,
+      'mysql-2',
+      `${index('mysql-2')}.source: must be the id of a primary MySQL, not "mysql-2".`,
+    ],
+    [
+      `${place('mysql-1')}.source`,
+      'mysql-2',
+      `${index('mysql-1')}.source: must be null: a primary copies from nobody.`,
+    ],
+    [`${place('nginx-1')}.host`, null, `${index('nginx-1')}.host: must be the id of a host, not null.`],
+    [`${place('users')}.host`, 'server-1', `${index('users')}.host: must be null: users stand outside the site.`],
+    ['hosts.0.id', 'nginx-1', `${index('nginx-1')}.id: "nginx-1" is already the id of something else.`],
+    ['links.0.to', 'haproxy', 'design.links[1]: is a second link from users to haproxy.'],
+  ])('%s', (path, value, problem) => {
+    expect(refusalsWith(path, value)).toContain(problem)
+  })
+
+  it('and there is one group of users and one HAProxy', () => {
+    const twice = copy()
+    twice.services.push({ ...twice.services[0], id: 'more' }, { ...twice.services[2], id: 'balancer' })
+    const problems = refusals({ version: 1, design: twice, durationMs: 1 })
+    expect(problems).toContain('design.services: must hold exactly one of kind users, not 2.')
+    expect(problems).toContain('design.services: must hold at most one of kind haproxy, not 2.')
+  })
+})
+
+describe('a command that the design cannot take is refused by name', () => {
+  it.each<[object, string]>([
+    [{ op: 'kill', target: 'server-9' }, 'target: must be the id of a service, a host or a link, not "server-9".'],
+    [{ op: 'hang', target: 'users->haproxy' }, 'op: "hang" cannot be done to a link; use kill or restart.'],
+    [{ op: 'kill', target: 'users' }, 'target: must be a part of the site, not "users".'],
+    [{ op: 'promote', target: 'haproxy' }, 'target: must be the id of a MySQL, not "haproxy".'],
+    [{ op: 'balance', target: 'nginx-1', algorithm: 'first' }, 'target: must be the id of a HAProxy, not "nginx-1".'],
+    [
+      { op: 'weight', target: 'haproxy', server: 'server-9', value: 1 },
+      'server: must be the name of a server of haproxy, not "server-9".',
+    ],
+    [
+      { op: 'send', kind: 'read', to: 'mysql-1' },
+      'to: must be a service that the users have a link to, not "mysql-1".',
+    ],
+    [
+      { op: 'set', target: 'haproxy', setting: 'fall', value: 0 },
+      'value: must be a whole number from 1 to 100, not 0.',
+    ],
+    [
+      { op: 'set', target: 'application-1', setting: 'threads', value: 1 },
+      'setting: "threads" is not a setting of application-1; use workers or database timeout.',
+    ],
+    [
+      { op: 'dance', target: 'haproxy' },
+      'op: must be one of kill, restart, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, mode, balance, weight, traffic, healthStatus, set, send, not "dance".',
+    ],
+  ])('%j', (command, problem) => {
+    const commands = [
+      { atUs: 0, op: 'kill', target: 'server-1' },
+      { atUs: 5, ...command },
+    ]
+    const problems = refusals({ version: 1, design: { id: 'classic-three' }, commands, durationMs: 1 })
+    expect(problems).toEqual([`commands[1].${problem}`])
+  })
+})
+
+describe('whatever comes', () => {
+  it('gives a bounded list of problems', () => {
+    fc.assert(fc.property(fc.jsonValue(), (input) => refusals(input).length <= MOST_PROBLEMS))
+    const huge = { version: 1, design: copy(), commands: Array.from({ length: 10_000 }, () => ({})), durationMs: 1 }
+    expect(refusals(huge)).toHaveLength(MOST_PROBLEMS)
+    expect(refusals(huge).at(-1)).toMatch(/^commands: has \d+ more problems\.$/)
+  })
+
+  it('a damaged design is refused, or the engine can run it', () => {
+    const paths = leavesOf(classic)
+    const junk = fc.oneof(
+      fc.constantFrom(null, -1, 0, 1, 1e9, '', 'mysql-1', 'nginx-2', 'users', 'haproxy', true, [], {}, undefined),
+      fc.jsonValue(),
+    )
+    const damage = fc.array(fc.tuple(fc.constantFrom(...paths), junk), { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(damage, (changes) => {
+        const input = { version: 1, design: copy(), durationMs: 1000 }
+        for (const [path, value] of changes) replace(input.design, path, value)
+        const checked = checkScenario(input)
+        if (!checked.ok) expect(checked.problems.length).toBeLessThanOrEqual(MOST_PROBLEMS)
+        else {
+          const { design, commands, durationUs } = checked.value
+          const simulation = new Simulation(design, commands)
+          for (let steps = 0; steps < 2000 && simulation.step(durationUs); steps++);
+        }
+      }),
+    )
+  })
+
+  it('commands are refused, or the engine can take them at any time', () => {
+    const names = [...classic.hosts, ...classic.services, ...classic.links].map(({ id }) => id)
+    const target = fc.constantFrom(...names, 'nobody')
+    const command = fc.record({
+      atUs: fc.nat(2e6),
+      op: fc.constantFrom(
+        'kill',
+        'restart',
+        'hang',
+        'pause',
+        'resume',
+        'promote',
+        'stopIo',
+        'startIo',
+        'stopSql',
+        'mode',
+        'set',
+        'send',
+        'weight',
+      ),
+      target,
+      mode: fc.constantFrom('active-active', 'active-passive'),
+      setting: fc.constantFrom('retries', 'inter', 'workers', 'threads', 'TTL', 'check'),
+      value: fc.integer({ min: -1, max: 300 }),
+      server: fc.constantFrom('server-1', 'server-2', 'server-3'),
+      kind: fc.constantFrom('static', 'read', 'write'),
+    })
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 8 }), (commands) => {
+        const checked = checkScenario({ version: 1, design: { id: 'classic-three' }, commands, durationMs: 3000 })
+        if (checked.ok) new Simulation(checked.value.design, checked.value.commands).advance(3e6)
+      }),
+    )
+  })
+})
+
+/** The path of every list, object and value inside. */
+function leavesOf(value: unknown, path: string[] = []): string[][] {
+  const inside = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return [...(path.length > 0 ? [path] : []), ...inside.flatMap(([key, own]) => leavesOf(own, [...path, key]))]
+}

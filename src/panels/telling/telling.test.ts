@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { buildDesign } from '../../designs/build'
+import { designSources } from '../../designs/catalog'
+import { Simulation } from '../../engine'
+import type { JournalEntry } from '../../engine'
+import type { LogEntry } from '../../stores/run-store'
+import { checkHistory } from './check-history'
+import { logItems } from './log-items'
+import { tellChange } from './tell-change'
+import { tellRequest } from './tell-request'
+import { tellStep } from './tell-step'
+
+const SECOND = 1e6
+
+/** Runs Classic three and tells its whole journal, oldest first. */
+function tellRun(act: (simulation: Simulation) => void): string[] {
+  const simulation = classicThree()
+  act(simulation)
+  const { design, world } = simulation
+  const changes: JournalEntry[] = Array.from({ length: world.ledger.journal.total }, (_, i) =>
+    world.ledger.journal.at(i),
+  )
+  const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, kind: 'change', entry }))
+  const checks = checkHistory(design, changes, () => '')
+  const lostWrites = world.ledger.lostWrites.list()
+  return logItems(log, design).map((item) =>
+    item.kind === 'change' ? tellChange(item, { design, checks, lostWrites }).sentence : '',
+  )
+}
+
+function classicThree(): Simulation {
+  const source = designSources.find(({ id }) => id === 'classic-three')
+  if (source === undefined) throw new Error('no classic three')
+  return new Simulation(buildDesign(source, 'classroom'))
+}
+
+describe('the death of a host', () => {
+  const told = tellRun((simulation) => {
+    simulation.advance(10 * SECOND)
+    simulation.apply({ op: 'kill', target: 'server-1' })
+    simulation.advance(20 * SECOND)
+    simulation.apply({ op: 'promote', target: 'mysql-2' })
+    simulation.apply({ op: 'restart', target: 'server-1' })
+    simulation.advance(30 * SECOND)
+  })
+
+  it('is one event', () => {
+    expect(told[0]).toBe('Server 1 was killed: Nginx, Application and MySQL.')
+    expect(told).toContain('Server 1 was started again: Nginx, Application and MySQL.')
+  })
+
+  it('is noticed by HAProxy check by check, with the reason', () => {
+    expect(told).toContain('HAProxy: check 1/3 failed on Server 1 (connection refused).')
+    expect(told).toContain('HAProxy: check 2/3 failed on Server 1 (connection refused).')
+    expect(told).toContain('HAProxy marked Server 1 DOWN (connection refused).')
+    expect(told).toContain('HAProxy: check 1/2 passed on Server 1.')
+    expect(told).toContain('HAProxy marked Server 1 UP.')
+  })
+
+  it('makes the replica look for its primary, until it is promoted and the losses are told', () => {
+    expect(told).toContain('MySQL on Server 2 cannot reach its primary and keeps trying.')
+    const promotion = told.find((sentence) => sentence.startsWith('MySQL on Server 2 was promoted'))
+    expect(promotion).toMatch(
+      /^MySQL on Server 2 was promoted: it is a primary now\. (No write|\d+ writes?) w(as|ere) lost/,
+    )
+    expect(told).toContain('MySQL on Server 1 accepts writes beside another primary: a split brain.')
+  })
+})
+
+it('one service of a host is told by itself, and a cut link by its ends', () => {
+  const told = tellRun((simulation) => {
+    simulation.apply({ op: 'kill', target: 'nginx-1' })
+    simulation.apply({ op: 'kill', target: 'haproxy->nginx-2' })
+    simulation.apply({ op: 'mode', target: 'haproxy', mode: 'active-passive' })
+    simulation.apply({ op: 'balance', target: 'haproxy', algorithm: 'first' })
+  })
+  expect(told).toEqual([
+    'Nginx on Server 1 was killed.',
+    'The link from HAProxy to Nginx on Server 2 was cut.',
+    'HAProxy was switched to Active-Passive.',
+    'HAProxy was switched to balance first.',
+  ])
+})
+
+describe('every request and every hop of a run with a dead server', () => {
+  const simulation = classicThree()
+  simulation.advance(5 * SECOND)
+  simulation.apply({ op: 'kill', target: 'server-1' })
+  simulation.advance(30 * SECOND)
+  const { design } = simulation
+  const { hops, requests } = simulation.world.ledger
+  const knowledge = { design, checks: new Map(), lostWrites: [] }
+
+  it('can be told in a sentence', () => {
+    const sentences = [
+      ...Array.from({ length: hops.total }, (_, i) => tellStep({ kind: 'hop', hop: hops.at(i) }, knowledge).sentence),
+      ...Array.from({ length: requests.total }, (_, i) => requests.at(i))
+        .filter(({ cause, retries, stale }) => cause !== 'ok' || retries > 0 || stale)
+        .map((record) => tellRequest(record, design, false).sentence),
+    ]
+    expect(sentences.length).toBeGreaterThan(100)
+    expect(
+      sentences.filter((sentence) => !/^[A-Z].*\.$/.test(sentence) || /undefined|null|NaN| {2}/.test(sentence)),
+    ).toEqual([])
+  })
+
+  it('names the failures as HAProxy logs them', () => {
+    const failed = Array.from({ length: requests.total }, (_, i) => requests.at(i)).find(({ cause }) => cause === '503')
+    expect(failed).toBeDefined()
+    const sentence = failed && tellRequest(failed, design, false).sentence.replaceAll('\u00a0', ' ')
+    expect(sentence).toMatch(
+      /^Request \d+ \((static|read|write)\) failed: 503 after \d\.\d\d s; HAProxy tried Server 1 four times \(SC--\)\.$/,
+    )
+  })
+})

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { eventWords } from './events'
+import type { ChangeFacts, RequestFacts } from './events'
+
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+
+const facts: ChangeFacts = {
+  part: 'MySQL on Server 2',
+  server: 'Server 1',
+  from: 'Users',
+  to: 'HAProxy',
+  n: 2,
+  of: 3,
+  reason: 'refused',
+  keyword: 'fall',
+  value: '5',
+  lost: [],
+  lostCount: 0,
+}
+
+describe('a change of the site', () => {
+  it.each([
+    ['killed', 'MySQL on Server 2 was killed.'],
+    ['cut', 'The link from Users to HAProxy was cut.'],
+    ['set', 'MySQL on Server 2: fall was set to 5.'],
+    ['checkFailed', 'HAProxy: check 2/3 failed on Server 1 (connection refused).'],
+    ['down', 'HAProxy marked Server 1 DOWN (connection refused).'],
+    ['up', 'HAProxy marked Server 1 UP.'],
+    ['promoted', 'MySQL on Server 2 was promoted: it is a primary now.'],
+  ] as const)('%s reads "%s"', (event, sentence) => {
+    expect(eventWords.changes[event](facts)).toBe(sentence)
+  })
+
+  it('does not invent a reason that the run does not tell', () => {
+    expect(eventWords.changes.down({ ...facts, reason: null })).toBe('HAProxy marked Server 1 DOWN.')
+    expect(eventWords.changes.down({ ...facts, reason: 'noAnswer' })).toContain('(no answer)')
+  })
+
+  it.each([
+    [[], 0, 'No write was lost.'],
+    [[41], 1, '1 write was lost: 41.'],
+    [[41, 42, 43], 3, '3 writes were lost: 41, 42, 43.'],
+    [[41, 42], 9, '9 writes were lost: 41, 42 and 7 more.'],
+    [[], 5, '5 writes were lost.'],
+  ])('lost writes %j of %d read "%s"', (lost, lostCount, sentence) => {
+    expect(eventWords.changes.lostWrites({ ...facts, lost, lostCount })).toBe(sentence)
+  })
+
+  it('several services of one host go in one sentence', () => {
+    expect(eventWords.together('killed', 'Server 1', ['Nginx', 'Application', 'MySQL'], true)).toBe(
+      'Server 1 was killed: Nginx, Application and MySQL.',
+    )
+    expect(eventWords.together('restarted', 'Server 1', ['Nginx', 'MySQL'], false)).toBe(
+      'Nginx and MySQL on Server 1 were started again.',
+    )
+  })
+})
+
+const failed: RequestFacts = {
+  number: 214,
+  kind: 'write',
+  cause: '503',
+  status: 503,
+  tookUs: 3e6,
+  server: 'Server 1',
+  termination: 'SC--',
+  retries: 3,
+  redispatched: false,
+  stale: false,
+  missing: null,
+  database: null,
+}
+const answered: RequestFacts = { ...failed, kind: 'read', cause: 'ok', status: 200, termination: '----', retries: 0 }
+const told = (of: RequestFacts): string => plain(eventWords.request(of))
+
+describe('a request', () => {
+  it.each([
+    [failed, '503 after 3.00 s; HAProxy tried Server 1 four times (SC--)'],
+    [{ ...failed, redispatched: true }, '503 after 3.00 s; HAProxy tried four times, at last Server 1 (SC--)'],
+    [{ ...failed, server: null }, '503 after 3.00 s; HAProxy had no server (SC--)'],
+    [{ ...failed, termination: 'sQ--' as const }, '503 after 3.00 s; it waited too long in HAProxy’s queue (sQ--)'],
+    [
+      { ...failed, cause: '502' as const, termination: 'SH--' as const },
+      '502 after 3.00 s; Server 1 closed the connection (SH--)',
+    ],
+    [
+      { ...failed, cause: '502' as const, termination: '----' as const },
+      '502 after 3.00 s; Nginx on Server 1 got no answer from the application',
+    ],
+    [
+      { ...failed, cause: '504' as const, termination: 'sH--' as const },
+      '504 after 3.00 s; Server 1 did not answer in time (sH--)',
+    ],
+    [{ ...failed, cause: 'refused' as const }, 'the connection to the site was refused'],
+    [{ ...failed, cause: 'gave-up' as const }, 'the user gave up after 3.00 s'],
+    [{ ...failed, cause: 'dns' as const }, 'DNS gave no address after 3.00 s'],
+  ])('that failed says why', (request, why) => {
+    expect(told(request)).toBe(`Request 214 (write) failed: ${why}.`)
+  })
+
+  it('that was answered late says how often it was tried', () => {
+    expect(told({ ...answered, retries: 1 })).toBe('Request 214 (read) was answered after 1 retry, in 3.00 s.')
+    expect(told({ ...answered, retries: 2, redispatched: true, server: 'Server 2' })).toBe(
+      'Request 214 (read) was answered after 2 retries, in 3.00 s; HAProxy moved it to Server 2.',
+    )
+  })
+
+  it('that read stale data names the missing write when it is known', () => {
+    const stale = { ...answered, stale: true }
+    expect(told({ ...stale, missing: 12, database: 'MySQL on Server 2' })).toBe(
+      'Request 214 (read) did not show write 12: MySQL on Server 2 had not applied it yet.',
+    )
+    expect(told(stale)).toContain('did not show its user’s own latest write')
+  })
+})
+
+describe('a single event of a request', () => {
+  const hop = { request: 7, part: 'HAProxy', other: 'Server 2', detail: 0, http: true, cause: null }
+
+  it.each([
+    ['chosen', hop, 'HAProxy chose Server 2 for request 7.'],
+    ['waiting', { ...hop, detail: 1e6 }, 'HAProxy waits 1.00 s before it retries request 7.'],
+    ['answered', { ...hop, detail: 503 }, 'HAProxy answered request 7 with 503.'],
+    ['answered', { ...hop, part: 'DNS', detail: 200, http: false }, 'DNS answered request 7.'],
+    [
+      'answered',
+      { ...hop, part: 'MySQL', detail: 1290, http: false },
+      'MySQL refused the write of request 7: error 1290, it is read-only.',
+    ],
+    ['timedOut', { ...hop, part: 'Users', other: '' }, 'Users gave up waiting for request 7.'],
+    ['ended', { ...hop, cause: 'ok' }, 'Request 7 was answered.'],
+    ['ended', { ...hop, cause: '503' }, 'Request 7 failed: 503.'],
+  ] as const)('%s reads plainly', (name, given, sentence) => {
+    expect(plain(eventWords.hops[name](given))).toBe(sentence)
+  })
+})
