@@ -7,7 +7,9 @@ import { Rail } from '../panels/rail/Rail'
 import { Strip } from '../panels/strip/Strip'
 import { TopBar } from '../panels/top-bar/TopBar'
 import { run } from '../run/run'
-import { useViewStore } from '../stores/view-store'
+import { useRunStore } from '../stores/run-store'
+import { notify, useViewStore } from '../stores/view-store'
+import { en } from '../words/en'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
 import { useShortcuts } from './shortcuts'
@@ -17,6 +19,7 @@ export function App() {
   const railOpen = useViewStore((state) => state.railOpen)
   useEffect(() => run.start(), [])
   useShortcuts()
+  useProblemNotice()
   useTheme()
   return (
     <div className={styles.page} data-rail={railOpen}>
@@ -25,7 +28,7 @@ export function App() {
           <TopBar />
         </Boundary>
       </header>
-      <aside className={styles.rail}>
+      <aside className={styles.rail} aria-label={en.app.notes}>
         <Boundary>
           <Rail />
         </Boundary>
@@ -35,7 +38,7 @@ export function App() {
           <Canvas />
         </Boundary>
       </main>
-      <aside className={styles.inspector}>
+      <aside className={styles.inspector} aria-label={en.app.side}>
         <Boundary>
           <Inspector />
         </Boundary>
@@ -48,4 +51,12 @@ export function App() {
       <Notices />
     </div>
   )
+}
+
+/** Tells when the engine has stopped at a fault of its own. */
+function useProblemNotice(): void {
+  const problem = useRunStore((state) => state.problem)
+  useEffect(() => {
+    if (problem !== null) notify(en.app.runFailed(problem))
+  }, [problem])
 }

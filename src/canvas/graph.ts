@@ -23,6 +23,8 @@ export type SiteEdge = Edge<LinkEdgeData>
 
 const LABEL = { width: 72, height: 16, gap: 10 }
 const HOST_HEADER = 44
+/** Replication runs right of the middle, clear of the title of the host it enters. */
+const REPLICATION_ACROSS = 0.72
 
 /** The order on the canvas: hosts at the bottom, lines, packets, parts on top. */
 const Z = { host: 0, edge: 1, part: 3 }
@@ -58,10 +60,11 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     const obstacles = [...rects].flatMap(([id, rect]) =>
       id === link.from || id === link.to || hosts.has(id) ? [] : [rect],
     )
-    const path = route(from, to, obstacles, host === undefined ? null : (rects.get(host) ?? null))
+    const role = roleOf(design, link.from, link.to)
+    const around = host === undefined ? null : (rects.get(host) ?? null)
+    const path = route(from, to, obstacles, around, role === 'replication' ? REPLICATION_ACROSS : 0.5)
     const old = previous.get(link.id)
     if (old?.data?.path.d === path.d) return [old]
-    const role = roleOf(design, link.from, link.to)
     const data = {
       path,
       role,

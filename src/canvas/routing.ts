@@ -11,10 +11,10 @@ const DETOUR = 24
 
 /**
  * The path from one node to another. `obstacles` are the nodes it should not cross, `around` the box (the source's host)
- * that a detour goes above or below.
+ * that a detour goes above or below. `across` says where along their width two stacked nodes are joined, 0..1.
  */
-export function route(from: Rect, to: Rect, obstacles: readonly Rect[], around: Rect | null): Path {
-  const direct = curve(...ends(from, to))
+export function route(from: Rect, to: Rect, obstacles: readonly Rect[], around: Rect | null, across = 0.5): Path {
+  const direct = curve(...ends(from, to, across))
   if (crossings(direct, obstacles) === 0) return direct
   const candidates = [direct, ...(around === null ? [] : detours(from, to, around))]
   let best = direct
@@ -28,8 +28,8 @@ export function route(from: Rect, to: Rect, obstacles: readonly Rect[], around: 
 type End = [point: Point, direction: Point]
 
 /** The two ends: facing sides when the nodes stand side by side, else top and bottom. */
-function ends(from: Rect, to: Rect): [...End, ...End] {
-  const middle = (rect: Rect): Point => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 })
+function ends(from: Rect, to: Rect, across: number): [...End, ...End] {
+  const middle = (rect: Rect): Point => ({ x: rect.x + rect.width * across, y: rect.y + rect.height / 2 })
   const a = middle(from)
   const b = middle(to)
   if (to.x - (from.x + from.width) >= SIDE_BY_SIDE) {

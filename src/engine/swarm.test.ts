@@ -5,8 +5,8 @@ import { advanceChecked } from './invariants/advance-checked'
 import { Simulation } from './simulation'
 import { healing, randomRun } from './testing/swarm'
 
-const RUNS = 320
-const BATCH = 40
+const RUNS = 400
+const BATCH = 50
 /** Longer than every timeout that a random site can have. */
 const PATIENCE_US = 60e6
 

@@ -30,8 +30,8 @@ class Run {
   /** Begins to follow the screen's frames; returns how to stop. */
   start(): () => void {
     let frame = requestAnimationFrame(function onFrame(nowMs: number) {
-      run.frame(nowMs)
       frame = requestAnimationFrame(onFrame)
+      run.frame(nowMs)
     })
     this.publish()
     return () => {
@@ -47,7 +47,7 @@ class Run {
   }
 
   setPlaying(playing: boolean): void {
-    useRunStore.setState({ playing, reachedSpeed: null, ...(playing ? { step: null } : {}) })
+    useRunStore.setState({ playing, reachedSpeed: null, ...(playing ? { step: null, problem: null } : {}) })
     this.pace.reset()
     this.publish()
   }
@@ -80,7 +80,7 @@ class Run {
     this.publisher = new Publisher(this.simulation)
     this.history = new History(this.simulation)
     this.pace.reset()
-    useRunStore.setState(({ runId }) => ({ runId: runId + 1, step: null }))
+    useRunStore.setState(({ runId }) => ({ runId: runId + 1, step: null, problem: null }))
     this.publish()
   }
 
@@ -105,15 +105,22 @@ class Run {
     const { playing, speed } = useRunStore.getState()
     const elapsedMs = this.lastFrameMs === null ? 0 : nowMs - this.lastFrameMs
     this.lastFrameMs = nowMs
-    if (playing) {
-      this.pace.advance(this.simulation, elapsedMs, speed)
-      this.history.collect(this.simulation)
-    }
+    if (playing) this.advance(elapsedMs, speed)
     if (nowMs - this.lastPublishMs >= PUBLISH_EVERY_MS) {
       this.lastPublishMs = nowMs
       if (playing) this.publish()
     }
     for (const listener of this.frameListeners) listener(this.simulation)
+  }
+
+  /** A fault in the engine stops the run and is told; the page stays usable. */
+  private advance(elapsedMs: number, speed: number): void {
+    try {
+      this.pace.advance(this.simulation, elapsedMs, speed)
+      this.history.collect(this.simulation)
+    } catch (error) {
+      useRunStore.setState({ playing: false, problem: error instanceof Error ? error.message : String(error) })
+    }
   }
 
   /** What was done at this instant changes what comes: commands and snapshots of later are void. */

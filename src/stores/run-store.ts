@@ -71,6 +71,8 @@ export interface RunState {
   step: StepView | null
   /** While paused: eight digits that are the same wherever this run is repeated up to this instant. */
   fingerprint: string | null
+  /** Why the engine stopped by itself; null when it did not. */
+  problem: string | null
 }
 
 const nothing: Totals = {
@@ -120,4 +122,5 @@ export const useRunStore = create<RunState>()(() => ({
   staleReads: [],
   step: null,
   fingerprint: null,
+  problem: null,
 }))

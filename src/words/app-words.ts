@@ -1,8 +1,12 @@
 /** The words of the page as a whole: what went wrong, in sentences for the person. */
 
 export const appWords = {
+  notes: 'Notes on the design',
+  side: 'Selection and events',
   partFailed: (problem: string) => `This part of the page stopped working (${problem}). The rest goes on.`,
   tryAgain: 'Try again',
+  runFailed: (problem: string) =>
+    `The simulation stopped at a fault of its own (${problem}). Go back in time or restart the run; nothing else is lost.`,
 } as const
 
 export const noticeWords = {

@@ -5,7 +5,6 @@ import { canvasWords } from './canvas-words'
 import { eventWords } from './events'
 import { inspectorWords } from './inspector-words'
 import { notes } from './notes'
-import { settingWords } from './settings'
 import { stripWords, trafficWords } from './strip-words'
 
 export const en = {
@@ -17,7 +16,6 @@ export const en = {
   strip: stripWords,
   traffic: trafficWords,
   notices: { ...noticePanelWords, ...noticeWords },
-  settings: settingWords,
   events: eventWords,
   notes,
 }

@@ -134,6 +134,7 @@ const what = {
 }
 
 export const inspectorWords = {
+  flag: { on: 'on', off: 'off' },
   label: 'Details',
   close: 'Close the details',
   outside: 'outside the site',

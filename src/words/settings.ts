@@ -54,12 +54,11 @@ const byKind: Record<ServiceKind, Partial<Record<string, string>>> = {
 export const settingWords = {
   byKind,
   heading: 'Settings',
-  on: 'on',
-  off: 'off',
   units: { s: 's', ms: 'ms' },
   notANumber: (typed: string, keyword: string, example: string) =>
     `“${typed}” is not a value for ${keyword}: write a number, such as ${example}. Nothing was changed.`,
   notWhole: (typed: string, keyword: string) => `${keyword} takes whole numbers, not ${typed}. Nothing was changed.`,
+  orZero: (least: string) => `0, or ${least}`,
   outside: (typed: string, keyword: string, min: string, max: string) =>
     `${typed} is outside the range: ${keyword} takes ${min} to ${max}. Nothing was changed.`,
 }

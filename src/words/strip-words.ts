@@ -1,5 +1,5 @@
 /** The words of the bottom strip: playing, the timeline, the numbers of the run, the traffic. */
-import { formatAxisTime, formatClock, formatCount, formatDuration, formatPlural, formatShare } from './format'
+import { formatAxisTime, formatClock, formatCount, formatDuration, formatPlural } from './format'
 
 const timeline = {
   caption: 'answers per second',
@@ -34,7 +34,8 @@ const numbers = {
   label: 'Numbers of the run',
   answered: 'answered',
   answeredOf: (answered: number, ended: number) => `${formatCount(answered)} of ${formatCount(ended)}`,
-  answeredTitle: (share: number) => `${formatShare(share)} of the requests that have ended were answered.`,
+  answeredTitle: (answered: number, ended: number) =>
+    `${formatCount(answered)} of the ${formatCount(ended)} requests that have ended were answered.`,
   throughput: 'throughput',
   throughputTitle: 'Answers per second over the last ten seconds.',
   p95: 'p95 latency',
@@ -46,7 +47,7 @@ const numbers = {
   none: '–',
   noAnswers: 'No request has ended yet.',
   balance: (sent: number, answered: number, failed: number, inFlight: number) =>
-    `sent ${formatCount(sent)} = answered ${formatCount(answered)} + failed ${formatCount(failed)} + in flight ${formatCount(inFlight)}`,
+    `sent ${formatCount(sent)} = answered ${formatCount(answered)} + failed ${formatCount(failed)} + in\u00a0flight\u00a0${formatCount(inFlight)}`,
   perServer: 'Requests answered by each server',
 }
 

@@ -3,7 +3,7 @@
  * viewport's transform undone, so that it stays sharp, and is redrawn after every frame of the run.
  */
 import { ViewportPortal } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Simulation } from '../../engine'
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
@@ -21,6 +21,9 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const shown = useRef(edges)
   const viewport = useViewport()
+  const [fault, setFault] = useState<Error | null>(null)
+  // Thrown while rendering, a fault of the drawing reaches the boundary around the canvas.
+  if (fault !== null) throw fault
   useEffect(() => {
     shown.current = edges
   }, [edges])
@@ -31,7 +34,12 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
     })
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
     const stop = run.onFrame((simulation) => {
-      if (canvas.current !== null) draw(canvas.current, viewport(), palette, shown.current, simulation)
+      if (canvas.current === null) return
+      try {
+        draw(canvas.current, viewport(), palette, shown.current, simulation)
+      } catch (error) {
+        setFault(error instanceof Error ? error : new Error(String(error)))
+      }
     })
     return () => {
       stop()

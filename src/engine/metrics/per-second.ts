@@ -40,7 +40,7 @@ export class PerSecond implements Taped {
 
   /** The counts of a second among the latest 64 up to now; all zero when nothing happened in it. */
   second(second: number): SecondCounts {
-    const known = second <= this.current && second > this.current - SECONDS
+    const known = second >= 0 && second <= this.current && second > this.current - SECONDS
     const row = (second % SECONDS) * this.fields
     const counts = known ? this.counts.subarray(row, row + this.fields) : new Float64Array(this.fields)
     return {

@@ -1,7 +1,7 @@
 /** HAProxy's settings that can change during a run, under the keywords of its configuration manual (2.6). */
 import type { HaproxyPart, HealthCheck } from '../design'
 import type { CheckSettings } from '../health/server-health'
-import { count, flag, Settings, time } from './settings'
+import { count, flag, Settings, time, timeOrZero } from './settings'
 
 const defaultCheck: HealthCheck = {
   type: 'l4',
@@ -21,12 +21,12 @@ export function haproxySettings(part: HaproxyPart): Settings {
     flag('option allbackups', part.allbackups),
     time('timeout connect', part.timeoutConnectUs, 1000),
     time('timeout server', part.timeoutServerUs, 1000),
-    time('timeout queue', part.timeoutQueueUs ?? 0),
+    timeOrZero('timeout queue', part.timeoutQueueUs ?? 0),
     flag('check', part.check !== null),
     flag('option httpchk', check.type === 'http'),
     time('inter', check.interUs, 1000),
-    time('fastinter', check.fastinterUs ?? 0),
-    time('downinter', check.downinterUs ?? 0),
+    timeOrZero('fastinter', check.fastinterUs ?? 0),
+    timeOrZero('downinter', check.downinterUs ?? 0),
     count('fall', check.fall, 1, 100),
     count('rise', check.rise, 1, 100),
   ])

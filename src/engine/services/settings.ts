@@ -9,6 +9,8 @@ export interface Setting {
   readonly min: number
   readonly max: number
   readonly value: number
+  /** 0 is allowed below `min`, and means "as another setting says". */
+  readonly orZero?: true
 }
 
 export const SECOND_US = 1e6
@@ -34,8 +36,9 @@ export class Settings implements Taped {
   problem(keyword: string, value: number): 'unknown' | 'range' | null {
     const place = this.places.get(keyword)
     if (place === undefined) return 'unknown'
-    const { min, max } = this.specs[place]
-    return Number.isInteger(value) && value >= min && value <= max ? null : 'range'
+    const { min, max, orZero } = this.specs[place]
+    const fits = (value >= min && value <= max) || (orZero === true && value === 0)
+    return Number.isInteger(value) && fits ? null : 'range'
   }
 
   /** The value must have been checked with `problem`. Returns the setting's place in the list. */
@@ -72,4 +75,9 @@ export function count(keyword: string, value: number, min: number, max: number):
 /** A time up to an hour. */
 export function time(keyword: string, valueUs: number, minUs = 0): Setting {
   return { keyword, unit: 'us', min: minUs, max: 3600 * SECOND_US, value: valueUs }
+}
+
+/** A time of at least a millisecond, or 0 for the value of another setting. */
+export function timeOrZero(keyword: string, valueUs: number): Setting {
+  return { ...time(keyword, valueUs, 1000), orZero: true }
 }

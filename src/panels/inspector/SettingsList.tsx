@@ -7,6 +7,7 @@ import { NumberField } from '../../ui/NumberField'
 import { Prose } from '../../ui/Prose'
 import { Section } from '../../ui/Section'
 import { en } from '../../words/en'
+import { settingWords } from '../../words/settings'
 import { splitTime } from '../../words/format'
 import { readSetting } from './read-setting'
 import styles from './settings.module.css'
@@ -14,14 +15,14 @@ import styles from './settings.module.css'
 export function SettingsList({ view }: { view: ServiceView }) {
   if (view.settings.length === 0) return null
   return (
-    <Section heading={en.settings.heading}>
+    <Section heading={settingWords.heading}>
       <ul className={styles.list}>
         {view.settings.map((setting) => (
           <SettingRow
             key={setting.keyword}
             target={view.id}
             setting={setting}
-            meaning={en.settings.byKind[view.kind][setting.keyword] ?? ''}
+            meaning={settingWords.byKind[view.kind][setting.keyword] ?? ''}
           />
         ))}
       </ul>
@@ -48,7 +49,7 @@ function SettingRow({ target, setting, meaning }: SettingRowProps) {
         <NumberField
           label={keyword}
           value={unit === 'us' ? time.amount : String(value)}
-          unit={unit === 'us' ? en.settings.units[time.unit] : undefined}
+          unit={unit === 'us' ? settingWords.units[time.unit] : undefined}
           describedBy={id}
           onCommit={(typed) => change(target, setting, typed)}
         />
@@ -86,7 +87,7 @@ function Flag({ target, keyword, on, describedBy }: FlagProps) {
         aria-describedby={describedBy}
         onChange={(event) => run.command({ op: 'set', target, setting: keyword, value: event.target.checked ? 1 : 0 })}
       />
-      <span aria-hidden="true">{on ? en.settings.on : en.settings.off}</span>
+      <span aria-hidden="true">{on ? en.inspector.flag.on : en.inspector.flag.off}</span>
     </label>
   )
 }

@@ -1,22 +1,23 @@
 /** Reads what was typed into a setting: a number, with or without a unit of time; or says why it cannot be taken. */
 import type { Setting } from '../../engine'
-import { en } from '../../words/en'
 import { formatCount, formatSetTime, splitTime } from '../../words/format'
+import { settingWords as words } from '../../words/settings'
 
 const usIn: Partial<Record<string, number>> = { us: 1, µs: 1, ms: 1000, s: 1e6, m: 60e6, min: 60e6, h: 3600e6 }
 
 export function readSetting(setting: Setting, typed: string): { value: number } | { refusal: string } {
-  const { keyword, unit, min, max } = setting
+  const { keyword, unit, min, max, orZero } = setting
   const isTime = unit === 'us'
   const value = isTime ? readTime(typed, splitTime(setting.value).unit) : readNumber(typed)
-  const words = en.settings
   if (value === null) {
     return { refusal: words.notANumber(typed, keyword, isTime ? formatSetTime(setting.value) : String(setting.value)) }
   }
   if (!isTime && !Number.isInteger(value)) return { refusal: words.notWhole(typed, keyword) }
+  if (value === 0 && orZero === true) return { value }
   if (value < min || value > max) {
     const show = isTime ? formatSetTime : formatCount
-    return { refusal: words.outside(show(value), keyword, show(min), show(max)) }
+    const least = orZero === true ? words.orZero(show(min)) : show(min)
+    return { refusal: words.outside(show(value), keyword, least, show(max)) }
   }
   return { value }
 }

@@ -1,4 +1,5 @@
 /** What could not be used of the address or of the browser's memory; stays until dismissed. */
+import { TriangleAlert } from 'lucide-react'
 import { dismissNotices, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
 import { en } from '../../words/en'
@@ -10,6 +11,7 @@ export function Notices() {
     <div role="alert" className={styles.place}>
       {notices.length > 0 && (
         <div className={styles.notices}>
+          <TriangleAlert className={styles.sign} size={17} aria-hidden="true" />
           <div className={styles.text}>
             <p className={styles.title}>{en.notices.title}</p>
             {notices.map((notice) => (

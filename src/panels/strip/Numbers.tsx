@@ -9,6 +9,8 @@ import styles from './numbers.module.css'
 const words = en.strip.numbers
 const ENOUGH_ANSWERED = 0.99
 const LAG_THAT_MATTERS_US = 1e6
+/** Larger counts have no room beside their name; they stand in the title and in the balance below. */
+const MOST_BESIDE = 1000
 
 export function Numbers() {
   const totals = useRunStore((state) => state.totals)
@@ -40,13 +42,14 @@ export function Numbers() {
 }
 
 function Answered({ totals: { answered, failed, answeredShare } }: { totals: Totals }) {
+  const ended = answered + failed
   if (answeredShare === null) return <Big value={words.none} name={words.answered} title={words.noAnswers} />
   return (
     <Big
       value={formatShare(answeredShare)}
       name={words.answered}
-      aside={words.answeredOf(answered, answered + failed)}
-      title={words.answeredTitle(answeredShare)}
+      aside={ended < MOST_BESIDE ? words.answeredOf(answered, ended) : ''}
+      title={words.answeredTitle(answered, ended)}
       tone={answeredShare < ENOUGH_ANSWERED ? 'bad' : 'plain'}
     />
   )

@@ -73,7 +73,7 @@ export function settingAt(design: Design, service: number, place: number): Setti
 
 function valueOf({ unit }: Setting, value: number): string {
   if (unit === 'us') return formatSetTime(value)
-  if (unit === 'flag') return value === 0 ? en.settings.off : en.settings.on
+  if (unit === 'flag') return value === 0 ? en.inspector.flag.off : en.inspector.flag.on
   return String(value)
 }
 

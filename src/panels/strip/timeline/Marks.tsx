@@ -22,10 +22,11 @@ interface MarksProps {
 }
 
 export function Marks({ marks, nowUs, x, width, top, bottom }: MarksProps) {
-  const wanted = marks.map(({ atUs, label }) => ({
+  const wanted = marks.map(({ atUs, label, tone }) => ({
     x: x(atUs / 1e6),
     label,
     width: label.length * CHARACTER_WIDTH + LABEL_OFFSET,
+    grave: tone !== 'accent',
   }))
   const handle = x(nowUs / 1e6)
   const placed = placeLabels(wanted, LANES, width, { from: handle - HANDLE, to: handle + HANDLE })

@@ -20,7 +20,7 @@ const TOP = 40
 const BOTTOM = 102
 const LEFT = 1
 const RIGHT = 10
-const TICK_WIDTH = 46
+const TICK_WIDTH = 56
 
 export function Timeline() {
   const [frame, width] = useWidth<HTMLDivElement>()
@@ -93,7 +93,7 @@ function Grid({ axes, stretch, width, ceiling }: GridProps) {
   return (
     <g>
       <line className={styles.faint} x1={LEFT} x2={width - RIGHT} y1={TOP} y2={TOP} />
-      <text className={styles.tick} x={LEFT} y={TOP - 3}>
+      <text className={styles.tick} x={width - RIGHT} y={TOP - 3} textAnchor="end">
         {formatCount(ceiling)}
       </text>
       <line className={styles.axis} x1={LEFT} x2={width - RIGHT} y1={BOTTOM} y2={BOTTOM} />

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { placeLabels } from './place-labels'
 
 const nowhere = { from: -1000, to: -1000 }
-const at = (x: number, width = 60) => ({ x, label: '', width })
+const at = (x: number, width = 60) => ({ x, label: '', width, grave: false })
 
 it('puts a label to the right of its mark, in the first lane', () => {
   expect(placeLabels([at(100)], 2, 600, nowhere)).toEqual([{ lane: 0, side: 'right' }])
@@ -13,6 +13,11 @@ it('uses the second lane, then the left side, and leaves out what has no room', 
   expect(placed.at(-1)).toEqual({ lane: 0, side: 'right' })
   expect(placed.at(-2)).toEqual({ lane: 1, side: 'right' })
   expect(placed.map(({ lane }) => lane)).toContain(null)
+})
+
+it('gives grave marks their room first', () => {
+  const many = [100, 102, 104, 106].map((x) => ({ ...at(x), grave: x === 100 }))
+  expect(placeLabels(many, 1, 600, nowhere).map(({ lane }) => lane)).toEqual([0, null, null, null])
 })
 
 it('stays inside the timeline', () => {

@@ -6,6 +6,8 @@ export interface Wanted {
   label: string
   /** In pixels. */
   width: number
+  /** Finds its room before the others. */
+  grave: boolean
 }
 
 export interface Placed {
@@ -23,11 +25,15 @@ interface Span {
   to: number
 }
 
-/** Later marks come first, because they are what is being watched. `items` by ascending x; `kept` stays free. */
+/**
+ * Grave marks come first, and of two the later, because it is what is being watched. `items` by ascending x; `kept`
+ * stays free.
+ */
 export function placeLabels(items: readonly Wanted[], lanes: number, totalWidth: number, kept: Span): Placed[] {
   const taken: Span[][] = Array.from({ length: lanes }, () => [kept])
   const placed: Placed[] = items.map(() => ({ lane: null, side: 'right' }))
-  for (let i = items.length - 1; i >= 0; i--) {
+  const order = items.map((_, i) => i).sort((a, b) => Number(items[b].grave) - Number(items[a].grave) || b - a)
+  for (const i of order) {
     const { x, width } = items[i]
     for (const side of ['right', 'left'] as const) {
       const from = side === 'right' ? x - DIAMOND : x - width

@@ -26,11 +26,11 @@ export function ticksOf({ from, to }: Stretch, width: number, labelWidth: number
   return ticks
 }
 
-/** The next round number at or above the highest value: 1, 2 or 5 times a power of ten, at least 5. */
+/** The next round number at or above the highest value: one digit and zeros, at least 5. */
 export function ceilingOf(highest: number): number {
   let power = 1
   for (;;) {
-    for (const factor of [1, 2, 5]) {
+    for (const factor of [1, 2, 3, 4, 5, 6, 8]) {
       const ceiling = factor * power
       if (ceiling >= 5 && ceiling >= highest) return ceiling
     }

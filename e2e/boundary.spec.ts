@@ -1,0 +1,50 @@
+// An exception in one part of the page leaves the others alive, and a fault of the engine is told.
+import { expect, test } from '@playwright/test'
+import { Product } from './product'
+
+test('a panel that fails says so; the canvas goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    const Original = Intl.NumberFormat
+    Intl.NumberFormat = new Proxy(Original, {
+      construct(target, [locale, options]: [string, Intl.NumberFormatOptions]) {
+        const format = new target(locale, options)
+        if (options.maximumFractionDigits !== 0) return format
+        Object.defineProperty(format, 'format', {
+          value: () => {
+            throw new Error('broken on purpose')
+          },
+        })
+        return format
+      },
+    })
+  })
+  const product = new Product(page)
+  await product.open()
+  await expect(page.getByRole('contentinfo').getByRole('alert')).toContainText('broken on purpose')
+  await expect(product.node('HAProxy on')).toContainText('next')
+  await product.node('Server 1,').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('k')
+  await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+})
+
+test('a canvas that fails says so; the panels go on and the canvas can be tried again', async ({ page }) => {
+  await page.addInitScript(() => {
+    let broken = true
+    const original = CanvasRenderingContext2D.prototype.clearRect
+    CanvasRenderingContext2D.prototype.clearRect = function (...place) {
+      if (broken) {
+        broken = false
+        throw new Error('broken on purpose')
+      }
+      original.apply(this, place)
+    }
+  })
+  const product = new Product(page)
+  await page.goto('./')
+  const alert = page.getByRole('main').getByRole('alert')
+  await expect(alert).toContainText('broken on purpose')
+  await product.waitUntil(1)
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(product.node('HAProxy on')).toBeVisible()
+})

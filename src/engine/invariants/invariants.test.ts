@@ -1,0 +1,105 @@
+// Every law holds in a sound run, and each is known to notice when it is broken.
+import { describe, expect, it } from 'vitest'
+import { Application } from '../services/application'
+import { Haproxy } from '../services/haproxy'
+import { Mysql } from '../services/mysql'
+import type { Service } from '../services/service'
+import { Users } from '../services/users'
+import { Simulation } from '../simulation'
+import { everySecond, farm, identical, site } from '../testing/designs'
+import { advanceChecked } from './advance-checked'
+import { Memory } from './invariant'
+import { invariants } from './registry'
+
+function find<T extends Service>({ world }: Simulation, kind: new (...parts: never[]) => T): T {
+  const found = world.services.find((service) => service instanceof kind)
+  if (!(found instanceof kind)) throw new Error('The design has no such service.')
+  return found
+}
+
+const traffic = { ratePerSecond: 50, mix: { static: 1, read: 1, write: 1 } }
+const busySite = () =>
+  new Simulation({ ...site({ application: { readsFrom: ['primary', 'replica'], workers: 1 } }), traffic })
+const busyFarm = () =>
+  new Simulation({ ...farm(identical(2, { workUs: 50_000, maxconn: 4 }), { check: everySecond }), traffic })
+
+type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
+
+const sabotage: Sabotage[] = [
+  ['the clock turned back', 'time goes forward', busySite, ({ world }) => (world.queue.nowUs -= 1e6)],
+  ['an event uncounted', 'time goes forward', busySite, ({ world }) => (world.queue.handled -= 1)],
+  [
+    'a request sent and not counted',
+    'every request ends exactly once',
+    busySite,
+    (simulation) => find(simulation, Users).sent++,
+  ],
+  ['a request ended and still there', 'every request ends exactly once', busySite, endWithoutFreeing],
+  [
+    'a call vanished from a service',
+    'flow is conserved at each service',
+    busySite,
+    (simulation) => find(simulation, Application).inside--,
+  ],
+  [
+    'an answer counted twice',
+    'flow is conserved at each service',
+    busySite,
+    (simulation) => find(simulation, Mysql).answered++,
+  ],
+  [
+    'a connection lost count of',
+    'limits are kept',
+    busyFarm,
+    (simulation) => find(simulation, Haproxy).backend.current[0]--,
+  ],
+  ['a worker lost count of', 'limits are kept', busySite, (simulation) => find(simulation, Application).pool.busy++],
+  ['a write shown before it came', 'replicas follow their source', busySite, showTooEarly],
+  ['a request given to a server that is DOWN', 'a DOWN server is given no request', busyFarm, giveToDownServer],
+  ['a live call miscounted', 'calls are linked', busySite, ({ world }) => world.calls.live++],
+  ['a child that forgot its parent', 'calls are linked', busySite, ({ world }) => world.calls.columns.parent.fill(-1)],
+]
+
+function endWithoutFreeing({ world }: Simulation): void {
+  const { columns, used } = world.calls
+  const live = Array.from({ length: used }, (_, call) => call).find(
+    (call) => columns.service[call] === 0 && columns.stage[call] !== 0,
+  )
+  if (live !== undefined) world.ledger.ended(live, 200, 'ok')
+}
+
+function showTooEarly(simulation: Simulation): void {
+  const replica = simulation.world.services.find((service) => service instanceof Mysql && service.replica !== null)
+  if (replica instanceof Mysql && replica.replica) replica.replica.applied = replica.replica.received + 1
+}
+
+function giveToDownServer(simulation: Simulation): void {
+  const { counters, health } = find(simulation, Haproxy)
+  for (let i = 0; i < 3; i++) health.record(0, false)
+  counters.lbtot[0]++
+}
+
+/** Runs until somebody is everywhere, checked all the way. */
+function midway(start: () => Simulation, memory: Memory): Simulation {
+  const simulation = start()
+  do advanceChecked(simulation, simulation.nowUs + 5000, memory)
+  while (simulation.nowUs < 2e6 || simulation.world.calls.live < 3)
+  return simulation
+}
+
+describe.each(invariants.map((invariant) => [invariant.name, invariant] as const))('the law that %s', (name, law) => {
+  it('holds in a sound run, from any moment on', () => {
+    for (const start of [busySite, busyFarm]) expect(law.check(midway(start, new Memory()), new Memory())).toBeNull()
+  })
+
+  it.each(sabotage.filter(([, of]) => of === name))('notices %s', (_, __, start, damage) => {
+    const memory = new Memory()
+    const simulation = midway(start, memory)
+    damage(simulation)
+    expect(law.check(simulation, memory)).toMatch(/\.$/)
+  })
+
+  it('has been tried', () => {
+    expect(sabotage.some(([, of]) => of === name)).toBe(true)
+  })
+})

@@ -1,0 +1,24 @@
+/** The panel of whatever is selected: a service, a host, a link or a code base. Loaded when first needed. */
+import type { Design } from '../../engine'
+import type { Selection } from '../../stores/view-store'
+import { CodeBasePanel } from './CodeBasePanel'
+import { HostPanel } from './HostPanel'
+import { LinkPanel } from './LinkPanel'
+import { ServicePanel } from './ServicePanel'
+
+interface SelectedProps {
+  design: Design
+  /** Something that the design has. */
+  selection: Selection
+}
+
+export function Selected({ design, selection: { type, id } }: SelectedProps) {
+  if (type === 'service') return <ServicePanel key={id} id={id} />
+  if (type === 'link') {
+    const link = design.links.find((candidate) => candidate.id === id)
+    return link && <LinkPanel link={link} />
+  }
+  const host = design.hosts.find((candidate) => candidate.id === id)
+  if (host === undefined) return null
+  return type === 'host' ? <HostPanel host={host} /> : <CodeBasePanel host={host} />
+}
