@@ -31,6 +31,7 @@ test('a panel that fails says so; the canvas goes on', async ({ page }) => {
 test('a canvas that fails says so; the panels go on and the canvas can be tried again', async ({ page }) => {
   await page.addInitScript(() => {
     let broken = true
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each pen below
     const original = CanvasRenderingContext2D.prototype.clearRect
     CanvasRenderingContext2D.prototype.clearRect = function (...place) {
       if (broken) {

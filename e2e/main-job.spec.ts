@@ -17,9 +17,13 @@ test('watch, kill Server 1, see it noticed, promote, list the lost writes, go ba
     await expect.poll(async () => (await product.totals()).answered, { timeout: 15_000 }).toBeGreaterThan(4)
   })
 
-  await test.step('kill Server 1: checks count, then DOWN', async () => {
+  await test.step('kill Server 1 while a write is not yet on the replica: checks count, then DOWN', async () => {
     await product.select('Server 1,')
+    await product.press(' ')
+    await expect(product.button('Play')).toBeVisible()
+    while (!(await product.node('MySQL on Server 2').innerText()).includes('behind')) await product.press('.')
     await product.details.getByRole('button', { name: 'Kill host' }).click()
+    await product.button('Play').click()
     await expect(product.nodeIs('Server 1, killed')).toBeVisible()
     await expect(product.node('Server 1,')).toContainText(/check [12]\/3 failed/)
     await expect(product.node('Server 1,')).toContainText('DOWN', { timeout: 15_000 })
@@ -47,6 +51,8 @@ test('watch, kill Server 1, see it noticed, promote, list the lost writes, go ba
       .toBeGreaterThan(applied)
     await product.details.getByRole('button', { name: 'Close the details' }).click()
     await expect(product.details.getByText(/was promoted/)).toBeVisible()
+    await expect(product.details.getByRole('heading', { name: 'Lost writes' })).toBeVisible()
+    await expect(product.details.getByText(/write \d+ \(request \d+\)/).first()).toBeVisible()
   })
 
   await test.step('drag the timeline back to before the kill, switch to Active-Passive', async () => {

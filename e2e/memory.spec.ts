@@ -83,14 +83,30 @@ test('a damaged memory is set aside with a sentence, and what was good in it is 
   const product = new Product(page)
   await product.open()
   await page.evaluate(() => {
-    localStorage.setItem('failover.design', '{"designId":"no such","profile":7}')
-    localStorage.setItem('failover.positions', 'not json at all')
-    localStorage.setItem('failover.view', '{"theme":"dark","railOpen":true}')
+    localStorage.setItem('failover.design', '{"designId":"no such","profile":"production","seed":"seven"}')
+    localStorage.setItem(
+      'failover.positions',
+      '{"classic-three":{"dns":{"x":-40,"y":10},"users":{"x":"far","y":0}},"first-alive":7}',
+    )
+    localStorage.setItem('failover.view', '{"theme":"dark","railOpen":"perhaps"}')
   })
   await page.reload()
   await expect(page.getByRole('alert')).toContainText('damaged')
   await expect(page.getByRole('heading', { name: 'Classic three', level: 2 })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Pace' })).toHaveValue('production')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(product.node('DNS')).toHaveAttribute('style', /translate\(-40px, ?10px\)/)
+  await product.waitUntil(1)
+})
+
+test('a memory that is no text of ours at all is set aside', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await page.evaluate(() => {
+    for (const key of ['failover.design', 'failover.positions', 'failover.view']) localStorage.setItem(key, '\u0000{[')
+  })
+  await page.reload()
+  await expect(page.getByRole('alert')).toContainText('damaged')
   await product.waitUntil(1)
 })
 

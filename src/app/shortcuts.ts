@@ -30,21 +30,23 @@ export function useShortcuts(): void {
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
       if (!(key in shortcuts)) return
       event.preventDefault()
+      // On a focused node Space would also select it.
+      if (key === ' ') event.stopPropagation()
       shortcuts[key]()
     }
-    document.addEventListener('keydown', onKey)
+    document.addEventListener('keydown', onKey, { capture: true })
     return () => {
-      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey, { capture: true })
     }
   }, [])
 }
 
-/** True when the key belongs to a field, a button (space) or an open dialog. */
-function isTaken({ target, key, defaultPrevented }: KeyboardEvent): boolean {
-  if (defaultPrevented || document.querySelector('dialog[open]') !== null) return true
+/** True when the key belongs to a field, to a control that Space operates, or to an open dialog. */
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (document.querySelector('dialog[open]') !== null) return true
   if (!(target instanceof Element)) return false
-  if (target.closest('input, select, textarea, [contenteditable]') !== null) return true
-  return key === ' ' && target.closest('button, summary, a, [role=menuitemradio], .react-flow__node') !== null
+  if (target.closest('input:not([type=range]), select, textarea, [contenteditable]') !== null) return true
+  return key === ' ' && target.closest('button, summary, a, [role=menuitemradio]') !== null
 }
 
 /** Kills what is selected, or brings it back. */

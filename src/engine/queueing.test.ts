@@ -1,8 +1,10 @@
 // Queueing theory through the product's own parts: users send to an application with exponential service times.
 // The expected values are closed forms (M/M/1: W = 1/(mu - lambda); M/M/2 by the Erlang C formula).
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Simulation } from './simulation'
 import { queueDesign } from './testing/designs'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /** The unit of the formulas: the mean service time. */
 const UNIT_US = 10_000

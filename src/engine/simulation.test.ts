@@ -1,5 +1,5 @@
 // A run is its design and its commands: the same ones give the same run, from the start, in slices, or from a snapshot.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Action, Command } from './command'
 import type { Design } from './design'
 import { RandomStream } from './kernel/random'
@@ -7,6 +7,8 @@ import { Simulation } from './simulation'
 import { farm, identical, queueDesign, site } from './testing/designs'
 import type { RandomRun } from './testing/swarm'
 import { randomRun } from './testing/swarm'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const SECOND = 1e6
 const seeds = Array.from({ length: 40 }, (_, i) => 1000 + i)
@@ -66,6 +68,22 @@ describe('a run', () => {
       [2000, 'kill'],
       [2000, 'restart'],
     ])
+  })
+
+  it('never goes back, not by a fraction, and not for what is no time', () => {
+    const { design } = randomRun(5)
+    const simulation = new Simulation(design)
+    simulation.advance(1000.7)
+    expect(simulation.nowUs).toBe(1000)
+    simulation.apply({ op: 'send', kind: 'static' })
+    while (simulation.nowUs === 1000) simulation.step(SECOND)
+    const { nowUs } = simulation
+    const { handled } = simulation.world.queue
+    for (const time of [nowUs - 1, -1, Number.NaN]) {
+      simulation.advance(time)
+      expect(simulation.step(time)).toBe(false)
+    }
+    expect([simulation.nowUs, simulation.world.queue.handled]).toEqual([nowUs, handled])
   })
 
   it('does not change its design', () => {

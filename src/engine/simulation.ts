@@ -35,13 +35,18 @@ export class Simulation {
     return this.world.queue.nowUs
   }
 
-  /** Runs everything due up to and including `untilUs`. A command comes after all events of its time. */
+  /**
+   * Runs everything due up to and including `untilUs`, cut to a whole microsecond. A time before now changes nothing.
+   * A command comes after all events of its time.
+   */
   advance(untilUs: number): void {
-    while (this.nextCommand < this.commands.length && this.commands[this.nextCommand].atUs <= untilUs) {
+    if (!(untilUs >= this.nowUs)) return
+    const lastUs = Math.floor(untilUs)
+    while (this.nextCommand < this.commands.length && this.commands[this.nextCommand].atUs <= lastUs) {
       this.runEvents(this.commands[this.nextCommand].atUs)
       perform(this.world, this.commands[this.nextCommand++])
     }
-    this.runEvents(untilUs)
+    this.runEvents(lastUs)
   }
 
   /** Runs up to the next thing that the ledger records, at most to `untilUs`; true when there was one. */
@@ -55,15 +60,17 @@ export class Simulation {
 
   /** Runs exactly one event or command due up to and including `untilUs`; false when there is none. */
   stepEvent(untilUs: number): boolean {
+    if (!(untilUs >= this.nowUs)) return false
     const { queue } = this.world
+    const lastUs = Math.floor(untilUs)
     const commandUs = this.nextCommand < this.commands.length ? this.commands[this.nextCommand].atUs : Infinity
-    const slot = queue.pop(Math.min(untilUs, commandUs))
+    const slot = queue.pop(Math.min(lastUs, commandUs))
     if (slot >= 0) {
       this.world.dispatch(slot)
       return true
     }
-    queue.settle(Math.min(untilUs, commandUs))
-    if (commandUs > untilUs) return false
+    queue.settle(Math.min(lastUs, commandUs))
+    if (commandUs > lastUs) return false
     perform(this.world, this.commands[this.nextCommand++])
     return true
   }

@@ -1,9 +1,11 @@
 // Hundreds of random sites with random trouble: every law holds after every event, and nothing is left behind.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Memory } from './invariants/invariant'
 import { advanceChecked } from './invariants/advance-checked'
 import { Simulation } from './simulation'
 import { healing, randomRun } from './testing/swarm'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const RUNS = 400
 const BATCH = 50

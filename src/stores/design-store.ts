@@ -27,17 +27,22 @@ const MOVED_KEY = 'failover.positions'
 
 const Coordinate = v.pipe(v.number(), v.finite(), v.minValue(-1e5), v.maxValue(1e5))
 const Moved = v.record(v.string(), v.record(v.string(), v.object({ x: Coordinate, y: Coordinate })))
+const KnownDesign = v.pipe(
+  v.string(),
+  v.check((id) => findDesign(id) !== undefined),
+)
+const Seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_SEED))
 const Open = v.object({
-  designId: v.pipe(
-    v.string(),
-    v.check((id) => findDesign(id) !== undefined),
-  ),
-  profile: v.picklist(profileNames),
-  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_SEED)),
+  designId: v.exactOptional(KnownDesign),
+  profile: v.exactOptional(v.picklist(profileNames)),
+  seed: v.exactOptional(Seed),
 })
 
 export const useDesignStore = create<DesignState>()(() => ({
-  ...(recall(OPEN_KEY, Open) ?? { designId: DEFAULT_DESIGN, profile: 'classroom' as const, seed: DEFAULT_SEED }),
+  designId: DEFAULT_DESIGN,
+  profile: 'classroom',
+  seed: DEFAULT_SEED,
+  ...recall(OPEN_KEY, Open),
   moved: recall(MOVED_KEY, Moved) ?? {},
 }))
 

@@ -22,12 +22,14 @@ export interface ViewState {
 }
 
 const KEY = 'failover.view'
-const Remembered = v.object({ theme: v.picklist(themes), railOpen: v.boolean() })
+const Remembered = v.object({ theme: v.exactOptional(v.picklist(themes)), railOpen: v.exactOptional(v.boolean()) })
 
 export const useViewStore = create<ViewState>()(() => ({
   selection: null,
   notices: [],
-  ...(recall(KEY, Remembered) ?? { theme: 'system' as const, railOpen: true }),
+  theme: 'system',
+  railOpen: true,
+  ...recall(KEY, Remembered),
 }))
 
 export function select(selection: Selection | null): void {

@@ -2,13 +2,20 @@
 import styles from './prose.module.css'
 
 export function Prose({ text }: { text: string }) {
-  return text.split('`').map((part, i) =>
-    i % 2 === 0 ? (
-      part
-    ) : (
-      <code key={i} className={styles.keyword}>
-        {part}
-      </code>
-    ),
-  )
+  return unbroken(text)
+    .split('`')
+    .map((part, i) =>
+      i % 2 === 0 ? (
+        part
+      ) : (
+        <code key={i} className={styles.keyword}>
+          {part}
+        </code>
+      ),
+    )
+}
+
+/** A number and its unit stay on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(\d) (ms|s|min)(?=\W|$)/g, '$1\u00a0$2')
 }

@@ -8,7 +8,7 @@ import { pointAt, radiusOf } from './frame'
 import type { Frame } from './frame'
 
 /** A crossing shorter than this, in real seconds, cannot be followed. */
-const BLINK_SECONDS = 0.1
+const BLINK_SECONDS = 0.05
 /** How long the mark takes instead. */
 export const SHOWN_SECONDS = 0.5
 /** More marks than this would be a solid line: the latest are drawn. */

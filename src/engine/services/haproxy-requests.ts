@@ -5,7 +5,6 @@
 import type { Backend } from '../balancing/backend'
 import { NO_SERVER, NONE_USABLE } from '../balancing/backend'
 import type { ServerHealth } from '../health/server-health'
-import type { Tape, Taped } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { terminations } from '../ledger/requests'
 import type { Termination } from '../ledger/requests'
@@ -14,6 +13,7 @@ import { HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET, STALE } from '.
 import type { World } from '../world'
 import type { RequestSettings } from './haproxy-settings'
 import type { ServerCounters } from './server-counters'
+import type { Service } from './service'
 import { SECOND_US } from './settings'
 
 const IN_QUEUE = 1
@@ -29,12 +29,14 @@ interface Target {
   link: number
 }
 
-export class HaproxyRequests implements Taped {
-  private readonly waiting: CallQueue
+export class HaproxyRequests {
+  /** The backend's queue. */
+  readonly waiting: CallQueue
   private targets: readonly Target[] = []
 
   constructor(
     private readonly world: World,
+    private readonly process: Service,
     readonly settings: RequestSettings,
     private readonly backend: Backend,
     private readonly health: ServerHealth,
@@ -45,10 +47,6 @@ export class HaproxyRequests implements Taped {
 
   connect(targets: readonly Target[]): void {
     this.targets = targets
-  }
-
-  get queued(): number {
-    return this.waiting.length
   }
 
   arrive(call: number): void {
@@ -103,12 +101,7 @@ export class HaproxyRequests implements Taped {
     network.drop(call)
   }
 
-  /** The process died: its connections are closed already. */
-  died(): void {
-    this.waiting.clear()
-  }
-
-  /** Room may have appeared: after settings, mode or health changed. */
+  /** Room may have appeared: after a pause, or when settings, mode or health changed. */
   serveQueue(): void {
     for (let server = 0; server < this.backend.count; server++) this.dequeue(server)
   }
@@ -127,10 +120,6 @@ export class HaproxyRequests implements Taped {
     }
     this.counters.wretr[columns.server[call]]++
     this.send(call)
-  }
-
-  tape(tape: Tape): void {
-    this.waiting.tape(tape)
   }
 
   private assign(call: number, avoid: number): void {
@@ -230,6 +219,7 @@ export class HaproxyRequests implements Taped {
 
   /** A server with room takes the head of the queue, without the algorithm being asked. */
   private dequeue(server: number): void {
+    if (this.process.paused) return
     while (this.waiting.length > 0 && this.backend.serving(server) && !this.backend.full(server)) {
       const call = this.waiting.shift()
       this.world.network.clearTimeout(call)

@@ -288,6 +288,24 @@ describe('the HAProxy process', () => {
     expect(running.haproxy.checker.latestUs.every((sentUs) => sentUs > 12 * SECOND)).toBe(true)
   })
 
+  it('frozen sends nothing from its queue, and serves the queue when it goes on', () => {
+    const running = oneServer({ timeoutQueueUs: 50 * SECOND }, { workUs: 5 * SECOND, maxconn: 1 })
+    running
+      .set('users', 'request timeout', 3 * SECOND)
+      .send()
+      .for('500ms')
+    running
+      .set('users', 'request timeout', 30 * SECOND)
+      .send()
+      .for('500ms')
+      .pause('haproxy')
+      .for('5s')
+    expect(running.request(1).cause).toBe('gave-up')
+    expect(running.simulation.world.find('s1')?.received).toBe(1)
+    expect(running.resume('haproxy').for('100ms').simulation.world.find('s1')?.received).toBe(2)
+    expect(running.for('6s').last.status).toBe(200)
+  })
+
   it('gives up a request in a turn-around when its user has gone', () => {
     const running = oneServer().set('users', 'request timeout', SECOND).kill('s1').for('1s').send().for('1500ms')
     expect(running.last.cause).toBe('gave-up')

@@ -37,7 +37,7 @@ export class Haproxy extends Service {
     this.counters = new ServerCounters(count)
     this.checker = new Checker(world.queue, world.links, this.check, this.health, count)
     const rules = readRequestSettings(this.settings)
-    this.requests = new HaproxyRequests(world, rules, this.backend, this.health, this.counters)
+    this.requests = new HaproxyRequests(world, this, rules, this.backend, this.health, this.counters)
   }
 
   override connect(): void {
@@ -81,7 +81,7 @@ export class Haproxy extends Service {
 
   /** Requests waiting in the backend's queue. */
   get queued(): number {
-    return this.requests.queued
+    return this.requests.waiting.length
   }
 
   arrive(call: number): void {
@@ -116,7 +116,7 @@ export class Haproxy extends Service {
   }
 
   override died(): void {
-    this.requests.died()
+    this.requests.waiting.clear()
     this.checker.stop()
     this.backend.current.fill(0)
   }
@@ -130,6 +130,7 @@ export class Haproxy extends Service {
 
   override resumed(): void {
     this.checker.catchUp()
+    this.requests.serveQueue()
   }
 
   setMode(mode: BalancerMode): void {
@@ -153,7 +154,7 @@ export class Haproxy extends Service {
     this.health.tape(tape)
     this.checker.tape(tape)
     this.counters.tape(tape)
-    this.requests.tape(tape)
+    this.requests.waiting.tape(tape)
   }
 
   private judge(server: number, verdict: Exclude<Verdict, 'none'>): void {

@@ -39,7 +39,7 @@ const kinds: Partial<Record<JournalEvent, Kind>> = {
     tone: 'accent',
     label: ([entry], design) => labels.plain(settingAt(design, entry.subject, entry.value)?.keyword ?? ''),
   },
-  promoted: { tone: 'accent', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
+  promoted: { tone: 'ok', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
   down: { tone: 'bad', label: ([entry], design) => labels.down(serverLabel(design, entry.value) ?? '') },
   up: { tone: 'ok', label: ([entry], design) => labels.up(serverLabel(design, entry.value) ?? '') },
 }
