@@ -76,7 +76,7 @@ function Drawing() {
         <PacketLayer edges={edges} />
       </ReactFlow>
       <Legend />
-      <ViewControls designId={design.id} nodes={nodes} />
+      <ViewControls designId={design.id} nodes={nodes} edges={edges} />
     </div>
   )
 }

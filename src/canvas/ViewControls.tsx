@@ -4,10 +4,16 @@ import { restoreLayout, useDesignStore } from '../stores/design-store'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { useView } from './flow'
-import type { SiteNode } from './graph'
+import type { SiteEdge, SiteNode } from './graph'
 
-export function ViewControls({ designId, nodes }: { designId: string; nodes: readonly SiteNode[] }) {
-  const { fit, zoomIn, zoomOut } = useView(designId, nodes)
+interface ViewControlsProps {
+  designId: string
+  nodes: readonly SiteNode[]
+  edges: readonly SiteEdge[]
+}
+
+export function ViewControls({ designId, nodes, edges }: ViewControlsProps) {
+  const { fit, zoomIn, zoomOut } = useView(designId, nodes, edges)
   const isMoved = useDesignStore(({ moved }) => designId in moved)
   const buttons = [
     { name: en.canvas.zoomIn, icon: Plus, act: zoomIn },

@@ -6,7 +6,7 @@ import { findDesign } from '../designs/catalog'
 import type { Design } from '../engine'
 import { movedOf, moveNodes, useDesignStore } from '../stores/design-store'
 import type { Position } from '../stores/design-store'
-import { edgesOf, nodesOf, rectsOf } from './graph'
+import { edgesOf, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
 import type { Rect } from './layout'
@@ -76,17 +76,18 @@ const PADDING = { top: '22px', right: '22px', bottom: '62px', left: '22px' } as 
 export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
 
 /** Zoom and fit; fits by itself when another design opens and when the canvas gets another size. */
-export function useView(designId: string, nodes: readonly SiteNode[]) {
+export function useView(designId: string, nodes: readonly SiteNode[], edges: readonly SiteEdge[]) {
   const flow = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
-  const shown = useRef(nodes)
+  const shown = useRef({ nodes, edges })
   useEffect(() => {
-    shown.current = nodes
-  }, [nodes])
+    shown.current = { nodes, edges }
+  }, [nodes, edges])
   const fit = useCallback(() => {
     if (width === 0 || height === 0) return
-    const bounds = boundsOf([...rectsOf(shown.current).values()])
+    const { nodes: boxes, edges: lines } = shown.current
+    const bounds = boundsOf([...rectsOf(boxes).values(), ...lines.flatMap(labelBox)])
     void flow.setViewport(getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted, PADDING))
   }, [flow, width, height])
   useEffect(fit, [designId, fit])

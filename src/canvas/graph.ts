@@ -9,6 +9,7 @@ import { route } from './routing'
 
 export type SiteNode = Node<Record<string, never>>
 export type LinkRole = 'request' | 'lookup' | 'inside' | 'database' | 'replication'
+/** Where a word stands beside a line: the middle of its end or start. */
 export interface Label {
   x: number
   y: number
@@ -79,13 +80,22 @@ function placeLabel(path: Path, obstacles: readonly Rect[]): Label | null {
   for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
     const at = 2 * Math.round(share * (path.points.length / 2 - 1))
     for (const anchor of ['end', 'start'] as const) {
-      const x = path.points[at] + (anchor === 'end' ? -LABEL.gap : LABEL.gap)
-      const y = path.points[at + 1]
-      const box = { x: anchor === 'end' ? x - LABEL.width : x, y: y - LABEL.height / 2, ...LABEL }
-      if (!obstacles.some((rect) => overlaps(rect, box))) return { x, y: y + 4, anchor }
+      const label = { x: path.points[at] + (anchor === 'end' ? -LABEL.gap : LABEL.gap), y: path.points[at + 1], anchor }
+      if (!obstacles.some((rect) => overlaps(rect, boxOf(label)))) return label
     }
   }
   return null
+}
+
+/** The room an edge's label takes; nothing for an edge without one. */
+export function labelBox(edge: SiteEdge): Rect[] {
+  const label = edge.data?.label ?? null
+  return label === null ? [] : [boxOf(label)]
+}
+
+function boxOf({ x, y, anchor }: Label): Rect {
+  const { width, height } = LABEL
+  return { x: anchor === 'end' ? x - width : x, y: y - height / 2, width, height }
 }
 
 function overlaps(a: Rect, b: Rect): boolean {

@@ -1,20 +1,7 @@
 /** The engine's public face: create a simulation of a design, advance it, give it commands, read what happened. */
 export type * from './command'
 export * from './design'
-export {
-  BACK,
-  CONNECTED,
-  DUE,
-  FREE,
-  HELD,
-  INSIDE,
-  LOST,
-  OUT,
-  REDISPATCHED,
-  REFUSED,
-  RESET,
-  STALE,
-} from './network/calls'
+export { BACK, CONNECTED, DUE, FREE, HELD, INSIDE, LOST, OUT, REDISPATCHED, REFUSED, RESET } from './network/calls'
 export type { CallColumns } from './network/calls'
 export { hopNames } from './ledger/hops'
 export type { HopName, HopRecord } from './ledger/hops'

@@ -22,13 +22,15 @@ export interface ViewState {
 }
 
 const KEY = 'failover.view'
+/** On a narrower page the rail is folded at first, so that the canvas has room. */
+const WIDE_ENOUGH_FOR_RAIL = 1100
 const Remembered = v.object({ theme: v.exactOptional(v.picklist(themes)), railOpen: v.exactOptional(v.boolean()) })
 
 export const useViewStore = create<ViewState>()(() => ({
   selection: null,
   notices: [],
   theme: 'system',
-  railOpen: true,
+  railOpen: innerWidth >= WIDE_ENOUGH_FOR_RAIL,
   ...recall(KEY, Remembered),
 }))
 

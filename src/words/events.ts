@@ -87,9 +87,9 @@ export interface RequestFacts {
   retries: number
   redispatched: boolean
   stale: boolean
-  /** The write that a stale read did not show; null when no longer known. */
-  missing: number | null
-  /** Who served the stale read; null when no longer known. */
+  /** The write that a stale read did not show. */
+  missing: number
+  /** Who executed its statement; null when nobody did. */
   database: string | null
 }
 
@@ -108,8 +108,7 @@ function afterRetries({ retries, redispatched, server, tookUs }: RequestFacts): 
 }
 
 function staleSentence(name: string, { missing, database }: RequestFacts): string {
-  const write = missing === null ? 'its user’s own latest write' : `write ${missing}`
-  return `${name} did not show ${write}: ${database ?? 'the replica'} had not applied it yet.`
+  return `${name} did not show write ${missing}: ${database ?? 'the replica'} had not applied it yet.`
 }
 
 const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) => string> = {

@@ -13,8 +13,7 @@ const events = {
   earlier: (n: number) => `and ${formatCount(n)} earlier`,
   staleHeading: 'Stale reads',
   stale: (n: number) => formatPlural(n, 'read'),
-  staleItem: (request: number, missing: number | null) =>
-    missing === null ? `request ${request}` : `request ${request} missed write ${missing}`,
+  staleItem: (request: number, missing: number) => `request ${request} missed write ${missing}`,
 }
 
 const requests = {

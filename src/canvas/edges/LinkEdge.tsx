@@ -21,7 +21,7 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
       <path className={styles.line} d={path.d} />
       {!up && <Cut x={path.points[at]} y={path.points[at + 1]} />}
       {up && label !== null && (
-        <text className={styles.label} x={label.x} y={label.y} textAnchor={label.anchor}>
+        <text className={styles.label} x={label.x} y={label.y + 4} textAnchor={label.anchor}>
           {en.canvas.replication}
         </text>
       )}

@@ -1,5 +1,5 @@
 /** Draws one frame of what travels, straight from the engine's memory. No state of its own, no DOM. */
-import { BACK, CONNECTED, FREE, Haproxy, INSIDE, OUT, STALE } from '../../engine'
+import { BACK, CONNECTED, FREE, Haproxy, INSIDE, OUT } from '../../engine'
 import type { Simulation } from '../../engine'
 import { drawClock, drawCross, drawRequest, drawRing } from './brush'
 import { ease, pointAt, radiusOf } from './frame'
@@ -21,7 +21,7 @@ export function drawScene(frame: Frame, simulation: Simulation): void {
 
 function drawCalls(frame: Frame, simulation: Simulation): void {
   const { calls, queue, links } = simulation.world
-  const { stage, link, kind, startedUs, endsUs, status, flags } = calls.columns
+  const { stage, link, kind, startedUs, endsUs, status, flags, missed } = calls.columns
   const radius = radiusOf(frame) * (calls.live > CROWD ? 0.6 : 1)
   let waiting = 0
   for (let call = 0; call < calls.used; call++) {
@@ -41,7 +41,7 @@ function drawCalls(frame: Frame, simulation: Simulation): void {
     else {
       drawRequest(frame.pen, frame.palette, kind[call], x, y, radius)
       if (failed) drawCross(frame.pen, frame.palette, x + radius * 1.5, y - radius * 1.5, radius * 0.5)
-      if (stage[call] === BACK && (flags[call] & STALE) !== 0) {
+      if (stage[call] === BACK && missed[call] > 0) {
         drawClock(frame.pen, frame.palette, x + radius * 1.5, y - radius * 1.5, radius * 0.9)
       }
     }

@@ -9,12 +9,17 @@ export const downServersRest: Invariant = {
     for (const haproxy of world.services) {
       if (!(haproxy instanceof Haproxy)) continue
       const { counters, health, part } = haproxy
-      // Each place holds one more than the count seen last; 0 means not seen yet.
-      const last = memory.of(`${this.name} by ${part.id}`, part.servers.length)
       for (let server = 0; server < part.servers.length; server++) {
-        const given = last[server] === 0 ? 0 : counters.lbtot[server] + 1 - last[server]
-        last[server] = counters.lbtot[server] + 1
-        if (given > 0 && !health.isUp(server)) return `${part.servers[server].name} was given a request while DOWN.`
+        const { name } = part.servers[server]
+        const last = memory.of(`${part.id} ${name}`, 3)
+        const [seen, given, marked] = last
+        last[0] = 1
+        last[1] = counters.lbtot[server]
+        last[2] = counters.chkdown[server]
+        const notMarkedSince = seen === 1 && marked === counters.chkdown[server]
+        if (notMarkedSince && counters.lbtot[server] > given && !health.isUp(server)) {
+          return `${name} was given a request while DOWN.`
+        }
       }
     }
     return null

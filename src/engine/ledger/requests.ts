@@ -2,7 +2,7 @@
 import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
-import { REDISPATCHED, REFUSED, STALE } from '../network/calls'
+import { REDISPATCHED, REFUSED } from '../network/calls'
 import type { CallColumns } from '../network/calls'
 
 /** Why a request ended. `ok` is an answer below status 500; all others are failures. */
@@ -32,7 +32,7 @@ export function causeOf(status: number): Cause {
 }
 
 /** HAProxy's termination states that the model can produce (configuration manual §8.5). */
-export const terminations = ['----', 'SC--', 'sC--', 'SH--', 'sH--', 'sQ--', 'CC--'] as const
+export const terminations = ['----', 'SC--', 'sC--', 'SH--', 'sH--', 'sQ--'] as const
 export type Termination = (typeof terminations)[number]
 
 export interface RequestRecord {
@@ -50,7 +50,12 @@ export interface RequestRecord {
   /** Attempts after the first. */
   retries: number
   redispatched: boolean
+  /** The read did not show its user's own latest answered write. */
   stale: boolean
+  /** The number of the write it did not show; 0 when the read was not stale. */
+  missed: number
+  /** Index of the database that executed its statement; -1 for none. */
+  database: number
   /** Number of the write it committed; 0 for none. */
   write: number
 }
@@ -70,6 +75,8 @@ const columnsOfRing = () => ({
   tries: new Int16Array(CAPACITY),
   flags: new Uint8Array(CAPACITY),
   write: new Int32Array(CAPACITY),
+  missed: new Int32Array(CAPACITY),
+  database: new Int16Array(CAPACITY),
 })
 
 export class RequestRing implements Taped {
@@ -94,6 +101,8 @@ export class RequestRing implements Taped {
     ring.tries[at] = columns.tries[call]
     ring.flags[at] = columns.flags[call]
     ring.write[at] = columns.write[call]
+    ring.missed[at] = columns.missed[call]
+    ring.database[at] = columns.database[call]
   }
 
   /** Index of the oldest record still kept. */
@@ -117,7 +126,9 @@ export class RequestRing implements Taped {
       termination: terminations[ring.termination[at]],
       retries: Math.max(0, ring.tries[at] - 1),
       redispatched: (ring.flags[at] & REDISPATCHED) !== 0,
-      stale: (ring.flags[at] & STALE) !== 0,
+      stale: ring.missed[at] > 0,
+      missed: ring.missed[at],
+      database: ring.database[at],
       write: ring.write[at],
     }
   }

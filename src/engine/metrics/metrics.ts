@@ -5,7 +5,6 @@
 import { requestKinds } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import { causes } from '../ledger/requests'
-import { STALE } from '../network/calls'
 import type { CallColumns } from '../network/calls'
 import { Latencies } from './latencies'
 import { PerSecond } from './per-second'
@@ -44,7 +43,7 @@ export class Metrics implements Taped {
     if (cause === 0) {
       this.answeredByKind[kind]++
       if (server >= 0) this.answeredByServer[server]++
-      if ((columns.flags[call] & STALE) !== 0) this.staleReads++
+      if (columns.missed[call] > 0) this.staleReads++
       this.latencies.add(nowUs - columns.enteredUs[call])
     } else this.failedByKind[kind]++
     this.perSecond.ended(nowUs, cause, server)

@@ -33,8 +33,6 @@ export const HOLDS_SERVER = 8
 export const REDISPATCH = 16
 /** HAProxy: an attempt went to another server than the one before (the `+` of the log's retries). */
 export const REDISPATCHED = 32
-/** A read that missed its user's own latest answered write. */
-export const STALE = 64
 
 const float = (capacity: number): Float64Array => new Float64Array(capacity)
 const int = (capacity: number): Int32Array => new Int32Array(capacity)
@@ -68,6 +66,10 @@ function makeColumns(capacity: number) {
     termination: byte(capacity),
     /** The write this call committed; 0 for none. */
     write: int(capacity),
+    /** The user's own write that the database did not show yet (a stale read); 0 for none. */
+    missed: int(capacity),
+    /** The database that executed the statement; -1 for none. */
+    database: short(capacity),
     next: int(capacity),
     previous: int(capacity),
     /** When the call came to its service (root: when the user sent it). */
@@ -107,6 +109,8 @@ export class CallPool implements Taped {
     columns.tries[call] = 0
     columns.termination[call] = 0
     columns.write[call] = 0
+    columns.missed[call] = 0
+    columns.database[call] = -1
     return call
   }
 
@@ -150,4 +154,11 @@ export class CallPool implements Taped {
     this.columns = larger
     this.capacity = capacity
   }
+}
+
+/** What the database did for a call, carried from the answered child to the call that made it. */
+export function carryResult(columns: CallColumns, child: number, call: number): void {
+  columns.write[call] = columns.write[child]
+  columns.missed[call] = columns.missed[child]
+  columns.database[call] = columns.database[child]
 }

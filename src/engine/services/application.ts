@@ -7,7 +7,7 @@ import { Sampler } from '../kernel/sampler'
 import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
-import { REFUSED, STALE } from '../network/calls'
+import { carryResult, REFUSED } from '../network/calls'
 import type { World } from '../world'
 import { Service } from './service'
 import { count, Settings, time } from './settings'
@@ -112,8 +112,7 @@ export class Application extends Service {
         return
       }
     }
-    columns.write[call] = columns.write[child]
-    columns.flags[call] |= columns.flags[child] & STALE
+    carryResult(columns, child, call)
     this.done(call, columns.status[child] === 200 ? 200 : 500)
   }
 

@@ -9,7 +9,7 @@ import { Hop } from '../ledger/hops'
 import { terminations } from '../ledger/requests'
 import type { Termination } from '../ledger/requests'
 import { CallQueue } from '../network/call-queue'
-import { HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET, STALE } from '../network/calls'
+import { carryResult, HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET } from '../network/calls'
 import type { World } from '../world'
 import type { RequestSettings } from './haproxy-settings'
 import type { ServerCounters } from './server-counters'
@@ -86,8 +86,7 @@ export class HaproxyRequests {
       this.counters.eresp[columns.server[call]]++
       this.finish(call, 502, 'SH--')
     } else {
-      columns.write[call] = columns.write[child]
-      columns.flags[call] |= columns.flags[child] & STALE
+      carryResult(columns, child, call)
       this.finish(call, status, '----')
     }
   }

@@ -8,7 +8,6 @@ import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import type { JournalEvent } from '../ledger/journal'
 import { kindCode } from '../ledger/ledger'
-import { STALE } from '../network/calls'
 import { Binlog } from '../replication/binlog'
 import type { BinlogEntry } from '../replication/binlog'
 import { IO_TIMER, Replica, SQL_TIMER } from '../replication/replica'
@@ -206,14 +205,16 @@ export class Mysql extends Service {
   private read(call: number): void {
     const columns = this.world.calls.columns
     const own = columns.ownWrite[call]
+    columns.database[call] = this.index
     if (this.visibleWrite[columns.user[call]] >= own) return
-    columns.flags[call] |= STALE
+    columns.missed[call] = own
     this.world.ledger.hop(call, Hop.stale, own)
   }
 
   private commit(call: number): void {
     const { world } = this
-    const { number, user, write } = world.calls.columns
+    const { number, user, write, database } = world.calls.columns
+    database[call] = this.index
     write[call] = ++world.writes
     const entry = { write: write[call], request: number[call], user: user[call], committedUs: world.queue.nowUs }
     world.ledger.hop(call, Hop.committed, entry.write)

@@ -7,7 +7,7 @@ import { Sampler } from '../kernel/sampler'
 import type { Tape } from '../kernel/tape'
 import { kindCode } from '../ledger/ledger'
 import { Hop } from '../ledger/hops'
-import { STALE } from '../network/calls'
+import { carryResult } from '../network/calls'
 import type { World } from '../world'
 import { Service } from './service'
 import { Settings, time } from './settings'
@@ -70,8 +70,7 @@ export class Nginx extends Service {
 
   override returned(call: number, child: number): void {
     const columns = this.world.calls.columns
-    columns.write[call] = columns.write[child]
-    columns.flags[call] |= columns.flags[child] & STALE
+    carryResult(columns, child, call)
     const status = columns.status[child]
     this.world.network.answer(call, status > 0 ? status : 502)
   }

@@ -9,7 +9,7 @@ import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { causeOf } from '../ledger/requests'
 import type { Cause } from '../ledger/requests'
-import { REDISPATCHED, STALE } from '../network/calls'
+import { carryResult, REDISPATCHED } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
 import { Dns } from './dns'
@@ -139,8 +139,8 @@ export class Users extends Service {
       columns.tries[call] = columns.tries[child]
       columns.termination[call] = columns.termination[child]
     }
-    columns.write[call] = columns.write[child]
-    columns.flags[call] |= columns.flags[child] & (REDISPATCHED | STALE)
+    carryResult(columns, child, call)
+    columns.flags[call] |= columns.flags[child] & REDISPATCHED
     this.end(call, Math.max(0, status), causeOf(status))
   }
 

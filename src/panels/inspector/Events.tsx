@@ -15,8 +15,6 @@ import { GravityIcon } from './GravityIcon'
 import { LostWrites, StaleReads } from './Losses'
 
 const words = en.inspector.events
-/** So many of the newest stale reads are looked up; older ones were when they were new. */
-const LOOKED_UP = 12
 
 export function Events() {
   return (
@@ -35,7 +33,7 @@ function EventList() {
   const runId = useRunStore((state) => state.runId)
   const knowledge = useKnowledge()
   const lines = useMemo(
-    () => logItems(log, design).map((item, i) => ({ item, ...tell(item, knowledge, i < LOOKED_UP) })),
+    () => logItems(log, design).map((item) => ({ item, ...tell(item, knowledge) })),
     [log, design, knowledge],
   )
   if (lines.length === 0) return <p className={styles.empty}>{words.empty}</p>
@@ -50,8 +48,8 @@ function EventList() {
   )
 }
 
-function tell(item: LogItem, knowledge: Knowledge, search: boolean): Told {
-  return item.kind === 'change' ? tellChange(item, knowledge) : tellRequest(item.record, knowledge.design, search)
+function tell(item: LogItem, knowledge: Knowledge): Told {
+  return item.kind === 'change' ? tellChange(item, knowledge) : tellRequest(item.record, knowledge.design)
 }
 
 interface EventRowProps {

@@ -3,7 +3,6 @@ import { useRunStore } from '../../stores/run-store'
 import { Section } from '../../ui/Section'
 import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
-import { staleRead } from '../telling/stale-reads'
 import styles from './events.module.css'
 
 const words = en.inspector.events
@@ -34,8 +33,8 @@ export function StaleReads() {
   return (
     <Section heading={words.staleHeading} aside={<Badge tone="warn">{words.stale(total)}</Badge>}>
       <ul className={styles.losses}>
-        {shown.map(({ number }) => (
-          <li key={number}>{words.staleItem(number, staleRead(number, true)?.write ?? null)}</li>
+        {shown.map(({ number, missed }) => (
+          <li key={number}>{words.staleItem(number, missed)}</li>
         ))}
         {total > shown.length && <li>{words.earlier(total - shown.length)}</li>}
       </ul>

@@ -2,12 +2,9 @@
 import type { Design, RequestRecord } from '../../engine'
 import { en } from '../../words/en'
 import { nameAt, serverLabel } from './names'
-import { staleRead } from './stale-reads'
 import type { Told } from './tell-change'
 
-/** `search`: look the missing write of a stale read up, which costs a little. */
-export function tellRequest(record: RequestRecord, design: Design, search: boolean): Told {
-  const stale = record.stale ? staleRead(record.number, search) : null
+export function tellRequest(record: RequestRecord, design: Design): Told {
   const sentence = en.events.request({
     number: record.number,
     kind: record.kind,
@@ -19,8 +16,8 @@ export function tellRequest(record: RequestRecord, design: Design, search: boole
     retries: record.retries,
     redispatched: record.redispatched,
     stale: record.stale,
-    missing: stale?.write ?? null,
-    database: stale === null ? null : nameAt(design, stale.service),
+    missing: record.missed,
+    database: record.database < 0 ? null : nameAt(design, record.database),
   })
   return { sentence, gravity: record.cause === 'ok' ? 'warn' : 'bad' }
 }

@@ -96,7 +96,7 @@ describe('every request and every hop of a run with a dead server', () => {
       ...Array.from({ length: hops.total }, (_, i) => tellStep({ kind: 'hop', hop: hops.at(i) }, knowledge).sentence),
       ...Array.from({ length: requests.total }, (_, i) => requests.at(i))
         .filter(({ cause, retries, stale }) => cause !== 'ok' || retries > 0 || stale)
-        .map((record) => tellRequest(record, design, false).sentence),
+        .map((record) => tellRequest(record, design).sentence),
     ]
     expect(sentences.length).toBeGreaterThan(100)
     expect(
@@ -107,7 +107,7 @@ describe('every request and every hop of a run with a dead server', () => {
   it('names the failures as HAProxy logs them', () => {
     const failed = Array.from({ length: requests.total }, (_, i) => requests.at(i)).find(({ cause }) => cause === '503')
     expect(failed).toBeDefined()
-    const sentence = failed && tellRequest(failed, design, false).sentence.replaceAll('\u00a0', ' ')
+    const sentence = failed && tellRequest(failed, design).sentence.replaceAll('\u00a0', ' ')
     expect(sentence).toMatch(
       /^Request \d+ \((static|read|write)\) failed: 503 after \d\.\d\d s; HAProxy tried Server 1 four times \(SC--\)\.$/,
     )
