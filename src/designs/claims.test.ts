@@ -151,6 +151,10 @@ describe('6. in Classic three, a user may not see its own write', () => {
 
   const behind = (running: Running) => running.for('20s').stopSql('mysql-2').for('60s').startSql('mysql-2').for('20s')
 
+  it('happens in the design as written, now and then, at classroom pace', () => {
+    expect(run(design).for('300s').metrics.staleReads).toBeGreaterThan(0)
+  })
+
   it('while the replica is behind: reads that go there miss it, those that go to the primary do not', () => {
     const running = behind(run(design))
     const stale = running.requests.filter((request) => request.stale)
