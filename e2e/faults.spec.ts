@@ -86,3 +86,16 @@ test('requests to a dead server are refused, wait and are tried again, then fail
   await product.select('HAProxy on')
   await expect(product.details).toContainText('retries')
 })
+
+test('a replica that stops applying serves stale reads, told with the write they missed', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?design=read-write-split&seed=17')
+  await product.node('MySQL on Server 2').focus()
+  await page.keyboard.press('Enter')
+  await product.details.getByRole('button', { name: 'Stop the SQL thread' }).click()
+  await product.details.getByRole('button', { name: 'Close the details' }).click()
+  await product.hurry()
+  await expect(product.details.getByRole('heading', { name: 'Stale reads' })).toBeVisible({ timeout: 20_000 })
+  await expect(product.details.getByText(/request \d+ missed write \d+/).first()).toBeVisible()
+  await expect(product.details.getByText(/did not show write \d+: MySQL on Server 2/).first()).toBeVisible()
+})

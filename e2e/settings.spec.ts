@@ -58,6 +58,26 @@ test('speed goes from 1/100 to 100 times, traffic and mix change what is sent', 
   await expect(product.node('Users')).toContainText('20 req/s')
 })
 
+test('the mix decides what is sent: only static pages leave the databases alone', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?seed=21')
+  await product.button('Traffic…').click()
+  for (const kind of ['read', 'write']) {
+    await page.getByRole('slider', { name: kind, exact: true }).focus()
+    await page.keyboard.press('Home')
+  }
+  await page.keyboard.press('Escape')
+  await product.node('MySQL on Server 1').focus()
+  await page.keyboard.press('Enter')
+  await product.hurry()
+  await product.waitUntil((await product.now()) + 12)
+  const received = async () => product.details.getByRole('img', { name: /received =/ }).getAttribute('aria-label')
+  const before = await received()
+  await product.waitUntil((await product.now()) + 12)
+  expect(await received()).toBe(before)
+  expect((await product.totals()).answered).toBeGreaterThan(40)
+})
+
 test('a seed repeats the run exactly, and another one does not', async ({ page }) => {
   const product = new Product(page)
   const fingerprints: string[] = []
