@@ -37,7 +37,7 @@ test('watch, kill Server 1, see it noticed, promote, list the lost writes, go ba
     await expect
       .poll(async () => (await product.totals()).answered, { timeout: 15_000 })
       .toBeGreaterThan(before.answered + 5)
-    await expect(product.details.getByText(/\(write\) failed/).first()).toBeVisible()
+    await expect(product.details.getByText(/failed/).first()).toBeVisible()
     await expect(product.details.getByText(/\(static\) failed: 50[04]/)).toHaveCount(0)
   })
 
@@ -64,6 +64,8 @@ test('watch, kill Server 1, see it noticed, promote, list the lost writes, go ba
     await expect(product.node('MySQL on Server 2')).toContainText('Replica')
     await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
     await expect(product.node('Server 2,')).toContainText('backup')
+    await expect(product.details.getByText(/switched to Active-Passive/)).toBeVisible()
+    await expect(product.details.getByText(/was killed/)).toHaveCount(0)
     await product.button('Play').click()
     await expect(product.node('HAProxy')).toContainText('next: Server 1')
   })

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { findDesign } from '../designs/catalog'
 import { profileNames } from '../designs/profiles'
-import { MAX_SEED, setDesign } from '../stores/design-store'
+import { MAX_SEED, setDesign, useDesignStore } from '../stores/design-store'
 import { takeDamaged } from '../stores/storage'
 import { notify } from '../stores/view-store'
 import { en } from '../words/en'
@@ -31,4 +31,15 @@ export function readAddress(query: string): void {
     if (parsed.success) setDesign({ profile: parsed.output })
     else notify(en.notices.badProfile(profile))
   }
+}
+
+/** Keeps the address naming what is open, so that a reload or a copied address opens the same. */
+export function followDesign(): void {
+  useDesignStore.subscribe(({ designId, profile, seed }) => {
+    const parameters = new URLSearchParams(location.search)
+    parameters.set('design', designId)
+    parameters.set('profile', profile)
+    parameters.set('seed', String(seed))
+    history.replaceState(history.state, '', `?${parameters.toString()}${location.hash}`)
+  })
 }

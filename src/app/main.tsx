@@ -5,10 +5,11 @@ import '@fontsource-variable/jetbrains-mono'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { run } from '../run/run'
-import { readAddress } from './address'
+import { followDesign, readAddress } from './address'
 import { App } from './App'
 
 readAddress(location.search)
+followDesign()
 run.restart()
 run.setPlaying(true)
 

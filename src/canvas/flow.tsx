@@ -6,10 +6,10 @@ import { findDesign } from '../designs/catalog'
 import type { Design } from '../engine'
 import { movedOf, moveNodes, useDesignStore } from '../stores/design-store'
 import type { Position } from '../stores/design-store'
-import { edgesOf, labelBox, nodesOf, rectsOf } from './graph'
+import { edgesOf, inside, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
-import type { Rect } from './layout'
+import type { Rect, Size } from './layout'
 
 /** The nodes and edges of the open design; dragging moves them, and where they are dropped is remembered. */
 export function useGraph(design: Design) {
@@ -29,23 +29,30 @@ export function useGraph(design: Design) {
     setRouted(nodes)
     setEdges(edgesOf(design, nodes, edges))
   }
-  const onNodesChange = useCallback(
-    (changes: NodeChange<SiteNode>[]) => {
-      setNodes((current) =>
-        applyNodeChanges(
-          changes.filter(({ type }) => type !== 'select'),
-          current,
-        ),
-      )
-      const dropped = changes.flatMap((change): [string, Position][] => {
-        if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
-        return [[change.id, change.position]]
-      })
-      if (dropped.length > 0) moveNodes(design.id, Object.fromEntries(dropped))
-    },
-    [design.id],
-  )
+  const onNodesChange = (changes: NodeChange<SiteNode>[]): void => {
+    const kept = changes.filter(({ type }) => type !== 'select').map((change) => keepInside(change, nodes))
+    setNodes((current) => applyNodeChanges(kept, current))
+    const dropped = kept.flatMap((change): [string, Position][] => {
+      if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
+      return [[change.id, change.position]]
+    })
+    if (dropped.length > 0) moveNodes(design.id, Object.fromEntries(dropped))
+  }
   return { nodes, edges, onNodesChange }
+}
+
+/** React Flow draws a part within its host but reports where the pointer went: lines would end in the air. */
+function keepInside(change: NodeChange<SiteNode>, nodes: readonly SiteNode[]): NodeChange<SiteNode> {
+  if (change.type !== 'position' || change.position === undefined) return change
+  const node = nodes.find(({ id }) => id === change.id)
+  const host = nodes.find(({ id }) => id === node?.parentId)
+  return node === undefined
+    ? change
+    : { ...change, position: inside(change.position, sizeOf(node), host && sizeOf(host)) }
+}
+
+function sizeOf({ width = 0, height = 0 }: SiteNode): Size {
+  return { width, height }
 }
 
 export interface Viewport {
@@ -72,7 +79,8 @@ export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<
 }
 
 /** Room for the view controls above and the legend below. */
-const PADDING = { top: '22px', right: '22px', bottom: '62px', left: '22px' } as const
+const PADDING = { top: '22px', right: '22px', left: '22px' } as const
+const LEGEND = { oneLine: '62px', twoLines: '84px', fitsFrom: 830 } as const
 export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
 
 /** Zoom and fit; fits by itself when another design opens and when the canvas gets another size. */
@@ -86,9 +94,10 @@ export function useView(designId: string, nodes: readonly SiteNode[], edges: rea
   }, [nodes, edges])
   const fit = useCallback(() => {
     if (width === 0 || height === 0) return
+    const bottom = width < LEGEND.fitsFrom ? LEGEND.twoLines : LEGEND.oneLine
     const { nodes: boxes, edges: lines } = shown.current
     const bounds = boundsOf([...rectsOf(boxes).values(), ...lines.flatMap(labelBox)])
-    void flow.setViewport(getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted, PADDING))
+    void flow.setViewport(getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted, { ...PADDING, bottom }))
   }, [flow, width, height])
   useEffect(fit, [designId, fit])
   return {

@@ -3,7 +3,8 @@ import type { Edge, Node } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { Design } from '../engine'
 import type { Position as Moved } from '../stores/design-store'
-import type { PlacedNode, Rect } from './layout'
+import type { Place } from '../designs/source'
+import type { PlacedNode, Rect, Size } from './layout'
 import type { Path } from './path'
 import { route } from './routing'
 
@@ -24,6 +25,7 @@ export type SiteEdge = Edge<LinkEdgeData>
 
 const LABEL = { width: 72, height: 16, gap: 10 }
 const HOST_HEADER = 44
+const MARGIN = 8
 /** Replication runs right of the middle, clear of the title of the host it enters. */
 const REPLICATION_ACROSS = 0.72
 
@@ -31,10 +33,11 @@ const REPLICATION_ACROSS = 0.72
 const Z = { host: 0, edge: 1, part: 3 }
 
 export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<string, Moved>>): SiteNode[] {
+  const hosts = new Map(placed.filter(({ type }) => type === 'host').map(({ id, size }) => [id, size]))
   return placed.map(({ id, type, host, place, size }) => ({
     id,
     type,
-    position: moved[id] ?? place,
+    position: inside(id in moved ? moved[id] : place, size, host === null ? undefined : hosts.get(host)),
     data: {},
     width: size.width,
     height: size.height,
@@ -45,6 +48,15 @@ export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<st
     ],
     ...(host === null ? {} : { parentId: host, extent: 'parent' as const }),
   }))
+}
+
+/** The nearest place where a part stands within its host, below the host's title; anywhere for what is on no host. */
+export function inside(place: Place, size: Size, host: Size | undefined): Place {
+  if (host === undefined) return place
+  return {
+    x: Math.min(Math.max(place.x, MARGIN), host.width - size.width - MARGIN),
+    y: Math.min(Math.max(place.y, HOST_HEADER), host.height - size.height - MARGIN),
+  }
 }
 
 /** The links that the design draws, along paths that follow the nodes where they stand now. */

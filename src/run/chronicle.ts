@@ -1,46 +1,65 @@
 /**
  * What is known of the run for the timeline and the event log, up to the latest instant reached: going back shows the
- * same future again, changing something in the past forgets it.
+ * same future again, changing something in the past forgets it. State changes are never crowded out by requests.
  */
 import { causes } from '../engine'
 import type { JournalEntry, RequestRecord, Simulation } from '../engine'
 import type { LogEntry, SeriesPoint } from '../stores/run-store'
 
 const KEPT_SECONDS = 3600
-const KEPT_ENTRIES = 400
+const KEPT_REQUESTS = 4000
+/** How much of each the log shows. */
+const SHOWN_CHANGES = 120
+const SHOWN_REQUESTS = 300
+
+/** How much the ledger had recorded at an instant. */
+export interface Mark {
+  changes: number
+  requests: number
+}
+
+interface KnownRequest {
+  index: number
+  record: RequestRecord
+}
 
 export class Chronicle {
   /** Second by second, oldest first. */
   series: readonly SeriesPoint[] = []
-  /** Newest first. */
-  log: readonly LogEntry[] = []
-  /** State changes, oldest first. */
+  /** State changes, oldest first; each has its index in the journal. */
   changes: readonly JournalEntry[] = []
+  /** Requests worth telling, oldest first. */
+  private requests: KnownRequest[] = []
   private nextSecond = 0
-  private nextChange = 0
   private nextRequest = 0
 
   /** Takes over what the ledger has recorded since the latest instant known. */
   collect(simulation: Simulation): void {
     this.collectSeconds(simulation)
-    const changes = this.collectChanges(simulation)
-    const requests = this.collectRequests(simulation)
-    if (changes.length > 0) this.changes = [...this.changes, ...changes.map(({ entry }) => entry)]
-    const fresh: LogEntry[] = [...changes, ...requests]
-    if (fresh.length === 0) return
-    fresh.sort((a, b) => b.timeUs - a.timeUs)
-    this.log = [...fresh, ...this.log].slice(0, KEPT_ENTRIES)
+    this.collectChanges(simulation)
+    this.collectRequests(simulation)
   }
 
-  /** Something was changed at this instant, the simulation's now: what came after it is not known any more. */
-  forgetAfter(simulation: Simulation): void {
-    const { nowUs, world } = simulation
-    this.nextSecond = Math.min(this.nextSecond, Math.floor(nowUs / 1e6))
-    this.nextChange = Math.min(this.nextChange, world.ledger.journal.total)
-    this.nextRequest = Math.min(this.nextRequest, world.ledger.requests.total)
+  /** The event log as it stood at an instant, newest first; of things at the same instant the later one is first. */
+  logAt(timeUs: number): LogEntry[] {
+    const changes = this.changes
+      .map((entry, i): LogEntry => ({ id: `c${String(i)}`, timeUs: entry.timeUs, kind: 'change', entry }))
+      .filter((entry) => entry.timeUs <= timeUs)
+      .slice(-SHOWN_CHANGES)
+    const end = this.requests.findLastIndex(({ record }) => record.endedUs <= timeUs) + 1
+    const requests = this.requests.slice(Math.max(0, end - SHOWN_REQUESTS), end).map(({ index, record }): LogEntry => {
+      return { id: `r${String(index)}`, timeUs: record.endedUs, kind: 'request', record }
+    })
+    return [...changes, ...requests].sort((a, b) => a.timeUs - b.timeUs).reverse()
+  }
+
+  /** Something was changed at this instant; what the ledger recorded beyond the mark before it is not known any more. */
+  forgetAfter(simulation: Simulation, mark: Mark): void {
+    this.nextSecond = Math.min(this.nextSecond, Math.floor(simulation.nowUs / 1e6))
+    this.nextRequest = Math.min(this.nextRequest, mark.requests)
     this.series = this.series.filter(({ second }) => second < this.nextSecond)
-    this.log = this.log.filter(({ timeUs }) => timeUs <= nowUs)
-    this.changes = this.changes.filter(({ timeUs }) => timeUs <= nowUs)
+    this.changes = this.changes.slice(0, mark.changes)
+    this.requests = this.requests.filter(({ index }) => index < mark.requests)
   }
 
   private collectSeconds(simulation: Simulation): void {
@@ -55,26 +74,21 @@ export class Chronicle {
     if (fresh.length > 0) this.series = [...this.series, ...fresh].slice(-KEPT_SECONDS)
   }
 
-  private collectChanges({ world }: Simulation) {
+  private collectChanges({ world }: Simulation): void {
     const { journal } = world.ledger
-    const fresh: (LogEntry & { kind: 'change' })[] = []
-    for (let i = Math.max(this.nextChange, journal.first); i < journal.total; i++) {
-      const entry = journal.at(i)
-      fresh.push({ id: `c${String(i)}`, timeUs: entry.timeUs, kind: 'change', entry })
-    }
-    this.nextChange = Math.max(this.nextChange, journal.total)
-    return fresh
+    const fresh: JournalEntry[] = []
+    for (let i = Math.max(this.changes.length, journal.first); i < journal.total; i++) fresh.push(journal.at(i))
+    if (fresh.length > 0) this.changes = [...this.changes, ...fresh]
   }
 
-  private collectRequests({ world }: Simulation): LogEntry[] {
+  private collectRequests({ world }: Simulation): void {
     const { requests } = world.ledger
-    const fresh: LogEntry[] = []
-    for (let i = Math.max(this.nextRequest, requests.first); i < requests.total; i++) {
-      const record = requests.at(i)
-      if (worthTelling(record)) fresh.push({ id: `r${String(i)}`, timeUs: record.endedUs, kind: 'request', record })
+    for (let index = Math.max(this.nextRequest, requests.first); index < requests.total; index++) {
+      const record = requests.at(index)
+      if (worthTelling(record)) this.requests.push({ index, record })
     }
     this.nextRequest = Math.max(this.nextRequest, requests.total)
-    return fresh
+    if (this.requests.length > 2 * KEPT_REQUESTS) this.requests = this.requests.slice(-KEPT_REQUESTS)
   }
 }
 

@@ -80,16 +80,33 @@ describe('chronicle', () => {
     expect(answered - counted).toBeLessThanOrEqual(1)
   })
 
-  test('forgets what came after a change, in the log and on the timeline', () => {
+  test('forgets what came after a change in the past, and tells the change itself', () => {
     const { simulation, history, chronicle, advance } = recordedRun('classroom')
     advance(5 * SECOND)
     simulation.apply({ op: 'kill', target: 'server-1' })
     advance(20 * SECOND)
     expect(chronicle.changes.map(({ event }) => event)).toContain('down')
     history.seek(simulation, 4 * SECOND)
-    chronicle.forgetAfter(simulation)
-    expect(chronicle.changes).toEqual([])
+    const { journal, requests } = simulation.world.ledger
+    const mark = { changes: journal.total, requests: requests.total }
+    simulation.apply({ op: 'kill', target: 'nginx-2' })
+    chronicle.forgetAfter(simulation, mark)
+    chronicle.collect(simulation)
+    expect(chronicle.changes.map(({ event, subject }) => [event, simulation.design.services[subject].id])).toEqual([
+      ['killed', 'nginx-2'],
+    ])
     expect(chronicle.series.length).toBe(4)
-    expect(chronicle.log.every(({ timeUs }) => timeUs <= 4 * SECOND)).toBe(true)
+    expect(chronicle.logAt(20 * SECOND).every(({ timeUs }) => timeUs <= 4 * SECOND)).toBe(true)
+  })
+
+  test('shows at an earlier instant what the log showed then, also after thousands of failures', () => {
+    const { simulation, chronicle, advance } = recordedRun('production')
+    advance(3 * SECOND)
+    simulation.apply({ op: 'kill', target: 'haproxy' })
+    advance(5 * SECOND)
+    const shown = chronicle.logAt(simulation.nowUs)
+    expect(shown.some((entry) => entry.kind === 'change' && entry.entry.event === 'killed')).toBe(true)
+    advance(12 * SECOND)
+    expect(chronicle.logAt(5 * SECOND)).toEqual(shown)
   })
 })

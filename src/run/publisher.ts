@@ -4,12 +4,12 @@ import { useRunStore } from '../stores/run-store'
 import type { LogEntry } from '../stores/run-store'
 import type { ServiceView } from '../stores/service-view'
 import { Chronicle } from './chronicle'
+import type { Mark } from './chronicle'
 import { totalsOf } from './run-view'
 import { keepSame } from './same'
 import { viewOf } from './service-view'
 
 const KEPT_STALE = 50
-const SHOWN_ENTRIES = 200
 
 export class Publisher {
   private readonly chronicle = new Chronicle()
@@ -28,7 +28,7 @@ export class Publisher {
     const { simulation, chronicle } = this
     this.reachedUs = this.knownUs
     chronicle.collect(simulation)
-    const log = chronicle.log.filter(({ timeUs }) => timeUs <= simulation.nowUs).slice(0, SHOWN_ENTRIES)
+    const log = chronicle.logAt(simulation.nowUs)
     const before = useRunStore.getState()
     useRunStore.setState({
       design: simulation.design,
@@ -46,10 +46,16 @@ export class Publisher {
     })
   }
 
-  /** Something was changed at this instant: what was known of later is forgotten. */
-  forgetFuture(): void {
+  /** How much has been recorded so far. */
+  mark(): Mark {
+    const { journal, requests } = this.simulation.world.ledger
+    return { changes: journal.total, requests: requests.total }
+  }
+
+  /** Something was changed at this instant: what was known beyond the mark taken before it is forgotten. */
+  forgetFuture(mark: Mark): void {
     this.reachedUs = this.simulation.nowUs
-    this.chronicle.forgetAfter(this.simulation)
+    this.chronicle.forgetAfter(this.simulation, mark)
   }
 
   private services(before: Readonly<Record<string, ServiceView>>): Record<string, ServiceView> {

@@ -31,20 +31,23 @@ export function totalsOf(simulation: Simulation): Totals {
   }
 }
 
-function throughputOf(simulation: Simulation): number {
-  const current = Math.floor(simulation.nowUs / 1e6)
-  const first = Math.max(0, current - THROUGHPUT_SECONDS)
+/** Answers over the last ten seconds, the running one included; over the whole run while that is shorter. */
+function throughputOf({ nowUs, world }: Simulation): number {
+  const current = Math.floor(nowUs / 1e6)
+  const first = Math.max(0, current - THROUGHPUT_SECONDS + 1)
   let answered = 0
-  for (let second = first; second < current; second++) {
-    answered += simulation.world.ledger.metrics.perSecond.second(second).ended[0]
+  for (let second = first; second <= current; second++) {
+    answered += world.ledger.metrics.perSecond.second(second).ended[0]
   }
-  return current === first ? 0 : answered / (current - first)
+  return nowUs === 0 ? 0 : answered / (nowUs / 1e6 - first)
 }
 
 function lagOf(simulation: Simulation): number | null {
   let largest: number | null = null
   for (const service of simulation.world.services) {
     if (!(service instanceof Mysql) || service.replica === null || !service.running) continue
+    // Its source is no primary any more: how far it is behind the new one, nobody counts.
+    if (service.replica.source.superseded) continue
     largest = Math.max(largest ?? 0, service.replica.lagUs(simulation.nowUs))
   }
   return largest

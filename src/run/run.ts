@@ -8,6 +8,7 @@ import { Simulation } from '../engine'
 import type { Action } from '../engine'
 import { useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
+import type { Mark } from './chronicle'
 import { History } from './history'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
@@ -86,8 +87,9 @@ class Run {
 
   /** Gives a command at this instant. Returns null when done, else which part of it cannot be. */
   command(action: Action): string | null {
+    const mark = this.publisher.mark()
     const problem = this.simulation.apply(action)
-    if (problem === null) this.forgetFuture()
+    if (problem === null) this.forgetFuture(mark)
     this.publish()
     return problem
   }
@@ -124,10 +126,10 @@ class Run {
   }
 
   /** What was done at this instant changes what comes: commands and snapshots of later are void. */
-  private forgetFuture(): void {
+  private forgetFuture(mark: Mark): void {
     this.simulation.forgetFuture()
     this.history.forgetAfter(this.simulation.nowUs)
-    this.publisher.forgetFuture()
+    this.publisher.forgetFuture(mark)
   }
 
   private publish(): void {

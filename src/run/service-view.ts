@@ -55,7 +55,14 @@ function haproxyView(simulation: Simulation, haproxy: Haproxy) {
     passive: backend.backup.some((backup) => backup === 1),
     servers: part.servers.map((_, server) => serverView(simulation, haproxy, server)),
     next: next >= 0 ? next : null,
-    none: next >= 0 ? null : backend.anyUsable ? ('full' as const) : ('down' as const),
+    none:
+      next >= 0
+        ? null
+        : !haproxy.running
+          ? ('dead' as const)
+          : backend.anyUsable
+            ? ('full' as const)
+            : ('down' as const),
     queued: haproxy.queued,
     fall: settings.get('fall'),
     rise: settings.get('rise'),
@@ -109,6 +116,7 @@ function mysqlView(simulation: Simulation, mysql: Mysql) {
     binlog: mysql.binlog.end,
     replication: replica && {
       source: replica.source.part.id,
+      sourceSuperseded: replica.source.superseded,
       io: replica.io,
       sql: replica.sqlOn,
       received: replica.received,

@@ -10,7 +10,7 @@ export interface Totals {
   inFlight: number
   /** Answered of those that ended, 0..1; null before the first end. */
   answeredShare: number | null
-  /** Answers per second over the last ten whole seconds. */
+  /** Answers per second over the last ten seconds. */
   throughput: number
   /** Latency percentiles of the latest answers, in microseconds; null before the first. */
   p50Us: number | null

@@ -65,7 +65,7 @@ export interface HaproxyView extends CommonView {
   /** Index of the server that the next request would get; null when none can take it. */
   next: number | null
   /** Why no server can take it. */
-  none: 'full' | 'down' | null
+  none: 'full' | 'down' | 'dead' | null
   queued: number
   fall: number
   rise: number
@@ -96,6 +96,8 @@ export interface MysqlView extends CommonView {
   /** Null when it copies from nobody. */
   replication: {
     source: string
+    /** Its source was replaced by a promoted replica. */
+    sourceSuperseded: boolean
     io: IoState
     sql: boolean
     received: number

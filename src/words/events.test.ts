@@ -85,7 +85,7 @@ describe('a request', () => {
     ],
     [
       { ...failed, cause: '502' as const, termination: '----' as const },
-      '502 after 3.00 s; Nginx on Server 1 got no answer from the application',
+      '502 after 3.00 s; the application on Server 1 refused or closed Nginx’s connection',
     ],
     [
       { ...failed, cause: '504' as const, termination: 'sH--' as const },
@@ -108,7 +108,16 @@ describe('a request', () => {
   it('that read stale data names the missing write and the database', () => {
     const stale = { ...answered, stale: true }
     expect(told({ ...stale, missing: 12, database: 'MySQL on Server 2' })).toBe(
-      'Request 214 (read) did not show write 12: MySQL on Server 2 had not applied it yet.',
+      'Request 214 (read) did not show write 12: MySQL on Server 2 did not have it.',
+    )
+  })
+})
+
+describe('many requests that ended alike', () => {
+  it('are one sentence with their number and the end of the latest', () => {
+    const latest = { ...failed, number: 260, cause: '503' as const, termination: 'SC--' as const, retries: 3 }
+    expect(plain(eventWords.requests(37, 214, latest))).toMatch(
+      /^37 requests, 214 to 260, failed; the latest: 503 after 3\.00 s; HAProxy tried .*four times.* \(SC--\)\.$/,
     )
   })
 })

@@ -1,6 +1,6 @@
 /** What happened, in plain sentences: changes of the site, requests that went wrong, single events of a request. */
 import type { Cause, HopName, JournalEvent, RequestKind, Termination } from '../engine'
-import { formatDuration, formatList, formatPlural, formatTimes } from './format'
+import { formatCount, formatDuration, formatList, formatPlural, formatTimes } from './format'
 
 /** What the sentences about a change may need; each uses what its event has. */
 export interface ChangeFacts {
@@ -8,6 +8,7 @@ export interface ChangeFacts {
   part: string
   /** "Server 1": the server that HAProxy judges. */
   server: string
+  /** The ends of a link; for a replica, `from` is its source. */
   from: string
   to: string
   /** Checks so far, and how many decide. */
@@ -41,7 +42,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   mode: ({ part, value }) => `${part} was switched to ${value}.`,
   balance: ({ part, value }) => `${part} was switched to balance ${value}.`,
   weight: ({ part, server, value }) => `${part}: the weight of ${server} was set to ${value}.`,
-  traffic: () => 'The traffic was changed.',
+  traffic: ({ value }) => `The traffic was changed: ${value} requests a second.`,
   set: ({ part, keyword, value }) => `${part}: ${keyword} was set to ${value}.`,
   checkFailed: (facts) => `HAProxy: check ${facts.n}/${facts.of} failed on ${facts.server}${because(facts)}.`,
   checkRecovered: ({ server }) => `HAProxy: ${server} passed a check again and stays UP.`,
@@ -51,8 +52,8 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   noServer: () => 'HAProxy has no server left: requests get 503 at once.',
   promoted: ({ part }) => `${part} was promoted: it is a primary now.`,
   lostWrites: (facts) => lostSentence(facts),
-  ioConnecting: ({ part }) => `${part} cannot reach its primary and keeps trying.`,
-  ioConnected: ({ part }) => `${part} has reached its primary and copies again.`,
+  ioConnecting: ({ part, from }) => `${part} cannot reach ${from}, its primary, and keeps trying.`,
+  ioConnected: ({ part, from }) => `${part} has reached ${from} and copies from it again.`,
   ioStopped: ({ part }) => `${part}: the IO thread stopped; it copies nothing new.`,
   ioStarted: ({ part }) => `${part}: the IO thread was started.`,
   sqlStopped: ({ part }) => `${part}: the SQL thread stopped; it applies nothing new.`,
@@ -102,13 +103,20 @@ function request(facts: RequestFacts): string {
   return sentences.join(' ')
 }
 
+/** Many requests that ended as the latest of them did. */
+function requests(count: number, firstNumber: number, latest: RequestFacts): string {
+  const which = `${formatCount(count)} requests, ${firstNumber} to ${latest.number},`
+  if (latest.cause !== 'ok') return `${which} failed; the latest: ${failure(latest)}.`
+  return `${which} were answered ${afterRetries(latest)}.`
+}
+
 function afterRetries({ retries, redispatched, server, tookUs }: RequestFacts): string {
   const moved = redispatched && server !== null ? `; HAProxy moved it to ${server}` : ''
   return `after ${formatPlural(retries, 'retry', 'retries')}, in ${formatDuration(tookUs)}${moved}`
 }
 
 function staleSentence(name: string, { missing, database }: RequestFacts): string {
-  return `${name} did not show write ${missing}: ${database ?? 'the replica'} had not applied it yet.`
+  return `${name} did not show write ${missing}: ${database ?? 'the replica'} did not have it.`
 }
 
 const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) => string> = {
@@ -119,7 +127,7 @@ const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) 
   '500': (facts, after) => `500 ${after}; the application on ${facts.server ?? 'the server'} got no result from MySQL`,
   '502': (facts, after) =>
     facts.termination === '----'
-      ? `502 ${after}; Nginx on ${facts.server ?? 'the server'} got no answer from the application`
+      ? `502 ${after}; the application on ${facts.server ?? 'the server'} refused or closed Nginx’s connection`
       : `502 ${after}; ${facts.server ?? 'the server'} closed the connection (${facts.termination})`,
   '503': (facts, after) => unavailable(facts, after),
   '504': (facts, after) =>
@@ -196,4 +204,4 @@ const endings: Record<Exclude<Cause, 'ok'>, string> = {
 const partOn = (label: string, host: string): string => `${label} on ${host}`
 const modes = { active: 'Active-Active', passive: 'Active-Passive' }
 
-export const eventWords = { changes, together, request, hops, partOn, modes }
+export const eventWords = { changes, together, request, requests, hops, partOn, modes }

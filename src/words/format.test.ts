@@ -53,13 +53,13 @@ it('the clock does not run ahead', () => {
   expect([0, 10, 70, 600].map(formatAxisTime)).toEqual(['0:00', '0:10', '1:10', '10:00'])
 })
 
-it('a share is rounded down, so that 100 % means all', () => {
+it('a share is rounded to a tenth, but only all is 100 %', () => {
   expect([0, 0.992, 0.9999, 1, 412 / 415].map(formatShare).map(plain)).toEqual([
     '0.0 %',
     '99.2 %',
     '99.9 %',
     '100 %',
-    '99.2 %',
+    '99.3 %',
   ])
 })
 

@@ -54,10 +54,12 @@ export function formatRate(perSecond: number): string {
   return `${perSecond < 100 ? perSecond.toFixed(1) : whole.format(perSecond)}/s`
 }
 
-/** A share of 0..1, rounded down: "100 %" means all of them. */
+/** A share of 0..1 to a tenth of a percent; only all is "100 %", and only none is "0.0 %". */
 export function formatShare(share: number): string {
-  const tenths = Math.floor(share * 1000 + 1e-9)
-  return tenths === 1000 ? `100${NBSP}%` : `${Math.floor(tenths / 10)}.${tenths % 10}${NBSP}%`
+  if (share === 1) return `100${NBSP}%`
+  const tenths = Math.round(share * 1000)
+  const shown = share > 0 ? Math.min(999, Math.max(1, tenths)) : 0
+  return `${(shown / 10).toFixed(1)}${NBSP}%`
 }
 
 /** Simulated seconds per second: "1×", "1/10×", "2.5×". */

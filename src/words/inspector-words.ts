@@ -48,7 +48,7 @@ const haproxy = {
   noCheck: 'no check',
   queued: 'Waiting in the queue',
   next: 'The next request goes to',
-  none: { full: 'nobody: every server is full', down: 'nobody: no server is up' },
+  none: { full: 'nobody: every server is full', down: 'nobody: no server is up', dead: 'nobody: HAProxy is dead' },
   seenAs: 'HAProxy sees this server as',
 }
 

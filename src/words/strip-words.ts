@@ -39,7 +39,8 @@ const numbers = {
   throughput: 'throughput',
   throughputTitle: 'Answers per second over the last ten seconds.',
   p95: 'p95 latency',
-  p95Title: (n: number) => `95 of 100 requests were answered within this time; taken over ${formatCount(n)} answers.`,
+  p95Title: (n: number) =>
+    `95 of 100 answers took no longer than this; taken over the latest ${formatCount(n)} answers, failures not included.`,
   percentiles: (p50Us: number, p99Us: number, n: number) =>
     `p50 ${formatDuration(p50Us)} · p99 ${formatDuration(p99Us)} · n ${formatCount(n)}`,
   lag: 'replica lag',

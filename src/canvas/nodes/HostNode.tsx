@@ -62,5 +62,8 @@ function balancerOf(services: Readonly<Record<string, ServiceView>>) {
 
 /** HAProxy's line for the server on this host; null when it has none. */
 function serverOf(services: Readonly<Record<string, ServiceView>>, host: string): ServerView | null {
-  return balancerOf(services)?.servers.find((server) => server.name === host) ?? null
+  const balancer = balancerOf(services)
+  // A dead HAProxy judges nobody: what it last thought of a server is no news.
+  if (balancer === null || balancer.state === 'down') return null
+  return balancer.servers.find((server) => server.name === host) ?? null
 }

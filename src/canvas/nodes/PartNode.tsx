@@ -24,7 +24,14 @@ export function PartNode({ id, label, state, icon: Icon, badge, children, column
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
   const dead = state === 'down' || state === 'starting'
   return (
-    <div className={styles.part} data-dead={dead} data-selected={selected} data-column={column} data-part={id}>
+    <div
+      className={styles.part}
+      data-dead={dead}
+      data-state={state}
+      data-selected={selected}
+      data-column={column}
+      data-part={id}
+    >
       <Handle type="target" position={Position.Left} isConnectable={false} aria-hidden />
       <Handle type="source" position={Position.Right} isConnectable={false} aria-hidden />
       <div className={styles.head}>

@@ -19,6 +19,7 @@ export function ConnectionBars({ servers, next }: Props) {
       {servers.map((server, i) => (
         <li key={server.name} className={styles.row} data-next={i === next} data-state={serverState(server)}>
           <b>{shortName(server)}</b>
+          {server.backup && <span className={styles.rowState}>{en.canvas.backup}</span>}
           <meter className={styles.meter} value={server.current / scale} />
           <span className={styles.count}>{server.current}</span>
         </li>

@@ -3,6 +3,7 @@ import type { NodeProps } from '@xyflow/react'
 import { Cpu, Database, FolderGit2, Globe, Users } from 'lucide-react'
 import { memo } from 'react'
 import { useRunStore } from '../../stores/run-store'
+import type { MysqlView } from '../../stores/service-view'
 import { en } from '../../words/en'
 import { formatDuration } from '../../words/format'
 import type { SiteNode } from '../graph'
@@ -72,8 +73,8 @@ export const MysqlNode = memo(function MysqlNode({ id }: NodeProps<SiteNode>) {
         {replication === null ? en.canvas.binlog(view.binlog) : en.canvas.applied(view.binlog)}
       </span>
       {replication !== null && view.state === 'up' && (
-        <span className={styles.lag} data-late={replication.behind > 0}>
-          {replication.io === 'Connecting' ? en.canvas.ioConnecting : lagText(replication.lagUs)}
+        <span className={styles.lag} data-late={replication.behind > 0 || replication.sourceSuperseded}>
+          {lagText(replication)}
         </span>
       )}
     </PartNode>
@@ -101,6 +102,8 @@ export function WaitingDots({ count }: { count: number }) {
   )
 }
 
-function lagText(lagUs: number): string {
+function lagText({ io, sourceSuperseded, lagUs }: NonNullable<MysqlView['replication']>): string {
+  if (io === 'Connecting') return en.canvas.ioConnecting
+  if (sourceSuperseded) return en.canvas.oldPrimary
   return lagUs === 0 ? en.canvas.inSync : en.canvas.lag(formatDuration(lagUs))
 }

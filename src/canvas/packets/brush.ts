@@ -50,6 +50,13 @@ export function drawRequest(pen: Pen, palette: Palette, kind: number, x: number,
   shape(pen, kind, x, y, radius)
 }
 
+/** The same without halo, for crowds. */
+export function drawSmall(pen: Pen, colour: string, kind: number, x: number, y: number, radius: number): void {
+  pen.fillStyle = colour
+  if (kind === 2) pen.fillRect(x - radius, y - radius, radius * 2, radius * 2)
+  else shape(pen, kind, x, y, radius)
+}
+
 function shape(pen: Pen, kind: number, x: number, y: number, radius: number): void {
   pen.beginPath()
   if (kind === 2) pen.roundRect(x - radius, y - radius, radius * 2, radius * 2, radius * 0.45)

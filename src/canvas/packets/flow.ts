@@ -3,7 +3,7 @@
  * drawn once more, at a pace one can see. One mark is one request; the legend says that it is shown slowed down.
  */
 import type { Simulation } from '../../engine'
-import { colourOf } from './brush'
+import { colourOf, drawSmall } from './brush'
 import { pointAt, radiusOf } from './frame'
 import type { Frame } from './frame'
 
@@ -11,7 +11,7 @@ import type { Frame } from './frame'
 const BLINK_SECONDS = 0.05
 /** How long the mark takes instead. */
 export const SHOWN_SECONDS = 0.5
-/** More marks than this would be a solid line: the latest are drawn. */
+/** More marks than this would be a solid line: then only every n-th request is drawn, on all of its way. */
 const MOST_MARKS = 2000
 
 /** True when this link's packets are too fast to be drawn where they are. */
@@ -21,20 +21,17 @@ export function isTooFast(latencyUs: number, speed: number): boolean {
 
 export function drawFlow(frame: Frame, simulation: Simulation): void {
   const { links, ledger, queue } = simulation.world
-  const windowUs = SHOWN_SECONDS * 1e6 * frame.speed
+  const { hops } = ledger
+  const windowUs = Math.min(SHOWN_SECONDS * 1e6 * frame.speed, queue.nowUs - hops.oldestUs)
+  const sinceUs = queue.nowUs - windowUs
+  let arrivals = 0
+  hops.forEachArrival(sinceUs, () => arrivals++)
+  const every = Math.ceil(arrivals / MOST_MARKS)
   const radius = radiusOf(frame) * 0.62
-  let marks = 0
-  ledger.hops.forEachArrival(queue.nowUs - windowUs, (link, timeUs, kind) => {
+  hops.forEachArrival(sinceUs, (link, timeUs, kind, request) => {
     const path = frame.paths[link]
-    if (path === undefined || marks > MOST_MARKS || !isTooFast(links.latencyUs[link], frame.speed)) return
-    marks++
+    if (path === undefined || request % every !== 0 || !isTooFast(links.latencyUs[link], frame.speed)) return
     const [x, y] = pointAt(frame, path, (queue.nowUs - timeUs) / windowUs)
-    frame.pen.fillStyle = colourOf(frame.palette, kind)
-    if (kind === 2) frame.pen.fillRect(x - radius, y - radius, radius * 2, radius * 2)
-    else {
-      frame.pen.beginPath()
-      frame.pen.arc(x, y, radius, 0, Math.PI * 2)
-      frame.pen.fill()
-    }
+    drawSmall(frame.pen, colourOf(frame.palette, kind), kind, x, y, radius)
   })
 }

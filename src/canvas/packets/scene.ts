@@ -55,6 +55,9 @@ function isTurningAround(simulation: Simulation, call: number): boolean {
   return held instanceof Haproxy && child[call] < 0 && tries[call] > 0 && endsUs[call] > simulation.nowUs
 }
 
+/** The row of waiting retries takes at most this much of the line; HAProxy's panel counts the rest. */
+const WAITING_SHARE = 0.6
+
 /** Waiting retries stand in a row at the beginning of the line to their server. */
 function drawWaiting(frame: Frame, simulation: Simulation, call: number, place: number): void {
   const { service, server, kind } = simulation.world.calls.columns
@@ -64,7 +67,9 @@ function drawWaiting(frame: Frame, simulation: Simulation, call: number, place: 
   const path = frame.paths[link]
   if (path === undefined) return
   const radius = radiusOf(frame)
-  const [x, y] = pointAt(frame, path, 0.05 + (((place % 5) * radius * 3) / path.length) * 1.2)
+  const share = 0.05 + (place * radius * 3.6) / (path.length * frame.zoom)
+  if (share > WAITING_SHARE) return
+  const [x, y] = pointAt(frame, path, share)
   drawRequest(frame.pen, frame.palette, kind[call], x, y, radius)
   drawRing(frame.pen, frame.palette.warn, x, y, radius * 1.7)
 }

@@ -68,7 +68,7 @@ function setTraffic(world: World, traffic: Traffic): string | null {
   const mixed = shares.every((share) => share >= 0 && share < Infinity) && shares.some((share) => share > 0)
   if (!mixed || !(ratePerSecond >= 0 && ratePerSecond <= MOST_TRAFFIC)) return 'traffic'
   users.setTraffic(traffic)
-  world.ledger.note('traffic', users.index)
+  world.ledger.note('traffic', users.index, 0, traffic.ratePerSecond)
   return null
 }
 

@@ -98,6 +98,11 @@ export class HopRing implements Taped {
     return Math.max(this.oldest, this.total - CAPACITY)
   }
 
+  /** When the oldest hop still kept happened; 0 while none has been let go of. */
+  get oldestUs(): number {
+    return this.first === 0 || this.total === 0 ? 0 : this.timeUs[this.first & (CAPACITY - 1)]
+  }
+
   /** The hop with this index, first ≤ index < total. */
   at(index: number): HopRecord {
     const at = index & (CAPACITY - 1)
@@ -110,12 +115,12 @@ export class HopRing implements Taped {
     }
   }
 
-  /** Visits the arrivals since a time, newest first: the link they came over, when, and the request's kind. */
-  forEachArrival(sinceUs: number, visit: (link: number, timeUs: number, kind: number) => void): void {
+  /** Visits the arrivals since a time, newest first: the link they came over, when, the request's kind and number. */
+  forEachArrival(sinceUs: number, visit: (link: number, timeUs: number, kind: number, request: number) => void): void {
     for (let index = this.total - 1; index >= this.first; index--) {
       const at = index & (CAPACITY - 1)
       if (this.timeUs[at] < sinceUs) return
-      if (this.hop[at] === Hop.arrived) visit(this.detail[at], this.timeUs[at], this.kind[at])
+      if (this.hop[at] === Hop.arrived) visit(this.detail[at], this.timeUs[at], this.kind[at], this.request[at])
     }
   }
 

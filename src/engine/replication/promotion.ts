@@ -15,6 +15,8 @@ export function promote(world: World, target: Mysql): BinlogEntry[] {
   if (replica === null) return []
   const lost = entriesFrom(replica.source, replica.applied)
   target.promote()
+  target.superseded = false
+  replica.source.superseded = true
   for (const service of world.services) {
     if (service instanceof Application && service.writesTo === replica.source.index) service.repoint(target.index)
   }

@@ -238,6 +238,16 @@ describe('promotion', () => {
     expect(running.mysql('replica').visibleWrite[0]).toBe(2)
   })
 
+  it('of a living primary also loses what was still under way to it: it commits there and nowhere else', () => {
+    const slow = site({ primary: { writeTime: constant(0.5 * SECOND) } })
+    const running = run(slow).send('write').for('1s').send('write').for('200ms').promote('replica')
+    expect(lost(running)).toEqual([])
+    running.for('1s')
+    expect(lost(running)).toEqual([2])
+    expect(running.mysql('replica').binlog.holds(2)).toBe(false)
+    expect(running.send('read').for('1s').last.stale).toBe(false)
+  })
+
   it('beside a living primary leaves two that accept writes: split brain', () => {
     const running = run(site()).send('write').for('1s').promote('replica').for('1s').send('write').for('1s')
     expect(running.journal('splitBrain')).toHaveLength(1)

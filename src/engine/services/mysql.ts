@@ -25,6 +25,8 @@ export class Mysql extends Service {
   readonly pool: WorkerPool
   readonly binlog = new Binlog()
   readOnly: boolean
+  /** One of its replicas has been promoted in its place: what it still commits is lost to the site. */
+  superseded = false
   /** The replication threads; null when it copies from nobody (a primary, or a promoted replica). */
   replica: Replica | null = null
   /** Each user's latest write that is visible here. */
@@ -182,6 +184,7 @@ export class Mysql extends Service {
     super.tape(tape)
     this.pool.tape(tape)
     this.readOnly = tape.flag(this.readOnly)
+    this.superseded = tape.flag(this.superseded)
     this.replica = tape.flag(this.replica !== null) ? this.configured : null
     this.configured?.tape(tape)
     this.binlog.tapeFrom(tape, tape.number(this.neededFrom()))
@@ -219,6 +222,7 @@ export class Mysql extends Service {
     const entry = { write: write[call], request: number[call], user: user[call], committedUs: world.queue.nowUs }
     world.ledger.hop(call, Hop.committed, entry.write)
     this.apply(entry)
+    if (this.superseded) world.ledger.lose(this.index, [entry])
     this.done(call, 200)
   }
 

@@ -8,7 +8,7 @@ import { logItems } from '../telling/log-items'
 import type { LogItem } from '../telling/log-items'
 import { tellChange } from '../telling/tell-change'
 import type { Gravity, Knowledge, Told } from '../telling/tell-change'
-import { tellRequest } from '../telling/tell-request'
+import { tellRequests } from '../telling/tell-request'
 import { useKnowledge } from '../telling/use-knowledge'
 import styles from './events.module.css'
 import { GravityIcon } from './GravityIcon'
@@ -33,7 +33,10 @@ function EventList() {
   const runId = useRunStore((state) => state.runId)
   const knowledge = useKnowledge()
   const lines = useMemo(
-    () => logItems(log, design).map((item) => ({ item, ...tell(item, knowledge) })),
+    () =>
+      logItems(log.toReversed(), design)
+        .reverse()
+        .map((item) => ({ item, ...tell(item, knowledge) })),
     [log, design, knowledge],
   )
   if (lines.length === 0) return <p className={styles.empty}>{words.empty}</p>
@@ -49,7 +52,7 @@ function EventList() {
 }
 
 function tell(item: LogItem, knowledge: Knowledge): Told {
-  return item.kind === 'change' ? tellChange(item, knowledge) : tellRequest(item.record, knowledge.design)
+  return item.kind === 'change' ? tellChange(item, knowledge) : tellRequests(item.records, knowledge.design)
 }
 
 interface EventRowProps {

@@ -1,19 +1,18 @@
 /** Play, step, restart; the speed of time; the amount of traffic. */
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import { IconButton } from '../../ui/Button'
 import { Popover } from '../../ui/Popover'
 import { en } from '../../words/en'
-import { PaceChoice } from '../traffic/PaceChoice'
-import { SeedField } from '../traffic/SeedField'
-import { TrafficMix } from '../traffic/TrafficMix'
 import { TrafficRate } from '../traffic/TrafficRate'
 import { useTraffic } from '../traffic/use-traffic'
 import { Speed } from './Speed'
 import styles from './strip.module.css'
 
 const words = en.strip
+const TrafficDetails = lazy(async () => ({ default: (await import('../traffic/TrafficDetails')).TrafficDetails }))
 
 export function Playing() {
   const playing = useRunStore((state) => state.playing)
@@ -40,9 +39,9 @@ export function Playing() {
       <div>
         <div className={styles.row}>
           <Popover label={en.traffic.heading} button={words.trafficButton} side="above" width={320}>
-            <TrafficMix />
-            <SeedField />
-            <PaceChoice />
+            <Suspense>
+              <TrafficDetails />
+            </Suspense>
           </Popover>
           <span className={styles.value}>{words.requestsPerSecond(ratePerSecond)}</span>
         </div>

@@ -9,28 +9,61 @@ export interface ChangeItem {
   /** One entry, or several of the same instant that belong together. */
   entries: JournalEntry[]
 }
-export type LogItem = ChangeItem | { id: string; timeUs: number; kind: 'request'; record: RequestRecord }
+/** Requests that ended in the same way between two changes: one, or so many that they are told together. */
+export interface RequestItem {
+  id: string
+  timeUs: number
+  kind: 'request'
+  /** Oldest first. */
+  records: RequestRecord[]
+}
+export type LogItem = ChangeItem | RequestItem
 
-/** Entries of one instant stand in the order they happened, whichever way the log runs. */
+/** So many requests with the same end are one line. */
+const FOLDED_FROM = 4
+
+/** `log` is oldest first, as are the items. */
 export function logItems(log: readonly LogEntry[], design: Design): LogItem[] {
   const items: LogItem[] = []
   let instant: ChangeItem[] = []
-  let timeUs = -1
+  let requests: RequestItem[] = []
   for (const entry of log) {
-    if (entry.timeUs !== timeUs) instant = []
-    timeUs = entry.timeUs
-    if (entry.kind === 'request') items.push(entry)
+    if (entry.kind === 'request') {
+      requests.push({ id: entry.id, timeUs: entry.timeUs, kind: 'request', records: [entry.record] })
+      continue
+    }
+    items.push(...fold(requests))
+    requests = []
+    if (entry.timeUs !== instant.at(0)?.timeUs) instant = []
+    const before = instant.find((item) => belongTogether(item.entries, entry.entry, design))
+    if (before) before.entries.push(entry.entry)
     else {
-      const before = instant.find((item) => belongTogether(item.entries, entry.entry, design))
-      if (before) before.entries.push(entry.entry)
-      else {
-        const item: ChangeItem = { id: entry.id, timeUs, kind: 'change', entries: [entry.entry] }
-        instant.push(item)
-        items.push(item)
-      }
+      const item: ChangeItem = { id: entry.id, timeUs: entry.timeUs, kind: 'change', entries: [entry.entry] }
+      instant.push(item)
+      items.push(item)
     }
   }
-  return items
+  return [...items, ...fold(requests)]
+}
+
+/** Many requests that ended alike become one item, at the place of the latest. */
+function fold(items: readonly RequestItem[]): RequestItem[] {
+  const alike = new Map<string, RequestItem[]>()
+  for (const item of items) {
+    const key = ending(item.records[0])
+    alike.set(key, [...(alike.get(key) ?? []), item])
+  }
+  const folded = [...alike.values()].flatMap((group) => {
+    if (group.length < FOLDED_FROM) return group
+    const records = group.flatMap((item) => item.records)
+    return [{ ...group[0], timeUs: group[group.length - 1].timeUs, records }]
+  })
+  return folded.sort((a, b) => a.timeUs - b.timeUs)
+}
+
+/** What two requests must share to be told together; a stale read is always told by its own number. */
+function ending({ number, cause, server, termination, retries, stale }: RequestRecord): string {
+  return stale ? `stale ${number}` : `${cause} ${server} ${termination} ${retries}`
 }
 
 /** The same for changes alone, such as those of the whole run. */

@@ -8,7 +8,7 @@ import { formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
 import type { ChangeItem } from './log-items'
-import { hostLabel, linkEnds, nameAt, serverLabel } from './names'
+import { hostLabel, linkEnds, nameAt, nameOf, serverLabel } from './names'
 
 export type Gravity = 'bad' | 'warn' | 'ok' | 'neutral'
 
@@ -54,7 +54,7 @@ function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge)
   return {
     part: isLink ? '' : nameAt(design, subject),
     server: serverLabel(design, value) ?? '',
-    ...(isLink ? linkEnds(design, subject) : { from: '', to: '' }),
+    ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, subject), to: '' }),
     n: extra,
     of: check?.of ?? extra,
     reason: check?.reason ?? null,
@@ -63,6 +63,12 @@ function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge)
     lost: event === 'lostWrites' ? numbersFrom(lostWrites, extra, value) : [],
     lostCount: value,
   }
+}
+
+/** Whom a replica copies from; empty for everything else. */
+function sourceOf(design: Design, subject: number): string {
+  const part = design.services.at(subject)
+  return part?.kind === 'mysql' && part.source !== null ? nameOf(design, part.source) : ''
 }
 
 /** A setting of a service by its place in the service's table, which never changes. */

@@ -1,11 +1,27 @@
-/** Tells what went wrong with a request, in a sentence. */
+/** Tells what went wrong with a request, or with many that ended alike, in a sentence. */
 import type { Design, RequestRecord } from '../../engine'
 import { en } from '../../words/en'
+import type { RequestFacts } from '../../words/events'
 import { nameAt, serverLabel } from './names'
 import type { Told } from './tell-change'
 
+export function tellRequests(records: readonly RequestRecord[], design: Design): Told {
+  const latest = records[records.length - 1]
+  if (records.length === 1) return tellRequest(latest, design)
+  const sentence = en.events.requests(records.length, records[0].number, factsOf(latest, design))
+  return { sentence, gravity: gravityOf(latest) }
+}
+
 export function tellRequest(record: RequestRecord, design: Design): Told {
-  const sentence = en.events.request({
+  return { sentence: en.events.request(factsOf(record, design)), gravity: gravityOf(record) }
+}
+
+function gravityOf({ cause }: RequestRecord): Told['gravity'] {
+  return cause === 'ok' ? 'warn' : 'bad'
+}
+
+function factsOf(record: RequestRecord, design: Design): RequestFacts {
+  return {
     number: record.number,
     kind: record.kind,
     cause: record.cause,
@@ -18,6 +34,5 @@ export function tellRequest(record: RequestRecord, design: Design): Told {
     stale: record.stale,
     missing: record.missed,
     database: record.database < 0 ? null : nameAt(design, record.database),
-  })
-  return { sentence, gravity: record.cause === 'ok' ? 'warn' : 'bad' }
+  }
 }

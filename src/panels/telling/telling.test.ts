@@ -58,7 +58,7 @@ describe('the death of a host', () => {
   })
 
   it('makes the replica look for its primary, until it is promoted and the losses are told', () => {
-    expect(told).toContain('MySQL on Server 2 cannot reach its primary and keeps trying.')
+    expect(told).toContain('MySQL on Server 2 cannot reach MySQL on Server 1, its primary, and keeps trying.')
     const promotion = told.find((sentence) => sentence.startsWith('MySQL on Server 2 was promoted'))
     expect(promotion).toMatch(
       /^MySQL on Server 2 was promoted: it is a primary now\. (No write|\d+ writes?) w(as|ere) lost/,
