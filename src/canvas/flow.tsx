@@ -80,7 +80,7 @@ export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<
 
 /** Room for the view controls above and the legend below. */
 const PADDING = { top: '22px', right: '22px', left: '22px' } as const
-const LEGEND = { oneLine: '62px', twoLines: '84px', fitsFrom: 830 } as const
+const LEGEND = { oneLine: '62px', twoLines: '84px', fitsFrom: 740 } as const
 export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
 
 /** Zoom and fit; fits by itself when another design opens and when the canvas gets another size. */

@@ -68,7 +68,8 @@ function detours(from: Rect, to: Rect, around: Rect): Path[] {
   const toRight = to.x + to.width / 2 > from.x + from.width / 2
   const side = { x: toRight ? to.x : to.x + to.width, y: to.y + to.height / 2 }
   const before = side.x + (toRight ? -DETOUR : DETOUR)
-  const startX = from.x + from.width / 2
+  // From the side it goes to, so that it does not cross the lines that leave straight down.
+  const startX = from.x + from.width * (before > from.x + from.width ? 0.88 : before < from.x ? 0.12 : 0.5)
   return [around.y + around.height + DETOUR, around.y - DETOUR].map((channel) => {
     const below = channel > from.y
     const start = { x: startX, y: below ? from.y + from.height : from.y }

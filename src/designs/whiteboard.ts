@@ -2,21 +2,21 @@
 import type { DesignSource } from './source'
 
 const threeHosts = {
-  dns: { x: 0, y: 84 },
-  users: { x: 20, y: 246 },
-  'load-balancer': { x: 186, y: 151 },
+  dns: { x: 0, y: 86 },
+  users: { x: 20, y: 222 },
+  'load-balancer': { x: 186, y: 127 },
   'server-1': { x: 490, y: 0 },
-  'server-2': { x: 490, y: 358 },
+  'server-2': { x: 490, y: 310 },
 }
 
 /** A host with a database of its own stands between the two servers. */
 const fourHosts = {
-  dns: { x: 0, y: 136 },
-  users: { x: 20, y: 297 },
-  balancer: { x: 186, y: 202 },
+  dns: { x: 0, y: 150 },
+  users: { x: 20, y: 286 },
+  balancer: { x: 186, y: 191 },
   'server-1': { x: 490, y: 0 },
-  database: { x: 718, y: 263 },
-  'server-2': { x: 490, y: 460 },
+  database: { x: 718, y: 252 },
+  'server-2': { x: 490, y: 438 },
 }
 
 const firstAlive: DesignSource = {
