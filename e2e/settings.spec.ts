@@ -29,6 +29,7 @@ test('play, pause, step one event, restart', async ({ page }) => {
   expect(await product.now()).toBe(paused)
   await product.button('Step to the next event').click()
   await expect(product.details.getByText('Stepped onto')).toBeVisible()
+  await expect(page.locator('[data-stepped=true]')).toHaveCount(1)
   await product.press('.', 5)
   expect(await product.now()).toBeGreaterThanOrEqual(paused)
   await product.button('Restart from 0:00').click()

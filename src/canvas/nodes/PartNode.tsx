@@ -3,8 +3,11 @@ import { Handle, Position } from '@xyflow/react'
 import { Power, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Design } from '../../engine'
 import type { ServiceState } from '../../stores/service-view'
 import { run } from '../../run/run'
+import { useRunStore } from '../../stores/run-store'
+import type { StepView } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { en } from '../../words/en'
 import styles from './nodes.module.css'
@@ -22,11 +25,13 @@ interface PartNodeProps {
 
 export function PartNode({ id, label, state, icon: Icon, badge, children, column = false }: PartNodeProps) {
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
+  const stepped = useRunStore(({ step, design }) => isAt(step, design, id))
   const dead = state === 'down' || state === 'starting'
   return (
     <div
       className={styles.part}
       data-dead={dead}
+      data-stepped={stepped}
       data-state={state}
       data-selected={selected}
       data-column={column}
@@ -43,6 +48,15 @@ export function PartNode({ id, label, state, icon: Icon, badge, children, column
       {children !== undefined && <div className={styles.body}>{children}</div>}
     </div>
   )
+}
+
+/** True when the event that a step stepped onto happened at this part. */
+function isAt(step: StepView | null, design: Design, id: string): boolean {
+  if (step === null) return false
+  if (step.kind === 'hop') return design.services.at(step.hop.service)?.id === id
+  const { event, subject } = step.entry
+  // These two are about a link, not a service.
+  return event !== 'cut' && event !== 'restored' && design.services.at(subject)?.id === id
 }
 
 /** Kills or restarts a service or host; shown when its node is hovered, focused or selected. */
