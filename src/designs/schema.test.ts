@@ -35,6 +35,13 @@ function inside(at: object, key: string): object {
 const place = (id: string) => `services.${classic.services.findIndex((part) => part.id === id)}`
 const index = (id: string) => `design.services[${classic.services.findIndex((part) => part.id === id)}]`
 
+it('problems of the frame and of the design are named together', () => {
+  expect(refusals({ version: 1, design: { id: 'nope' }, durationMs: -4 })).toEqual([
+    expect.stringMatching(/^durationMs: /),
+    expect.stringMatching(/^design\.id: /),
+  ])
+})
+
 describe('the designs of the course', () => {
   it.each(designSources.flatMap(({ id }) => profileNames.map((profile) => [id, profile] as const)))(
     '%s, %s, pass unchanged',

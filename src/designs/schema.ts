@@ -37,6 +37,9 @@ const frame = object({
   durationMs: v.optional(whole(1, DAY_US / 1000, 'of milliseconds ')),
 })
 
+/** Only of our own version is it known what a design should look like. */
+const withDesign = v.object({ version: v.literal(1), design: v.looseObject({}) })
+
 /** A whole design. */
 export function checkDesign(input: unknown): Checked<Design> {
   return checkDesignAt(input, 'design')
@@ -45,11 +48,14 @@ export function checkDesign(input: unknown): Checked<Design> {
 /** A saved scenario: `{ version: 1, design, commands?, durationUs or durationMs }`. */
 export function checkScenario(input: unknown): Checked<Scenario> {
   const outer = v.safeParse(frame, input)
-  if (!outer.success) return refuse(problemsOf(outer.issues, ''))
+  const part = v.safeParse(withDesign, input)
+  const inner = part.success ? checkEither(part.output.design) : null
+  if (!outer.success) {
+    const inside = inner === null || inner.ok ? [] : inner.problems
+    return refuse([...problemsOf(outer.issues, ''), ...inside])
+  }
+  if (!inner?.ok) return refuse(inner?.problems ?? [])
   const { durationUs, durationMs, commands: given } = outer.output
-  const isWhole = 'services' in outer.output.design || 'hosts' in outer.output.design
-  const inner = isWhole ? checkDesignAt(outer.output.design, 'design') : checkKnown(outer.output.design)
-  if (!inner.ok) return inner
   const problems = findRefused(inner.value, given)
   if ((durationUs === undefined) === (durationMs === undefined)) {
     problems.push({ field: 'durationUs', sentence: 'must be there, or durationMs; not both.' })
@@ -59,6 +65,11 @@ export function checkScenario(input: unknown): Checked<Scenario> {
     ok: true,
     value: { design: inner.value, commands: given, durationUs: durationUs ?? (durationMs ?? 0) * 1000 },
   }
+}
+
+/** A whole design, or one of ours by its id. */
+function checkEither(input: object): Checked<Design> {
+  return 'services' in input || 'hosts' in input ? checkDesignAt(input, 'design') : checkKnown(input)
 }
 
 function checkDesignAt(input: unknown, field: string): Checked<Design> {
