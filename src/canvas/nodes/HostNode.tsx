@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import type { ServerView, ServiceView } from '../../stores/service-view'
 import { useViewStore } from '../../stores/view-store'
+import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import styles from './nodes.module.css'
@@ -20,7 +21,7 @@ export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
     <div className={styles.host} data-life={life} data-down={server?.up === false} data-selected={selected}>
       <div className={styles.hostHead}>
         <span className={styles.hostTitle}>{label}</span>
-        {life === 'dead' && <span className={styles.badgeBad}>{en.canvas.killed}</span>}
+        {life === 'dead' && <Badge tone="bad">{en.canvas.killed}</Badge>}
         {server !== null && life !== 'dead' && <RoleBadge server={server} />}
         <span className={styles.spacer} />
         {server !== null && <CheckBadge server={server} fall={fall} rise={rise} />}
@@ -32,22 +33,18 @@ export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
 
 /** Active or backup, as HAProxy's configuration says now. */
 function RoleBadge({ server }: { server: ServerView }) {
-  return server.backup ? (
-    <span className={styles.badge}>{en.canvas.backup}</span>
-  ) : (
-    <span className={styles.badgeAccent}>{en.canvas.active}</span>
-  )
+  return server.backup ? <Badge>{en.canvas.backup}</Badge> : <Badge tone="accent">{en.canvas.active}</Badge>
 }
 
 /** What HAProxy's checks say of the server, with their count while they disagree. */
 function CheckBadge({ server, fall, rise }: { server: ServerView; fall: number; rise: number }) {
-  if (server.status === 'no check') return <span className={styles.badge}>{en.canvas.noCheck}</span>
+  if (server.status === 'no check') return <Badge>{en.canvas.noCheck}</Badge>
   if (server.up && server.checks > 0) {
-    return <span className={styles.badgeWarn}>{en.canvas.checkFailed(server.checks, fall)}</span>
+    return <Badge tone="warn">{en.canvas.checkFailed(server.checks, fall)}</Badge>
   }
-  if (server.up) return <span className={styles.badgeOk}>{en.canvas.up}</span>
-  if (server.checks > 0) return <span className={styles.badgeWarn}>{en.canvas.checkPassed(server.checks, rise)}</span>
-  return <span className={styles.badgeBad}>{en.canvas.down}</span>
+  if (server.up) return <Badge tone="ok">{en.canvas.up}</Badge>
+  if (server.checks > 0) return <Badge tone="warn">{en.canvas.checkPassed(server.checks, rise)}</Badge>
+  return <Badge tone="bad">{en.canvas.down}</Badge>
 }
 
 function lifeOf(services: readonly ServiceView[]): 'alive' | 'hurt' | 'dead' {

@@ -18,12 +18,11 @@ interface PartNodeProps {
   /** Null for what is no process and cannot be killed. */
   state: ServiceState | null
   icon: LucideIcon
-  badge?: ReactNode
   children?: ReactNode
   column?: boolean
 }
 
-export function PartNode({ id, label, state, icon: Icon, badge, children, column = false }: PartNodeProps) {
+export function PartNode({ id, label, state, icon: Icon, children, column = false }: PartNodeProps) {
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
   const stepped = useRunStore(({ step, design }) => isAt(step, design, id))
   const dead = state === 'down' || state === 'starting'
@@ -42,7 +41,6 @@ export function PartNode({ id, label, state, icon: Icon, badge, children, column
       <div className={styles.head}>
         <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />
         <span className={styles.title}>{label}</span>
-        {badge}
         {state !== null && id !== 'users' && <KillButton id={id} label={label} dead={dead} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
