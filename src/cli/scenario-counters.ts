@@ -1,23 +1,13 @@
 /** The counters of each service at the end of a run; HAProxy's servers under the names of `show stat`. */
 import { Haproxy } from '../engine'
-import type { Service } from '../engine'
+import type { ServerTotals, Service } from '../engine'
 
-interface ServerStatistics {
+interface ServerStatistics extends ServerTotals {
   status: string
   weight: number
   /** Requests on the server now. */
   scur: number
-  smax: number
-  lbtot: number
-  econ: number
-  eresp: number
-  wretr: number
-  wredis: number
   chkfail: number
-  chkdown: number
-  hrsp_2xx: number
-  hrsp_4xx: number
-  hrsp_5xx: number
 }
 
 export interface ServiceCounters {
@@ -49,16 +39,7 @@ function showStat({ backend, checker, counters, health }: Haproxy, server: numbe
     status: health.status(server),
     weight: backend.weight[server],
     scur: backend.current[server],
-    smax: counters.smax[server],
-    lbtot: counters.lbtot[server],
-    econ: counters.econ[server],
-    eresp: counters.eresp[server],
-    wretr: counters.wretr[server],
-    wredis: counters.wredis[server],
     chkfail: checker.failed[server],
-    chkdown: counters.chkdown[server],
-    hrsp_2xx: counters.hrsp2xx[server],
-    hrsp_4xx: counters.hrsp4xx[server],
-    hrsp_5xx: counters.hrsp5xx[server],
+    ...counters.of(server),
   }
 }

@@ -84,14 +84,7 @@ function serverView(simulation: Simulation, haproxy: Haproxy, server: number): S
     current: backend.current[server],
     checks: health.progress(server),
     checkStatus: checker.lastStatus(server),
-    lbtot: counters.lbtot[server],
-    econ: counters.econ[server],
-    eresp: counters.eresp[server],
-    wretr: counters.wretr[server],
-    wredis: counters.wredis[server],
-    hrsp2xx: counters.hrsp2xx[server],
-    hrsp4xx: counters.hrsp4xx[server],
-    hrsp5xx: counters.hrsp5xx[server],
+    ...counters.of(server),
   }
 }
 

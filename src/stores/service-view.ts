@@ -1,5 +1,5 @@
 /** The shape of what the screen shows of one service. Plain values; run/ reads them from the engine. */
-import type { AlgorithmName, IoState, RequestKind, Setting } from '../engine'
+import type { AlgorithmName, IoState, RequestKind, ServerTotals, Setting } from '../engine'
 
 export type ServiceState = 'up' | 'down' | 'starting' | 'hung' | 'paused'
 
@@ -32,8 +32,8 @@ export interface DnsView extends CommonView {
   ttlUs: number
 }
 
-/** One `server` line of HAProxy's backend. */
-export interface ServerView {
+/** One `server` line of HAProxy's backend, with its counters. */
+export interface ServerView extends ServerTotals {
   name: string
   label: string
   /** As `show stat` prints it: "UP", "UP 2/3", "DOWN 1/2", "no check". */
@@ -47,14 +47,6 @@ export interface ServerView {
   /** Consecutive failed checks while UP, passed ones while DOWN. */
   checks: number
   checkStatus: string
-  lbtot: number
-  econ: number
-  eresp: number
-  wretr: number
-  wredis: number
-  hrsp2xx: number
-  hrsp4xx: number
-  hrsp5xx: number
 }
 
 export interface HaproxyView extends CommonView {

@@ -10,6 +10,7 @@ import { useRunStore } from '../../stores/run-store'
 import { useViewport } from '../flow'
 import type { Viewport } from '../flow'
 import type { SiteEdge } from '../graph'
+import type { Path } from '../path'
 import { readPalette } from './brush'
 import type { Palette } from './brush'
 import styles from './packets.module.css'
@@ -19,13 +20,13 @@ const MAX_RATIO = 2
 
 export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const shown = useRef(edges)
+  const shown = useRef<ReadonlyMap<string, Path | undefined>>(new Map())
   const viewport = useViewport()
   const [fault, setFault] = useState<Error | null>(null)
   // Thrown while rendering, a fault of the drawing reaches the boundary around the canvas.
   if (fault !== null) throw fault
   useEffect(() => {
-    shown.current = edges
+    shown.current = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
   }, [edges])
   useEffect(() => {
     let palette = readPalette()
@@ -57,7 +58,7 @@ function draw(
   canvas: HTMLCanvasElement,
   { x, y, zoom, width, height }: Viewport,
   palette: Palette,
-  edges: readonly SiteEdge[],
+  drawn: ReadonlyMap<string, Path | undefined>,
   simulation: Simulation,
 ): void {
   const pen = canvas.getContext('2d')
@@ -72,7 +73,6 @@ function draw(
   canvas.style.transform = `scale(${String(1 / zoom)}) translate(${String(-x)}px, ${String(-y)}px)`
   pen.setTransform(ratio, 0, 0, ratio, 0, 0)
   pen.clearRect(0, 0, width, height)
-  const byId = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
-  const paths = simulation.world.links.links.map((link) => byId.get(link.id))
+  const paths = simulation.world.links.links.map((link) => drawn.get(link.id))
   drawScene({ pen, palette, paths, zoom, x, y, speed: useRunStore.getState().speed }, simulation)
 }

@@ -30,14 +30,8 @@ export function HaproxyNumbers({ view }: { view: HaproxyView }) {
   )
 }
 
-const counters = ['current', 'lbtot', 'wretr', 'wredis', 'econ', 'eresp', 'hrsp2xx', 'hrsp4xx', 'hrsp5xx'] as const
-const bad = new Set<string>(['econ', 'eresp', 'hrsp5xx'])
-const keywords: Partial<Record<(typeof counters)[number], string>> = {
-  current: 'scur',
-  hrsp2xx: 'hrsp_2xx',
-  hrsp4xx: 'hrsp_4xx',
-  hrsp5xx: 'hrsp_5xx',
-}
+const counters = ['current', 'lbtot', 'wretr', 'wredis', 'econ', 'eresp', 'hrsp_2xx', 'hrsp_4xx', 'hrsp_5xx'] as const
+const bad = new Set<string>(['econ', 'eresp', 'hrsp_5xx'])
 
 function ServerCard({ server, fall, rise }: { server: ServerView; fall: number; rise: number }) {
   return (
@@ -52,7 +46,7 @@ function ServerCard({ server, fall, rise }: { server: ServerView; fall: number; 
       </div>
       <dl className={styles.counters}>
         {counters.map((name) => (
-          <div key={name} title={words.counter(words[name], keywords[name] ?? name)}>
+          <div key={name} title={words.counter(words[name], name === 'current' ? 'scur' : name)}>
             <dt>{words[name]}</dt>
             <dd data-bad={bad.has(name) && server[name] > 0}>{formatCount(server[name])}</dd>
           </div>
