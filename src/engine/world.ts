@@ -5,13 +5,13 @@ import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
 import { CallPool } from './network/calls'
 import { LinkTable } from './network/links'
-import { Network } from './network/network'
+import { LANES, Network } from './network/network'
 import type { Service } from './services/service'
 
 const RECOVERY = -1
 
 export class World {
-  readonly queue = new EventQueue()
+  readonly queue: EventQueue
   readonly calls = new CallPool()
   readonly links: LinkTable
   readonly ledger: Ledger
@@ -24,6 +24,7 @@ export class World {
   private readonly timerCode: number[] = []
 
   constructor(readonly design: Design) {
+    this.queue = new EventQueue(design.services.length * LANES)
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
     const balancer = design.services.find((part) => part.kind === 'haproxy')
@@ -60,25 +61,27 @@ export class World {
       service.recoveryTimer = this.addTimer(service, RECOVERY)
       service.connect()
     }
-    this.network.reserveTimers(this.timerService.length)
-    this.queue.reserve(this.timerService.length)
+    const end = this.queue.firstSlot + this.timerService.length
+    this.network.takeSlotsFrom(end)
+    this.queue.reserve(end)
   }
 
   /** A timer of a service; `tick(code)` is called when it is due. Only during `connect`. */
   addTimer(service: Service, code: number): number {
     this.timerService.push(service.index)
     this.timerCode.push(code)
-    return this.timerService.length - 1
+    return this.queue.firstSlot + this.timerService.length - 1
   }
 
   /** Handles one event slot. */
   dispatch(slot: number): void {
-    if (slot >= this.timerService.length) {
+    const timer = slot - this.queue.firstSlot
+    if (timer >= this.timerService.length) {
       this.network.dispatch(slot)
       return
     }
-    const service = this.services[this.timerService[slot]]
-    const code = this.timerCode[slot]
+    const service = this.services[this.timerService[timer]]
+    const code = this.timerCode[timer]
     if (code === RECOVERY) recover(this, service)
     else service.tick(code)
   }

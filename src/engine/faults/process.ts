@@ -1,6 +1,7 @@
 /** What can happen to a process: killed, restarted, hung, frozen. */
 import { HELD, INSIDE } from '../network/calls'
 import { Haproxy } from '../services/haproxy'
+import { DEAD, HUNG, PAUSED } from '../services/service'
 import type { Service } from '../services/service'
 import type { World } from '../world'
 
@@ -9,7 +10,7 @@ export function kill(world: World, service: Service): void {
   const { calls, ledger, network, queue } = world
   queue.cancel(service.recoveryTimer)
   if (!service.running) return
-  service.running = service.hung = service.paused = false
+  service.trouble = DEAD
   ledger.note('killed', service.index)
   for (let call = 0; call < calls.used; call++) {
     const { service: serviceOf, stage } = calls.columns
@@ -27,26 +28,27 @@ export function restart(world: World, service: Service): void {
 }
 
 export function recover(world: World, service: Service): void {
-  service.running = true
+  service.trouble = 0
   service.recovered()
   if (service.recoveryUs > 0) world.ledger.note('recovered', service.index)
 }
 
 export function hang(world: World, service: Service, hung: boolean): void {
   if (!service.running || service.hung === hung) return
-  service.hung = hung
+  if (hung) service.trouble |= HUNG
+  else service.trouble &= ~HUNG
   world.ledger.note(hung ? 'hung' : 'unhung', service.index)
 }
 
 export function pause(world: World, service: Service): void {
   if (!service.running || service.paused) return
-  service.paused = true
+  service.trouble |= PAUSED
   world.ledger.note('paused', service.index)
 }
 
 export function resume(world: World, service: Service): void {
   if (!service.paused) return
-  service.paused = false
+  service.trouble &= ~PAUSED
   world.ledger.note('resumed', service.index)
   world.network.resume(service.index)
   service.resumed()

@@ -65,7 +65,7 @@ function endWithoutFreeing({ world }: Simulation): void {
   const live = Array.from({ length: used }, (_, call) => call).find(
     (call) => columns.service[call] === 0 && columns.stage[call] !== 0,
   )
-  if (live !== undefined) world.ledger.ended(live, 200, 'ok')
+  if (live !== undefined) world.ledger.ended(live, 200, 0)
 }
 
 function showTooEarly(simulation: Simulation): void {

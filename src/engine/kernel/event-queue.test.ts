@@ -4,15 +4,24 @@ import { describe, expect, it } from 'vitest'
 import { EventQueue } from './event-queue'
 import { PlayingTape, RecordingTape } from './tape'
 
+function pop(queue: EventQueue, untilUs = Infinity): number {
+  return Math.max(-1, queue.pop(untilUs) - LANES)
+}
+
 function drain(queue: EventQueue, untilUs = Infinity): number[] {
   const slots: number[] = []
-  for (let slot = queue.pop(untilUs); slot >= 0; slot = queue.pop(untilUs)) slots.push(slot)
+  for (let slot = pop(queue, untilUs); slot >= 0; slot = pop(queue, untilUs)) slots.push(slot)
   return slots
 }
 
+const LANES = 3
+
+/** Slots as the model counts them, from 0; the queue keeps the first ones for itself. */
+const at = (slot: number): number => slot + LANES
+
 function queueOf(slots: number): EventQueue {
-  const queue = new EventQueue()
-  queue.reserve(slots)
+  const queue = new EventQueue(LANES)
+  queue.reserve(queue.firstSlot + slots)
   return queue
 }
 
@@ -53,6 +62,11 @@ const step = fc.oneof(
     slot: fc.nat(SLOTS - 1),
     delayUs: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(1e6)),
   }),
+  fc.record({
+    kind: fc.constant('timeout'),
+    slot: fc.nat(SLOTS - 1),
+    delayUs: fc.oneof(fc.constant(0), fc.constant(500), fc.nat(600)),
+  }),
   fc.record({ kind: fc.constant('cancel'), slot: fc.nat(SLOTS - 1), delayUs: fc.constant(0) }),
   fc.record({ kind: fc.constant('pop'), slot: fc.nat(SLOTS - 1), delayUs: fc.nat(1000) }),
 )
@@ -60,10 +74,10 @@ const step = fc.oneof(
 describe('the event queue', () => {
   it('hands out the earliest event first and moves the clock to it', () => {
     const queue = queueOf(3)
-    queue.schedule(0, 30)
-    queue.schedule(1, 10)
-    queue.schedule(2, 20)
-    expect(queue.pop(Infinity)).toBe(1)
+    queue.schedule(at(0), 30)
+    queue.schedule(at(1), 10)
+    queue.schedule(at(2), 20)
+    expect(pop(queue, Infinity)).toBe(1)
     expect(queue.nowUs).toBe(10)
     expect(drain(queue)).toEqual([2, 0])
     expect(queue.nowUs).toBe(30)
@@ -72,47 +86,47 @@ describe('the event queue', () => {
 
   it('serves equal times in the order of scheduling, in the heap and at this very instant', () => {
     const queue = queueOf(12)
-    for (const slot of [5, 3, 4]) queue.schedule(slot, 100)
-    expect(queue.pop(Infinity)).toBe(5)
-    for (const slot of [9, 7, 8]) queue.schedule(slot, 0)
+    for (const slot of [5, 3, 4]) queue.schedule(at(slot), 100)
+    expect(pop(queue, Infinity)).toBe(5)
+    for (const slot of [9, 7, 8]) queue.schedule(at(slot), 0)
     expect(drain(queue)).toEqual([3, 4, 9, 7, 8])
     expect(queue.nowUs).toBe(100)
   })
 
   it('hands out nothing that is due after the given time, and settles the clock there', () => {
     const queue = queueOf(2)
-    queue.schedule(0, 10)
-    queue.schedule(1, 11)
+    queue.schedule(at(0), 10)
+    queue.schedule(at(1), 11)
     expect(drain(queue, 10)).toEqual([0])
     queue.settle(10)
     expect(queue.nowUs).toBe(10)
-    expect(queue.pending(1)).toBe(true)
-    expect(queue.due(1)).toBe(11)
+    expect(queue.pending(at(1))).toBe(true)
+    expect(queue.due(at(1))).toBe(11)
   })
 
   it('never hands out a cancelled event', () => {
     const queue = queueOf(4)
-    for (const slot of [0, 1, 2, 3]) queue.schedule(slot, slot < 2 ? 0 : 10)
-    queue.cancel(0)
-    queue.cancel(3)
+    for (const slot of [0, 1, 2, 3]) queue.schedule(at(slot), slot < 2 ? 0 : 10)
+    queue.cancel(at(0))
+    queue.cancel(at(3))
     expect(drain(queue)).toEqual([1, 2])
   })
 
   it('moves an event that is scheduled again, from the instant to later and back', () => {
     const queue = queueOf(3)
-    queue.schedule(0, 0)
-    queue.schedule(1, 0)
-    queue.schedule(0, 5)
-    queue.schedule(2, 5)
-    queue.schedule(2, 0)
+    queue.schedule(at(0), 0)
+    queue.schedule(at(1), 0)
+    queue.schedule(at(0), 5)
+    queue.schedule(at(2), 5)
+    queue.schedule(at(2), 0)
     expect(drain(queue)).toEqual([1, 2, 0])
   })
 
   it('makes room for more slots without losing what is pending', () => {
     const queue = queueOf(2)
-    queue.schedule(1, 7)
-    queue.reserve(1000)
-    queue.schedule(999, 3)
+    queue.schedule(at(1), 7)
+    queue.reserve(at(1000))
+    queue.schedule(at(999), 3)
     expect(drain(queue)).toEqual([999, 1])
   })
 
@@ -122,19 +136,22 @@ describe('the event queue', () => {
         const queue = queueOf(SLOTS)
         const model = new Model()
         for (const { kind, slot, delayUs } of steps) {
-          if (kind === 'schedule') {
-            queue.schedule(slot, delayUs)
+          if (kind === 'timeout') {
+            queue.scheduleTimeout(slot % LANES, at(slot), delayUs)
+            model.schedule(slot, delayUs)
+          } else if (kind === 'schedule') {
+            queue.schedule(at(slot), delayUs)
             model.schedule(slot, delayUs)
           } else if (kind === 'cancel') {
-            queue.cancel(slot)
+            queue.cancel(at(slot))
             model.cancel(slot)
-          } else expect(queue.pop(model.nowUs + delayUs)).toBe(model.pop(model.nowUs + delayUs))
-          expect(queue.pending(slot)).toBe(model.pending(slot))
+          } else expect(pop(queue, model.nowUs + delayUs)).toBe(model.pop(model.nowUs + delayUs))
+          expect(queue.pending(at(slot))).toBe(model.pending(slot))
           expect(queue.nowUs).toBe(model.nowUs)
         }
         for (let slot = model.pop(Infinity); slot >= 0; slot = model.pop(Infinity))
-          expect(queue.pop(Infinity)).toBe(slot)
-        expect(queue.pop(Infinity)).toBe(-1)
+          expect(pop(queue, Infinity)).toBe(slot)
+        expect(pop(queue, Infinity)).toBe(-1)
       }),
       { numRuns: 300 },
     )
@@ -145,16 +162,17 @@ describe('the event queue', () => {
       fc.property(fc.array(step, { maxLength: 200 }), fc.array(step, { maxLength: 50 }), (before, after) => {
         const queue = queueOf(SLOTS)
         for (const { kind, slot, delayUs } of before) {
-          if (kind === 'schedule') queue.schedule(slot, delayUs)
-          else if (kind === 'cancel') queue.cancel(slot)
-          else queue.pop(queue.nowUs + delayUs)
+          if (kind === 'timeout') queue.scheduleTimeout(slot % LANES, at(slot), delayUs)
+          else if (kind === 'schedule') queue.schedule(at(slot), delayUs)
+          else if (kind === 'cancel') queue.cancel(at(slot))
+          else pop(queue, queue.nowUs + delayUs)
         }
         const recording = new RecordingTape()
         queue.tape(recording)
         const restored = queueOf(0)
         for (const { slot, delayUs } of after) {
-          restored.reserve(SLOTS)
-          restored.schedule(slot, delayUs) // what a restored queue held before is gone
+          restored.reserve(at(SLOTS))
+          restored.schedule(at(slot), delayUs) // what a restored queue held before is gone
         }
         restored.tape(new PlayingTape(recording.recorded()))
         expect(restored.nowUs).toBe(queue.nowUs)

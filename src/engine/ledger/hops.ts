@@ -77,19 +77,16 @@ export class HopRing implements Taped {
   private oldest = 0
   private readonly timeUs = new Float64Array(CAPACITY)
   private readonly request = new Int32Array(CAPACITY)
-  private readonly service = new Int16Array(CAPACITY)
-  private readonly hop = new Uint8Array(CAPACITY)
-  private readonly kind = new Uint8Array(CAPACITY)
   private readonly detail = new Int32Array(CAPACITY)
+  /** Where, what and of which kind: the service times 65536, plus the hop times 256, plus the kind. */
+  private readonly what = new Int32Array(CAPACITY)
 
   /** `kind` is the request's, as calls carry it; `hop` is one of `Hop`. */
   add(timeUs: number, request: number, kind: number, service: number, hop: number, detail: number): void {
     const at = this.total++ & (CAPACITY - 1)
     this.timeUs[at] = timeUs
     this.request[at] = request
-    this.kind[at] = kind
-    this.service[at] = service
-    this.hop[at] = hop
+    this.what[at] = (service << 16) | (hop << 8) | kind
     this.detail[at] = detail
   }
 
@@ -109,8 +106,8 @@ export class HopRing implements Taped {
     return {
       timeUs: this.timeUs[at],
       request: this.request[at],
-      service: this.service[at],
-      hop: hopNames[this.hop[at]],
+      service: this.what[at] >> 16,
+      hop: hopNames[(this.what[at] >> 8) & 255],
       detail: this.detail[at],
     }
   }
@@ -120,7 +117,8 @@ export class HopRing implements Taped {
     for (let index = this.total - 1; index >= this.first; index--) {
       const at = index & (CAPACITY - 1)
       if (this.timeUs[at] < sinceUs) return
-      if (this.hop[at] === Hop.arrived) visit(this.detail[at], this.timeUs[at], this.kind[at], this.request[at])
+      const what = this.what[at]
+      if (((what >> 8) & 255) === Hop.arrived) visit(this.detail[at], this.timeUs[at], what & 255, this.request[at])
     }
   }
 

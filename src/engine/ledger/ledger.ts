@@ -9,8 +9,7 @@ import { Hop, HopRing } from './hops'
 import { Journal } from './journal'
 import type { JournalEvent } from './journal'
 import { LostWrites } from './lost-writes'
-import { causes, RequestRing } from './requests'
-import type { Cause } from './requests'
+import { RequestRing } from './requests'
 
 export class Ledger implements Taped {
   readonly hops = new HopRing()
@@ -40,9 +39,8 @@ export class Ledger implements Taped {
     this.metrics.sent(this.queue.nowUs, this.calls.columns.kind[call])
   }
 
-  /** A request ended, exactly once; `status` is 0 when there was no answer. */
-  ended(call: number, status: number, cause: Cause): void {
-    const code = causes.indexOf(cause)
+  /** A request ended, exactly once; `status` is 0 when there was no answer, `code` a place in `causes`. */
+  ended(call: number, status: number, code: number): void {
     this.hop(call, Hop.ended, code)
     this.requests.add(this.calls.columns, call, this.queue.nowUs, status, code)
     this.metrics.ended(this.queue.nowUs, this.calls.columns, call, code)

@@ -23,12 +23,15 @@ export const causes = [
 ] as const
 export type Cause = (typeof causes)[number]
 
-/** Why a request ended that came back with this HTTP status, REFUSED or RESET. */
-export function causeOf(status: number): Cause {
-  if (status === REFUSED) return 'refused'
-  if (status < 0) return 'reset'
-  if (status === 502 || status === 503 || status === 504) return `${status}`
-  return status >= 500 ? '500' : 'ok'
+/** The places in `causes` that the users tell by themselves; an answer's is `causeOf` its status. */
+export const causeCode = { ok: 0, dns: 1, refused: 2, reset: 3, gaveUp: 4, error500: 5, error502: 6 } as const
+
+/** Why a request ended that came back with this HTTP status, REFUSED or RESET: a place in `causes`. */
+export function causeOf(status: number): number {
+  if (status >= 0 && status < 500) return causeCode.ok
+  if (status === REFUSED) return causeCode.refused
+  if (status < 0) return causeCode.reset
+  return status >= 502 && status <= 504 ? causeCode.error502 + status - 502 : causeCode.error500
 }
 
 /** HAProxy's termination states that the model can produce (configuration manual §8.5). */
@@ -62,47 +65,47 @@ export interface RequestRecord {
 
 const CAPACITY = 1 << 13
 
-const columnsOfRing = () => ({
-  number: new Int32Array(CAPACITY),
-  kind: new Uint8Array(CAPACITY),
-  user: new Int32Array(CAPACITY),
-  sentUs: new Float64Array(CAPACITY),
-  endedUs: new Float64Array(CAPACITY),
-  status: new Int16Array(CAPACITY),
-  cause: new Uint8Array(CAPACITY),
-  server: new Int16Array(CAPACITY),
-  termination: new Uint8Array(CAPACITY),
-  tries: new Int16Array(CAPACITY),
-  flags: new Uint8Array(CAPACITY),
-  write: new Int32Array(CAPACITY),
-  missed: new Int32Array(CAPACITY),
-  database: new Int16Array(CAPACITY),
-})
+/** The fields of a record, one after another in a row of numbers. */
+const NUMBER = 0
+const KIND = 1
+const USER = 2
+const SENT_US = 3
+const ENDED_US = 4
+const STATUS = 5
+const CAUSE = 6
+const SERVER = 7
+const TERMINATION = 8
+const TRIES = 9
+const FLAGS = 10
+const WRITE = 11
+const MISSED = 12
+const DATABASE = 13
+const FIELDS = 14
 
 export class RequestRing implements Taped {
   /** Requests ever ended. */
   total = 0
   private oldest = 0
-  private readonly ring = columnsOfRing()
+  private readonly rows = new Float64Array(CAPACITY * FIELDS)
 
   /** Records the root call of a request that ends now. `cause` is an index into `causes`. */
   add(columns: CallColumns, call: number, endedUs: number, status: number, cause: number): void {
-    const at = this.total++ & (CAPACITY - 1)
-    const ring = this.ring
-    ring.number[at] = columns.number[call]
-    ring.kind[at] = columns.kind[call]
-    ring.user[at] = columns.user[call]
-    ring.sentUs[at] = columns.enteredUs[call]
-    ring.endedUs[at] = endedUs
-    ring.status[at] = status
-    ring.cause[at] = cause
-    ring.server[at] = columns.server[call]
-    ring.termination[at] = columns.termination[call]
-    ring.tries[at] = columns.tries[call]
-    ring.flags[at] = columns.flags[call]
-    ring.write[at] = columns.write[call]
-    ring.missed[at] = columns.missed[call]
-    ring.database[at] = columns.database[call]
+    const { rows } = this
+    const row = (this.total++ & (CAPACITY - 1)) * FIELDS
+    rows[row + NUMBER] = columns.number[call]
+    rows[row + KIND] = columns.kind[call]
+    rows[row + USER] = columns.user[call]
+    rows[row + SENT_US] = columns.enteredUs[call]
+    rows[row + ENDED_US] = endedUs
+    rows[row + STATUS] = status
+    rows[row + CAUSE] = cause
+    rows[row + SERVER] = columns.server[call]
+    rows[row + TERMINATION] = columns.termination[call]
+    rows[row + TRIES] = columns.tries[call]
+    rows[row + FLAGS] = columns.flags[call]
+    rows[row + WRITE] = columns.write[call]
+    rows[row + MISSED] = columns.missed[call]
+    rows[row + DATABASE] = columns.database[call]
   }
 
   /** Index of the oldest record still kept. */
@@ -112,24 +115,24 @@ export class RequestRing implements Taped {
 
   /** The record with this index, first ≤ index < total; requests are recorded in the order they ended. */
   at(index: number): RequestRecord {
-    const at = index & (CAPACITY - 1)
-    const ring = this.ring
+    const { rows } = this
+    const row = (index & (CAPACITY - 1)) * FIELDS
     return {
-      number: ring.number[at],
-      kind: requestKinds[ring.kind[at]],
-      user: ring.user[at],
-      sentUs: ring.sentUs[at],
-      endedUs: ring.endedUs[at],
-      status: ring.status[at],
-      cause: causes[ring.cause[at]],
-      server: ring.server[at],
-      termination: terminations[ring.termination[at]],
-      retries: Math.max(0, ring.tries[at] - 1),
-      redispatched: (ring.flags[at] & REDISPATCHED) !== 0,
-      stale: ring.missed[at] > 0,
-      missed: ring.missed[at],
-      database: ring.database[at],
-      write: ring.write[at],
+      number: rows[row + NUMBER],
+      kind: requestKinds[rows[row + KIND]],
+      user: rows[row + USER],
+      sentUs: rows[row + SENT_US],
+      endedUs: rows[row + ENDED_US],
+      status: rows[row + STATUS],
+      cause: causes[rows[row + CAUSE]],
+      server: rows[row + SERVER],
+      termination: terminations[rows[row + TERMINATION]],
+      retries: Math.max(0, rows[row + TRIES] - 1),
+      redispatched: (rows[row + FLAGS] & REDISPATCHED) !== 0,
+      stale: rows[row + MISSED] > 0,
+      missed: rows[row + MISSED],
+      database: rows[row + DATABASE],
+      write: rows[row + WRITE],
     }
   }
 

@@ -72,6 +72,8 @@ function makeColumns(capacity: number) {
     database: short(capacity),
     next: int(capacity),
     previous: int(capacity),
+    /** When its caller stops waiting for the connection. */
+    connectByUs: float(capacity),
     /** When the call came to its service (root: when the user sent it). */
     enteredUs: float(capacity),
     /** The current leg of travel or work. */

@@ -5,10 +5,15 @@
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
+import { DEAD, PAUSED } from '../services/service'
 import type { Service } from '../services/service'
 import type { CallPool } from './calls'
 import { BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
+import { takeDue } from './due'
 import type { LinkTable } from './links'
+
+/** Each phase of each service has a lane for its timeouts. */
+export const LANES = 8
 
 export class Network {
   /** Event slots below this one belong to services' timers; each call has two after it: its step and its timeout. */
@@ -23,8 +28,8 @@ export class Network {
   ) {}
 
   /** Called once, when all services have taken their timers. */
-  reserveTimers(count: number): void {
-    this.firstSlot = count
+  takeSlotsFrom(slot: number): void {
+    this.firstSlot = slot
   }
 
   /** A root call: a user's request, at its service from the start. */
@@ -37,15 +42,20 @@ export class Network {
     return call
   }
 
-  /** A call from `parent` to a service; it belongs to the parent's request. */
-  open(parent: number, service: number, link: number): number {
+  /**
+   * A call from `parent` to a service; it belongs to the parent's request. When the connection is neither accepted nor
+   * refused within the connect timeout, the parent's timeout is due. (Only a connection whose packet is lost, or whose
+   * link is slower than that, can be so late: only then is the timeout set.)
+   */
+  open(parent: number, service: number, link: number, connectTimeoutUs: number): void {
     const call = this.take()
     this.calls.adopt(call, parent)
     const columns = this.calls.columns
     columns.service[call] = service
     columns.link[call] = link
+    columns.connectByUs[call] = this.queue.nowUs + connectTimeoutUs
+    if (connectTimeoutUs <= 2 * this.links.latencyUs[link]) this.setTimeout(parent, connectTimeoutUs)
     this.travel(call, OUT)
-    return call
   }
 
   /** Lets the service's own work on the call take this long; `proceed` follows. */
@@ -56,9 +66,11 @@ export class Network {
     this.queue.schedule(this.stepSlot(call), durationUs)
   }
 
+  /** Timeouts of one service in one phase should usually come due in the order in which they are set: that is fast. */
   setTimeout(call: number, delayUs: number): void {
     this.calls.columns.flags[call] &= ~TIMEOUT_DUE
-    this.queue.schedule(this.stepSlot(call) + 1, delayUs)
+    const { phase, service } = this.calls.columns
+    this.queue.scheduleTimeout(service[call] * LANES + phase[call], this.stepSlot(call) + 1, delayUs)
   }
 
   clearTimeout(call: number): void {
@@ -110,7 +122,11 @@ export class Network {
     this.queue.cancel(this.stepSlot(call))
     columns.stage[call] = LOST
     this.ledger.hop(call, Hop.lost, columns.link[call])
-    if (columns.parent[call] < 0) this.release(call)
+    const parent = columns.parent[call]
+    if (parent < 0) this.release(call)
+    else if ((columns.flags[call] & CONNECTED) === 0 && columns.connectByUs[call] < Infinity) {
+      this.setTimeout(parent, Math.max(0, columns.connectByUs[call] - this.queue.nowUs))
+    }
   }
 
   /** Handles the event of a slot at or above the first call slot. */
@@ -122,7 +138,7 @@ export class Network {
     else if (stage[call] === BACK && !isTimeout) this.giveBack(call)
     else {
       const service = this.services[serviceOf[call]]
-      if (service.paused) flags[call] |= isTimeout ? TIMEOUT_DUE : DUE
+      if ((service.trouble & PAUSED) !== 0) flags[call] |= isTimeout ? TIMEOUT_DUE : DUE
       else if (isTimeout) service.timeout(call)
       else if (stage[call] === HELD) this.admit(call, service)
       else service.proceed(call)
@@ -131,22 +147,15 @@ export class Network {
 
   /** A frozen service goes on: what was due to it meanwhile is due now, in the order in which it came. */
   resume(index: number): void {
-    const { flags, parent, service, stage } = this.calls.columns
-    const due: number[] = []
-    for (let call = 0; call < this.calls.used; call++) {
-      const waitsFor = stage[call] === BACK ? service[parent[call]] : service[call]
-      if (waitsFor !== index) continue
-      if ((flags[call] & DUE) !== 0) due.push(this.stepSlot(call))
-      if ((flags[call] & TIMEOUT_DUE) !== 0) due.push(this.stepSlot(call) + 1)
-      flags[call] &= ~(DUE | TIMEOUT_DUE)
-    }
+    const due = takeDue(this.calls, index).map(({ call, timeout }) => this.stepSlot(call) + (timeout ? 1 : 0))
     due.sort((a, b) => (this.queue.before(a, b) ? -1 : 1))
     for (const slot of due) this.queue.schedule(slot, 0)
   }
 
   private take(): number {
     const call = this.calls.take()
-    this.queue.reserve(this.stepSlot(this.calls.used))
+    const end = this.stepSlot(this.calls.used)
+    if (end > this.queue.slots) this.queue.reserve(end)
     return call
   }
 
@@ -173,7 +182,7 @@ export class Network {
       return
     }
     const service = this.services[columns.service[call]]
-    if (!service.running) {
+    if ((service.trouble & DEAD) !== 0) {
       service.refused++
       columns.status[call] = REFUSED
       this.ledger.hop(call, Hop.refused, 0)
@@ -187,12 +196,12 @@ export class Network {
     this.services[columns.service[parent]].connected(parent)
     this.ledger.hop(call, Hop.arrived, columns.link[call])
     columns.stage[call] = HELD
-    if (service.paused) columns.flags[call] |= DUE
+    if ((service.trouble & PAUSED) !== 0) columns.flags[call] |= DUE
     else this.admit(call, service)
   }
 
   private admit(call: number, service: Service): void {
-    if (service.hung) return
+    if (service.trouble !== 0) return
     this.calls.columns.stage[call] = INSIDE
     service.arrive(call)
   }
@@ -202,7 +211,7 @@ export class Network {
     const parent = columns.parent[call]
     if (parent >= 0) {
       const caller = this.services[columns.service[parent]]
-      if (caller.paused) {
+      if ((caller.trouble & PAUSED) !== 0) {
         columns.flags[call] |= DUE
         return
       }

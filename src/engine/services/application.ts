@@ -147,7 +147,7 @@ export class Application extends Service {
     columns.phase[call] = QUERYING
     columns.server[call] = database
     columns.tries[call]++
-    network.open(call, database, this.links.get(database) ?? -1)
+    network.open(call, database, this.links.get(database) ?? -1, Infinity)
     network.setTimeout(call, this.databaseTimeoutUs)
   }
 

@@ -167,8 +167,7 @@ export class HaproxyRequests {
     const columns = calls.columns
     const target = this.targets[columns.server[call]]
     columns.phase[call] = CONNECTING
-    network.open(call, target.service, target.link)
-    network.setTimeout(call, this.settings.timeoutConnectUs)
+    network.open(call, target.service, target.link, this.settings.timeoutConnectUs)
   }
 
   private connectionFailed(call: number, refused: boolean): void {

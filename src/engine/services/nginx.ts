@@ -50,8 +50,7 @@ export class Nginx extends Service {
       network.work(call, this.staticTime.draw())
       return
     }
-    network.open(call, this.application, this.link)
-    network.setTimeout(call, this.connectTimeoutUs)
+    network.open(call, this.application, this.link, this.connectTimeoutUs)
   }
 
   override proceed(call: number): void {

@@ -4,13 +4,14 @@ import type { Tape, Taped } from '../kernel/tape'
 import type { World } from '../world'
 import { Settings } from './settings'
 
+/** Bits of `trouble`. */
+export const DEAD = 1
+export const HUNG = 2
+export const PAUSED = 4
+
 export abstract class Service implements Taped {
-  /** The process is alive; otherwise connections are refused. */
-  running = true
-  /** It accepts and never answers. */
-  hung = false
-  /** Frozen (SIGSTOP): the kernel accepts for it, and it goes on where it was when resumed. */
-  paused = false
+  /** Bits of what is wrong with the process, so that a call asks once; 0 when nothing is. */
+  trouble = 0
   /** Calls accepted = answered + failed + inside. */
   received = 0
   answered = 0
@@ -30,6 +31,21 @@ export abstract class Service implements Taped {
     readonly index: number,
     readonly part: ServicePart,
   ) {}
+
+  /** The process is alive; otherwise connections are refused. */
+  get running(): boolean {
+    return (this.trouble & DEAD) === 0
+  }
+
+  /** It accepts and never answers. */
+  get hung(): boolean {
+    return (this.trouble & HUNG) !== 0
+  }
+
+  /** Frozen (SIGSTOP): the kernel accepts for it, and it goes on where it was when resumed. */
+  get paused(): boolean {
+    return (this.trouble & PAUSED) !== 0
+  }
 
   /** A call has come and was accepted. */
   abstract arrive(call: number): void
@@ -102,9 +118,7 @@ export abstract class Service implements Taped {
   }
 
   tape(tape: Tape): void {
-    this.running = tape.flag(this.running)
-    this.hung = tape.flag(this.hung)
-    this.paused = tape.flag(this.paused)
+    this.trouble = tape.number(this.trouble)
     this.received = tape.number(this.received)
     this.answered = tape.number(this.answered)
     this.failed = tape.number(this.failed)

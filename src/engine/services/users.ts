@@ -7,8 +7,7 @@ import type { Traffic, UsersPart } from '../design'
 import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
-import { causeOf } from '../ledger/requests'
-import type { Cause } from '../ledger/requests'
+import { causeCode, causeOf } from '../ledger/requests'
 import { carryResult, REDISPATCHED } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
@@ -32,6 +31,8 @@ export class Users extends Service {
   private dns: Dns | null = null
   private dnsLink = -1
   private site = -1
+  /** The site's service when it is a balancer, which says more than a status. */
+  private balancer = -1
   private siteLink = -1
   private connectTimeoutUs = 0
   private requestTimeoutUs = 0
@@ -65,6 +66,7 @@ export class Users extends Service {
     const { part, world } = this
     this.arrivalTimer = world.addTimer(this, 0)
     this.site = world.indexOf(part.site)
+    if (world.services[this.site].part.kind === 'haproxy') this.balancer = this.site
     this.siteLink = world.links.between(part.id, part.site)
     if (part.dns === null) return
     const dns = world.services[world.indexOf(part.dns)]
@@ -122,9 +124,9 @@ export class Users extends Service {
     const { network, calls, ledger } = this.world
     ledger.hop(call, Hop.timedOut, -1)
     network.abandonChild(call)
-    if (calls.columns.phase[call] !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, 'gave-up')
+    if (calls.columns.phase[call] !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, causeCode.gaveUp)
     else if (calls.columns.tries[call] < this.dnsAttempts) this.resolve(call)
-    else this.end(call, 0, 'dns')
+    else this.end(call, 0, causeCode.dns)
   }
 
   override returned(call: number, child: number): void {
@@ -134,7 +136,7 @@ export class Users extends Service {
       this.resolved(call, status)
       return
     }
-    if (this.world.services[columns.service[child]].part.kind === 'haproxy') {
+    if (columns.service[child] === this.balancer) {
       columns.server[call] = columns.server[child]
       columns.tries[call] = columns.tries[child]
       columns.termination[call] = columns.termination[child]
@@ -179,14 +181,14 @@ export class Users extends Service {
     if (this.dns === null) return
     calls.columns.phase[call] = RESOLVING
     calls.columns.tries[call]++
-    network.open(call, this.dns.index, this.dnsLink)
+    network.open(call, this.dns.index, this.dnsLink, Infinity)
     network.setTimeout(call, Math.min(this.dnsTimeoutUs, this.patienceUs(call)))
   }
 
   private resolved(call: number, status: number): void {
     const columns = this.world.calls.columns
     if (status !== 200 || this.dns === null) {
-      this.end(call, 0, 'dns')
+      this.end(call, 0, causeCode.dns)
       return
     }
     this.cachedUntilUs[columns.user[call]] = this.world.queue.nowUs + this.dns.ttlUs
@@ -202,8 +204,7 @@ export class Users extends Service {
   private connectTo(call: number, service: number, link: number): void {
     const { network, calls } = this.world
     calls.columns.phase[call] = CONNECTING
-    network.open(call, service, link)
-    network.setTimeout(call, Math.min(this.connectTimeoutUs, this.patienceUs(call)))
+    network.open(call, service, link, Math.min(this.connectTimeoutUs, this.patienceUs(call)))
   }
 
   /** How much longer the user will wait for this request. */
@@ -212,15 +213,16 @@ export class Users extends Service {
     return Math.max(0, calls.columns.enteredUs[call] + this.requestTimeoutUs - queue.nowUs)
   }
 
-  private end(call: number, status: number, cause: Cause): void {
+  private end(call: number, status: number, cause: number): void {
     const { network, calls, ledger } = this.world
     const columns = calls.columns
-    if (cause === 'ok') this.answered++
+    const answered = cause === causeCode.ok
+    if (answered) this.answered++
     else this.failed++
     this.inside--
     const user = columns.user[call]
     const write = columns.write[call]
-    if (cause === 'ok' && write > this.ownWrite[user] && !ledger.lostWrites.has(write)) this.ownWrite[user] = write
+    if (answered && write > this.ownWrite[user] && !ledger.lostWrites.has(write)) this.ownWrite[user] = write
     ledger.ended(call, status, cause)
     network.end(call)
   }
