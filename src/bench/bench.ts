@@ -1,0 +1,23 @@
+/** `npm run bench`: how fast the engine is, as ratios measured side by side; `-- --json` prints them as one flat object. */
+import { argv, stdout } from 'node:process'
+import { benchClassicThree } from './classic-three'
+import { benchHeap } from './heap-growth'
+import { benchHistory } from './history-costs'
+import { benchQueues } from './queues'
+
+/** Names, values and the unit or meaning of each figure, in the order measured. */
+export type Figures = Record<string, number>
+
+const parts: (() => Figures)[] = [benchQueues, benchClassicThree, benchHistory, benchHeap]
+const json = argv.includes('--json')
+const figures: Figures = {}
+for (const measure of parts) {
+  const measured = measure()
+  Object.assign(figures, measured)
+  if (!json) for (const [name, value] of Object.entries(measured)) stdout.write(`${name.padEnd(44)} ${show(value)}\n`)
+}
+if (json) stdout.write(`${JSON.stringify(figures)}\n`)
+
+function show(value: number): string {
+  return Math.abs(value) >= 1000 ? String(Math.round(value)) : value.toPrecision(3)
+}

@@ -1,0 +1,69 @@
+/** The whole Classic three at production traffic, against a bare event list that hands out the same number of events. */
+import { buildDesign } from '../designs/build'
+import { findDesign } from '../designs/catalog'
+import { Simulation } from '../engine'
+import type { Design } from '../engine'
+import { RandomStream } from '../engine/kernel/random'
+import { BareHeap } from './bare-heap'
+import type { Figures } from './bench'
+import { compare } from './measure'
+
+const SIMULATED_US = 300e6
+const ROUNDS = 5
+const SECOND_US = 1e6
+
+/** Classic three with production times; `ratePerSecond` null leaves the profile's own rate. */
+export function classicThree(ratePerSecond: number | null = null): Design {
+  const source = findDesign('classic-three')
+  if (source === undefined) throw new Error('There is no design classic-three.')
+  const design = buildDesign(source, 'production')
+  return ratePerSecond === null ? design : { ...design, traffic: { ...design.traffic, ratePerSecond } }
+}
+
+export function benchClassicThree(): Figures {
+  const design = classicThree()
+  const { requests, events, pending } = observe(design)
+  const engine = () => {
+    const simulation = new Simulation(design)
+    simulation.advance(SIMULATED_US)
+    return simulation.world.ledger.metrics.sentTotal
+  }
+  const bare = () => {
+    replay(events, pending)
+    return requests
+  }
+  const [perRequest, perBareRequest] = compare([engine, bare], ROUNDS)
+  return {
+    'classicThree.requestsPerCpuSecond': 1 / perRequest,
+    'classicThree.eventsPerRequest': events / requests,
+    'classicThree.eventsPerCpuSecond': events / requests / perRequest,
+    'classicThree.shareOfBareReplay': perBareRequest / perRequest,
+  }
+}
+
+/** How much the run does, and how many events stand in its list on average. */
+function observe(design: Design): { requests: number; events: number; pending: number } {
+  const simulation = new Simulation(design)
+  const { queue, calls, ledger } = simulation.world
+  let pending = 0
+  for (let untilUs = SECOND_US; untilUs <= SIMULATED_US; untilUs += SECOND_US) {
+    simulation.advance(untilUs)
+    pending += calls.live + design.services.length
+  }
+  const samples = SIMULATED_US / SECOND_US
+  return { requests: ledger.metrics.sentTotal, events: queue.handled, pending: Math.ceil(pending / samples) }
+}
+
+/** Hands out `events` events of a list of `pending`; each draws a time and is scheduled anew. */
+function replay(events: number, pending: number): number {
+  const list = new BareHeap(pending)
+  const times = new RandomStream(1, 'replay')
+  const counts = new Float64Array(8)
+  for (let slot = 0; slot < pending; slot++) list.schedule(slot, Math.round(times.exponential() * SECOND_US))
+  for (let event = 0; event < events; event++) {
+    const slot = list.pop()
+    counts[slot & 7]++
+    list.schedule(slot, Math.round(times.exponential() * SECOND_US))
+  }
+  return counts[0]
+}
