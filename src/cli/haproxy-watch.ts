@@ -117,11 +117,11 @@ export class HaproxyWatch {
 
   /** Requests with a connection to the server; those that wait before a retry have none. */
   private sessionsOf(server: number): number {
-    const { columns, used } = this.simulation.world.calls
+    const { all, used } = this.simulation.world.calls
     let count = 0
     for (let call = 0; call < used; call++) {
-      const here = columns.stage[call] !== FREE && columns.service[call] === this.haproxy.index
-      if (here && columns.server[call] === server && columns.child[call] >= 0) count++
+      const here = all[call].stage !== FREE && all[call].service === this.haproxy.index
+      if (here && all[call].server === server && all[call].child >= 0) count++
     }
     return count
   }

@@ -140,16 +140,16 @@ class ScenarioRun {
   /** The requests that are still on their way when the run ends. */
   private unended(): RequestAnswer[] {
     const { calls, services } = this.simulation.world
-    const { number, kind, user, enteredUs, stage, service } = calls.columns
+    const { all } = calls
     const users = services.findIndex((other) => other instanceof Users)
     const open = Array.from({ length: calls.used }, (_, call) => call)
     return open
-      .filter((call) => stage[call] !== FREE && service[call] === users)
+      .filter((call) => all[call].stage !== FREE && all[call].service === users)
       .map((call) => ({
-        number: number[call],
-        kind: requestKinds[kind[call]],
-        user: user[call],
-        sentMs: enteredUs[call] / 1000,
+        number: all[call].number,
+        kind: requestKinds[all[call].kind],
+        user: all[call].user,
+        sentMs: all[call].enteredUs / 1000,
         endedMs: null,
         status: null,
         cause: null,

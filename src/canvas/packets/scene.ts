@@ -21,27 +21,27 @@ export function drawScene(frame: Frame, simulation: Simulation): void {
 
 function drawCalls(frame: Frame, simulation: Simulation): void {
   const { calls, queue, links } = simulation.world
-  const { stage, link, kind, startedUs, endsUs, status, flags, missed } = calls.columns
+  const { all } = calls
   const radius = radiusOf(frame) * (calls.live > CROWD ? 0.6 : 1)
   let waiting = 0
   for (let call = 0; call < calls.used; call++) {
-    if (stage[call] === FREE) continue
-    if (stage[call] === INSIDE) {
+    if (all[call].stage === FREE) continue
+    if (all[call].stage === INSIDE) {
       if (isTurningAround(simulation, call)) drawWaiting(frame, simulation, call, waiting++)
       continue
     }
-    const path = frame.paths[link[call]]
-    if (path === undefined || (stage[call] !== OUT && stage[call] !== BACK)) continue
-    if (isTooFast(links.latencyUs[link[call]], frame.speed)) continue
-    const spanUs = endsUs[call] - startedUs[call]
-    const share = spanUs <= 0 ? 1 : ease((queue.nowUs - startedUs[call]) / spanUs)
-    const [x, y] = pointAt(frame, path, stage[call] === OUT ? share : 1 - share)
-    const failed = stage[call] === BACK && (status[call] < 0 || status[call] >= 500)
-    if (failed && (flags[call] & CONNECTED) === 0) drawCross(frame.pen, frame.palette, x, y, radius * 0.85)
+    const path = frame.paths[all[call].link]
+    if (path === undefined || (all[call].stage !== OUT && all[call].stage !== BACK)) continue
+    if (isTooFast(links.latencyUs[all[call].link], frame.speed)) continue
+    const spanUs = all[call].endsUs - all[call].startedUs
+    const share = spanUs <= 0 ? 1 : ease((queue.nowUs - all[call].startedUs) / spanUs)
+    const [x, y] = pointAt(frame, path, all[call].stage === OUT ? share : 1 - share)
+    const failed = all[call].stage === BACK && (all[call].status < 0 || all[call].status >= 500)
+    if (failed && (all[call].flags & CONNECTED) === 0) drawCross(frame.pen, frame.palette, x, y, radius * 0.85)
     else {
-      drawRequest(frame.pen, frame.palette, kind[call], x, y, radius)
+      drawRequest(frame.pen, frame.palette, all[call].kind, x, y, radius)
       if (failed) drawCross(frame.pen, frame.palette, x + radius * 1.5, y - radius * 1.5, radius * 0.5)
-      if (stage[call] === BACK && missed[call] > 0) {
+      if (all[call].stage === BACK && all[call].missed > 0) {
         drawClock(frame.pen, frame.palette, x + radius * 1.5, y - radius * 1.5, radius * 0.9)
       }
     }
@@ -50,9 +50,9 @@ function drawCalls(frame: Frame, simulation: Simulation): void {
 
 /** A request that HAProxy holds back before it tries the same server again. */
 function isTurningAround(simulation: Simulation, call: number): boolean {
-  const { service, child, endsUs, tries } = simulation.world.calls.columns
-  const held = simulation.world.services[service[call]]
-  return held instanceof Haproxy && child[call] < 0 && tries[call] > 0 && endsUs[call] > simulation.nowUs
+  const { all } = simulation.world.calls
+  const held = simulation.world.services[all[call].service]
+  return held instanceof Haproxy && all[call].child < 0 && all[call].tries > 0 && all[call].endsUs > simulation.nowUs
 }
 
 /** The row of waiting retries takes at most this much of the line; HAProxy's panel counts the rest. */
@@ -60,17 +60,17 @@ const WAITING_SHARE = 0.6
 
 /** Waiting retries stand in a row at the beginning of the line to their server. */
 function drawWaiting(frame: Frame, simulation: Simulation, call: number, place: number): void {
-  const { service, server, kind } = simulation.world.calls.columns
-  const haproxy = simulation.world.services[service[call]]
-  if (!(haproxy instanceof Haproxy) || server[call] < 0) return
-  const link = simulation.world.links.between(haproxy.part.id, haproxy.part.servers[server[call]].service)
+  const { all } = simulation.world.calls
+  const haproxy = simulation.world.services[all[call].service]
+  if (!(haproxy instanceof Haproxy) || all[call].server < 0) return
+  const link = simulation.world.links.between(haproxy.part.id, haproxy.part.servers[all[call].server].service)
   const path = frame.paths[link]
   if (path === undefined) return
   const radius = radiusOf(frame)
   const share = 0.05 + (place * radius * 3.6) / (path.length * frame.zoom)
   if (share > WAITING_SHARE) return
   const [x, y] = pointAt(frame, path, share)
-  drawRequest(frame.pen, frame.palette, kind[call], x, y, radius)
+  drawRequest(frame.pen, frame.palette, all[call].kind, x, y, radius)
   drawRing(frame.pen, frame.palette.warn, x, y, radius * 1.7)
 }
 

@@ -9,11 +9,11 @@ export function setLink(world: World, link: number, up: boolean): void {
   if ((links.up[link] === 1) === up) return
   ledger.note(up ? 'restored' : 'cut', link)
   links.up[link] = up ? 1 : 0
-  const { flags, stage, link: linkOf } = calls.columns
+  const { all } = calls
   for (let call = 0; call < calls.used && !up; call++) {
     // An answer that is due has come through already, and waits for a frozen process.
-    const travels = stage[call] === OUT || (stage[call] === BACK && (flags[call] & DUE) === 0)
-    if (linkOf[call] === link && travels) network.lose(call)
+    const travels = all[call].stage === OUT || (all[call].stage === BACK && (all[call].flags & DUE) === 0)
+    if (all[call].link === link && travels) network.lose(call)
   }
   for (const service of world.services) {
     if (service instanceof Mysql && service.replica?.link === link) service.replica.linkChanged()

@@ -13,8 +13,9 @@ export function kill(world: World, service: Service): void {
   service.trouble = DEAD
   ledger.note('killed', service.index)
   for (let call = 0; call < calls.used; call++) {
-    const { service: serviceOf, stage } = calls.columns
-    if (serviceOf[call] === service.index && (stage[call] === INSIDE || stage[call] === HELD)) network.reset(call)
+    const { all } = calls
+    if (all[call].service === service.index && (all[call].stage === INSIDE || all[call].stage === HELD))
+      network.reset(call)
   }
   service.died()
 }

@@ -7,9 +7,9 @@ export const flowIsConserved: Invariant = {
 
   check({ world }, memory) {
     const inside = memory.of(this.name, world.services.length).fill(0)
-    const { service, stage } = world.calls.columns
+    const { all } = world.calls
     for (let call = 0; call < world.calls.used; call++) {
-      if (stage[call] === INSIDE || stage[call] === HELD) inside[service[call]]++
+      if (all[call].stage === INSIDE || all[call].stage === HELD) inside[all[call].service]++
     }
     for (const { part, index, received, answered, failed, inside: counted } of world.services) {
       if (received !== answered + failed + counted) {

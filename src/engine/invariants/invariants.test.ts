@@ -57,13 +57,18 @@ const sabotage: Sabotage[] = [
   ['a write shown before it came', 'replicas follow their source', busySite, showTooEarly],
   ['a request given to a server that is DOWN', 'a DOWN server is given no request', busyFarm, giveToDownServer],
   ['a live call miscounted', 'calls are linked', busySite, ({ world }) => world.calls.live++],
-  ['a child that forgot its parent', 'calls are linked', busySite, ({ world }) => world.calls.columns.parent.fill(-1)],
+  [
+    'a child that forgot its parent',
+    'calls are linked',
+    busySite,
+    ({ world }) => world.calls.all.forEach((call) => (call.parent = -1)),
+  ],
 ]
 
 function endWithoutFreeing({ world }: Simulation): void {
-  const { columns, used } = world.calls
+  const { all, used } = world.calls
   const live = Array.from({ length: used }, (_, call) => call).find(
-    (call) => columns.service[call] === 0 && columns.stage[call] !== 0,
+    (call) => all[call].service === 0 && all[call].stage !== 0,
   )
   if (live !== undefined) world.ledger.ended(live, 200, 0)
 }

@@ -28,10 +28,10 @@ export const limitsAreKept: Invariant = {
 function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
   const { count, current, maxconn } = haproxy.backend
   const held = memory.of(`connections of ${haproxy.part.id}`, count).fill(0)
-  const { flags, server, service, stage } = world.calls.columns
+  const { all } = world.calls
   for (let call = 0; call < world.calls.used; call++) {
-    if (service[call] !== haproxy.index || stage[call] !== INSIDE) continue
-    if ((flags[call] & HOLDS_SERVER) !== 0) held[server[call]]++
+    if (all[call].service !== haproxy.index || all[call].stage !== INSIDE) continue
+    if ((all[call].flags & HOLDS_SERVER) !== 0) held[all[call].server]++
   }
   for (let i = 0; i < count; i++) {
     const { name } = haproxy.part.servers[i]
@@ -51,10 +51,10 @@ function workers({ world }: Simulation, service: Service, pool: WorkerPool, memo
   if (pool.busy < 0) return `${service.part.id} has ${pool.busy} workers busy.`
   if (pool.workers > 0 && pool.busy > most)
     return `${service.part.id} has ${pool.busy} of ${pool.workers} workers busy.`
-  const { service: serviceOf, stage } = world.calls.columns
+  const { all } = world.calls
   let inside = 0
   for (let call = 0; call < world.calls.used; call++) {
-    if (serviceOf[call] === service.index && stage[call] === INSIDE) inside++
+    if (all[call].service === service.index && all[call].stage === INSIDE) inside++
   }
   if (inside !== pool.busy + pool.waiting) {
     return `${service.part.id} has ${inside} calls, ${pool.busy} workers busy and ${pool.waiting} calls in line.`

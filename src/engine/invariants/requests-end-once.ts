@@ -36,11 +36,11 @@ function endedTwice({ world }: Simulation, ended: ReturnType<Memory['of']>, sent
 }
 
 function inFlight({ world }: Simulation, ended: ReturnType<Memory['of']>, users: Users): string | null {
-  const { number, service, stage } = world.calls.columns
+  const { all } = world.calls
   let live = 0
   for (let call = 0; call < world.calls.used; call++) {
-    if (service[call] !== users.index || stage[call] !== INSIDE) continue
-    if (ended[number[call]] === 1) return `Request ${number[call]} ended and is still in flight.`
+    if (all[call].service !== users.index || all[call].stage !== INSIDE) continue
+    if (ended[all[call].number] === 1) return `Request ${all[call].number} ended and is still in flight.`
     live++
   }
   const { inFlight: expected } = world.ledger.metrics

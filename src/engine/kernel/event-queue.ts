@@ -32,13 +32,9 @@ export class EventQueue implements Taped {
     this.reserve(this.firstSlot)
   }
 
-  /** Slots that there is room for. */
-  get slots(): number {
-    return this.events.slots
-  }
-
   /** Makes room for slots up to count-1. */
   reserve(count: number): void {
+    if (count <= this.events.slots) return
     this.events.reserve(count)
     this.heap.reserve(count)
     this.lanes.reserve(count)
@@ -119,7 +115,6 @@ export class EventQueue implements Taped {
     this.events.tape(tape)
     this.heap.tape(tape)
     this.lanes.tape(tape)
-    this.reserve(this.events.slots)
   }
 
   private renew(slot: number, dueUs: number): void {

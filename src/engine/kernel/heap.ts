@@ -78,7 +78,7 @@ export class Heap implements Taped {
 
   tape(tape: Tape): void {
     this.size = tape.number(this.size)
-    this.reserve(this.size)
+    this.reserve(this.schedule.slots)
     tape.array(this.slots, this.size)
   }
 

@@ -29,21 +29,21 @@ export class Ledger implements Taped {
 
   /** Something happened to a call at the service that handles it. `hop` is one of `Hop`. */
   hop(call: number, hop: number, detail: number): void {
-    const columns = this.calls.columns
-    this.hops.add(this.queue.nowUs, columns.number[call], columns.kind[call], columns.service[call], hop, detail)
+    const { all } = this.calls
+    this.hops.add(this.queue.nowUs, all[call].number, all[call].kind, all[call].service, hop, detail)
   }
 
   /** A user sent a request; `call` is its root. */
   sent(call: number): void {
     this.hop(call, Hop.sent, 0)
-    this.metrics.sent(this.queue.nowUs, this.calls.columns.kind[call])
+    this.metrics.sent(this.queue.nowUs, this.calls.all[call].kind)
   }
 
   /** A request ended, exactly once; `status` is 0 when there was no answer, `code` a place in `causes`. */
   ended(call: number, status: number, code: number): void {
     this.hop(call, Hop.ended, code)
-    this.requests.add(this.calls.columns, call, this.queue.nowUs, status, code)
-    this.metrics.ended(this.queue.nowUs, this.calls.columns, call, code)
+    this.requests.add(this.calls.all[call], this.queue.nowUs, status, code)
+    this.metrics.ended(this.queue.nowUs, this.calls.all[call], code)
   }
 
   note(event: JournalEvent, subject: number, value = 0, extra = 0): void {

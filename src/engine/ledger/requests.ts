@@ -3,7 +3,7 @@ import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import { REDISPATCHED, REFUSED } from '../network/calls'
-import type { CallColumns } from '../network/calls'
+import type { Call } from '../network/calls'
 
 /** Why a request ended. `ok` is an answer below status 500; all others are failures. */
 export const causes = [
@@ -89,23 +89,23 @@ export class RequestRing implements Taped {
   private readonly rows = new Float64Array(CAPACITY * FIELDS)
 
   /** Records the root call of a request that ends now. `cause` is an index into `causes`. */
-  add(columns: CallColumns, call: number, endedUs: number, status: number, cause: number): void {
+  add(call: Call, endedUs: number, status: number, cause: number): void {
     const { rows } = this
     const row = (this.total++ & (CAPACITY - 1)) * FIELDS
-    rows[row + NUMBER] = columns.number[call]
-    rows[row + KIND] = columns.kind[call]
-    rows[row + USER] = columns.user[call]
-    rows[row + SENT_US] = columns.enteredUs[call]
+    rows[row + NUMBER] = call.number
+    rows[row + KIND] = call.kind
+    rows[row + USER] = call.user
+    rows[row + SENT_US] = call.enteredUs
     rows[row + ENDED_US] = endedUs
     rows[row + STATUS] = status
     rows[row + CAUSE] = cause
-    rows[row + SERVER] = columns.server[call]
-    rows[row + TERMINATION] = columns.termination[call]
-    rows[row + TRIES] = columns.tries[call]
-    rows[row + FLAGS] = columns.flags[call]
-    rows[row + WRITE] = columns.write[call]
-    rows[row + MISSED] = columns.missed[call]
-    rows[row + DATABASE] = columns.database[call]
+    rows[row + SERVER] = call.server
+    rows[row + TERMINATION] = call.termination
+    rows[row + TRIES] = call.tries
+    rows[row + FLAGS] = call.flags
+    rows[row + WRITE] = call.write
+    rows[row + MISSED] = call.missed
+    rows[row + DATABASE] = call.database
   }
 
   /** Index of the oldest record still kept. */

@@ -5,7 +5,7 @@
 import { requestKinds } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import { causes } from '../ledger/requests'
-import type { CallColumns } from '../network/calls'
+import type { Call } from '../network/calls'
 import { Latencies } from './latencies'
 import { PerSecond } from './per-second'
 
@@ -35,16 +35,16 @@ export class Metrics implements Taped {
   }
 
   /** `cause` is an index into `causes`; 0 is an answer. */
-  ended(nowUs: number, columns: CallColumns, call: number, cause: number): void {
-    const kind = columns.kind[call]
-    const server = columns.server[call]
+  ended(nowUs: number, call: Call, cause: number): void {
+    const kind = call.kind
+    const server = call.server
     this.endedByCause[cause]++
-    if (columns.tries[call] > 1) this.retried++
+    if (call.tries > 1) this.retried++
     if (cause === 0) {
       this.answeredByKind[kind]++
       if (server >= 0) this.answeredByServer[server]++
-      if (columns.missed[call] > 0) this.staleReads++
-      this.latencies.add(nowUs - columns.enteredUs[call])
+      if (call.missed > 0) this.staleReads++
+      this.latencies.add(nowUs - call.enteredUs)
     } else this.failedByKind[kind]++
     this.perSecond.ended(nowUs, cause, server)
   }

@@ -1,4 +1,4 @@
-/** A first-in-first-out line of waiting calls, linked through the pool's columns; any call can leave it early. */
+/** A first-in-first-out line of waiting calls, linked through the calls themselves; any call can leave it early. */
 import type { Tape, Taped } from '../kernel/tape'
 import type { CallPool } from './calls'
 
@@ -10,10 +10,10 @@ export class CallQueue implements Taped {
   constructor(private readonly pool: CallPool) {}
 
   push(call: number): void {
-    const { next, previous } = this.pool.columns
-    next[call] = -1
-    previous[call] = this.tail
-    if (this.tail >= 0) next[this.tail] = call
+    const { all } = this.pool
+    all[call].next = -1
+    all[call].previous = this.tail
+    if (this.tail >= 0) all[this.tail].next = call
     else this.head = call
     this.tail = call
     this.length++
@@ -27,12 +27,12 @@ export class CallQueue implements Taped {
   }
 
   remove(call: number): void {
-    const { next, previous } = this.pool.columns
-    const before = previous[call]
-    const after = next[call]
-    if (before >= 0) next[before] = after
+    const { all } = this.pool
+    const before = all[call].previous
+    const after = all[call].next
+    if (before >= 0) all[before].next = after
     else this.head = after
-    if (after >= 0) previous[after] = before
+    if (after >= 0) all[after].previous = before
     else this.tail = before
     this.length--
   }

@@ -1,7 +1,7 @@
 /**
  * The pool of live calls. A call is one exchange: a caller's request to a service over a link, and the answer back.
  * A user's request is the root call, handled by the users service; the calls it causes form a chain of children.
- * Everything is a column of numbers, so that a snapshot is a copy of memory.
+ * A call is a record of numbers, kept in a pool and used again and again, so that a snapshot is a copy of numbers.
  */
 import type { Tape, Taped } from '../kernel/tape'
 
@@ -34,133 +34,149 @@ export const REDISPATCH = 16
 /** HAProxy: an attempt went to another server than the one before (the `+` of the log's retries). */
 export const REDISPATCHED = 32
 
-const float = (capacity: number): Float64Array => new Float64Array(capacity)
-const int = (capacity: number): Int32Array => new Int32Array(capacity)
-const short = (capacity: number): Int16Array => new Int16Array(capacity)
-const byte = (capacity: number): Uint8Array => new Uint8Array(capacity)
-
-function makeColumns(capacity: number) {
-  return {
-    /** The request this call belongs to, numbered from 1 in the order they were sent. */
-    number: int(capacity),
-    kind: byte(capacity),
-    user: int(capacity),
-    /** The user's latest write that had been answered when the request was sent; 0 for none. */
-    ownWrite: int(capacity),
-    /** What Nginx finds for a static path. */
-    staticStatus: short(capacity),
-    /** The service that handles the call. */
-    service: short(capacity),
-    link: short(capacity),
-    parent: int(capacity),
-    child: int(capacity),
-    stage: byte(capacity),
-    /** The handling service's own step. */
-    phase: byte(capacity),
-    flags: byte(capacity),
-    /** The answer: an HTTP status, a MySQL error number, REFUSED or RESET. */
-    status: short(capacity),
-    /** The service's choice among several: HAProxy's server, the application's database. */
-    server: short(capacity),
-    tries: short(capacity),
-    termination: byte(capacity),
-    /** The write this call committed; 0 for none. */
-    write: int(capacity),
-    /** The user's own write that the database did not show yet (a stale read); 0 for none. */
-    missed: int(capacity),
-    /** The database that executed the statement; -1 for none. */
-    database: short(capacity),
-    next: int(capacity),
-    previous: int(capacity),
-    /** When its caller stops waiting for the connection. */
-    connectByUs: float(capacity),
-    /** When the call came to its service (root: when the user sent it). */
-    enteredUs: float(capacity),
-    /** The current leg of travel or work. */
-    startedUs: float(capacity),
-    endsUs: float(capacity),
-  }
+/**
+ * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.
+ */
+export class Call {
+  /** The request this call belongs to, numbered from 1 in the order they were sent. */
+  number = 0
+  kind = 0
+  user = 0
+  /** The user's latest write that had been answered when the request was sent; 0 for none. */
+  ownWrite = 0
+  /** What Nginx finds for a static path. */
+  staticStatus = 0
+  /** The service that handles the call. */
+  service = 0
+  link = 0
+  parent = 0
+  child = 0
+  stage = 0
+  /** The handling service's own step. */
+  phase = 0
+  flags = 0
+  /** The answer: an HTTP status, a MySQL error number, REFUSED or RESET. */
+  status = 0
+  /** The service's choice among several: HAProxy's server, the application's database. */
+  server = 0
+  tries = 0
+  termination = 0
+  /** The write this call committed; 0 for none. */
+  write = 0
+  /** The user's own write that the database did not show yet (a stale read); 0 for none. */
+  missed = 0
+  /** The database that executed the statement; -1 for none. */
+  database = 0
+  next = 0
+  previous = 0
+  /** When its caller stops waiting for the connection. */
+  connectByUs = 0.5
+  /** When the call came to its service (root: when the user sent it). */
+  enteredUs = 0.5
+  /** The current leg of travel or work. */
+  startedUs = 0.5
+  endsUs = 0.5
 }
 
-export type CallColumns = ReturnType<typeof makeColumns>
+/** The fields of a call, in the order in which they are recorded. */
+const fields = [
+  'number',
+  'kind',
+  'user',
+  'ownWrite',
+  'staticStatus',
+  'service',
+  'link',
+  'parent',
+  'child',
+  'stage',
+  'phase',
+  'flags',
+  'status',
+  'server',
+  'tries',
+  'termination',
+  'write',
+  'missed',
+  'database',
+  'next',
+  'previous',
+  'connectByUs',
+  'enteredUs',
+  'startedUs',
+  'endsUs',
+] as const satisfies readonly (keyof Call)[]
 
 export class CallPool implements Taped {
-  columns = makeColumns(256)
-  /** Calls ever in use at once; every live call's index is below it. */
+  /** Every call there is room for; those below `used` have been in use. */
+  readonly all: Call[] = []
   used = 0
   live = 0
-  private capacity = 256
   private firstFree = -1
 
-  /** A free call with its links cleared; its other columns are the caller's to set. */
+  /** A free call with its links cleared; its other fields are the caller's to set. */
   take(): number {
-    let call = this.firstFree
-    if (call >= 0) this.firstFree = this.columns.next[call]
+    let index = this.firstFree
+    if (index >= 0) this.firstFree = this.all[index].next
     else {
-      if (this.used === this.capacity) this.grow(this.capacity * 2)
-      call = this.used++
+      index = this.used++
+      if (index === this.all.length) this.all.push(new Call())
     }
     this.live++
-    const columns = this.columns
-    columns.parent[call] = -1
-    columns.child[call] = -1
-    columns.link[call] = -1
-    columns.phase[call] = 0
-    columns.status[call] = 0
-    columns.server[call] = -1
-    columns.tries[call] = 0
-    columns.termination[call] = 0
-    columns.write[call] = 0
-    columns.missed[call] = 0
-    columns.database[call] = -1
-    return call
+    const call = this.all[index]
+    call.parent = -1
+    call.child = -1
+    call.link = -1
+    call.phase = 0
+    call.status = 0
+    call.server = -1
+    call.tries = 0
+    call.termination = 0
+    call.write = 0
+    call.missed = 0
+    call.database = -1
+    return index
   }
 
   /** Makes a new call the child of another: it belongs to the same request. */
-  adopt(call: number, parent: number): void {
-    const columns = this.columns
-    columns.parent[call] = parent
-    columns.child[parent] = call
-    columns.number[call] = columns.number[parent]
-    columns.kind[call] = columns.kind[parent]
-    columns.user[call] = columns.user[parent]
-    columns.ownWrite[call] = columns.ownWrite[parent]
-    columns.staticStatus[call] = columns.staticStatus[parent]
+  adopt(index: number, parentIndex: number): void {
+    const call = this.all[index]
+    const parent = this.all[parentIndex]
+    call.parent = parentIndex
+    parent.child = index
+    call.number = parent.number
+    call.kind = parent.kind
+    call.user = parent.user
+    call.ownWrite = parent.ownWrite
+    call.staticStatus = parent.staticStatus
   }
 
-  free(call: number): void {
-    this.columns.stage[call] = FREE
-    this.columns.flags[call] = 0
-    this.columns.next[call] = this.firstFree
-    this.firstFree = call
+  free(index: number): void {
+    const call = this.all[index]
+    call.stage = FREE
+    call.flags = 0
+    call.next = this.firstFree
+    this.firstFree = index
     this.live--
   }
 
   tape(tape: Tape): void {
+    const usedBefore = this.used
     this.used = tape.number(this.used)
     this.live = tape.number(this.live)
     this.firstFree = tape.number(this.firstFree)
-    if (this.used > this.capacity) this.grow(this.used)
-    for (const column of Object.values(this.columns)) {
-      tape.array(column, this.used)
-      if (tape.playing) column.fill(0, this.used)
+    while (this.all.length < this.used) this.all.push(new Call())
+    for (let i = 0; i < this.used; i++) {
+      const call = this.all[i]
+      for (const field of fields) call[field] = tape.number(call[field])
     }
-  }
-
-  private grow(capacity: number): void {
-    const larger = makeColumns(capacity)
-    const old = Object.values(this.columns)
-    Object.values(larger).forEach((column, i) => {
-      column.set(old[i])
-    })
-    this.columns = larger
-    this.capacity = capacity
+    if (tape.playing) for (let i = this.used; i < usedBefore; i++) this.all[i] = new Call()
   }
 }
 
 /** What the database did for a call, carried from the answered child to the call that made it. */
-export function carryResult(columns: CallColumns, child: number, call: number): void {
-  columns.write[call] = columns.write[child]
-  columns.missed[call] = columns.missed[child]
-  columns.database[call] = columns.database[child]
+export function carryResult(all: readonly Call[], child: number, call: number): void {
+  all[call].write = all[child].write
+  all[call].missed = all[child].missed
+  all[call].database = all[child].database
 }

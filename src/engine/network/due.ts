@@ -10,14 +10,15 @@ interface DueEvent {
 
 /** Takes out everything that waits for the service with this index, in the order of the pool. */
 export function takeDue(calls: CallPool, index: number): DueEvent[] {
-  const { flags, parent, service, stage } = calls.columns
+  const { all } = calls
   const due: DueEvent[] = []
   for (let call = 0; call < calls.used; call++) {
-    const waitsFor = stage[call] === BACK ? service[parent[call]] : service[call]
+    const it = all[call]
+    const waitsFor = it.stage !== BACK ? it.service : it.parent < 0 ? -1 : all[it.parent].service
     if (waitsFor !== index) continue
-    if ((flags[call] & DUE) !== 0) due.push({ call, timeout: false })
-    if ((flags[call] & TIMEOUT_DUE) !== 0) due.push({ call, timeout: true })
-    flags[call] &= ~(DUE | TIMEOUT_DUE)
+    if ((it.flags & DUE) !== 0) due.push({ call, timeout: false })
+    if ((it.flags & TIMEOUT_DUE) !== 0) due.push({ call, timeout: true })
+    it.flags &= ~(DUE | TIMEOUT_DUE)
   }
   return due
 }

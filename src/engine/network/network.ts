@@ -35,10 +35,10 @@ export class Network {
   /** A root call: a user's request, at its service from the start. */
   begin(service: number): number {
     const call = this.take()
-    const columns = this.calls.columns
-    columns.service[call] = service
-    columns.stage[call] = INSIDE
-    columns.enteredUs[call] = this.queue.nowUs
+    const it = this.calls.all[call]
+    it.service = service
+    it.stage = INSIDE
+    it.enteredUs = this.queue.nowUs
     return call
   }
 
@@ -50,37 +50,37 @@ export class Network {
   open(parent: number, service: number, link: number, connectTimeoutUs: number): void {
     const call = this.take()
     this.calls.adopt(call, parent)
-    const columns = this.calls.columns
-    columns.service[call] = service
-    columns.link[call] = link
-    columns.connectByUs[call] = this.queue.nowUs + connectTimeoutUs
+    const it = this.calls.all[call]
+    it.service = service
+    it.link = link
+    it.connectByUs = this.queue.nowUs + connectTimeoutUs
     if (connectTimeoutUs <= 2 * this.links.latencyUs[link]) this.setTimeout(parent, connectTimeoutUs)
     this.travel(call, OUT)
   }
 
   /** Lets the service's own work on the call take this long; `proceed` follows. */
   work(call: number, durationUs: number): void {
-    const columns = this.calls.columns
-    columns.startedUs[call] = this.queue.nowUs
-    columns.endsUs[call] = this.queue.nowUs + durationUs
+    const it = this.calls.all[call]
+    it.startedUs = this.queue.nowUs
+    it.endsUs = this.queue.nowUs + durationUs
     this.queue.schedule(this.stepSlot(call), durationUs)
   }
 
   /** Timeouts of one service in one phase should usually come due in the order in which they are set: that is fast. */
   setTimeout(call: number, delayUs: number): void {
-    this.calls.columns.flags[call] &= ~TIMEOUT_DUE
-    const { phase, service } = this.calls.columns
-    this.queue.scheduleTimeout(service[call] * LANES + phase[call], this.stepSlot(call) + 1, delayUs)
+    const it = this.calls.all[call]
+    it.flags &= ~TIMEOUT_DUE
+    this.queue.scheduleTimeout(it.service * LANES + it.phase, this.stepSlot(call) + 1, delayUs)
   }
 
   clearTimeout(call: number): void {
-    this.calls.columns.flags[call] &= ~TIMEOUT_DUE
+    this.calls.all[call].flags &= ~TIMEOUT_DUE
     this.queue.cancel(this.stepSlot(call) + 1)
   }
 
   /** The service answers: the call leaves it and travels back. */
   answer(call: number, status: number): void {
-    const service = this.services[this.calls.columns.service[call]]
+    const service = this.services[this.calls.all[call].service]
     if (status >= 200 && status < 500) service.answered++
     else service.failed++
     this.ledger.hop(call, Hop.answered, status)
@@ -99,15 +99,15 @@ export class Network {
 
   /** The caller closes the connection and no longer waits for this call's child. */
   abandonChild(call: number): void {
-    const columns = this.calls.columns
-    const child = columns.child[call]
+    const { all } = this.calls
+    const child = all[call].child
     if (child < 0) return
-    columns.child[call] = -1
-    columns.parent[child] = -1
-    const stage = columns.stage[child]
-    if (stage === LOST || (stage === BACK && (columns.flags[child] & DUE) !== 0)) this.release(child)
+    all[call].child = -1
+    all[child].parent = -1
+    const stage = all[child].stage
+    if (stage === LOST || (stage === BACK && (all[child].flags & DUE) !== 0)) this.release(child)
     else if (stage === HELD) this.drop(child)
-    else if (stage === INSIDE) this.services[columns.service[child]].abandoned(child)
+    else if (stage === INSIDE) this.services[all[child].service].abandoned(child)
   }
 
   /** Ends a root call. */
@@ -118,14 +118,14 @@ export class Network {
 
   /** The call's packet meets a cut link; only a timeout of its caller ends it. */
   lose(call: number): void {
-    const columns = this.calls.columns
+    const it = this.calls.all[call]
     this.queue.cancel(this.stepSlot(call))
-    columns.stage[call] = LOST
-    this.ledger.hop(call, Hop.lost, columns.link[call])
-    const parent = columns.parent[call]
+    it.stage = LOST
+    this.ledger.hop(call, Hop.lost, it.link)
+    const parent = it.parent
     if (parent < 0) this.release(call)
-    else if ((columns.flags[call] & CONNECTED) === 0 && columns.connectByUs[call] < Infinity) {
-      this.setTimeout(parent, Math.max(0, columns.connectByUs[call] - this.queue.nowUs))
+    else if ((it.flags & CONNECTED) === 0 && it.connectByUs < Infinity) {
+      this.setTimeout(parent, Math.max(0, it.connectByUs - this.queue.nowUs))
     }
   }
 
@@ -133,14 +133,14 @@ export class Network {
   dispatch(slot: number): void {
     const call = (slot - this.firstSlot) >> 1
     const isTimeout = ((slot - this.firstSlot) & 1) === 1
-    const { flags, service: serviceOf, stage } = this.calls.columns
-    if (stage[call] === OUT && !isTimeout) this.deliver(call)
-    else if (stage[call] === BACK && !isTimeout) this.giveBack(call)
+    const it = this.calls.all[call]
+    if (it.stage === OUT && !isTimeout) this.deliver(call)
+    else if (it.stage === BACK && !isTimeout) this.giveBack(call)
     else {
-      const service = this.services[serviceOf[call]]
-      if ((service.trouble & PAUSED) !== 0) flags[call] |= isTimeout ? TIMEOUT_DUE : DUE
+      const service = this.services[it.service]
+      if ((service.trouble & PAUSED) !== 0) it.flags |= isTimeout ? TIMEOUT_DUE : DUE
       else if (isTimeout) service.timeout(call)
-      else if (stage[call] === HELD) this.admit(call, service)
+      else if (it.stage === HELD) this.admit(call, service)
       else service.proceed(call)
     }
   }
@@ -154,8 +154,7 @@ export class Network {
 
   private take(): number {
     const call = this.calls.take()
-    const end = this.stepSlot(this.calls.used)
-    if (end > this.queue.slots) this.queue.reserve(end)
+    this.queue.reserve(this.stepSlot(this.calls.used))
     return call
   }
 
@@ -164,76 +163,78 @@ export class Network {
   }
 
   private travel(call: number, stage: number): void {
-    const columns = this.calls.columns
-    const link = columns.link[call]
+    const it = this.calls.all[call]
+    const link = it.link
     const latencyUs = this.links.latencyUs[link]
-    columns.startedUs[call] = this.queue.nowUs
-    columns.endsUs[call] = this.queue.nowUs + latencyUs
-    columns.stage[call] = stage
+    it.startedUs = this.queue.nowUs
+    it.endsUs = this.queue.nowUs + latencyUs
+    it.stage = stage
     if (this.links.up[link] === 1) this.queue.schedule(this.stepSlot(call), latencyUs)
     else this.lose(call)
   }
 
   private deliver(call: number): void {
-    const columns = this.calls.columns
-    const parent = columns.parent[call]
+    const { all } = this.calls
+    const it = all[call]
+    const parent = it.parent
     if (parent < 0) {
       this.release(call)
       return
     }
-    const service = this.services[columns.service[call]]
+    const service = this.services[it.service]
     if ((service.trouble & DEAD) !== 0) {
       service.refused++
-      columns.status[call] = REFUSED
+      it.status = REFUSED
       this.ledger.hop(call, Hop.refused, 0)
       this.travel(call, BACK)
       return
     }
-    columns.flags[call] |= CONNECTED
-    columns.enteredUs[call] = this.queue.nowUs
+    it.flags |= CONNECTED
+    it.enteredUs = this.queue.nowUs
     service.received++
     service.inside++
-    this.services[columns.service[parent]].connected(parent)
-    this.ledger.hop(call, Hop.arrived, columns.link[call])
-    columns.stage[call] = HELD
-    if ((service.trouble & PAUSED) !== 0) columns.flags[call] |= DUE
+    this.services[all[parent].service].connected(parent)
+    this.ledger.hop(call, Hop.arrived, it.link)
+    it.stage = HELD
+    if ((service.trouble & PAUSED) !== 0) it.flags |= DUE
     else this.admit(call, service)
   }
 
   private admit(call: number, service: Service): void {
     if (service.trouble !== 0) return
-    this.calls.columns.stage[call] = INSIDE
+    this.calls.all[call].stage = INSIDE
     service.arrive(call)
   }
 
   private giveBack(call: number): void {
-    const columns = this.calls.columns
-    const parent = columns.parent[call]
+    const { all } = this.calls
+    const it = all[call]
+    const parent = it.parent
     if (parent >= 0) {
-      const caller = this.services[columns.service[parent]]
+      const caller = this.services[all[parent].service]
       if ((caller.trouble & PAUSED) !== 0) {
-        columns.flags[call] |= DUE
+        it.flags |= DUE
         return
       }
-      columns.child[parent] = -1
+      all[parent].child = -1
       caller.returned(parent, call)
     }
     this.release(call)
   }
 
   private close(call: number, hop: number): void {
-    this.services[this.calls.columns.service[call]].failed++
+    this.services[this.calls.all[call].service].failed++
     this.ledger.hop(call, hop, 0)
     this.abandonChild(call)
     this.leave(call, RESET)
   }
 
   private leave(call: number, status: number): void {
-    const columns = this.calls.columns
-    this.services[columns.service[call]].inside--
-    columns.status[call] = status
-    columns.flags[call] &= ~(DUE | TIMEOUT_DUE)
-    if (columns.parent[call] < 0) this.release(call)
+    const it = this.calls.all[call]
+    this.services[it.service].inside--
+    it.status = status
+    it.flags &= ~(DUE | TIMEOUT_DUE)
+    if (it.parent < 0) this.release(call)
     else {
       this.clearTimeout(call)
       this.travel(call, BACK)

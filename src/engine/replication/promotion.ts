@@ -38,9 +38,9 @@ function forget(world: World, target: Mysql, lost: readonly BinlogEntry[]): void
   for (const service of world.services) {
     if (service instanceof Users) service.forgetWrites(lostOf)
   }
-  const { stage, user, ownWrite } = world.calls.columns
+  const { all } = world.calls
   for (let call = 0; call < world.calls.used; call++) {
-    const survived = lostOf.get(user[call])
-    if (stage[call] !== FREE && survived !== undefined) ownWrite[call] = Math.min(ownWrite[call], survived)
+    const survived = lostOf.get(all[call].user)
+    if (all[call].stage !== FREE && survived !== undefined) all[call].ownWrite = Math.min(all[call].ownWrite, survived)
   }
 }

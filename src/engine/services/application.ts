@@ -80,14 +80,14 @@ export class Application extends Service {
       this.begin(call)
       return
     }
-    this.world.calls.columns.phase[call] = IN_LINE
+    this.world.calls.all[call].phase = IN_LINE
     this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
   }
 
   override proceed(call: number): void {
-    const { kind } = this.world.calls.columns
-    if (kind[call] === kindCode.static || this.writesTo < 0) this.done(call, 200)
-    else if (kind[call] === kindCode.write) this.query(call, this.writesTo)
+    const { all } = this.world.calls
+    if (all[call].kind === kindCode.static || this.writesTo < 0) this.done(call, 200)
+    else if (all[call].kind === kindCode.write) this.query(call, this.writesTo)
     else if (this.readsFrom.length === 0) this.query(call, this.writesTo)
     else this.query(call, this.readsFrom[this.turn++ % this.readsFrom.length])
   }
@@ -97,28 +97,28 @@ export class Application extends Service {
   }
 
   override timeout(call: number): void {
-    this.world.ledger.hop(call, Hop.timedOut, this.world.calls.columns.server[call])
+    this.world.ledger.hop(call, Hop.timedOut, this.world.calls.all[call].server)
     this.world.network.abandonChild(call)
     this.done(call, 500)
   }
 
   override returned(call: number, child: number): void {
-    const columns = this.world.calls.columns
+    const { all } = this.world.calls
     this.world.network.clearTimeout(call)
-    if (columns.status[child] === REFUSED && columns.kind[call] === kindCode.read) {
-      const next = this.readsFrom.indexOf(columns.server[call]) + 1
-      if (columns.tries[call] < this.readsFrom.length) {
+    if (all[child].status === REFUSED && all[call].kind === kindCode.read) {
+      const next = this.readsFrom.indexOf(all[call].server) + 1
+      if (all[call].tries < this.readsFrom.length) {
         this.query(call, this.readsFrom[next % this.readsFrom.length])
         return
       }
     }
-    carryResult(columns, child, call)
-    this.done(call, columns.status[child] === 200 ? 200 : 500)
+    carryResult(all, child, call)
+    this.done(call, all[child].status === 200 ? 200 : 500)
   }
 
   /** A worker that has begun finishes its work although nobody waits; a call still in line leaves it. */
   override abandoned(call: number): void {
-    if (this.world.calls.columns.phase[call] !== IN_LINE) return
+    if (this.world.calls.all[call].phase !== IN_LINE) return
     this.pool.remove(call)
     this.world.network.drop(call)
   }
@@ -136,17 +136,17 @@ export class Application extends Service {
   }
 
   private begin(call: number): void {
-    this.world.calls.columns.phase[call] = WORKING
+    this.world.calls.all[call].phase = WORKING
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
     this.world.network.work(call, this.serviceTime.draw())
   }
 
   private query(call: number, database: number): void {
     const { network, calls } = this.world
-    const columns = calls.columns
-    columns.phase[call] = QUERYING
-    columns.server[call] = database
-    columns.tries[call]++
+    const { all } = calls
+    all[call].phase = QUERYING
+    all[call].server = database
+    all[call].tries++
     network.open(call, database, this.links.get(database) ?? -1, Infinity)
     network.setTimeout(call, this.databaseTimeoutUs)
   }

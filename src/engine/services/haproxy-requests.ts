@@ -50,51 +50,51 @@ export class HaproxyRequests {
   }
 
   arrive(call: number): void {
-    this.world.calls.columns.tries[call] = 1
+    this.world.calls.all[call].tries = 1
     this.assign(call, NO_SERVER)
   }
 
   connected(call: number): void {
-    this.world.calls.columns.phase[call] = WAITING
+    this.world.calls.all[call].phase = WAITING
     this.world.network.setTimeout(call, this.settings.timeoutServerUs)
   }
 
   timeout(call: number): void {
     const { network, calls, ledger } = this.world
-    const { phase, server } = calls.columns
-    ledger.hop(call, Hop.timedOut, server[call])
-    if (phase[call] === IN_QUEUE) {
+    const { all } = calls
+    ledger.hop(call, Hop.timedOut, all[call].server)
+    if (all[call].phase === IN_QUEUE) {
       this.waiting.remove(call)
-      server[call] = NO_SERVER
+      all[call].server = NO_SERVER
       this.finish(call, 503, 'sQ--')
       return
     }
     network.abandonChild(call)
-    if (phase[call] === CONNECTING) this.connectionFailed(call, false)
+    if (all[call].phase === CONNECTING) this.connectionFailed(call, false)
     else {
-      this.counters.eresp[server[call]]++
+      this.counters.eresp[all[call].server]++
       this.finish(call, 504, 'sH--')
     }
   }
 
   returned(call: number, child: number): void {
-    const columns = this.world.calls.columns
-    const status = columns.status[child]
+    const { all } = this.world.calls
+    const status = all[child].status
     this.world.network.clearTimeout(call)
     if (status === REFUSED) this.connectionFailed(call, true)
     else if (status === RESET) {
-      this.counters.eresp[columns.server[call]]++
+      this.counters.eresp[all[call].server]++
       this.finish(call, 502, 'SH--')
     } else {
-      carryResult(columns, child, call)
+      carryResult(all, child, call)
       this.finish(call, status, '----')
     }
   }
 
   abandoned(call: number): void {
     const { network, calls } = this.world
-    if (calls.columns.phase[call] === IN_QUEUE) this.waiting.remove(call)
-    calls.columns.phase[call] = 0
+    if (calls.all[call].phase === IN_QUEUE) this.waiting.remove(call)
+    calls.all[call].phase = 0
     network.clearTimeout(call)
     this.release(call)
     network.drop(call)
@@ -110,25 +110,25 @@ export class HaproxyRequests {
    * it counts also when no server can be had for it (HAProxy's log shows `+1` then).
    */
   tryAgain(call: number): void {
-    const columns = this.world.calls.columns
-    columns.tries[call]++
-    if ((columns.flags[call] & REDISPATCH) !== 0) {
-      columns.flags[call] &= ~REDISPATCH
-      this.assign(call, columns.server[call])
+    const { all } = this.world.calls
+    all[call].tries++
+    if ((all[call].flags & REDISPATCH) !== 0) {
+      all[call].flags &= ~REDISPATCH
+      this.assign(call, all[call].server)
       return
     }
-    this.counters.wretr[columns.server[call]]++
+    this.counters.wretr[all[call].server]++
     this.send(call)
   }
 
   private assign(call: number, avoid: number): void {
     const { network, calls, ledger } = this.world
-    const columns = calls.columns
-    const before = columns.server[call]
+    const { all } = calls
+    const before = all[call].server
     const server = this.backend.choose(avoid)
     if (before !== NO_SERVER) this.countReassignment(call, before, server)
     if (server === NONE_USABLE) {
-      columns.server[call] = NO_SERVER
+      all[call].server = NO_SERVER
       this.finish(call, 503, 'SC--')
       return
     }
@@ -136,8 +136,8 @@ export class HaproxyRequests {
       this.attach(call, server)
       return
     }
-    columns.server[call] = NO_SERVER
-    columns.phase[call] = IN_QUEUE
+    all[call].server = NO_SERVER
+    all[call].phase = IN_QUEUE
     this.waiting.push(call)
     ledger.hop(call, Hop.queued, this.waiting.length)
     network.setTimeout(call, this.settings.timeoutQueueUs)
@@ -147,15 +147,15 @@ export class HaproxyRequests {
     if (server === before) this.counters.wretr[before]++
     else {
       this.counters.wredis[before]++
-      this.world.calls.columns.flags[call] |= REDISPATCHED
+      this.world.calls.all[call].flags |= REDISPATCHED
     }
   }
 
   /** The request is now this server's: counted among its connections, and sent. */
   private attach(call: number, server: number): void {
-    const columns = this.world.calls.columns
-    columns.server[call] = server
-    columns.flags[call] |= HOLDS_SERVER
+    const { all } = this.world.calls
+    all[call].server = server
+    all[call].flags |= HOLDS_SERVER
     this.backend.take(server)
     this.counters.attached(server, this.backend.current[server])
     this.world.ledger.hop(call, Hop.chosen, server)
@@ -164,17 +164,17 @@ export class HaproxyRequests {
 
   private send(call: number): void {
     const { network, calls } = this.world
-    const columns = calls.columns
-    const target = this.targets[columns.server[call]]
-    columns.phase[call] = CONNECTING
+    const { all } = calls
+    const target = this.targets[all[call].server]
+    all[call].phase = CONNECTING
     network.open(call, target.service, target.link, this.settings.timeoutConnectUs)
   }
 
   private connectionFailed(call: number, refused: boolean): void {
     const { retries, redispatch } = this.settings
-    const columns = this.world.calls.columns
-    const server = columns.server[call]
-    const attempts = columns.tries[call]
+    const { all } = this.world.calls
+    const server = all[call].server
+    const attempts = all[call].tries
     if (attempts > retries) {
       this.counters.econ[server]++
       this.finish(call, 503, refused ? 'SC--' : 'sC--')
@@ -183,7 +183,7 @@ export class HaproxyRequests {
     const active = this.backend.activeUsable
     const moves = redispatch && (!this.health.isUp(server) || attempts === retries || active > 1)
     if (moves) {
-      columns.flags[call] |= REDISPATCH
+      all[call].flags |= REDISPATCH
       this.release(call)
     }
     if (refused && (!moves || active <= 1)) this.turnAround(call)
@@ -193,26 +193,26 @@ export class HaproxyRequests {
   private turnAround(call: number): void {
     const { network, calls, ledger } = this.world
     const waitUs = Math.min(this.settings.timeoutConnectUs, TURN_AROUND_US)
-    calls.columns.phase[call] = TURN_AROUND
+    calls.all[call].phase = TURN_AROUND
     ledger.hop(call, Hop.waiting, waitUs)
     network.work(call, waitUs)
   }
 
   private finish(call: number, status: number, termination: Termination): void {
-    const columns = this.world.calls.columns
-    columns.termination[call] = terminations.indexOf(termination)
-    this.counters.finished(columns.server[call], termination === '----' ? status : 0)
+    const { all } = this.world.calls
+    all[call].termination = terminations.indexOf(termination)
+    this.counters.finished(all[call].server, termination === '----' ? status : 0)
     this.world.network.answer(call, status)
     this.release(call)
   }
 
   /** The request no longer counts among its server's connections. */
   private release(call: number): void {
-    const columns = this.world.calls.columns
-    if ((columns.flags[call] & HOLDS_SERVER) === 0) return
-    columns.flags[call] &= ~HOLDS_SERVER
-    this.backend.release(columns.server[call])
-    this.dequeue(columns.server[call])
+    const { all } = this.world.calls
+    if ((all[call].flags & HOLDS_SERVER) === 0) return
+    all[call].flags &= ~HOLDS_SERVER
+    this.backend.release(all[call].server)
+    this.dequeue(all[call].server)
   }
 
   /** A server with room takes the head of the queue, without the algorithm being asked. */

@@ -98,7 +98,7 @@ export class Mysql extends Service {
   }
 
   arrive(call: number): void {
-    if (this.readOnly && this.world.calls.columns.kind[call] === kindCode.write) {
+    if (this.readOnly && this.world.calls.all[call].kind === kindCode.write) {
       this.world.network.answer(call, READ_ONLY)
       return
     }
@@ -106,13 +106,13 @@ export class Mysql extends Service {
       this.execute(call)
       return
     }
-    this.world.calls.columns.phase[call] = IN_LINE
+    this.world.calls.all[call].phase = IN_LINE
     this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
   }
 
   override proceed(call: number): void {
-    const { kind } = this.world.calls.columns
-    if (kind[call] === kindCode.write) this.commit(call)
+    const { all } = this.world.calls
+    if (all[call].kind === kindCode.write) this.commit(call)
     else {
       this.read(call)
       this.done(call, 200)
@@ -121,7 +121,7 @@ export class Mysql extends Service {
 
   /** A statement that runs is finished although the client has gone; one in line is forgotten. */
   override abandoned(call: number): void {
-    if (this.world.calls.columns.phase[call] !== IN_LINE) return
+    if (this.world.calls.all[call].phase !== IN_LINE) return
     this.pool.remove(call)
     this.world.network.drop(call)
   }
@@ -198,28 +198,33 @@ export class Mysql extends Service {
   }
 
   private execute(call: number): void {
-    const { phase, kind } = this.world.calls.columns
-    phase[call] = EXECUTING
-    const writes = kind[call] === kindCode.write
+    const { all } = this.world.calls
+    all[call].phase = EXECUTING
+    const writes = all[call].kind === kindCode.write
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
     this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw())
   }
 
   private read(call: number): void {
-    const columns = this.world.calls.columns
-    const own = columns.ownWrite[call]
-    columns.database[call] = this.index
-    if (this.visibleWrite[columns.user[call]] >= own) return
-    columns.missed[call] = own
+    const { all } = this.world.calls
+    const own = all[call].ownWrite
+    all[call].database = this.index
+    if (this.visibleWrite[all[call].user] >= own) return
+    all[call].missed = own
     this.world.ledger.hop(call, Hop.stale, own)
   }
 
   private commit(call: number): void {
     const { world } = this
-    const { number, user, write, database } = world.calls.columns
-    database[call] = this.index
-    write[call] = ++world.writes
-    const entry = { write: write[call], request: number[call], user: user[call], committedUs: world.queue.nowUs }
+    const { all } = world.calls
+    all[call].database = this.index
+    all[call].write = ++world.writes
+    const entry = {
+      write: all[call].write,
+      request: all[call].number,
+      user: all[call].user,
+      committedUs: world.queue.nowUs,
+    }
     world.ledger.hop(call, Hop.committed, entry.write)
     this.apply(entry)
     if (this.superseded) world.ledger.lose(this.index, [entry])

@@ -46,7 +46,7 @@ export class Nginx extends Service {
 
   arrive(call: number): void {
     const { network, calls } = this.world
-    if (calls.columns.kind[call] === kindCode.static || this.application < 0) {
+    if (calls.all[call].kind === kindCode.static || this.application < 0) {
       network.work(call, this.staticTime.draw())
       return
     }
@@ -54,7 +54,7 @@ export class Nginx extends Service {
   }
 
   override proceed(call: number): void {
-    this.world.network.answer(call, this.world.calls.columns.staticStatus[call])
+    this.world.network.answer(call, this.world.calls.all[call].staticStatus)
   }
 
   override connected(call: number): void {
@@ -68,9 +68,9 @@ export class Nginx extends Service {
   }
 
   override returned(call: number, child: number): void {
-    const columns = this.world.calls.columns
-    carryResult(columns, child, call)
-    const status = columns.status[child]
+    const { all } = this.world.calls
+    carryResult(all, child, call)
+    const status = all[child].status
     this.world.network.answer(call, status > 0 ? status : 502)
   }
 

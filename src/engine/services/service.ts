@@ -75,9 +75,9 @@ export abstract class Service implements Taped {
     throw new Error(`${this.part.id} has sent nothing for call ${call}.`)
   }
 
-  /** The call's child came back; its columns hold the answer and are valid during this method. */
+  /** The call's child came back; its fields hold the answer and are valid during this method. */
   returned(call: number, child: number): void {
-    this.world.network.answer(call, this.world.calls.columns.status[child])
+    this.world.network.answer(call, this.world.calls.all[child].status)
   }
 
   /** The caller has gone; by default the service stops at once. */

@@ -114,9 +114,9 @@ export class Users extends Service {
   }
 
   override connected(call: number): void {
-    const columns = this.world.calls.columns
-    if (columns.phase[call] !== CONNECTING) return
-    columns.phase[call] = WAITING
+    const { all } = this.world.calls
+    if (all[call].phase !== CONNECTING) return
+    all[call].phase = WAITING
     this.world.network.setTimeout(call, this.patienceUs(call))
   }
 
@@ -124,25 +124,25 @@ export class Users extends Service {
     const { network, calls, ledger } = this.world
     ledger.hop(call, Hop.timedOut, -1)
     network.abandonChild(call)
-    if (calls.columns.phase[call] !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, causeCode.gaveUp)
-    else if (calls.columns.tries[call] < this.dnsAttempts) this.resolve(call)
+    if (calls.all[call].phase !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, causeCode.gaveUp)
+    else if (calls.all[call].tries < this.dnsAttempts) this.resolve(call)
     else this.end(call, 0, causeCode.dns)
   }
 
   override returned(call: number, child: number): void {
-    const columns = this.world.calls.columns
-    const status = columns.status[child]
-    if (columns.phase[call] === RESOLVING) {
+    const { all } = this.world.calls
+    const status = all[child].status
+    if (all[call].phase === RESOLVING) {
       this.resolved(call, status)
       return
     }
-    if (columns.service[child] === this.balancer) {
-      columns.server[call] = columns.server[child]
-      columns.tries[call] = columns.tries[child]
-      columns.termination[call] = columns.termination[child]
+    if (all[child].service === this.balancer) {
+      all[call].server = all[child].server
+      all[call].tries = all[child].tries
+      all[call].termination = all[child].termination
     }
-    carryResult(columns, child, call)
-    columns.flags[call] |= columns.flags[child] & REDISPATCHED
+    carryResult(all, child, call)
+    all[call].flags |= all[child].flags & REDISPATCHED
     this.end(call, Math.max(0, status), causeOf(status))
   }
 
@@ -157,12 +157,12 @@ export class Users extends Service {
   private send(kind: number, user: number, to = this.site, staticStatus = 200): void {
     const { network, calls, ledger } = this.world
     const call = network.begin(this.index)
-    const columns = calls.columns
-    columns.number[call] = ++this.sent
-    columns.kind[call] = kind
-    columns.user[call] = user
-    columns.ownWrite[call] = this.ownWrite[user]
-    columns.staticStatus[call] = staticStatus
+    const { all } = calls
+    all[call].number = ++this.sent
+    all[call].kind = kind
+    all[call].user = user
+    all[call].ownWrite = this.ownWrite[user]
+    all[call].staticStatus = staticStatus
     this.received++
     this.inside++
     ledger.sent(call)
@@ -179,20 +179,20 @@ export class Users extends Service {
   private resolve(call: number): void {
     const { network, calls } = this.world
     if (this.dns === null) return
-    calls.columns.phase[call] = RESOLVING
-    calls.columns.tries[call]++
+    calls.all[call].phase = RESOLVING
+    calls.all[call].tries++
     network.open(call, this.dns.index, this.dnsLink, Infinity)
     network.setTimeout(call, Math.min(this.dnsTimeoutUs, this.patienceUs(call)))
   }
 
   private resolved(call: number, status: number): void {
-    const columns = this.world.calls.columns
+    const { all } = this.world.calls
     if (status !== 200 || this.dns === null) {
       this.end(call, 0, causeCode.dns)
       return
     }
-    this.cachedUntilUs[columns.user[call]] = this.world.queue.nowUs + this.dns.ttlUs
-    columns.tries[call] = 0
+    this.cachedUntilUs[all[call].user] = this.world.queue.nowUs + this.dns.ttlUs
+    all[call].tries = 0
     this.knowsAddress(call, 0)
   }
 
@@ -203,25 +203,25 @@ export class Users extends Service {
 
   private connectTo(call: number, service: number, link: number): void {
     const { network, calls } = this.world
-    calls.columns.phase[call] = CONNECTING
+    calls.all[call].phase = CONNECTING
     network.open(call, service, link, Math.min(this.connectTimeoutUs, this.patienceUs(call)))
   }
 
   /** How much longer the user will wait for this request. */
   private patienceUs(call: number): number {
     const { calls, queue } = this.world
-    return Math.max(0, calls.columns.enteredUs[call] + this.requestTimeoutUs - queue.nowUs)
+    return Math.max(0, calls.all[call].enteredUs + this.requestTimeoutUs - queue.nowUs)
   }
 
   private end(call: number, status: number, cause: number): void {
     const { network, calls, ledger } = this.world
-    const columns = calls.columns
+    const { all } = calls
     const answered = cause === causeCode.ok
     if (answered) this.answered++
     else this.failed++
     this.inside--
-    const user = columns.user[call]
-    const write = columns.write[call]
+    const user = all[call].user
+    const write = all[call].write
     if (answered && write > this.ownWrite[user] && !ledger.lostWrites.has(write)) this.ownWrite[user] = write
     ledger.ended(call, status, cause)
     network.end(call)
