@@ -9,7 +9,7 @@ test('mode and algorithm change in mid-traffic, and the balancer draws what it d
   await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
   await expect(product.node('Server 2,')).toContainText('backup')
   await expect(product.node('HAProxy')).toContainText('next: Server 1')
-  for (const algorithm of ['leastconn', 'first', 'roundrobin']) {
+  for (const algorithm of ['leastconn', 'first', 'static-rr', 'source', 'uri', 'random', 'roundrobin']) {
     await page.getByRole('combobox', { name: 'Balance' }).selectOption(algorithm)
     await expect(product.node('HAProxy')).toContainText(algorithm)
   }
@@ -102,6 +102,19 @@ test('the pace changes the run to production, where numbers are a hundred times 
   await product.button('Pause').click()
   const { sent, answered, failed, inFlight } = await product.totals()
   expect(sent).toBe(answered + failed + inFlight)
+})
+
+test('the algorithm and the way to hash are chosen in HAProxy’s panel too', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?seed=5')
+  await product.select('HAProxy on')
+  await product.details.getByRole('combobox', { name: 'balance', exact: true }).selectOption('source')
+  await expect(page.getByRole('combobox', { name: 'Balance', exact: true })).toHaveValue('source')
+  await expect(product.node('HAProxy')).toContainText('next: by client address')
+  await product.details.getByRole('combobox', { name: 'hash-type' }).selectOption('consistent')
+  await expect(product.details.getByRole('combobox', { name: 'hash-type' })).toHaveValue('consistent')
+  await product.details.getByRole('button', { name: 'Close the details' }).click()
+  await expect(product.details.getByText(/hash-type.*consistent/)).toBeVisible()
 })
 
 test('a setting out of its range is refused in place with the range, and the old value stays', async ({ page }) => {

@@ -42,6 +42,7 @@ const balancer = (names: readonly string[]): HaproxyPart => ({
   kind: 'haproxy',
   address: '127.0.0.1',
   balance: 'roundrobin',
+  hashType: 'map-based',
   servers: names.map((name) => ({ name, service: name, weight: 1, maxconn: 0, backup: false })),
   check: null,
   retries: 3,

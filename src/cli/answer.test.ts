@@ -17,6 +17,7 @@ function simulate(scenario: object): ScenarioAnswer {
   return answered.value
 }
 
+const balances = 'roundrobin, leastconn, first, static-rr, source, uri or random'
 const server = { name: 's1' }
 const haproxy = { kind: 'haproxy', algorithm: 'first', servers: [server] }
 const trace = (config: object, workload: unknown = [], events: unknown = []) => ({ config, workload, events })
@@ -34,8 +35,8 @@ describe('a file that cannot be answered', () => {
     ['another version', { version: 2, design: {} }, ['version: must be 1, not 2.']],
     [
       'an unknown algorithm',
-      trace({ ...haproxy, algorithm: 'source' }),
-      ['config.algorithm: "source" is not supported yet; use roundrobin, leastconn or first.'],
+      trace({ ...haproxy, algorithm: 'hdr' }),
+      [`config.algorithm: "hdr" is not supported yet; use ${balances}.`],
     ],
     [
       'a cookie, an observer and other retries',

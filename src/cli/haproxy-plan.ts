@@ -1,14 +1,16 @@
 /** Turns the configuration of a HAProxy trace into a design: users, the balancer, and one stub for each server. */
 import { quote } from '../designs/schema-problem'
-import { algorithms } from '../engine'
+import { algorithms, hashTypes, parseAddress } from '../engine'
 import type {
   Action,
   ApplicationPart,
   BackendServer,
   Design,
   HaproxyPart,
+  AlgorithmName,
   HealthCheck,
   Link,
+  SendCommand,
   UsersPart,
 } from '../engine'
 import type { Fields } from './fields'
@@ -28,10 +30,13 @@ const LEAST_SETTLE_US = 300 * MS
 /** Keeps checks off round instants, where an event would meet a check at the same time. */
 const SETTLE_PHASE_US = 355 * MS
 
+/** HAProxy 2.6 draws the same numbers after every start, and they spread a few dozen requests evenly; so do these. */
+const LUCK = 3952
+
 const delays = { min: 1, max: HOUR_MS }
 export const haproxyFaults = ['kill', 'restart', 'hang', 'unhang', 'pause', 'resume', 'healthStatus', 'weight'] as const
 
-/** The design of a trace's `config`. Its seed does not matter: nothing in a trace is left to luck. */
+/** The design of a trace's `config`. Only `random` leaves something to luck. */
 export function readHaproxyDesign(config: Fields): { design: Design; balancer: HaproxyPart } {
   const servers = readServers(config)
   const lines = servers.map(({ line }) => line)
@@ -47,7 +52,7 @@ export function readHaproxyDesign(config: Fields): { design: Design; balancer: H
     ],
     links: [straight('users', BALANCER), ...lines.map(({ service }) => straight(BALANCER, service))],
     traffic: { ratePerSecond: 0, mix: { static: 1, read: 1, write: 1 } },
-    seed: 1,
+    seed: LUCK,
   }
   return { design, balancer }
 }
@@ -57,14 +62,22 @@ export function readHaproxyPlan(file: Fields, design: Design, balancer: HaproxyP
   return {
     design,
     settleUs: settleUs(balancer.check),
-    requests: readRequests(file, (request) => ({
-      op: 'send',
-      kind: request.choice('kind', ['read', 'write', 'static'], 'read'),
-    })),
+    requests: readRequests(file, readSend),
     events: readEvents(file, haproxyFaults, namesOf(balancer), (op, target, event) =>
       toAction(op, balancer.servers[target], event),
     ),
   }
+}
+
+/** Without the fields that the hashes look at: the start page, from the machine of the recording. */
+function readSend(request: Fields): SendCommand {
+  const path = request.optionalText('path') ?? '/'
+  const clientIp = request.optionalText('clientIp') ?? '127.0.0.1'
+  if (!/^\/[!-~]*$/.test(path)) request.refuse('path', `must be a path such as /item/1, not ${quote(path)}.`)
+  if (parseAddress(clientIp) < 0) {
+    request.refuse('clientIp', `must be an IPv4 address such as 127.0.0.1, not ${quote(clientIp)}.`)
+  }
+  return { op: 'send', kind: request.choice('kind', ['read', 'write', 'static'], 'read'), path, clientIp }
 }
 
 export function namesOf(balancer: HaproxyPart): string[] {
@@ -156,7 +169,8 @@ function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
     label: 'HAProxy',
     host: 'site',
     address: '127.0.0.1',
-    balance: config.choice('algorithm', algorithms, null, 'is not supported yet; use'),
+    balance: readAlgorithm(config),
+    hashType: config.choice('hashType', hashTypes, 'map-based', 'is not supported; use'),
     servers,
     check: config.isEmpty('health') ? null : readCheck(config.object('health')),
     retries: config.whole('retries', { min: 0, max: 100 }, 3),
@@ -166,6 +180,12 @@ function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
     timeoutServerUs: config.time('timeoutServerMs', delays, 50_000),
     timeoutQueueUs: config.isEmpty('timeoutQueueMs') ? null : config.time('timeoutQueueMs', delays),
   }
+}
+
+/** Two draws are the default of `random`, and may be written out. */
+function readAlgorithm(config: Fields): AlgorithmName {
+  if (config.get('algorithm') === 'random(2)') return 'random'
+  return config.choice('algorithm', algorithms, null, 'is not supported yet; use')
 }
 
 function readCheck(health: Fields): HealthCheck {

@@ -42,11 +42,11 @@ export class HaproxyWatch {
     this.haproxy = haproxy
   }
 
-  changed({ event, subject, value, timeUs }: JournalEntry): void {
+  changed({ event, subject, value, extra, timeUs }: JournalEntry): void {
     if (event === 'down' || event === 'up') {
       const to = event === 'down' ? 'DOWN' : 'UP'
       const atMs = (timeUs - this.settleUs) / 1000
-      this.stateEvents.push({ server: this.nameOf(value), to, atMs, logLine: this.logLine(value, to) })
+      this.stateEvents.push({ server: this.nameOf(value), to, atMs, logLine: this.logLine(value, to, extra) })
     } else if (event === 'paused') {
       this.freezes.push({ service: subject, fromUs: timeUs, untilUs: Infinity, resumed: false })
     } else if (event === 'resumed' || event === 'killed') {
@@ -73,14 +73,14 @@ export class HaproxyWatch {
     return this.haproxy.part.servers[server].name
   }
 
-  private logLine(server: number, to: 'DOWN' | 'UP'): string {
+  private logLine(server: number, to: 'DOWN' | 'UP', requeued: number): string {
     const active = this.usable(false)
     const backups = this.usable(true)
     const counts = `${active} active and ${backups} backup servers ${to === 'DOWN' ? 'left' : 'online'}.`
     const onBackup = active === 0 && backups > 0 ? ' Running on backup.' : ''
     const sessions =
       to === 'DOWN'
-        ? `${this.sessionsOf(server)} sessions active, 0 requeued, 0 remaining in queue.`
+        ? `${this.sessionsOf(server)} sessions active, ${requeued} requeued, ${this.haproxy.backend.queued[server]} remaining in queue.`
         : '0 sessions requeued, 0 total in queue.'
     return `Server be/${this.nameOf(server)} is ${to}, reason: ${this.reason(server)}. ${counts}${onBackup} ${sessions}`
   }

@@ -1,6 +1,6 @@
 /** Tells a journal entry with names instead of numbers. */
 import { algorithms, Haproxy } from '../engine'
-import type { JournalEntry, JournalEvent, Simulation } from '../engine'
+import type { JournalEntry, JournalEvent, Setting, Simulation } from '../engine'
 
 export interface StateChange {
   atMs: number
@@ -15,6 +15,8 @@ export interface StateChange {
   algorithm?: string
   setting?: string
   value?: number
+  /** The program's word for the value, of a setting that is one of a few words. */
+  choice?: string
   lostWrites?: number
 }
 
@@ -44,10 +46,14 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
     case 'balance':
       return { algorithm: algorithms[value] }
     case 'set':
-      return { setting: service.settings.list()[value].keyword, value: extra }
+      return settingOf(service.settings.list()[value], extra)
     case 'lostWrites':
       return { lostWrites: value }
     default:
       return {}
   }
+}
+
+function settingOf({ keyword, choices }: Setting, value: number): Partial<StateChange> {
+  return { setting: keyword, value, ...(choices === undefined ? {} : { choice: choices[value] }) }
 }

@@ -77,6 +77,7 @@ function balancer(source: DesignSource, profile: Profile): HaproxyPart {
     host: source.balancer.host,
     address: SITE_ADDRESS,
     balance: source.balancer.balance,
+    hashType: 'map-based',
     servers: source.webServers.map(({ host }, i) => ({
       name: host,
       service: `nginx-${suffix(host)}`,

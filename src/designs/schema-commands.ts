@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { algorithms, requestKinds, Simulation } from '../engine'
 import type { Action, Command, Design } from '../engine'
 import { traffic } from './schema-design'
-import { id, list, object, oneWord, text, whole } from './schema-fields'
+import { address, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
@@ -34,6 +34,8 @@ const command = v.variant(
       kind: oneWord(requestKinds),
       to: v.exactOptional(id()),
       staticStatus: v.exactOptional(whole(200, 499)),
+      path: v.exactOptional(path()),
+      clientIp: v.exactOptional(address()),
     }),
   ],
   `must be one of ${[...faults, ...replication, 'mode, balance, weight, traffic, healthStatus, set, send'].join(', ')}`,
@@ -87,9 +89,10 @@ function refuseSetting(simulation: Simulation, name: string, keyword: string, va
     const known = keywords.length === 0 ? 'it has none' : `use ${oneOf(keywords)}`
     return ['setting', `${quote(keyword)} is not a setting of ${name}; ${known}.`]
   }
-  const { min, max } = setting
+  const { min, max, choices } = setting
   const fits = Number.isInteger(value) && value >= min && value <= max
-  return fits ? null : ['value', `must be a whole number from ${min} to ${max}, not ${quote(value)}.`]
+  const wanted = choices?.map((word, place) => `${place} (${word})`) ?? [`a whole number from ${min} to ${max}`]
+  return fits ? null : ['value', `must be ${oneOf(wanted)}, not ${quote(value)}.`]
 }
 
 /** `problem` is the part of the action that the engine refused. */

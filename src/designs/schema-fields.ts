@@ -1,5 +1,6 @@
 /** The smallest parts of the schema: numbers with their bounds, times, texts, names. Each says what it wants. */
 import * as v from 'valibot'
+import { parseAddress } from '../engine'
 
 const SECOND_US = 1e6
 export const HOUR_US = 3600 * SECOND_US
@@ -46,7 +47,16 @@ export function id() {
 
 export function address() {
   const wanted = 'must be an IPv4 address such as 8.8.8.8'
-  return v.pipe(v.string(wanted), v.regex(/^(\d{1,3}\.){3}\d{1,3}$/, wanted))
+  return v.pipe(
+    v.string(wanted),
+    v.check((value) => parseAddress(value) >= 0, wanted),
+  )
+}
+
+/** What a request asks for: printable ASCII, as in HTTP. */
+export function path() {
+  const wanted = 'must be a path such as /item/1, of at most 2000 letters without spaces'
+  return v.pipe(v.string(wanted), v.regex(/^\/[!-~]{0,1999}$/, wanted))
 }
 
 export function oneWord<const T extends readonly string[]>(words: T) {

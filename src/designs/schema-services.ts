@@ -1,6 +1,6 @@
 /** What each kind of service may look like: its fields and their ranges, which are those of its settings. */
 import * as v from 'valibot'
-import { algorithms } from '../engine'
+import { algorithms, hashTypes } from '../engine'
 import { address, flag, HOUR_US, id, list, object, oneWord, text, time, whole } from './schema-fields'
 
 const SECOND_US = 1e6
@@ -72,6 +72,7 @@ const haproxy = object({
   ...part,
   address: address(),
   balance: oneWord(algorithms),
+  hashType: v.optional(oneWord(hashTypes), 'map-based'),
   servers: list(backendServer, MOST_SERVERS, 1),
   check: v.nullable(healthCheck),
   retries: whole(0, 100),

@@ -76,7 +76,7 @@ describe('a value out of its range is refused with the range', () => {
     [
       `${place('haproxy')}.balance`,
       'fair',
-      `${index('haproxy')}.balance: must be one of roundrobin, leastconn, first, not "fair".`,
+      `${index('haproxy')}.balance: must be one of roundrobin, leastconn, first, static-rr, source, uri, random, not "fair".`,
     ],
     [
       `${place('haproxy')}.check.fall`,
@@ -161,6 +161,12 @@ describe('a reference that leads nowhere is refused by name', () => {
   })
 })
 
+it('a saved design from before `hash-type` has HAProxy’s default', () => {
+  const design = copy()
+  const old = { ...design, services: design.services.map((part) => ({ ...part, hashType: undefined })) }
+  expect(checkDesign(JSON.parse(JSON.stringify(old)))).toEqual({ ok: true, value: design })
+})
+
 describe('a command that the design cannot take is refused by name', () => {
   it.each<[object, string]>([
     [{ op: 'kill', target: 'server-9' }, 'target: must be the id of a service, a host or a link, not "server-9".'],
@@ -175,6 +181,18 @@ describe('a command that the design cannot take is refused by name', () => {
     [
       { op: 'send', kind: 'read', to: 'mysql-1' },
       'to: must be a service that the users have a link to, not "mysql-1".',
+    ],
+    [
+      { op: 'send', kind: 'read', path: '/a b' },
+      'path: must be a path such as /item/1, of at most 2000 letters without spaces, not "/a b".',
+    ],
+    [
+      { op: 'send', kind: 'read', clientIp: '1.2.3.256' },
+      'clientIp: must be an IPv4 address such as 8.8.8.8, not "1.2.3.256".',
+    ],
+    [
+      { op: 'set', target: 'haproxy', setting: 'hash-type', value: 2 },
+      'value: must be 0 (map-based) or 1 (consistent), not 2.',
     ],
     [
       { op: 'set', target: 'haproxy', setting: 'fall', value: 0 },

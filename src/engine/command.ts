@@ -14,6 +14,10 @@ export interface SendCommand {
   to?: string
   /** What Nginx finds for a static path: 200, 204, 404. */
   staticStatus?: number
+  /** What it asks for, ASCII and beginning with `/`; by the users' own rule when absent. */
+  path?: string
+  /** The address it comes from, for example `192.0.2.7`; by the users' own rule when absent. */
+  clientIp?: string
 }
 
 export type Action =

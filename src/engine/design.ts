@@ -55,8 +55,11 @@ export interface DnsPart extends Part {
   answerTime: Law
 }
 
-export const algorithms = ['roundrobin', 'leastconn', 'first'] as const
+export const algorithms = ['roundrobin', 'leastconn', 'first', 'static-rr', 'source', 'uri', 'random'] as const
 export type AlgorithmName = (typeof algorithms)[number]
+
+export const hashTypes = ['map-based', 'consistent'] as const
+export type HashType = (typeof hashTypes)[number]
 
 export interface BackendServer {
   /** The name on HAProxy's `server` line, for example `server-1`. */
@@ -86,6 +89,8 @@ export interface HaproxyPart extends Part {
   kind: 'haproxy'
   address: string
   balance: AlgorithmName
+  /** Of `source` and `uri`. */
+  hashType: HashType
   servers: BackendServer[]
   check: HealthCheck | null
   /** 0..100; default 3, so four connection attempts. */

@@ -2,6 +2,7 @@
 export type * from './command'
 export * from './design'
 export { BACK, CONNECTED, FREE, INSIDE, OUT } from './network/calls'
+export { parseAddress } from './network/ipv4'
 export type { HopName, HopRecord } from './ledger/hops'
 export type { JournalEntry, JournalEvent } from './ledger/journal'
 export { causes } from './ledger/requests'

@@ -1,7 +1,7 @@
 /** Reads from the engine what the screen shows of one service. */
 import { Application, Dns, Haproxy, Mysql, Nginx, Users } from '../engine'
 import type { Service, Simulation } from '../engine'
-import type { CommonView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
+import type { CommonView, HaproxyView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
 
 /** The view of the service with this index. */
 export function viewOf(simulation: Simulation, index: number): ServiceView {
@@ -49,24 +49,23 @@ function usersView(simulation: Simulation, users: Users) {
 
 function haproxyView(simulation: Simulation, haproxy: Haproxy) {
   const { backend, part, settings } = haproxy
-  const next = haproxy.running ? backend.peek() : -1
+  const next = haproxy.running && !backend.open ? backend.peek() : -1
   return {
     balance: backend.balance,
     passive: backend.backup.some((backup) => backup === 1),
     servers: part.servers.map((_, server) => serverView(simulation, haproxy, server)),
     next: next >= 0 ? next : null,
-    none:
-      next >= 0
-        ? null
-        : !haproxy.running
-          ? ('dead' as const)
-          : backend.anyUsable
-            ? ('full' as const)
-            : ('down' as const),
-    queued: haproxy.queued,
+    none: next >= 0 ? null : whyNone(haproxy),
+    queued: haproxy.waiting,
     fall: settings.get('fall'),
     rise: settings.get('rise'),
   }
+}
+
+function whyNone({ backend, running }: Haproxy): HaproxyView['none'] {
+  if (!running) return 'dead'
+  if (!backend.anyUsable) return 'down'
+  return backend.open ? 'open' : 'full'
 }
 
 function serverView(simulation: Simulation, haproxy: Haproxy, server: number): ServerView {
@@ -82,6 +81,7 @@ function serverView(simulation: Simulation, haproxy: Haproxy, server: number): S
     weight: backend.weight[server],
     maxconn: backend.maxconn[server],
     current: backend.current[server],
+    waiting: backend.queued[server],
     checks: health.progress(server),
     checkStatus: checker.lastStatus(server),
     ...counters.of(server),

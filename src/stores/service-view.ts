@@ -42,8 +42,9 @@ export interface ServerView extends ServerTotals {
   backup: boolean
   weight: number
   maxconn: number
-  /** Requests in progress. */
+  /** Requests in progress, and in its own queue. */
   current: number
+  waiting: number
   /** Consecutive failed checks while UP, passed ones while DOWN. */
   checks: number
   checkStatus: string
@@ -54,10 +55,11 @@ export interface HaproxyView extends CommonView {
   balance: AlgorithmName
   passive: boolean
   servers: ServerView[]
-  /** Index of the server that the next request would get; null when none can take it. */
+  /** Index of the server that the next request would get; null when none can take it, or nobody can say. */
   next: number | null
-  /** Why no server can take it. */
-  none: 'full' | 'down' | 'dead' | null
+  /** Why no server is named; `open` when it depends on the request, or on luck. */
+  none: 'full' | 'down' | 'dead' | 'open' | null
+  /** Requests waiting in any of its queues. */
   queued: number
   fall: number
   rise: number

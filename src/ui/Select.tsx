@@ -1,4 +1,4 @@
-/** A native list of choices with its name inside the frame. */
+/** A native list of choices with its name inside the frame, or only spoken. */
 import { ChevronDown } from 'lucide-react'
 import styles from './select.module.css'
 
@@ -8,15 +8,22 @@ interface SelectProps<T extends string> {
   value: T
   onChange: (value: T) => void
   title?: string
+  /** The name is written elsewhere: it is only spoken. */
+  labelHidden?: boolean
+  /** The id of what explains the list. */
+  describedBy?: string
 }
 
-export function Select<T extends string>({ label, options, value, onChange, title }: SelectProps<T>) {
+export function Select<T extends string>(props: SelectProps<T>) {
+  const { label, options, value, onChange, title, labelHidden = false, describedBy } = props
   return (
     <label className={styles.field} title={title}>
-      <span className={styles.label}>{label}</span>
+      {!labelHidden && <span className={styles.label}>{label}</span>}
       <select
         className={styles.select}
         value={value}
+        aria-label={labelHidden ? label : undefined}
+        aria-describedby={describedBy}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value)
           if (chosen) onChange(chosen.value)

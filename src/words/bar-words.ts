@@ -1,15 +1,24 @@
 /** The words of the top bar, the left rail and the notices. */
+/** What each design is, in one line of the menu; by its id. The longer notes are in notes/. */
+const designLines: Partial<Record<string, string>> = {
+  'first-alive': 'The first live server takes everything; the primary has a host of its own',
+  'fourth-server': 'Round robin over two web servers; a fourth server holds a second replica',
+  'read-write-split': 'Round robin; writes go to the primary, reads to the replica',
+  'classic-three': 'Round robin; reads from the primary and the replica in turn',
+  'least-connections': 'Least connections with one active server and one backup',
+}
+
 export const topBarWords = {
   label: 'Run',
   product: 'Failover',
   design: 'Design',
+  designLines,
   designMenu: 'Choose a design',
   designButton: (name: string) => `Design: ${name}`,
   mode: 'Mode',
   active: 'Active-Active',
   passive: 'Active-Passive',
   balance: 'Balance',
-  algorithms: { roundrobin: 'roundrobin', leastconn: 'leastconn', first: 'first' },
   pace: 'Pace',
   paces: { classroom: 'Classroom', production: 'Production' },
   paceTitle: 'Classroom is slow enough to follow by eye. Changing the pace starts the run anew.',

@@ -1,4 +1,12 @@
 /** The words on the canvas: badges, captions, the legend, and what a screen reader says of each part. */
+import type { AlgorithmName } from '../engine'
+
+/** Where the next request goes when nobody can say it before the request is there. */
+const open: Partial<Record<AlgorithmName, string>> = {
+  source: 'by client address',
+  uri: 'by path',
+  random: 'drawn by lot',
+}
 
 export const canvasWords = {
   label: 'The site, its users and its requests',
@@ -37,6 +45,7 @@ export const canvasWords = {
   codeBase: 'Code base',
   staticAndProxy: 'static · proxy',
   next: 'next:',
+  open,
   nextServer: (label: string) => `next: ${label}`,
   noServer: 'no server is up',
   serversFull: 'every server is full',

@@ -4,7 +4,6 @@ import { noticePanelWords, railWords, topBarWords } from './bar-words'
 import { canvasWords } from './canvas-words'
 import { eventWords } from './events'
 import { inspectorWords } from './inspector-words'
-import { notes } from './notes'
 import { stripWords, trafficWords } from './strip-words'
 
 export const en = {
@@ -17,5 +16,4 @@ export const en = {
   traffic: trafficWords,
   notices: { ...noticePanelWords, ...noticeWords },
   events: eventWords,
-  notes,
 }

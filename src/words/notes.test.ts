@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { designSources } from '../designs/catalog'
+import { topBarWords } from './bar-words'
 import { notes } from './notes'
 
 const wordsOf = (text: string): number => text.split(/\s+/).length
@@ -10,6 +11,7 @@ it('asks the eight questions of the exercise', () => {
 
 describe.each(designSources.map(({ id }) => id))('the note of %s', (id) => {
   const note = notes.designs[id]
+  const line = topBarWords.designLines[id]
 
   it('answers every question in at most sixty words', () => {
     expect(note?.answers).toHaveLength(notes.questions.length)
@@ -17,7 +19,8 @@ describe.each(designSources.map(({ id }) => id))('the note of %s', (id) => {
   })
 
   it('says in one line and in one paragraph what the design is', () => {
-    expect(wordsOf(note?.line ?? '')).toBeLessThanOrEqual(16)
+    expect(wordsOf(line ?? '')).toBeGreaterThan(3)
+    expect(wordsOf(line ?? '')).toBeLessThanOrEqual(16)
     expect(wordsOf(note?.summary ?? '')).toBeGreaterThanOrEqual(20)
   })
 
@@ -27,7 +30,7 @@ describe.each(designSources.map(({ id }) => id))('the note of %s', (id) => {
   })
 
   it('closes its backticks and its quotation marks', () => {
-    const texts = [note?.line, note?.summary, ...(note?.answers ?? []), ...(note?.decisions ?? [])].join(' ')
+    const texts = [line, note?.summary, ...(note?.answers ?? []), ...(note?.decisions ?? [])].join(' ')
     expect([...texts.matchAll(/`/g)].length % 2).toBe(0)
     expect(texts.match(/“/g)?.length ?? 0).toBe(texts.match(/”/g)?.length ?? 0)
   })

@@ -1,11 +1,13 @@
 /** What each setting of a service means, with its default and where that is written. */
-import type { ServiceKind } from '../engine'
+import type { AlgorithmName, ServiceKind } from '../engine'
 
 const haproxy: Partial<Record<string, string>> = {
   retries: 'Further attempts after a connection has failed. Default 3 (HAProxy 2.6 manual, §4.2).',
   'option redispatch': 'A retry may go to another server. Default off (HAProxy 2.6 manual, §4.2).',
   'option allbackups':
     'With no active server left, all backups share the load, not only the first. Default off (HAProxy 2.6 manual, §4.2).',
+  'hash-type':
+    'How `source` and `uri` turn a hash into a server: by the remainder of a division, so that most clients move when a server goes, or by places on a ring, so that only its own do. Default map-based (HAProxy 2.6 manual, §4.2).',
   'timeout connect':
     'Longest wait for a connection to a server; then a retry. No default of its own; 5 s in Debian’s package.',
   'timeout server': 'Longest wait for a server’s answer; then 504. No default of its own; 50 s in Debian’s package.',
@@ -21,6 +23,17 @@ const haproxy: Partial<Record<string, string>> = {
   downinter: 'Pause between checks while a server is DOWN. Default 0: the same as `inter` (HAProxy 2.6 manual, §5.2).',
   fall: 'Failed checks in a row that mark a server DOWN. Default 3 (HAProxy 2.6 manual, §5.2).',
   rise: 'Passed checks in a row that mark it UP again. Default 2 (HAProxy 2.6 manual, §5.2).',
+}
+
+/** Each in a sentence (HAProxy 2.6 manual, §4.2 `balance`). */
+const algorithms: Record<AlgorithmName, string> = {
+  roundrobin: 'In turn, by weight; weights can change at any time. The default.',
+  leastconn: 'To the server with the fewest requests in progress for its weight; equals take turns.',
+  first: 'To the first server of the list that has a free slot; with no `maxconn` that is always the first one.',
+  'static-rr': 'In turn, by a table that is made of the weights; they cannot change while it is in use.',
+  source: 'By the client’s address: a client stays on one server for as long as the same servers are up.',
+  uri: 'By the path: a page is always asked of one server for as long as the same servers are up.',
+  random: 'Two servers are drawn by weight, and the less loaded of them is taken.',
 }
 
 const byKind: Record<ServiceKind, Partial<Record<string, string>>> = {
@@ -53,6 +66,7 @@ const byKind: Record<ServiceKind, Partial<Record<string, string>>> = {
 
 export const settingWords = {
   byKind,
+  algorithms,
   heading: 'Settings',
   units: { s: 's', ms: 'ms' },
   notANumber: (typed: string, keyword: string, example: string) =>

@@ -9,7 +9,7 @@ import { Dial } from './Dial'
 import styles from './nodes.module.css'
 import { PartNode } from './PartNode'
 import { WaitingDots } from './parts'
-import { ConnectionBars, OrderedList } from './ServerRows'
+import { ConnectionBars, ServerList } from './ServerRows'
 import { useService } from './use-service'
 
 export const HaproxyNode = memo(function HaproxyNode({ id }: NodeProps<SiteNode>) {
@@ -26,13 +26,15 @@ export const HaproxyNode = memo(function HaproxyNode({ id }: NodeProps<SiteNode>
 })
 
 function Algorithm({ view }: { view: HaproxyView }) {
-  if (view.balance === 'roundrobin') return <Dial servers={view.servers} next={view.next} />
-  if (view.balance === 'leastconn') return <ConnectionBars servers={view.servers} next={view.next} />
-  return <OrderedList servers={view.servers} next={view.next} />
+  const { balance, servers, next } = view
+  if (balance === 'roundrobin' || balance === 'static-rr') return <Dial servers={servers} next={next} />
+  if (balance === 'leastconn' || balance === 'random') return <ConnectionBars servers={servers} next={next} />
+  return <ServerList servers={servers} next={next} ordered={balance === 'first'} />
 }
 
 function nextText(view: HaproxyView): string {
   if (view.state !== 'up') return en.canvas.serviceState[view.state]
   if (view.next !== null) return en.canvas.nextServer(view.servers[view.next].label)
+  if (view.none === 'open') return en.canvas.nextServer(en.canvas.open[view.balance] ?? '')
   return view.none === 'full' ? en.canvas.serversFull : en.canvas.noServer
 }

@@ -1,4 +1,4 @@
-/** Least connections as bars, `first` as an ordered list: one row for each server, the next one marked. */
+/** Connections as bars, `first` as a numbered list, hashes as a plain one: a row for each server, the next one marked. */
 import type { ServerView } from '../../stores/service-view'
 import { en } from '../../words/en'
 import styles from './nodes.module.css'
@@ -28,13 +28,14 @@ export function ConnectionBars({ servers, next }: Props) {
   )
 }
 
-export function OrderedList({ servers, next }: Props) {
+export function ServerList({ servers, next, ordered }: Props & { ordered: boolean }) {
   return (
     <ol className={styles.rows} aria-hidden>
       {servers.map((server, i) => (
         <li key={server.name} className={styles.row} data-next={i === next} data-state={serverState(server)}>
           <b>
-            {i + 1} {shortName(server)}
+            {ordered && `${i + 1} `}
+            {shortName(server)}
           </b>
           <span className={styles.rowState}>{rowState(server)}</span>
         </li>
@@ -45,5 +46,6 @@ export function OrderedList({ servers, next }: Props) {
 
 function rowState(server: ServerView): string {
   if (!server.up) return en.canvas.down
+  if (server.waiting > 0) return en.canvas.queued(server.waiting)
   return server.backup ? en.canvas.backup : en.canvas.openConnections(server.current)
 }

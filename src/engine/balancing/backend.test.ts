@@ -1,6 +1,6 @@
 // The backend: who is usable, who is a backup, and what every algorithm of the registry has to respect.
 import { describe, expect, it } from 'vitest'
-import type { BackendServer } from '../design'
+import type { BackendServer, HaproxyPart } from '../design'
 import { algorithms } from '../design'
 import { haproxy } from '../testing/designs'
 import { Backend, NO_SERVER, NONE_USABLE } from './backend'
@@ -14,15 +14,29 @@ const line = (own: Partial<BackendServer>, i: number): BackendServer => ({
   ...own,
 })
 
-describe.each(algorithms)('a backend with %s', (balance) => {
-  const backendOf = (lines: Partial<BackendServer>[], allbackups = false) =>
-    new Backend(haproxy(lines.map(line), { balance }), allbackups)
+type Case = Pick<HaproxyPart, 'balance' | 'hashType'>
+
+const made = (own: Case, lines: Partial<BackendServer>[], allbackups = false) =>
+  new Backend(haproxy(lines.map(line), own), allbackups, 1)
+
+/** Some requests, which all have different keys. */
+const choices = (backend: Backend, count: number) => Array.from({ length: count }, (_, key) => backend.choose(-1, key))
+
+const isHash = ({ balance }: Case) => balance === 'source' || balance === 'uri'
+
+/** Every algorithm, and the other way to hash. */
+const cases: Case[] = [
+  ...algorithms.map((balance): Case => ({ balance, hashType: 'map-based' })),
+  { balance: 'uri', hashType: 'consistent' },
+]
+
+describe.each(cases)('a backend with $balance, $hashType', (own) => {
+  const backendOf = (lines: Partial<BackendServer>[], allbackups = false) => made(own, lines, allbackups)
 
   it('chooses only servers that are up and have weight', () => {
     const backend = backendOf([{}, { weight: 0 }, {}, {}])
     backend.markDown(2)
-    const chosen = new Set(Array.from({ length: 12 }, () => backend.choose(-1)))
-    expect([...chosen].every((server) => server === 0 || server === 3)).toBe(true)
+    expect(choices(backend, 12).every((server) => server === 0 || server === 3)).toBe(true)
   })
 
   it('chooses nobody when all are out, and says that it is not a matter of room', () => {
@@ -31,25 +45,6 @@ describe.each(algorithms)('a backend with %s', (balance) => {
     backend.markDown(1)
     expect(backend.choose(-1)).toBe(NONE_USABLE)
     expect(backend.anyUsable).toBe(false)
-  })
-
-  it('never fills a server beyond its maxconn, and says when there is no room', () => {
-    const backend = backendOf([{ maxconn: 1 }, { maxconn: 2 }])
-    const chosen = Array.from({ length: 4 }, () => {
-      const server = backend.choose(-1)
-      if (server >= 0) backend.take(server)
-      return server
-    })
-    expect(chosen.filter((server) => server === 0)).toHaveLength(1)
-    expect(chosen.filter((server) => server === 1)).toHaveLength(2)
-    expect(chosen[3]).toBe(NO_SERVER)
-  })
-
-  it('avoids the server that has just failed, unless there is no other', () => {
-    const backend = backendOf([{}, {}])
-    for (let i = 0; i < 6; i++) expect(backend.choose(0)).toBe(1)
-    backend.markDown(1)
-    expect(backend.choose(0)).toBe(0)
   })
 
   it('uses no backup while an active server is usable, then only the first of them', () => {
@@ -65,14 +60,15 @@ describe.each(algorithms)('a backend with %s', (balance) => {
   })
 
   it('uses all backups with option allbackups, by the same algorithm', () => {
-    const backend = backendOf([{}, { backup: true, maxconn: 1 }, { backup: true }], true)
+    const backend = backendOf([{}, { backup: true, maxconn: 20 }, { backup: true }], true)
     backend.markDown(0)
-    const chosen = [0, 1].map(() => {
-      const server = backend.choose(-1)
+    const chosen = new Set<number>()
+    for (let key = 0; key < 40; key++) {
+      const server = backend.choose(-1, key)
+      chosen.add(server)
       backend.take(server)
-      return server
-    })
-    expect(chosen).toEqual([1, 2])
+    }
+    expect(chosen).toEqual(new Set([1, 2]))
   })
 
   it('tells who is next without changing who is next', () => {
@@ -88,3 +84,43 @@ describe.each(algorithms)('a backend with %s', (balance) => {
     expect([...backend.backup]).toEqual([0, 0, 0])
   })
 })
+
+describe.each(cases.filter((own) => !isHash(own)))('a backend with $balance', (own) => {
+  it('never fills a server beyond its maxconn, and says when there is no room', () => {
+    const backend = made(own, [{ maxconn: 1 }, { maxconn: 2 }])
+    // `random` may miss the one that has room: it looks at the two it has drawn.
+    for (let i = 0; i < 40; i++) {
+      const server = backend.choose(-1)
+      if (server >= 0) backend.take(server)
+    }
+    expect([...backend.current]).toEqual([1, 2])
+    expect(backend.choose(-1)).toBe(NO_SERVER)
+  })
+
+  it('takes a server for full while somebody waits in its own queue', () => {
+    const backend = made(own, [{ maxconn: 2 }, {}])
+    backend.setQueued(0, 1)
+    expect(new Set(choices(backend, 20).filter((server) => server >= 0))).toEqual(new Set([1]))
+  })
+})
+
+describe.each(cases.filter(isHash))('a backend with $balance, $hashType', (own) => {
+  it('names a server although it is full: the request waits for that one', () => {
+    const backend = made(own, [{ maxconn: 1 }, { maxconn: 1 }, { maxconn: 1 }])
+    const before = choices(backend, 20)
+    for (const server of [0, 1, 2]) backend.take(server)
+    expect(choices(backend, 20)).toEqual(before)
+  })
+})
+
+describe.each(cases.filter((own) => !isHash(own) || own.hashType === 'consistent'))(
+  'a backend with $balance, $hashType',
+  (own) => {
+    it('avoids the server that has just failed, unless there is no other', () => {
+      const backend = made(own, [{}, {}])
+      for (let key = 0; key < 6; key++) expect(backend.choose(0, key)).toBe(1)
+      backend.markDown(1)
+      expect(backend.choose(0)).toBe(0)
+    })
+  },
+)

@@ -2,13 +2,17 @@
  * HAProxy's backend: its servers, who is usable, and which group serves. Active servers come first; backups are used
  * only when no active one is usable: the first of them, or all with `option allbackups`.
  */
-import type { AlgorithmName, HaproxyPart } from '../design'
+import type { AlgorithmName, HaproxyPart, HashType } from '../design'
 import { algorithms } from '../design'
+import { RandomStream } from '../kernel/random'
 import { PlayingTape, RecordingTape } from '../kernel/tape'
 import type { Tape, Taped } from '../kernel/tape'
+import { BOUND } from '../network/calls'
+import type { Call } from '../network/calls'
 import { NO_SERVER } from './algorithm'
 import type { Algorithm, ServerTable } from './algorithm'
-import { algorithmOf } from './registry'
+import { kinds } from './registry'
+import type { Kind } from './registry'
 
 /** No server is usable at all: the request fails at once. */
 export const NONE_USABLE = -2
@@ -17,27 +21,39 @@ export { NO_SERVER }
 export class Backend implements ServerTable, Taped {
   readonly count: number
   readonly weight: Int32Array
+  readonly initialWeight: Int32Array
   readonly maxconn: Int32Array
   readonly backup: Uint8Array
   readonly current: Int32Array
+  readonly queued: Int32Array
+  readonly luck: RandomStream
+  hashType: HashType
   private readonly up: Uint8Array
   private algorithm: AlgorithmName
+  private kind: Kind
   private active: Algorithm
   private backups: Algorithm
 
+  /** `seed` in 0..4294967295: what `random` draws comes from it. */
   constructor(
     part: HaproxyPart,
     public allbackups: boolean,
+    seed: number,
   ) {
     this.count = part.servers.length
-    this.weight = new Int32Array(part.servers.map((server) => server.weight))
+    this.initialWeight = new Int32Array(part.servers.map((server) => server.weight))
+    this.weight = this.initialWeight.slice()
     this.maxconn = new Int32Array(part.servers.map((server) => server.maxconn))
     this.backup = new Uint8Array(part.servers.map((server) => (server.backup ? 1 : 0)))
     this.current = new Int32Array(this.count)
+    this.queued = new Int32Array(this.count)
+    this.luck = new RandomStream(seed, `${part.id} balance`)
+    this.hashType = part.hashType
     this.up = new Uint8Array(this.count).fill(1)
     this.algorithm = part.balance
-    this.active = algorithmOf[part.balance](this)
-    this.backups = algorithmOf[part.balance](this)
+    this.kind = kinds[part.balance]
+    this.active = this.kind.create(this)
+    this.backups = this.kind.create(this)
     this.restart()
   }
 
@@ -45,8 +61,18 @@ export class Backend implements ServerTable, Taped {
     return this.algorithm
   }
 
+  /** True when nobody can say who is next before the request is there. */
+  get open(): boolean {
+    return this.kind.open === true
+  }
+
   full(server: number): boolean {
-    return this.maxconn[server] > 0 && this.current[server] >= this.maxconn[server]
+    return this.maxconn[server] > 0 && (this.current[server] >= this.maxconn[server] || this.queued[server] > 0)
+  }
+
+  /** One more request may be given to the server. */
+  hasSlot(server: number): boolean {
+    return this.maxconn[server] === 0 || this.current[server] < this.maxconn[server]
   }
 
   usable(server: number): boolean {
@@ -71,13 +97,27 @@ export class Backend implements ServerTable, Taped {
     return this.activeUsable === 0 && (this.allbackups || server === this.firstBackup())
   }
 
-  /** The server for the next request; NO_SERVER when all are full, NONE_USABLE when all are out. */
-  choose(avoid: number): number {
-    if (this.activeUsable > 0) return this.active.choose(avoid)
+  /**
+   * The server for the next request; NO_SERVER when all are full, NONE_USABLE when all are out. A hash looks at `key`,
+   * and may name a full one.
+   */
+  choose(avoid: number, key = 0): number {
+    if (this.activeUsable > 0) return this.active.choose(avoid, key)
     const first = this.firstBackup()
     if (first === NO_SERVER) return NONE_USABLE
-    if (this.allbackups) return this.backups.choose(avoid)
-    return this.full(first) ? NO_SERVER : first
+    if (this.allbackups) return this.backups.choose(avoid, key)
+    return this.full(first) && this.kind.key === undefined ? NO_SERVER : first
+  }
+
+  /** The server for the request of this call of HAProxy's, which a hash binds to it. */
+  chooseFor(all: readonly Call[], call: number, avoid: number): number {
+    const { key } = this.kind
+    if (key === undefined) {
+      all[call].flags &= ~BOUND
+      return this.choose(avoid)
+    }
+    all[call].flags |= BOUND
+    return this.choose(avoid, key(all[all[call].parent]))
   }
 
   /** Who would get the next request, without anything changing. */
@@ -100,16 +140,21 @@ export class Backend implements ServerTable, Taped {
     this.up[server] = 0
   }
 
-  /** HAProxy's `set server … weight`: `weight` in 0..256; 0 takes the server out for new requests. */
-  weigh(server: number, weight: number): void {
+  /**
+   * HAProxy's `set server … weight`: `weight` in 0..256; 0 takes the server out for new requests. False when it is
+   * refused: a static algorithm takes 0 and the weight of the `server` line only.
+   */
+  weigh(server: number, weight: number): boolean {
     const before = this.weight[server]
-    if (weight === before) return
+    if (weight === before) return true
+    if (this.active.fixedWeights === true && weight !== 0 && weight !== this.initialWeight[server]) return false
     const usableBefore = this.usable(server)
     if (usableBefore && weight === 0) this.groupOf(server).leave(server)
     this.weight[server] = weight
-    if (!this.usable(server)) return
+    if (!this.usable(server)) return true
     if (usableBefore) this.groupOf(server).weightChanged(server, before)
     else this.groupOf(server).join(server)
+    return true
   }
 
   take(server: number): void {
@@ -120,6 +165,19 @@ export class Backend implements ServerTable, Taped {
   release(server: number): void {
     this.current[server]--
     this.groupOf(server).loadChanged(server)
+  }
+
+  /** So many requests are in the server's own queue now. */
+  setQueued(server: number, queued: number): void {
+    this.queued[server] = queued
+    this.groupOf(server).loadChanged(server)
+  }
+
+  /** `hash-type`; a hash in use starts cold, as after a reload of HAProxy. */
+  hashBy(hashType: HashType): void {
+    if (hashType === this.hashType) return
+    this.hashType = hashType
+    if (this.kind.key !== undefined) this.restart()
   }
 
   /** A new algorithm starts cold, as after a reload of HAProxy. */
@@ -138,6 +196,7 @@ export class Backend implements ServerTable, Taped {
   reload(): void {
     this.up.fill(1)
     this.current.fill(0)
+    this.queued.fill(0)
     this.restart()
   }
 
@@ -145,7 +204,10 @@ export class Backend implements ServerTable, Taped {
     const algorithm = algorithms[tape.number(algorithms.indexOf(this.algorithm))]
     if (algorithm !== this.algorithm) this.balanceBy(algorithm)
     this.allbackups = tape.flag(this.allbackups)
-    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.up]) tape.array(column, this.count)
+    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued, this.up]) {
+      tape.array(column, this.count)
+    }
+    this.luck.tape(tape)
     this.active.tape(tape)
     this.backups.tape(tape)
   }
@@ -161,8 +223,9 @@ export class Backend implements ServerTable, Taped {
   }
 
   private restart(): void {
-    this.active = algorithmOf[this.algorithm](this)
-    this.backups = algorithmOf[this.algorithm](this)
+    this.kind = kinds[this.algorithm]
+    this.active = this.kind.create(this)
+    this.backups = this.kind.create(this)
     for (let server = 0; server < this.count; server++) if (this.usable(server)) this.groupOf(server).join(server)
   }
 }

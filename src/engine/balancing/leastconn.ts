@@ -1,5 +1,5 @@
 /**
- * HAProxy's `balance leastconn`: fewest requests in progress for its weight; among equals, the one that has been
+ * HAProxy's `balance leastconn`: fewest requests in progress and in its own queue, for its weight; among equals, the one that has been
  * waiting longest at that load. An idle farm therefore rotates, whatever the weights.
  */
 import type { Tape } from '../kernel/tape'
@@ -58,7 +58,7 @@ export class LeastConn implements Algorithm {
   }
 
   private keyOf(server: number): number {
-    const load = this.servers.current[server]
+    const load = this.servers.current[server] + this.servers.queued[server]
     return load === 0 ? 0 : Math.floor(((load + 1) * 4096) / (16 * this.servers.weight[server]))
   }
 

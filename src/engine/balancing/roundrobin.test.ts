@@ -14,7 +14,7 @@ const line = (weight: number, i: number, maxconn = 0): BackendServer => ({
 })
 
 function backendOf(...weights: number[]): Backend {
-  return new Backend(haproxy(weights.map((weight, i) => line(weight, i))), false)
+  return new Backend(haproxy(weights.map((weight, i) => line(weight, i))), false, 1)
 }
 
 /** The next servers, each request over before the next comes. */
@@ -81,7 +81,7 @@ describe('roundrobin', () => {
   })
 
   it('skips a full server, which loses its turn', () => {
-    const backend = new Backend(haproxy([line(1, 0, 1), line(1, 1), line(1, 2)]), false)
+    const backend = new Backend(haproxy([line(1, 0, 1), line(1, 1), line(1, 2)]), false, 1)
     backend.take(backend.choose(-1))
     expect(order(backend, 4)).toBe('s2 s3 s2 s3')
     backend.release(0)

@@ -56,6 +56,23 @@ describe('first', () => {
   })
 })
 
+describe.each(['static-rr', 'source', 'uri'] as const)('%s', (balance) => {
+  it('refuses every weight but 0 and its first one, and the journal says nothing of it', () => {
+    const running = run(farm([{ weight: 2 }, {}], { balance }))
+    for (const weight of [3, 0, 3, 2]) weigh(running, 's1', weight)
+    expect(running.journal('weight').map(({ extra }) => extra)).toEqual([0, 2])
+    expect(running.haproxy.backend.weight[0]).toBe(2)
+  })
+
+  it('begins with the weights of the moment when it is chosen', () => {
+    const running = weigh(run(farm(identical(2))), 's1', 3).balance(balance)
+    weigh(running, 's1', 0)
+    weigh(running, 's1', 3)
+    expect(running.haproxy.backend.weight[0]).toBe(0)
+    expect(weigh(running, 's1', 1).haproxy.backend.weight[0]).toBe(1)
+  })
+})
+
 it('a weight of 0 lets requests in progress finish, and tells the journal', () => {
   const running = run(farm([slow]))
     .send()

@@ -23,6 +23,8 @@ const refused: [action: Action, because: string][] = [
   [{ op: 'send', kind: 'static', to: 'nobody' }, 'to'],
   [{ op: 'send', kind: 'static', to: 's1' }, 'to'],
   [{ op: 'send', kind: 'static', staticStatus: 0 }, 'staticStatus'],
+  [{ op: 'send', kind: 'static', path: 'item' }, 'path'],
+  [{ op: 'send', kind: 'static', clientIp: 'localhost' }, 'clientIp'],
 ]
 
 describe('a command', () => {

@@ -2,6 +2,7 @@
 import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
+import { parseAddress } from '../network/ipv4'
 import { promote } from '../replication/promotion'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
@@ -53,9 +54,11 @@ export function perform(world: World, action: Action): string | null {
 function send(world: World, command: SendCommand): string | null {
   const users = findUsers(world)
   if (users === null) return 'op'
-  const { to, staticStatus } = command
+  const { to, staticStatus, path, clientIp } = command
   if (to !== undefined && !world.links.join(users.part.id, to)) return 'to'
   if (staticStatus !== undefined && !isHttpStatus(staticStatus)) return 'staticStatus'
+  if (path !== undefined && !path.startsWith('/')) return 'path'
+  if (clientIp !== undefined && parseAddress(clientIp) < 0) return 'clientIp'
   users.sendOne(command)
   return null
 }
@@ -144,8 +147,7 @@ function weigh(world: World, target: string, name: string, weight: number): stri
   const server = haproxy.part.servers.findIndex((line) => line.name === name)
   if (server < 0) return 'server'
   if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
-  haproxy.weigh(server, weight)
-  world.ledger.note('weight', haproxy.index, server, weight)
+  if (haproxy.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
   return null
 }
 

@@ -23,6 +23,9 @@ const busySite = () =>
 const busyFarm = () =>
   new Simulation({ ...farm(identical(2, { workUs: 50_000, maxconn: 4 }), { check: everySecond }), traffic })
 
+const crowdedFarm = () =>
+  new Simulation({ ...farm(identical(2, { workUs: 90_000, maxconn: 1 }), { balance: 'source' }), traffic })
+
 type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
 
 const sabotage: Sabotage[] = [
@@ -52,6 +55,20 @@ const sabotage: Sabotage[] = [
     'limits are kept',
     busyFarm,
     (simulation) => find(simulation, Haproxy).backend.current[0]--,
+  ],
+  [
+    'a place in a queue lost count of',
+    'queues are served',
+    busyFarm,
+    (simulation) => find(simulation, Haproxy).backend.queued[1]++,
+  ],
+  [
+    'a request that waits beside a free slot',
+    'queues are served',
+    crowdedFarm,
+    ({ world }) => {
+      for (const service of world.services) if (service instanceof Haproxy) service.backend.maxconn.fill(50)
+    },
   ],
   ['a worker lost count of', 'limits are kept', busySite, (simulation) => find(simulation, Application).pool.busy++],
   ['a write shown before it came', 'replicas follow their source', busySite, showTooEarly],

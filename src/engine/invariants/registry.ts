@@ -4,6 +4,7 @@ import { downServersRest } from './down-servers-rest'
 import { flowIsConserved } from './flow-is-conserved'
 import type { Invariant } from './invariant'
 import { limitsAreKept } from './limits-are-kept'
+import { queuesAreServed } from './queues-are-served'
 import { replicasFollow } from './replicas-follow'
 import { requestsEndOnce } from './requests-end-once'
 import { timeGoesForward } from './time-goes-forward'
@@ -13,6 +14,7 @@ export const invariants: readonly Invariant[] = [
   requestsEndOnce,
   flowIsConserved,
   limitsAreKept,
+  queuesAreServed,
   replicasFollow,
   downServersRest,
   callsAreLinked,

@@ -50,7 +50,8 @@ export class RandomStream implements Taped {
   }
 }
 
-function splitmix(value: number): number {
+/** Mixes the bits of a 32-bit number; different numbers stay different. */
+export function splitmix(value: number): number {
   let z = value
   z = Math.imul(z ^ (z >>> 16), 0x21f0aaad)
   z = Math.imul(z ^ (z >>> 15), 0x735a2d97)

@@ -28,6 +28,7 @@ export const journalEvents = [
   'checkRecovered',
   /** subject: HAProxy; value: the server's index; extra: passed checks so far. */
   'checkPassed',
+  /** subject: HAProxy; value: the server's index; extra: requests of its own queue that were given to others. */
   'down',
   'up',
   /** subject: HAProxy. */

@@ -19,6 +19,11 @@ export class CallQueue implements Taped {
     this.length++
   }
 
+  /** The first call; -1 when the line is empty. */
+  get first(): number {
+    return this.head
+  }
+
   /** The first call, taken out; -1 when the line is empty. */
   shift(): number {
     const call = this.head

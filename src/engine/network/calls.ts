@@ -33,6 +33,8 @@ export const HOLDS_SERVER = 8
 export const REDISPATCH = 16
 /** HAProxy: an attempt went to another server than the one before (the `+` of the log's retries). */
 export const REDISPATCHED = 32
+/** HAProxy: a hash or a cookie names its server; it waits for that one even when others have room. */
+export const BOUND = 64
 
 /**
  * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.
@@ -69,6 +71,9 @@ export class Call {
   database = 0
   next = 0
   previous = 0
+  /** Root calls only, as bits of 32: the client's IPv4 address, and the sdbm hash of the path it asks for. */
+  address = 0
+  uri = 0
   /** When its caller stops waiting for the connection. */
   connectByUs = 0.5
   /** When the call came to its service (root: when the user sent it). */
@@ -101,6 +106,8 @@ const fields = [
   'database',
   'next',
   'previous',
+  'address',
+  'uri',
   'connectByUs',
   'enteredUs',
   'startedUs',
@@ -179,4 +186,12 @@ export function carryResult(all: readonly Call[], child: number, call: number): 
   all[call].write = all[child].write
   all[call].missed = all[child].missed
   all[call].database = all[child].database
+}
+
+/** What the balancer did with a call, carried to the call that made it. */
+export function carryVerdict(child: Call, call: Call): void {
+  call.server = child.server
+  call.tries = child.tries
+  call.termination = child.termination
+  call.flags |= child.flags & REDISPATCHED
 }

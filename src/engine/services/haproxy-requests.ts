@@ -1,6 +1,6 @@
 /**
  * The way of a request through HAProxy: a server is chosen and tried; after a failed connection it is tried again or
- * exchanged for another; while all are full the request waits in the backend's queue.
+ * exchanged for another; while all are full, or the one it is bound to, the request waits in a queue.
  */
 import type { Backend } from '../balancing/backend'
 import { NO_SERVER, NONE_USABLE } from '../balancing/backend'
@@ -8,15 +8,14 @@ import type { ServerHealth } from '../health/server-health'
 import { Hop } from '../ledger/hops'
 import { terminations } from '../ledger/requests'
 import type { Termination } from '../ledger/requests'
-import { CallQueue } from '../network/call-queue'
-import { carryResult, HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET } from '../network/calls'
+import { BOUND, carryResult, HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET } from '../network/calls'
 import type { World } from '../world'
+import { HaproxyQueues, IN_QUEUE } from './haproxy-queues'
 import type { RequestSettings } from './haproxy-settings'
 import type { ServerCounters } from './server-counters'
 import type { Service } from './service'
 import { SECOND_US } from './settings'
 
-const IN_QUEUE = 1
 const CONNECTING = 2
 const WAITING = 3
 const TURN_AROUND = 4
@@ -30,8 +29,7 @@ interface Target {
 }
 
 export class HaproxyRequests {
-  /** The backend's queue. */
-  readonly waiting: CallQueue
+  readonly queues: HaproxyQueues
   private targets: readonly Target[] = []
 
   constructor(
@@ -42,7 +40,7 @@ export class HaproxyRequests {
     private readonly health: ServerHealth,
     private readonly counters: ServerCounters,
   ) {
-    this.waiting = new CallQueue(world.calls)
+    this.queues = new HaproxyQueues(world, backend)
   }
 
   connect(targets: readonly Target[]): void {
@@ -64,8 +62,8 @@ export class HaproxyRequests {
     const { all } = calls
     ledger.hop(call, Hop.timedOut, all[call].server)
     if (all[call].phase === IN_QUEUE) {
-      this.waiting.remove(call)
-      all[call].server = NO_SERVER
+      this.queues.leave(call)
+      if (all[call].server !== NO_SERVER) this.counters.econ[all[call].server]++
       this.finish(call, 503, 'sQ--')
       return
     }
@@ -93,7 +91,7 @@ export class HaproxyRequests {
 
   abandoned(call: number): void {
     const { network, calls } = this.world
-    if (calls.all[call].phase === IN_QUEUE) this.waiting.remove(call)
+    if (calls.all[call].phase === IN_QUEUE) this.queues.leave(call)
     calls.all[call].phase = 0
     network.clearTimeout(call)
     this.release(call)
@@ -103,6 +101,16 @@ export class HaproxyRequests {
   /** Room may have appeared: after a pause, or when settings, mode or health changed. */
   serveQueue(): void {
     for (let server = 0; server < this.backend.count; server++) this.dequeue(server)
+  }
+
+  /**
+   * A server went DOWN: with `option redispatch` those in its own queue are given to others, without it they stay and
+   * are tried there (measured). Returns how many were given away.
+   */
+  redistribute(server: number): number {
+    const count = this.settings.redispatch ? this.backend.queued[server] : 0
+    for (let i = 0; i < count; i++) this.assign(this.queues.takeFrom(server), NO_SERVER)
+    return count
   }
 
   /**
@@ -122,25 +130,25 @@ export class HaproxyRequests {
   }
 
   private assign(call: number, avoid: number): void {
-    const { network, calls, ledger } = this.world
-    const { all } = calls
+    const { all } = this.world.calls
     const before = all[call].server
-    const server = this.backend.choose(avoid)
+    const server = this.backend.chooseFor(all, call, avoid)
     if (before !== NO_SERVER) this.countReassignment(call, before, server)
     if (server === NONE_USABLE) {
       all[call].server = NO_SERVER
       this.finish(call, 503, 'SC--')
       return
     }
-    if (server !== NO_SERVER) {
-      this.attach(call, server)
-      return
-    }
-    all[call].server = NO_SERVER
-    all[call].phase = IN_QUEUE
-    this.waiting.push(call)
-    ledger.hop(call, Hop.queued, this.waiting.length)
-    network.setTimeout(call, this.settings.timeoutQueueUs)
+    this.give(call, server)
+  }
+
+  /** The request goes to the server, or waits: for this one when it is bound to it, for any when all are full. */
+  private give(call: number, server: number): void {
+    const bound = (this.world.calls.all[call].flags & BOUND) !== 0
+    if (server !== NO_SERVER) this.counters.lbtot[server]++
+    if (server === NO_SERVER || (bound && this.backend.full(server))) {
+      this.queues.enter(call, server, this.settings.timeoutQueueUs)
+    } else this.attach(call, server)
   }
 
   private countReassignment(call: number, before: number, server: number): void {
@@ -181,7 +189,8 @@ export class HaproxyRequests {
       return
     }
     const active = this.backend.activeUsable
-    const moves = redispatch && (!this.health.isUp(server) || attempts === retries || active > 1)
+    const free = active > 1 && (all[call].flags & BOUND) === 0
+    const moves = redispatch && (!this.health.isUp(server) || attempts === retries || free)
     if (moves) {
       all[call].flags |= REDISPATCH
       this.release(call)
@@ -215,12 +224,13 @@ export class HaproxyRequests {
     this.dequeue(all[call].server)
   }
 
-  /** A server with room takes the head of the queue, without the algorithm being asked. */
+  /** A server with room takes who waits, without the algorithm being asked. */
   private dequeue(server: number): void {
     if (this.process.paused) return
-    while (this.waiting.length > 0 && this.backend.serving(server) && !this.backend.full(server)) {
-      const call = this.waiting.shift()
-      this.world.network.clearTimeout(call)
+    while (this.backend.hasSlot(server)) {
+      const call = this.queues.takeFor(server)
+      if (call < 0) return
+      if (this.world.calls.all[call].server === NO_SERVER) this.counters.lbtot[server]++
       this.attach(call, server)
     }
   }

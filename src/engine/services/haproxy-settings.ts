@@ -1,7 +1,8 @@
 /** HAProxy's settings that can change during a run, under the keywords of its configuration manual (2.6). */
-import type { HaproxyPart, HealthCheck } from '../design'
+import { hashTypes } from '../design'
+import type { HaproxyPart, HashType, HealthCheck } from '../design'
 import type { CheckSettings } from '../health/server-health'
-import { count, flag, Settings, time, timeOrZero } from './settings'
+import { choice, count, flag, Settings, time, timeOrZero } from './settings'
 
 const defaultCheck: HealthCheck = {
   type: 'l4',
@@ -19,6 +20,7 @@ export function haproxySettings(part: HaproxyPart): Settings {
     count('retries', part.retries, 0, 100),
     flag('option redispatch', part.redispatch),
     flag('option allbackups', part.allbackups),
+    choice('hash-type', hashTypes, part.hashType),
     time('timeout connect', part.timeoutConnectUs, 1000),
     time('timeout server', part.timeoutServerUs, 1000),
     timeOrZero('timeout queue', part.timeoutQueueUs ?? 0),
@@ -30,6 +32,10 @@ export function haproxySettings(part: HaproxyPart): Settings {
     count('fall', check.fall, 1, 100),
     count('rise', check.rise, 1, 100),
   ])
+}
+
+export function readHashType(settings: Settings): HashType {
+  return hashTypes[settings.get('hash-type')]
 }
 
 /** The settings that a request meets on its way. */

@@ -11,7 +11,7 @@ import { ServerHealth } from '../health/server-health'
 import type { Tape } from '../kernel/tape'
 import type { World } from '../world'
 import { HaproxyRequests } from './haproxy-requests'
-import { haproxySettings, readCheckSettings, readRequestSettings } from './haproxy-settings'
+import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './haproxy-settings'
 import { ServerCounters } from './server-counters'
 import { Service } from './service'
 
@@ -32,7 +32,7 @@ export class Haproxy extends Service {
     const count = part.servers.length
     this.settings = haproxySettings(part)
     this.check = readCheckSettings(this.settings, part.check)
-    this.backend = new Backend(part, part.allbackups)
+    this.backend = new Backend(part, part.allbackups, world.seed)
     this.health = new ServerHealth(count, this.check)
     this.counters = new ServerCounters(count)
     this.checker = new Checker(world.queue, world.links, this.check, this.health, count)
@@ -59,6 +59,7 @@ export class Haproxy extends Service {
   override configure(): void {
     const { settings } = this
     this.backend.allbackups = settings.flag('option allbackups')
+    this.backend.hashBy(readHashType(settings))
     Object.assign(this.requests.settings, readRequestSettings(settings))
     Object.assign(this.check, readCheckSettings(settings, this.part.check))
   }
@@ -81,7 +82,12 @@ export class Haproxy extends Service {
 
   /** Requests waiting in the backend's queue. */
   get queued(): number {
-    return this.requests.waiting.length
+    return this.requests.queues.unassigned
+  }
+
+  /** Requests waiting for a slot, in any queue. */
+  get waiting(): number {
+    return this.requests.queues.length
   }
 
   arrive(call: number): void {
@@ -116,7 +122,7 @@ export class Haproxy extends Service {
   }
 
   override died(): void {
-    this.requests.waiting.clear()
+    this.requests.queues.clear()
     this.checker.stop()
     this.backend.current.fill(0)
   }
@@ -138,10 +144,11 @@ export class Haproxy extends Service {
     this.requests.serveQueue()
   }
 
-  /** Changes a server's weight, 0..256. */
-  weigh(server: number, weight: number): void {
-    this.backend.weigh(server, weight)
+  /** Changes a server's weight, 0..256; false when the algorithm does not take it. */
+  weigh(server: number, weight: number): boolean {
+    if (!this.backend.weigh(server, weight)) return false
     this.requests.serveQueue()
+    return true
   }
 
   balanceBy(algorithm: AlgorithmName): void {
@@ -154,7 +161,7 @@ export class Haproxy extends Service {
     this.health.tape(tape)
     this.checker.tape(tape)
     this.counters.tape(tape)
-    this.requests.waiting.tape(tape)
+    this.requests.queues.tape(tape)
   }
 
   private judge(server: number, verdict: Exclude<Verdict, 'none'>): void {
@@ -173,7 +180,7 @@ export class Haproxy extends Service {
       case 'down':
         this.counters.chkdown[server]++
         this.backend.markDown(server)
-        ledger.note('down', this.index, server)
+        ledger.note('down', this.index, server, this.requests.redistribute(server))
         if (!this.backend.anyUsable) ledger.note('noServer', this.index)
         this.requests.serveQueue()
         break

@@ -16,7 +16,7 @@ export interface ServerTotals {
 }
 
 export class ServerCounters implements Taped {
-  /** Times chosen by balancing or taken from the queue. */
+  /** Times chosen by balancing, or taken from the backend's queue. */
   readonly lbtot: Float64Array
   /** Most requests in progress at once. */
   readonly smax: Float64Array
@@ -49,7 +49,6 @@ export class ServerCounters implements Taped {
 
   /** A request was given to the server, which now has `current` in progress. */
   attached(server: number, current: number): void {
-    this.lbtot[server]++
     if (current > this.smax[server]) this.smax[server] = current
   }
 

@@ -4,13 +4,15 @@ import type { Tape, Taped } from '../kernel/tape'
 export interface Setting {
   /** The program's keyword, for example `retries` or `timeout connect`. */
   readonly keyword: string
-  /** `us` is shown as a time; `flag` is 0 or 1. */
-  readonly unit: 'us' | 'count' | 'flag'
+  /** `us` is shown as a time; `flag` is 0 or 1; `choice` is a place in `choices`. */
+  readonly unit: 'us' | 'count' | 'flag' | 'choice'
   readonly min: number
   readonly max: number
   readonly value: number
   /** 0 is allowed below `min`, and means "as another setting says". */
   readonly orZero?: true
+  /** The program's own words for the values 0, 1, 2, ... of a `choice`; there for no other unit. */
+  readonly choices?: readonly string[]
 }
 
 export const SECOND_US = 1e6
@@ -66,6 +68,11 @@ export class Settings implements Taped {
 
 export function flag(keyword: string, on: boolean): Setting {
   return { keyword, unit: 'flag', min: 0, max: 1, value: on ? 1 : 0 }
+}
+
+/** One of a few words of the program; the setting's value is the word's place in `choices`. */
+export function choice<T extends string>(keyword: string, choices: readonly T[], chosen: T): Setting {
+  return { keyword, unit: 'choice', min: 0, max: choices.length - 1, value: choices.indexOf(chosen), choices }
 }
 
 export function count(keyword: string, value: number, min: number, max: number): Setting {

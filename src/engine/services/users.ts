@@ -8,10 +8,11 @@ import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { causeCode, causeOf } from '../ledger/requests'
-import { carryResult, REDISPATCHED } from '../network/calls'
+import { carryResult, carryVerdict } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
 import { Dns } from './dns'
+import { ask, askOnPurpose } from './pages'
 import { Service } from './service'
 import { count, SECOND_US, Settings, time } from './settings'
 
@@ -93,14 +94,17 @@ export class Users extends Service {
   }
 
   override tick(): void {
-    this.send(this.arrivals.drawKind(), this.arrivals.drawUser())
+    this.send(this.begin(this.arrivals.drawKind(), this.arrivals.drawUser()))
     this.scheduleArrival()
   }
 
   /** Sends one request on purpose. */
   sendOne(command: SendCommand): void {
-    const to = command.to === undefined ? -1 : this.world.indexOf(command.to)
-    this.send(kindCode[command.kind], 0, to, command.staticStatus)
+    const { kind, to } = command
+    const call = this.begin(kindCode[kind], 0)
+    askOnPurpose(this.world.calls.all[call], command)
+    if (to === undefined || to === this.part.site) this.send(call)
+    else this.connectTo(call, this.world.indexOf(to), this.world.links.between(this.part.id, to))
   }
 
   /** Writes were lost: each of these users' latest write is now at most the one that survived. */
@@ -136,13 +140,8 @@ export class Users extends Service {
       this.resolved(call, status)
       return
     }
-    if (all[child].service === this.balancer) {
-      all[call].server = all[child].server
-      all[call].tries = all[child].tries
-      all[call].termination = all[child].termination
-    }
+    if (all[child].service === this.balancer) carryVerdict(all[child], all[call])
     carryResult(all, child, call)
-    all[call].flags |= all[child].flags & REDISPATCHED
     this.end(call, Math.max(0, status), causeOf(status))
   }
 
@@ -154,26 +153,26 @@ export class Users extends Service {
     this.arrivals.tape(tape)
   }
 
-  private send(kind: number, user: number, to = this.site, staticStatus = 200): void {
+  private begin(kind: number, user: number): number {
     const { network, calls, ledger } = this.world
     const call = network.begin(this.index)
-    const { all } = calls
-    all[call].number = ++this.sent
-    all[call].kind = kind
-    all[call].user = user
-    all[call].ownWrite = this.ownWrite[user]
-    all[call].staticStatus = staticStatus
+    const root = calls.all[call]
+    root.number = ++this.sent
+    root.kind = kind
+    root.user = user
+    root.ownWrite = this.ownWrite[user]
+    ask(root)
     this.received++
     this.inside++
     ledger.sent(call)
-    if (to >= 0 && to !== this.site) this.connectTo(call, to, this.world.links.between(this.part.id, this.idOf(to)))
-    else if (this.dns === null) this.connectTo(call, this.site, this.siteLink)
-    else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
-    else this.resolve(call)
+    return call
   }
 
-  private idOf(service: number): string {
-    return this.world.services[service].part.id
+  private send(call: number): void {
+    const user = this.world.calls.all[call].user
+    if (this.dns === null) this.connectTo(call, this.site, this.siteLink)
+    else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
+    else this.resolve(call)
   }
 
   private resolve(call: number): void {

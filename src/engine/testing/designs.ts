@@ -141,6 +141,7 @@ export function haproxy(servers: BackendServer[], own: Partial<HaproxyPart> = {}
     kind: 'haproxy',
     address: '8.8.8.8',
     balance: 'roundrobin',
+    hashType: 'map-based',
     servers,
     check: null,
     retries: 3,

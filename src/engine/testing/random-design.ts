@@ -1,5 +1,5 @@
 /** A random site: its servers and databases, its settings and its traffic, at a pace for the eye or like production. */
-import { algorithms } from '../design'
+import { algorithms, hashTypes } from '../design'
 import type { BackendServer, Design, HealthCheck, Law, Link, MysqlPart, ServicePart } from '../design'
 import { application, haproxy, mysql, nginx, users } from './designs'
 import type { Dice } from './dice'
@@ -75,6 +75,7 @@ function randomBalancer(dice: Dice, servers: readonly number[]): ServicePart {
   }))
   return haproxy(lines, {
     balance: dice.one(algorithms),
+    hashType: dice.one(hashTypes),
     check: dice.chance(75) ? randomCheck(dice) : null,
     retries: dice.range(0, 4),
     redispatch: dice.chance(50),

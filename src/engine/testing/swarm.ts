@@ -57,7 +57,7 @@ function randomAction(dice: Dice, design: Design): Action {
     case 4:
       return { op: 'balance', target: 'haproxy', algorithm: dice.one(algorithms) }
     case 5:
-      return randomSetting(dice)
+      return randomSetting(dice, databases.length > 0)
     case 6: {
       const ratePerSecond = dice.one([0, design.traffic.ratePerSecond, 2 * design.traffic.ratePerSecond])
       return { op: 'traffic', traffic: { ...design.traffic, ratePerSecond } }
@@ -67,24 +67,26 @@ function randomAction(dice: Dice, design: Design): Action {
   }
 }
 
-function randomSetting(dice: Dice): Action {
+function randomSetting(dice: Dice, hasMysql: boolean): Action {
   const set = (target: string, setting: string, value: number): Action => ({ op: 'set', target, setting, value })
   return dice.one([
     set('haproxy', 'check', dice.range(0, 1)),
     set('haproxy', 'option httpchk', dice.range(0, 1)),
     set('haproxy', 'option redispatch', dice.range(0, 1)),
     set('haproxy', 'option allbackups', dice.range(0, 1)),
+    set('haproxy', 'hash-type', dice.range(0, 1)),
     set('haproxy', 'retries', dice.range(0, 4)),
     set('haproxy', 'fall', dice.range(1, 5)),
     set('haproxy', 'timeout queue', hundredths(dice, 0, 50)),
     set('haproxy', 'timeout connect', hundredths(dice, 1, 50)),
     set('application-1', 'workers', dice.range(0, 4)),
-    set('mysql-1', 'threads', dice.range(0, 3)),
+    hasMysql ? set('mysql-1', 'threads', dice.range(0, 3)) : set('application-1', 'workers', 1),
     set('users', 'request timeout', dice.range(1, 4) * SECOND),
     set('dns', 'TTL', dice.range(0, 2) * SECOND),
     { op: 'send', kind: dice.one(requestKinds), to: 'nginx-1' },
     set('application-1', 'database timeout', hundredths(dice, 1, 100)),
     { op: 'healthStatus', target: 'nginx-1', status: dice.one([200, 500]) },
+    { op: 'send', kind: 'static', path: `/item/${dice.range(1, 9)}`, clientIp: `192.0.2.${dice.range(1, 9)}` },
     { op: 'weight', target: 'haproxy', server: 'server-1', value: dice.range(0, 4) },
   ])
 }

@@ -13,13 +13,12 @@ import { StatusBadge } from './StateBadge'
 const words = en.inspector.haproxy
 
 export function HaproxyNumbers({ view }: { view: HaproxyView }) {
-  const { servers, next, none, queued, fall, rise } = view
-  const nobody = none === null ? words.none.down : words.none[none]
+  const { servers, next, queued, fall, rise } = view
   return (
     <Section heading={words.heading}>
       <Facts>
-        <Fact term={words.next} tone={next === null ? 'bad' : 'plain'}>
-          {next === null ? nobody : servers[next].label}
+        <Fact term={words.next} tone={next === null && view.none !== 'open' ? 'bad' : 'plain'}>
+          {next === null ? nobody(view) : servers[next].label}
         </Fact>
         <Fact term={words.queued}>{formatCount(queued)}</Fact>
       </Facts>
@@ -28,6 +27,11 @@ export function HaproxyNumbers({ view }: { view: HaproxyView }) {
       ))}
     </Section>
   )
+}
+
+function nobody({ none, balance }: HaproxyView): string {
+  if (none === 'open') return en.canvas.open[balance] ?? ''
+  return none === null ? words.none.down : words.none[none]
 }
 
 const counters = ['current', 'lbtot', 'wretr', 'wredis', 'econ', 'eresp', 'hrsp_2xx', 'hrsp_4xx', 'hrsp_5xx'] as const

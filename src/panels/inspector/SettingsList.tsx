@@ -1,11 +1,13 @@
 /** The settings of a service, each under its own keyword, editable while the run goes on. */
 import { useId } from 'react'
+import { algorithms } from '../../engine'
 import type { Setting } from '../../engine'
 import { run } from '../../run/run'
-import type { ServiceView } from '../../stores/service-view'
+import type { HaproxyView, ServiceView } from '../../stores/service-view'
 import { NumberField } from '../../ui/NumberField'
 import { Prose } from '../../ui/Prose'
 import { Section } from '../../ui/Section'
+import { Select } from '../../ui/Select'
 import { en } from '../../words/en'
 import { settingWords } from '../../words/settings'
 import { splitTime } from '../../words/format'
@@ -17,6 +19,7 @@ export function SettingsList({ view }: { view: ServiceView }) {
   return (
     <Section heading={settingWords.heading}>
       <ul className={styles.list}>
+        {view.kind === 'haproxy' && <Balance view={view} />}
         {view.settings.map((setting) => (
           <SettingRow
             key={setting.keyword}
@@ -30,6 +33,27 @@ export function SettingsList({ view }: { view: ServiceView }) {
   )
 }
 
+/** The algorithm stands first: the other settings of HAProxy depend on it. */
+function Balance({ view }: { view: HaproxyView }) {
+  const id = useId()
+  return (
+    <li className={styles.row}>
+      <code className={styles.keyword}>balance</code>
+      <Select
+        label="balance"
+        labelHidden
+        describedBy={id}
+        options={algorithms.map((name) => ({ value: name, label: name }))}
+        value={view.balance}
+        onChange={(algorithm) => run.command({ op: 'balance', target: view.id, algorithm })}
+      />
+      <p id={id} className={styles.meaning}>
+        <Prose text={settingWords.algorithms[view.balance]} />
+      </p>
+    </li>
+  )
+}
+
 interface SettingRowProps {
   target: string
   setting: Setting
@@ -38,26 +62,50 @@ interface SettingRowProps {
 
 function SettingRow({ target, setting, meaning }: SettingRowProps) {
   const id = useId()
-  const { keyword, unit, value } = setting
-  const time = splitTime(value)
+  const { keyword } = setting
   return (
     <li className={styles.row}>
       <code className={styles.keyword}>{keyword}</code>
-      {unit === 'flag' ? (
-        <Flag target={target} keyword={keyword} on={value !== 0} describedBy={id} />
-      ) : (
-        <NumberField
-          label={keyword}
-          value={unit === 'us' ? time.amount : String(value)}
-          unit={unit === 'us' ? settingWords.units[time.unit] : undefined}
-          describedBy={id}
-          onCommit={(typed) => change(target, setting, typed)}
-        />
-      )}
+      <Control target={target} setting={setting} describedBy={id} />
       <p id={id} className={styles.meaning}>
         <Prose text={meaning} />
       </p>
     </li>
+  )
+}
+
+interface ControlProps {
+  target: string
+  setting: Setting
+  describedBy: string
+}
+
+function Control({ target, setting, describedBy }: ControlProps) {
+  const { keyword, unit, value } = setting
+  const time = splitTime(value)
+  if (unit === 'flag') return <Flag target={target} keyword={keyword} on={value !== 0} describedBy={describedBy} />
+  if (unit === 'choice') return <Choice target={target} setting={setting} describedBy={describedBy} />
+  return (
+    <NumberField
+      label={keyword}
+      value={unit === 'us' ? time.amount : String(value)}
+      unit={unit === 'us' ? settingWords.units[time.unit] : undefined}
+      describedBy={describedBy}
+      onCommit={(typed) => change(target, setting, typed)}
+    />
+  )
+}
+
+function Choice({ target, setting: { keyword, choices = [], value }, describedBy }: ControlProps) {
+  return (
+    <Select
+      label={keyword}
+      labelHidden
+      describedBy={describedBy}
+      options={choices.map((word) => ({ value: word, label: word }))}
+      value={choices[value]}
+      onChange={(word) => run.command({ op: 'set', target, setting: keyword, value: choices.indexOf(word) })}
+    />
   )
 }
 

@@ -3,11 +3,16 @@ import { Prose } from '../../ui/Prose'
 import { en } from '../../words/en'
 import styles from './rail.module.css'
 
-export function Questions({ answers }: { answers: readonly string[] }) {
+interface QuestionsProps {
+  questions: readonly string[]
+  answers: readonly string[]
+}
+
+export function Questions({ questions, answers }: QuestionsProps) {
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{en.rail.questions}</h3>
-      {en.notes.questions.map((question, i) => (
+      {questions.map((question, i) => (
         <details key={question} className={styles.question} name="whiteboard-question">
           <summary className={styles.summaryRow}>
             <span className={styles.circle} aria-hidden="true">

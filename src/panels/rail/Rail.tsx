@@ -1,15 +1,15 @@
 /** The left rail: what the open design is, what its author answered, and what was decided to run it. */
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { findDesign } from '../../designs/catalog'
 import { useDesignStore } from '../../stores/design-store'
 import { setRailOpen, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
-import { Prose } from '../../ui/Prose'
 import { en } from '../../words/en'
-import { Questions } from './Questions'
 import styles from './rail.module.css'
 
 const words = en.rail
+const DesignNotes = lazy(async () => ({ default: (await import('./DesignNotes')).DesignNotes }))
 
 export function Rail() {
   const open = useViewStore((state) => state.railOpen)
@@ -26,7 +26,6 @@ export function Rail() {
 function OpenRail() {
   const designId = useDesignStore((state) => state.designId)
   const source = findDesign(designId)
-  const note = en.notes.designs[designId]
   return (
     <div className={styles.rail} role="group" aria-label={words.label} tabIndex={0}>
       <header className={styles.head}>
@@ -41,30 +40,10 @@ function OpenRail() {
             {source.document}
           </p>
         )}
-        {note && (
-          <p className={styles.summary}>
-            <Prose text={note.summary} />
-          </p>
-        )}
       </header>
-      {note && <Questions answers={note.answers} />}
-      {note && <Decisions decisions={note.decisions} />}
+      <Suspense>
+        <DesignNotes designId={designId} />
+      </Suspense>
     </div>
-  )
-}
-
-function Decisions({ decisions }: { decisions: readonly string[] }) {
-  return (
-    <section className={styles.section}>
-      <h3 className={styles.heading}>{words.decisions}</h3>
-      <p className={styles.intro}>{words.decisionsIntro}</p>
-      <ul className={styles.decisions}>
-        {decisions.map((decision) => (
-          <li key={decision}>
-            <Prose text={decision} />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -77,10 +77,10 @@ export function settingAt(design: Design, service: number, place: number): Setti
   return view.settings.at(place) ?? null
 }
 
-function valueOf({ unit }: Setting, value: number): string {
+function valueOf({ unit, choices }: Setting, value: number): string {
   if (unit === 'us') return formatSetTime(value)
   if (unit === 'flag') return value === 0 ? en.inspector.flag.off : en.inspector.flag.on
-  return String(value)
+  return choices?.[value] ?? String(value)
 }
 
 function newValue({ event, value, extra }: JournalEntry): string {

@@ -12,7 +12,7 @@ import styles from './top-bar.module.css'
 import { Wordmark } from './Wordmark'
 
 const words = en.topBar
-const designs = designSources.map(({ id, name }) => ({ value: id, name, about: en.notes.designs[id]?.line ?? '' }))
+const designs = designSources.map(({ id, name }) => ({ value: id, name, about: words.designLines[id] ?? '' }))
 const paces = profileNames.map((name) => ({ value: name, label: words.paces[name] }))
 
 export function TopBar() {

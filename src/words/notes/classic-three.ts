@@ -3,7 +3,6 @@ import { decidedForAll, triesNextDatabase } from './decisions'
 import type { DesignNote } from './design-note'
 
 export const classicThree: DesignNote = {
-  line: 'Round robin; reads from the primary and the replica in turn',
   summary:
     'A load balancer and two web servers, the usual answer to the exercise. The primary is on Server 1, its replica on Server 2. Writes go to the primary; reads go to either of the two.',
   answers: [

@@ -1,9 +1,7 @@
 /** The shape of a design's note. Words between backticks are keywords of a program. */
 
 export interface DesignNote {
-  /** What the design is, in one line of the menu. */
-  line: string
-  /** The same in a paragraph. */
+  /** What the design is, in a paragraph. */
   summary: string
   /** In the order of the exercise's eight questions. */
   answers: string[]

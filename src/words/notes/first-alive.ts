@@ -3,7 +3,6 @@ import { decidedForAll, oneReadDatabase } from './decisions'
 import type { DesignNote } from './design-note'
 
 export const firstAlive: DesignNote = {
-  line: 'The first live server takes everything; the primary has a host of its own',
   summary:
     'HAProxy gives every request to the first server that is alive: Server 1, with Server 2 as its backup. MySQL’s primary has a host to itself, and each web server reads from a read-only replica beside it.',
   answers: [

@@ -3,7 +3,6 @@ import { decidedForAll, triesNextDatabase } from './decisions'
 import type { DesignNote } from './design-note'
 
 export const fourthServer: DesignNote = {
-  line: 'Round robin over two web servers; a fourth server holds a second replica',
   summary:
     'Server 3 balances over Servers 1 and 2 in turn. The primary lives on Server 1; Server 2 and a server of its own, Server 4, hold replicas. The exercise asked for three servers: this design has four.',
   answers: [

@@ -3,7 +3,6 @@ import { decidedForAll, triesNextDatabase } from './decisions'
 import type { DesignNote } from './design-note'
 
 export const leastConnections: DesignNote = {
-  line: 'Least connections with one active server and one backup',
   summary:
     'HAProxy picks the server with the fewest open connections, but only Server 1 is active; Server 2 waits as its backup. The primary is on Server 1, its replica on Server 2, and reads go to either of the two.',
   answers: [

@@ -3,7 +3,6 @@ import { decidedForAll, oneReadDatabase } from './decisions'
 import type { DesignNote } from './design-note'
 
 export const readWriteSplit: DesignNote = {
-  line: 'Round robin; writes go to the primary, reads to the replica',
   summary:
     'HAProxy shares the requests between Servers 1 and 2. The application splits its queries: writes go to the primary on Server 1, reads to the replica on Server 2. Users find the site through an A record for www.foobar.com.',
   answers: [

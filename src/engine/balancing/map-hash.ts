@@ -1,0 +1,11 @@
+/** HAProxy's `hash-type map-based`: the key's remainder names a place in the table, full or not. */
+import { NO_SERVER } from './algorithm'
+import { MapBased } from './server-map'
+
+export class MapHash extends MapBased {
+  /** The same key keeps its server only while the table keeps its length. */
+  choose(_avoid: number, key: number): number {
+    const { table } = this
+    return table.length === 0 ? NO_SERVER : table[key % table.length]
+  }
+}

@@ -1,0 +1,39 @@
+/** The law of HAProxy's queues: who waits is counted, and nobody waits for a certain server that has a free slot. */
+import { INSIDE } from '../network/calls'
+import { Haproxy } from '../services/haproxy'
+import { IN_QUEUE } from '../services/haproxy-queues'
+import type { Simulation } from '../simulation'
+import type { Invariant, Memory } from './invariant'
+
+export const queuesAreServed: Invariant = {
+  name: 'queues are served',
+
+  check(simulation, memory) {
+    for (const service of simulation.world.services) {
+      const broken = service instanceof Haproxy ? queuesOf(simulation, service, memory) : null
+      if (broken !== null) return broken
+    }
+    return null
+  },
+}
+
+function queuesOf({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
+  const { backend, part } = haproxy
+  const waiting = memory.of(`queues of ${part.id}`, backend.count).fill(0)
+  const { all } = world.calls
+  let inLine = 0
+  for (let call = 0; call < world.calls.used; call++) {
+    if (all[call].service !== haproxy.index || all[call].stage !== INSIDE || all[call].phase !== IN_QUEUE) continue
+    inLine++
+    if (all[call].server >= 0) waiting[all[call].server]++
+  }
+  if (inLine !== haproxy.waiting) return `${part.id} counts ${haproxy.waiting} waiting requests, and ${inLine} wait.`
+  for (let i = 0; i < backend.count; i++) {
+    const { name } = part.servers[i]
+    if (waiting[i] !== backend.queued[i])
+      return `${name} counts ${backend.queued[i]} in its queue, and ${waiting[i]} wait.`
+    if (waiting[i] > 0 && backend.hasSlot(i) && !haproxy.paused)
+      return `${name} lets ${waiting[i]} wait beside a free slot.`
+  }
+  return null
+}
