@@ -21,6 +21,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // Says that a test hangs, not that a machine is slow.
+    testTimeout: 60_000,
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
   },
 })

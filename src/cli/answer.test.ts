@@ -78,11 +78,6 @@ describe('a file that cannot be answered', () => {
     ],
     ['no server', trace({ ...haproxy, servers: [] }), ['config.servers: must name at least one server.']],
     [
-      'a group',
-      trace({ kind: 'nginx', group: true, servers: [server, server] }),
-      ['config.group: true is not supported yet; use false, with one server.'],
-    ],
-    [
       'semi-synchronous replication',
       trace({ kind: 'replication', mode: 'semisync' }),
       ['config.mode: "semisync" is not supported yet; use async.'],
@@ -144,6 +139,40 @@ describe('a file that cannot be answered', () => {
   })
 })
 
+describe('an nginx trace that cannot be answered', () => {
+  it.each<[string, object, string[]]>([
+    [
+      'a group of servers of one name',
+      trace({ kind: 'nginx', group: true, servers: [server, server] }),
+      ['config.servers[1].name: "s1" is already the name of a server.'],
+    ],
+    [
+      'two servers that are no group',
+      trace({ kind: 'nginx', group: false, servers: [server, { name: 's2' }] }),
+      ['config.servers: must name one server; several need group true.'],
+    ],
+    [
+      'a group with values that nginx would not take, and several workers',
+      trace({
+        kind: 'nginx',
+        group: true,
+        workers: 2,
+        nextUpstream: 'error off',
+        servers: [{ ...server, weight: 0, backup: true, failTimeoutMs: -1 }],
+      }),
+      [
+        'config.workers: must be a number from 1 to 1, not 2.',
+        'config.servers[0].weight: must be a number from 1 to 1000, not 0.',
+        'config.servers[0].failTimeoutMs: must be a number from 0 to 3600000, not -1.',
+        'config.servers: must have one that is no backup.',
+        'config.nextUpstream: must be off, or some of error, timeout, invalid_header, http_500, http_502, http_503, http_504, http_403, http_404, http_429 or non_idempotent, not "off".',
+      ],
+    ],
+  ])('%s', (_, content, problems) => {
+    expect(problemsOf(content)).toEqual(problems)
+  })
+})
+
 describe('a saved scenario', () => {
   const commands = [
     { atUs: 5e6, op: 'kill', target: 'server-1' },
@@ -181,6 +210,29 @@ describe('a saved scenario', () => {
     expect(down).toMatchObject({ subject: 'haproxy', server: 'server-1' })
     const lost = stateChanges.find(({ event }) => event === 'lostWrites')
     expect(lost).toMatchObject({ subject: 'mysql-2', lostWrites: totals.lostWrites.length })
+  })
+
+  it('tells what an Nginx with several applications knows of them', () => {
+    const { design } = simulate(scenario)
+    const services = design.services.map((part) => {
+      const upstream = [{ service: 'application-1' }, { service: 'application-2', backup: true }]
+      return part.id === 'nginx-1' ? { ...part, upstream } : part
+    })
+    const way = { id: 'nginx-1->application-2', from: 'nginx-1', to: 'application-2', latencyUs: 1000 }
+    const killed = [{ atUs: 5e6, op: 'kill', target: 'application-1' }]
+    const told = simulate({
+      ...scenario,
+      commands: killed,
+      design: { ...design, services, links: [...design.links, way] },
+    })
+    expect(told.counters['nginx-1'].upstream).toMatchObject([
+      { service: 'application-1', maxFails: 1, weight: 1, backup: false },
+      { service: 'application-2', available: true, retrySecond: null, fails: 0, errors: 0, backup: true },
+    ])
+    expect(told.counters['nginx-2'].upstream).toBeUndefined()
+    const marked = told.stateChanges.find(({ event }) => event === 'peerUnavailable')
+    expect(marked).toMatchObject({ subject: 'nginx-1', server: 'application-1' })
+    expect(told.requests.some(({ hops }) => hops?.some(({ hop }) => hop === 'passed'))).toBe(true)
   })
 
   it('gives the same answer twice, and another one with another seed', () => {

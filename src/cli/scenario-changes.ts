@@ -1,5 +1,5 @@
 /** Tells a journal entry with names instead of numbers. */
-import { algorithms, Haproxy } from '../engine'
+import { algorithms, Haproxy, Nginx } from '../engine'
 import type { JournalEntry, JournalEvent, Setting, Simulation } from '../engine'
 
 export interface StateChange {
@@ -47,6 +47,9 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
       return { algorithm: algorithms[value] }
     case 'set':
       return settingOf(service.settings.list()[value], extra)
+    case 'peerUnavailable':
+    case 'peerAvailable':
+      return { server: service instanceof Nginx ? service.part.upstream[value].service : '' }
     case 'lostWrites':
       return { lostWrites: value }
     default:

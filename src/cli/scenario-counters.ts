@@ -1,6 +1,6 @@
 /** The counters of each service at the end of a run; HAProxy's servers under the names of `show stat`. */
-import { Haproxy } from '../engine'
-import type { ServerTotals, Service } from '../engine'
+import { Haproxy, Nginx } from '../engine'
+import type { PeerState, ServerTotals, Service } from '../engine'
 
 interface ServerStatistics extends ServerTotals {
   status: string
@@ -20,6 +20,8 @@ export interface ServiceCounters {
   /** HAProxy's queue now, and its servers by name. */
   queued?: number
   servers?: Record<string, ServerStatistics>
+  /** The servers of Nginx's upstream group; absent with a single one. */
+  upstream?: (PeerState & { service: string })[]
 }
 
 export function countServices(services: readonly Service[]): Record<string, ServiceCounters> {
@@ -29,6 +31,7 @@ export function countServices(services: readonly Service[]): Record<string, Serv
 function countService(service: Service): ServiceCounters {
   const { received, answered, failed, inside, refused } = service
   const counters = { received, answered, failed, inside, refused }
+  if (service instanceof Nginx && service.upstream !== null) return { ...counters, upstream: service.peers() }
   if (!(service instanceof Haproxy)) return counters
   const servers = service.part.servers.map(({ name }, server) => [name, showStat(service, server)] as const)
   return { ...counters, queued: service.queued, servers: Object.fromEntries(servers) }

@@ -182,6 +182,70 @@ describe('nginx', () => {
   })
 })
 
+describe('nginx with an upstream group', () => {
+  const group = (servers: object[], more: object = {}) => {
+    const named = servers.map((server, i) => ({ name: `a${i + 1}`, ...server }))
+    return { kind: 'nginx', group: true, servers: named, readTimeoutMs: 400, ...more }
+  }
+  const play = (config: object, calls: (readonly [atMs: number, method?: string])[], events: Entry[] = []) => {
+    const workload = calls.map(([atMs, method = 'GET']) => ({ atMs, id: `c${atMs}`, path: '/api/x', method }))
+    return answered(config, workload, events, 'observed').map((seen) =>
+      ['server', 'status', 'attempted', 'attemptStatus'].map((key) => String(seen.get(key))).join(' '),
+    )
+  }
+  const every = (count: number, gapMs: number) => Array.from({ length: count }, (_, i) => [i * gapMs] as const)
+
+  it('spreads five to one to one', () => {
+    const lines = play(group([{ weight: 5 }, {}, {}]), every(7, 50))
+    expect(lines.map((line) => line.slice(0, 2)).join(' ')).toBe('a1 a1 a2 a1 a3 a1 a1')
+  })
+
+  it('shows the group where no server was live, alone or after a failed try', () => {
+    const events = [kill('a1', 0), kill('a2', 90)]
+    expect(play(group([{}, {}]), [[50], [100], [150]], events)).toEqual([
+      'a2 200 a1,a2 502,200',
+      'null 502 a2,u 502,502',
+      'null 502 u 502',
+    ])
+  })
+
+  it('gives up a POST that was sent, and not one that was refused', () => {
+    const events = [{ atMs: 0, op: 'hang', target: 'a1' }, kill('a2', 0)]
+    expect(
+      play(
+        group([{}, {}, {}]),
+        [
+          [10, 'POST'],
+          [500, 'POST'],
+          [550, 'PUT'],
+        ],
+        events,
+      ),
+    ).toEqual(['null 504 a1 504', 'a3 200 a2,a3 502,200', 'a3 200 a3 200'])
+    const repeated = group([{}, {}, {}], { nextUpstream: 'error timeout non_idempotent' })
+    expect(play(repeated, [[10, 'POST']], events)).toEqual(['a3 200 a1,a2,a3 504,502,200'])
+  })
+
+  it('passes nothing on when proxy_next_upstream is off', () => {
+    expect(play(group([{}, {}], { nextUpstream: 'off' }), every(3, 50), [kill('a1', 0)])).toEqual([
+      'null 502 a1 502',
+      'a2 200 a2 200',
+      'a2 200 a2 200',
+    ])
+  })
+
+  it('waits for a frozen application once, and never for a single one that is called a group', () => {
+    const frozen = [{ atMs: 0, op: 'pause', target: 'a1' }]
+    expect(play(group([{ maxFails: 2 }, {}]), every(4, 500), frozen)).toEqual([
+      'a2 200 a1,a2 504,200',
+      'a2 200 a2 200',
+      'a2 200 a1,a2 504,200',
+      'a2 200 a2 200',
+    ])
+    expect(play(group([{}]), every(2, 500), frozen)).toEqual(['null 504 a1 504', 'null 504 a1 504'])
+  })
+})
+
 describe('replication', () => {
   const config = { kind: 'replication', mode: 'async', connectRetryMs: 500 }
   const ask = (atMs: number, kind: string, target: string, row?: string) => ({

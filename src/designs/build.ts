@@ -1,4 +1,5 @@
 /** Turns a written-down design and a profile into the engine's full input: services, links, settings. */
+import { upstreamDefaults } from '../engine'
 import type { Design, Host, HaproxyPart, Link, ServicePart } from '../engine'
 import type { Profile, ProfileName } from './profiles'
 import { profiles } from './profiles'
@@ -111,7 +112,8 @@ function webTier(source: DesignSource, profile: Profile): ServicePart[] {
       id: `nginx-${suffix(host)}`,
       label: 'Nginx',
       host,
-      application: `application-${suffix(host)}`,
+      upstream: [{ service: `application-${suffix(host)}`, ...upstreamDefaults }],
+      proxyNextUpstream: ['error', 'timeout'],
       staticTime: profile.staticTime,
       proxyConnectTimeoutUs: 60 * SECOND,
       proxyReadTimeoutUs: 60 * SECOND,

@@ -1,5 +1,5 @@
 /** What the parts of a design say of each other: every name exists, fits, and has the link that it needs. */
-import type { Design, HaproxyPart, MysqlPart, ServicePart, UsersPart } from '../engine'
+import type { Design, HaproxyPart, MysqlPart, NginxPart, ServicePart, UsersPart } from '../engine'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
@@ -68,7 +68,7 @@ class References {
         this.haproxy(part, field)
         break
       case 'nginx':
-        if (part.application !== null) this.reach(part, part.application, `${field}.application`, ['application'])
+        this.nginx(part, field)
         break
       case 'application':
         this.databases(part.id, part.writesTo, part.readsFrom, field)
@@ -100,6 +100,17 @@ class References {
       known.add(name)
       this.reach(part, service, `${field}.servers[${i}].service`, ['nginx', 'application'])
     })
+  }
+
+  private nginx(part: NginxPart, field: string): void {
+    const services = part.upstream.map(({ service }) => service)
+    services.forEach((service, i) => {
+      const place = `${field}.upstream[${i}].service`
+      this.reach(part, service, place, ['application'])
+      if (services.indexOf(service) < i) this.add(place, `${quote(service)} stands twice in the group.`)
+    })
+    if (services.length > 0 && part.upstream.every(({ backup }) => backup))
+      this.add(`${field}.upstream`, 'must have a server that is no backup.')
   }
 
   private databases(id: string, writesTo: string | null, readsFrom: string[], field: string): void {

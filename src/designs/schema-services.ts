@@ -1,6 +1,6 @@
 /** What each kind of service may look like: its fields and their ranges, which are those of its settings. */
 import * as v from 'valibot'
-import { algorithms, hashTypes } from '../engine'
+import { algorithms, hashTypes, MOST_UPSTREAM_SERVERS, nextUpstreamConditions, upstreamDefaults } from '../engine'
 import { address, flag, HOUR_US, id, list, object, oneWord, text, time, whole } from './schema-fields'
 
 const SECOND_US = 1e6
@@ -83,14 +83,41 @@ const haproxy = object({
   timeoutQueueUs: v.nullable(time(1000)),
 })
 
-const nginx = object({
-  kind: v.literal('nginx'),
-  ...part,
-  application: v.nullable(id()),
-  staticTime: law,
-  proxyConnectTimeoutUs: time(1),
-  proxyReadTimeoutUs: time(1),
+const upstreamServer = object({
+  service: id(),
+  weight: v.optional(whole(1, 1000), upstreamDefaults.weight),
+  maxFails: v.optional(whole(0, 1000), upstreamDefaults.maxFails),
+  failTimeoutUs: v.optional(time(), upstreamDefaults.failTimeoutUs),
+  backup: v.optional(flag(), upstreamDefaults.backup),
 })
+
+/** A group, or the short way to write a group of one: `application`, which is null for static files only. */
+const nginx = v.pipe(
+  object({
+    kind: v.literal('nginx'),
+    ...part,
+    application: v.optional(v.nullable(id())),
+    upstream: v.optional(list(upstreamServer, MOST_UPSTREAM_SERVERS)),
+    proxyNextUpstream: v.optional(list(oneWord(nextUpstreamConditions), nextUpstreamConditions.length), [
+      'error',
+      'timeout',
+    ]),
+    staticTime: law,
+    proxyConnectTimeoutUs: time(1),
+    proxyReadTimeoutUs: time(1),
+  }),
+  v.forward(
+    v.check(
+      ({ application, upstream }) => (application === undefined) !== (upstream === undefined),
+      'must be there, or application; not both',
+    ),
+    ['upstream'],
+  ),
+  v.transform(({ application = null, upstream, ...own }) => ({
+    ...own,
+    upstream: upstream ?? (application === null ? [] : [{ service: application, ...upstreamDefaults }]),
+  })),
+)
 
 const application = object({
   kind: v.literal('application'),

@@ -120,9 +120,9 @@ describe('a reference that leads nowhere is refused by name', () => {
       `${index('haproxy')}.servers[1].service: must be the id of a service of kind nginx or application, not "nginx-9".`,
     ],
     [
-      `${place('nginx-1')}.application`,
+      `${place('nginx-1')}.upstream.0.service`,
       'application-2',
-      `${index('nginx-1')}.application: needs a link from nginx-1 to application-2.`,
+      `${index('nginx-1')}.upstream[0].service: needs a link from nginx-1 to application-2.`,
     ],
     [
       `${place('application-1')}.readsFrom`,
@@ -165,6 +165,103 @@ it('a saved design from before `hash-type` has HAProxy’s default', () => {
   const design = copy()
   const old = { ...design, services: design.services.map((part) => ({ ...part, hashType: undefined })) }
   expect(checkDesign(JSON.parse(JSON.stringify(old)))).toEqual({ ok: true, value: design })
+})
+
+describe('an upstream group of Nginx', () => {
+  const nginxWith = (change: object) => {
+    const design = copy()
+    const at = design.services.findIndex(({ id }) => id === 'nginx-1')
+    Reflect.set(design.services, at, { ...design.services[at], ...change })
+    design.links.push({ id: 'nginx-1->application-2', from: 'nginx-1', to: 'application-2', latencyUs: 1 })
+    return design
+  }
+  const read = (change: object) => checkDesign(nginxWith(change))
+  const refused = (change: object) => refusals({ version: 1, design: nginxWith(change), durationMs: 1 })
+  const nginx = (change: object) => {
+    const checked = read(change)
+    return checked.ok ? checked.value.services.find(({ id }) => id === 'nginx-1') : checked
+  }
+  const line = (service: string, more: object = {}) => ({ service, ...more })
+  const plain = { weight: 1, maxFails: 1, failTimeoutUs: 10e6, backup: false }
+
+  it('says of a server what differs from nginx’s defaults', () => {
+    const upstream = [line('application-1', { weight: 3 }), line('application-2', { backup: true, failTimeoutUs: 5e6 })]
+    expect(nginx({ upstream, proxyNextUpstream: undefined })).toMatchObject({
+      upstream: [
+        { ...plain, service: 'application-1', weight: 3 },
+        { ...plain, service: 'application-2', backup: true, failTimeoutUs: 5e6 },
+      ],
+      proxyNextUpstream: ['error', 'timeout'],
+    })
+  })
+
+  it('of one may be written as the application, and of none as null', () => {
+    const short = { upstream: undefined, proxyNextUpstream: undefined }
+    const part = nginx({ ...short, application: 'application-1' })
+    expect(part).toEqual(classic.services.find(({ id }) => id === 'nginx-1'))
+    expect(nginx({ ...short, application: null })).toMatchObject({ upstream: [] })
+  })
+
+  it('of one written as the application is refused under that name', () => {
+    expect(refused({ upstream: undefined, application: 'mysql-1' })).toEqual([
+      `${index('nginx-1')}.application: must be the id of a service of kind application, not "mysql-1".`,
+    ])
+  })
+
+  it.each<[object, string]>([
+    [{ upstream: undefined }, 'upstream: must be there, or application; not both.'],
+    [{ application: 'application-1' }, 'upstream: must be there, or application; not both.'],
+    [
+      { upstream: [line('application-1', { weight: 0 })] },
+      'upstream[0].weight: must be a whole number from 1 to 1000, not 0.',
+    ],
+    [
+      { upstream: [line('application-1', { maxFails: -1 })] },
+      'upstream[0].maxFails: must be a whole number from 0 to 1000, not -1.',
+    ],
+    [
+      { upstream: [line('application-1', { failTimeoutUs: 0.5 })] },
+      'upstream[0].failTimeoutUs: must be a whole number of microseconds from 0 to 3600000000, not 0.5.',
+    ],
+    [{ upstream: [line('application-1', { backup: 1 })] }, 'upstream[0].backup: must be true or false, not 1.'],
+    [
+      { upstream: [line('application-1'), line('application-1')] },
+      'upstream[1].service: "application-1" stands twice in the group.',
+    ],
+    [{ upstream: [line('application-1', { backup: true })] }, 'upstream: must have a server that is no backup.'],
+    [
+      { upstream: [line('application-1'), line('mysql-1')] },
+      'upstream[1].service: must be the id of a service of kind application, not "mysql-1".',
+    ],
+    [{ upstream: Array.from({ length: 31 }, () => line('application-1')) }, 'upstream: must be a list of at most 30.'],
+    [
+      { proxyNextUpstream: ['error', 'off'] },
+      'proxyNextUpstream[1]: must be one of error, timeout, invalid_header, http_500, http_502, http_503, http_504, http_403, http_404, http_429, non_idempotent, not "off".',
+    ],
+  ])('%j is refused', (change, problem) => {
+    expect(refused(change)).toEqual([`${index('nginx-1')}.${problem}`])
+  })
+
+  it('needs a link to every server', () => {
+    const design = nginxWith({ upstream: [line('application-1'), line('application-2')] })
+    design.links.pop()
+    expect(refusals({ version: 1, design, durationMs: 1 })).toEqual([
+      `${index('nginx-1')}.upstream[1].service: needs a link from nginx-1 to application-2.`,
+    ])
+  })
+
+  it('has settings of its own, and a single server has none of them', () => {
+    const design = nginxWith({ upstream: [line('application-1'), line('application-2')] })
+    const set = (target: string, setting: string, value: number) =>
+      refusals({ version: 1, design, commands: [{ atUs: 0, op: 'set', target, setting, value }], durationMs: 1 })
+    expect(set('nginx-1', 'max_fails', 3)).toEqual([])
+    expect(set('nginx-1', 'proxy_next_upstream', 9)).toEqual([
+      'commands[0].value: must be 0 (error timeout), 1 (error timeout http_500), 2 (error timeout non_idempotent) or 3 (off), not 9.',
+    ])
+    expect(set('nginx-2', 'max_fails', 3)).toEqual([
+      'commands[0].setting: "max_fails" is not a setting of nginx-2; use proxy_connect_timeout or proxy_read_timeout.',
+    ])
+  })
 })
 
 describe('a command that the design cannot take is refused by name', () => {

@@ -40,6 +40,8 @@ const frame = object({
 /** Only of our own version is it known what a design should look like. */
 const withDesign = v.object({ version: v.literal(1), design: v.looseObject({}) })
 
+const shortForms = v.object({ services: v.array(v.object({ application: v.optional(v.unknown()) })) })
+
 /** A whole design. */
 export function checkDesign(input: unknown): Checked<Design> {
   return checkDesignAt(input, 'design')
@@ -77,7 +79,15 @@ function checkDesignAt(input: unknown, field: string): Checked<Design> {
   if (!shape.success) return refuse(problemsOf(shape.issues, field))
   const problems = findBrokenReferences(shape.output)
   if (problems.length === 0) return { ok: true, value: shape.output }
-  return refuse(problems.map((problem) => ({ ...problem, field: `${field}.${problem.field}` })))
+  const written = v.parse(shortForms, input).services
+  return refuse(problems.map((problem) => ({ ...problem, field: `${field}.${asWritten(problem.field, written)}` })))
+}
+
+/** Problems name the field that the file has: Nginx's `application` is read as an `upstream` of one. */
+function asWritten(field: string, services: readonly { application?: unknown }[]): string {
+  const found = /^services\[(\d+)\](?=\.upstream\[0\]\.service$)/.exec(field)
+  if (found === null || services[Number(found[1])].application === undefined) return field
+  return `${found[0]}.application`
 }
 
 function checkKnown(input: unknown): Checked<Design> {

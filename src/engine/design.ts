@@ -103,10 +103,49 @@ export interface HaproxyPart extends Part {
   timeoutQueueUs: number | null
 }
 
+/** What nginx's `proxy_next_upstream` may name. */
+export const nextUpstreamConditions = [
+  'error',
+  'timeout',
+  'invalid_header',
+  'http_500',
+  'http_502',
+  'http_503',
+  'http_504',
+  'http_403',
+  'http_404',
+  'http_429',
+  'non_idempotent',
+] as const
+export type NextUpstreamCondition = (typeof nextUpstreamConditions)[number]
+
+/** A `server` line of nginx's `upstream` group (ngx_http_upstream_module). */
+export interface UpstreamServer {
+  /** The service that answers behind that line. */
+  service: string
+  /** From 1 on. */
+  weight: number
+  /** Failed attempts that make the server unavailable; 0 means that it never is. */
+  maxFails: number
+  /** How long it stays so. nginx counts whole seconds; what is beyond them does not count. */
+  failTimeoutUs: number
+  backup: boolean
+}
+
+/** A `server` line that says nothing but its address. */
+export const upstreamDefaults = { weight: 1, maxFails: 1, failTimeoutUs: 10e6, backup: false } as const
+/** Tried servers of a request are kept as bits. */
+export const MOST_UPSTREAM_SERVERS = 30
+
 export interface NginxPart extends Part {
   kind: 'nginx'
-  /** The service that `proxy_pass` names; null serves static files only. */
-  application: string | null
+  /**
+   * The servers that `proxy_pass` leads to. None: static files only. A single one is never marked unavailable,
+   * whatever its line says. Of several, at least one is no backup.
+   */
+  upstream: UpstreamServer[]
+  /** When a request is passed to the next server; an empty list is `off`. The default is error and timeout. */
+  proxyNextUpstream: NextUpstreamCondition[]
   staticTime: Law
   proxyConnectTimeoutUs: number
   proxyReadTimeoutUs: number

@@ -12,7 +12,7 @@ export function viewOf(simulation: Simulation, index: number): ServiceView {
     return { ...common, kind: 'dns', ...service.part.record, ttlUs: service.ttlUs }
   }
   if (service instanceof Haproxy) return { ...common, kind: 'haproxy', ...haproxyView(simulation, service) }
-  if (service instanceof Nginx) return { ...common, kind: 'nginx' }
+  if (service instanceof Nginx) return { ...common, kind: 'nginx', peers: service.peers() }
   if (service instanceof Application) return { ...common, kind: 'application', ...applicationView(simulation, service) }
   if (service instanceof Mysql) return { ...common, kind: 'mysql', ...mysqlView(simulation, service) }
   throw new Error(`There is no view of ${service.part.kind}.`)

@@ -1,5 +1,5 @@
 /** The shape of what the screen shows of one service. Plain values; run/ reads them from the engine. */
-import type { AlgorithmName, IoState, RequestKind, ServerTotals, Setting } from '../engine'
+import type { AlgorithmName, IoState, PeerState, RequestKind, ServerTotals, Setting } from '../engine'
 
 export type ServiceState = 'up' | 'down' | 'starting' | 'hung' | 'paused'
 
@@ -67,6 +67,8 @@ export interface HaproxyView extends CommonView {
 
 export interface NginxView extends CommonView {
   kind: 'nginx'
+  /** The servers of its upstream group, each with the id of the application behind it; none with a single server. */
+  peers: (PeerState & { service: string })[]
 }
 
 export interface ApplicationView extends CommonView {

@@ -3,7 +3,7 @@ import { appWords, noticeWords } from './app-words'
 import { noticePanelWords, railWords, topBarWords } from './bar-words'
 import { canvasWords } from './canvas-words'
 import { eventWords } from './events'
-import { inspectorWords } from './inspector-words'
+import { logWords } from './log-words'
 import { stripWords, trafficWords } from './strip-words'
 
 export const en = {
@@ -11,7 +11,7 @@ export const en = {
   canvas: canvasWords,
   topBar: topBarWords,
   rail: railWords,
-  inspector: inspectorWords,
+  inspector: logWords,
   strip: stripWords,
   traffic: trafficWords,
   notices: { ...noticePanelWords, ...noticeWords },

@@ -26,6 +26,8 @@ describe('a change of the site', () => {
     ['checkFailed', 'HAProxy: check 2/3 failed on Server 1 (connection refused).'],
     ['down', 'HAProxy marked Server 1 DOWN (connection refused).'],
     ['up', 'HAProxy marked Server 1 UP.'],
+    ['peerUnavailable', 'MySQL on Server 2 marked HAProxy unavailable for 2 s.'],
+    ['peerAvailable', 'MySQL on Server 2 marked HAProxy available again.'],
     ['promoted', 'MySQL on Server 2 was promoted: it is a primary now.'],
   ] as const)('%s reads "%s"', (event, sentence) => {
     expect(eventWords.changes[event](facts)).toBe(sentence)
@@ -63,6 +65,7 @@ const failed: RequestFacts = {
   status: 503,
   tookUs: 3e6,
   server: 'Server 1',
+  group: false,
   termination: 'SC--',
   retries: 3,
   redispatched: false,
@@ -86,6 +89,14 @@ describe('a request', () => {
     [
       { ...failed, cause: '502' as const, termination: '----' as const },
       '502 after 3.00 s; the application on Server 1 refused or closed Nginx’s connection',
+    ],
+    [
+      { ...failed, cause: '502' as const, termination: '----' as const, group: true },
+      '502 after 3.00 s; no application behind Nginx on Server 1 answered',
+    ],
+    [
+      { ...failed, cause: '504' as const, termination: '----' as const, group: true },
+      '504 after 3.00 s; Nginx on Server 1 waited too long for an application',
     ],
     [
       { ...failed, cause: '504' as const, termination: 'sH--' as const },
@@ -127,6 +138,8 @@ describe('a single event of a request', () => {
 
   it.each([
     ['chosen', hop, 'HAProxy chose Server 2 for request 7.'],
+    ['passed', { ...hop, part: 'Nginx' }, 'Nginx passed request 7 to Server 2.'],
+    ['passed', { ...hop, part: 'Nginx', other: '', detail: -1 }, 'Nginx found no live upstream for request 7.'],
     ['waiting', { ...hop, detail: 1e6 }, 'HAProxy waits 1.00 s before it retries request 7.'],
     ['answered', { ...hop, detail: 503 }, 'HAProxy answered request 7 with 503.'],
     ['answered', { ...hop, part: 'DNS', detail: 200, http: false }, 'DNS answered request 7.'],

@@ -8,7 +8,7 @@ export interface ChangeFacts {
   part: string
   /** "Server 1": the server that HAProxy judges. */
   server: string
-  /** The ends of a link; for a replica, `from` is its source. */
+  /** The ends of a link; for a replica, `from` is its source; for an Nginx, `to` is a server of its upstream group. */
   from: string
   to: string
   /** Checks so far, and how many decide. */
@@ -59,6 +59,8 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   sqlStopped: ({ part }) => `${part}: the SQL thread stopped; it applies nothing new.`,
   sqlStarted: ({ part }) => `${part}: the SQL thread was started.`,
   splitBrain: ({ part }) => `${part} accepts writes beside another primary: a split brain.`,
+  peerUnavailable: ({ part, to, n }) => `${part} marked ${to} unavailable for ${n} s.`,
+  peerAvailable: ({ part, to }) => `${part} marked ${to} available again.`,
 }
 
 function lostSentence({ lost, lostCount }: ChangeFacts): string {
@@ -84,6 +86,8 @@ export interface RequestFacts {
   tookUs: number
   /** "Server 1"; null when HAProxy had none for it. */
   server: string | null
+  /** The Nginx there has several applications to ask. */
+  group: boolean
   termination: Termination
   retries: number
   redispatched: boolean
@@ -119,20 +123,25 @@ function staleSentence(name: string, { missing, database }: RequestFacts): strin
   return `${name} did not show write ${missing}: ${database ?? 'the replica'} did not have it.`
 }
 
+const application = ({ group, server }: RequestFacts): string =>
+  group ? `an application behind Nginx on ${server ?? 'the server'}` : `the application on ${server ?? 'the server'}`
+
 const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) => string> = {
   dns: (_, after) => `DNS gave no address ${after}`,
   refused: () => 'the connection to the site was refused',
   reset: (_, after) => `the connection was closed without an answer ${after}`,
   'gave-up': (_, after) => `the user gave up ${after}`,
-  '500': (facts, after) => `500 ${after}; the application on ${facts.server ?? 'the server'} got no result from MySQL`,
-  '502': (facts, after) =>
-    facts.termination === '----'
-      ? `502 ${after}; the application on ${facts.server ?? 'the server'} refused or closed Nginx’s connection`
-      : `502 ${after}; ${facts.server ?? 'the server'} closed the connection (${facts.termination})`,
+  '500': (facts, after) => `500 ${after}; ${application(facts)} got no result from MySQL`,
+  '502': (facts, after) => {
+    const server = facts.server ?? 'the server'
+    if (facts.termination !== '----') return `502 ${after}; ${server} closed the connection (${facts.termination})`
+    if (facts.group) return `502 ${after}; no application behind Nginx on ${server} answered`
+    return `502 ${after}; ${application(facts)} refused or closed Nginx’s connection`
+  },
   '503': (facts, after) => unavailable(facts, after),
   '504': (facts, after) =>
     facts.termination === '----'
-      ? `504 ${after}; Nginx on ${facts.server ?? 'the server'} waited too long for the application`
+      ? `504 ${after}; Nginx on ${facts.server ?? 'the server'} waited too long for ${facts.group ? 'an' : 'the'} application`
       : `504 ${after}; ${facts.server ?? 'the server'} did not answer in time (${facts.termination})`,
 }
 
@@ -186,6 +195,8 @@ const hops: Record<HopName, (facts: HopFacts) => string> = {
       : `${part} gave up waiting for ${other} on request ${n}.`,
   dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody waits for it any more.`,
   lost: ({ request: n, other }) => `Request ${n} was lost on the cut link ${other}.`,
+  passed: ({ request: n, part, other }) =>
+    other === '' ? `${part} found no live upstream for request ${n}.` : `${part} passed request ${n} to ${other}.`,
   ended: ({ request: n, cause }) =>
     cause === 'ok' || cause === null ? `Request ${n} was answered.` : `Request ${n} failed: ${endings[cause]}.`,
 }

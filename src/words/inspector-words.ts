@@ -1,20 +1,5 @@
-/** The words of the right panel: the events, and whatever is selected. */
+/** The words of the right panel for whatever is selected. They come with that panel, not with the page. */
 import { formatCount, formatDuration, formatPlural } from './format'
-
-const events = {
-  heading: 'Events',
-  log: 'Newest first',
-  empty: 'Nothing to tell yet. Select a part on the canvas and kill it.',
-  steppedOnto: 'Stepped onto',
-  lostHeading: 'Lost writes',
-  lost: (n: number) => formatPlural(n, 'write'),
-  lostItem: (write: number, request: number) => `write ${write} (request ${request})`,
-  more: (n: number) => `and ${formatCount(n)} more`,
-  earlier: (n: number) => `and ${formatCount(n)} earlier`,
-  staleHeading: 'Stale reads',
-  stale: (n: number) => formatPlural(n, 'read'),
-  staleItem: (request: number, missing: number) => `request ${request} missed write ${missing}`,
-}
 
 const requests = {
   heading: 'Requests here',
@@ -133,8 +118,6 @@ const what = {
 }
 
 export const inspectorWords = {
-  flag: { on: 'on', off: 'off' },
-  label: 'Details',
   close: 'Close the details',
   outside: 'outside the site',
   on: (host: string) => `on ${host}`,
@@ -143,7 +126,6 @@ export const inspectorWords = {
   hostStates: { up: 'Up', down: 'Killed', some: (up: number, of: number) => `${up} of ${of} up` },
   services: 'On this host',
   link: 'Link',
-  route: (from: string, to: string) => `${from} → ${to}`,
   from: 'from',
   to: 'to',
   latency: 'latency, one way',
@@ -152,7 +134,6 @@ export const inspectorWords = {
   codeBase: 'Code base',
   what,
   faults,
-  events,
   requests,
   haproxy,
   application,

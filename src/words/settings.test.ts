@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
 import { Simulation } from '../engine'
+import { group } from '../engine/testing/group-design'
 import { settingWords } from './settings'
 
-describe.each(designSources)('the settings of $id', (source) => {
+const designs = [...designSources.map((source) => buildDesign(source, 'classroom')), group([{}, {}])]
+
+describe.each(designs)('the settings of $id', (design) => {
   it('are all explained in a sentence that names the default or owns the choice', () => {
-    const { services } = new Simulation(buildDesign(source, 'classroom')).world
+    const { services } = new Simulation(design).world
     for (const { part, settings } of services) {
       for (const { keyword } of settings.list()) {
         expect(settingWords.byKind[part.kind][keyword], `${part.kind} ${keyword}`).toMatch(/default|our choice/i)

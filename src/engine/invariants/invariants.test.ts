@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { Application } from '../services/application'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
+import { Nginx } from '../services/nginx'
 import type { Service } from '../services/service'
 import { Users } from '../services/users'
 import { Simulation } from '../simulation'
 import { everySecond, farm, identical, site } from '../testing/designs'
+import { group } from '../testing/group-design'
 import { advanceChecked } from './advance-checked'
 import { Memory } from './invariant'
 import { invariants } from './registry'
@@ -25,6 +27,9 @@ const busyFarm = () =>
 
 const crowdedFarm = () =>
   new Simulation({ ...farm(identical(2, { workUs: 90_000, maxconn: 1 }), { balance: 'source' }), traffic })
+
+const busyGroup = () =>
+  new Simulation({ ...group([{}, { weight: 2 }, { backup: true }]), traffic }, [{ atUs: 0, op: 'kill', target: 'a1' }])
 
 type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
 
@@ -73,6 +78,15 @@ const sabotage: Sabotage[] = [
   ['a worker lost count of', 'limits are kept', busySite, (simulation) => find(simulation, Application).pool.busy++],
   ['a write shown before it came', 'replicas follow their source', busySite, showTooEarly],
   ['a request given to a server that is DOWN', 'a DOWN server is given no request', busyFarm, giveToDownServer],
+  [
+    'a request passed to an unavailable server',
+    'an unavailable server of an upstream group is given no request',
+    busyGroup,
+    (simulation) => {
+      const { upstream } = find(simulation, Nginx)
+      if (upstream !== null) upstream.requests[0]++
+    },
+  ],
   ['a live call miscounted', 'calls are linked', busySite, ({ world }) => world.calls.live++],
   [
     'a child that forgot its parent',
@@ -111,7 +125,8 @@ function midway(start: () => Simulation, memory: Memory): Simulation {
 
 describe.each(invariants.map((invariant) => [invariant.name, invariant] as const))('the law that %s', (name, law) => {
   it('holds in a sound run, from any moment on', () => {
-    for (const start of [busySite, busyFarm]) expect(law.check(midway(start, new Memory()), new Memory())).toBeNull()
+    for (const start of [busySite, busyFarm, busyGroup])
+      expect(law.check(midway(start, new Memory()), new Memory())).toBeNull()
   })
 
   it.each(sabotage.filter(([, of]) => of === name))('notices %s', (_, __, start, damage) => {

@@ -8,6 +8,7 @@ import { queuesAreServed } from './queues-are-served'
 import { replicasFollow } from './replicas-follow'
 import { requestsEndOnce } from './requests-end-once'
 import { timeGoesForward } from './time-goes-forward'
+import { unavailablePeersRest } from './unavailable-peers-rest'
 
 export const invariants: readonly Invariant[] = [
   timeGoesForward,
@@ -17,5 +18,6 @@ export const invariants: readonly Invariant[] = [
   queuesAreServed,
   replicasFollow,
   downServersRest,
+  unavailablePeersRest,
   callsAreLinked,
 ]

@@ -38,6 +38,8 @@ export const Hop = {
   lost: 14,
   /** The request ended for its user; its cause. */
   ended: 15,
+  /** Nginx passed it to a server of its upstream group; the server's index, or -1 when none was live. */
+  passed: 16,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -57,6 +59,7 @@ export const hopNames = [
   'dropped',
   'lost',
   'ended',
+  'passed',
 ] as const satisfies readonly HopName[]
 
 export interface HopRecord {

@@ -45,6 +45,10 @@ export const journalEvents = [
   'sqlStarted',
   /** subject: the MySQL that came back writable beside another writable one. */
   'splitBrain',
+  /** subject: Nginx; value: the index of a server of its upstream group; extra: its `fail_timeout` in whole seconds. */
+  'peerUnavailable',
+  /** subject: Nginx; value: the index of a server of its upstream group, which has answered again. */
+  'peerAvailable',
 ] as const
 export type JournalEvent = (typeof journalEvents)[number]
 

@@ -59,7 +59,7 @@ export class Call {
   flags = 0
   /** The answer: an HTTP status, a MySQL error number, REFUSED or RESET. */
   status = 0
-  /** The service's choice among several: HAProxy's server, the application's database. */
+  /** The service's choice among several: HAProxy's server, Nginx's server, the application's database. */
   server = 0
   tries = 0
   termination = 0
@@ -74,6 +74,8 @@ export class Call {
   /** Root calls only, as bits of 32: the client's IPv4 address, and the sdbm hash of the path it asks for. */
   address = 0
   uri = 0
+  /** Nginx: the servers of its upstream group that the request was passed to, one bit each. */
+  tried = 0
   /** When its caller stops waiting for the connection. */
   connectByUs = 0.5
   /** When the call came to its service (root: when the user sent it). */
@@ -108,6 +110,7 @@ const fields = [
   'previous',
   'address',
   'uri',
+  'tried',
   'connectByUs',
   'enteredUs',
   'startedUs',

@@ -1,6 +1,6 @@
 // The application: a fixed pool of workers, each held until the database has answered.
 import { describe, expect, it } from 'vitest'
-import { constant, site } from '../testing/designs'
+import { constant, link, mysql, site } from '../testing/designs'
 import { run, tookMs } from '../testing/run'
 
 const SECOND = 1e6
@@ -78,6 +78,25 @@ describe('an application and its databases', () => {
     const running = run(site(spread)).kill('primary').sendEach(4, '20ms', 'read')
     expect(running.metrics.answered).toBe(4)
     expect(served(running)).toEqual([0, 4])
+  })
+
+  it('tries each of three at most once, beginning with the one whose turn it is', () => {
+    const design = site({ application: { readsFrom: ['primary', 'replica', 'third'] } })
+    const services = [...design.services, mysql('third', 'primary')]
+    const links = [...design.links, link('application', 'third'), link('primary', 'third')]
+    const running = run({ ...design, services, links }).kill('replica')
+    const names = ['primary', 'replica', 'third']
+    running.sendEach(4, '20ms', 'read')
+    expect(names.map((id) => running.mysql(id).received)).toEqual([2, 0, 2])
+    running.kill('primary').kill('third').send('read').for('20ms')
+    expect(running.last.status).toBe(500)
+    expect(names.map((id) => running.mysql(id).refused)).toEqual([1, 2, 1])
+  })
+
+  it('begins again with the first one after a restart', () => {
+    const running = run(site(spread)).sendEach(1, '20ms', 'read')
+    running.kill('application').restart('application').sendEach(1, '20ms', 'read')
+    expect(served(running)).toEqual([2, 0])
   })
 
   it('answers 500 when all refuse a read, or the one refuses a write', () => {

@@ -123,8 +123,10 @@ export class Application extends Service {
     this.world.network.drop(call)
   }
 
+  /** Whose turn it was is lost with the process; where writes go is in its configuration. */
   override died(): void {
     this.pool.clear()
+    this.turn = 0
   }
 
   override tape(tape: Tape): void {

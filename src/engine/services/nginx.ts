@@ -1,21 +1,30 @@
 /**
- * Nginx in front of an application: static files directly, everything else through `proxy_pass` to one address.
- * A single upstream is never marked unavailable: every request meets the dead application again and gets a 502.
+ * Nginx in front of its applications: static files directly, everything else through `proxy_pass`, to one address or to
+ * an upstream group. A single upstream is never marked unavailable: every request meets the dead application again and
+ * gets a 502. What a group does is in nginx-group.ts. Rules as measured on nginx 1.22; see MODEL.md for the sources.
  */
+import { Upstream } from '../balancing/upstream'
+import type { PeerState } from '../balancing/upstream'
 import type { NginxPart } from '../design'
 import { Sampler } from '../kernel/sampler'
 import type { Tape } from '../kernel/tape'
 import { kindCode } from '../ledger/ledger'
 import { Hop } from '../ledger/hops'
-import { carryResult } from '../network/calls'
+import { carryResult, CONNECTED } from '../network/calls'
 import type { World } from '../world'
+import { NginxGroup } from './nginx-group'
+import { nginxSettings, readNextUpstream, TIMEOUT } from './nginx-settings'
 import { Service } from './service'
-import { Settings, time } from './settings'
+import { SECOND_US } from './settings'
 
 export class Nginx extends Service {
+  /** What is known of the servers of the group; null with one server or none. */
+  readonly upstream: Upstream | null
+  private readonly group: NginxGroup | null
   private readonly staticTime: Sampler
-  private application = -1
-  private link = -1
+  /** The service behind each server of `upstream`, and the link to it. */
+  private applications: readonly number[] = []
+  private links: readonly number[] = []
   private connectTimeoutUs = 0
   private readTimeoutUs = 0
 
@@ -26,31 +35,49 @@ export class Nginx extends Service {
   ) {
     super(world, index, part)
     this.staticTime = new Sampler(part.staticTime, world.seed, part.id)
-    this.settings = new Settings([
-      time('proxy_connect_timeout', part.proxyConnectTimeoutUs, 1),
-      time('proxy_read_timeout', part.proxyReadTimeoutUs, 1),
-    ])
+    this.upstream = part.upstream.length > 1 ? new Upstream(part.upstream) : null
+    this.group =
+      this.upstream &&
+      new NginxGroup(world, this, this.upstream, (call, server) => {
+        this.send(call, server)
+      })
+    this.settings = nginxSettings(part)
     this.configure()
   }
 
   override connect(): void {
-    if (this.part.application === null) return
-    this.application = this.world.indexOf(this.part.application)
-    this.link = this.world.links.between(this.part.id, this.part.application)
+    const { part, world } = this
+    this.applications = part.upstream.map(({ service }) => world.indexOf(service))
+    this.links = part.upstream.map(({ service }) => world.links.between(part.id, service))
   }
 
   override configure(): void {
     this.connectTimeoutUs = this.settings.get('proxy_connect_timeout')
     this.readTimeoutUs = this.settings.get('proxy_read_timeout')
+    if (this.group !== null) this.group.nextUpstream = readNextUpstream(this.settings, this.part)
+  }
+
+  /** `max_fails` and `fail_timeout` change on the line of every server. */
+  override set(keyword: string, value: number): void {
+    super.set(keyword, value)
+    if (keyword === 'max_fails') this.upstream?.maxFails.fill(value)
+    if (keyword === 'fail_timeout') this.upstream?.failTimeout.fill(Math.floor(value / SECOND_US))
+  }
+
+  /** What is known of each server of the group now, by the service behind it; none with a single server. */
+  peers(): (PeerState & { service: string })[] {
+    const { part, upstream, world } = this
+    if (upstream === null) return []
+    const second = Math.floor(world.queue.nowUs / SECOND_US)
+    return part.upstream.map(({ service }, server) => ({ service, ...upstream.of(server, second) }))
   }
 
   arrive(call: number): void {
     const { network, calls } = this.world
-    if (calls.all[call].kind === kindCode.static || this.application < 0) {
+    if (calls.all[call].kind === kindCode.static || this.applications.length === 0)
       network.work(call, this.staticTime.draw())
-      return
-    }
-    network.open(call, this.application, this.link, this.connectTimeoutUs)
+    else if (this.group === null) this.send(call, 0)
+    else this.group.arrive(call)
   }
 
   override proceed(call: number): void {
@@ -62,20 +89,39 @@ export class Nginx extends Service {
   }
 
   override timeout(call: number): void {
-    this.world.ledger.hop(call, Hop.timedOut, this.application)
-    this.world.network.abandonChild(call)
-    this.world.network.answer(call, 504)
+    const { network, calls, ledger } = this.world
+    const { all } = calls
+    const sent = (all[all[call].child].flags & CONNECTED) !== 0
+    ledger.hop(call, Hop.timedOut, this.applications[Math.max(0, all[call].server)])
+    network.abandonChild(call)
+    if (!this.group?.failed(call, TIMEOUT, sent)) network.answer(call, 504)
   }
 
   override returned(call: number, child: number): void {
     const { all } = this.world.calls
-    carryResult(all, child, call)
     const status = all[child].status
+    if (this.group?.returned(call, status)) return
+    carryResult(all, child, call)
     this.world.network.answer(call, status > 0 ? status : 502)
+  }
+
+  /** nginx closes its connection to the application too, which does not count as a failure. */
+  override abandoned(call: number): void {
+    this.group?.release(call)
+    super.abandoned(call)
+  }
+
+  override died(): void {
+    this.upstream?.restart()
   }
 
   override tape(tape: Tape): void {
     super.tape(tape)
     this.staticTime.tape(tape)
+    this.upstream?.tape(tape)
+  }
+
+  private send(call: number, server: number): void {
+    this.world.network.open(call, this.applications[server], this.links[server], this.connectTimeoutUs)
   }
 }

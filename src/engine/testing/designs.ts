@@ -1,4 +1,5 @@
 /** Small designs for tests: a farm of web servers behind HAProxy, and one server with its databases. */
+import { upstreamDefaults } from '../design'
 import type {
   ApplicationPart,
   BackendServer,
@@ -52,7 +53,7 @@ export function farm(servers: readonly FarmServer[], balancer: Partial<HaproxyPa
         })),
         balancer,
       ),
-      ...servers.map(({ workUs = MS }, i) => nginx(names[i], null, workUs)),
+      ...servers.map(({ workUs = MS }, i) => nginx(names[i], [], workUs)),
     ],
     links: [link('users', 'haproxy'), ...names.map((name) => link('haproxy', name))],
   }
@@ -86,7 +87,7 @@ export function site(parts: SiteParts = {}): Design {
         ttlUs: 60 * SECOND,
         answerTime: constant(MS),
       },
-      { ...nginx('nginx', 'application', MS), ...parts.nginx },
+      { ...nginx('nginx', ['application'], MS), ...parts.nginx },
       { ...application('application', ['primary']), ...parts.application },
       { ...mysql('primary', null), ...parts.primary },
       { ...mysql('replica', 'primary'), ...parts.replica },
@@ -154,11 +155,12 @@ export function haproxy(servers: BackendServer[], own: Partial<HaproxyPart> = {}
   }
 }
 
-export function nginx(id: string, application: string | null, workUs: number): NginxPart {
+export function nginx(id: string, applications: readonly string[], workUs: number): NginxPart {
   return {
     ...part(id),
     kind: 'nginx',
-    application,
+    upstream: applications.map((service) => ({ service, ...upstreamDefaults })),
+    proxyNextUpstream: ['error', 'timeout'],
     staticTime: constant(workUs),
     proxyConnectTimeoutUs: 60 * SECOND,
     proxyReadTimeoutUs: 60 * SECOND,

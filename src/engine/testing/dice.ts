@@ -4,8 +4,9 @@ import { RandomStream } from '../kernel/random'
 export class Dice {
   private readonly stream: RandomStream
 
-  constructor(seed: number) {
-    this.stream = new RandomStream(seed, 'swarm')
+  /** Dice with another name fall independently. */
+  constructor(seed: number, name = 'swarm') {
+    this.stream = new RandomStream(seed, name)
   }
 
   /** A whole number from `least` to `most`. */

@@ -103,7 +103,7 @@ function randomServer(dice: Dice, fast: boolean, k: number, databases: readonly 
   const host = `server-${k}`
   return [
     {
-      ...nginx(`nginx-${k}`, `application-${k}`, 0),
+      ...nginx(`nginx-${k}`, [`application-${k}`], 0),
       host,
       staticTime: law(dice, fast),
       proxyConnectTimeoutUs: hundredths(dice, 5, 200),

@@ -12,6 +12,7 @@ import type { RequestRecord } from '../ledger/requests'
 import { Application } from '../services/application'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
+import { Nginx } from '../services/nginx'
 import { Users } from '../services/users'
 import { Simulation } from '../simulation'
 
@@ -138,6 +139,10 @@ export class Running {
 
   get haproxy(): Haproxy {
     return this.service(Haproxy, 'haproxy')
+  }
+
+  get nginx(): Nginx {
+    return this.service(Nginx, 'nginx')
   }
 
   get users(): Users {

@@ -4,6 +4,7 @@ import { algorithms, requestKinds } from '../design'
 import type { Design } from '../design'
 import { Dice } from './dice'
 import { hundredths, randomDesign } from './random-design'
+import { withRandomGroups } from './random-groups'
 
 const SECOND = 1e6
 
@@ -15,7 +16,7 @@ export interface RandomRun {
 
 export function randomRun(seed: number): RandomRun {
   const dice = new Dice(seed)
-  const design = randomDesign(dice, seed)
+  const design = withRandomGroups(randomDesign(dice, seed), seed)
   const endUs = dice.range(1, 4) * (design.traffic.ratePerSecond > 50 ? 0.4 * SECOND : 5 * SECOND)
   const commands = Array.from({ length: dice.range(5, 20) }, () => ({
     ...randomAction(dice, design),
@@ -57,7 +58,7 @@ function randomAction(dice: Dice, design: Design): Action {
     case 4:
       return { op: 'balance', target: 'haproxy', algorithm: dice.one(algorithms) }
     case 5:
-      return randomSetting(dice, databases.length > 0)
+      return randomSetting(dice, design)
     case 6: {
       const ratePerSecond = dice.one([0, design.traffic.ratePerSecond, 2 * design.traffic.ratePerSecond])
       return { op: 'traffic', traffic: { ...design.traffic, ratePerSecond } }
@@ -67,7 +68,9 @@ function randomAction(dice: Dice, design: Design): Action {
   }
 }
 
-function randomSetting(dice: Dice, hasMysql: boolean): Action {
+function randomSetting(dice: Dice, { services }: Design): Action {
+  const hasDatabase = services.some(({ kind }) => kind === 'mysql')
+  const group = services.find((part) => part.kind === 'nginx' && part.upstream.length > 1)
   const set = (target: string, setting: string, value: number): Action => ({ op: 'set', target, setting, value })
   return dice.one([
     set('haproxy', 'check', dice.range(0, 1)),
@@ -80,11 +83,18 @@ function randomSetting(dice: Dice, hasMysql: boolean): Action {
     set('haproxy', 'timeout queue', hundredths(dice, 0, 50)),
     set('haproxy', 'timeout connect', hundredths(dice, 1, 50)),
     set('application-1', 'workers', dice.range(0, 4)),
-    hasMysql ? set('mysql-1', 'threads', dice.range(0, 3)) : set('application-1', 'workers', 1),
+    hasDatabase ? set('mysql-1', 'threads', dice.range(0, 3)) : set('dns', 'TTL', 0),
     set('users', 'request timeout', dice.range(1, 4) * SECOND),
     set('dns', 'TTL', dice.range(0, 2) * SECOND),
     { op: 'send', kind: dice.one(requestKinds), to: 'nginx-1' },
     set('application-1', 'database timeout', hundredths(dice, 1, 100)),
+    group === undefined
+      ? set('nginx-1', 'proxy_read_timeout', hundredths(dice, 5, 200))
+      : dice.one([
+          set(group.id, 'max_fails', dice.range(0, 3)),
+          set(group.id, 'fail_timeout', dice.range(0, 3) * SECOND),
+          set(group.id, 'proxy_next_upstream', dice.range(0, 3)),
+        ]),
     { op: 'healthStatus', target: 'nginx-1', status: dice.one([200, 500]) },
     { op: 'send', kind: 'static', path: `/item/${dice.range(1, 9)}`, clientIp: `192.0.2.${dice.range(1, 9)}` },
     { op: 'weight', target: 'haproxy', server: 'server-1', value: dice.range(0, 4) },

@@ -3,12 +3,12 @@ import { useRunStore } from '../../stores/run-store'
 import type { ApplicationView } from '../../stores/service-view'
 import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import { formatCount, formatList } from '../../words/format'
 import { nameOf } from '../telling/names'
 import styles from './inspector.module.css'
 
-const words = en.inspector.application
+const words = inspectorWords.application
 
 export function ApplicationNumbers({ view }: { view: ApplicationView }) {
   const design = useRunStore((state) => state.design)

@@ -2,10 +2,10 @@
 import type { Host } from '../../engine'
 import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import { PanelHead } from './PanelHead'
 
-const words = en.inspector
+const words = inspectorWords
 
 export function CodeBasePanel({ host }: { host: Host }) {
   return (

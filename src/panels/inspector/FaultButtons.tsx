@@ -3,9 +3,9 @@ import { ArrowUp, Power, RotateCcw } from 'lucide-react'
 import { run } from '../../run/run'
 import type { ServiceView } from '../../stores/service-view'
 import { Button } from '../../ui/Button'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 
-const words = en.inspector.faults
+const words = inspectorWords.faults
 
 export function FaultButtons({ view }: { view: ServiceView }) {
   const { id, state } = view

@@ -5,12 +5,13 @@ import { Badge } from '../../ui/Badge'
 import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
 import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import { formatCount } from '../../words/format'
 import { balancerOf } from '../telling/names'
 import styles from './haproxy-numbers.module.css'
 import { StatusBadge } from './StateBadge'
 
-const words = en.inspector.haproxy
+const words = inspectorWords.haproxy
 
 export function HaproxyNumbers({ view }: { view: HaproxyView }) {
   const { servers, next, queued, fall, rise } = view

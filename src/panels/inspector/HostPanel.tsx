@@ -8,12 +8,12 @@ import { select } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import styles from './inspector.module.css'
 import { PanelHead } from './PanelHead'
 import { StateBadge } from './StateBadge'
 
-const { faults, hostStates } = en.inspector
+const { faults, hostStates } = inspectorWords
 
 export function HostPanel({ host }: { host: Host }) {
   const services = useRunStore((state) => state.services)
@@ -23,7 +23,7 @@ export function HostPanel({ host }: { host: Host }) {
   const killable = dead < here.length
   return (
     <>
-      <PanelHead title={host.label} badges={<HostBadge here={here} dead={dead} />} what={en.inspector.what.host}>
+      <PanelHead title={host.label} badges={<HostBadge here={here} dead={dead} />} what={inspectorWords.what.host}>
         {killable && (
           <Button
             tone="bad"
@@ -45,7 +45,7 @@ export function HostPanel({ host }: { host: Host }) {
           </Button>
         )}
       </PanelHead>
-      <Section heading={en.inspector.services}>
+      <Section heading={inspectorWords.services}>
         <ul className={styles.services}>
           {here.map((view) => (
             <li key={view.id}>

@@ -8,10 +8,11 @@ import { Button } from '../../ui/Button'
 import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
 import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import { nameOf } from '../telling/names'
 import { PanelHead } from './PanelHead'
 
-const words = en.inspector
+const words = inspectorWords
 
 export function LinkPanel({ link }: { link: Link }) {
   const design = useRunStore((state) => state.design)
@@ -25,7 +26,7 @@ export function LinkPanel({ link }: { link: Link }) {
     <>
       <PanelHead
         title={words.link}
-        where={words.route(from, to)}
+        where={en.inspector.route(from, to)}
         badges={<Badge tone={up ? 'ok' : 'bad'}>{up ? words.linkStates.up : words.linkStates.cut}</Badge>}
         what={replicates ? words.what.replicationLink : words.what.link}
       >

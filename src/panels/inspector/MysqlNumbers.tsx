@@ -5,11 +5,11 @@ import type { MysqlView } from '../../stores/service-view'
 import { Button } from '../../ui/Button'
 import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import { formatCount, formatDuration } from '../../words/format'
 import { nameOf } from '../telling/names'
 
-const words = en.inspector.mysql
+const words = inspectorWords.mysql
 const LAG_THAT_MATTERS_US = 1e6
 
 export function MysqlNumbers({ view }: { view: MysqlView }) {

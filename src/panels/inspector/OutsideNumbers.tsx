@@ -2,10 +2,10 @@
 import type { DnsView, UsersView } from '../../stores/service-view'
 import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import { formatCount, formatSetTime } from '../../words/format'
 
-const words = en.inspector.dnsAndUsers
+const words = inspectorWords.dnsAndUsers
 
 export function DnsNumbers({ view }: { view: DnsView }) {
   return (

@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { select } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import styles from './inspector.module.css'
 
 interface PanelHeadProps {
@@ -22,7 +22,7 @@ export function PanelHead({ title, where, badges, what, children }: PanelHeadPro
         <h2 className={styles.title}>{title}</h2>
         {badges}
         <span className={styles.close}>
-          <IconButton label={en.inspector.close} tone="quiet" onPress={() => select(null)}>
+          <IconButton label={inspectorWords.close} tone="quiet" onPress={() => select(null)}>
             <X size={16} aria-hidden="true" />
           </IconButton>
         </span>

@@ -1,11 +1,11 @@
 /** What came to a service and what became of it, as the equation that always holds. */
 import type { ServiceView } from '../../stores/service-view'
 import { Section } from '../../ui/Section'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import { formatCount } from '../../words/format'
 import styles from './requests-here.module.css'
 
-const words = en.inspector.requests
+const words = inspectorWords.requests
 
 export function RequestsHere({ view }: { view: ServiceView }) {
   const { received, answered, failed, inside, refused } = view

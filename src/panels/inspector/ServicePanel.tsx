@@ -1,7 +1,7 @@
 /** The selected service: state, deeds, its numbers, its settings. */
 import { useRunStore } from '../../stores/run-store'
 import type { ServiceView } from '../../stores/service-view'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 import { hostLabel } from '../telling/names'
 import { TrafficSection } from '../traffic/TrafficSection'
 import { ApplicationNumbers } from './ApplicationNumbers'
@@ -9,6 +9,7 @@ import { FaultButtons, PromoteButton } from './FaultButtons'
 import { HaproxyNumbers, SeenByHaproxy } from './HaproxyNumbers'
 import styles from './inspector.module.css'
 import { MysqlNumbers } from './MysqlNumbers'
+import { NginxNumbers } from './NginxNumbers'
 import { DnsNumbers, UsersNumbers } from './OutsideNumbers'
 import { PanelHead } from './PanelHead'
 import { RequestsHere } from './RequestsHere'
@@ -26,14 +27,14 @@ export function ServicePanel({ id }: { id: string }) {
     <>
       <PanelHead
         title={view.label}
-        where={host === null ? en.inspector.outside : en.inspector.on(host)}
+        where={host === null ? inspectorWords.outside : inspectorWords.on(host)}
         badges={view.kind !== 'users' && <StateBadge state={view.state} />}
         what={whatIs(view)}
       >
         {view.kind !== 'users' && <FaultButtons view={view} />}
         {promotable && <PromoteButton id={id} />}
       </PanelHead>
-      {promotable && <p className={styles.hint}>{en.inspector.faults.promoteHint}</p>}
+      {promotable && <p className={styles.hint}>{inspectorWords.faults.promoteHint}</p>}
       {view.kind === 'users' && <TrafficSection />}
       <RequestsHere view={view} />
       <Numbers view={view} />
@@ -43,7 +44,7 @@ export function ServicePanel({ id }: { id: string }) {
 }
 
 function whatIs(view: ServiceView): string {
-  return view.kind === 'mysql' ? en.inspector.what[view.role] : en.inspector.what[view.kind]
+  return view.kind === 'mysql' ? inspectorWords.what[view.role] : inspectorWords.what[view.kind]
 }
 
 function Numbers({ view }: { view: ServiceView }) {
@@ -51,7 +52,12 @@ function Numbers({ view }: { view: ServiceView }) {
     case 'haproxy':
       return <HaproxyNumbers view={view} />
     case 'nginx':
-      return <SeenByHaproxy id={view.id} />
+      return (
+        <>
+          <SeenByHaproxy id={view.id} />
+          <NginxNumbers view={view} />
+        </>
+      )
     case 'application':
       return <ApplicationNumbers view={view} />
     case 'mysql':

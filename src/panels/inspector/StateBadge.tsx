@@ -2,12 +2,12 @@
 import type { ServiceState } from '../../stores/service-view'
 import { Badge } from '../../ui/Badge'
 import type { Tone } from '../../ui/Badge'
-import { en } from '../../words/en'
+import { inspectorWords } from '../../words/inspector-words'
 
 const tones: Record<ServiceState, Tone> = { up: 'ok', down: 'bad', starting: 'warn', hung: 'bad', paused: 'warn' }
 
 export function StateBadge({ state }: { state: ServiceState }) {
-  return <Badge tone={tones[state]}>{en.inspector.states[state]}</Badge>
+  return <Badge tone={tones[state]}>{inspectorWords.states[state]}</Badge>
 }
 
 /** HAProxy's own word for a server: "UP", "UP 2/3", "DOWN 1/2", "no check". */

@@ -36,6 +36,21 @@ export function serverLabel(design: Design, server: number): string | null {
   return hostLabel(design, part?.host ?? null) ?? lines[server].name
 }
 
+/** The application behind a server of an Nginx's upstream group, by their indices; empty when there is none. */
+export function peerName(design: Design, service: number, peer: number): string {
+  const part = design.services.at(service)
+  return part?.kind === 'nginx' && peer in part.upstream ? nameOf(design, part.upstream[peer].service) : ''
+}
+
+/** True when the Nginx behind this line of HAProxy's backend, or in HAProxy's place, has several applications to ask. */
+export function hasGroup(design: Design, server: number): boolean {
+  const lines = balancerOf(design)?.servers
+  const site = design.services.find((part) => part.kind === 'users')?.site
+  const id = lines === undefined ? site : lines.find((_, i) => i === server)?.service
+  const part = design.services.find((candidate) => candidate.id === id)
+  return part?.kind === 'nginx' && part.upstream.length > 1
+}
+
 /** The names of both ends of a link, by its index. */
 export function linkEnds(design: Design, link: number): { from: string; to: string } {
   if (!(link in design.links)) return { from: '', to: '' }

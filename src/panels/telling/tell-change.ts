@@ -8,7 +8,7 @@ import { formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
 import type { ChangeItem } from './log-items'
-import { hostLabel, linkEnds, nameAt, nameOf, serverLabel } from './names'
+import { hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
 
 export type Gravity = 'bad' | 'warn' | 'ok' | 'neutral'
 
@@ -54,7 +54,7 @@ function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge)
   return {
     part: isLink ? '' : nameAt(design, subject),
     server: serverLabel(design, value) ?? '',
-    ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, subject), to: '' }),
+    ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, subject), to: peerName(design, subject, value) }),
     n: extra,
     of: check?.of ?? extra,
     reason: check?.reason ?? null,
@@ -118,6 +118,8 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   sqlStopped: 'warn',
   sqlStarted: 'ok',
   splitBrain: 'bad',
+  peerUnavailable: 'bad',
+  peerAvailable: 'ok',
 }
 
 function gravityOf(entries: readonly JournalEntry[]): Gravity {

@@ -2,7 +2,7 @@
 import type { Design, RequestRecord } from '../../engine'
 import { en } from '../../words/en'
 import type { RequestFacts } from '../../words/events'
-import { nameAt, serverLabel } from './names'
+import { hasGroup, nameAt, serverLabel } from './names'
 import type { Told } from './tell-change'
 
 export function tellRequests(records: readonly RequestRecord[], design: Design): Told {
@@ -28,6 +28,7 @@ function factsOf(record: RequestRecord, design: Design): RequestFacts {
     status: record.status,
     tookUs: record.endedUs - record.sentUs,
     server: serverLabel(design, record.server),
+    group: hasGroup(design, record.server),
     termination: record.termination,
     retries: record.retries,
     redispatched: record.redispatched,

@@ -3,7 +3,7 @@ import { causes } from '../../engine'
 import type { Design, HopRecord } from '../../engine'
 import type { StepView } from '../../stores/run-store'
 import { en } from '../../words/en'
-import { linkEnds, nameAt, serverLabel } from './names'
+import { linkEnds, nameAt, peerName, serverLabel } from './names'
 import { tellChange } from './tell-change'
 import type { Knowledge, Told } from './tell-change'
 
@@ -26,18 +26,20 @@ function tellHop(hop: HopRecord, design: Design): Told & { timeUs: number } {
   return { sentence, gravity: gravityOf(hop, cause), timeUs: hop.timeUs }
 }
 
-/** Who else the hop is about: the server that HAProxy chose or waited for, the database, the link. */
+/** Who else the hop is about: the server that HAProxy or Nginx chose or waited for, the database, the link. */
 function otherOf({ hop, service, detail }: HopRecord, design: Design): string {
   if (hop === 'lost') {
     const { from, to } = linkEnds(design, detail)
     return en.inspector.route(from, to)
   }
+  if (hop === 'passed') return peerName(design, service, detail)
   if (hop !== 'chosen' && hop !== 'timedOut') return ''
   const byServer = design.services[service].kind === 'haproxy'
   return byServer ? (serverLabel(design, detail) ?? '') : nameAt(design, detail)
 }
 
-function gravityOf({ hop }: HopRecord, cause: string | null): Told['gravity'] {
+function gravityOf({ hop, detail }: HopRecord, cause: string | null): Told['gravity'] {
+  if (hop === 'passed' && detail < 0) return 'bad'
   if (hop === 'refused' || hop === 'reset' || hop === 'lost' || hop === 'timedOut') return 'bad'
   if (hop === 'stale' || hop === 'waiting') return 'warn'
   if (cause === null) return 'neutral'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../../designs/build'
 import { designSources } from '../../designs/catalog'
-import { Simulation } from '../../engine'
-import type { JournalEntry } from '../../engine'
+import { Simulation, upstreamDefaults } from '../../engine'
+import type { Design, JournalEntry } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
 import { checkHistory } from './check-history'
 import { logItems } from './log-items'
@@ -81,6 +81,62 @@ it('one service of a host is told by itself, and a cut link by its ends', () => 
     'HAProxy was switched to balance first.',
   ])
 })
+
+describe('an Nginx with several applications', () => {
+  const simulation = withGroup(classicThree().design)
+  const { ledger } = simulation.world
+  simulation.apply({ op: 'kill', target: 'application-1' })
+  for (let i = 0; i < 2; i++) simulation.apply({ op: 'send', kind: 'read', to: 'nginx-1' })
+  simulation.advance(10 * SECOND)
+  simulation.apply({ op: 'kill', target: 'application-2' })
+  for (let i = 0; i < 2; i++) simulation.apply({ op: 'send', kind: 'read', to: 'nginx-1' })
+  simulation.advance(11 * SECOND)
+  const { design } = simulation
+  const knowledge = { design, checks: new Map(), lostWrites: [] }
+
+  it('tells to whom it passed a request, and when there was nobody', () => {
+    const passed = Array.from({ length: ledger.hops.total }, (_, i) => ledger.hops.at(i)).filter(
+      ({ hop }) => hop === 'passed',
+    )
+    expect(passed.map((hop) => tellStep({ kind: 'hop', hop }, knowledge))).toMatchObject([
+      { sentence: 'Nginx on Server 1 passed request 1 to Application on Server 1.', gravity: 'neutral' },
+      { sentence: 'Nginx on Server 1 passed request 2 to Application on Server 2.', gravity: 'neutral' },
+      { sentence: 'Nginx on Server 1 passed request 1 to Application on Server 2.', gravity: 'neutral' },
+      { sentence: 'Nginx on Server 1 passed request 3 to Application on Server 2.', gravity: 'neutral' },
+      { sentence: 'Nginx on Server 1 passed request 4 to Application on Server 2.', gravity: 'neutral' },
+      { sentence: 'Nginx on Server 1 found no live upstream for request 3.', gravity: 'bad' },
+      { sentence: 'Nginx on Server 1 found no live upstream for request 4.', gravity: 'bad' },
+    ])
+  })
+
+  it('tells whom it marked, and that nobody behind it answered', () => {
+    const marked = ledger.journal.at(1)
+    expect(tellChange({ id: '1', timeUs: 0, kind: 'change', entries: [marked] }, knowledge)).toEqual({
+      sentence: 'Nginx on Server 1 marked Application on Server 1 unavailable for 10 s.',
+      gravity: 'bad',
+    })
+    const failed = { ...ledger.requests.at(2), server: 0 }
+    expect(tellRequest(failed, design).sentence).toMatch(/no application behind Nginx on Server 1 answered\.$/)
+    expect(tellRequest({ ...failed, server: 1 }, design).sentence).toMatch(/Server 2 refused or closed/)
+  })
+})
+
+/** Nginx on Server 1 asks both applications, and users may ask it; nothing is sent by chance. */
+function withGroup(design: Design): Simulation {
+  const links = [
+    { id: 'nginx-1->application-2', from: 'nginx-1', to: 'application-2', latencyUs: 1000 },
+    { id: 'users->nginx-1', from: 'users', to: 'nginx-1', latencyUs: 1000 },
+  ]
+  const upstream = [1, 2].map((k) => ({ ...upstreamDefaults, service: `application-${k}` }))
+  return new Simulation({
+    ...design,
+    services: design.services.map((part) =>
+      part.id === 'nginx-1' && part.kind === 'nginx' ? { ...part, upstream } : part,
+    ),
+    links: [...design.links, ...links],
+    traffic: { ...design.traffic, ratePerSecond: 0 },
+  })
+}
 
 describe('every request and every hop of a run with a dead server', () => {
   const simulation = classicThree()

@@ -1,0 +1,54 @@
+/** The servers of an Nginx's upstream group: which are available, and whose turn comes next. */
+import { useRunStore } from '../../stores/run-store'
+import type { NginxView } from '../../stores/service-view'
+import { Badge } from '../../ui/Badge'
+import { Section } from '../../ui/Section'
+import { formatAxisTime, formatCount } from '../../words/format'
+import { nginxWords as words } from '../../words/nginx-words'
+import { nameOf } from '../telling/names'
+import styles from './nginx-numbers.module.css'
+
+const numbers = ['requests', 'errors', 'fails', 'weight', 'effectiveWeight', 'currentWeight'] as const
+
+type Peer = NginxView['peers'][number]
+
+export function NginxNumbers({ view }: { view: NginxView }) {
+  if (view.peers.length === 0) return null
+  return (
+    <Section heading={words.heading}>
+      {view.peers.map((peer) => (
+        <PeerCard key={peer.service} peer={peer} />
+      ))}
+    </Section>
+  )
+}
+
+function PeerCard({ peer }: { peer: Peer }) {
+  const design = useRunStore((state) => state.design)
+  return (
+    <div className={styles.server}>
+      <div className={styles.head}>
+        <span className={styles.name} title={peer.service}>
+          {nameOf(design, peer.service)}
+        </span>
+        <Badge tone={peer.available ? 'ok' : 'bad'}>{peer.available ? words.available : words.unavailable}</Badge>
+        <Badge tone={peer.backup ? 'neutral' : 'accent'}>{peer.backup ? words.backup : words.active}</Badge>
+        <span className={styles.state}>{stateText(peer)}</span>
+      </div>
+      <dl className={styles.numbers}>
+        {numbers.map((name) => (
+          <div key={name} title={words[name].meaning}>
+            <dt>{words[name].name}</dt>
+            <dd data-bad={name === 'errors' && peer.errors > 0}>{formatCount(peer[name])}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+/** Until when it is skipped; or how many failures it still carries, which only an answer takes away. */
+function stateText({ fails, maxFails, retrySecond }: Peer): string {
+  if (retrySecond !== null) return words.skipped(formatAxisTime(retrySecond))
+  return fails > 0 ? words.carries(fails, maxFails) : ''
+}

@@ -1,0 +1,24 @@
+/** The words of the right panel that are there from the start: the events of the run. */
+import { formatCount, formatPlural } from './format'
+
+const events = {
+  heading: 'Events',
+  log: 'Newest first',
+  empty: 'Nothing to tell yet. Select a part on the canvas and kill it.',
+  steppedOnto: 'Stepped onto',
+  lostHeading: 'Lost writes',
+  lost: (n: number) => formatPlural(n, 'write'),
+  lostItem: (write: number, request: number) => `write ${write} (request ${request})`,
+  more: (n: number) => `and ${formatCount(n)} more`,
+  earlier: (n: number) => `and ${formatCount(n)} earlier`,
+  staleHeading: 'Stale reads',
+  stale: (n: number) => formatPlural(n, 'read'),
+  staleItem: (request: number, missing: number) => `request ${request} missed write ${missing}`,
+}
+
+export const logWords = {
+  flag: { on: 'on', off: 'off' },
+  label: 'Details',
+  route: (from: string, to: string) => `${from} → ${to}`,
+  events,
+}
