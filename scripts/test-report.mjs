@@ -21,6 +21,13 @@ export function countPlaywright({ stats }, exitCode) {
   })
 }
 
+/** Counts of the live test. Where a real program is missing, and not required, there may be nothing that passed. */
+export function countLive({ passed, failed, skipped }, exitCode) {
+  const counts = { passed, failed, skipped }
+  const nothingToPlay = exitCode === 0 && passed + failed === 0 && skipped > 0
+  return nothingToPlay ? { name: 'live', ...counts, note: 'no real program' } : counted('live', exitCode, counts)
+}
+
 /** A check without tests of its own, such as the linter, passes or fails as one. */
 export function countCheck(name, exitCode) {
   return { name, passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 }

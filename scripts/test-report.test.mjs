@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countCheck, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
+import { countCheck, countLive, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
 
 function vitestReport(counts) {
   return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [], ...counts }
@@ -23,6 +23,15 @@ describe('the report of a test run', () => {
   it('counts an error outside the tests as a failure', () => {
     expect(countVitest(vitestReport({ numPassedTests: 7 }), 1)).toMatchObject({ passed: 7, failed: 1 })
     expect(countPlaywright(playwrightReport({ expected: 7 }), 1)).toMatchObject({ passed: 7, failed: 1 })
+  })
+
+  it('counts configurations of the live test, which may all be skipped only where a program is missing', () => {
+    const counts = { passed: 99, failed: 1, skipped: 0 }
+    expect(countLive(counts, 1)).toEqual({ name: 'live', ...counts })
+    const skipped = { passed: 0, failed: 0, skipped: 100 }
+    expect(countLive(skipped, 0)).toEqual({ name: 'live', ...skipped, note: 'no real program' })
+    expect(countLive({ ...skipped, skipped: 0 }, 0).failed).toBe(1)
+    expect(countLive({ ...skipped, passed: 75, skipped: 25 }, 1).failed).toBe(1)
   })
 
   it('never lets an empty or skipped suite pass', () => {

@@ -3,11 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countCheck, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
+import { countCheck, countLive, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'failover-test-'))
 const unitReport = join(folder, 'unit.json')
 const e2eReport = join(folder, 'e2e.json')
+const liveReport = join(folder, 'live.json')
 
 function run(script, args = [], env = {}) {
   console.log(`\n── ${script} ${'─'.repeat(60 - script.length)}`)
@@ -34,12 +35,18 @@ function unit() {
   return suite('unit', exitCode, unitReport, countVitest)
 }
 
+// Engine against real programs; always the same configurations, so that a change is judged by what it changes.
+function live() {
+  const exitCode = run('fidelity:live', ['--configs', '100', '--seed', '1', '--report', liveReport])
+  return suite('live', exitCode, liveReport, countLive)
+}
+
 function endToEnd() {
   const exitCode = run('e2e', ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport })
   return suite('e2e', exitCode, e2eReport, countPlaywright)
 }
 
-const steps = [check('format', 'format:check'), check('lint'), check('types'), check('knip'), unit()]
+const steps = [check('format', 'format:check'), check('lint'), check('types'), check('knip'), unit(), live()]
 const build = check('build', 'build:site')
 steps.push(build)
 steps.push(build.failed ? missing('size') : check('size'))

@@ -10,7 +10,7 @@ const neither =
   'must hold a saved scenario (version, design, commands, durationMs) or a recorded trace (config, workload, events).'
 
 export function answer(text: string): Checked<ScenarioAnswer | TraceAnswer> {
-  const input = parse(text)
+  const input = parseJson(text)
   if (typeof input === 'string') return refuse([{ field: 'file', sentence: input }])
   const { content } = input
   if (typeof content !== 'object' || content === null) return refuse([{ field: 'file', sentence: neither }])
@@ -20,7 +20,7 @@ export function answer(text: string): Checked<ScenarioAnswer | TraceAnswer> {
 }
 
 /** The content of a JSON text, or a sentence that says why there is none. */
-function parse(text: string): { content: unknown } | string {
+export function parseJson(text: string): { content: unknown } | string {
   try {
     return { content: JSON.parse(text) }
   } catch (error) {

@@ -113,6 +113,15 @@ export class Fields {
     return value.map((entry: unknown, i) => Fields.of(entry, `${this.nameOf(key)}[${i}]`, this.problems))
   }
 
+  /** A list of texts; none when the field is absent or null. */
+  texts(key: string): string[] {
+    const value = this.get(key)
+    if (this.isEmpty(key)) return []
+    if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value
+    this.refuse(key, this.expected(key, 'a list of texts'))
+    return []
+  }
+
   private expected(key: string, what: string): string {
     const value = this.get(key)
     return value === undefined ? `is missing; it must be ${what}.` : `must be ${what}, not ${quote(value)}.`

@@ -23,8 +23,8 @@ export const FIRST_STUB = 2
 const MS = 1000
 const HOUR_MS = 3600e3
 const MOST_SERVERS = 150
-/** What the real programs needed beyond the configured latency: a slot is freed a little after its round instant. */
-const OVERHEAD_US = 3 * MS
+/** What the real programs needed beyond the configured latency, in milliseconds: a slot is freed a little after its round instant. */
+export const STUB_OVERHEAD_MS = 3
 /** HAProxy had been idle before the trace: at least this long, and long enough for every server's first check. */
 const LEAST_SETTLE_US = 300 * MS
 /** Keeps checks off round instants, where an event would meet a check at the same time. */
@@ -108,7 +108,7 @@ export function stub(id: string, latencyUs: number): ApplicationPart {
     label: 'Application',
     host: 'site',
     workers: 0,
-    serviceTime: { law: 'constant', meanUs: latencyUs + OVERHEAD_US },
+    serviceTime: { law: 'constant', meanUs: latencyUs + STUB_OVERHEAD_MS * MS },
     writesTo: null,
     readsFrom: [],
     databaseTimeoutUs: 1e6,

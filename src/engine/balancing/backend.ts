@@ -17,6 +17,8 @@ import type { Kind } from './registry'
 /** No server is usable at all: the request fails at once. */
 export const NONE_USABLE = -2
 export { NO_SERVER }
+/** HAProxy 2.6 does not ask these for a server while somebody waits in the backend's queue (measured). */
+const QUEUES_UNASKED: readonly string[] = ['roundrobin', 'static-rr', 'first']
 
 export class Backend implements ServerTable, Taped {
   readonly count: number
@@ -95,6 +97,11 @@ export class Backend implements ServerTable, Taped {
     if (!this.usable(server)) return false
     if (this.backup[server] === 0) return true
     return this.activeUsable === 0 && (this.allbackups || server === this.firstBackup())
+  }
+
+  /** True when a request that finds others in the queue joins them, although a slot may be free. */
+  get queuesUnasked(): boolean {
+    return QUEUES_UNASKED.includes(this.algorithm) && this.anyUsable
   }
 
   /**

@@ -31,8 +31,9 @@ export class LeastConn implements Algorithm {
     if (this.joined[server] === 1 && this.keyOf(server) !== this.key[server]) this.insert(server)
   }
 
+  /** A new weight sends the server to the end of its equals, even an idle one, whose key stays the same (measured). */
   weightChanged(server: number): void {
-    this.loadChanged(server)
+    if (this.joined[server] === 1) this.insert(server)
   }
 
   choose(avoid: number): number {

@@ -47,6 +47,36 @@ describe('leastconn', () => {
   })
 })
 
+describe('an idle farm with leastconn', () => {
+  it('puts a server with a new weight behind its equals, not one with the same again [leastconn-weight-change-idle]', () => {
+    const running = run(farm(identical(3), { balance: 'leastconn' })).sendEach(1, '50ms')
+    weigh(running, 's2', 5).sendEach(3, '50ms')
+    weigh(running, 's2', 5).sendEach(3, '50ms')
+    expect(running.servers()).toBe('s1 s3 s1 s2 s3 s1 s2')
+  })
+})
+
+describe('a queue in front of servers with maxconn 1', () => {
+  const second = 1e6
+  const crowd = (balance: 'roundrobin' | 'leastconn') => {
+    const servers = [
+      { workUs: 10 * second, maxconn: 1 },
+      { workUs: 6 * second, maxconn: 1 },
+    ]
+    const running = run(farm(servers, { balance, timeoutQueueUs: 90 * second })).sendEach(1, '50ms')
+    weigh(running, 's2', 0).sendEach(2, '50ms')
+    return weigh(running, 's2', 1).sendEach(3, '50ms').for('120s')
+  }
+
+  it('is not served by a server that has its weight back, nor is that one asked [roundrobin-queue-weight-back]', () => {
+    expect(crowd('roundrobin').servers()).toBe('s1 s1 s1 s1 s1 s1')
+  })
+
+  it('with leastconn is served when a new request has ended there [leastconn-queue-weight-back]', () => {
+    expect(crowd('leastconn').servers()).toBe('s1 s2 s1 s2 s2 s2')
+  })
+})
+
 describe('first', () => {
   it('ignores weights above 0', () => {
     const running = weigh(run(farm(identical(2), { balance: 'first' })), 's2', 200).sendEach(3, '10ms')

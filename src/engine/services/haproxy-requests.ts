@@ -132,7 +132,8 @@ export class HaproxyRequests {
   private assign(call: number, avoid: number): void {
     const { all } = this.world.calls
     const before = all[call].server
-    const server = this.backend.chooseFor(all, call, avoid)
+    const joins = this.queues.unassigned > 0 && this.backend.queuesUnasked
+    const server = joins ? NO_SERVER : this.backend.chooseFor(all, call, avoid)
     if (before !== NO_SERVER) this.countReassignment(call, before, server)
     if (server === NONE_USABLE) {
       all[call].server = NO_SERVER

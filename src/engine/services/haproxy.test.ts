@@ -189,6 +189,15 @@ describe('the backend queue', () => {
     for (const request of burst) expect(tookMs(request)).toBeLessThan(600)
   })
 
+  it('takes nobody a turn: who finds others waiting joins them [roundrobin-queue-keeps-turns]', () => {
+    const running = run(farm(identical(3, { workUs: 5 * SECOND, maxconn: 1 }), { timeoutQueueUs: 2 * SECOND }))
+    running.sendEach(5, '50ms').for('10s').sendEach(3, '50ms').for('6s')
+    const chosen = running.requests.filter(({ status }) => status === 200).map(({ server }) => server)
+    const alone = run(farm(identical(3, { workUs: 5 * SECOND, maxconn: 1 }), { timeoutQueueUs: 2 * SECOND }))
+    alone.sendEach(4, '50ms').for('10s').sendEach(3, '50ms').for('6s')
+    expect(chosen).toEqual(alone.requests.filter(({ status }) => status === 200).map(({ server }) => server))
+  })
+
   it('loses a request whose user has given up', () => {
     const running = oneServer({ timeoutQueueUs: 20 * SECOND }, { workUs: 3 * SECOND, maxconn: 1 }).set(
       'users',

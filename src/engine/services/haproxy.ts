@@ -144,11 +144,12 @@ export class Haproxy extends Service {
     this.requests.serveQueue()
   }
 
-  /** Changes a server's weight, 0..256; false when the algorithm does not take it. */
+  /**
+   * Changes a server's weight, 0..256; false when the algorithm does not take it. Who waits in the queue goes on waiting
+   * for a slot to be freed, also when the new weight has brought an idle server back (measured).
+   */
   weigh(server: number, weight: number): boolean {
-    if (!this.backend.weigh(server, weight)) return false
-    this.requests.serveQueue()
-    return true
+    return this.backend.weigh(server, weight)
   }
 
   balanceBy(algorithm: AlgorithmName): void {

@@ -1,0 +1,99 @@
+/** Compares what HAProxy says of its servers: their transitions with reason and time, and `show stat` at given times. */
+import { isDeepStrictEqual } from 'node:util'
+import { detectionRange, readHealthRules } from './detection-range'
+import type { RangeMs } from './detection-range'
+import type { Fields } from './fields'
+import { entries, outside, rangeOf, shown } from './recorded-values'
+
+/** How far outside the analytic range a transition found by checks may be, in milliseconds. */
+const CHECK_SLACK_MS = 30
+/** How far outside the recorded range a transition may be that a command or a response brings about at once. */
+const INSTANT_SLACK_MS = 60
+/** The transition that a command brings about. */
+const commanded: ReadonlyMap<string, string> = new Map([
+  ['drain', 'DRAIN'],
+  ['maint', 'MAINT'],
+  ['ready', 'UP'],
+])
+
+/** Server by server, in order: the same transitions, each with the same reason; with `times` also when. */
+export function compareStateEvents(trace: Fields, answer: Fields, times: boolean): string[] {
+  const recorded = entries(trace, 'stateEvents')
+  const answered = entries(answer, 'stateEvents')
+  const servers = [...new Set(recorded.map((event) => event.text('server')))]
+  const directions = (events: Fields[]) => events.map((event) => String(event.get('to'))).join(' ')
+  const found = servers.flatMap((server) => {
+    const expected = recorded.filter((event) => event.get('server') === server)
+    const got = answered.filter((event) => event.get('server') === server)
+    if (directions(expected) !== directions(got)) {
+      return [`${server} should go ${directions(expected)}, goes ${directions(got) || 'nowhere'}`]
+    }
+    return expected.flatMap((event, i) => compareStateEvent(trace, event, got[i], times))
+  })
+  return [...found, ...movedWithoutCause(trace, answered, servers)]
+}
+
+/** A recording may end before a late transition, so a server without one is only asked to stay if nothing happened to it. */
+function movedWithoutCause(trace: Fields, answered: Fields[], recorded: readonly unknown[]): string[] {
+  const touched = new Set(entries(trace, 'events').map((event) => event.get('target')))
+  return answered
+    .filter((event) => !recorded.includes(event.get('server')) && !touched.has(event.get('server')))
+    .map((event) => `${String(event.get('server'))} should go nowhere, goes ${String(event.get('to'))}`)
+}
+
+function compareStateEvent(trace: Fields, expected: Fields, got: Fields, times: boolean): string[] {
+  const to = expected.text('to')
+  const where = `${expected.text('server')} ${to}`
+  const wanted = reasonOf(expected.text('logLine'))
+  const reason = reasonOf(got.text('logLine'))
+  return [
+    ...(wanted === reason ? [] : [`${where}: ${shown(wanted)}, not ${shown(reason)}`]),
+    ...(times ? outside(where, got.get('atMs'), allowedTimes(trace, expected, to)) : []),
+  ]
+}
+
+/** Behind the duration of a check stands how many servers are left: with two checks at once that is a matter of luck. */
+function reasonOf(logLine: string): string {
+  return logLine.split(', check duration')[0]
+}
+
+/**
+ * When the transition may come. Checks meet a fault at any phase of their cycle, so theirs is counted from the cause;
+ * everything else happens at once, when it was recorded.
+ */
+function allowedTimes(trace: Fields, expected: Fields, to: string): RangeMs {
+  const recorded = rangeOf(expected.object('atMs'))
+  const config = trace.object('config')
+  const rules = config.isEmpty('health') ? null : readHealthRules(config.object('health'))
+  const rangeAfter = (event: Fields) => {
+    const op = event.text('op')
+    if (rules === null || commanded.has(op) || (to !== 'DOWN' && to !== 'UP')) return null
+    return detectionRange(rules, op, to)
+  }
+  const cause = entries(trace, 'events').findLast(
+    (event) =>
+      event.get('target') === expected.get('server') &&
+      Number(event.get('atMs')) <= recorded.max &&
+      (commanded.get(event.text('op')) === to || rangeAfter(event) !== null),
+  )
+  const range = cause === undefined ? null : rangeAfter(cause)
+  if (cause === undefined || range === null)
+    return { min: recorded.min - INSTANT_SLACK_MS, max: recorded.max + INSTANT_SLACK_MS }
+  const causeMs = Number(cause.get('atMs'))
+  return { min: causeMs + range.min - CHECK_SLACK_MS, max: causeMs + range.max + CHECK_SLACK_MS }
+}
+
+/** The status of each server, and of the backend, at each instant that was asked. */
+export function compareProbes(trace: Fields, answer: Fields): string[] {
+  const answered = entries(answer, 'probes')
+  return entries(trace, 'probes').flatMap((probe) => {
+    const atMs = probe.number('atMs', { min: 0, max: Number.MAX_SAFE_INTEGER })
+    const got = answered.find((entry) => entry.get('atMs') === atMs)
+    if (got === undefined) return [`there is no probe at ${atMs} ms`]
+    return ['servers', 'backend'].flatMap((field) => {
+      const expected = probe.get(field)
+      if (expected === undefined || isDeepStrictEqual(expected, got.get(field))) return []
+      return [`probe at ${atMs} ms.${field} should be ${shown(expected)}, is ${shown(got.get(field))}`]
+    })
+  })
+}

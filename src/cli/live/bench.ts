@@ -1,0 +1,115 @@
+/**
+ * What stands around a real program: servers behind it, clients before it, and the trace's clock. The clock decides which
+ * answer is due next; how long anything takes for real does not matter.
+ */
+import { STUB_OVERHEAD_MS } from '../haproxy-plan'
+import { Client } from './client'
+import type { Answer } from './client'
+import { FRONTEND_PORT, Loopback } from './loopback'
+import { LiveProblem, Progress } from './progress'
+import type { EventLine, RequestLine } from './steps'
+import { StubServer } from './stub-server'
+import type { Arrival } from './stub-server'
+
+/** A request on its way. */
+export interface Flight {
+  request: RequestLine
+  /** The servers that received it, in order. */
+  attempts: string[]
+  answer: Answer | null
+  /** Where it is, and when its answer is due on the trace's clock; null when no server has it. */
+  held: { server: string; dueMs: number; reply: () => void } | null
+  /** A server has it and will never answer. */
+  swallowed: boolean
+  /** Breaks off the answer; null when it is to be a whole one. */
+  breakOff: (() => void) | null
+}
+
+export class Bench {
+  nowMs = 0
+  readonly progress = new Progress()
+  readonly flights: Flight[] = []
+  private readonly client: Client
+  private readonly stubs: StubServer[]
+  private readonly latencies: ReadonlyMap<string, number>
+
+  private constructor(
+    readonly loopback: Loopback,
+    servers: readonly { name: string; latencyMs: number }[],
+  ) {
+    this.client = new Client(loopback.address, FRONTEND_PORT)
+    this.latencies = new Map(servers.map(({ name, latencyMs }) => [name, latencyMs]))
+    this.stubs = servers.map(
+      ({ name }, i) =>
+        new StubServer(name, loopback.address, loopback.serverPort(i), (arrival) => this.arrived(arrival)),
+    )
+  }
+
+  /** Claims an address; the servers listen there when this resolves. */
+  static async open(servers: readonly { name: string; latencyMs: number }[]): Promise<Bench> {
+    const bench = new Bench(await Loopback.claim(), servers)
+    for (const stub of bench.stubs) await stub.listen()
+    return bench
+  }
+
+  async close(): Promise<void> {
+    this.client.close()
+    for (const stub of this.stubs) stub.kill()
+    await this.loopback.release()
+  }
+
+  send(request: RequestLine): void {
+    const flight: Flight = { request, attempts: [], answer: null, held: null, swallowed: false, breakOff: null }
+    this.flights.push(flight)
+    void this.client
+      .send(request, () => flight.breakOff?.())
+      .then((answer) => {
+        flight.answer = answer
+        this.progress.note()
+      })
+  }
+
+  /** What happens to a server itself; false when the operation is none of these. */
+  async perform({ op, target, status, mode }: EventLine): Promise<boolean> {
+    const stub = this.stubs.find(({ name }) => name === target)
+    if (stub === undefined) throw new LiveProblem(`there is no server ${target}.`)
+    if (op === 'kill') this.kill(stub)
+    else if (op === 'restart') await stub.listen()
+    else if (op === 'hang' || op === 'unhang') stub.hung = op === 'hang'
+    else if (op === 'healthStatus') stub.healthStatus = status ?? stub.healthStatus
+    else if (op === 'mode') stub.mode = mode ?? 'normal'
+    else return false
+    return true
+  }
+
+  /** Gives the answer that is due next, and says whose it is; null when none is due before `untilMs`. */
+  releaseNext(untilMs: number): Flight | null {
+    const due = this.flights.filter(({ held }) => held !== null && held.dueMs < untilMs)
+    const [first] = due.toSorted((a, b) => (a.held?.dueMs ?? 0) - (b.held?.dueMs ?? 0))
+    if (due.length === 0 || first.held === null) return null
+    this.nowMs = first.held.dueMs
+    first.held.reply()
+    first.held = null
+    return first
+  }
+
+  private kill(stub: StubServer): void {
+    stub.kill()
+    stub.hung = false
+    for (const flight of this.flights) {
+      if (flight.held?.server === stub.name) flight.held = null
+    }
+  }
+
+  private arrived({ id, server, reply, breakOff }: Arrival): void {
+    const flight = this.flights.find(({ request }) => request.id === id)
+    if (flight === undefined) return
+    flight.attempts.push(server)
+    flight.breakOff = breakOff
+    const latencyMs = this.latencies.get(server) ?? 0
+    if (reply === null) flight.swallowed = true
+    else if (latencyMs === 0) reply()
+    else flight.held = { server, dueMs: this.nowMs + latencyMs + STUB_OVERHEAD_MS, reply }
+    this.progress.note()
+  }
+}

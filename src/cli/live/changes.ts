@@ -1,0 +1,61 @@
+/** The events of a generated configuration that take effect at once, and change what HAProxy may choose. */
+import type { Chances } from './chances'
+import type { Farm, FarmServer } from './farm'
+import type { Script } from './script'
+import { understood } from './understood'
+
+const HEAVIEST = 256
+
+/**
+ * Gives a server another weight: none, the same, or any. With `queues` no weight comes or goes: when a server that waiting
+ * requests could have had loses its weight, HAProxy may leave them in the queue until it times out.
+ */
+export function changeWeight(script: Script, farm: Farm, chances: Chances, queues = false): void {
+  const server = chances.pick(farm.servers)
+  if (!farm.takesWeights || (queues && server.weight === 0)) return
+  const largest = chances.pick([3, 10, HEAVIEST])
+  const keeps = chances.in(0.1)
+  server.weight = !queues && chances.in(0.15) ? 0 : keeps ? server.weight : chances.between(1, largest)
+  script.event({ op: 'weight', target: server.line.name, weight: server.weight })
+}
+
+/** Sends a server away, or back, by a command, and says whom it brought back; nothing where the model knows no such command. */
+export function changeAdmin(script: Script, farm: Farm, chances: Chances): FarmServer | null {
+  const away = farm.servers.filter((server) => server.away)
+  const [back] = away
+  const leaves = chances.in(0.5) ? 'drain' : 'maint'
+  if (!understood.admin) return null
+  if (away.length > 0 && chances.in(0.6)) {
+    back.away = false
+    script.event({ op: 'ready', target: back.line.name })
+    return back
+  }
+  if (farm.healthy.length === 0) return null
+  const server = chances.pick(farm.healthy)
+  server.away = true
+  script.event({ op: leaves, target: server.line.name })
+  return null
+}
+
+/** A server answers 500, or breaks off in the middle of its answers, or answers as it should again. */
+export function changeMode(script: Script, farm: Farm, chances: Chances): void {
+  if (!understood.modes) return
+  const server = chances.pick(farm.servers)
+  const mode = server.mode === 'normal' ? chances.pick(['500', 'midfail']) : 'normal'
+  if (!server.alive) return
+  server.mode = mode
+  script.event({ op: 'mode', mode, target: server.line.name })
+}
+
+/** Who comes back is a new process, which answers as it should: so it does before it dies. */
+export function kill(script: Script, server: FarmServer): void {
+  if (server.mode !== 'normal') script.event({ op: 'mode', mode: 'normal', target: server.line.name })
+  server.mode = 'normal'
+  server.alive = false
+  script.event({ op: 'kill', target: server.line.name })
+}
+
+export function restart(script: Script, server: FarmServer): void {
+  server.alive = true
+  script.event({ op: 'restart', target: server.line.name })
+}

@@ -1,0 +1,161 @@
+/**
+ * One request after another, with health checks. Requests keep out of the ambiguous intervals by construction: while
+ * requests meet a server whose fault has not been noticed, its checks are held back for real, and the trace sends them
+ * before the first instant at which checks could have noticed; afterwards both worlds wait until `show stat` has changed.
+ */
+import { detectionRange } from '../detection-range'
+import { changeAdmin, changeWeight } from './changes'
+import type { Chances } from './chances'
+import { Farm, someServers, withBackups } from './farm'
+import type { FarmServer } from './farm'
+import { GRID_MS, Script } from './script'
+import type { HaproxyConfig, HealthRules, Step } from './steps'
+import { understood } from './understood'
+import { Visitors } from './visitors'
+
+const TIMEOUT_SERVER_MS = 1500
+const LONGEST_TURN_AROUND_MS = 1000
+const REQUESTS = { least: 20, most: 50 }
+const MOST_IN_WINDOW = 5
+/** Room on both sides of an ambiguous interval. */
+const MARGIN_MS = 2 * GRID_MS
+/** What checks notice, and what puts it right. */
+const faults = { kill: 'restart', hang: 'unhang', healthStatus: 'healthStatus' } as const
+
+/**
+ * Checks have their interval as timeout: those that the kernel answers may be frequent, those that a process has to answer
+ * must give it time also on a machine that is busy with other things, and a single failure must not count.
+ */
+function someHealth(chances: Chances): HealthRules {
+  const type = chances.in(0.25) ? 'http' : 'l4'
+  const slow = type === 'http'
+  const interMs = slow ? 1000 : chances.pick([400, 600, 1000])
+  return {
+    type,
+    interMs,
+    fastinterMs: !slow && chances.in(0.2) ? 300 : null,
+    downinterMs: chances.in(0.2) ? interMs + 400 : null,
+    fall: slow ? 2 : chances.between(interMs < 1000 ? 2 : 1, 4),
+    rise: chances.between(1, slow ? 2 : 3),
+    extra: null,
+  }
+}
+
+export function checkedCase(chances: Chances, algorithm: string): { config: HaproxyConfig; steps: Step[] } {
+  const lines = chances.in(0.45) ? withBackups(someServers(chances), chances) : someServers(chances)
+  const health = someHealth(chances)
+  const config: HaproxyConfig = {
+    kind: 'haproxy',
+    algorithm,
+    hashType: null,
+    servers: lines,
+    health,
+    retries: chances.between(0, 3),
+    redispatch: chances.in(0.7),
+    retryOn: 'conn-failure',
+    allbackups: chances.in(0.4),
+    cookie: chances.in(0.7) ? null : chances.pick(understood.cookies),
+    timeoutConnectMs: chances.pick([200, 300, 2000]),
+    timeoutServerMs: TIMEOUT_SERVER_MS,
+    timeoutQueueMs: null,
+  }
+  return { config, steps: new CheckedCase(chances, config, health).write() }
+}
+
+class CheckedCase {
+  private readonly script = new Script()
+  private readonly farm: Farm
+  private readonly visitors: Visitors
+  private readonly total: number
+
+  constructor(
+    private readonly chances: Chances,
+    private readonly config: HaproxyConfig,
+    private readonly health: HealthRules,
+  ) {
+    this.farm = new Farm(config.algorithm, config.servers)
+    this.visitors = new Visitors(chances, chances.in(0.3), config.cookie !== null)
+    this.total = chances.between(REQUESTS.least, REQUESTS.most)
+  }
+
+  write(): Step[] {
+    this.sendSome(this.chances.between(2, 6))
+    while (this.script.sent < this.total) {
+      this.changeSomething()
+      this.sendSome(this.chances.between(3, 9))
+    }
+    return this.script.steps
+  }
+
+  private sendSome(count: number, tookMs = 0): void {
+    for (let i = 0; i < count; i++) this.script.send(this.visitors.next(), tookMs + GRID_MS)
+  }
+
+  private changeSomething(): void {
+    const { farm, script, chances } = this
+    const broken = farm.servers.filter(({ up }) => !up)
+    const change = chances.pick(['weight', 'admin', 'health', 'health', 'health', 'health'])
+    if (change === 'weight') changeWeight(script, farm, chances)
+    else if (change === 'admin') this.changeAdmin()
+    else if (broken.length > 0 && (farm.healthy.length === 0 || chances.in(0.5))) this.repair(chances.pick(broken))
+    else if (farm.healthy.length > 0) this.strike(chances.pick(farm.healthy))
+  }
+
+  /** Who is made ready is one failed check away from DOWN: a check must have passed before anything else may happen to it. */
+  private changeAdmin(): void {
+    const { script, farm, chances, health } = this
+    const back = changeAdmin(script, farm, chances)
+    if (back === null) return
+    script.awaitStatus(back.line.name, 'UP')
+    script.rest(health.interMs + MARGIN_MS)
+  }
+
+  private strike(server: FarmServer): void {
+    const op = this.health.type === 'l4' ? 'kill' : this.chances.pick(['kill', 'hang', 'healthStatus'] as const)
+    if (op === 'kill') server.alive = false
+    if (op === 'hang') server.hung = true
+    if (op === 'healthStatus') server.healthStatus = this.chances.pick([500, 503, 404])
+    this.changeHealth(server, op, 'DOWN')
+  }
+
+  private repair(server: FarmServer): void {
+    const op = faults[server.alive ? (server.hung ? 'hang' : 'healthStatus') : 'kill']
+    Object.assign(server, { alive: true, hung: false, healthStatus: 200 })
+    this.changeHealth(server, op, 'UP')
+  }
+
+  /** The event, requests before it can be noticed, and the wait until it has been. */
+  private changeHealth(server: FarmServer, op: string, to: 'UP' | 'DOWN'): void {
+    const { script, health } = this
+    const { name } = server.line
+    const rules = { ...health, fastinterMs: health.fastinterMs ?? health.interMs }
+    const range = detectionRange({ ...rules, downinterMs: health.downinterMs ?? health.interMs }, op, to)
+    if (range === null) throw new Error(`Checks never notice ${op}.`)
+    const fromMs = script.atMs
+    const inWindow = this.requestsWithin(range.min, op)
+    if (inWindow > 0) script.checks(name, false)
+    const status = op === 'healthStatus' ? { status: server.healthStatus } : {}
+    script.event({ op, target: name, ...status }, GRID_MS)
+    this.sendSome(inWindow, this.slowestMs(op))
+    if (inWindow > 0) script.checks(name, true)
+    script.awaitStatus(name, to)
+    script.rest(Math.max(0, fromMs + range.max + MARGIN_MS - script.atMs))
+    server.up = to === 'UP'
+    script.probe()
+  }
+
+  /** How many requests, each as slow as can be, end before checks can have noticed. */
+  private requestsWithin(windowMs: number, op: string): number {
+    const room = Math.floor((windowMs - MARGIN_MS) / (this.slowestMs(op) + GRID_MS))
+    return this.chances.in(0.8) ? Math.min(MOST_IN_WINDOW, Math.max(0, room)) : 0
+  }
+
+  private slowestMs(op: string): number {
+    const { config, farm } = this
+    if (op === 'hang') return config.timeoutServerMs
+    const elsewhere = config.redispatch && !farm.isHashed && farm.active > 1 && config.cookie === null
+    const atOnce = config.retries === 0 || elsewhere
+    if (op !== 'kill' || atOnce) return 0
+    return config.retries * Math.min(config.timeoutConnectMs, LONGEST_TURN_AROUND_MS)
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Many requests at once: leastconn under load, maxconn and the queues, weights that change meanwhile, servers that die with
+ * requests inside. The servers answer when the trace's clock says so, one at a time, and each step waits until the one
+ * before has had its effect; so the order is the trace's on any machine. Kept out, because real time would decide:
+ * - a retry that waits for its turn-around: servers die only where a retry goes elsewhere at once, or where there is none;
+ * - a server that dies with several requests inside while others wait in a queue: which of its slots is free first?
+ * - two answers at the same instant: see `latencyOf`;
+ * - weights that become 0 while requests wait: they may wait until the queue's timeout;
+ * - keep-alive connections, on which a request would wait for the one before.
+ */
+import { changeAdmin, changeWeight, kill, restart } from './changes'
+import type { Chances } from './chances'
+import { Farm, someServers, withBackups } from './farm'
+import { GRID_MS, Script } from './script'
+import type { HaproxyConfig, HaproxyServer, Step } from './steps'
+import { Visitors } from './visitors'
+
+const REQUESTS = { least: 20, most: 50 }
+const LONG_MS = 120_000
+/** Long enough for sending a burst for real, also on a busy machine. */
+const QUEUE_TIMEOUT_MS = 1500
+const MOST_IN_BURST = 10
+
+/**
+ * A latency whose multiples never differ by a multiple of the grid, neither from each other nor from those of the other
+ * servers: requests are sent on the grid and wait for each other's slots, and yet no two answers are due at one instant.
+ * `steps` is the latency in steps of the grid; the odd microseconds are the server's own.
+ */
+export function latencyOf(place: number, steps: number): number {
+  return steps * GRID_MS + 0.401 + place * 1.103
+}
+
+type Crowding = 'free' | 'one' | 'few' | 'mixed'
+
+export function crowdedCase(chances: Chances, algorithm: string): { config: HaproxyConfig; steps: Step[] } {
+  const crowding = chances.pick<Crowding>(['free', 'one', 'one', 'few', 'mixed'])
+  const impatient = crowding !== 'free' && crowding !== 'mixed' && chances.in(0.25)
+  const plain = chances.in(0.2) ? withBackups(someServers(chances), chances) : someServers(chances)
+  const servers = plain.map((line, i) => crowd(line, i, crowding, impatient, chances))
+  const redispatch = chances.in(0.6)
+  const config: HaproxyConfig = {
+    kind: 'haproxy',
+    algorithm,
+    hashType: null,
+    servers,
+    health: null,
+    retries: redispatch ? chances.between(0, 3) : 0,
+    redispatch,
+    retryOn: 'conn-failure',
+    allbackups: chances.in(0.5),
+    cookie: null,
+    timeoutConnectMs: 2000,
+    timeoutServerMs: LONG_MS,
+    timeoutQueueMs: impatient ? QUEUE_TIMEOUT_MS : LONG_MS,
+  }
+  const mayDie = (crowding === 'free' || crowding === 'one') && chances.in(0.6)
+  return { config, steps: new CrowdedCase(chances, config, mayDie).write(impatient) }
+}
+
+function crowd(line: HaproxyServer, i: number, crowding: Crowding, impatient: boolean, chances: Chances) {
+  const some = chances.between(1, 3)
+  const maxconn = { free: 0, one: 1, few: some, mixed: chances.in(0.5) ? 0 : some }[crowding]
+  // Who waits in a queue that gives up never gets a slot: the servers are busy for longer.
+  const steps = impatient ? chances.between(100, 200) : chances.between(4, 30)
+  return { ...line, maxconn, latencyMs: latencyOf(i, steps) }
+}
+
+class CrowdedCase {
+  private readonly script = new Script()
+  private readonly farm: Farm
+  private readonly visitors: Visitors
+  private readonly total: number
+
+  constructor(
+    private readonly chances: Chances,
+    private readonly config: HaproxyConfig,
+    private readonly mayDie: boolean,
+  ) {
+    this.farm = new Farm(config.algorithm, config.servers)
+    this.visitors = new Visitors(chances, false)
+    this.total = chances.between(REQUESTS.least, REQUESTS.most)
+  }
+
+  write(impatient: boolean): Step[] {
+    while (this.script.sent < this.total) {
+      if (impatient) this.burst()
+      else this.stream()
+    }
+    this.bringBack()
+    return this.script.steps
+  }
+
+  /** Nobody may be left in the queue. */
+  private bringBack(): void {
+    for (const { away, line } of this.farm.servers) if (away) this.script.event({ op: 'ready', target: line.name })
+  }
+
+  private stream(): void {
+    const { script, chances } = this
+    if (chances.in(0.15)) this.changeSomething()
+    else script.send(this.visitors.next(), GRID_MS * chances.pick([1, 1, 2, 5, 12]), 'placed')
+  }
+
+  /** More than can be served, within the time that the queue grants; then all is served before the next. */
+  private burst(): void {
+    const { script, chances } = this
+    for (let i = chances.between(2, MOST_IN_BURST); i > 0; i--) script.send(this.visitors.next(), GRID_MS, 'placed')
+    script.rest(QUEUE_TIMEOUT_MS + GRID_MS)
+    script.awaitEmptyQueue()
+    script.rest(Math.max(...this.config.servers.map(({ latencyMs }) => latencyMs)) + 2 * GRID_MS)
+    if (chances.in(0.5)) changeWeight(script, this.farm, chances, true)
+  }
+
+  private changeSomething(): void {
+    const { script, farm, chances } = this
+    const server = chances.pick(farm.servers)
+    if (this.mayDie && chances.in(0.5)) {
+      if (!server.alive) restart(script, server)
+      else if (this.retriesAtOnce) kill(script, server)
+    } else if (this.mayDie) return
+    else if (chances.in(0.6)) changeWeight(script, farm, chances, this.queues)
+    else changeAdmin(script, farm, chances)
+  }
+
+  private get queues(): boolean {
+    return this.config.servers.some(({ maxconn }) => maxconn > 0)
+  }
+
+  private get retriesAtOnce(): boolean {
+    const { config, farm } = this
+    return config.retries === 0 || (config.redispatch && !farm.isHashed && farm.active > 1)
+  }
+}

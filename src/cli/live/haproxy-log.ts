@@ -1,0 +1,76 @@
+/** Reads what a real HAProxy says: the lines of its log, and the table of `show stat`. */
+import { Fields } from '../fields'
+
+export interface RequestLog {
+  id: string
+  server: string
+  status: number
+  termination: string
+  retries: string
+}
+
+export interface StateLog {
+  server: string
+  to: 'DOWN' | 'UP' | 'DRAIN' | 'MAINT'
+  logLine: string
+}
+
+/** A request that ended; null for other lines, and for connections that ended without a request. */
+export function readRequestLog(line: string): RequestLog | null {
+  if (!line.startsWith('{')) return null
+  try {
+    const entry = Fields.of(JSON.parse(line), '', [])
+    const log = {
+      id: entry.text('id'),
+      server: entry.text('srv'),
+      status: entry.whole('st', { min: -1, max: 999 }),
+      termination: entry.text('tsc'),
+      retries: entry.text('rc'),
+    }
+    return entry.problems.length === 0 ? log : null
+  } catch {
+    return null
+  }
+}
+
+const transitions: [RegExp, StateLog['to']][] = [
+  [/^Server be\/(\S+) is DOWN/, 'DOWN'],
+  [/^Server be\/(\S+) is UP/, 'UP'],
+  [/^Server be\/(\S+) enters drain state/, 'DRAIN'],
+  [/^Server be\/(\S+) is going DOWN for maintenance/, 'MAINT'],
+]
+
+/** A server that changed its state; null for other lines. */
+export function readStateLog(line: string): StateLog | null {
+  for (const [pattern, to] of transitions) {
+    const found = pattern.exec(line)
+    if (found !== null) return { server: found[1], to, logLine: line.trim() }
+  }
+  return null
+}
+
+/** A row of `show stat` by its name in the backend; the backend itself is called BACKEND. */
+export interface StatRow {
+  /** "UP", "DOWN 1/2", "no check", "MAINT" ... */
+  status: string
+  /** How many requests wait in its queue. */
+  queued: number
+  /** The result of the last check, for example "L4OK"; empty when there is none. */
+  check: string
+}
+
+/** The rows of the backend `be`; empty when the text is not the table. */
+export function readShowStat(csv: string): Map<string, StatRow> {
+  const [head, ...lines] = csv.split('\n')
+  const names = head.replace(/^# /, '').split(',')
+  const rows = new Map<string, StatRow>()
+  for (const line of lines) {
+    const cells = line.split(',')
+    const cell = (name: string) => cells.at(names.indexOf(name)) ?? ''
+    if (!names.includes('svname') || cell('pxname') !== 'be') continue
+    // A result that is being renewed is shown with a star.
+    const check = cell('check_status').replace(/^\* /, '')
+    rows.set(cell('svname'), { status: cell('status'), queued: Number(cell('qcur')), check })
+  }
+  return rows
+}

@@ -1,0 +1,147 @@
+// The configurations of the live test: the same for the same seed, accepted by the engine, free of what real time decides.
+import { describe, expect, it } from 'vitest'
+import { detectionRange, readHealthRules } from '../detection-range'
+import { Fields } from '../fields'
+import { answerTrace } from '../trace'
+import { latencyOf } from './crowded-case'
+import { repeatableAlgorithms } from './farm'
+import { makeCase } from './live-case'
+import { GRID_MS } from './script'
+import type { HaproxyConfig, LiveCase, Step } from './steps'
+import { understood } from './understood'
+
+const cases = Array.from({ length: 300 }, (_, seed) => makeCase(seed, null))
+
+const requestsOf = (live: LiveCase) => live.steps.flatMap((step) => (step.do === 'send' ? [step.request] : []))
+const eventsOf = (live: LiveCase) => live.steps.flatMap((step) => (step.do === 'event' ? [step.event] : []))
+
+const haproxyCases = cases.flatMap((live) => (live.config.kind === 'haproxy' ? [{ live, config: live.config }] : []))
+const crowded = haproxyCases.filter(({ live }) => live.mechanism.startsWith('crowded'))
+
+function inputOf(live: LiveCase) {
+  return { config: live.config, workload: requestsOf(live), events: eventsOf(live) }
+}
+
+describe('a configuration', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(makeCase(7, null)).toEqual(makeCase(7, null))
+    expect(makeCase(3, 'nginx').config).toEqual(makeCase(3, null).config)
+    expect(new Set(cases.map((live) => JSON.stringify(inputOf(live)))).size).toBe(cases.length)
+  })
+
+  it('is one that the engine accepts', () => {
+    for (const live of cases) expect(answerTrace({ ...inputOf(live), workload: [] })).toMatchObject({ ok: true })
+  })
+
+  it('has some tens of requests, each with a name of its own', () => {
+    for (const live of cases) {
+      const ids = requestsOf(live).map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids.length).toBeGreaterThanOrEqual(live.config.kind === 'haproxy' ? 20 : 12)
+      expect(ids.length).toBeLessThanOrEqual(70)
+    }
+  })
+
+  it('takes its steps in order, on the grid', () => {
+    for (const { steps } of cases) {
+      const times = steps.map(({ atMs }) => atMs)
+      expect(times.every((atMs, i) => atMs % GRID_MS === 0 && atMs >= (times[i - 1] ?? 0))).toBe(true)
+      const done = steps.filter((step) => step.do === 'send' || step.do === 'event').map(({ atMs }) => atMs)
+      expect(new Set(done).size).toBe(done.length)
+    }
+  })
+
+  it('shows every algorithm that can be repeated, both programs, and every kind', () => {
+    expect(new Set(haproxyCases.map(({ config }) => config.algorithm))).toEqual(new Set(repeatableAlgorithms))
+    expect(new Set(haproxyCases.map(({ live }) => live.mechanism.split(' ')[0])).size).toBe(3)
+    expect(cases.filter(({ config }) => config.kind === 'nginx')).toHaveLength(75)
+    const ops = new Set(cases.flatMap((live) => eventsOf(live).map(({ op }) => op)))
+    for (const op of ['kill', 'restart', 'hang', 'unhang', 'weight', 'healthStatus']) expect(ops).toContain(op)
+    expect(understood.retryOn).toContain('conn-failure')
+  })
+
+  it('never has backups only', () => {
+    for (const { config } of haproxyCases) expect(config.servers.some(({ backup }) => !backup)).toBe(true)
+  })
+})
+
+describe('a configuration with health checks', () => {
+  const checked = haproxyCases.filter(({ config }) => config.health !== null)
+
+  it('sends nothing while checks may or may not have noticed', () => {
+    for (const { live, config } of checked) {
+      for (const [from, to] of ambiguous(live, config)) {
+        expect(requestsOf(live).filter(({ atMs }) => atMs >= from && atMs <= to)).toEqual([])
+      }
+    }
+  })
+
+  it('holds the checks of a server back for real as long as requests meet its fault', () => {
+    let windows = 0
+    for (const { live } of checked) {
+      live.steps.forEach((step, i) => {
+        if (step.do !== 'checks' || step.on) return
+        windows++
+        const rest = live.steps.slice(i)
+        const on = rest.findIndex((later) => later.do === 'checks' && later.on && later.server === step.server)
+        const noticed = rest.findIndex((later) => later.do === 'await-status')
+        expect(on > 1 && noticed > on).toBe(true)
+        expect(rest.slice(on, noticed).every(({ do: what }) => what !== 'send')).toBe(true)
+      })
+    }
+    expect(windows).toBeGreaterThan(10)
+  })
+})
+
+/** From when to when the checks of a server may notice each of the events, in milliseconds. */
+function ambiguous(live: LiveCase, { health }: HaproxyConfig): [number, number][] {
+  const rules = readHealthRules(Fields.of(health, '', []))
+  return eventsOf(live).flatMap(({ atMs, op, status }) => {
+    const isRepair = op === 'restart' || op === 'unhang' || status === 200
+    const range = detectionRange(rules, op, isRepair ? 'UP' : 'DOWN')
+    const ofChecks = ['kill', 'restart', 'hang', 'unhang', 'healthStatus'].includes(op)
+    return range === null || !ofChecks ? [] : [[atMs + range.min, atMs + range.max]]
+  })
+}
+
+describe('a crowded configuration', () => {
+  it('has latencies of which no multiples fall on the grid or together', () => {
+    const residues = new Set<number>()
+    const all: number[] = []
+    for (let place = 0; place < 5; place++) {
+      for (let times = 1; times <= 60; times++) {
+        const dueUs = Math.round(times * (latencyOf(place, 7) + 3) * 1000) % (GRID_MS * 1000)
+        residues.add(dueUs)
+        all.push(dueUs)
+      }
+    }
+    expect(residues.size).toBe(all.length)
+    expect(residues.has(0)).toBe(false)
+  })
+
+  it('lets a server die only where a retry need not wait', () => {
+    const deadly = crowded.filter(({ live }) => eventsOf(live).some(({ op }) => op === 'kill'))
+    expect(deadly.length).toBeGreaterThan(5)
+    for (const { config } of deadly) {
+      expect(config.retries === 0 || config.redispatch).toBe(true)
+      expect(new Set(config.servers.map(({ maxconn }) => Math.min(2, maxconn)))).not.toContain(2)
+    }
+  })
+
+  it('takes no weight away while requests may wait in a queue, and uses no keep-alive connection', () => {
+    for (const { live, config } of crowded) {
+      const queues = config.servers.some(({ maxconn }) => maxconn > 0)
+      expect(queues && eventsOf(live).some(({ weight }) => weight === 0)).toBe(false)
+      expect(requestsOf(live).some(({ conn }) => conn !== undefined)).toBe(false)
+    }
+  })
+})
+
+describe('a request that is not waited for', () => {
+  it('stands only where the server holds it, or where nothing but its end can follow', () => {
+    const left = (steps: Step[]) => steps.some((step) => step.do === 'send' && step.until === 'placed')
+    for (const live of cases.filter(({ steps }) => left(steps))) {
+      expect(live.mechanism.startsWith('crowded') || live.config.kind === 'nginx').toBe(true)
+    }
+  })
+})

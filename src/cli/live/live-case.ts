@@ -1,0 +1,28 @@
+/** Makes up the configuration of a seed: which program, which kind of case, and all its numbers. */
+import { Chances } from './chances'
+import { checkedCase } from './checked-case'
+import { crowdedCase } from './crowded-case'
+import { repeatableAlgorithms } from './farm'
+import { nginxCase } from './nginx-case'
+import { serialCase } from './serial-case'
+import type { LiveCase } from './steps'
+
+export const programs = ['haproxy', 'nginx'] as const
+export type ProgramName = (typeof programs)[number]
+
+const haproxyCases = { serial: serialCase, checked: checkedCase, crowded: crowdedCase } as const
+/** Every fourth configuration is one of nginx, when both programs are tested. */
+const NGINX_EVERY = 4
+
+/** The same seed, and the same restriction to one program or none, give the same configuration. */
+export function makeCase(seed: number, only: ProgramName | null): LiveCase {
+  const program = only ?? (seed % NGINX_EVERY === NGINX_EVERY - 1 ? 'nginx' : 'haproxy')
+  const chances = new Chances(seed, `live ${program}`)
+  if (program === 'nginx') {
+    return { seed, name: `live-nginx-${seed}`, ...nginxCase(chances) }
+  }
+  const algorithm = chances.pick(repeatableAlgorithms)
+  const kind = chances.pick(['serial', 'serial', 'checked', 'crowded', 'crowded'] as const)
+  const made = haproxyCases[kind](chances, algorithm)
+  return { seed, name: `live-haproxy-${seed}`, mechanism: `${kind} ${algorithm}`, ...made }
+}

@@ -1,0 +1,107 @@
+/**
+ * What one configuration of the live test is made of: the configuration, and the steps that are taken in both worlds.
+ * Everything that goes into the trace has the names and the shape of the recorded traces.
+ */
+
+export interface HaproxyServer {
+  name: string
+  weight: number
+  /** 0: none. */
+  maxconn: number
+  backup: boolean
+  latencyMs: number
+}
+
+export interface HealthRules {
+  type: 'l4' | 'http'
+  interMs: number
+  fastinterMs: number | null
+  downinterMs: number | null
+  fall: number
+  rise: number
+  extra: null
+}
+
+export interface HaproxyConfig {
+  kind: 'haproxy'
+  algorithm: string
+  hashType: null
+  servers: HaproxyServer[]
+  health: HealthRules | null
+  retries: number
+  redispatch: boolean
+  retryOn: string
+  allbackups: boolean
+  cookie: string | null
+  timeoutConnectMs: number
+  timeoutServerMs: number
+  /** Null: the same as `timeoutConnectMs`. */
+  timeoutQueueMs: number | null
+}
+
+export interface NginxServer {
+  name: string
+  weight: number
+  maxFails: number
+  failTimeoutMs: number
+  backup: boolean
+}
+
+export interface NginxConfig {
+  kind: 'nginx'
+  /** An `upstream` block; false for the address of a single application. */
+  group: boolean
+  servers: NginxServer[]
+  readTimeoutMs: number
+  connectTimeoutMs: number
+  nextUpstream: string
+  workers: 1
+}
+
+export interface RequestLine {
+  atMs: number
+  id: string
+  kind: 'read' | 'write' | 'static'
+  method?: 'POST'
+  path?: string
+  clientIp?: string
+  /** The name of its keep-alive connection; none for a connection of its own. */
+  conn?: string
+  /** The name of its cookie jar; none for a client that keeps no cookies. */
+  client?: string
+}
+
+export interface EventLine {
+  atMs: number
+  op: string
+  target: string
+  weight?: number
+  status?: number
+  mode?: string
+}
+
+/**
+ * One thing done to the real programs. Times are those of the trace: the real programs are never asked to be on time,
+ * each step waits until the ones before it have had their effect.
+ */
+export type Step =
+  /** `placed`: go on as soon as a server has the request, although it will not answer it. */
+  | { do: 'send'; atMs: number; request: RequestLine; until: 'done' | 'placed' }
+  | { do: 'event'; atMs: number; event: EventLine }
+  /** Until `show stat` says so. */
+  | { do: 'await-status'; atMs: number; server: string; status: 'UP' | 'DOWN' }
+  | { do: 'probe'; atMs: number }
+  /** Until nothing waits in HAProxy's queues any more, because it has waited too long. */
+  | { do: 'await-empty-queue'; atMs: number }
+  /** Keeps HAProxy from counting checks of a server; the engine needs no such help. */
+  | { do: 'checks'; atMs: number; server: string; on: boolean }
+  /** Lets real time pass: for what the real program counts by its own clock. */
+  | { do: 'rest'; atMs: number; restMs: number }
+
+export interface LiveCase {
+  seed: number
+  name: string
+  mechanism: string
+  config: HaproxyConfig | NginxConfig
+  steps: Step[]
+}

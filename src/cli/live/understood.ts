@@ -1,0 +1,42 @@
+/**
+ * What the model understands, beyond what it always did: its reader of traces is asked. So a mechanism takes part in the live
+ * test as soon as it can be replayed, and the generator never makes up what nobody could answer.
+ */
+import { answerTrace } from '../trace'
+
+const COOKIE = 'SRV insert indirect nocache'
+const RETRY_ON = ['conn-failure', 'all-retryable-errors', 'conn-failure 500', 'conn-failure response-timeout', 'none']
+
+export interface Understood {
+  /** Weights, deaths and hangs always; and these, where they are known. */
+  admin: boolean
+  modes: boolean
+  /** The values that `cookie` may have. */
+  cookies: (string | null)[]
+  /** The values that `retry-on` may have. */
+  retryOn: string[]
+  groups: boolean
+}
+
+function reads(config: object, events: object[] = []): boolean {
+  return answerTrace({ config, workload: [], events }).ok
+}
+
+function readsHaproxy(more: object, events: object[] = []): boolean {
+  return reads({ kind: 'haproxy', algorithm: 'roundrobin', servers: [{ name: 's1' }], ...more }, events)
+}
+
+function readsEvents(...ops: object[]): boolean {
+  return readsHaproxy(
+    {},
+    ops.map((op) => ({ atMs: 1, target: 's1', ...op })),
+  )
+}
+
+export const understood: Understood = {
+  admin: readsEvents({ op: 'drain' }, { op: 'maint' }, { op: 'ready' }),
+  modes: readsEvents({ op: 'mode', mode: '500' }, { op: 'mode', mode: 'midfail' }, { op: 'mode', mode: 'normal' }),
+  cookies: [null, ...(readsHaproxy({ cookie: COOKIE }) ? [COOKIE] : [])],
+  retryOn: RETRY_ON.filter((retryOn) => readsHaproxy({ retryOn })),
+  groups: reads({ kind: 'nginx', group: true, servers: [{ name: 'a1' }, { name: 'a2' }] }),
+}
