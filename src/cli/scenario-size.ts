@@ -1,33 +1,49 @@
-/** Refuses scenarios whose answer nobody could wait for or read: too many requests, or too many health checks. */
+/** Refuses scenarios whose answer nobody could wait for or read: too many requests, checks, or tries of a replica. */
 import type { Scenario } from '../designs/schema'
 import type { Problem } from '../designs/schema-problem'
 
-const MOST_REQUESTS = 1_000_000
+const MOST_TOLD = 1_000_000
+const MOST_COUNTED = 50_000_000
 const MOST_CHECKS = 20_000_000
 
+/** How many requests a scenario may send: fewer when each is told than when they are only counted. */
+export function mostRequests({ answer }: Scenario): number {
+  return answer === 'statistics' ? MOST_COUNTED : MOST_TOLD
+}
+
 export function findTooMuch(scenario: Scenario): Problem[] {
+  const most = mostRequests(scenario)
   const requests = expectedRequests(scenario)
   const checks = expectedChecks(scenario)
+  const tries = expectedTries(scenario)
   const problems: Problem[] = []
-  if (requests > MOST_REQUESTS) problems.push(problem(requests, 'requests', MOST_REQUESTS))
-  if (checks > MOST_CHECKS) problems.push(problem(checks, 'health checks', MOST_CHECKS))
+  if (requests > most) problems.push(problem(`about ${Math.round(requests)}`, 'requests', most))
+  if (checks > MOST_CHECKS) problems.push(problem(`about ${Math.round(checks)}`, 'health checks', MOST_CHECKS))
+  if (tries > MOST_CHECKS) problems.push(problem(`up to ${Math.round(tries)}`, 'SOURCE_CONNECT_RETRY', MOST_CHECKS))
   return problems
 }
 
-function problem(count: number, what: string, most: number): Problem {
-  const sentence = `makes it a run of about ${Math.round(count)} ${what}; at most ${most} are simulated for one answer.`
+/** The problem of a run that has shown itself to send too many. */
+export function tooManyRequests(scenario: Scenario): Problem {
+  const most = mostRequests(scenario)
+  return problem(`more than ${most}`, 'requests', most)
+}
+
+function problem(count: string, what: string, most: number): Problem {
+  const sentence = `makes it a run of ${count} ${what}; at most ${most} are simulated for one answer.`
   return { field: 'durationUs', sentence }
 }
 
-/** How many requests the random traffic and the commands will send, about. */
+/** How many requests the traffic and the commands will send, about; a closed population's are not foreseen. */
 function expectedRequests({ design, commands, durationUs }: Scenario): number {
-  let { ratePerSecond } = design.traffic
+  const closed = design.traffic.arrivals?.process === 'closed'
+  let ratePerSecond = closed ? 0 : design.traffic.ratePerSecond
   let count = 0
   let sinceUs = 0
   for (const command of commands.toSorted((a, b) => a.atUs - b.atUs)) {
     if (command.atUs > durationUs) break
     if (command.op === 'send') count++
-    if (command.op !== 'traffic') continue
+    if (command.op !== 'traffic' || closed) continue
     count += (ratePerSecond * (command.atUs - sinceUs)) / 1e6
     sinceUs = command.atUs
     ratePerSecond = command.traffic.ratePerSecond
@@ -42,4 +58,10 @@ function expectedChecks({ design, durationUs }: Scenario): number {
   const { interUs, fastinterUs, downinterUs } = check
   const shortestUs = Math.min(interUs, fastinterUs ?? interUs, downinterUs ?? interUs)
   return (balancer.servers.length * durationUs) / shortestUs
+}
+
+/** How often replicas would try to reach a primary that is away all the time. */
+function expectedTries({ design, durationUs }: Scenario): number {
+  const replicas = design.services.filter((part) => part.kind === 'mysql' && part.source !== null)
+  return replicas.reduce((sum, part) => sum + (part.kind === 'mysql' ? durationUs / part.connectRetryUs : 0), 0)
 }

@@ -45,7 +45,7 @@ export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<u
 
 /** What the design cannot take, found by trying: each command is given to a run of the design that stands still. */
 export function findRefused(valid: Design, given: readonly Command[]): Problem[] {
-  const simulation = new Simulation({ ...valid, traffic: { ...valid.traffic, ratePerSecond: 0 } })
+  const simulation = new Simulation({ ...valid, traffic: { mix: valid.traffic.mix, ratePerSecond: 0 } })
   return given.flatMap((action, i) => {
     const refused = refuseOne(valid, simulation, action)
     return refused === null ? [] : [{ field: `commands[${i}].${refused[0]}`, sentence: refused[1] }]

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Design } from '../engine'
 import { decimal, id, list, object, text, time, whole } from './schema-fields'
+import { law } from './schema-law'
 import { service } from './schema-services'
 
 const MOST_HOSTS = 50
@@ -20,12 +21,22 @@ export const traffic = object({
   ),
 })
 
+const arrivals = v.variant(
+  'process',
+  [
+    object({ process: v.literal('poisson') }),
+    object({ process: v.literal('fixed') }),
+    object({ process: v.literal('closed'), thinkTime: law }),
+  ],
+  'must be one of poisson, fixed, closed',
+)
+
 export const design = object({
   id: id(),
   name: text(),
   hosts: list(object({ id: id(), label: text(), codeBase: v.nullable(object({ version: text() })) }), MOST_HOSTS),
   services: list(service, MOST_SERVICES, 1),
   links: list(object({ id: text(140), from: id(), to: id(), latencyUs: time(0, MINUTE_US) }), MOST_LINKS),
-  traffic,
+  traffic: object({ ...traffic.entries, arrivals: v.exactOptional(arrivals) }),
   seed,
 }) satisfies v.GenericSchema<unknown, Design>

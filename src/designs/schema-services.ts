@@ -1,31 +1,20 @@
 /** What each kind of service may look like: its fields and their ranges, which are those of its settings. */
 import * as v from 'valibot'
-import { algorithms, hashTypes, MOST_UPSTREAM_SERVERS, nextUpstreamConditions, upstreamDefaults } from '../engine'
-import { address, flag, HOUR_US, id, list, object, oneWord, text, time, whole } from './schema-fields'
+import {
+  algorithms,
+  hashTypes,
+  MOST_UPSTREAM_SERVERS,
+  nextUpstreamConditions,
+  upstreamDefaults,
+  workerClasses,
+} from '../engine'
+import { address, decimal, flag, HOUR_US, id, list, object, oneWord, text, time, whole } from './schema-fields'
+import { law } from './schema-law'
 
 const SECOND_US = 1e6
 const MOST_SERVERS = 150
 const MOST_WORKERS = 10_000
-
-const wantedLaw = 'must be one of constant, uniform, exponential, erlang'
-
-/** How long work takes: durations of an hour at most. */
-const law = v.variant(
-  'law',
-  [
-    object({ law: v.literal('constant'), meanUs: time() }),
-    v.pipe(
-      object({ law: v.literal('uniform'), minUs: time(), maxUs: time() }),
-      v.forward(
-        v.check(({ minUs, maxUs }) => minUs <= maxUs, 'must not be below minUs'),
-        ['maxUs'],
-      ),
-    ),
-    object({ law: v.literal('exponential'), meanUs: time() }),
-    object({ law: v.literal('erlang'), k: whole(1, 100), meanUs: time() }),
-  ],
-  wantedLaw,
-)
+const MOST_WAITING = 1_000_000
 
 const part = { id: id(), label: text(), host: v.nullable(id()) }
 
@@ -81,6 +70,8 @@ const haproxy = object({
   timeoutConnectUs: time(1000),
   timeoutServerUs: time(1000),
   timeoutQueueUs: v.nullable(time(1000)),
+  processingTime: v.exactOptional(v.nullable(law)),
+  nbthread: v.exactOptional(whole(1, 64)),
 })
 
 const upstreamServer = object({
@@ -127,6 +118,9 @@ const application = object({
   writesTo: v.nullable(id()),
   readsFrom: list(id(), 20),
   databaseTimeoutUs: time(1),
+  backlog: v.exactOptional(v.nullable(whole(0, MOST_WAITING))),
+  workerClass: v.exactOptional(oneWord(workerClasses)),
+  queriesPerPage: v.exactOptional(decimal(0, 100)),
 })
 
 const mysql = object({

@@ -93,6 +93,37 @@ describe('a value out of its range is refused with the range', () => {
       'apache',
       `${index('nginx-1')}.kind: must be one of users, dns, haproxy, nginx, application, mysql, not "apache".`,
     ],
+    [
+      `${place('application-1')}.backlog`,
+      -1,
+      `${index('application-1')}.backlog: must be a whole number from 0 to 1000000, not -1.`,
+    ],
+    [
+      `${place('application-1')}.workerClass`,
+      'tornado',
+      `${index('application-1')}.workerClass: must be one of sync, gevent, not "tornado".`,
+    ],
+    [
+      `${place('application-1')}.serviceTime`,
+      {
+        law: 'hyperexponential',
+        branches: [
+          { probability: 0.5, meanUs: 1 },
+          { probability: 0.4, meanUs: 1 },
+        ],
+      },
+      `${index('application-1')}.serviceTime.branches: must have probabilities that add up to 1.`,
+    ],
+    [
+      `${place('haproxy')}.processingTime`,
+      { law: 'lognormal', meanUs: 1, cv: 11 },
+      `${index('haproxy')}.processingTime.cv: must be a number from 0 to 10, not 11.`,
+    ],
+    [
+      'traffic.arrivals',
+      { process: 'bursts' },
+      'design.traffic.arrivals.process: must be one of poisson, fixed, closed, not "bursts".',
+    ],
     [`${place('mysql-1')}.label`, undefined, `${index('mysql-1')}.label: is missing.`],
   ])('%s', (path, value, problem) => {
     expect(refusalsWith(path, value)).toEqual([problem])
@@ -101,7 +132,7 @@ describe('a value out of its range is refused with the range', () => {
   it('also the length of the run, once', () => {
     const design = { id: 'classic-three' }
     expect(refusals({ version: 1, design, durationMs: 86_400_001 })).toEqual([
-      'durationMs: must be a whole number of milliseconds from 1 to 86400000, not 86400001.',
+      'durationMs: must be at most 86400000, a day, unless answer is "statistics".',
     ])
     expect(refusals({ version: 1, design })).toEqual(['durationUs: must be there, or durationMs; not both.'])
   })
@@ -297,7 +328,7 @@ describe('a command that the design cannot take is refused by name', () => {
     ],
     [
       { op: 'set', target: 'application-1', setting: 'threads', value: 1 },
-      'setting: "threads" is not a setting of application-1; use workers or database timeout.',
+      'setting: "threads" is not a setting of application-1; use workers, database timeout, backlog or worker-class gevent.',
     ],
     [
       { op: 'dance', target: 'haproxy' },

@@ -20,7 +20,16 @@ export interface Scenario {
   /** In any order; equal times keep their order. */
   commands: Command[]
   durationUs: number
+  /** When the statistics begin to count; below the duration. */
+  warmupUs: number
+  /** `requests`: every request is told. `statistics`: only what was counted, so that a run may be much longer. */
+  answer: (typeof answers)[number]
 }
+
+const answers = ['requests', 'statistics'] as const
+
+/** Ten years: the longest run of which only statistics are asked. */
+const LONGEST_US = 3650 * DAY_US
 
 /** One of our designs by its id, instead of a whole one. */
 const known = object({
@@ -33,8 +42,10 @@ const frame = object({
   version: v.literal(1, 'must be 1'),
   design: v.looseObject({}, 'must be a design, or the id of one of ours'),
   commands: v.optional(commands, []),
-  durationUs: v.optional(time(1, DAY_US)),
-  durationMs: v.optional(whole(1, DAY_US / 1000, 'of milliseconds ')),
+  durationUs: v.optional(time(1, LONGEST_US)),
+  durationMs: v.optional(whole(1, LONGEST_US / 1000, 'of milliseconds ')),
+  warmupMs: v.optional(whole(0, LONGEST_US / 1000, 'of milliseconds '), 0),
+  answer: v.optional(oneWord(answers), 'requests'),
 })
 
 /** Only of our own version is it known what a design should look like. */
@@ -47,7 +58,7 @@ export function checkDesign(input: unknown): Checked<Design> {
   return checkDesignAt(input, 'design')
 }
 
-/** A saved scenario: `{ version: 1, design, commands?, durationUs or durationMs }`. */
+/** A saved scenario: `{ version: 1, design, commands?, durationUs or durationMs, warmupMs?, answer? }`. */
 export function checkScenario(input: unknown): Checked<Scenario> {
   const outer = v.safeParse(frame, input)
   const part = v.safeParse(withDesign, input)
@@ -57,16 +68,34 @@ export function checkScenario(input: unknown): Checked<Scenario> {
     return refuse([...problemsOf(outer.issues, ''), ...inside])
   }
   if (!inner?.ok) return refuse(inner?.problems ?? [])
-  const { durationUs, durationMs, commands: given } = outer.output
-  const problems = findRefused(inner.value, given)
-  if ((durationUs === undefined) === (durationMs === undefined)) {
-    problems.push({ field: 'durationUs', sentence: 'must be there, or durationMs; not both.' })
-  }
+  const { commands: given, answer } = outer.output
+  const problems = [...findRefused(inner.value, given), ...findWrongTimes(outer.output)]
   if (problems.length > 0) return refuse(problems)
-  return {
-    ok: true,
-    value: { design: inner.value, commands: given, durationUs: durationUs ?? (durationMs ?? 0) * 1000 },
+  const times = { durationUs: durationOf(outer.output), warmupUs: outer.output.warmupMs * 1000 }
+  return { ok: true, value: { design: inner.value, commands: given, ...times, answer } }
+}
+
+type Frame = v.InferOutput<typeof frame>
+
+function durationOf({ durationUs, durationMs }: Frame): number {
+  return durationUs ?? (durationMs ?? 0) * 1000
+}
+
+function findWrongTimes(given: Frame): Problem[] {
+  const { durationUs, durationMs, warmupMs, answer } = given
+  if ((durationUs === undefined) === (durationMs === undefined)) {
+    return [{ field: 'durationUs', sentence: 'must be there, or durationMs; not both.' }]
   }
+  const problems: Problem[] = []
+  const field = durationUs === undefined ? 'durationMs' : 'durationUs'
+  if (answer === 'requests' && durationOf(given) > DAY_US) {
+    const most = field === 'durationUs' ? DAY_US : DAY_US / 1000
+    problems.push({ field, sentence: `must be at most ${most}, a day, unless answer is "statistics".` })
+  }
+  if (warmupMs * 1000 >= durationOf(given)) {
+    problems.push({ field: 'warmupMs', sentence: `must be below the duration, not ${warmupMs}.` })
+  }
+  return problems
 }
 
 /** A whole design, or one of ours by its id. */

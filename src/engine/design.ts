@@ -3,20 +3,42 @@
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
 
-/** How long a piece of work takes. `exponential` and `erlang` draw from the service's own random stream. */
+/** One of the exponential laws that a hyperexponential one chooses between. */
+export interface Branch {
+  /** Above 0; those of a law add up to one. */
+  probability: number
+  meanUs: number
+}
+
+/** How long a piece of work takes; drawn from the service's own random stream. */
 export type Law =
   | { law: 'constant'; meanUs: number }
   | { law: 'uniform'; minUs: number; maxUs: number }
   | { law: 'exponential'; meanUs: number }
   | { law: 'erlang'; k: number; meanUs: number }
+  | { law: 'hyperexponential'; branches: Branch[] }
+  /** `cv` is the coefficient of variation: deviation divided by mean. */
+  | { law: 'lognormal'; meanUs: number; cv: number }
 
 export const requestKinds = ['static', 'read', 'write'] as const
 export type RequestKind = (typeof requestKinds)[number]
 
-/** Poisson arrivals at `ratePerSecond`; `mix` holds relative shares that need not add up to one. */
+/** How many requests people send per second; `mix` holds relative shares that need not add up to one. */
 export interface Traffic {
   ratePerSecond: number
   mix: Record<RequestKind, number>
+}
+
+/**
+ * When people send. `poisson`: at random, at the rate of the traffic. `fixed`: at that rate, all the same time apart.
+ * `closed`: each person thinks, sends one request, waits for its end, and thinks again; the rate is not used.
+ */
+export type ArrivalProcess = { process: 'poisson' } | { process: 'fixed' } | { process: 'closed'; thinkTime: Law }
+
+/** The traffic that a run begins with. Rate and mix can change during the run, the process cannot. */
+export interface PlannedTraffic extends Traffic {
+  /** Absent: `poisson`. */
+  arrivals?: ArrivalProcess
 }
 
 export interface Host {
@@ -101,6 +123,10 @@ export interface HaproxyPart extends Part {
   timeoutServerUs: number
   /** Null: the same as `timeout connect`. */
   timeoutQueueUs: number | null
+  /** What a request costs one of the process's threads before a server is chosen; null or absent: nothing. */
+  processingTime?: Law | null
+  /** Threads that process requests; it matters when there is a `processingTime`. Absent: 1. */
+  nbthread?: number
 }
 
 /** What nginx's `proxy_next_upstream` may name. */
@@ -161,7 +187,16 @@ export interface ApplicationPart extends Part {
   /** The MySQLs reads go to, in turn; when one refuses the connection the next is tried. */
   readsFrom: string[]
   databaseTimeoutUs: number
+  /** How many requests may wait for a worker, the next is refused; null or absent: any number. */
+  backlog?: number | null
+  /** `sync` (absent): a worker waits for the database. `gevent`: it goes on with other requests meanwhile. */
+  workerClass?: WorkerClass
+  /** Queries that a page which reads makes, one after another, on average; absent: 1. */
+  queriesPerPage?: number
 }
+
+export const workerClasses = ['sync', 'gevent'] as const
+export type WorkerClass = (typeof workerClasses)[number]
 
 export interface MysqlPart extends Part {
   kind: 'mysql'
@@ -199,7 +234,7 @@ export interface Design {
   hosts: Host[]
   services: ServicePart[]
   links: Link[]
-  traffic: Traffic
+  traffic: PlannedTraffic
   /** 0..4294967295 */
   seed: number
 }

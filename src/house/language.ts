@@ -2,7 +2,13 @@
 import { type Finding, type SourceFile } from './project'
 
 // The recordings and the keywords of real programs keep the words that those programs use.
-const oldNamesAllowed = [/^MODEL\.md$/, /^src\/words\//, /^src\/house/, /\/(?:traces|fixtures)\//, /\/nginx-config\.ts$/]
+const oldNamesAllowed = [
+  /^MODEL\.md$/,
+  /^src\/words\//,
+  /^src\/house/,
+  /\/(?:traces|fixtures)\//,
+  /\/nginx-config\.ts$/,
+]
 
 interface Ban {
   pattern: RegExp

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { eventWords } from './events'
 import type { ChangeFacts, RequestFacts } from './events'
+import { hopWords } from './hop-words'
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 
@@ -148,10 +149,13 @@ describe('a single event of a request', () => {
       { ...hop, part: 'MySQL', detail: 1290, http: false },
       'MySQL refused the write of request 7: error 1290, it is read-only.',
     ],
+    ['refused', hop, 'HAProxy refused request 7: its process is dead.'],
+    ['refused', { ...hop, part: 'Application', detail: 1 }, 'Application refused request 7: its backlog is full.'],
+    ['released', { ...hop, part: 'Application' }, 'Application leaves request 7 to the next part.'],
     ['timedOut', { ...hop, part: 'Users', other: '' }, 'Users gave up waiting for request 7.'],
     ['ended', { ...hop, cause: 'ok' }, 'Request 7 was answered.'],
     ['ended', { ...hop, cause: '503' }, 'Request 7 failed: 503.'],
   ] as const)('%s reads plainly', (name, given, sentence) => {
-    expect(plain(eventWords.hops[name](given))).toBe(sentence)
+    expect(plain(hopWords[name](given))).toBe(sentence)
   })
 })

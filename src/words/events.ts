@@ -1,5 +1,5 @@
-/** What happened, in plain sentences: changes of the site, requests that went wrong, single events of a request. */
-import type { Cause, HopName, JournalEvent, RequestKind, Termination } from '../engine'
+/** What happened, in plain sentences: changes of the site, requests that went wrong. */
+import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
 import { formatCount, formatDuration, formatList, formatPlural, formatTimes } from './format'
 
 /** What the sentences about a change may need; each uses what its event has. */
@@ -156,63 +156,7 @@ function unavailable({ server, termination, retries, redispatched }: RequestFact
   return `503 ${after}; HAProxy tried ${redispatched ? `${tries}, at last ${server}` : `${server} ${tries}`} (${termination})`
 }
 
-export interface HopFacts {
-  request: number
-  /** "Nginx on Server 1" */
-  part: string
-  /** Who it is about, for example the server that HAProxy chose. */
-  other: string
-  /** What the ledger notes beside it: a status, a length, a time, a number. */
-  detail: number
-  /** It speaks HTTP, so that a status means something. */
-  http: boolean
-  /** How it ended, when it ended; otherwise null. */
-  cause: Cause | null
-}
-
-const READ_ONLY = 1290
-
-const hops: Record<HopName, (facts: HopFacts) => string> = {
-  sent: ({ request: n }) => `Request ${n} was sent.`,
-  resolved: ({ request: n, detail }) =>
-    detail === 1 ? `The user of request ${n} still knew the address.` : `Request ${n} got the address from DNS.`,
-  arrived: ({ request: n, part }) => `Request ${n} reached ${part}.`,
-  refused: ({ request: n, part }) => `${part} refused request ${n}: its process is dead.`,
-  chosen: ({ request: n, part, other }) => `${part} chose ${other} for request ${n}.`,
-  waiting: ({ request: n, part, detail }) => `${part} waits ${formatDuration(detail)} before it retries request ${n}.`,
-  queued: ({ request: n, part, detail }) => `Request ${n} waits in line at ${part}, at place ${detail}.`,
-  started: ({ request: n, part }) => `${part} began to work on request ${n}.`,
-  committed: ({ request: n, part, detail }) => `${part} committed write ${detail}, for request ${n}.`,
-  stale: ({ request: n, part, detail }) => `${part} read for request ${n} without write ${detail}: a stale read.`,
-  answered: ({ request: n, part, detail, http }) => {
-    if (detail === READ_ONLY) return `${part} refused the write of request ${n}: error 1290, it is read-only.`
-    return http ? `${part} answered request ${n} with ${detail}.` : `${part} answered request ${n}.`
-  },
-  reset: ({ request: n, part }) => `${part} closed the connection of request ${n} without an answer.`,
-  timedOut: ({ request: n, part, other }) =>
-    other === ''
-      ? `${part} gave up waiting for request ${n}.`
-      : `${part} gave up waiting for ${other} on request ${n}.`,
-  dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody waits for it any more.`,
-  lost: ({ request: n, other }) => `Request ${n} was lost on the cut link ${other}.`,
-  passed: ({ request: n, part, other }) =>
-    other === '' ? `${part} found no live upstream for request ${n}.` : `${part} passed request ${n} to ${other}.`,
-  ended: ({ request: n, cause }) =>
-    cause === 'ok' || cause === null ? `Request ${n} was answered.` : `Request ${n} failed: ${endings[cause]}.`,
-}
-
-const endings: Record<Exclude<Cause, 'ok'>, string> = {
-  dns: 'DNS gave no address',
-  refused: 'connection refused',
-  reset: 'the connection was closed',
-  'gave-up': 'the user gave up',
-  '500': '500',
-  '502': '502',
-  '503': '503',
-  '504': '504',
-}
-
 const partOn = (label: string, host: string): string => `${label} on ${host}`
 const modes = { active: 'Active-Active', passive: 'Active-Passive' }
 
-export const eventWords = { changes, together, request, requests, hops, partOn, modes }
+export const eventWords = { changes, together, request, requests, partOn, modes }

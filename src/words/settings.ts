@@ -22,6 +22,8 @@ const haproxy: Partial<Record<string, string>> = {
     'Pause between checks while a server is on its way DOWN or UP. Default 0: the same as `inter` (HAProxy 2.6 manual, §5.2).',
   downinter: 'Pause between checks while a server is DOWN. Default 0: the same as `inter` (HAProxy 2.6 manual, §5.2).',
   fall: 'Failed checks in a row that mark a server DOWN. Default 3 (HAProxy 2.6 manual, §5.2).',
+  nbthread:
+    'Threads that process requests; the others wait in line. Default: as many as there are processors (HAProxy 2.6 manual, §3.1); 1 here.',
   rise: 'Passed checks in a row that mark it UP again. Default 2 (HAProxy 2.6 manual, §5.2).',
 }
 
@@ -53,6 +55,10 @@ const byKind: Record<ServiceKind, Partial<Record<string, string>>> = {
   application: {
     workers: 'Requests it works on at once; the others wait in line. 0 means no limit. Our choice, by pace.',
     'database timeout': 'Longest wait for MySQL; then the user gets 500. Our choice: 10 s.',
+    backlog:
+      'How many requests may wait for a worker; the next connection is refused. -1 means no limit: our choice. The name is Gunicorn’s, whose default is 2048.',
+    'worker-class gevent':
+      'On: a worker goes on with other requests while MySQL works. Default off: it waits (the worker class “sync” of Gunicorn).',
   },
   mysql: {
     threads: 'Statements it executes at once; the others wait in line. 0 means no limit. Our choice, by pace.',

@@ -1,6 +1,6 @@
 /** The law that limits are limits: `maxconn` for HAProxy's servers, workers and threads for who works. */
 import { HOLDS_SERVER, INSIDE } from '../network/calls'
-import { Application } from '../services/application'
+import { Application, QUERYING_ALONE } from '../services/application'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
 import type { Service } from '../services/service'
@@ -15,7 +15,7 @@ export const limitsAreKept: Invariant = {
     for (const service of simulation.world.services) {
       const broken =
         service instanceof Haproxy
-          ? connections(simulation, service, memory)
+          ? (connections(simulation, service, memory) ?? threads(simulation, service))
           : service instanceof Application || service instanceof Mysql
             ? workers(simulation, service, service.pool, memory)
             : null
@@ -41,6 +41,21 @@ function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): s
   return null
 }
 
+/** Threads that are idle leave nobody in line, and each busy one has a request. */
+function threads({ world }: Simulation, { index, part, threads }: Haproxy): string | null {
+  if (threads === null) return null
+  const { pool } = threads
+  const { all } = world.calls
+  let inside = 0
+  for (let call = 0; call < world.calls.used; call++) {
+    if (all[call].service === index && all[call].stage === INSIDE && threads.has(call)) inside++
+  }
+  if (inside !== pool.busy + pool.waiting) {
+    return `${part.id} processes ${inside} calls with ${pool.busy} threads busy and ${pool.waiting} calls in line.`
+  }
+  return !pool.full && pool.waiting > 0 ? `${part.id} lets ${pool.waiting} calls wait beside a free thread.` : null
+}
+
 /** A limit lowered during the run lets those who work finish, but nobody begin. */
 function workers({ world }: Simulation, service: Service, pool: WorkerPool, memory: Memory): string | null {
   const last = memory.of(`workers of ${service.part.id}`, 2)
@@ -54,7 +69,8 @@ function workers({ world }: Simulation, service: Service, pool: WorkerPool, memo
   const { all } = world.calls
   let inside = 0
   for (let call = 0; call < world.calls.used; call++) {
-    if (all[call].service === service.index && all[call].stage === INSIDE) inside++
+    if (all[call].service !== service.index || all[call].stage !== INSIDE) continue
+    if (!(service instanceof Application) || all[call].phase !== QUERYING_ALONE) inside++
   }
   if (inside !== pool.busy + pool.waiting) {
     return `${service.part.id} has ${inside} calls, ${pool.busy} workers busy and ${pool.waiting} calls in line.`

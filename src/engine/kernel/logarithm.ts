@@ -3,7 +3,7 @@
  * additions, multiplications and divisions are exact by IEEE 754. Absolute error below 2e-15 (one last digit above 8).
  */
 const STEPS = 128
-const LN2 = 0.6931471805599453
+export const LN2 = 0.6931471805599453
 const centreLogarithms = new Float64Array(STEPS)
 const centreReciprocals = new Float64Array(STEPS)
 for (let i = 0; i < STEPS; i++) {
@@ -19,6 +19,14 @@ function logarithmBySeries(x: number): number {
   let sum = 0
   for (let k = 41; k >= 1; k -= 2) sum = sum * square + 1 / k
   return 2 * z * sum
+}
+
+/** ln(x) for x in [1, 2^31]; absolute error below 1e-14. */
+export function logarithm(x: number): number {
+  let mantissa = x
+  let doublings = 0
+  for (; mantissa >= 2; mantissa /= 2) doublings++
+  return doublings * LN2 + logarithmBySeries(mantissa)
 }
 
 /** -ln(u) for u = (bits + 0.5) / 2^32, where `bits` is a whole number in [0, 2^32). One draw gives one value. */

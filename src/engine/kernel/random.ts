@@ -3,6 +3,7 @@
  * so that changing one service leaves the luck of all others untouched. The generator is sfc32.
  */
 import { negativeLogarithm } from './logarithm'
+import { normalQuantile } from './normal'
 import type { Tape, Taped } from './tape'
 
 export class RandomStream implements Taped {
@@ -43,6 +44,11 @@ export class RandomStream implements Taped {
   /** Exponential with mean 1. */
   exponential(): number {
     return negativeLogarithm(this.bits())
+  }
+
+  /** Normal with mean 0 and variance 1. */
+  normal(): number {
+    return normalQuantile(this.bits())
   }
 
   tape(tape: Tape): void {

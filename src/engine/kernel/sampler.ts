@@ -1,10 +1,15 @@
 /** Draws durations from a law, in whole microseconds, from a stream of its own. */
-import type { Law } from '../design'
+import type { Branch, Law } from '../design'
+import { exponential } from './exponential'
+import { logarithm } from './logarithm'
 import { RandomStream } from './random'
 import type { Tape, Taped } from './tape'
 
 export class Sampler implements Taped {
   private readonly stream: RandomStream
+  /** Of a lognormal law: the deviation of its logarithm, and its median. */
+  private sigma = 0
+  private medianUs = 0
 
   constructor(
     private law: Law,
@@ -12,6 +17,10 @@ export class Sampler implements Taped {
     name: string,
   ) {
     this.stream = new RandomStream(seed, name)
+    if (law.law !== 'lognormal') return
+    const spread = 1 + law.cv * law.cv
+    this.sigma = Math.sqrt(logarithm(spread))
+    this.medianUs = law.meanUs / Math.sqrt(spread)
   }
 
   /** One duration in whole microseconds, zero or more. */
@@ -29,10 +38,23 @@ export class Sampler implements Taped {
         for (let i = 0; i < law.k; i++) sum += this.stream.exponential()
         return Math.round((sum * law.meanUs) / law.k)
       }
+      case 'hyperexponential':
+        return Math.round(this.branchMeanUs(law.branches) * this.stream.exponential())
+      case 'lognormal':
+        return Math.round(this.medianUs * exponential(this.sigma * this.stream.normal()))
     }
   }
 
   tape(tape: Tape): void {
     this.stream.tape(tape)
+  }
+
+  private branchMeanUs(branches: readonly Branch[]): number {
+    let left = this.stream.uniform()
+    for (const { probability, meanUs } of branches) {
+      left -= probability
+      if (left < 0) return meanUs
+    }
+    return branches[branches.length - 1].meanUs
   }
 }

@@ -9,6 +9,8 @@ export interface Tape {
   readonly playing: boolean
   number(value: number): number
   flag(value: boolean): boolean
+  /** A number that counts in the digest only when it is not `usual`: what is new leaves the digests of old runs alone. */
+  added(value: number, usual: number): number
   /** The first `used` elements of `array`, which must have room for them. */
   array(array: TypedArray, used: number): void
 }
@@ -32,6 +34,10 @@ export class RecordingTape implements Tape {
   flag(value: boolean): boolean {
     this.number(value ? 1 : 0)
     return value
+  }
+
+  added(value: number): number {
+    return this.number(value)
   }
 
   array(array: TypedArray, used: number): void {
@@ -67,6 +73,10 @@ export class PlayingTape implements Tape {
     return this.number() !== 0
   }
 
+  added(): number {
+    return this.number()
+  }
+
   array(array: TypedArray, used: number): void {
     array.set(this.values.subarray(this.at, this.at + used))
     this.at += used
@@ -77,6 +87,7 @@ export class PlayingTape implements Tape {
 export class DigestTape implements Tape {
   readonly playing = false
   private hash = 0x811c9dc5
+  private additions = 0
   private readonly float = new Float64Array(1)
   private readonly words = new Uint32Array(this.float.buffer)
 
@@ -91,6 +102,13 @@ export class DigestTape implements Tape {
   flag(value: boolean): boolean {
     this.number(value ? 1 : 0)
     return value
+  }
+
+  added(value: number, usual: number): number {
+    this.additions++
+    if (value === usual) return value
+    this.number(this.additions)
+    return this.number(value)
   }
 
   array(array: TypedArray, used: number): void {

@@ -12,7 +12,7 @@ export const Hop = {
   resolved: 1,
   /** The call came to the service and was accepted; the index of the link it came over. */
   arrived: 2,
-  /** The process is dead: connection refused. */
+  /** Connection refused; 0 when the process is dead, 1 when its backlog is full. */
   refused: 3,
   /** HAProxy chose; the server's index. */
   chosen: 4,
@@ -40,6 +40,8 @@ export const Hop = {
   ended: 15,
   /** Nginx passed it to a server of its upstream group; the server's index, or -1 when none was live. */
   passed: 16,
+  /** The worker or thread that had it went on to others, and it is not answered yet; how many are busy still. */
+  released: 17,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -60,6 +62,7 @@ export const hopNames = [
   'lost',
   'ended',
   'passed',
+  'released',
 ] as const satisfies readonly HopName[]
 
 export interface HopRecord {
@@ -123,6 +126,19 @@ export class HopRing implements Taped {
       const what = this.what[at]
       if (((what >> 8) & 255) === Hop.arrived) visit(this.detail[at], this.timeUs[at], what & 255, this.request[at])
     }
+  }
+
+  /** Visits the hops from an index on, oldest first; `hop` is one of `Hop`. Returns the index to go on from. */
+  forEachFrom(
+    index: number,
+    visit: (timeUs: number, request: number, service: number, hop: number, detail: number) => void,
+  ): number {
+    for (let next = Math.max(index, this.first); next < this.total; next++) {
+      const at = next & (CAPACITY - 1)
+      const what = this.what[at]
+      visit(this.timeUs[at], this.request[at], what >> 16, (what >> 8) & 255, this.detail[at])
+    }
+    return this.total
   }
 
   /** What is kept of one request, oldest first; complete when its first hop is `sent`. */

@@ -35,6 +35,8 @@ export const REDISPATCH = 16
 export const REDISPATCHED = 32
 /** HAProxy: a hash or a cookie names its server; it waits for that one even when others have room. */
 export const BOUND = 64
+/** Users: when it has ended, its user of a closed population thinks, and sends the next. */
+export const THINKS_AGAIN = 128
 
 /**
  * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.

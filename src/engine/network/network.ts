@@ -182,10 +182,10 @@ export class Network {
       return
     }
     const service = this.services[it.service]
-    if ((service.trouble & DEAD) !== 0) {
+    if ((service.trouble & DEAD) !== 0 || service.full) {
       service.refused++
       it.status = REFUSED
-      this.ledger.hop(call, Hop.refused, 0)
+      this.ledger.hop(call, Hop.refused, service.running ? 1 : 0)
       this.travel(call, BACK)
       return
     }

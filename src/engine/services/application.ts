@@ -1,8 +1,10 @@
 /**
- * The application: a fixed pool of workers. A worker does the page's own work, then asks the database and waits for it.
+ * The application: a fixed pool of workers. A worker does the page's own work, then asks the database and waits for it,
+ * or goes on to other requests meanwhile.
  * Reads go to the configured databases in turn, and to the next one when a connection is refused; writes go to one.
  */
 import type { ApplicationPart } from '../design'
+import { RandomStream } from '../kernel/random'
 import { Sampler } from '../kernel/sampler'
 import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
@@ -10,12 +12,19 @@ import { kindCode } from '../ledger/ledger'
 import { carryResult, REFUSED } from '../network/calls'
 import type { World } from '../world'
 import { Service } from './service'
-import { count, Settings, time } from './settings'
+import { count, flag, Settings, time } from './settings'
 import { WorkerPool } from './worker-pool'
 
 const IN_LINE = 1
 const WORKING = 2
 const QUERYING = 3
+/** The database works for it, and no worker is kept. */
+export const QUERYING_ALONE = 4
+
+/** A query has fewer attempts than this; `tries` holds them, and the queries still to come in multiples of it. */
+const QUERY = 32
+/** As `backlog`: any number. */
+const NO_LIMIT = -1
 
 export class Application extends Service {
   readonly pool: WorkerPool
@@ -27,6 +36,10 @@ export class Application extends Service {
   private readonly links = new Map<number, number>()
   private turn = 0
   private databaseTimeoutUs = 0
+  private backlog = NO_LIMIT
+  private shared = false
+  /** Draws how many queries a page makes, when that is not always one. */
+  private readonly queries: RandomStream | null
 
   constructor(
     world: World,
@@ -39,7 +52,10 @@ export class Application extends Service {
     this.settings = new Settings([
       count('workers', part.workers, 0, 10_000),
       time('database timeout', part.databaseTimeoutUs, 1),
+      { ...count('backlog', part.backlog ?? NO_LIMIT, NO_LIMIT, 1e6), usual: NO_LIMIT },
+      { ...flag('worker-class gevent', part.workerClass === 'gevent'), usual: 0 },
     ])
+    this.queries = this.queriesPerPage === 1 ? null : new RandomStream(world.seed, `${part.id} queries`)
     this.configure()
   }
 
@@ -57,12 +73,15 @@ export class Application extends Service {
   override configure(): void {
     this.pool.workers = this.settings.get('workers')
     this.databaseTimeoutUs = this.settings.get('database timeout')
+    this.backlog = this.settings.get('backlog')
+    this.shared = this.settings.flag('worker-class gevent')
   }
 
   /** Workers that were added begin at once with those in line. */
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
     for (let call = this.pool.next(); call >= 0; call = this.pool.next()) this.begin(call)
+    this.countLine()
   }
 
   /** The databases that reads go to, in configuration order. */
@@ -75,21 +94,30 @@ export class Application extends Service {
     if (this.links.has(database)) this.writesTo = database
   }
 
+  private get queriesPerPage(): number {
+    return this.part.queriesPerPage ?? 1
+  }
+
   arrive(call: number): void {
-    if (this.pool.enter(call)) {
-      this.begin(call)
-      return
+    if (this.pool.enter(call)) this.begin(call)
+    else {
+      this.world.calls.all[call].phase = IN_LINE
+      this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
     }
-    this.world.calls.all[call].phase = IN_LINE
-    this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
+    if (this.backlog >= 0) this.countLine()
   }
 
   override proceed(call: number): void {
     const { all } = this.world.calls
     if (all[call].kind === kindCode.static || this.writesTo < 0) this.done(call, 200)
-    else if (all[call].kind === kindCode.write) this.query(call, this.writesTo)
-    else if (this.readsFrom.length === 0) this.query(call, this.writesTo)
-    else this.query(call, this.readsFrom[this.turn++ % this.readsFrom.length])
+    else if (all[call].kind === kindCode.write) this.ask(call, this.writesTo)
+    else {
+      if (this.queries !== null) {
+        all[call].tries = (Math.floor(this.queriesPerPage + this.queries.uniform()) - 1) * QUERY
+      }
+      if (all[call].tries < 0) this.done(call, 200)
+      else this.ask(call, this.nextDatabase())
+    }
   }
 
   override connected(): void {
@@ -107,13 +135,20 @@ export class Application extends Service {
     this.world.network.clearTimeout(call)
     if (all[child].status === REFUSED && all[call].kind === kindCode.read) {
       const next = this.readsFrom.indexOf(all[call].server) + 1
-      if (all[call].tries < this.readsFrom.length) {
+      if ((all[call].tries & (QUERY - 1)) < this.readsFrom.length) {
         this.query(call, this.readsFrom[next % this.readsFrom.length])
         return
       }
     }
+    const missed = all[call].missed
     carryResult(all, child, call)
-    this.done(call, all[child].status === 200 ? 200 : 500)
+    if (missed > 0) all[call].missed = missed
+    if (all[child].status !== 200) this.done(call, 500)
+    else if (all[call].tries < QUERY) this.done(call, 200)
+    else {
+      all[call].tries = (all[call].tries & -QUERY) - QUERY
+      this.query(call, this.nextDatabase())
+    }
   }
 
   /** A worker that has begun finishes its work although nobody waits; a call still in line leaves it. */
@@ -121,18 +156,22 @@ export class Application extends Service {
     if (this.world.calls.all[call].phase !== IN_LINE) return
     this.pool.remove(call)
     this.world.network.drop(call)
+    this.countLine()
   }
 
   /** Whose turn it was is lost with the process; where writes go is in its configuration. */
   override died(): void {
     this.pool.clear()
     this.turn = 0
+    this.countLine()
   }
 
   override tape(tape: Tape): void {
     super.tape(tape)
     this.pool.tape(tape)
     this.serviceTime.tape(tape)
+    this.queries?.tape(tape)
+    this.countLine()
     this.writesTo = tape.number(this.writesTo)
     this.turn = tape.number(this.turn)
   }
@@ -143,19 +182,43 @@ export class Application extends Service {
     this.world.network.work(call, this.serviceTime.draw())
   }
 
+  /** The page's own work is done: it asks the database, and its worker waits for that or goes on to others. */
+  private ask(call: number, database: number): void {
+    this.world.calls.all[call].phase = this.shared ? QUERYING_ALONE : QUERYING
+    this.query(call, database)
+    if (!this.shared) return
+    this.world.ledger.hop(call, Hop.released, this.pool.busy - 1)
+    this.goOn()
+  }
+
   private query(call: number, database: number): void {
     const { network, calls } = this.world
     const { all } = calls
-    all[call].phase = QUERYING
     all[call].server = database
     all[call].tries++
     network.open(call, database, this.links.get(database) ?? -1, Infinity)
     network.setTimeout(call, this.databaseTimeoutUs)
   }
 
+  private nextDatabase(): number {
+    const { readsFrom } = this
+    return readsFrom.length === 0 ? this.writesTo : readsFrom[this.turn++ % readsFrom.length]
+  }
+
   private done(call: number, status: number): void {
+    const alone = this.world.calls.all[call].phase === QUERYING_ALONE
     this.world.network.answer(call, status)
+    if (!alone) this.goOn()
+  }
+
+  /** A worker is free for the next in line. */
+  private goOn(): void {
     const next = this.pool.leave()
     if (next >= 0) this.begin(next)
+    if (this.backlog >= 0) this.countLine()
+  }
+
+  private countLine(): void {
+    this.full = this.backlog >= 0 && this.pool.full && this.pool.waiting >= this.backlog
   }
 }

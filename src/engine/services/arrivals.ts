@@ -1,30 +1,69 @@
-/** When the next request is sent, of which kind, and by whom: Poisson arrivals, each question with a stream of its own. */
+/** When the next request is sent, of which kind, and by whom; each question has a random stream of its own. */
 import { requestKinds } from '../design'
-import type { Traffic } from '../design'
+import type { ArrivalProcess, Traffic } from '../design'
 import { RandomStream } from '../kernel/random'
+import { Sampler } from '../kernel/sampler'
 import type { Tape, Taped } from '../kernel/tape'
+import type { World } from '../world'
+import type { Service } from './service'
 import { SECOND_US } from './settings'
 
 export class Arrivals implements Taped {
+  /** Rate and mix now. */
+  traffic: Traffic
+  private readonly process: ArrivalProcess['process']
   private readonly times: RandomStream
   private readonly kinds: RandomStream
   private readonly people: RandomStream
+  /** Of fixed arrivals: the part of a microsecond that the arrivals so far were early. */
+  private carryUs = 0
+  /** Null unless the population is closed; then each person has a timer, one after another. */
+  private readonly thinkTime: Sampler | null
+  private firstTimer = -1
 
-  /** `seed` in 0..4294967295; the same seed sends the same kinds from the same people whatever the site does. */
+  /** The same seed sends the same kinds from the same people whatever the site does. */
   constructor(
-    public traffic: Traffic,
+    private readonly world: World,
     private readonly population: number,
-    seed: number,
   ) {
+    const { seed, traffic } = world.design
+    const { arrivals = { process: 'poisson' } } = traffic
+    this.traffic = traffic
+    this.process = arrivals.process
     this.times = new RandomStream(seed, 'arrivals')
     this.kinds = new RandomStream(seed, 'kinds')
     this.people = new RandomStream(seed, 'people')
+    this.thinkTime = arrivals.process === 'closed' ? new Sampler(arrivals.thinkTime, seed, 'think') : null
   }
 
-  /** Time to the next request in whole microseconds; -1 when there is no traffic. */
+  /** Takes the timers of a closed population: `users.tick` hears the number of the person, from 1. */
+  connect(users: Service): void {
+    for (let person = 1; person <= this.thinkers; person++) {
+      const timer = this.world.addTimer(users, person)
+      if (person === 1) this.firstTimer = timer
+    }
+  }
+
+  /** The run begins: a closed population thinks. */
+  start(): void {
+    for (let person = 1; person <= this.thinkers; person++) this.think(person)
+  }
+
+  /** A person of a closed population thinks for a microsecond at least, so that time goes on however fast answers are. */
+  think(person: number): void {
+    if (this.thinkTime === null) return
+    this.world.queue.schedule(this.firstTimer + person - 1, Math.max(1, this.thinkTime.draw()))
+  }
+
+  /** Time to the next request in whole microseconds; -1 when none comes by itself. */
   drawDelayUs(): number {
     const { ratePerSecond } = this.traffic
-    return ratePerSecond === 0 ? -1 : Math.round((this.times.exponential() * SECOND_US) / ratePerSecond)
+    if (ratePerSecond === 0 || this.process === 'closed') return -1
+    if (this.process === 'poisson') return Math.round((this.times.exponential() * SECOND_US) / ratePerSecond)
+    const exactUs = SECOND_US / ratePerSecond + this.carryUs
+    const delayUs = Math.floor(exactUs)
+    this.carryUs = exactUs - delayUs
+    return delayUs
   }
 
   /** A place in `requestKinds`. */
@@ -49,5 +88,11 @@ export class Arrivals implements Taped {
       mix: { static: tape.number(mix.static), read: tape.number(mix.read), write: tape.number(mix.write) },
     }
     for (const stream of [this.times, this.kinds, this.people]) stream.tape(tape)
+    if (this.process === 'fixed') this.carryUs = tape.number(this.carryUs)
+    this.thinkTime?.tape(tape)
+  }
+
+  private get thinkers(): number {
+    return this.thinkTime === null ? 0 : this.population
   }
 }

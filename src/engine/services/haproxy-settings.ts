@@ -31,6 +31,7 @@ export function haproxySettings(part: HaproxyPart): Settings {
     timeOrZero('downinter', check.downinterUs ?? 0),
     count('fall', check.fall, 1, 100),
     count('rise', check.rise, 1, 100),
+    ...((part.processingTime ?? null) === null ? [] : [count('nbthread', part.nbthread ?? 1, 1, 64)]),
   ])
 }
 

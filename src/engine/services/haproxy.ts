@@ -12,6 +12,7 @@ import type { Tape } from '../kernel/tape'
 import type { World } from '../world'
 import { HaproxyRequests } from './haproxy-requests'
 import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './haproxy-settings'
+import { HaproxyThreads } from './haproxy-threads'
 import { ServerCounters } from './server-counters'
 import { Service } from './service'
 
@@ -20,6 +21,8 @@ export class Haproxy extends Service {
   readonly health: ServerHealth
   readonly counters: ServerCounters
   readonly checker: Checker
+  /** Null: its own work takes no time. */
+  readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
 
@@ -36,6 +39,9 @@ export class Haproxy extends Service {
     this.health = new ServerHealth(count, this.check)
     this.counters = new ServerCounters(count)
     this.checker = new Checker(world.queue, world.links, this.check, this.health, count)
+    const { processingTime = null } = part
+    this.threads =
+      processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
     const rules = readRequestSettings(this.settings)
     this.requests = new HaproxyRequests(world, this, rules, this.backend, this.health, this.counters)
   }
@@ -62,6 +68,7 @@ export class Haproxy extends Service {
     this.backend.hashBy(readHashType(settings))
     Object.assign(this.requests.settings, readRequestSettings(settings))
     Object.assign(this.check, readCheckSettings(settings, this.part.check))
+    if (this.threads !== null) this.threads.pool.workers = settings.get('nbthread')
   }
 
   /** Without checks every server counts as UP; with them the cycle starts as at the start of the process. */
@@ -73,6 +80,7 @@ export class Haproxy extends Service {
       for (let server = 0; server < this.backend.count; server++) this.backend.markUp(server)
       if (this.running) this.checker.start()
     }
+    this.threads?.serve()
     this.requests.serveQueue()
   }
 
@@ -91,16 +99,20 @@ export class Haproxy extends Service {
   }
 
   arrive(call: number): void {
-    this.requests.arrive(call)
+    if (this.threads === null) this.requests.arrive(call)
+    else this.threads.arrive(call)
   }
 
   override connected(call: number): void {
     this.requests.connected(call)
   }
 
-  /** The turn-around before a retry is over. */
+  /** A thread has processed the request, or the turn-around before a retry is over. */
   override proceed(call: number): void {
-    this.requests.tryAgain(call)
+    if (this.threads?.has(call)) {
+      this.threads.release(call)
+      this.requests.arrive(call)
+    } else this.requests.tryAgain(call)
   }
 
   override timeout(call: number): void {
@@ -112,7 +124,8 @@ export class Haproxy extends Service {
   }
 
   override abandoned(call: number): void {
-    this.requests.abandoned(call)
+    if (this.threads?.has(call)) this.threads.drop(call)
+    else this.requests.abandoned(call)
   }
 
   override tick(code: number): void {
@@ -123,6 +136,7 @@ export class Haproxy extends Service {
 
   override died(): void {
     this.requests.queues.clear()
+    this.threads?.pool.clear()
     this.checker.stop()
     this.backend.current.fill(0)
   }
@@ -163,6 +177,7 @@ export class Haproxy extends Service {
     this.checker.tape(tape)
     this.counters.tape(tape)
     this.requests.queues.tape(tape)
+    this.threads?.tape(tape)
   }
 
   private judge(server: number, verdict: Exclude<Verdict, 'none'>): void {

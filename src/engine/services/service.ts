@@ -17,8 +17,10 @@ export abstract class Service implements Taped {
   answered = 0
   failed = 0
   inside = 0
-  /** Connections refused because the process was dead; not part of `received`. */
+  /** Connections refused because the process was dead or its line full; not part of `received`. */
   refused = 0
+  /** Its line is full: connections are refused. Follows from the line, so no tape needs it. */
+  full = false
   /** Time from a restart to the first answer, and the timer that waits for it. */
   recoveryUs = 0
   recoveryTimer = -1

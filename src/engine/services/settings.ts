@@ -13,6 +13,8 @@ export interface Setting {
   readonly orZero?: true
   /** The program's own words for the values 0, 1, 2, ... of a `choice`; there for no other unit. */
   readonly choices?: readonly string[]
+  /** The value that means what runs did before there was this setting. Those settings stand last in a table. */
+  readonly usual?: number
 }
 
 export const SECOND_US = 1e6
@@ -20,9 +22,12 @@ export const SECOND_US = 1e6
 export class Settings implements Taped {
   private readonly values: Float64Array
   private readonly places: Map<string, number>
+  /** How many of them have no `usual` value. */
+  private readonly old: number
 
   constructor(private readonly specs: readonly Setting[]) {
     this.values = new Float64Array(specs.map((spec) => spec.value))
+    this.old = specs.filter(({ usual }) => usual === undefined).length
     this.places = new Map(specs.map((spec, place) => [spec.keyword, place]))
   }
 
@@ -56,7 +61,10 @@ export class Settings implements Taped {
   }
 
   tape(tape: Tape): void {
-    tape.array(this.values, this.values.length)
+    tape.array(this.values, this.old)
+    for (let i = this.old; i < this.values.length; i++) {
+      this.values[i] = tape.added(this.values[i], this.specs[i].usual ?? 0)
+    }
   }
 
   private placeOf(keyword: string): number {

@@ -1,6 +1,6 @@
 /**
- * The people outside: they resolve the site's name, send requests, wait, and give up. Arrivals are Poisson; each person
- * has one DNS cache entry and remembers the latest write that was answered.
+ * The people outside: they resolve the site's name, send requests, wait, and give up. Arrivals are Poisson unless the
+ * design says otherwise; each person has one DNS cache entry and remembers the latest write that was answered.
  */
 import type { SendCommand } from '../command'
 import type { Traffic, UsersPart } from '../design'
@@ -8,7 +8,7 @@ import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { causeCode, causeOf } from '../ledger/requests'
-import { carryResult, carryVerdict } from '../network/calls'
+import { carryResult, carryVerdict, THINKS_AGAIN } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
 import { Dns } from './dns'
@@ -46,7 +46,7 @@ export class Users extends Service {
     override readonly part: UsersPart,
   ) {
     super(world, index, part)
-    this.arrivals = new Arrivals(world.design.traffic, part.population, world.seed)
+    this.arrivals = new Arrivals(world, part.population)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
     this.ownWrite = new Int32Array(part.population)
     this.settings = new Settings([
@@ -66,6 +66,7 @@ export class Users extends Service {
   override connect(): void {
     const { part, world } = this
     this.arrivalTimer = world.addTimer(this, 0)
+    this.arrivals.connect(this)
     this.site = world.indexOf(part.site)
     if (world.services[this.site].part.kind === 'haproxy') this.balancer = this.site
     this.siteLink = world.links.between(part.id, part.site)
@@ -85,6 +86,7 @@ export class Users extends Service {
 
   override start(): void {
     this.scheduleArrival()
+    this.arrivals.start()
   }
 
   /** Rate and mix change now; the next arrival is drawn anew, which a Poisson stream does not notice. */
@@ -93,9 +95,12 @@ export class Users extends Service {
     this.scheduleArrival()
   }
 
-  override tick(): void {
-    this.send(this.begin(this.arrivals.drawKind(), this.arrivals.drawUser()))
-    this.scheduleArrival()
+  /** The next request is due; `person` counts from 1 and is 0 in an open population. */
+  override tick(person: number): void {
+    const call = this.begin(this.arrivals.drawKind(), person > 0 ? person - 1 : this.arrivals.drawUser())
+    if (person > 0) this.world.calls.all[call].flags |= THINKS_AGAIN
+    this.send(call)
+    if (person === 0) this.scheduleArrival()
   }
 
   /** Sends one request on purpose. */
@@ -136,13 +141,12 @@ export class Users extends Service {
   override returned(call: number, child: number): void {
     const { all } = this.world.calls
     const status = all[child].status
-    if (all[call].phase === RESOLVING) {
-      this.resolved(call, status)
-      return
+    if (all[call].phase === RESOLVING) this.resolved(call, status)
+    else {
+      if (all[child].service === this.balancer) carryVerdict(all[child], all[call])
+      carryResult(all, child, call)
+      this.end(call, Math.max(0, status), causeOf(status))
     }
-    if (all[child].service === this.balancer) carryVerdict(all[child], all[call])
-    carryResult(all, child, call)
-    this.end(call, Math.max(0, status), causeOf(status))
   }
 
   override tape(tape: Tape): void {
@@ -223,6 +227,7 @@ export class Users extends Service {
     const write = all[call].write
     if (answered && write > this.ownWrite[user] && !ledger.lostWrites.has(write)) this.ownWrite[user] = write
     ledger.ended(call, status, cause)
+    if ((all[call].flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)
     network.end(call)
   }
 

@@ -19,6 +19,11 @@ export class WorkerPool implements Taped {
     return this.line.length
   }
 
+  /** Nobody is free: a call that comes now must wait. */
+  get full(): boolean {
+    return this.workers !== 0 && this.busy >= this.workers
+  }
+
   /** True when a worker takes the call now; otherwise it waits in line. */
   enter(call: number): boolean {
     if (this.workers === 0 || this.busy < this.workers) {

@@ -1,5 +1,5 @@
 /** A random site: its servers and databases, its settings and its traffic, at a pace for the eye or like production. */
-import { algorithms, hashTypes } from '../design'
+import { algorithms, hashTypes, workerClasses } from '../design'
 import type { BackendServer, Design, HealthCheck, Law, Link, MysqlPart, ServicePart } from '../design'
 import { application, haproxy, mysql, nginx, users } from './designs'
 import type { Dice } from './dice'
@@ -34,7 +34,11 @@ export function randomDesign(dice: Dice, seed: number): Design {
     hosts,
     services,
     links: linksOf(dice, fast, servers, databases),
-    traffic: { ratePerSecond: fast ? dice.range(50, 300) : dice.range(1, 15), mix },
+    traffic: {
+      ratePerSecond: fast ? dice.range(50, 300) : dice.range(1, 15),
+      mix,
+      arrivals: { process: dice.chance(80) ? 'poisson' : 'fixed' },
+    },
     seed,
   }
 }
@@ -51,6 +55,7 @@ function law(dice: Dice, fast: boolean): Law {
     { law: 'exponential', meanUs },
     { law: 'erlang', k: 2, meanUs },
     { law: 'uniform', minUs: meanUs, maxUs: 2 * meanUs },
+    { law: 'lognormal', meanUs, cv: 1 },
   ])
 }
 
@@ -83,6 +88,8 @@ function randomBalancer(dice: Dice, servers: readonly number[]): ServicePart {
     timeoutConnectUs: hundredths(dice, 5, 150),
     timeoutServerUs: hundredths(dice, 5, 300),
     timeoutQueueUs: dice.chance(50) ? null : hundredths(dice, 1, 100),
+    processingTime: dice.chance(70) ? null : { law: 'exponential', meanUs: dice.one([0, 2000]) },
+    nbthread: dice.range(1, 2),
   })
 }
 
@@ -116,6 +123,9 @@ function randomServer(dice: Dice, fast: boolean, k: number, databases: readonly 
       serviceTime: law(dice, fast),
       writesTo: databases.at(0) ?? null,
       databaseTimeoutUs: hundredths(dice, 5, 200),
+      backlog: dice.chance(70) ? null : dice.range(0, 3),
+      workerClass: dice.one(workerClasses),
+      queriesPerPage: dice.chance(70) ? 1 : dice.range(0, 5) / 2,
     },
   ]
 }

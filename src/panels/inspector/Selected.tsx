@@ -1,10 +1,12 @@
-/** The panel of whatever is selected: a service, a host, a link or a code base. Loaded when first needed. */
+/** The panel of whatever is selected: a service, a host, a link or a code base; and, loaded with it, what a step tells. */
 import type { Design } from '../../engine'
 import type { Selection } from '../../stores/view-store'
 import { CodeBasePanel } from './CodeBasePanel'
 import { HostPanel } from './HostPanel'
 import { LinkPanel } from './LinkPanel'
 import { ServicePanel } from './ServicePanel'
+
+export { StepText } from './StepText'
 
 interface SelectedProps {
   design: Design

@@ -1,29 +1,18 @@
-/** While the run stands on a step: what happened there, in one sentence. */
+/** While the run stands on a step: what happened there. Its sentences are loaded when first needed. */
+import { lazy, Suspense } from 'react'
 import { useRunStore } from '../../stores/run-store'
-import { en } from '../../words/en'
-import { formatClock } from '../../words/format'
-import { tellStep } from '../telling/tell-step'
-import { useKnowledge } from '../telling/use-knowledge'
-import styles from './events.module.css'
-import { GravityIcon } from './GravityIcon'
+
+// In one piece with the panel of what is selected: a piece of its own would take more to load than it saves.
+const StepText = lazy(async () => ({ default: (await import('./Selected')).StepText }))
 
 export function StepCard() {
   const step = useRunStore((state) => state.step)
-  const knowledge = useKnowledge()
-  const told = step === null ? null : tellStep(step, knowledge)
   return (
     <div role="status">
-      {told !== null && (
-        <div className={styles.step}>
-          <p className={styles.stepHead}>
-            {en.inspector.events.steppedOnto}
-            <time className={styles.time}>{formatClock(told.timeUs)}</time>
-          </p>
-          <p className={styles.stepText}>
-            <GravityIcon gravity={told.gravity} />
-            {told.sentence}
-          </p>
-        </div>
+      {step !== null && (
+        <Suspense>
+          <StepText step={step} />
+        </Suspense>
       )}
     </div>
   )

@@ -3,6 +3,7 @@ import { causes } from '../../engine'
 import type { Design, HopRecord } from '../../engine'
 import type { StepView } from '../../stores/run-store'
 import { en } from '../../words/en'
+import { hopWords } from '../../words/hop-words'
 import { linkEnds, nameAt, peerName, serverLabel } from './names'
 import { tellChange } from './tell-change'
 import type { Knowledge, Told } from './tell-change'
@@ -15,7 +16,7 @@ export function tellStep(step: StepView, knowledge: Knowledge): Told & { timeUs:
 
 function tellHop(hop: HopRecord, design: Design): Told & { timeUs: number } {
   const cause = hop.hop === 'ended' ? causes[hop.detail] : null
-  const sentence = en.events.hops[hop.hop]({
+  const sentence = hopWords[hop.hop]({
     request: hop.request,
     part: nameAt(design, hop.service),
     other: otherOf(hop, design),

@@ -1,0 +1,101 @@
+/** Tells each request of a run: how it ended, and what happened to it on its way. */
+import type { Scenario } from '../designs/schema'
+import { FREE, requestKinds, Users } from '../engine'
+import type { RequestKind, RequestRecord, Simulation } from '../engine'
+import type { ScenarioRun } from './scenario-run'
+
+interface Hop {
+  atMs: number
+  service: string
+  hop: string
+  detail: number
+}
+
+/** One request; what is null has not happened when the run ends. */
+export interface RequestAnswer {
+  number: number
+  kind: RequestKind
+  user: number
+  sentMs: number
+  endedMs: number | null
+  status: number | null
+  cause: string | null
+  server: string | null
+  termination: string | null
+  retries: string | null
+  stale: boolean
+  write: number | null
+  /** Absent when the run has been too long to keep them. */
+  hops?: Hop[]
+}
+
+/** All requests of a run, in the order of their numbers. */
+export function tellRequests({ simulation, scenario, records }: ScenarioRun): RequestAnswer[] {
+  const hops = keptHops(simulation)
+  const servers = serverNames(scenario)
+  return [...records.map((record) => tell(record, servers)), ...unended(simulation)]
+    .sort((a, b) => a.number - b.number)
+    .map((request) => {
+      const own = hops.get(request.number)
+      return own?.[0].hop === 'sent' ? { ...request, hops: own } : request
+    })
+}
+
+type ServerNames = (string | undefined)[]
+
+function tell(record: RequestRecord, servers: ServerNames): RequestAnswer {
+  return {
+    number: record.number,
+    kind: record.kind,
+    user: record.user,
+    sentMs: record.sentUs / 1000,
+    endedMs: record.endedUs / 1000,
+    status: record.status,
+    cause: record.cause,
+    server: servers[record.server] ?? null,
+    termination: record.termination,
+    retries: `${record.redispatched ? '+' : ''}${record.retries}`,
+    stale: record.stale,
+    write: record.write === 0 ? null : record.write,
+  }
+}
+
+function serverNames({ design }: Scenario): ServerNames {
+  const balancer = design.services.find((part) => part.kind === 'haproxy')
+  return balancer?.servers.map(({ name }) => name) ?? []
+}
+
+/** The requests that are still on their way when the run ends. */
+function unended({ world: { calls, services } }: Simulation): RequestAnswer[] {
+  const { all } = calls
+  const users = services.findIndex((other) => other instanceof Users)
+  const open = Array.from({ length: calls.used }, (_, call) => call)
+  return open
+    .filter((call) => all[call].stage !== FREE && all[call].service === users)
+    .map((call) => ({
+      number: all[call].number,
+      kind: requestKinds[all[call].kind],
+      user: all[call].user,
+      sentMs: all[call].enteredUs / 1000,
+      endedMs: null,
+      status: null,
+      cause: null,
+      server: null,
+      termination: null,
+      retries: null,
+      stale: false,
+      write: null,
+    }))
+}
+
+function keptHops({ world: { ledger, services } }: Simulation): Map<number, Hop[]> {
+  const kept = new Map<number, Hop[]>()
+  for (let index = ledger.hops.first; index < ledger.hops.total; index++) {
+    const { request, timeUs, service, hop, detail } = ledger.hops.at(index)
+    const told = { atMs: timeUs / 1000, service: services[service].part.id, hop, detail }
+    const own = kept.get(request)
+    if (own === undefined) kept.set(request, [told])
+    else own.push(told)
+  }
+  return kept
+}

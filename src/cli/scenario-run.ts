@@ -1,0 +1,108 @@
+/** Runs a saved scenario to its end, and takes out of the ledger what it would let go of. */
+import type { Scenario } from '../designs/schema'
+import type { Checked } from '../designs/schema-problem'
+import { refuse } from '../designs/schema-problem'
+import { Simulation } from '../engine'
+import type { Design, JournalEntry, RequestRecord, Service } from '../engine'
+import { describeChange } from './scenario-changes'
+import type { StateChange } from './scenario-changes'
+import { countServices } from './scenario-counters'
+import type { ServiceCounters } from './scenario-counters'
+import { mostRequests, tooManyRequests } from './scenario-size'
+import { HopWatch } from './statistics/hop-watch'
+import { tellStatistics } from './statistics/statistics'
+import type { Statistics } from './statistics/statistics'
+
+/** What is told of every scenario, in the order in which it is written. */
+export interface CountedAnswer {
+  /** What was simulated, complete. */
+  design: Design
+  durationUs: number
+  digest: string
+  totals: {
+    sent: number
+    answered: number
+    failed: number
+    inFlight: number
+    staleReads: number
+    lostWrites: { write: number; request: number }[]
+  }
+  /** Since the warm-up; null when more happened at one instant than the ledger holds. */
+  statistics: Statistics | null
+  counters: Record<string, ServiceCounters>
+  /** When only statistics are asked: the first ten thousand. */
+  stateChanges: StateChange[]
+}
+
+/** Events between two looks at the ledger: far fewer than it holds, and seldom enough to cost nothing. */
+const EVENTS = 1000
+const MOST_CHANGES = 10_000
+
+export class ScenarioRun {
+  readonly simulation: Simulation
+  /** Every ended request in the order they ended; none when only statistics are asked. */
+  readonly records: RequestRecord[] = []
+  private readonly changes: JournalEntry[] = []
+  private changesSeen = 0
+  private readonly watch: HopWatch
+
+  constructor(readonly scenario: Scenario) {
+    this.simulation = new Simulation(scenario.design, scenario.commands)
+    const { services } = this.simulation.world
+    const users = services.findIndex(({ part }) => part.kind === 'users')
+    this.watch = new HopWatch(services.length, users, scenario.warmupUs)
+  }
+
+  /** To the end; refused when the run sends more requests than could be foreseen and be told. */
+  run(): Checked<CountedAnswer> {
+    const most = mostRequests(this.scenario)
+    const { metrics } = this.simulation.world.ledger
+    const { durationUs } = this.scenario
+    for (let more = true; more;) {
+      for (let i = 0; i < EVENTS && more; i++) more = this.simulation.stepEvent(durationUs)
+      this.read()
+      if (metrics.sentTotal > most) return refuse([tooManyRequests(this.scenario)])
+    }
+    this.watch.finish(durationUs)
+    return { ok: true, value: this.tell() }
+  }
+
+  /** The ledger keeps the latest entries only, so they are taken out as they come. */
+  private read(): void {
+    const { requests, journal, hops } = this.simulation.world.ledger
+    this.watch.read(hops)
+    const whole = this.scenario.answer === 'requests'
+    if (whole) while (this.records.length < requests.total) this.records.push(requests.at(this.records.length))
+    for (; this.changesSeen < journal.total; this.changesSeen++) {
+      if (whole || this.changes.length < MOST_CHANGES) this.changes.push(journal.at(this.changesSeen))
+    }
+  }
+
+  private tell(): CountedAnswer {
+    const { design, durationUs, warmupUs } = this.scenario
+    const { world } = this.simulation
+    const { metrics, lostWrites } = world.ledger
+    const window = { fromUs: warmupUs, untilUs: durationUs }
+    return {
+      design,
+      durationUs,
+      digest: this.simulation.digest(),
+      totals: {
+        sent: metrics.sentTotal,
+        answered: metrics.answered,
+        failed: metrics.failed,
+        inFlight: metrics.inFlight,
+        staleReads: metrics.staleReads,
+        lostWrites: lostWrites.list(),
+      },
+      statistics: this.watch.complete ? tellStatistics(this.watch, world.services, this.isChanged, window) : null,
+      counters: countServices(world.services),
+      stateChanges: this.changes.map((entry) => describeChange(this.simulation, entry)),
+    }
+  }
+
+  private readonly isChanged = ({ part }: Service, setting: string): boolean =>
+    this.scenario.commands.some(
+      (command) => command.op === 'set' && command.target === part.id && command.setting === setting,
+    )
+}

@@ -1,0 +1,155 @@
+/**
+ * Follows each request by the hops of the ledger, and counts what queueing theory speaks of: who is where, and for how
+ * long. It reads what the engine has written anyway, so the engine does no work for it.
+ */
+import { causes, Hop } from '../../engine'
+import type { Simulation } from '../../engine'
+import { NONE, OpenVisits } from './open-visits'
+import { Station } from './station'
+import { Tally } from './tally'
+
+type HopRing = Simulation['world']['ledger']['hops']
+
+export class HopWatch {
+  /** By the index of the service. At the users' stand the whole requests, and in `causes` how they ended. */
+  readonly stations: Station[]
+  readonly causes = new Float64Array(causes.length)
+  /** Sojourns of the answered requests alone. */
+  readonly answered = new Tally()
+  /** False when the ledger let hops go before they were read: nothing that was counted is then right. */
+  complete = true
+  private readonly visits = new OpenVisits()
+  private next = 0
+  private counting = false
+
+  /** `users` is the index of the users among so many services; counting begins at `fromUs`. */
+  constructor(
+    services: number,
+    private readonly users: number,
+    private readonly fromUs: number,
+  ) {
+    this.stations = Array.from({ length: services }, () => new Station())
+  }
+
+  /** Reads what is new. To be called before the ring has turned once. */
+  read(hops: HopRing): void {
+    if (hops.first > this.next) this.complete = false
+    this.next = hops.forEachFrom(this.next, this.visit)
+  }
+
+  /** The run ends: the numbers over time reach to here. */
+  finish(untilUs: number): void {
+    if (!this.counting) this.begin()
+    for (const station of this.stations) station.passTime(untilUs)
+  }
+
+  private begin(): void {
+    this.counting = true
+    for (const station of this.stations) station.begin(this.fromUs)
+    this.causes.fill(0)
+    this.answered.clear()
+  }
+
+  private readonly visit = (timeUs: number, request: number, service: number, hop: number, detail: number): void => {
+    if (!this.counting && timeUs >= this.fromUs) this.begin()
+    const station = this.stations[service]
+    const key = request * this.stations.length + service
+    switch (hop) {
+      case Hop.sent:
+      case Hop.arrived:
+        station.passTime(timeUs)
+        station.inside++
+        station.arrivals++
+        this.visits.open(key, timeUs)
+        break
+      case Hop.queued:
+        this.line(station, key, timeUs)
+        break
+      case Hop.started:
+        this.start(station, key, timeUs)
+        break
+      case Hop.released:
+        this.stopWork(station, this.visits.find(key), timeUs)
+        break
+      case Hop.chosen:
+      case Hop.timedOut:
+        this.leaveLine(station, this.visits.find(key), timeUs)
+        break
+      case Hop.refused:
+        station.refused++
+        break
+      case Hop.ended: {
+        const sojournUs = this.leave(station, request, service, timeUs)
+        this.causes[detail]++
+        if (detail === 0 && sojournUs >= 0) this.answered.add(sojournUs)
+        break
+      }
+      case Hop.answered:
+      case Hop.reset:
+      case Hop.dropped:
+        this.leave(station, request, service, timeUs)
+        break
+    }
+  }
+
+  private line(station: Station, key: number, timeUs: number): void {
+    const row = this.visits.find(key)
+    if (row === NONE) return
+    station.passTime(timeUs)
+    station.inLine++
+    this.visits.lineSinceUs[row] = timeUs
+    this.visits.queued[row] = 1
+  }
+
+  private start(station: Station, key: number, timeUs: number): void {
+    const row = this.visits.find(key)
+    if (row === NONE) return
+    this.leaveLine(station, row, timeUs)
+    station.passTime(timeUs)
+    station.busy++
+    this.visits.workSinceUs[row] = timeUs
+  }
+
+  private leaveLine(station: Station, row: number, timeUs: number): void {
+    const { lineSinceUs, waitedUs } = this.visits
+    if (row === NONE || lineSinceUs[row] < 0) return
+    station.passTime(timeUs)
+    station.inLine--
+    waitedUs[row] += timeUs - lineSinceUs[row]
+    lineSinceUs[row] = -1
+  }
+
+  private stopWork(station: Station, row: number, timeUs: number): void {
+    const { workSinceUs, workedUs } = this.visits
+    if (row === NONE || workSinceUs[row] < 0) return
+    station.passTime(timeUs)
+    station.busy--
+    workedUs[row] += timeUs - workSinceUs[row]
+    workSinceUs[row] = -1
+  }
+
+  /** The visit is over; returns how long it was, or -1 when it was not known. */
+  private leave(station: Station, request: number, service: number, timeUs: number): number {
+    const { visits, stations, users } = this
+    const row = visits.close(request * stations.length + service)
+    if (row === NONE) return -1
+    this.leaveLine(station, row, timeUs)
+    this.stopWork(station, row, timeUs)
+    station.passTime(timeUs)
+    station.inside--
+    station.departures++
+    station.waited += visits.queued[row]
+    const sojournUs = timeUs - visits.enteredUs[row]
+    station.sojourn.add(sojournUs)
+    station.waiting.add(visits.waitedUs[row])
+    if (service === users) return sojournUs
+    station.working.add(visits.workedUs[row])
+    station.own.add(visits.waitedUs[row] + visits.workedUs[row])
+    const whole = visits.find(request * stations.length + users)
+    if (whole !== NONE) {
+      visits.waitedUs[whole] += visits.waitedUs[row]
+      visits.queued[whole] |= visits.queued[row]
+    }
+    return sojournUs
+  }
+}

@@ -1,0 +1,24 @@
+/** What happened at a step, in one sentence. */
+import type { StepView } from '../../stores/run-store'
+import { en } from '../../words/en'
+import { formatClock } from '../../words/format'
+import { tellStep } from '../telling/tell-step'
+import { useKnowledge } from '../telling/use-knowledge'
+import styles from './events.module.css'
+import { GravityIcon } from './GravityIcon'
+
+export function StepText({ step }: { step: StepView }) {
+  const told = tellStep(step, useKnowledge())
+  return (
+    <div className={styles.step}>
+      <p className={styles.stepHead}>
+        {en.inspector.events.steppedOnto}
+        <time className={styles.time}>{formatClock(told.timeUs)}</time>
+      </p>
+      <p className={styles.stepText}>
+        <GravityIcon gravity={told.gravity} />
+        {told.sentence}
+      </p>
+    </div>
+  )
+}
