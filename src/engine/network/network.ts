@@ -12,7 +12,7 @@ import { BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_
 import { takeDue } from './due'
 import type { LinkTable } from './links'
 
-/** Each phase of each service has a lane for its timeouts. */
+/** Each phase of each service has a lane for its timeouts; phases so many apart share one. A power of two. */
 export const LANES = 8
 
 export class Network {
@@ -70,7 +70,7 @@ export class Network {
   setTimeout(call: number, delayUs: number): void {
     const it = this.calls.all[call]
     it.flags &= ~TIMEOUT_DUE
-    this.queue.scheduleTimeout(it.service * LANES + it.phase, this.stepSlot(call) + 1, delayUs)
+    this.queue.scheduleTimeout(it.service * LANES + (it.phase & (LANES - 1)), this.stepSlot(call) + 1, delayUs)
   }
 
   clearTimeout(call: number): void {
