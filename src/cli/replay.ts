@@ -5,7 +5,7 @@
  */
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { argv, stdout } from 'node:process'
+import { argv, exit, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseJson } from './answer'
 import { judgeTrace } from './judge-trace'
@@ -77,4 +77,6 @@ function inLines({ name, mechanism, sentences }: Verdict): string {
   return lines.map((line) => line.replace(/\p{Cc}/gu, '·')).join('\n')
 }
 
+// Who reads the answer may close the pipe before its end, as `head` does.
+stdout.on('error', () => exit())
 process.exitCode = main(argv.slice(2))

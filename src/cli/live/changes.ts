@@ -6,34 +6,32 @@ import { understood } from './understood'
 
 const HEAVIEST = 256
 
-/**
- * Gives a server another weight: none, the same, or any. With `queues` no weight comes or goes: when a server that waiting
- * requests could have had loses its weight, HAProxy may leave them in the queue until it times out.
- */
-export function changeWeight(script: Script, farm: Farm, chances: Chances, queues = false): void {
+/** Gives a server another weight: none, the same, or any. */
+export function changeWeight(script: Script, farm: Farm, chances: Chances): void {
   const server = chances.pick(farm.servers)
-  if (!farm.takesWeights || (queues && server.weight === 0)) return
+  const leaves = farm.mayLeave(server)
+  if (!farm.takesWeights || (!leaves && server.weight === 0)) return
   const largest = chances.pick([3, 10, HEAVIEST])
   const keeps = chances.in(0.1)
-  server.weight = !queues && chances.in(0.15) ? 0 : keeps ? server.weight : chances.between(1, largest)
+  server.weight = leaves && chances.in(0.15) ? 0 : keeps ? server.weight : chances.between(1, largest)
   script.event({ op: 'weight', target: server.line.name, weight: server.weight })
 }
 
 /** Sends a server away, or back, by a command, and says whom it brought back; nothing where the model knows no such command. */
 export function changeAdmin(script: Script, farm: Farm, chances: Chances): FarmServer | null {
-  const away = farm.servers.filter((server) => server.away)
-  const [back] = away
-  const leaves = chances.in(0.5) ? 'drain' : 'maint'
+  const back = farm.servers.find(({ away }) => away)
+  const op = chances.pick(farm.leavings)
+  const staying = farm.healthy.filter((server) => farm.mayLeave(server))
   if (!understood.admin) return null
-  if (away.length > 0 && chances.in(0.6)) {
+  if (back !== undefined && chances.in(0.6)) {
     back.away = false
     script.event({ op: 'ready', target: back.line.name })
     return back
   }
-  if (farm.healthy.length === 0) return null
-  const server = chances.pick(farm.healthy)
+  if (staying.length === 0) return null
+  const server = chances.pick(staying)
   server.away = true
-  script.event({ op: leaves, target: server.line.name })
+  script.event({ op, target: server.line.name })
   return null
 }
 

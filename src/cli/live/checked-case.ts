@@ -6,7 +6,7 @@
 import { detectionRange } from '../detection-range'
 import { changeAdmin, changeWeight } from './changes'
 import type { Chances } from './chances'
-import { Farm, someServers, withBackups } from './farm'
+import { Farm, someServers } from './farm'
 import type { FarmServer } from './farm'
 import { GRID_MS, Script } from './script'
 import type { HaproxyConfig, HealthRules, Step } from './steps'
@@ -42,18 +42,15 @@ function someHealth(chances: Chances): HealthRules {
 }
 
 export function checkedCase(chances: Chances, algorithm: string): { config: HaproxyConfig; steps: Step[] } {
-  const lines = chances.in(0.45) ? withBackups(someServers(chances), chances) : someServers(chances)
   const health = someHealth(chances)
   const config: HaproxyConfig = {
     kind: 'haproxy',
-    algorithm,
+    ...someServers(chances, algorithm, 0.45),
     hashType: null,
-    servers: lines,
     health,
     retries: chances.between(0, 3),
     redispatch: chances.in(0.7),
     retryOn: 'conn-failure',
-    allbackups: chances.in(0.4),
     cookie: chances.in(0.7) ? null : chances.pick(understood.cookies),
     timeoutConnectMs: chances.pick([200, 300, 2000]),
     timeoutServerMs: TIMEOUT_SERVER_MS,

@@ -5,12 +5,12 @@
  * - a retry that waits for its turn-around: servers die only where a retry goes elsewhere at once, or where there is none;
  * - a server that dies with several requests inside while others wait in a queue: which of its slots is free first?
  * - two answers at the same instant: see `latencyOf`;
- * - weights that become 0 while requests wait: they may wait until the queue's timeout;
+ * - requests that nobody takes out of a queue: see `keepQueuesServed`;
  * - keep-alive connections, on which a request would wait for the one before.
  */
 import { changeAdmin, changeWeight, kill, restart } from './changes'
 import type { Chances } from './chances'
-import { Farm, someServers, withBackups } from './farm'
+import { Farm, someServers } from './farm'
 import { GRID_MS, Script } from './script'
 import type { HaproxyConfig, HaproxyServer, Step } from './steps'
 import { Visitors } from './visitors'
@@ -35,19 +35,18 @@ type Crowding = 'free' | 'one' | 'few' | 'mixed'
 export function crowdedCase(chances: Chances, algorithm: string): { config: HaproxyConfig; steps: Step[] } {
   const crowding = chances.pick<Crowding>(['free', 'one', 'one', 'few', 'mixed'])
   const impatient = crowding !== 'free' && crowding !== 'mixed' && chances.in(0.25)
-  const plain = chances.in(0.2) ? withBackups(someServers(chances), chances) : someServers(chances)
-  const servers = plain.map((line, i) => crowd(line, i, crowding, impatient, chances))
+  const plain = someServers(chances, algorithm, 0.2)
+  const servers = plain.servers.map((line, i) => crowd(line, i, crowding, impatient, chances))
   const redispatch = chances.in(0.6)
   const config: HaproxyConfig = {
     kind: 'haproxy',
-    algorithm,
-    hashType: null,
+    ...plain,
     servers,
+    hashType: null,
     health: null,
     retries: redispatch ? chances.between(0, 3) : 0,
     redispatch,
     retryOn: 'conn-failure',
-    allbackups: chances.in(0.5),
     cookie: null,
     timeoutConnectMs: 2000,
     timeoutServerMs: LONG_MS,
@@ -77,6 +76,7 @@ class CrowdedCase {
     private readonly mayDie: boolean,
   ) {
     this.farm = new Farm(config.algorithm, config.servers)
+    if (config.servers.some(({ maxconn }) => maxconn > 0)) this.farm.keepQueuesServed()
     this.visitors = new Visitors(chances, false)
     this.total = chances.between(REQUESTS.least, REQUESTS.most)
   }
@@ -108,7 +108,7 @@ class CrowdedCase {
     script.rest(QUEUE_TIMEOUT_MS + GRID_MS)
     script.awaitEmptyQueue()
     script.rest(Math.max(...this.config.servers.map(({ latencyMs }) => latencyMs)) + 2 * GRID_MS)
-    if (chances.in(0.5)) changeWeight(script, this.farm, chances, true)
+    if (chances.in(0.5)) changeWeight(script, this.farm, chances)
   }
 
   private changeSomething(): void {
@@ -118,12 +118,8 @@ class CrowdedCase {
       if (!server.alive) restart(script, server)
       else if (this.retriesAtOnce) kill(script, server)
     } else if (this.mayDie) return
-    else if (chances.in(0.6)) changeWeight(script, farm, chances, this.queues)
+    else if (chances.in(0.6)) changeWeight(script, farm, chances)
     else changeAdmin(script, farm, chances)
-  }
-
-  private get queues(): boolean {
-    return this.config.servers.some(({ maxconn }) => maxconn > 0)
   }
 
   private get retriesAtOnce(): boolean {

@@ -29,6 +29,8 @@ const HASHED = ['source', 'uri']
 
 export class Farm {
   readonly servers: FarmServer[]
+  /** Who may lose its weight or be drained; null: anyone, and anyone may go into maintenance. */
+  private onlyLeaver: FarmServer[] | null = null
 
   constructor(
     readonly algorithm: string,
@@ -44,6 +46,25 @@ export class Farm {
       healthStatus: 200,
       mode: 'normal',
     }))
+  }
+
+  /**
+   * Lets one server alone leave and come back, and others stay for those who wait in a queue. For HAProxy 2.6 may leave
+   * requests in the queue until its timeout when all that could serve it have been away at some time; and one that comes
+   * back from maintenance takes requests out of the queue without counting them, and then more than its maxconn (measured).
+   */
+  keepQueuesServed(): void {
+    const leaver = this.servers.find(({ line, weight }) => this.active > (line.backup || weight === 0 ? 0 : 1))
+    this.onlyLeaver = leaver === undefined ? [] : [leaver]
+  }
+
+  mayLeave(server: FarmServer): boolean {
+    return this.onlyLeaver?.includes(server) ?? true
+  }
+
+  /** The commands that send a server away. */
+  get leavings(): string[] {
+    return this.onlyLeaver === null ? ['drain', 'maint'] : ['drain']
   }
 
   get isHashed(): boolean {
@@ -72,22 +93,33 @@ export class Farm {
   }
 }
 
-/** Between 2 and 5 servers, without maxconn and latency. */
-export function someServers(chances: Chances): HaproxyServer[] {
-  const heaviest = chances.pick([1, 1, 5, 5, 256])
-  const weightless = chances.in(0.08) ? 1 : 0
-  const count = chances.between(2, 5)
-  return Array.from({ length: count }, (_, i) => ({
-    name: `s${i + 1}`,
-    weight: i === count - 1 && weightless === 1 ? 0 : chances.between(1, heaviest),
-    maxconn: 0,
-    backup: false,
-    latencyMs: 0,
-  }))
+export interface Servers {
+  algorithm: string
+  servers: HaproxyServer[]
+  allbackups: boolean
 }
 
-/** Makes some of the servers backups, never all of them. */
-export function withBackups(servers: HaproxyServer[], chances: Chances): HaproxyServer[] {
-  const stays = chances.between(0, servers.length - 1)
-  return servers.map((server, i) => ({ ...server, backup: i !== stays && chances.in(0.5) }))
+/** Between 2 and 5 servers, without maxconn and latency; in `share` of the cases some of them are backups, never all. */
+export function someServers(chances: Chances, algorithm: string, share: number): Servers {
+  const heaviest = chances.pick([1, 1, 5, 5, 256])
+  const weightless = chances.in(0.08)
+  const count = chances.between(2, 5)
+  const stays = chances.in(share) ? chances.between(0, count - 1) : null
+  const allbackups = chances.in(0.4)
+  const servers = Array.from({ length: count }, (_, i) => {
+    const weight = chances.between(1, heaviest)
+    const backup = stays !== null && stays !== i && chances.in(0.5)
+    const light = backup && isOneBackup(algorithm, allbackups)
+    const none = weightless && i === count - 1
+    return { name: `s${i + 1}`, weight: none ? 0 : light ? 1 : weight, maxconn: 0, backup, latencyMs: 0 }
+  })
+  return { algorithm, servers, allbackups }
+}
+
+/**
+ * When one backup alone serves, HAProxy 2.6's static-rr walks along as many entries of its table as that backup has weight,
+ * and all but the first are left over from an older table (measured). With a weight of 1 there is one entry.
+ */
+function isOneBackup(algorithm: string, allbackups: boolean): boolean {
+  return algorithm === 'static-rr' && !allbackups
 }

@@ -128,14 +128,24 @@ describe('a crowded configuration', () => {
     }
   })
 
-  it('takes no weight away while requests may wait in a queue, and uses no keep-alive connection', () => {
-    for (const { live, config } of crowded) {
-      const queues = config.servers.some(({ maxconn }) => maxconn > 0)
-      expect(queues && eventsOf(live).some(({ weight }) => weight === 0)).toBe(false)
-      expect(requestsOf(live).some(({ conn }) => conn !== undefined)).toBe(false)
+  it('takes one server at most away from those who wait in a queue, never the last', () => {
+    const queueing = crowded.filter(({ config }) => config.servers.some(({ maxconn }) => maxconn > 0))
+    let leavers = 0
+    for (const { live, config } of queueing) {
+      const left = new Set(eventsOf(live).flatMap(({ op, weight, target }) => (gone(op, weight) ? [target] : [])))
+      const stays = config.servers.filter(({ name, weight, backup }) => weight > 0 && !backup && !left.has(name))
+      expect(left.size === 0 || (left.size === 1 && stays.length > 0)).toBe(true)
+      leavers += left.size
     }
+    expect(leavers).toBeGreaterThan(3)
+  })
+
+  it('uses no keep-alive connection', () => {
+    for (const { live } of crowded) expect(requestsOf(live).some(({ conn }) => conn !== undefined)).toBe(false)
   })
 })
+
+const gone = (op: string, weight?: number) => weight === 0 || op === 'drain' || op === 'maint'
 
 describe('a request that is not waited for', () => {
   it('stands only where the server holds it, or where nothing but its end can follow', () => {

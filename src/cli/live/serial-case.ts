@@ -5,7 +5,7 @@
  */
 import { changeAdmin, changeMode, changeWeight, kill, restart } from './changes'
 import type { Chances } from './chances'
-import { Farm, someServers, withBackups } from './farm'
+import { Farm, someServers } from './farm'
 import { GRID_MS, Script } from './script'
 import type { HaproxyConfig, Step } from './steps'
 import { understood } from './understood'
@@ -20,17 +20,14 @@ const BUDGET_MS = 4000
 const REQUESTS = { least: 20, most: 60 }
 
 export function serialCase(chances: Chances, algorithm: string): { config: HaproxyConfig; steps: Step[] } {
-  const lines = chances.in(0.35) ? withBackups(someServers(chances), chances) : someServers(chances)
   const config: HaproxyConfig = {
     kind: 'haproxy',
-    algorithm,
+    ...someServers(chances, algorithm, 0.35),
     hashType: null,
-    servers: lines,
     health: null,
     retries: chances.between(0, 3),
     redispatch: chances.in(0.6),
     retryOn: chances.in(0.6) ? 'conn-failure' : chances.pick(understood.retryOn),
-    allbackups: chances.in(0.4),
     cookie: chances.in(0.7) ? null : chances.pick(understood.cookies),
     timeoutConnectMs: chances.pick([200, 300, 400, 1500]),
     timeoutServerMs: chances.in(0.25) ? SHORT_TIMEOUT_SERVER_MS : LONG_TIMEOUT_SERVER_MS,

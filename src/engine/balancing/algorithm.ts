@@ -18,6 +18,11 @@ export interface ServerTable {
   /** Requests in each server's own queue. */
   readonly queued: Int32Array
   readonly hashType: HashType
+  /**
+   * The place of a table after the last one taken, for the algorithm that walks along one. It belongs to the backend: when
+   * backups take over, their table is walked on from there (measured).
+   */
+  place: number
   readonly luck: RandomStream
   /** True when `maxconn` is set and reached, or somebody waits in the server's own queue. */
   full(server: number): boolean

@@ -29,6 +29,7 @@ export class Backend implements ServerTable, Taped {
   readonly current: Int32Array
   readonly queued: Int32Array
   readonly luck: RandomStream
+  place = 0
   hashType: HashType
   private readonly up: Uint8Array
   private algorithm: AlgorithmName
@@ -113,7 +114,9 @@ export class Backend implements ServerTable, Taped {
     const first = this.firstBackup()
     if (first === NO_SERVER) return NONE_USABLE
     if (this.allbackups) return this.backups.choose(avoid, key)
-    return this.full(first) && this.kind.key === undefined ? NO_SERVER : first
+    if (this.full(first) && this.kind.key === undefined) return NO_SERVER
+    this.place = 1 // past the end of a table that holds nobody else
+    return first
   }
 
   /** The server for the request of this call of HAProxy's, which a hash binds to it. */
@@ -215,6 +218,7 @@ export class Backend implements ServerTable, Taped {
       tape.array(column, this.count)
     }
     this.luck.tape(tape)
+    this.place = tape.number(this.place)
     this.active.tape(tape)
     this.backups.tape(tape)
   }
@@ -231,6 +235,7 @@ export class Backend implements ServerTable, Taped {
 
   private restart(): void {
     this.kind = kinds[this.algorithm]
+    this.place = 0
     this.active = this.kind.create(this)
     this.backups = this.kind.create(this)
     for (let server = 0; server < this.count; server++) if (this.usable(server)) this.groupOf(server).join(server)

@@ -42,6 +42,22 @@ describe('the table', () => {
 
 describe('the cursor', () => {
   it.each([
+    [false, 1, '1 3 3 1 2 1 2 1 1'],
+    [true, 1, '1 4 3 1 2 1 2 1 1'],
+    [true, 2, '1 1 3 4 2 1 2 1 1 2'],
+  ])('goes on in the table of the backups, and back (allbackups %s, after %i)', (allbackups, before, taken) => {
+    const lines = [3, 2, 1, 1].map((weight, i) => ({ ...line(weight, i), backup: i > 1 }))
+    const backend = new Backend(haproxy(lines, { balance: 'static-rr' }), allbackups, 1)
+    const chosen = [order(backend, before)]
+    backend.markDown(0)
+    backend.markDown(1)
+    chosen.push(order(backend, 2))
+    backend.markUp(0)
+    backend.markUp(1)
+    expect([...chosen, order(backend, 6)].join(' ')).toBe(taken)
+  })
+
+  it.each([
     [1, '1 2 1 1 1 1 2'],
     [2, '1 2 1 1 1 2 1'],
   ])(
