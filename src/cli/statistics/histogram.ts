@@ -1,6 +1,6 @@
 /**
  * Counts whole numbers in cells, so that percentiles of any number of samples fit into little memory: exact below 2048,
- * above it in cells at most 1/2048 of their value wide.
+ * above it in cells at most 1/2048 of their value wide. A cell counts up to four thousand million.
  */
 
 const BITS = 11
@@ -9,7 +9,7 @@ const TWO_32 = 4294967296
 
 export class Histogram {
   total = 0
-  private counts = new Float64Array(2 * CELLS)
+  private counts = new Uint32Array(2 * CELLS)
 
   /** `value` is a whole number in [0, 2^53). */
   add(value: number): void {
@@ -34,7 +34,7 @@ export class Histogram {
   }
 
   private grow(count: number): void {
-    const larger = new Float64Array(Math.max(count, 2 * this.counts.length))
+    const larger = new Uint32Array(Math.max(count, 2 * this.counts.length))
     larger.set(this.counts)
     this.counts = larger
   }
