@@ -1,6 +1,7 @@
 // Builds the site so that it runs from any folder of any static server, and tells vitest which files are tests.
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
+import { modelPage } from './scripts/model-page.mjs'
 
 // The development server injects scripts and styles into the page, which the policy of the built page forbids.
 const noPolicyInDevelopment: Plugin = {
@@ -11,13 +12,14 @@ const noPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), noPolicyInDevelopment],
+  plugins: [react(), modelPage(), noPolicyInDevelopment],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 0, // the policy allows files of our own, not data: fonts
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'model.html'] },
   },
   test: {
     environment: 'node',

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const sources = ['index.html', 'package-lock.json', 'vite.config.ts', 'public', 'src']
+const pages = ['index.html', 'model.html', 'MODEL.md']
+const sources = [...pages, 'package-lock.json', 'vite.config.ts', 'public', 'scripts', 'src']
 
 export async function buildIfStale() {
   if (isStale()) await build({ root })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstLoadFiles } from './size.mjs'
+import { findTooLarge, firstLoadFiles } from './size.mjs'
 
 describe('firstLoadFiles', () => {
   it('names scripts, preloaded modules and style sheets, and leaves icons and fonts out', () => {
@@ -16,4 +16,16 @@ describe('firstLoadFiles', () => {
   it('finds nothing in a page without any', () => {
     expect(firstLoadFiles('<p>nothing</p>')).toEqual([])
   })
+})
+
+it('weighs scripts, styles and each later part against a limit of its own', () => {
+  const first = [
+    { name: 'a.js', bytes: 150_000 },
+    { name: 'b.js', bytes: 50_000 },
+    { name: 'a.css', bytes: 15_000 },
+  ]
+  expect(findTooLarge(first, [{ name: 'later.js', bytes: 30_000 }])).toEqual([])
+  expect(findTooLarge([...first, { name: 'c.js', bytes: 1 }], [])).toHaveLength(1)
+  expect(findTooLarge([...first, { name: 'c.css', bytes: 1 }], [])).toHaveLength(1)
+  expect(findTooLarge(first, [{ name: 'later.js', bytes: 30_001 }])).toHaveLength(1)
 })

@@ -34,6 +34,7 @@ export const railWords = {
   questions: 'Whiteboard questions',
   decisions: 'Decided by us',
   decisionsIntro: 'The author left this open:',
+  model: 'What is simulated, and where each number comes from',
 }
 
 export const noticePanelWords = {

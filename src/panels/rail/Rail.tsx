@@ -44,6 +44,11 @@ function OpenRail() {
       <Suspense>
         <DesignNotes designId={designId} />
       </Suspense>
+      <p className={styles.section}>
+        <a className={styles.model} href="./model.html" target="_blank" rel="noreferrer">
+          {words.model}
+        </a>
+      </p>
     </div>
   )
 }

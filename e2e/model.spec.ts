@@ -1,0 +1,31 @@
+// What is simulated can be read from the page, in its theme, at any width.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { collectComplaints, Product } from './product'
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the model is told on a page of its own, ${theme}`, async ({ page, context }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    const product = new Product(page)
+    await product.open()
+    const opened = context.waitForEvent('page')
+    await page.getByRole('link', { name: 'What is simulated, and where each number comes from' }).click()
+    expect((await opened).url()).toMatch(/model\.html$/)
+    await (await opened).close()
+    const model = await context.newPage()
+    const complaints = collectComplaints(model)
+    await model.emulateMedia({ colorScheme: theme })
+    await model.goto('./model.html')
+    await expect(model.getByRole('heading', { name: 'What is simulated', level: 1 })).toBeVisible()
+    await expect(model.locator('html')).toHaveAttribute('data-theme', theme)
+    await expect(model.getByRole('table').first()).toBeVisible()
+    for (const width of [1440, 390]) {
+      await model.setViewportSize({ width, height: 844 })
+      const tooWide = await model.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(tooWide).toBeLessThanOrEqual(0)
+    }
+    const { violations } = await new AxeBuilder({ page: model }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 90)}`)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+}
