@@ -1,0 +1,48 @@
+/** One instant of an opened run with all its branches: what a link, a file, or undo brings back. Plain data. */
+import type { Command } from '../engine'
+import type { ProfileName } from './profiles'
+
+/** Where a node stands: a host on the canvas, a service within its host. */
+export interface Position {
+  x: number
+  y: number
+}
+
+/** `id` is a service's, host's or link's id; a code base is named by its host's id. */
+export interface Selection {
+  type: 'service' | 'host' | 'link' | 'codeBase'
+  id: string
+}
+
+/** One course of the run: the interventions of its parent up to some of them, then its own. */
+export interface BranchPlan {
+  /** What a person called it; null: it is named after its first own command. */
+  name: string | null
+  /** Index of the branch it left; -1 for the first, which left none. A parent stands before its children. */
+  parent: number
+  /** How many of the parent's commands it shares, the earliest ones. 0 for the first branch. */
+  kept: number
+  /** Its own, in order of time; at least one, but for the first branch. */
+  commands: Command[]
+  /** How far it has been watched, in microseconds: not before its last command. */
+  knownUs: number
+}
+
+export interface Moment {
+  designId: string
+  profile: ProfileName
+  /** 0..4294967295 */
+  seed: number
+  /** Nodes that a person dragged, by node id. */
+  moved: Readonly<Record<string, Position>>
+  branches: readonly BranchPlan[]
+  /** Index of the branch on screen. */
+  active: number
+  /** The instant on screen, 0..knownUs of the active branch. */
+  nowUs: number
+  /** In the middle of an instant, after a step: how many events and commands had been handled; null between instants. */
+  handled: number | null
+  selection: Selection | null
+  /** The number of the request on screen; null for none. */
+  request: number | null
+}
