@@ -11,6 +11,21 @@ const shortcuts: Record<string, () => void> = {
   '.': () => {
     run.step()
   },
+  ',': () => {
+    run.step('event', -1)
+  },
+  '>': () => {
+    run.step('request')
+  },
+  '<': () => {
+    run.step('request', -1)
+  },
+  ']': () => {
+    run.step('second')
+  },
+  '[': () => {
+    run.step('second', -1)
+  },
   k: killOrRestart,
   '+': () => {
     run.setSpeed(Math.min(MAX_SPEED, useRunStore.getState().speed * 2))
@@ -26,7 +41,12 @@ const shortcuts: Record<string, () => void> = {
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return
+      if (isTaken(event)) return
+      if (event.ctrlKey || event.metaKey) {
+        undoOrRedo(event)
+        return
+      }
+      if (event.altKey) return
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
       if (!(key in shortcuts)) return
       event.preventDefault()
@@ -41,12 +61,24 @@ export function useShortcuts(): void {
   }, [])
 }
 
+/** Ctrl or ⌘ with Z, and with Shift+Z or Y. */
+function undoOrRedo(event: KeyboardEvent): void {
+  const key = event.key.toLowerCase()
+  if (key !== 'z' && key !== 'y') return
+  event.preventDefault()
+  if (key === 'y' || event.shiftKey) run.redo()
+  else run.undo()
+}
+
+const typedInto = 'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, [contenteditable]'
+const pressedBySpace = 'button, summary, a, [type=checkbox], [type=radio]:not(:checked), [role=menuitemradio]'
+
 /** True when the key belongs to a field, to a control that Space operates, or to an open dialog. */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open]') !== null) return true
   if (!(target instanceof Element)) return false
-  if (target.closest('input:not([type=range]), select, textarea, [contenteditable]') !== null) return true
-  return key === ' ' && target.closest('button, summary, a, [role=menuitemradio]') !== null
+  if (target.closest(typedInto) !== null) return true
+  return key === ' ' && target.closest(pressedBySpace) !== null
 }
 
 /** Kills what is selected, or brings it back. */

@@ -16,7 +16,7 @@ const COPIES = 400
 
 export function benchHistory(): Figures {
   const simulation = new Simulation(classicThree(RATE_PER_SECOND))
-  const history = new History(simulation)
+  const history = History.of(simulation)
   while (simulation.nowUs < RUN_US) {
     simulation.advance(simulation.nowUs + FRAME_US)
     history.collect(simulation)

@@ -1,6 +1,7 @@
 /** Zoom, fit, and the layout back as designed. */
 import { LayoutGrid, Maximize, Minus, Plus } from 'lucide-react'
-import { restoreLayout, useDesignStore } from '../stores/design-store'
+import { moveNodes } from '../run/actions'
+import { useDesignStore } from '../stores/design-store'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { useView } from './flow'
@@ -24,7 +25,7 @@ export function ViewControls({ designId, nodes, edges }: ViewControlsProps) {
     name: en.canvas.restoreLayout,
     icon: LayoutGrid,
     act: () => {
-      restoreLayout(designId)
+      moveNodes(null)
     },
   }
   return (

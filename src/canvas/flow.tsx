@@ -3,9 +3,10 @@ import { applyNodeChanges, getViewportForBounds, useReactFlow, useStore, useStor
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { findDesign } from '../designs/catalog'
+import type { Position } from '../designs/moment'
 import type { Design } from '../engine'
-import { movedOf, moveNodes, useDesignStore } from '../stores/design-store'
-import type { Position } from '../stores/design-store'
+import { moveNodes } from '../run/actions'
+import { movedOf, useDesignStore } from '../stores/design-store'
 import { edgesOf, inside, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
@@ -36,7 +37,7 @@ export function useGraph(design: Design) {
       if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
       return [[change.id, change.position]]
     })
-    if (dropped.length > 0) moveNodes(design.id, Object.fromEntries(dropped))
+    if (dropped.length > 0) moveNodes(Object.fromEntries(dropped))
   }
   return { nodes, edges, onNodesChange }
 }

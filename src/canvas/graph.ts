@@ -2,7 +2,7 @@
 import type { Edge, Node } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { Design } from '../engine'
-import type { Position as Moved } from '../stores/design-store'
+import type { Position as Moved } from '../designs/moment'
 import type { Place } from '../designs/source'
 import type { PlacedNode, Rect, Size } from './layout'
 import type { Path } from './path'

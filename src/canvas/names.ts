@@ -1,7 +1,7 @@
 /** What assistive technology says of each node, and what a click on it selects. */
 import type { Design } from '../engine'
 import type { ServiceState, ServiceView } from '../stores/service-view'
-import type { Selection } from '../stores/view-store'
+import type { Selection } from '../designs/moment'
 import { en } from '../words/en'
 import type { SiteEdge, SiteNode } from './graph'
 import { codeBaseId } from './layout'

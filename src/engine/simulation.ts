@@ -10,13 +10,15 @@ import { World } from './world'
 /** The whole state of a run at one instant; opaque, and valid for simulations of the same design. */
 export interface Snapshot {
   readonly timeUs: number
+  /** Events and commands handled before it. */
+  readonly handled: number
   readonly state: Float64Array
 }
 
 export class Simulation {
   readonly world: World
   /** Every command of the run so far and to come, in order of time. */
-  readonly commands: Command[]
+  commands: Command[]
   private nextCommand = 0
 
   /** `commands` may be in any order; equal times keep their order. The design must be valid and is not changed. */
@@ -33,6 +35,11 @@ export class Simulation {
 
   get nowUs(): number {
     return this.world.queue.nowUs
+  }
+
+  /** Events and commands handled so far: with the time it names one state of this run, also in the middle of an instant. */
+  get handled(): number {
+    return this.world.queue.handled + this.nextCommand
   }
 
   /**
@@ -94,12 +101,18 @@ export class Simulation {
   snapshot(): Snapshot {
     const tape = new RecordingTape()
     this.tape(tape)
-    return { timeUs: this.nowUs, state: tape.recorded() }
+    return { timeUs: this.nowUs, handled: this.handled, state: tape.recorded() }
   }
 
   /** Back (or forward) to a snapshot of a run of this design and these commands. */
   restore(snapshot: Snapshot): void {
     this.tape(new PlayingTape(snapshot.state))
+  }
+
+  /** Leaves for another course of the same design: its commands in order of time, and a snapshot of it. */
+  follow(commands: readonly Command[], snapshot: Snapshot): void {
+    this.commands = [...commands]
+    this.restore(snapshot)
   }
 
   /** Eight hexadecimal digits that differ when any part of the state does. */

@@ -1,23 +1,82 @@
-/** What a person can do to the design as a whole; each begins the run anew. */
+/** What a person can do to the design and to the run as a whole; each can be undone. */
+import type { Moment, Position } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
-import { setDesign } from '../stores/design-store'
-import { select } from '../stores/view-store'
+import { movedOf, placeNodes, useDesignStore } from '../stores/design-store'
+import { select, useViewStore } from '../stores/view-store'
+import { compareBranches } from './compare'
+import type { Comparison } from './compare'
+import { momentOf, treeOf } from './moment'
 import { run } from './run'
 
 /** Opens a design of the catalog by its id. */
 export function openDesign(designId: string): void {
-  setDesign({ designId })
   select(null)
-  run.restart()
+  run.openDesign({ designId })
 }
 
 export function openProfile(profile: ProfileName): void {
-  setDesign({ profile })
-  run.restart()
+  run.openDesign({ profile })
 }
 
 /** `seed` in 0..4294967295. */
 export function openSeed(seed: number): void {
-  setDesign({ seed })
-  run.restart()
+  run.openDesign({ seed })
+}
+
+/** Nodes of the open design were dragged to these places; null: all back to where the design puts them. */
+export function moveNodes(positions: Readonly<Record<string, Position>> | null): void {
+  const { designId } = run.branches.opened
+  const before = movedOf(useDesignStore.getState(), designId)
+  const after = positions === null ? {} : { ...before, ...positions }
+  placeNodes(designId, after)
+  run.remembering({
+    what: { deed: 'move' },
+    undo: () => {
+      placeNodes(designId, before)
+      return () => {
+        placeNodes(designId, after)
+      }
+    },
+  })
+}
+
+/** Shows another branch, where it was left. */
+export function showBranch(id: number): void {
+  run.change(null, (tree) => {
+    tree.switchTo(id)
+  })
+}
+
+/** Removes a branch that is not on screen; the first cannot be removed. */
+export function removeBranch(id: number): void {
+  run.change({ deed: 'delete' }, (tree) => {
+    tree.remove(id)
+  })
+}
+
+/** `name` null: named after what was done in it. */
+export function renameBranch(id: number, name: string | null): void {
+  run.change({ deed: 'rename' }, (tree) => {
+    tree.rename(id, name)
+  })
+}
+
+/** Compares two branches, by their ids; the one on screen stands for one that does not exist. */
+export function compare(a: number, b: number): Generator<void, Comparison> {
+  const { branches } = run
+  return compareBranches(branches, branches.find(a) ?? branches.active, branches.find(b) ?? branches.active)
+}
+
+/** What is on screen, as plain data. */
+export function takeMoment(): Moment {
+  const { selection } = useViewStore.getState()
+  const moved = movedOf(useDesignStore.getState(), run.branches.opened.designId)
+  return momentOf(run.branches, { moved, selection, request: null })
+}
+
+/** Shows a moment, paused; long runs take a while to be replayed. What was open can be had back by undo. */
+export function openMoment(moment: Moment): void {
+  placeNodes(moment.designId, moment.moved)
+  run.openTree(treeOf(moment))
+  select(moment.selection)
 }

@@ -1,22 +1,16 @@
 /**
- * What is known of the run for the timeline and the event log, up to the latest instant reached: going back shows the
- * same future again, changing something in the past forgets it. State changes are never crowded out by requests.
+ * What is known of a branch for the timeline and the event log, up to the latest instant reached: going back shows the
+ * same future again. State changes are never crowded out by requests.
  */
-import { causes } from '../engine'
 import type { JournalEntry, RequestRecord, Simulation } from '../engine'
 import type { LogEntry, SeriesPoint } from '../stores/run-store'
+import { lagOf } from './run-view'
 
 const KEPT_SECONDS = 3600
 const KEPT_REQUESTS = 4000
 /** How much of each the log shows. */
 const SHOWN_CHANGES = 120
 const SHOWN_REQUESTS = 300
-
-/** How much the ledger had recorded at an instant. */
-export interface Mark {
-  changes: number
-  requests: number
-}
 
 interface KnownRequest {
   index: number
@@ -53,23 +47,31 @@ export class Chronicle {
     return [...changes, ...requests].sort((a, b) => a.timeUs - b.timeUs).reverse()
   }
 
-  /** Something was changed at this instant; what the ledger recorded beyond the mark before it is not known any more. */
-  forgetAfter(simulation: Simulation, mark: Mark): void {
-    this.nextSecond = Math.min(this.nextSecond, Math.floor(simulation.nowUs / 1e6))
-    this.nextRequest = Math.min(this.nextRequest, mark.requests)
-    this.series = this.series.filter(({ second }) => second < this.nextSecond)
-    this.changes = this.changes.slice(0, mark.changes)
-    this.requests = this.requests.filter(({ index }) => index < mark.requests)
+  /** What is known up to an instant, to go on from there by itself. */
+  fork(untilUs = Infinity): Chronicle {
+    const fork = new Chronicle()
+    fork.series = this.series.filter(({ second }) => (second + 1) * 1e6 <= untilUs)
+    fork.changes = this.changes.filter(({ timeUs }) => timeUs <= untilUs)
+    fork.requests = this.requests.filter(({ record }) => record.endedUs <= untilUs)
+    fork.nextSecond = Math.min(this.nextSecond, Math.floor(untilUs / 1e6))
+    fork.nextRequest = untilUs === Infinity ? this.nextRequest : (fork.requests.at(-1)?.index ?? -1) + 1
+    return fork
   }
 
+  /** The lag is the one at the end of the second: this is called at each second's end. */
   private collectSeconds(simulation: Simulation): void {
     const current = Math.floor(simulation.nowUs / 1e6)
     const fresh: SeriesPoint[] = []
     for (; this.nextSecond < current; this.nextSecond++) {
       const { ended } = simulation.world.ledger.metrics.perSecond.second(this.nextSecond)
-      let failed = 0
-      for (let cause = 1; cause < causes.length; cause++) failed += ended[cause]
-      fresh.push({ second: this.nextSecond, answered: ended[0], failed })
+      const [answered, ...failures] = ended
+      fresh.push({
+        second: this.nextSecond,
+        answered,
+        failed: failures.reduce((sum, count) => sum + count, 0),
+        failures,
+        lagUs: lagOf(simulation),
+      })
     }
     if (fresh.length > 0) this.series = [...this.series, ...fresh].slice(-KEPT_SECONDS)
   }

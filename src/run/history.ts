@@ -1,18 +1,49 @@
-/** The run's past as snapshots, so that any instant of it can be shown again: nearest snapshot, then replay. */
+/** A course's past as snapshots, so that any instant of it can be shown again: nearest snapshot, then replay. */
 import type { Simulation, Snapshot } from '../engine'
 
 /** Simulated time between snapshots, at first. */
 const INTERVAL_US = 1e6
-/** All snapshots together use at most this much memory; beyond it every second one is given up. */
+/** All snapshots of a course together use at most this much memory; beyond it every second one is given up. */
 const MOST_BYTES = 48 * 1024 * 1024
 
-export class History {
-  private snapshots: Snapshot[] = []
-  private bytes = 0
-  private intervalUs = INTERVAL_US
+/** One state of a course: its time, and how many events and commands had been handled. */
+export interface Position {
+  timeUs: number
+  handled: number
+}
 
-  constructor(simulation: Simulation) {
-    this.add(simulation)
+export class History {
+  private constructor(
+    private snapshots: Snapshot[],
+    private bytes: number,
+    private intervalUs: number,
+  ) {}
+
+  static of(simulation: Simulation): History {
+    const history = new History([], 0, INTERVAL_US)
+    history.add(simulation)
+    return history
+  }
+
+  /** The same past up to an instant; what it holds is shared, not copied. */
+  fork(untilUs = Infinity): History {
+    const kept = this.snapshots.filter(({ timeUs }, i) => i === 0 || timeUs <= untilUs)
+    return new History(kept, sizeOf(kept), this.intervalUs)
+  }
+
+  get start(): Snapshot {
+    return this.snapshots[0]
+  }
+
+  /** Every snapshot, oldest first. */
+  get list(): readonly Snapshot[] {
+    return this.snapshots
+  }
+
+  /** Keeps the beginning only: any instant is still found, by a longer replay. */
+  thin(): void {
+    this.snapshots.length = 1
+    this.bytes = sizeOf(this.snapshots)
   }
 
   /** Takes a snapshot when the last one is old enough. */
@@ -21,22 +52,25 @@ export class History {
     if (simulation.nowUs >= latest.timeUs + this.intervalUs) this.add(simulation)
   }
 
-  /** Brings the simulation to an instant from 0 up to the latest time it has reached. */
+  /** Brings the simulation to the end of an instant from 0 up to the latest time it has reached. */
   seek(simulation: Simulation, timeUs: number): void {
-    const start = this.snapshots.findLast((snapshot) => snapshot.timeUs <= timeUs) ?? this.snapshots[0]
+    const start = this.snapshots.findLast((snapshot) => snapshot.timeUs <= timeUs) ?? this.start
     if (timeUs < simulation.nowUs || start.timeUs > simulation.nowUs) simulation.restore(start)
     simulation.advance(timeUs)
+  }
+
+  /** Brings the simulation to exactly this state, also in the middle of an instant. */
+  seekState(simulation: Simulation, { timeUs, handled }: Position): void {
+    const fits = (snapshot: Snapshot): boolean => snapshot.handled <= handled && snapshot.timeUs <= timeUs
+    simulation.restore(this.snapshots.findLast(fits) ?? this.start)
+    simulation.advance(timeUs - 1)
+    while (simulation.handled < handled && simulation.stepEvent(timeUs));
+    if (simulation.nowUs < timeUs) simulation.advance(timeUs)
   }
 
   /** How much is kept. */
   get size(): { snapshots: number; bytes: number } {
     return { snapshots: this.snapshots.length, bytes: this.bytes }
-  }
-
-  /** The past after this instant is no longer what will happen. */
-  forgetAfter(timeUs: number): void {
-    this.snapshots = this.snapshots.filter((snapshot) => snapshot.timeUs <= timeUs)
-    this.bytes = this.snapshots.reduce((sum, { state }) => sum + state.byteLength, 0)
   }
 
   private add(simulation: Simulation): void {
@@ -45,7 +79,11 @@ export class History {
     this.bytes += snapshot.state.byteLength
     if (this.bytes <= MOST_BYTES) return
     this.snapshots = this.snapshots.filter((_, i) => i % 2 === 0)
-    this.bytes = this.snapshots.reduce((sum, { state }) => sum + state.byteLength, 0)
+    this.bytes = sizeOf(this.snapshots)
     this.intervalUs *= 2
   }
+}
+
+function sizeOf(snapshots: readonly Snapshot[]): number {
+  return snapshots.reduce((sum, { state }) => sum + state.byteLength, 0)
 }

@@ -1,5 +1,5 @@
 /** How far the engine goes in one frame, and whether the machine keeps the speed that was asked for. */
-import type { Simulation } from '../engine'
+import type { Tree } from './tree'
 
 /** Milliseconds of a frame that the engine may use. */
 const BUDGET_MS = 8
@@ -23,7 +23,8 @@ export class Pace {
   }
 
   /** Advances by the time that passed, times the speed, in slices until the budget is used up. */
-  advance(simulation: Simulation, elapsedMs: number, speed: number): void {
+  advance(tree: Tree, elapsedMs: number, speed: number): void {
+    const { simulation } = tree
     const frameMs = Math.min(elapsedMs, LONGEST_FRAME_MS)
     const fromUs = simulation.nowUs
     const spanUs = frameMs * 1000 * speed + this.remainderUs
@@ -31,7 +32,7 @@ export class Pace {
     this.remainderUs = spanUs - wholeUs
     const deadline = performance.now() + BUDGET_MS
     for (let slice = 1; slice <= SLICES; slice++) {
-      simulation.advance(fromUs + Math.floor((wholeUs * slice) / SLICES))
+      tree.advance(fromUs + Math.floor((wholeUs * slice) / SLICES))
       if (performance.now() > deadline) break
     }
     this.measure(frameMs, simulation.nowUs - fromUs)

@@ -1,75 +1,59 @@
-/** Carries a simulation's numbers to the run store, keeping the identity of what has not changed. */
+/** Carries a run's numbers to the run store, keeping the identity of what has not changed. */
 import type { RequestRecord, Simulation } from '../engine'
 import { useRunStore } from '../stores/run-store'
-import type { LogEntry } from '../stores/run-store'
+import type { BranchView, LogEntry } from '../stores/run-store'
 import type { ServiceView } from '../stores/service-view'
-import { Chronicle } from './chronicle'
-import type { Mark } from './chronicle'
+import type { Branch } from './branch'
 import { totalsOf } from './run-view'
 import { keepSame } from './same'
 import { viewOf } from './service-view'
+import type { Tree } from './tree'
 
 const KEPT_STALE = 50
 
 export class Publisher {
-  private readonly chronicle = new Chronicle()
-  /** The latest instant the run has reached, in microseconds. */
-  private reachedUs = 0
-
-  constructor(private readonly simulation: Simulation) {}
-
-  /** The latest instant that is known. */
-  get knownUs(): number {
-    return Math.max(this.reachedUs, this.simulation.nowUs)
-  }
-
   /** `reachedSpeed` is null when the machine keeps up. */
-  publish(reachedSpeed: number | null): void {
-    const { simulation, chronicle } = this
-    this.reachedUs = this.knownUs
-    chronicle.collect(simulation)
-    const log = chronicle.logAt(simulation.nowUs)
+  publish(tree: Tree, reachedSpeed: number | null): void {
+    const { simulation, active, knownUs } = tree
+    active.collect(simulation)
+    const log = active.chronicle.logAt(simulation.nowUs)
     const before = useRunStore.getState()
     useRunStore.setState({
       design: simulation.design,
       nowUs: simulation.nowUs,
-      knownUs: this.reachedUs,
+      knownUs,
       reachedSpeed,
       totals: keepSame(before.totals, totalsOf(simulation)),
-      services: keepSame(before.services, this.services(before.services)),
-      links: keepSame(before.links, this.links()),
-      series: chronicle.series,
+      services: keepSame(before.services, servicesOf(simulation, before.services)),
+      links: keepSame(before.links, linksOf(simulation)),
+      series: active.chronicle.series,
       log: keepSame(before.log, log),
-      changes: chronicle.changes,
+      changes: active.chronicle.changes,
       lostWrites: keepSame(before.lostWrites, simulation.world.ledger.lostWrites.list()),
       staleReads: keepSame(before.staleReads, staleReadsOf(log)),
+      branches: keepSame(before.branches, tree.branches.map(branchView)),
+      branch: active.origin.id,
     })
   }
+}
 
-  /** How much has been recorded so far. */
-  mark(): Mark {
-    const { journal, requests } = this.simulation.world.ledger
-    return { changes: journal.total, requests: requests.total }
-  }
+function branchView({ origin, forkUs, knownUs, commands, chronicle }: Branch): BranchView {
+  const { id, parent, name, kept } = origin
+  const first = parent === null ? null : (commands.at(kept) ?? null)
+  return { id, parent, name, forkUs, knownUs, first, series: chronicle.series }
+}
 
-  /** Something was changed at this instant: what was known beyond the mark taken before it is forgotten. */
-  forgetFuture(mark: Mark): void {
-    this.reachedUs = this.simulation.nowUs
-    this.chronicle.forgetAfter(this.simulation, mark)
-  }
+function servicesOf(simulation: Simulation, before: Readonly<Record<string, ServiceView>>) {
+  const views = simulation.world.services.map((service, index) => {
+    const { id } = service.part
+    return [id, keepSame(before[id], viewOf(simulation, index))] as const
+  })
+  return Object.fromEntries(views)
+}
 
-  private services(before: Readonly<Record<string, ServiceView>>): Record<string, ServiceView> {
-    const views = this.simulation.world.services.map((service, index) => {
-      const { id } = service.part
-      return [id, keepSame(before[id], viewOf(this.simulation, index))] as const
-    })
-    return Object.fromEntries(views)
-  }
-
-  private links(): Record<string, boolean> {
-    const { links, up } = this.simulation.world.links
-    return Object.fromEntries(links.map((link, i) => [link.id, up[i] === 1]))
-  }
+function linksOf({ world }: Simulation): Record<string, boolean> {
+  const { links, up } = world.links
+  return Object.fromEntries(links.map((link, i) => [link.id, up[i] === 1]))
 }
 
 function staleReadsOf(log: readonly LogEntry[]): readonly RequestRecord[] {

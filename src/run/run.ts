@@ -2,31 +2,42 @@
  * The one live run: real time meets simulated time here. Each frame advances the engine by the real time that passed
  * times the speed, within a budget; ten times a second the numbers go to the store.
  */
-import { buildDesign } from '../designs/build'
-import { findDesign } from '../designs/catalog'
-import { Simulation } from '../engine'
-import type { Action } from '../engine'
-import { useDesignStore } from '../stores/design-store'
+import type { Action, Simulation } from '../engine'
+import { openedDesign, setDesign } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
-import type { Mark } from './chronicle'
-import { History } from './history'
+import type { Deed } from '../stores/run-store'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
+import { stepView } from './run-view'
+import type { Stride } from './steps'
+import { Tree } from './tree'
+import type { Memento, Opened } from './tree'
+import { UndoStack } from './undo'
+import type { Undoable } from './undo'
 
 export const MIN_SPEED = 0.01
 export const MAX_SPEED = 100
-/** A step looks at most this far ahead. */
-const STEP_HORIZON_US = 60e6
 const PUBLISH_EVERY_MS = 100
+const SECOND_US = 1e6
+/** Milliseconds for replaying a run that is opened: at once, so that most are there at once, and then in each frame. */
+const FIRST_SLICE_MS = 60
+const SLICE_MS = 12
 
 class Run {
-  simulation = openDesign()
+  branches = new Tree(openedDesign())
+  private building: Generator<void, Tree> | null = null
   private readonly pace = new Pace()
-  private publisher = new Publisher(this.simulation)
-  private history = new History(this.simulation)
+  private readonly publisher = new Publisher()
+  private readonly undoStack = new UndoStack()
   private readonly frameListeners = new Set<(simulation: Simulation) => void>()
   private lastFrameMs: number | null = null
   private lastPublishMs = 0
+  /** An instant that the next frame shows: of many wanted within one frame, the last. */
+  private wantedUs: number | null = null
+
+  get simulation(): Simulation {
+    return this.branches.simulation
+  }
 
   /** Begins to follow the screen's frames; returns how to stop. */
   start(): () => void {
@@ -59,55 +70,103 @@ class Run {
     this.pace.reset()
   }
 
-  /** Pauses, and goes on to the next thing that the ledger records. */
-  step(): void {
+  /** Pauses, and goes to the next thing worth stopping at, or back to the one before. */
+  step(stride: Stride | 'second' = 'event', direction: 1 | -1 = 1): void {
     this.setPlaying(false)
-    const { hops, journal } = this.simulation.world.ledger
-    const changesBefore = journal.total
-    if (this.simulation.step(this.simulation.nowUs + STEP_HORIZON_US)) {
-      const changed = journal.total > changesBefore
-      useRunStore.setState({
-        step: changed
-          ? { kind: 'change', entry: journal.at(journal.total - 1) }
-          : { kind: 'hop', hop: hops.at(hops.total - 1) },
-      })
+    if (stride === 'second') {
+      this.stepSecond(direction)
+      return
     }
+    const before = this.simulation.world.ledger.journal.total
+    const found = this.branches.step(stride, direction)
+    useRunStore.setState({ step: found ? stepView(this.simulation, before) : null })
     this.publish()
   }
 
   /** The open design from its beginning: same seed, same arrivals, no interventions. */
   restart(): void {
-    this.simulation = openDesign()
-    this.publisher = new Publisher(this.simulation)
-    this.history = new History(this.simulation)
-    this.pace.reset()
-    useRunStore.setState(({ runId }) => ({ runId: runId + 1, step: null, problem: null }))
-    this.publish()
+    this.remember({ deed: 'restart' })
+    this.open(openedDesign())
+  }
+
+  /** Opens a design, a pace or a seed; what was open can be had back. */
+  openDesign(change: Partial<Opened>): void {
+    this.remember({ deed: 'open' })
+    setDesign(change)
+    this.open(openedDesign())
   }
 
   /** Gives a command at this instant. Returns null when done, else which part of it cannot be. */
   command(action: Action): string | null {
-    const mark = this.publisher.mark()
-    const problem = this.simulation.apply(action)
-    if (problem === null) this.forgetFuture(mark)
+    const before = this.branches.memento()
+    const problem = this.branches.command(action)
+    if (problem === null) this.undoStack.push({ what: { deed: 'command', action }, undo: () => this.exchange(before) })
+    useRunStore.setState({ step: null })
     this.publish()
     return problem
   }
 
-  /** Shows another instant of the run, from its beginning to the latest one reached; it goes on from there. */
+  /** Shows another instant of the branch, from its beginning to the latest one watched; it goes on from there. */
   seek(timeUs: number): void {
-    const wanted = Math.round(Math.min(this.publisher.knownUs, Math.max(0, timeUs)))
-    this.history.seek(this.simulation, wanted)
+    this.wantedUs = null
+    this.branches.seek(timeUs)
     this.pace.reset()
     useRunStore.setState({ step: null })
     this.publish()
+  }
+
+  /** The same with the next frame, for whoever asks more often than frames are drawn. */
+  seekSoon(timeUs: number): void {
+    this.wantedUs = timeUs
+  }
+
+  /** Does something to the branches as a whole; `what` is how it is called when it can be undone. */
+  change(what: Deed | null, act: (tree: Tree) => void): void {
+    if (what !== null) this.remember(what)
+    act(this.branches)
+    this.pace.reset()
+    useRunStore.setState({ step: null })
+    this.publish()
+  }
+
+  /** Can be undone by calling `undo`, which gives back how to do it again. */
+  remembering(entry: Undoable): void {
+    this.undoStack.push(entry)
+    this.publish()
+  }
+
+  /** Opens another tree when it has been built, a slice of its replay each frame; paused, at its instant. */
+  openTree(building: Generator<void, Tree>): void {
+    this.setPlaying(false)
+    this.building = building
+    this.build(FIRST_SLICE_MS)
+  }
+
+  undo(): void {
+    this.undoStack.undo()
+    this.publish()
+  }
+
+  redo(): void {
+    this.undoStack.redo()
+    this.publish()
+  }
+
+  /** To the next whole second, or back to the one before. */
+  private stepSecond(direction: 1 | -1): void {
+    const second = this.simulation.nowUs / SECOND_US
+    const wantedUs = (direction > 0 ? Math.floor(second) + 1 : Math.ceil(second) - 1) * SECOND_US
+    this.branches.advance(wantedUs)
+    this.seek(wantedUs)
   }
 
   private frame(nowMs: number): void {
     const { playing, speed } = useRunStore.getState()
     const elapsedMs = this.lastFrameMs === null ? 0 : nowMs - this.lastFrameMs
     this.lastFrameMs = nowMs
-    if (playing) this.advance(elapsedMs, speed)
+    if (this.building !== null) this.build(SLICE_MS)
+    else if (this.wantedUs !== null) this.seek(this.wantedUs)
+    else if (playing) this.advance(elapsedMs, speed)
     if (nowMs - this.lastPublishMs >= PUBLISH_EVERY_MS) {
       this.lastPublishMs = nowMs
       if (playing) this.publish()
@@ -115,35 +174,73 @@ class Run {
     for (const listener of this.frameListeners) listener(this.simulation)
   }
 
+  /** Goes on building a tree for so long; shows it when it is there. */
+  private build(forMs: number): void {
+    const deadline = performance.now() + forMs
+    do {
+      const step = this.building?.next()
+      if (step?.done !== true) continue
+      this.building = null
+      this.remember({ deed: 'open' })
+      setDesign(step.value.opened)
+      this.begin(step.value)
+      break
+    } while (this.building !== null && performance.now() < deadline)
+    useRunStore.setState({ opening: this.building !== null })
+    this.publish()
+  }
+
   /** A fault in the engine stops the run and is told; the page stays usable. */
   private advance(elapsedMs: number, speed: number): void {
     try {
-      this.pace.advance(this.simulation, elapsedMs, speed)
-      this.history.collect(this.simulation)
+      this.pace.advance(this.branches, elapsedMs, speed)
     } catch (error) {
       useRunStore.setState({ playing: false, problem: error instanceof Error ? error.message : String(error) })
     }
   }
 
-  /** What was done at this instant changes what comes: commands and snapshots of later are void. */
-  private forgetFuture(mark: Mark): void {
-    this.simulation.forgetFuture()
-    this.history.forgetAfter(this.simulation.nowUs)
-    this.publisher.forgetFuture(mark)
+  /** What is about to be done can be undone by returning to how the tree is now. */
+  private remember(what: Deed): void {
+    const before = this.branches.memento()
+    this.undoStack.push({ what, undo: () => this.exchange(before) })
+  }
+
+  /** Returns to a memento; gives back how to return to where the run was. */
+  private exchange(memento: Memento): () => void {
+    const after = this.branches.memento()
+    this.returnTo(memento)
+    return () => {
+      this.returnTo(after)
+    }
+  }
+
+  private returnTo(memento: Memento): void {
+    if (memento.opened !== this.branches.opened) {
+      setDesign(memento.opened)
+      this.begin(new Tree(memento.opened))
+    }
+    this.branches.restore(memento)
+    this.pace.reset()
+    useRunStore.setState({ step: null })
+  }
+
+  private open(opened: Opened): void {
+    this.begin(new Tree(opened))
+    this.publish()
+  }
+
+  private begin(tree: Tree): void {
+    this.branches = tree
+    this.wantedUs = null
+    this.pace.reset()
+    useRunStore.setState(({ runId }) => ({ runId: runId + 1, step: null, problem: null }))
   }
 
   private publish(): void {
     const { playing, speed } = useRunStore.getState()
-    this.publisher.publish(this.pace.reachedSpeed(speed))
-    useRunStore.setState({ fingerprint: playing ? null : this.simulation.digest() })
+    this.publisher.publish(this.branches, this.pace.reachedSpeed(speed))
+    useRunStore.setState({ fingerprint: playing ? null : this.simulation.digest(), ...this.undoStack.next })
   }
-}
-
-function openDesign(): Simulation {
-  const { designId, profile, seed } = useDesignStore.getState()
-  const source = findDesign(designId)
-  if (source === undefined) throw new Error(`There is no design ${designId}.`)
-  return new Simulation(buildDesign(source, profile, seed))
 }
 
 export const run = new Run()

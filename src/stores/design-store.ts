@@ -3,14 +3,10 @@ import * as v from 'valibot'
 import { create } from 'zustand'
 import { DEFAULT_SEED } from '../designs/build'
 import { DEFAULT_DESIGN, findDesign } from '../designs/catalog'
+import type { Position } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { profileNames } from '../designs/profiles'
 import { recall, remember } from './storage'
-
-export interface Position {
-  x: number
-  y: number
-}
 
 export interface DesignState {
   designId: string
@@ -46,11 +42,16 @@ export const useDesignStore = create<DesignState>()(() => ({
   moved: recall(MOVED_KEY, Moved) ?? {},
 }))
 
+/** What is open, without where its nodes stand. */
+export function openedDesign(): Omit<DesignState, 'moved'> {
+  const { designId, profile, seed } = useDesignStore.getState()
+  return { designId, profile, seed }
+}
+
 /** Opens a design, or changes its pace or seed. */
 export function setDesign(change: Partial<Pick<DesignState, 'designId' | 'profile' | 'seed'>>): void {
   useDesignStore.setState(change)
-  const { designId, profile, seed } = useDesignStore.getState()
-  remember(OPEN_KEY, { designId, profile, seed })
+  remember(OPEN_KEY, openedDesign())
 }
 
 const inPlace: Readonly<Record<string, Position>> = {}
@@ -60,18 +61,11 @@ export function movedOf({ moved }: DesignState, designId: string): Readonly<Reco
   return designId in moved ? moved[designId] : inPlace
 }
 
-/** A node was dragged to a place: a host on the canvas, or a service within its host. */
-export function moveNodes(designId: string, positions: Readonly<Record<string, Position>>): void {
-  const { moved } = useDesignStore.getState()
-  const next = { ...moved, [designId]: { ...moved[designId], ...positions } }
-  useDesignStore.setState({ moved: next })
-  remember(MOVED_KEY, next)
-}
-
-/** All nodes of a design back to where the design puts them. */
-export function restoreLayout(designId: string): void {
-  const { moved } = useDesignStore.getState()
-  const next = Object.fromEntries(Object.entries(moved).filter(([id]) => id !== designId))
-  useDesignStore.setState({ moved: next })
-  remember(MOVED_KEY, next)
+/** Where a design's dragged nodes stand from now on: hosts on the canvas, services within their host. All others: as designed. */
+export function placeNodes(designId: string, positions: Readonly<Record<string, Position>>): void {
+  const others = Object.entries(useDesignStore.getState().moved).filter(([id]) => id !== designId)
+  const own = Object.keys(positions).length === 0 ? [] : [[designId, positions] as const]
+  const moved = Object.fromEntries([...others, ...own])
+  useDesignStore.setState({ moved })
+  remember(MOVED_KEY, moved)
 }

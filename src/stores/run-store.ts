@@ -1,6 +1,6 @@
 /** What the screen knows of the run. Written by run/ only, ten times a second; everyone else reads. */
 import { create } from 'zustand'
-import type { Cause, Design, HopRecord, JournalEntry, RequestRecord } from '../engine'
+import type { Action, Cause, Command, Design, HopRecord, JournalEntry, RequestRecord } from '../engine'
 import type { ServiceView } from './service-view'
 
 export interface Totals {
@@ -32,12 +32,33 @@ export interface SeriesPoint {
   second: number
   answered: number
   failed: number
+  /** The failures by cause: `causes` without its first, which is no failure. */
+  failures: readonly number[]
+  /** The largest lag of a replica that still copies, at the end of the second; null when there is none. */
+  lagUs: number | null
 }
 
 /** One line of the event log. */
 export type LogEntry =
   | { id: string; timeUs: number; kind: 'change'; entry: JournalEntry }
   | { id: string; timeUs: number; kind: 'request'; record: RequestRecord }
+
+/** One course of the run, for the timeline and the list of branches. */
+export interface BranchView {
+  id: number
+  /** The branch it left, and when; null for the first. */
+  parent: number | null
+  forkUs: number | null
+  /** What a person called it; null: it is named after its first own command. */
+  name: string | null
+  first: Command | null
+  /** The latest instant watched. */
+  knownUs: number
+  series: readonly SeriesPoint[]
+}
+
+/** What a person did that can be undone. */
+export type Deed = { deed: 'command'; action: Action } | { deed: 'open' | 'restart' | 'move' | 'delete' | 'rename' }
 
 /** What a step stepped onto. */
 export type StepView = { kind: 'change'; entry: JournalEntry } | { kind: 'hop'; hop: HopRecord }
@@ -50,6 +71,8 @@ export interface RunState {
   /** The latest instant reached; later than now after going back. */
   knownUs: number
   playing: boolean
+  /** A run is being replayed in order to be opened. */
+  opening: boolean
   /** Simulated seconds per second, as asked for: 0.01..100. */
   speed: number
   /** What the machine really reached lately; null when it keeps up or stands still. */
@@ -68,6 +91,12 @@ export interface RunState {
   lostWrites: readonly { write: number; request: number }[]
   /** The latest requests whose read was stale, newest first. */
   staleReads: readonly RequestRecord[]
+  branches: readonly BranchView[]
+  /** The id of the one on screen. */
+  branch: number
+  /** What would be undone, and done again; null for nothing. */
+  undo: Deed | null
+  redo: Deed | null
   step: StepView | null
   /** While paused: eight digits that are the same wherever this run is repeated up to this instant. */
   fingerprint: string | null
@@ -110,6 +139,7 @@ export const useRunStore = create<RunState>()(() => ({
   nowUs: 0,
   knownUs: 0,
   playing: false,
+  opening: false,
   speed: 1,
   reachedSpeed: null,
   totals: nothing,
@@ -120,6 +150,10 @@ export const useRunStore = create<RunState>()(() => ({
   changes: [],
   lostWrites: [],
   staleReads: [],
+  branches: [],
+  branch: 0,
+  undo: null,
+  redo: null,
   step: null,
   fingerprint: null,
   problem: null,

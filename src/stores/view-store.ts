@@ -1,16 +1,11 @@
 /** How the person looks at the run: what is selected, the theme, which panels are open. Remembered, except the selection. */
 import * as v from 'valibot'
 import { create } from 'zustand'
+import type { Selection } from '../designs/moment'
 import { remember, recall } from './storage'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
-
-/** `id` is a service's, host's or link's id; a code base is named by its host's id. */
-export interface Selection {
-  type: 'service' | 'host' | 'link' | 'codeBase'
-  id: string
-}
 
 export interface ViewState {
   selection: Selection | null

@@ -47,10 +47,13 @@ interface IconButtonProps {
   tone?: 'plain' | 'strong' | 'quiet'
   wide?: boolean
   expanded?: boolean
+  /** There is nothing to press it for now; it stays where it is and can be reached. */
+  off?: boolean
 }
 
 /** A button of one icon. */
-export function IconButton({ label, children, onPress, tone = 'plain', wide = false, expanded }: IconButtonProps) {
+export function IconButton({ label, children, onPress, tone = 'plain', ...rest }: IconButtonProps) {
+  const { wide = false, expanded, off } = rest
   return (
     <button
       type="button"
@@ -60,7 +63,8 @@ export function IconButton({ label, children, onPress, tone = 'plain', wide = fa
       title={label}
       aria-label={label}
       aria-expanded={expanded}
-      onClick={onPress}
+      aria-disabled={off}
+      onClick={off === true ? undefined : onPress}
     >
       {children}
     </button>

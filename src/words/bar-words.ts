@@ -22,6 +22,15 @@ export const topBarWords = {
   pace: 'Pace',
   paces: { classroom: 'Classroom', production: 'Production' },
   paceTitle: 'Classroom is slow enough to follow by eye. Changing the pace starts the run anew.',
+  undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
+  redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
+  deeds: {
+    open: 'open a design',
+    restart: 'restart',
+    move: 'move a part',
+    delete: 'delete a branch',
+    rename: 'rename a branch',
+  },
   themes: { system: 'as the system', light: 'light', dark: 'dark' },
   theme: (now: string, next: string) => `Theme: ${now}. Change to ${next}.`,
 }

@@ -1,8 +1,32 @@
 /** The words of the bottom strip: playing, the timeline, the numbers of the run, the traffic. */
 import { formatAxisTime, formatClock, formatCount, formatDuration, formatPlural } from './format'
 
+/** Why requests fail, in a word or two. */
+const causes: Readonly<Record<string, string>> = {
+  dns: 'no DNS answer',
+  refused: 'refused',
+  reset: 'connection closed',
+  'gave-up': 'gave up',
+  500: '500',
+  502: '502',
+  503: '503',
+  504: '504',
+}
+
 const timeline = {
   caption: 'answers per second',
+  lagCaption: 'replica lag',
+  mostLag: (us: number) => formatDuration(us),
+  readout: (second: number, answered: number, failures: readonly string[], lagUs: number | null) =>
+    [
+      formatAxisTime(second),
+      formatPlural(answered, 'answer'),
+      ...failures,
+      ...(lagUs === null || lagUs === 0 ? [] : [`lag ${formatDuration(lagUs)}`]),
+    ].join(' · '),
+  causes,
+  failedBy: (count: number, cause: string) => `${formatCount(count)} failed (${cause})`,
+  marks: 'What was done, and what followed',
   playhead: 'Instant shown',
   fingerprintTitle:
     'Fingerprint of this instant: the same wherever this design, seed and interventions are repeated up to here.',
@@ -57,6 +81,13 @@ export const stripWords = {
   play: 'Play',
   pause: 'Pause',
   step: 'Step to the next event',
+  stepBack: 'Step back to the event before',
+  branches: {
+    label: 'Branches',
+    title: 'The branches of this run: something done in the past begins a new one.',
+    first: 'First run',
+    named: (what: string, atUs: number) => `${what} at ${formatClock(atUs)}`,
+  },
   restart: 'Restart from 0:00',
   speed: 'Speed',
   speedTitle: (asked: string) => `Simulated time goes at ${asked} of real time.`,

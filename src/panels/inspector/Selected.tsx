@@ -1,6 +1,6 @@
 /** The panel of whatever is selected: a service, a host, a link or a code base; and, loaded with it, what a step tells. */
 import type { Design } from '../../engine'
-import type { Selection } from '../../stores/view-store'
+import type { Selection } from '../../designs/moment'
 import { CodeBasePanel } from './CodeBasePanel'
 import { HostPanel } from './HostPanel'
 import { LinkPanel } from './LinkPanel'

@@ -1,5 +1,5 @@
 /** Play, step, restart; the speed of time; the amount of traffic. */
-import { Pause, Play, RotateCcw, StepForward } from 'lucide-react'
+import { Pause, Play, RotateCcw, StepBack, StepForward } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
@@ -27,6 +27,9 @@ export function Playing() {
           onPress={() => run.setPlaying(!playing)}
         >
           {playing ? <Pause {...filled} /> : <Play {...filled} />}
+        </IconButton>
+        <IconButton label={words.stepBack} onPress={() => run.step('event', -1)}>
+          <StepBack size={16} aria-hidden="true" />
         </IconButton>
         <IconButton label={words.step} onPress={() => run.step()}>
           <StepForward size={16} aria-hidden="true" />

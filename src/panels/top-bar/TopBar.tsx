@@ -9,6 +9,7 @@ import { en } from '../../words/en'
 import { BalancerControls } from './BalancerControls'
 import { ThemeButton } from './ThemeButton'
 import styles from './top-bar.module.css'
+import { UndoButtons } from './UndoButtons'
 import { Wordmark } from './Wordmark'
 
 const words = en.topBar
@@ -35,7 +36,10 @@ export function TopBar() {
         <BalancerControls />
         <Select label={words.pace} title={words.paceTitle} options={paces} value={profile} onChange={openProfile} />
       </div>
-      <ThemeButton />
+      <div className={styles.end}>
+        <UndoButtons />
+        <ThemeButton />
+      </div>
     </div>
   )
 }

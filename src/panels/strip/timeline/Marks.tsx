@@ -1,7 +1,7 @@
 /** The marks of the timeline: a diamond, a dotted line down to the axis, and a label where there is room. */
-import { en } from '../../../words/en'
 import type { Mark } from './markers'
 import { placeLabels } from './place-labels'
+import type { Plan } from './plan'
 import styles from './timeline.module.css'
 
 const LANES = 2
@@ -15,13 +15,13 @@ const HANDLE = 5
 interface MarksProps {
   marks: readonly Mark[]
   nowUs: number
-  x: (second: number) => number
-  width: number
-  top: number
-  bottom: number
+  plan: Plan
 }
 
-export function Marks({ marks, nowUs, x, width, top, bottom }: MarksProps) {
+export function Marks({ marks, nowUs, plan }: MarksProps) {
+  const { width, marksTop: top } = plan
+  const { x } = plan.counts
+  const { bottom } = plan.lag
   const wanted = marks.map(({ atUs, label, tone }) => ({
     x: x(atUs / 1e6),
     label,
@@ -30,13 +30,12 @@ export function Marks({ marks, nowUs, x, width, top, bottom }: MarksProps) {
   }))
   const handle = x(nowUs / 1e6)
   const placed = placeLabels(wanted, LANES, width, { from: handle - HANDLE, to: handle + HANDLE })
-  return marks.map(({ id, atUs, label, tone }, i) => {
+  return marks.map(({ id, label, tone }, i) => {
     const at = wanted[i].x
     const { lane, side } = placed[i]
     const y = top + (lane ?? LANES) * LANE_HEIGHT
     return (
       <g key={id} className={styles.mark} data-tone={tone}>
-        <title>{en.strip.timeline.marker(atUs, label)}</title>
         <line x1={at} x2={at} y1={y} y2={bottom} />
         <path d={`M${at - 4},${y}l4,-4l4,4l-4,4z`} />
         {lane !== null && (

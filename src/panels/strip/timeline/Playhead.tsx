@@ -2,20 +2,24 @@
 import { useRef } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { run } from '../../../run/run'
+import { causes } from '../../../engine'
 import { useRunStore } from '../../../stores/run-store'
+import type { SeriesPoint } from '../../../stores/run-store'
 import { en } from '../../../words/en'
 import { formatClock } from '../../../words/format'
+import type { Plan } from './plan'
 import type { Stretch } from './scale'
 import styles from './timeline.module.css'
 
 interface PlayheadProps {
   stretch: Stretch
-  /** Where the stretch begins and ends, in pixels of the frame. */
-  left: number
-  right: number
-  height: number
+  plan: Plan
+  points: readonly SeriesPoint[]
+  /** The pointer is at this second, told in words; null when it has left. */
+  onPoint: (what: string | null) => void
 }
 
+const words = en.strip.timeline
 const SECOND_US = 1e6
 /** How far each key goes, in seconds. */
 const keys: Partial<Record<string, number>> = {
@@ -29,14 +33,16 @@ const keys: Partial<Record<string, number>> = {
   End: Infinity,
 }
 
-export function Playhead({ stretch, left, right, height }: PlayheadProps) {
+export function Playhead({ stretch, plan, points, onPoint }: PlayheadProps) {
+  const { left, right } = plan
   const nowUs = useRunStore((state) => state.nowUs)
   const knownUs = useRunStore((state) => state.knownUs)
   const wasPlaying = useRef(false)
   const perSecond = (right - left) / (stretch.to - stretch.from)
+  const secondAt = (event: PointerEvent<HTMLDivElement>): number =>
+    stretch.from + (event.clientX - event.currentTarget.getBoundingClientRect().left - left) / perSecond
   const seekTo = (event: PointerEvent<HTMLDivElement>): void => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left
-    run.seek((stretch.from + (x - left) / perSecond) * SECOND_US)
+    run.seekSoon(secondAt(event) * SECOND_US)
   }
   return (
     <div
@@ -49,17 +55,19 @@ export function Playhead({ stretch, left, right, height }: PlayheadProps) {
       }}
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
+        onPoint(tellSecond(points, Math.floor(secondAt(event))))
       }}
+      onPointerLeave={() => onPoint(null)}
       onLostPointerCapture={() => {
         run.setPlaying(wasPlaying.current)
       }}
     >
       <div
         className={styles.playhead}
-        style={{ left: left + (nowUs / SECOND_US - stretch.from) * perSecond, height }}
+        style={{ left: left + (nowUs / SECOND_US - stretch.from) * perSecond, height: plan.lag.bottom }}
         role="slider"
         tabIndex={0}
-        aria-label={en.strip.timeline.playhead}
+        aria-label={words.playhead}
         aria-valuemin={0}
         aria-valuemax={Math.round(knownUs / SECOND_US)}
         aria-valuenow={Math.round(nowUs / SECOND_US)}
@@ -76,4 +84,14 @@ function onKey(event: KeyboardEvent): void {
   event.preventDefault()
   const { nowUs, knownUs } = useRunStore.getState()
   run.seek(Math.min(knownUs, Math.max(0, nowUs + seconds * SECOND_US)))
+}
+
+/** What is known of a second: its answers, its failures by cause, its lag; null when it is not known. */
+function tellSecond(points: readonly SeriesPoint[], second: number): string | null {
+  const point = points.find((other) => other.second === second)
+  if (point === undefined) return null
+  const failures = point.failures.flatMap((count, i) =>
+    count === 0 ? [] : [words.failedBy(count, words.causes[causes[i + 1]])],
+  )
+  return words.readout(second, point.answered, failures, point.lagUs)
 }

@@ -1,0 +1,156 @@
+// "Wait, go back, what if?": the past is changed, both futures are kept, compared, named, removed, and everything undone.
+import { expect, test } from '@playwright/test'
+import { collectComplaints, Product } from './product'
+
+/** A run of 16 s in which Server 1 was killed early; paused. */
+async function killed(product: Product): Promise<void> {
+  await product.open('?design=classic-three&seed=2026')
+  await product.waitUntil(2)
+  await product.select('Server 1,')
+  await product.press('k')
+  await product.hurry()
+  await product.waitUntil(16)
+  await product.press(' ')
+  await expect(product.button('Play')).toBeVisible()
+}
+
+/** Moves the playhead by its keys to 0:00 and then so many seconds on. */
+async function goTo(product: Product, seconds: number): Promise<void> {
+  await product.page.getByRole('slider', { name: 'Instant shown' }).focus()
+  await product.press('Home')
+  await product.press('ArrowRight', seconds)
+  await expect.poll(() => product.now()).toBe(seconds)
+}
+
+test('go back, do something else, compare both futures, request by request', async ({ page }) => {
+  test.slow()
+  const complaints = collectComplaints(page)
+  const product = new Product(page)
+  await killed(product)
+
+  await test.step('something done in the past begins a branch; the old future stays as a ghost', async () => {
+    await goTo(product, 1)
+    await expect(product.nodeIs('Server 1, up')).toBeVisible()
+    await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
+    await expect(product.button(/^Active-Passive at 0:01/)).toBeVisible()
+    await product.press(' ')
+    await product.waitUntil(12)
+    await product.press(' ')
+    await expect(product.nodeIs('Server 1, up')).toBeVisible()
+    expect((await product.totals()).failed).toBe(0)
+  })
+
+  await test.step('both are compared over the same stretch', async () => {
+    await product.button(/^Active-Passive at/).click()
+    await product.button('Compare two…').click()
+    const dialog = page.getByRole('dialog', { name: 'Two branches compared' })
+    await expect(dialog.getByText(/^From 0:01\.0, where they part, to 0:1/)).toBeVisible()
+    await expect(dialog.getByRole('columnheader', { name: 'First run' })).toBeVisible()
+    const failed = dialog.getByRole('row', { name: /^failed: 503/ })
+    await expect(failed).toBeVisible()
+    const [first, second] = await failed.getByRole('cell').allInnerTexts()
+    expect(Number(first)).toBeGreaterThan(0)
+    expect(second).toBe('0')
+    await expect(dialog.getByRole('img', { name: /^Answers per second of/ })).toHaveCount(2)
+    const request = dialog.getByRole('listitem').filter({ hasText: '503 after' }).first()
+    await expect(request).toContainText(/Request \d+/)
+    await expect(request).toContainText(/answered by Server 1 in/)
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(dialog).toBeHidden()
+  })
+
+  await test.step('branches are named, shown and removed', async () => {
+    const list = page.getByRole('dialog', { name: 'Branches' })
+    await list.getByRole('textbox', { name: 'Name of Active-Passive at' }).fill('Nobody dies')
+    await product.press('Enter')
+    await list.getByRole('radio', { name: 'Show First run' }).check()
+    await expect(product.button('First run')).toBeVisible()
+    await expect(page.getByRole('button', { name: /kill Server 1$/ })).toBeVisible()
+    await list.getByRole('button', { name: 'Delete Nobody dies' }).click()
+    await expect(product.button('First run')).toHaveCount(0)
+    await product.press('Escape')
+  })
+
+  await test.step('and all of it can be undone and done again', async () => {
+    await product.press('Control+z')
+    await expect(product.button('First run')).toBeVisible()
+    await product.press('Control+Shift+z')
+    await expect(product.button('First run')).toHaveCount(0)
+  })
+  expect(complaints).toEqual([])
+})
+
+test('undo takes back kills, settings, drags and the loading of a design, one after the other', async ({ page }) => {
+  test.slow()
+  const product = new Product(page)
+  await product.open('?design=classic-three&seed=5')
+  await product.waitUntil(1)
+  await product.press(' ')
+  const before = await page.locator('[title^=Fingerprint]').innerText()
+
+  await product.select('Server 2,')
+  await product.press('k')
+  await expect(product.nodeIs('Server 2, killed')).toBeVisible()
+  await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
+  const host = await product.node('Server 2,').boundingBox()
+  await product.node('Server 2,').focus()
+  await product.press('Enter')
+  await product.press('ArrowDown', 3)
+  expect((await product.node('Server 2,').boundingBox())?.y).toBeGreaterThan((host?.y ?? 0) + 3)
+  await product.openDesign('Fourth server')
+
+  await product.button('Undo: open a design').click()
+  await expect(product.node('Server 2, killed')).toBeVisible()
+  while (await product.button('Undo: move a part').isVisible()) await product.press('Control+z')
+  expect((await product.node('Server 2,').boundingBox())?.y).toBeCloseTo(host?.y ?? 0, 0)
+  await product.button('Undo: Active-Passive').click()
+  await expect(page.getByRole('radio', { name: 'Active-Active' })).toBeChecked()
+  await product.button('Undo: kill Server 2').click()
+  await expect(product.nodeIs('Server 2, up')).toBeVisible()
+  await expect(product.button('Nothing to undo')).toBeVisible()
+  await expect(page.locator('[title^=Fingerprint]')).toHaveText(before)
+
+  await product.press('Control+Shift+z')
+  await expect(product.node('Server 2, killed')).toBeVisible()
+})
+
+test('steps go forward and back by event, request and second, and name what they step onto', async ({ page }) => {
+  test.slow()
+  const product = new Product(page)
+  await product.open('?design=classic-three&seed=9')
+  await product.waitUntil(3)
+  await product.press(' ')
+  const fingerprint = page.locator('[title^=Fingerprint]')
+  for (const [forward, back] of [
+    ['.', ','],
+    ['>', '<'],
+    [']', '['],
+  ]) {
+    await product.press(forward)
+    const here = await fingerprint.innerText()
+    await product.press(forward)
+    await expect(fingerprint).not.toHaveText(here)
+    await product.press(back)
+    await expect(fingerprint).toHaveText(here)
+  }
+  await product.press('>')
+  await expect(product.details.getByRole('status')).toContainText(/Request \d+/)
+  await product.button('Step back to the event before').click()
+  await expect(product.details.getByRole('status')).toContainText('Stepped')
+})
+
+test('the timeline says what happened where: by hover and by keyboard', async ({ page }) => {
+  const product = new Product(page)
+  await killed(product)
+  const mark = page.getByRole('button', { name: /^0:0\d\.\d kill Server 1$/ })
+  await mark.focus()
+  await expect(page.getByText(/^0:0\d\.\d kill Server 1$/).first()).toBeVisible()
+  await product.press('ArrowRight')
+  await expect(page.getByRole('button', { name: /Server 1 DOWN$/ })).toBeFocused()
+  await product.press('Enter')
+  await expect(product.node('Server 1,')).toContainText('DOWN')
+  const curve = await page.getByRole('img', { name: /^Answers per second/ }).boundingBox()
+  if (curve === null) throw new Error('The timeline has no place on the page.')
+  await page.mouse.move(curve.x + 60, curve.y + 70)
+  await expect(page.getByText(/^0:\d\d · \d+ answers?/)).toBeVisible()
+})

@@ -1,0 +1,49 @@
+/** Both branches' answers and failures per second, one under the other, on the same axes. */
+import { causes } from '../../../engine'
+import type { Comparison, Side } from '../../../run/compare'
+import { branchWords as words } from '../../../words/branch-words'
+import { curveOf } from '../timeline/curve'
+import { ceilingOf } from '../timeline/scale'
+import timeline from '../timeline/timeline.module.css'
+import styles from './branches.module.css'
+
+const WIDTH = 860
+const HEIGHT = 58
+
+interface CompareCurvesProps {
+  comparison: Comparison
+  names: readonly [string, string]
+}
+
+export function CompareCurves({ comparison, names }: CompareCurvesProps) {
+  const { a, b, fromUs, untilUs } = comparison
+  const from = Math.floor(fromUs / 1e6)
+  const span = Math.max(1, Math.ceil(untilUs / 1e6) - from)
+  const most = Math.max(0, ...[...a.series, ...b.series].map(({ answered, failed }) => answered + failed))
+  const ceiling = ceilingOf(most)
+  const axes = {
+    x: (second: number) => ((second - from) / span) * WIDTH,
+    y: (perSecond: number) => HEIGHT - (perSecond / ceiling) * (HEIGHT - 4),
+  }
+  const draw = ({ series }: Side, name: string) => {
+    const curve = curveOf(series, axes)
+    return (
+      <figure className={styles.figure}>
+        <figcaption className={styles.caption}>{name}</figcaption>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={words.curve(name)}>
+          <path className={timeline.answered} d={curve.answered} />
+          {curve.failures.map((band, i) => (
+            <path key={causes[i + 1]} className={timeline.failed} data-cause={causes[i + 1]} d={band} />
+          ))}
+          <path className={timeline.line} d={curve.answeredLine} />
+        </svg>
+      </figure>
+    )
+  }
+  return (
+    <div>
+      {draw(a, names[0])}
+      {draw(b, names[1])}
+    </div>
+  )
+}

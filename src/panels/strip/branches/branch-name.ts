@@ -1,0 +1,12 @@
+/** What a branch is called: as a person named it, or after what was first done in it. */
+import type { Design } from '../../../engine'
+import type { BranchView } from '../../../stores/run-store'
+import { en } from '../../../words/en'
+import { tellAction } from '../../telling/tell-action'
+
+const words = en.strip.branches
+
+export function branchName({ name, first }: BranchView, design: Design): string {
+  if (name !== null) return name
+  return first === null ? words.first : words.named(tellAction(first, design), first.atUs)
+}

@@ -1,0 +1,30 @@
+/** Compares two branches a slice at a time, so that the page goes on meanwhile; null until it is done. */
+import { useEffect, useState } from 'react'
+import type { Comparison } from '../../../run/compare'
+import { compare } from '../../../run/actions'
+
+const SLICE_MS = 10
+
+export function useComparison(a: number, b: number): Comparison | null {
+  const [result, setResult] = useState<{ a: number; b: number; comparison: Comparison } | null>(null)
+  useEffect(() => {
+    const steps = compare(a, b)
+    let timer = 0
+    const goOn = (): void => {
+      const deadline = performance.now() + SLICE_MS
+      do {
+        const step = steps.next()
+        if (step.done === true) {
+          setResult({ a, b, comparison: step.value })
+          return
+        }
+      } while (performance.now() < deadline)
+      timer = window.setTimeout(goOn)
+    }
+    timer = window.setTimeout(goOn)
+    return () => {
+      window.clearTimeout(timer)
+    }
+  }, [a, b])
+  return result?.a === a && result.b === b ? result.comparison : null
+}

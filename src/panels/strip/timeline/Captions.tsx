@@ -1,0 +1,30 @@
+/** Above the timeline: what it shows or what the pointer is at, the branch, the fingerprint while paused, and the instant. */
+import { useRunStore } from '../../../stores/run-store'
+import { en } from '../../../words/en'
+import { formatClock } from '../../../words/format'
+import { BranchMenu } from '../branches/BranchMenu'
+import styles from './timeline.module.css'
+
+const words = en.strip.timeline
+
+export function Captions({ nowUs, pointed }: { nowUs: number; pointed: string | null }) {
+  const fingerprint = useRunStore((state) => state.fingerprint)
+  return (
+    <div className={styles.captions}>
+      {pointed === null ? (
+        <span className={styles.caption}>
+          {words.caption} · <span className={styles.lagCaption}>{words.lagCaption}</span>
+        </span>
+      ) : (
+        <span className={styles.readout}>{pointed}</span>
+      )}
+      <BranchMenu />
+      {fingerprint !== null && (
+        <span className={styles.fingerprint} title={words.fingerprintTitle}>
+          {fingerprint}
+        </span>
+      )}
+      <time className={styles.now}>{formatClock(nowUs)}</time>
+    </div>
+  )
+}

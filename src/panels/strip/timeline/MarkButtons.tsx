@@ -1,0 +1,55 @@
+/** The marks as buttons over the drawing: hover or focus says what happened and when, a press shows that instant. */
+import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { run } from '../../../run/run'
+import { en } from '../../../words/en'
+import type { Mark } from './markers'
+import type { Plan } from './plan'
+import styles from './timeline.module.css'
+
+interface MarkButtonsProps {
+  marks: readonly Mark[]
+  plan: Plan
+  onPoint: (what: string | null) => void
+}
+
+const words = en.strip.timeline
+const moves: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }
+
+/** One stop of the Tab key; the arrow keys go from mark to mark. */
+export function MarkButtons({ marks, plan, onPoint }: MarkButtonsProps) {
+  const [at, setAt] = useState(0)
+  if (marks.length === 0) return null
+  const current = Math.min(at, marks.length - 1)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const move = moves[event.key]
+    if (move === undefined) return
+    event.preventDefault()
+    const next = Math.min(marks.length - 1, Math.max(0, current + move))
+    setAt(next)
+    const button = event.currentTarget.children[next]
+    if (button instanceof HTMLElement) button.focus()
+  }
+  return (
+    <div role="toolbar" aria-label={words.marks} onKeyDown={onKeyDown}>
+      {marks.map(({ id, atUs, label }, i) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.markButton}
+          style={{ left: plan.counts.x(atUs / 1e6), top: plan.marksTop }}
+          tabIndex={i === current ? 0 : -1}
+          aria-label={words.marker(atUs, label)}
+          onClick={() => run.seek(atUs)}
+          onFocus={() => {
+            setAt(i)
+            onPoint(words.marker(atUs, label))
+          }}
+          onBlur={() => onPoint(null)}
+          onPointerEnter={() => onPoint(words.marker(atUs, label))}
+          onPointerLeave={() => onPoint(null)}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+/** What a command does, in two or three words: "kill Server 1". */
+import type { Action, Design } from '../../engine'
+import { en } from '../../words/en'
+import { hostLabel, linkEnds, nameOf } from './names'
+
+const { labels } = en.strip.timeline
+
+export function tellAction(action: Action, design: Design): string {
+  switch (action.op) {
+    case 'kill':
+      return isLink(design, action.target) ? labels.cut() : labels.killed(targetName(design, action.target))
+    case 'restart':
+      return isLink(design, action.target) ? labels.restored() : labels.restarted(targetName(design, action.target))
+    case 'mode':
+      return action.mode === 'active-passive' ? en.events.modes.passive : en.events.modes.active
+    case 'balance':
+      return action.algorithm
+    case 'promote':
+      return labels.promoted(hostOf(design, action.target))
+    case 'traffic':
+      return en.strip.requestsPerSecond(action.traffic.ratePerSecond)
+    case 'set':
+      return labels.plain(`${action.setting} ${action.value}`)
+    case 'send':
+      return labels.plain(`${action.op} ${action.kind}`)
+    default:
+      return labels.plain(`${action.op} ${targetName(design, action.target)}`)
+  }
+}
+
+function isLink(design: Design, id: string): boolean {
+  return design.links.some((link) => link.id === id)
+}
+
+function targetName(design: Design, id: string): string {
+  const link = design.links.findIndex((other) => other.id === id)
+  if (link >= 0) {
+    const { from, to } = linkEnds(design, link)
+    return en.inspector.route(from, to)
+  }
+  return hostLabel(design, id) ?? nameOf(design, id)
+}
+
+function hostOf(design: Design, id: string): string {
+  const part = design.services.find((other) => other.id === id)
+  return hostLabel(design, part?.host ?? null) ?? nameOf(design, id)
+}

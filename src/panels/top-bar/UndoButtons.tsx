@@ -1,0 +1,32 @@
+/** Undo and redo; what each would do is in its name. */
+import { Redo2, Undo2 } from 'lucide-react'
+import type { Design } from '../../engine'
+import { run } from '../../run/run'
+import { useRunStore } from '../../stores/run-store'
+import type { Deed } from '../../stores/run-store'
+import { IconButton } from '../../ui/Button'
+import { en } from '../../words/en'
+import { tellAction } from '../telling/tell-action'
+
+const words = en.topBar
+
+export function UndoButtons() {
+  const undo = useRunStore((state) => state.undo)
+  const redo = useRunStore((state) => state.redo)
+  const design = useRunStore((state) => state.design)
+  return (
+    <>
+      <IconButton label={words.undo(tell(undo, design))} tone="quiet" off={undo === null} onPress={() => run.undo()}>
+        <Undo2 size={16} aria-hidden="true" />
+      </IconButton>
+      <IconButton label={words.redo(tell(redo, design))} tone="quiet" off={redo === null} onPress={() => run.redo()}>
+        <Redo2 size={16} aria-hidden="true" />
+      </IconButton>
+    </>
+  )
+}
+
+function tell(deed: Deed | null, design: Design): string | null {
+  if (deed === null) return null
+  return deed.deed === 'command' ? tellAction(deed.action, design) : words.deeds[deed.deed]
+}

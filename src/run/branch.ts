@@ -1,0 +1,89 @@
+/**
+ * One course of a run: its commands, what is known of it, and the snapshots to show any instant of it. A branch leaves
+ * another where something else was done; until there both are the same.
+ */
+import type { Command, Simulation } from '../engine'
+import { Chronicle } from './chronicle'
+import { History } from './history'
+import type { Position } from './history'
+
+const SECOND_US = 1e6
+
+interface Origin {
+  id: number
+  /** The branch it left; null for the first. */
+  parent: number | null
+  /** How many of the parent's commands it shares. */
+  kept: number
+  /** What a person called it; null: it is named after its first own command. */
+  name: string | null
+}
+
+export class Branch {
+  private constructor(
+    readonly origin: Readonly<Origin>,
+    /** All of them, from the beginning of the run. */
+    public commands: readonly Command[],
+    /** The latest instant watched. */
+    public knownUs: number,
+    /** Where it was left. */
+    public position: Position,
+    readonly history: History,
+    readonly chronicle: Chronicle,
+  ) {}
+
+  /** The first branch of a run, from the state in which the simulation is: its beginning. */
+  static first(simulation: Simulation): Branch {
+    const origin = { id: 0, parent: null, kept: 0, name: null }
+    const start = { timeUs: simulation.nowUs, handled: simulation.handled }
+    return new Branch(origin, [], 0, start, History.of(simulation), new Chronicle())
+  }
+
+  /** A branch that leaves this one at an instant, with the commands given until there. */
+  leave(id: number, timeUs: number, kept: number): Branch {
+    const origin = { id, parent: this.origin.id, kept, name: null }
+    const position = { ...this.position }
+    const commands = this.commands.slice(0, kept)
+    return new Branch(origin, commands, timeUs, position, this.history.fork(timeUs), this.chronicle.fork(timeUs))
+  }
+
+  /** The same branch as it is now, which goes on by itself; perhaps with another name or parent. */
+  copy(change: Partial<Origin> = {}): Branch {
+    const { commands, knownUs, position, history, chronicle } = this
+    const origin = { ...this.origin, ...change }
+    return new Branch(origin, commands, knownUs, { ...position }, history.fork(), chronicle.fork())
+  }
+
+  /** When it left its parent; null for the first. */
+  get forkUs(): number | null {
+    const { parent, kept } = this.origin
+    return parent === null || kept >= this.commands.length ? null : this.commands[kept].atUs
+  }
+
+  /** Lets time go on, at most to `untilUs`, and keeps what is to be remembered of each second on the way. */
+  advance(simulation: Simulation, untilUs: number): void {
+    do {
+      const nextSecondUs = (Math.floor(simulation.nowUs / SECOND_US) + 1) * SECOND_US
+      simulation.advance(Math.min(untilUs, nextSecondUs))
+      if (simulation.nowUs === nextSecondUs) this.collect(simulation)
+    } while (simulation.nowUs < Math.floor(untilUs))
+  }
+
+  collect(simulation: Simulation): void {
+    this.knownUs = Math.max(this.knownUs, simulation.nowUs)
+    this.chronicle.collect(simulation)
+    this.history.collect(simulation)
+  }
+
+  /** Brings the simulation to this branch, where it was left. */
+  enter(simulation: Simulation): void {
+    simulation.follow(this.commands, this.history.start)
+    this.history.seekState(simulation, this.position)
+  }
+
+  /** Remembers where the simulation stands in this branch, and what it was told to do. */
+  note(simulation: Simulation): void {
+    this.position = { timeUs: simulation.nowUs, handled: simulation.handled }
+    this.commands = [...simulation.commands]
+  }
+}

@@ -1,0 +1,49 @@
+/** One instant of a tree as plain data, and the tree again by replay: the same data gives the same state, anywhere. */
+import type { BranchPlan, Moment } from '../designs/moment'
+import type { Branch } from './branch'
+import { Tree } from './tree'
+
+/** What of a moment the run does not know: where nodes stand, and what is selected. */
+type Seen = Pick<Moment, 'moved' | 'selection' | 'request'>
+
+export function momentOf(tree: Tree, seen: Seen): Moment {
+  const { simulation, active, opened } = tree
+  active.collect(simulation)
+  active.note(simulation)
+  const places = new Map(tree.branches.map(({ origin }, place) => [origin.id, place]))
+  const { nowUs, handled } = simulation
+  active.history.seek(simulation, nowUs)
+  const betweenInstants = simulation.handled === handled
+  active.history.seekState(simulation, { timeUs: nowUs, handled })
+  return {
+    ...opened,
+    ...seen,
+    branches: tree.branches.map((branch) => planOf(branch, places)),
+    active: places.get(active.origin.id) ?? 0,
+    nowUs,
+    handled: betweenInstants ? null : handled,
+  }
+}
+
+function planOf({ origin, commands, knownUs }: Branch, places: ReadonlyMap<number, number>): BranchPlan {
+  const { name, kept, parent } = origin
+  return {
+    name,
+    parent: parent === null ? -1 : (places.get(parent) ?? -1),
+    kept,
+    commands: commands.slice(kept),
+    knownUs,
+  }
+}
+
+/**
+ * The tree that a moment tells of, at its instant, by replay; pauses at each simulated second. The moment must be valid:
+ * a design of the catalog, parents before children, commands that the design takes, in order of time.
+ */
+export function* treeOf(moment: Moment): Generator<void, Tree> {
+  const { designId, profile, seed, branches, active, nowUs, handled } = moment
+  const tree = new Tree({ designId, profile, seed })
+  for (const [place, plan] of branches.entries()) yield* tree.grow(place, plan)
+  tree.stand(active, { timeUs: nowUs, handled })
+  return tree
+}

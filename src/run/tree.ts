@@ -1,0 +1,203 @@
+/**
+ * The run with all its branches: one simulation, and the branch it is in. Doing something before the end of what is known
+ * leaves that branch for a new one; the old future stays.
+ */
+import { buildDesign } from '../designs/build'
+import { findDesign } from '../designs/catalog'
+import type { BranchPlan } from '../designs/moment'
+import type { ProfileName } from '../designs/profiles'
+import { Simulation } from '../engine'
+import type { Action } from '../engine'
+import { Branch } from './branch'
+import { stepBack, stepForward } from './steps'
+import type { Stride } from './steps'
+
+const SECOND_US = 1e6
+/** A step looks at most this far ahead. */
+const STEP_HORIZON_US = 60 * SECOND_US
+
+/** What is open: the input of a run without its commands. */
+export interface Opened {
+  designId: string
+  profile: ProfileName
+  /** 0..4294967295 */
+  seed: number
+}
+
+/** A tree as it was at some time, to return to. */
+export interface Memento {
+  readonly opened: Opened
+  readonly branches: readonly Branch[]
+  readonly active: number
+}
+
+export class Tree {
+  readonly simulation: Simulation
+  private list: Branch[]
+  private current: Branch
+
+  constructor(readonly opened: Opened) {
+    const source = findDesign(opened.designId)
+    if (source === undefined) throw new Error(`There is no design ${opened.designId}.`)
+    this.simulation = new Simulation(buildDesign(source, opened.profile, opened.seed))
+    this.current = Branch.first(this.simulation)
+    this.list = [this.current]
+  }
+
+  get branches(): readonly Branch[] {
+    return this.list
+  }
+
+  get active(): Branch {
+    return this.current
+  }
+
+  /** The latest instant of the active branch that was watched. */
+  get knownUs(): number {
+    return Math.max(this.current.knownUs, this.simulation.nowUs)
+  }
+
+  /** Grows a branch by replay, pausing at each simulated second; `plan.parent` is the id of one that is there. */
+  *grow(id: number, plan: BranchPlan): Generator<void, void> {
+    const { simulation } = this
+    const parent = this.find(plan.parent)
+    const forkUs = plan.commands.at(0)?.atUs ?? 0
+    if (parent !== null) yield* this.watch(parent, forkUs)
+    const shared = (parent?.commands ?? []).slice(0, plan.kept).filter(({ atUs }) => atUs <= forkUs)
+    const branch =
+      parent === null ? this.list[0] : parent.leave(id, forkUs - 1, shared.length).copy({ name: plan.name })
+    branch.commands = [...shared, ...plan.commands]
+    branch.knownUs = parent === null ? 0 : Math.max(0, forkUs - 1)
+    if (parent !== null) this.list.push(branch)
+    yield* this.watch(branch, Math.max(plan.knownUs, branch.commands.at(-1)?.atUs ?? 0))
+    if (branch === this.list[0] && plan.name !== null) this.rename(0, plan.name)
+    simulation.follow(branch.commands, branch.history.start)
+  }
+
+  /** Shows a branch at an instant, after all of it or after so many events; `handled` null: after all. */
+  stand(id: number, { timeUs, handled }: { timeUs: number; handled: number | null }): void {
+    const branch = this.find(id) ?? this.list[0]
+    branch.position = { timeUs: 0, handled: 0 }
+    this.enter(branch)
+    const knownUs = Math.min(timeUs, branch.knownUs)
+    if (handled === null) branch.history.seek(this.simulation, knownUs)
+    else branch.history.seekState(this.simulation, { timeUs: knownUs, handled })
+  }
+
+  /** The whole tree as it is now. */
+  memento(): Memento {
+    this.current.note(this.simulation)
+    this.current.collect(this.simulation)
+    return { opened: this.opened, branches: this.list.map((branch) => branch.copy()), active: this.current.origin.id }
+  }
+
+  /** Returns to a memento of a run that was opened in the same way. */
+  restore({ branches, active }: Memento): void {
+    this.list = branches.map((branch) => branch.copy())
+    this.enter(this.find(active) ?? this.list[0])
+  }
+
+  /** Gives a command at this instant: null when done, else which part of it cannot be. In the past it begins a branch. */
+  command(action: Action): string | null {
+    const { simulation } = this
+    simulation.advance(simulation.nowUs)
+    const inPast = simulation.nowUs < this.current.knownUs
+    const left = { timeUs: simulation.nowUs, handled: simulation.handled }
+    const problem = simulation.apply(action)
+    if (problem !== null) return problem
+    if (inPast) {
+      simulation.forgetFuture()
+      this.current.position = left
+      this.current = this.current.leave(this.freeId(), simulation.nowUs, simulation.commands.length - 1)
+      this.list.push(this.current)
+    }
+    this.current.note(simulation)
+    this.current.collect(simulation)
+    return null
+  }
+
+  advance(untilUs: number): void {
+    this.current.advance(this.simulation, untilUs)
+  }
+
+  /** Shows another instant of the active branch, up to the latest one watched. */
+  seek(timeUs: number): void {
+    this.current.collect(this.simulation)
+    this.current.history.seek(this.simulation, Math.round(Math.min(this.knownUs, Math.max(0, timeUs))))
+  }
+
+  /** Goes to the next stop, or back to the one before; true when there was one. */
+  step(stride: Stride, direction: 1 | -1): boolean {
+    const { simulation, current } = this
+    current.collect(simulation)
+    if (direction < 0) return stepBack(simulation, current.history, stride)
+    const lastUs = simulation.nowUs + STEP_HORIZON_US
+    while (simulation.nowUs < lastUs) {
+      const nextSecondUs = (Math.floor(simulation.nowUs / SECOND_US) + 1) * SECOND_US
+      const found = stepForward(simulation, stride, Math.min(lastUs, nextSecondUs))
+      current.collect(simulation)
+      if (found) return true
+    }
+    return false
+  }
+
+  /** Shows another branch, where it was left. */
+  switchTo(id: number): void {
+    const branch = this.find(id)
+    if (branch === null || branch === this.current) return
+    this.current.note(this.simulation)
+    this.current.collect(this.simulation)
+    this.enter(branch)
+  }
+
+  /** Removes a branch that is neither the first nor on screen; those that left it hang on its parent then. */
+  remove(id: number): void {
+    const gone = this.find(id)
+    if (gone === null || gone === this.current || gone.origin.parent === null) return
+    const { parent, kept } = gone.origin
+    this.list = this.list
+      .filter((branch) => branch !== gone)
+      .map((branch) => {
+        if (branch.origin.parent !== id) return branch
+        const orphan = branch.copy({ parent, kept: Math.min(kept, branch.origin.kept) })
+        if (branch === this.current) this.current = orphan
+        return orphan
+      })
+  }
+
+  rename(id: number, name: string | null): void {
+    this.list = this.list.map((branch) => {
+      if (branch.origin.id !== id) return branch
+      const renamed = branch.copy({ name })
+      if (branch === this.current) this.current = renamed
+      return renamed
+    })
+  }
+
+  find(id: number): Branch | null {
+    return this.list.find((branch) => branch.origin.id === id) ?? null
+  }
+
+  /** Watches a branch from where it is known up to an instant. */
+  private *watch(branch: Branch, untilUs: number): Generator<void, void> {
+    const { simulation } = this
+    if (branch.knownUs >= untilUs) return
+    simulation.follow(branch.commands, branch.history.start)
+    branch.history.seek(simulation, branch.knownUs)
+    while (simulation.nowUs < untilUs) {
+      branch.advance(simulation, Math.min(untilUs, simulation.nowUs + SECOND_US))
+      yield
+    }
+    branch.collect(simulation)
+    branch.note(simulation)
+  }
+
+  private enter(branch: Branch): void {
+    this.current = branch
+    branch.enter(this.simulation)
+  }
+
+  private freeId(): number {
+    return Math.max(...this.list.map(({ origin }) => origin.id)) + 1
+  }
+}

@@ -1,0 +1,41 @@
+/** The words of the list of branches and of the comparison of two; loaded when first needed. */
+import { formatClock, formatCount, formatDuration } from './format'
+
+export const branchWords = {
+  heading: 'Branches of this run',
+  show: (name: string) => `Show ${name}`,
+  rename: (name: string) => `Name of ${name}`,
+  remove: (name: string) => `Delete ${name}`,
+  compare: 'Compare two…',
+  compareHeading: 'Two branches compared',
+  side: { a: 'One branch', b: 'The other' },
+  close: 'Close',
+  working: 'Counting…',
+  stretch: (fromUs: number, untilUs: number) =>
+    `From ${formatClock(fromUs)}, where they part, to ${formatClock(untilUs)}, as far as both were watched. Same seed, same arrivals.`,
+  nothing: 'These two have no stretch in common after they part: watch both a little further.',
+  rows: {
+    answered: 'answered',
+    answeredShare: 'of those that ended',
+    failed: (cause: string) => `failed: ${cause}`,
+    p50: 'p50 latency',
+    p95: 'p95 latency',
+    p99: 'p99 latency',
+    server: (name: string) => `answered by ${name}`,
+    lost: 'lost writes',
+    stale: 'stale reads',
+  },
+  percent: (share: number) => `${(100 * share).toFixed(1)}\u00a0%`,
+  latency: (us: number, n: number) => `${formatDuration(us)} (n ${formatCount(n)})`,
+  none: '–',
+  curve: (name: string) => `Answers per second of ${name}`,
+  differences: (n: number) => (n === 0 ? 'Every request ended alike.' : `${formatCount(n)} requests ended otherwise`),
+  more: (n: number) => `and ${formatCount(n)} more`,
+  request: (number: number) => `Request ${formatCount(number)}`,
+  end: (cause: string, server: string | null, tookUs: number) =>
+    cause === 'ok'
+      ? `answered${server === null ? '' : ` by ${server}`} in ${formatDuration(tookUs)}`
+      : `${cause} after ${formatDuration(tookUs)}`,
+  stale: ', stale',
+  notEnded: 'not ended yet',
+}
