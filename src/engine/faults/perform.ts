@@ -3,6 +3,7 @@ import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
 import { parseAddress } from '../network/ipv4'
+import { attach } from '../replication/attachment'
 import { promote } from '../replication/promotion'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
@@ -40,6 +41,8 @@ export function perform(world: World, action: Action): string | null {
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':
       return setHealthStatus(world, action.target, action.status)
+    case 'attach':
+      return attach(world, action)
     case 'promote':
     case 'stopIo':
     case 'startIo':
