@@ -4,6 +4,7 @@ import { algorithms } from '../design'
 import type { Traffic } from '../design'
 import { parseAddress } from '../network/ipv4'
 import { attach } from '../replication/attachment'
+import { otherWritable } from '../replication/neighbours'
 import { promote } from '../replication/promotion'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
@@ -126,7 +127,7 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
     const lost = promote(world, service)
     world.ledger.note('promoted', service.index)
     world.ledger.lose(service.index, lost)
-    if (service.otherWritable() !== null) service.note('splitBrain')
+    if (otherWritable(service) !== null) service.note('splitBrain')
     return null
   }
   const notes = { stopIo: 'ioStopped', startIo: 'ioStarted', stopSql: 'sqlStopped', startSql: 'sqlStarted' } as const

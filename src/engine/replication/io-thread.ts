@@ -4,6 +4,7 @@
  */
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
+import type { JournalEvent } from '../ledger/journal'
 import type { LinkTable } from '../network/links'
 import { Acknowledgements } from './acknowledgements'
 import type { Replica } from './replica'
@@ -47,7 +48,7 @@ export class IoThread implements Taped {
     if (refused !== null) {
       this.stop()
       this.errno = FATAL_READ
-      own.noteSource('ioError', refused === 'purged' ? 1 : 0)
+      this.note('ioError', refused === 'purged' ? 1 : 0)
       return
     }
     const before = this.state
@@ -56,7 +57,7 @@ export class IoThread implements Taped {
     this.acknowledged = 0
     this.semiSync = own.acknowledges
     this.connectedUs = queue.nowUs
-    if (before === 'Connecting') own.noteSource('ioConnected')
+    if (before === 'Connecting') this.note('ioConnected')
     this.receiveNext()
     if (this.replica.received === source.binlog.end) this.acknowledge()
     this.arm()
@@ -72,7 +73,7 @@ export class IoThread implements Taped {
   /** The connection broke; it tries to connect every SOURCE_CONNECT_RETRY. */
   retry(): void {
     const { own, ioTimer } = this.replica
-    if (this.state !== 'Connecting') own.noteSource('ioConnecting')
+    if (this.state !== 'Connecting') this.note('ioConnecting')
     this.hangUp()
     this.state = 'Connecting'
     this.errno = CANNOT_CONNECT
@@ -139,6 +140,12 @@ export class IoThread implements Taped {
     this.acknowledgements.tape(tape)
     this.receiveUs = tape.implied(this.receiveUs)
     this.silentUntilUs = tape.added(this.silentUntilUs, 0)
+  }
+
+  /** Names the source when it is not the one of the design. */
+  private note(event: JournalEvent, value = 0): void {
+    const { own, source } = this.replica
+    own.note(event, value, source.part.id === own.part.source ? 0 : source.index + 1)
   }
 
   private get linkUp(): boolean {

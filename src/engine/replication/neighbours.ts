@@ -20,3 +20,8 @@ export function possibleSources({ followers, others, part }: Mysql, links: LinkT
   if (followers.length > 0) return []
   return others.filter((other) => other.replica === null && links.joining(other.part.id, part.id) >= 0)
 }
+
+/** Another MySQL of the design that runs and accepts writes. */
+export function otherWritable({ others }: Mysql): Mysql | null {
+  return others.find((other) => other.running && !other.readOnly) ?? null
+}

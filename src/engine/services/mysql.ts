@@ -12,7 +12,7 @@ import { kindCode } from '../ledger/ledger'
 import type { Binlog, BinlogEntry } from '../replication/binlog'
 import { Copying } from '../replication/copying'
 import { Dataset } from '../replication/dataset'
-import { appliedByAll, keptFrom } from '../replication/neighbours'
+import { appliedByAll, keptFrom, otherWritable } from '../replication/neighbours'
 import type { Replica } from '../replication/replica'
 import { SemiSync } from '../replication/semi-sync'
 import type { World } from '../world'
@@ -47,7 +47,7 @@ export class Mysql extends Service {
   others: readonly Mysql[] = []
   private readonly readTime: Sampler
   private readonly writeTime: Sampler
-  private readonly applyTime: Sampler
+  readonly applyTime: Sampler
 
   constructor(
     world: World,
@@ -167,7 +167,7 @@ export class Mysql extends Service {
   /** After a restart and its recovery: the replica's threads start again, as they do with MySQL's defaults. */
   override recovered(): void {
     this.replica?.start()
-    if (!this.readOnly && this.otherWritable() !== null) this.note('splitBrain')
+    if (!this.readOnly && otherWritable(this) !== null) this.note('splitBrain')
   }
 
   override froze(): void {
@@ -214,24 +214,8 @@ export class Mysql extends Service {
     if (next >= 0) this.execute(next)
   }
 
-  drawApplyTime(): number {
-    return this.applyTime.draw()
-  }
-
   note(event: JournalEvent, value = 0, extra = 0): void {
     this.world.ledger.note(event, this.index, value, extra)
-  }
-
-  /** The same about its source, when that is not the one of the design. */
-  noteSource(event: JournalEvent, value = 0): void {
-    const source = this.replica?.source
-    const other = source === undefined || source.part.id === this.part.source ? 0 : source.index + 1
-    this.note(event, value, other)
-  }
-
-  /** Another MySQL of the design that runs and accepts writes. */
-  otherWritable(): Mysql | null {
-    return this.others.find((other) => other.running && !other.readOnly) ?? null
   }
 
   override tape(tape: Tape): void {
