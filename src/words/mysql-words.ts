@@ -32,7 +32,7 @@ export const mysqlWords = {
   semiSyncHeading: 'Semi-synchronous replication',
   status: 'Rpl_semi_sync_source_status',
   clients: 'Rpl_semi_sync_source_clients',
-  waiting: 'Rpl_semi_sync_source_wait_sessions',
+  waitSessions: 'Rpl_semi_sync_source_wait_sessions',
   yes: 'Rpl_semi_sync_source_yes_tx',
   no: 'Rpl_semi_sync_source_no_tx',
   commits: (n: number) => formatPlural(n, 'commit'),

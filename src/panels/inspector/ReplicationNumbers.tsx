@@ -54,7 +54,7 @@ export function SemiSyncNumbers({ semiSync }: Pick<MysqlView, 'semiSync'>) {
         <Fact term={words.clients} mono>
           {formatCount(clients)}
         </Fact>
-        <Fact term={words.waiting}>{words.commits(waiting)}</Fact>
+        <Fact term={words.waitSessions}>{words.commits(waiting)}</Fact>
         <Fact term={words.yes}>{words.commits(acknowledged)}</Fact>
         <Fact term={words.no}>{words.commits(not)}</Fact>
       </Facts>
