@@ -1,6 +1,4 @@
 /** The words of MySQL's panel, with the field names of SHOW REPLICA STATUS. They come with that panel, not with the page. */
-import { formatPlural } from './format'
-
 const ioErrors = {
   2003: (source: string) => `Error connecting to source on ${source}: Can't connect to MySQL server (111).`,
   diverged: (source: string) =>
@@ -26,7 +24,7 @@ export const mysqlWords = {
     `Could not execute Write_rows event; Duplicate entry '${key}' for key 'PRIMARY', Error_code: 1062.`,
   attachHeading: 'Attach to another database',
   attachTo: (name: string) => `Attach to ${name}`,
-  attachByForce: (name: string) => `Attach to ${name} by force`,
+  attachByForce: 'by force',
   attachHint:
     'CHANGE REPLICATION SOURCE TO …: it becomes read-only and copies from there. Error 1236 if it has writes that the other one does not have. By force it believes to have everything: its own rows stay, and what it missed stays missing.',
   semiSyncHeading: 'Semi-synchronous replication',
@@ -35,5 +33,4 @@ export const mysqlWords = {
   waitSessions: 'Rpl_semi_sync_source_wait_sessions',
   yes: 'Rpl_semi_sync_source_yes_tx',
   no: 'Rpl_semi_sync_source_no_tx',
-  commits: (n: number) => formatPlural(n, 'commit'),
 }

@@ -18,7 +18,7 @@ export function AttachButtons({ id, sources }: { id: string; sources: readonly s
             {words.attachTo(nameOf(design, source))}
           </Button>
           <Button tone="bad" onPress={() => run.command({ op: 'attach', target: id, source, force: true })}>
-            {words.attachByForce(nameOf(design, source))}
+            {words.attachByForce}
           </Button>
         </div>
       ))}

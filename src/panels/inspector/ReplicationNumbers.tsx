@@ -54,9 +54,9 @@ export function SemiSyncNumbers({ semiSync }: Pick<MysqlView, 'semiSync'>) {
         <Fact term={words.clients} mono>
           {formatCount(clients)}
         </Fact>
-        <Fact term={words.waitSessions}>{words.commits(waiting)}</Fact>
-        <Fact term={words.yes}>{words.commits(acknowledged)}</Fact>
-        <Fact term={words.no}>{words.commits(not)}</Fact>
+        <Fact term={words.waitSessions}>{formatCount(waiting)}</Fact>
+        <Fact term={words.yes}>{formatCount(acknowledged)}</Fact>
+        <Fact term={words.no}>{formatCount(not)}</Fact>
       </Facts>
     </Section>
   )
