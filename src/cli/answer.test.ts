@@ -78,9 +78,9 @@ describe('a file that cannot be answered', () => {
     ],
     ['no server', trace({ ...haproxy, servers: [] }), ['config.servers: must name at least one server.']],
     [
-      'semi-synchronous replication',
-      trace({ kind: 'replication', mode: 'semisync' }),
-      ['config.mode: "semisync" is not supported yet; use async.'],
+      'a kind of replication that there is not',
+      trace({ kind: 'replication', mode: 'group' }),
+      ['config.mode: must be async or semisync, not "group".'],
     ],
     [
       'a run that is too long to tell',

@@ -14,7 +14,7 @@ export interface StatementObservation {
   error?: string | null
   found?: boolean
   rows?: number
-  semisync?: boolean
+  semisync?: 'ON' | 'OFF'
   ioRunning?: string | null
   sqlRunning?: string | null
   secondsBehind?: string | null
@@ -26,7 +26,18 @@ export interface StatementObservation {
 type Statement = 'write' | 'read' | 'count' | 'status' | 'semisync'
 
 const statements = ['write', 'read', 'count', 'status', 'semisync'] as const
-const faults = ['kill', 'restart', 'pause', 'resume', 'stopIo', 'startIo', 'stopSql', 'startSql', 'promote'] as const
+const faults = [
+  'kill',
+  'restart',
+  'pause',
+  'resume',
+  'stopIo',
+  'startIo',
+  'stopSql',
+  'startSql',
+  'promote',
+  'attach',
+] as const
 const roles = ['primary', 'replica'] as const
 /** Crash recovery of a small database (behaviour of MariaDB 10.11 after kill -9). */
 const RECOVERY_US = 300_000
@@ -35,9 +46,6 @@ const errors: Partial<Record<number, string>> = {
   2002: "Can't connect to server on '127.0.0.1' (115)",
   2013: 'Lost connection to server during query',
 }
-/** The IO thread's error while it cannot reach the source. */
-const IO_CANNOT_CONNECT = 2003
-
 interface Plan {
   statement: Statement
   target: (typeof roles)[number]
@@ -46,11 +54,12 @@ interface Plan {
 
 /** Reads the trace; the result plays it, and may be called when reading left no problem. */
 export function prepareReplication(file: Fields, config: Fields): () => { observed: StatementObservation[] } {
-  config.choice('mode', ['async'], 'async', 'is not supported yet; use')
   const design = readDesign(config)
   const plans: Plan[] = []
   const requests = readRequests(file, (request) => readStatement(request, plans))
-  const events = readEvents(file, faults, roles, (op, target) => ({ op, target: roles[target] }))
+  const events = readEvents(file, faults, roles, (op, target) =>
+    op === 'attach' ? { op, target: roles[target], source: roles[1 - target] } : { op, target: roles[target] },
+  )
   return () => {
     const run = new TraceRun({ design, settleUs: 0, requests, events })
     const answers = new Map<string, StatementObservation>()
@@ -78,6 +87,8 @@ function readStatement(request: Fields, plans: Plan[]): SendCommand {
 function readDesign(config: Fields): Design {
   const connectRetryUs = config.time('connectRetryMs', { min: 100, max: 3600e3 }, 60_000)
   const replicaReadOnly = config.flag('replicaReadOnly', true)
+  const semiSync = config.choice('mode', ['async', 'semisync'], 'async') === 'semisync'
+  const semiSyncTimeoutUs = config.time('semisyncTimeoutMs', { min: 0, max: 3600e3 }, 10_000)
   const mysql = (id: (typeof roles)[number]): MysqlPart => ({
     kind: 'mysql',
     id,
@@ -92,6 +103,12 @@ function readDesign(config: Fields): Design {
     applyTime: { law: 'constant', meanUs: 1000 },
     connectRetryUs,
     recoveryUs: RECOVERY_US,
+    semiSyncSource: semiSync && id === 'primary',
+    semiSyncTimeoutUs,
+    // MariaDB's default; MySQL's is AFTER_SYNC.
+    semiSyncWaitPoint: 'AFTER_COMMIT',
+    // A row's key is the name that the trace gives it.
+    primaryKey: 'uuid',
   })
   return {
     id: 'trace',
@@ -131,7 +148,7 @@ function lookUp({ statement, target, row }: Plan, run: TraceRun, writes: Readonl
   const mysql = simulation.world.find(target)
   if (!(mysql instanceof Mysql)) throw new Error(`The design of a replication trace has a MySQL ${target}.`)
   if (statement === 'count') return { rows: mysql.binlog.end }
-  if (statement === 'semisync') return { semisync: false }
+  if (statement === 'semisync') return { semisync: mysql.semiSync.on ? 'ON' : 'OFF' } as const
   if (statement === 'read') {
     const write = writes.get(row ?? '') ?? 0
     return { found: write > 0 && mysql.binlog.holds(write) }
@@ -142,7 +159,7 @@ function lookUp({ statement, target, row }: Plan, run: TraceRun, writes: Readonl
     ioRunning: replica.io,
     sqlRunning: replica.sqlOn ? 'Yes' : 'No',
     secondsBehind: String(replica.secondsBehind(simulation.nowUs) ?? 'NULL'),
-    ioErrno: replica.io === 'Connecting' ? IO_CANNOT_CONNECT : 0,
-    sqlErrno: 0,
+    ioErrno: replica.ioThread.errno,
+    sqlErrno: replica.sqlThread.errno,
   }
 }

@@ -1,5 +1,5 @@
 /** Tells a journal entry with names instead of numbers. */
-import { algorithms, Haproxy, Nginx } from '../engine'
+import { algorithms, attachRefusals, Haproxy, Nginx } from '../engine'
 import type { JournalEntry, JournalEvent, Setting, Simulation } from '../engine'
 
 export interface StateChange {
@@ -18,6 +18,15 @@ export interface StateChange {
   /** The program's word for the value, of a setting that is one of a few words. */
   choice?: string
   lostWrites?: number
+  /** Of a MySQL that was, or was not, attached: whom it copies from, by force or not, and why not. */
+  source?: string
+  forced?: boolean
+  because?: string
+  /** MySQL's error, and the write and key it is about. */
+  errno?: number
+  write?: number
+  key?: number
+  waitingWrites?: number
 }
 
 export function describeChange({ world }: Simulation, entry: JournalEntry): StateChange {
@@ -52,6 +61,16 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
       return { server: service instanceof Nginx ? service.part.upstream[value].service : '' }
     case 'lostWrites':
       return { lostWrites: value }
+    case 'attached':
+      return { source: world.services[value].part.id, forced: extra === 1 }
+    case 'attachRefused':
+      return { source: world.services[value].part.id, because: attachRefusals[extra] }
+    case 'ioError':
+      return { errno: 1236 }
+    case 'sqlError':
+      return { errno: 1062, write: value, key: extra }
+    case 'semiSyncOff':
+      return { waitingWrites: value }
     default:
       return {}
   }

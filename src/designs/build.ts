@@ -166,5 +166,11 @@ function linksOf(source: DesignSource, profile: Profile): Link[] {
   for (const database of source.databases) {
     if (database.role === 'replica' && primary) links.push(link(primary.id, database.id, profile.replicationUs))
   }
+  const replicas = source.databases.filter(({ role }) => role === 'replica')
+  replicas.forEach(({ id }, i) => {
+    for (const other of replicas.slice(i + 1)) {
+      links.push({ ...link(id, other.id, profile.replicationUs), spare: true })
+    }
+  })
   return links
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { algorithms, requestKinds, Simulation } from '../engine'
 import type { Action, Command, Design } from '../engine'
 import { traffic } from './schema-design'
-import { address, id, list, object, oneWord, path, text, whole } from './schema-fields'
+import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
@@ -22,6 +22,7 @@ const command = v.variant(
   [
     object({ ...at, op: v.picklist(faults), target }),
     object({ ...at, op: v.picklist(replication), target }),
+    object({ ...at, op: v.literal('attach'), target, source: id(), force: v.exactOptional(flag()) }),
     object({ ...at, op: v.literal('mode'), target, mode: oneWord(['active-active', 'active-passive']) }),
     object({ ...at, op: v.literal('balance'), target, algorithm: oneWord(algorithms) }),
     object({ ...at, op: v.literal('weight'), target, server: text(), value: whole(0, 256) }),
@@ -38,7 +39,7 @@ const command = v.variant(
       clientIp: v.exactOptional(address()),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'mode, balance, weight, traffic, healthStatus, set, send'].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, traffic, healthStatus, set, send'].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
@@ -102,6 +103,10 @@ function explain(problem: string | null, action: Exclude<Action, { op: 'set' | '
   if (problem === 'server' && action.op === 'weight') {
     return ['server', `must be the name of a server of ${action.target}, not ${quote(action.server)}.`]
   }
+  if (problem === 'source' && action.op === 'attach') {
+    const wanted = `another MySQL that has a link with ${action.target}`
+    return ['source', `must be the id of ${wanted}, not ${quote(action.source)}.`]
+  }
   const wanted = targets[action.op] ?? 'a service, a host or a link'
   return ['target', `must be the id of ${wanted}, not ${quote(action.target)}.`]
 }
@@ -117,5 +122,6 @@ const targets: Partial<Record<Action['op'], string>> = {
   startIo: aMysql,
   stopSql: aMysql,
   startSql: aMysql,
+  attach: aMysql,
   healthStatus: 'a service',
 }

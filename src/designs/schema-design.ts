@@ -1,7 +1,7 @@
 /** The shape of a whole design; what its parts say of each other is checked in schema-references. */
 import * as v from 'valibot'
 import type { Design } from '../engine'
-import { decimal, id, list, object, text, time, whole } from './schema-fields'
+import { decimal, flag, id, list, object, text, time, whole } from './schema-fields'
 import { law } from './schema-law'
 import { service } from './schema-services'
 
@@ -36,7 +36,10 @@ export const design = object({
   name: text(),
   hosts: list(object({ id: id(), label: text(), codeBase: v.nullable(object({ version: text() })) }), MOST_HOSTS),
   services: list(service, MOST_SERVICES, 1),
-  links: list(object({ id: text(140), from: id(), to: id(), latencyUs: time(0, MINUTE_US) }), MOST_LINKS),
+  links: list(
+    object({ id: text(140), from: id(), to: id(), latencyUs: time(0, MINUTE_US), spare: v.exactOptional(flag()) }),
+    MOST_LINKS,
+  ),
   traffic: object({ ...traffic.entries, arrivals: v.exactOptional(arrivals) }),
   seed,
 }) satisfies v.GenericSchema<unknown, Design>

@@ -135,6 +135,14 @@ const mysql = object({
   applyTime: law,
   connectRetryUs: time(SECOND_US / 10),
   recoveryUs: time(),
+  sourceDelayUs: v.exactOptional(time()),
+  netTimeoutUs: v.exactOptional(time(SECOND_US)),
+  semiSyncSource: v.exactOptional(flag()),
+  semiSyncTimeoutUs: v.exactOptional(time()),
+  semiSyncWaitPoint: v.exactOptional(oneWord(['AFTER_SYNC', 'AFTER_COMMIT'])),
+  semiSyncReplicaCount: v.exactOptional(whole(1, 100)),
+  semiSyncReplica: v.exactOptional(flag()),
+  primaryKey: v.exactOptional(oneWord(['auto_increment', 'uuid'])),
 })
 
 export const service = v.variant(

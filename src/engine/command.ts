@@ -20,9 +20,18 @@ export interface SendCommand {
   clientIp?: string
 }
 
+export interface AttachCommand {
+  op: 'attach'
+  target: string
+  source: string
+  force?: boolean
+}
+
 export type Action =
   | { op: Fault; target: string }
   | { op: ReplicationCommand; target: string }
+  /** Lets a MySQL copy from `source`. `force`: it believes to have all that the source has now. */
+  | AttachCommand
   | { op: 'mode'; target: string; mode: BalancerMode }
   | { op: 'balance'; target: string; algorithm: AlgorithmName }
   /** HAProxy's `set server … weight`; `server` is a name on its `server` lines, `value` is 0..256. */

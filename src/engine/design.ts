@@ -212,20 +212,38 @@ export interface MysqlPart extends Part {
   connectRetryUs: number
   /** Crash recovery after a kill: the time from restart to the first answer. */
   recoveryUs: number
+  /** A replica applies a transaction so long after its commit; absent: at once. */
+  sourceDelayUs?: number
+  /** A replica gives up a source that is silent for so long; absent: 60 s. */
+  netTimeoutUs?: number
+  /** A commit waits until replicas have received it; absent: no. */
+  semiSyncSource?: boolean
+  /** It waits no longer than this; absent: 10 s. */
+  semiSyncTimeoutUs?: number
+  /** Whether others see a row whose commit waits; absent: `AFTER_SYNC`, they do not. */
+  semiSyncWaitPoint?: 'AFTER_SYNC' | 'AFTER_COMMIT'
+  /** How many replicas must have received it; absent: 1. */
+  semiSyncReplicaCount?: number
+  /** As a replica it acknowledges to a source that asks; absent: it does. */
+  semiSyncReplica?: boolean
+  /** How rows get their keys; absent: `auto_increment`. With `uuid` no two databases ever give out the same. */
+  primaryKey?: 'auto_increment' | 'uuid'
 }
 
 export type ServicePart = UsersPart | DnsPart | HaproxyPart | NginxPart | ApplicationPart | MysqlPart
 export type ServiceKind = ServicePart['kind']
 
 /**
- * A network path between two services, used in both directions. Replication travels on the link from the source to
- * the replica.
+ * A network path between two services, used in both directions. Replication travels on the link between source
+ * and replica.
  */
 export interface Link {
   id: string
   from: string
   to: string
   latencyUs: number
+  /** Nothing travels on it until a command lets one of its ends copy from the other. */
+  spare?: boolean
 }
 
 export interface Design {

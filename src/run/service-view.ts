@@ -1,5 +1,5 @@
 /** Reads from the engine what the screen shows of one service. */
-import { Application, Dns, Haproxy, Mysql, Nginx, Users } from '../engine'
+import { Application, Dns, Haproxy, Mysql, Nginx, possibleSources, Users } from '../engine'
 import type { Service, Simulation } from '../engine'
 import type { CommonView, HaproxyView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
 
@@ -107,11 +107,28 @@ function mysqlView(simulation: Simulation, mysql: Mysql) {
     busy: pool.busy,
     waiting: pool.waiting,
     binlog: mysql.binlog.end,
+    executed: mysql.data.executed.list().map(({ origin, numbers }) => ({
+      origin: simulation.world.services[origin].part.id,
+      numbers,
+    })),
+    sources: possibleSources(mysql, simulation.world.links).map(({ part }) => part.id),
+    semiSync: {
+      enabled: mysql.semiSync.enabled,
+      on: mysql.semiSync.on,
+      waiting: mysql.semiSync.waiting,
+      clients: mysql.semiSync.clients,
+      acknowledged: mysql.semiSync.acknowledgedWrites,
+      not: mysql.semiSync.unacknowledgedWrites,
+    },
     replication: replica && {
       source: replica.source.part.id,
       sourceSuperseded: replica.source.superseded,
       io: replica.io,
       sql: replica.sqlOn,
+      ioErrno: replica.ioThread.errno,
+      diverged: mysql.data.executed.beyond(replica.source.data.executed) > 0,
+      sqlErrno: replica.sqlThread.errno,
+      duplicateKey: replica.sqlThread.duplicateKey,
       received: replica.received,
       applied: replica.applied,
       behind: replica.source.binlog.end - replica.applied,

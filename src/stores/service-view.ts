@@ -89,6 +89,11 @@ export interface MysqlView extends CommonView {
   waiting: number
   /** Transactions in its binary log. */
   binlog: number
+  /** gtid_executed: of each database, by id, the numbers of its transactions that are here. */
+  executed: { origin: string; numbers: string }[]
+  /** The databases, by id, that it can be attached to now. */
+  sources: string[]
+  semiSync: { enabled: boolean; on: boolean; waiting: number; clients: number; acknowledged: number; not: number }
   /** Null when it copies from nobody. */
   replication: {
     source: string
@@ -96,6 +101,11 @@ export interface MysqlView extends CommonView {
     sourceSuperseded: boolean
     io: IoState
     sql: boolean
+    ioErrno: number
+    /** With error 1236: it has transactions that its source has not; otherwise the source has purged some. */
+    diverged: boolean
+    sqlErrno: number
+    duplicateKey: number
     received: number
     applied: number
     /** Transactions of the source not visible here. */

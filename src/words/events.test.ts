@@ -135,7 +135,7 @@ describe('many requests that ended alike', () => {
 })
 
 describe('a single event of a request', () => {
-  const hop = { request: 7, part: 'HAProxy', other: 'Server 2', detail: 0, http: true, cause: null }
+  const hop = { request: 7, part: 'HAProxy', other: 'Server 2', detail: 0, http: true, database: false, cause: null }
 
   it.each([
     ['chosen', hop, 'HAProxy chose Server 2 for request 7.'],
@@ -147,7 +147,7 @@ describe('a single event of a request', () => {
     [
       'answered',
       { ...hop, part: 'MySQL', detail: 1290, http: false },
-      'MySQL refused the write of request 7: error 1290, it is read-only.',
+      'MySQL refused the write of request 7: error 1290, the MySQL server is running with the --read-only option.',
     ],
     ['refused', hop, 'HAProxy refused request 7: its process is dead.'],
     ['refused', { ...hop, part: 'Application', detail: 1 }, 'Application refused request 7: its backlog is full.'],

@@ -21,7 +21,7 @@ export interface ChangeFacts {
   value: string
   /** Numbers of lost writes. */
   lost: readonly number[]
-  /** How many writes were lost; more than `lost` when not all are known by number. */
+  /** How many writes were lost, more than `lost` when not all are known by number; or what else an event counts. */
   lostCount: number
 }
 export type CheckReason = 'refused' | 'noAnswer'
@@ -61,6 +61,19 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   splitBrain: ({ part }) => `${part} accepts writes beside another primary: a split brain.`,
   peerUnavailable: ({ part, to, n }) => `${part} marked ${to} unavailable for ${n} s.`,
   peerAvailable: ({ part, to }) => `${part} marked ${to} available again.`,
+  attached: ({ part, to, n }) => `${part} was attached to ${to}${n === 1 ? ' by force' : ''}; it is read-only now.`,
+  attachRefused: ({ part, to, n }) =>
+    n === 0
+      ? `${part} was not attached: ${to} copies from another database itself.`
+      : `${part} was not attached to ${to}: a database copies from it, attach that one first.`,
+  ioError: ({ part, from, lostCount }) =>
+    lostCount === 0
+      ? `${part}: the IO thread stopped with error 1236; it has writes that ${from} does not have.`
+      : `${part}: the IO thread stopped with error 1236; ${from} has purged what it needs.`,
+  sqlError: ({ part, n }) => `${part}: the SQL thread stopped with error 1062, Duplicate entry '${n}'.`,
+  semiSyncOff: ({ part, lostCount }) =>
+    `${part}: no acknowledgement in time; ${formatPlural(lostCount, 'commit')} waited, semi-sync is OFF.`,
+  semiSyncOn: ({ part }) => `${part}: the replica has caught up, semi-sync is ON again.`,
 }
 
 function lostSentence({ lost, lostCount }: ChangeFacts): string {

@@ -12,6 +12,8 @@ export interface HopFacts {
   detail: number
   /** It speaks HTTP, so that a status means something. */
   http: boolean
+  /** It is a MySQL, whose clients know its error numbers. */
+  database: boolean
   /** How it ended, when it ended; otherwise null. */
   cause: Cause | null
 }
@@ -23,20 +25,31 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
   resolved: ({ request: n, detail }) =>
     detail === 1 ? `The user of request ${n} still knew the address.` : `Request ${n} got the address from DNS.`,
   arrived: ({ request: n, part }) => `Request ${n} reached ${part}.`,
-  refused: ({ request: n, part, detail }) =>
-    `${part} refused request ${n}: its ${detail === 1 ? 'backlog is full' : 'process is dead'}.`,
+  refused: ({ request: n, part, detail, database }) => {
+    if (database) return `${part} refused request ${n}: error 2003, Can't connect to MySQL server (111).`
+    return `${part} refused request ${n}: its ${detail === 1 ? 'backlog is full' : 'process is dead'}.`
+  },
   chosen: ({ request: n, part, other }) => `${part} chose ${other} for request ${n}.`,
   waiting: ({ request: n, part, detail }) => `${part} waits ${formatDuration(detail)} before it retries request ${n}.`,
   queued: ({ request: n, part, detail }) => `Request ${n} waits in line at ${part}, at place ${detail}.`,
   started: ({ request: n, part }) => `${part} began to work on request ${n}.`,
+  awaiting: ({ request: n, part }) => `${part} waits for a replica to acknowledge the write of request ${n}.`,
+  acknowledged: ({ request: n, part, detail }) =>
+    detail === 1
+      ? `A replica of ${part} has the write of request ${n} in its relay log.`
+      : `${part} waits no longer for a replica to have the write of request ${n}.`,
   released: ({ request: n, part }) => `${part} leaves request ${n} to the next part.`,
   committed: ({ request: n, part, detail }) => `${part} committed write ${detail}, for request ${n}.`,
   stale: ({ request: n, part, detail }) => `${part} read for request ${n} without write ${detail}: a stale read.`,
   answered: ({ request: n, part, detail, http }) => {
-    if (detail === READ_ONLY) return `${part} refused the write of request ${n}: error 1290, it is read-only.`
+    if (detail === READ_ONLY)
+      return `${part} refused the write of request ${n}: error 1290, the MySQL server is running with the --read-only option.`
     return http ? `${part} answered request ${n} with ${detail}.` : `${part} answered request ${n}.`
   },
-  reset: ({ request: n, part }) => `${part} closed the connection of request ${n} without an answer.`,
+  reset: ({ request: n, part, database }) =>
+    database
+      ? `${part} died with request ${n}: error 2013, Lost connection to MySQL server during query.`
+      : `${part} closed the connection of request ${n} without an answer.`,
   timedOut: ({ request: n, part, other }) =>
     other === ''
       ? `${part} gave up waiting for request ${n}.`

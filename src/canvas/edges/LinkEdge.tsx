@@ -11,7 +11,8 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   const up = useRunStore(({ links }) => links[id])
   const inUse = useRunStore(({ services }) => isInUse(services, source, target))
   const selected = useViewStore(({ selection }) => selection?.type === 'link' && selection.id === id)
-  if (data === undefined) return null
+  const spare = useRunStore(({ design }) => design.links.some((link) => link.id === id && link.spare === true))
+  if (data === undefined || (spare && !inUse)) return null
   const { path, role, label } = data
   const middle = path.points.length / 4
   const at = 2 * Math.floor(middle)
@@ -49,6 +50,8 @@ function isInUse(services: Services, source: string, target: string): boolean {
   const from = services[source]
   const to = services[target]
   if (from.kind === 'application') return from.writesTo === target || from.readsFrom.includes(target)
-  if (from.kind === 'mysql' && to.kind === 'mysql') return to.replication?.source === source
+  if (from.kind === 'mysql' && to.kind === 'mysql') {
+    return to.replication?.source === source || from.replication?.source === target
+  }
   return true
 }

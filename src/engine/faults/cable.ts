@@ -16,6 +16,6 @@ export function setLink(world: World, link: number, up: boolean): void {
     if (all[call].link === link && travels) network.lose(call)
   }
   for (const service of world.services) {
-    if (service instanceof Mysql && service.replica?.link === link) service.replica.linkChanged()
+    if (service instanceof Mysql && service.replica?.link === link) service.replica.ioThread.linkChanged()
   }
 }

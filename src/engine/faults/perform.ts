@@ -3,6 +3,8 @@ import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
 import { parseAddress } from '../network/ipv4'
+import { attach } from '../replication/attachment'
+import { otherWritable } from '../replication/neighbours'
 import { promote } from '../replication/promotion'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
@@ -40,6 +42,8 @@ export function perform(world: World, action: Action): string | null {
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':
       return setHealthStatus(world, action.target, action.status)
+    case 'attach':
+      return attach(world, action)
     case 'promote':
     case 'stopIo':
     case 'startIo':
@@ -123,7 +127,7 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
     const lost = promote(world, service)
     world.ledger.note('promoted', service.index)
     world.ledger.lose(service.index, lost)
-    if (service.otherWritable() !== null) service.note('splitBrain')
+    if (otherWritable(service) !== null) service.note('splitBrain')
     return null
   }
   const notes = { stopIo: 'ioStopped', startIo: 'ioStarted', stopSql: 'sqlStopped', startSql: 'sqlStarted' } as const

@@ -45,6 +45,7 @@ export function pause(world: World, service: Service): void {
   if (!service.running || service.paused) return
   service.trouble |= PAUSED
   world.ledger.note('paused', service.index)
+  service.froze()
 }
 
 export function resume(world: World, service: Service): void {

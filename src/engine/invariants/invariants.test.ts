@@ -25,6 +25,8 @@ const busySite = () =>
 const busyFarm = () =>
   new Simulation({ ...farm(identical(2, { workUs: 50_000, maxconn: 4 }), { check: everySecond }), traffic })
 
+const semiSyncSite = () => new Simulation({ ...site({ primary: { semiSyncSource: true } }), traffic })
+
 const crowdedFarm = () =>
   new Simulation({ ...farm(identical(2, { workUs: 90_000, maxconn: 1 }), { balance: 'source' }), traffic })
 
@@ -77,6 +79,18 @@ const sabotage: Sabotage[] = [
   ],
   ['a worker lost count of', 'limits are kept', busySite, (simulation) => find(simulation, Application).pool.busy++],
   ['a write shown before it came', 'replicas follow their source', busySite, showTooEarly],
+  [
+    'a row that was never logged',
+    'replicas follow their source',
+    busySite,
+    (simulation) => find(simulation, Mysql).data.executed.add(0, 9),
+  ],
+  [
+    'a write answered before a replica had it',
+    'an acknowledged write is on its replicas',
+    semiSyncSite,
+    promiseTooEarly,
+  ],
   ['a request given to a server that is DOWN', 'a DOWN server is given no request', busyFarm, giveToDownServer],
   [
     'a request passed to an unavailable server',
@@ -107,6 +121,11 @@ function endWithoutFreeing({ world }: Simulation): void {
 function showTooEarly(simulation: Simulation): void {
   const replica = simulation.world.services.find((service) => service instanceof Mysql && service.replica !== null)
   if (replica instanceof Mysql && replica.replica) replica.replica.applied = replica.replica.received + 1
+}
+
+function promiseTooEarly(simulation: Simulation): void {
+  const source = find(simulation, Mysql)
+  source.semiSync.promised = source.binlog.end + 1
 }
 
 function giveToDownServer(simulation: Simulation): void {

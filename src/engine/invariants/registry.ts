@@ -4,6 +4,7 @@ import { downServersRest } from './down-servers-rest'
 import { flowIsConserved } from './flow-is-conserved'
 import type { Invariant } from './invariant'
 import { limitsAreKept } from './limits-are-kept'
+import { promisesAreKept } from './promises-are-kept'
 import { queuesAreServed } from './queues-are-served'
 import { replicasFollow } from './replicas-follow'
 import { requestsEndOnce } from './requests-end-once'
@@ -17,6 +18,7 @@ export const invariants: readonly Invariant[] = [
   limitsAreKept,
   queuesAreServed,
   replicasFollow,
+  promisesAreKept,
   downServersRest,
   unavailablePeersRest,
   callsAreLinked,

@@ -42,6 +42,10 @@ export const Hop = {
   passed: 16,
   /** The worker or thread that had it went on to others, and it is not answered yet; how many are busy still. */
   released: 17,
+  /** MySQL's commit waits until replicas have received the write; how many commits wait. */
+  awaiting: 18,
+  /** The commit waits no more; 1 when enough replicas had the write, 0 when not. */
+  acknowledged: 19,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -63,6 +67,8 @@ export const hopNames = [
   'ended',
   'passed',
   'released',
+  'awaiting',
+  'acknowledged',
 ] as const satisfies readonly HopName[]
 
 export interface HopRecord {

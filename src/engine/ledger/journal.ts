@@ -36,7 +36,7 @@ export const journalEvents = [
   'promoted',
   /** subject: the promoted replica; value: how many writes were lost. */
   'lostWrites',
-  /** subject: the replica. */
+  /** subject: the replica; extra: its source's index plus one, or 0 when that is the one of the design. */
   'ioConnecting',
   'ioConnected',
   'ioStopped',
@@ -49,7 +49,21 @@ export const journalEvents = [
   'peerUnavailable',
   /** subject: Nginx; value: the index of a server of its upstream group, which has answered again. */
   'peerAvailable',
+  /** subject: the MySQL that now copies from the one with index `value`; extra: 1 when it was forced. */
+  'attached',
+  /** subject: the MySQL that was not attached to the one with index `value`; extra: a place in `attachRefusals`. */
+  'attachRefused',
+  /** subject: the replica whose IO thread stopped with error 1236; value: 1 when the source has purged what it needs. */
+  'ioError',
+  /** subject: the replica whose SQL thread stopped with error 1062; value: the write; extra: its key. */
+  'sqlError',
+  /** subject: the source; value: how many commits waited. */
+  'semiSyncOff',
+  'semiSyncOn',
 ] as const
+/** Why a MySQL was not attached: the other one copies from somewhere itself, or others copy from this one. */
+export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const
+
 export type JournalEvent = (typeof journalEvents)[number]
 
 export interface JournalEntry {

@@ -10,7 +10,7 @@ export class LostWrites implements Taped {
   private readonly write = new Int32Array(KEPT)
   private readonly request = new Int32Array(KEPT)
 
-  add(entries: readonly BinlogEntry[]): void {
+  add(entries: readonly Pick<BinlogEntry, 'write' | 'request'>[]): void {
     for (const entry of entries) {
       if (this.total < KEPT) {
         this.write[this.total] = entry.write

@@ -29,12 +29,20 @@ export class LinkTable implements Taped {
     return this.byEnds.has(`${from} ${to}`)
   }
 
+  /** The link between two services, whichever way it was drawn; -1 when there is none. */
+  joining(one: string, other: string): number {
+    return this.byEnds.get(`${one} ${other}`) ?? this.byEnds.get(`${other} ${one}`) ?? -1
+  }
+
   /** The link with this id; -1 when there is none. */
   indexOf(id: string): number {
     return this.byId.get(id) ?? -1
   }
 
   tape(tape: Tape): void {
-    tape.array(this.up, this.up.length)
+    for (let link = 0; link < this.up.length; link++) {
+      const up = this.up[link]
+      this.up[link] = this.links[link].spare === true ? tape.added(up, 1) : tape.number(up)
+    }
   }
 }

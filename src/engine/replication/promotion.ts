@@ -13,7 +13,7 @@ import type { BinlogEntry } from './binlog'
 export function promote(world: World, target: Mysql): BinlogEntry[] {
   const replica = target.replica
   if (replica === null) return []
-  const lost = entriesFrom(replica.source, replica.applied)
+  const lost = lackedBy(target, replica.source)
   target.promote()
   target.superseded = false
   replica.source.superseded = true
@@ -24,10 +24,18 @@ export function promote(world: World, target: Mysql): BinlogEntry[] {
   return lost
 }
 
-function entriesFrom(source: Mysql, position: number): BinlogEntry[] {
+/**
+ * The writes that the source has told its clients of and whose rows the target does not have. A write that the source
+ * has never told is no loss: its client knows nothing, or will hear of it later.
+ */
+function lackedBy({ data }: Mysql, { binlog, semiSync }: Mysql): BinlogEntry[] {
   const entries: BinlogEntry[] = []
-  for (let at = Math.max(position, source.binlog.first); at < source.binlog.end; at++)
-    entries.push(source.binlog.at(at))
+  const told = Math.min(binlog.end, semiSync.firstWaiting)
+  for (let at = binlog.purged; at < told; at++) {
+    if (binlog.isIn(data.executed, at) && !binlog.isIn(data.skipped, at)) continue
+    const entry = binlog.at(at)
+    if (!entry.forsaken) entries.push(entry)
+  }
   return entries
 }
 

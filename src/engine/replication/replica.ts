@@ -1,52 +1,81 @@
 /**
- * A replica's two threads: the IO thread copies the source's binlog in order, one network trip behind each commit;
- * the SQL thread applies what was received, one transaction at a time.
+ * What makes a MySQL a copy of another one: its two threads, and how far in the source's binlog each of them is. Where it
+ * copies from can change.
  */
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import type { LinkTable } from '../network/links'
 import type { Mysql } from '../services/mysql'
+import { IoThread } from './io-thread'
+import type { IoState } from './io-thread'
+import { SqlThread } from './sql-thread'
+import type { ThreadTimers } from './thread-timers'
 
-export type IoState = 'Yes' | 'No' | 'Connecting'
-const ioStates: readonly IoState[] = ['Yes', 'No', 'Connecting']
+/** Why the source cannot serve it: it has transactions that the source has not, or needs some that are purged. */
+export type Refusal = 'diverged' | 'purged'
 
-export const IO_TIMER = 1
-export const SQL_TIMER = 2
-
-/** What the replica belongs to and needs. */
-export interface ReplicaSite {
-  own: Mysql
+/** Whom a replica copies from, over which link, and the timers of its threads. */
+export interface Following {
   source: Mysql
-  queue: EventQueue
-  links: LinkTable
   link: number
-  ioTimer: number
-  sqlTimer: number
+  timers: ThreadTimers
 }
 
 export class Replica implements Taped {
-  io: IoState = 'Yes'
-  sqlOn = true
   /** Entries of the source's binlog in the relay log, and those already visible here. */
   received = 0
   applied = 0
-  /** From when on the source sends: entries committed earlier are sent at this time. */
-  connectedUs = 0
-  private applying = false
+  readonly ioThread: IoThread
+  readonly sqlThread: SqlThread
+  /** The source has agreed to send from `received` on. */
+  private positioned = true
 
-  constructor(private readonly site: ReplicaSite) {}
+  constructor(
+    readonly own: Mysql,
+    public following: Following,
+    queue: EventQueue,
+    links: LinkTable,
+  ) {
+    this.ioThread = new IoThread(this, queue, links)
+    this.sqlThread = new SqlThread(this, queue)
+  }
 
   get source(): Mysql {
-    return this.site.source
+    return this.following.source
   }
 
   get link(): number {
-    return this.site.link
+    return this.following.link
   }
 
-  /** When the entry after the received ones was or will be sent by the source. */
+  get timers(): ThreadTimers {
+    return this.following.timers
+  }
+
+  get ioTimer(): number {
+    return this.following.timers.io
+  }
+
+  get sqlTimer(): number {
+    return this.following.timers.sql
+  }
+
+  get io(): IoState {
+    return this.ioThread.state
+  }
+
+  get sqlOn(): boolean {
+    return this.sqlThread.on
+  }
+
+  /** The source keeps its log for it from `applied` on. */
+  get holdsPlace(): boolean {
+    return this.positioned
+  }
+
+  /** When the entry at this position was or will be sent by the source. */
   sentUs(position: number): number {
-    return Math.max(this.connectedUs, this.source.binlog.committedUs(position))
+    return Math.max(this.ioThread.connectedUs, this.source.binlog.committedUs(position))
   }
 
   /** MySQL's Seconds_Behind_Source: null unless both threads run; 0 when all that was received is applied. */
@@ -58,49 +87,63 @@ export class Replica implements Taped {
 
   /** Age of the oldest write of the source that is not visible here, in microseconds; 0 when none is missing. */
   lagUs(nowUs: number): number {
-    const missing = this.source.binlog.end > this.applied
-    return missing ? nowUs - this.source.binlog.committedUs(this.applied) : 0
+    const { binlog } = this.source
+    const missing = Math.max(this.applied, binlog.purged)
+    return missing < binlog.end ? nowUs - binlog.committedUs(missing) : 0
   }
 
-  /** The source committed something, or the way to it is free again. */
-  sourceChanged(): void {
-    if (this.io === 'Yes' && !this.site.queue.pending(this.site.ioTimer)) this.receiveNext()
+  /** CHANGE REPLICATION SOURCE TO …; both threads must stand still. With `position` it believes to have all before it. */
+  follow(following: Following, position: number | null): void {
+    this.following = following
+    this.positioned = position !== null
+    this.received = this.applied = position ?? 0
+    this.sqlThread.errno = this.sqlThread.duplicateKey = 0
+    this.ioThread.errno = 0
   }
 
-  sourceDied(): void {
-    if (this.io === 'Yes') this.connecting()
+  /** Finds the first entry that is missing here; says why the source cannot send from there on, or null. */
+  findPosition(): Refusal | null {
+    if (this.positioned) return null
+    const { own, source } = this
+    this.received = this.applied = source.data.firstLackedBy(own.data)
+    if (own.data.executed.beyond(source.data.executed) > 0) return 'diverged'
+    if (!source.data.canServe(own.data)) return 'purged'
+    this.positioned = true
+    return null
   }
 
-  /** The way to the source is cut or free again; a cut connection looks alive to both ends. */
-  linkChanged(): void {
-    const { queue, ioTimer } = this.site
-    if (this.io !== 'Yes') return
-    queue.cancel(ioTimer)
-    this.connectedUs = queue.nowUs
-    this.receiveNext()
+  /** What is here already, from another source, is neither sent nor applied. */
+  passOverKnown(): void {
+    const { own, source } = this
+    const { binlog } = source
+    const { executed } = own.data
+    while (this.applied < binlog.end && binlog.isIn(executed, this.applied)) this.applied++
+    if (this.received < this.applied) this.received = this.applied
   }
 
-  stopIo(): void {
-    this.site.queue.cancel(this.site.ioTimer)
-    this.io = 'No'
+  /** The next entry is in the relay log. */
+  receive(): void {
+    this.received++
+    this.sqlThread.next()
   }
 
   startIo(): void {
     if (this.io !== 'No') return
     this.discardRelayLog()
-    this.connect()
+    this.ioThread.connect()
   }
 
-  stopSql(): void {
-    this.site.queue.cancel(this.site.sqlTimer)
-    this.applying = false
-    this.sqlOn = false
+  stopIo(): void {
+    this.ioThread.stop()
   }
 
   startSql(): void {
     this.discardRelayLog()
-    this.sqlOn = true
-    this.applyNext()
+    this.sqlThread.start()
+  }
+
+  stopSql(): void {
+    this.sqlThread.stop()
   }
 
   /** The own process died or was promoted: both threads are gone. */
@@ -109,81 +152,32 @@ export class Replica implements Taped {
     this.stopIo()
   }
 
-  /** The own process is back. What was received but not applied is fetched again. */
-  restart(): void {
+  /** START REPLICA, by an operator or because the process is back. What was received but not applied is fetched again. */
+  start(): void {
     this.received = this.applied
-    this.sqlOn = true
-    this.connect()
+    this.sqlThread.start()
+    this.ioThread.connect()
   }
 
   /** The own process was frozen and goes on. */
   resume(): void {
-    this.applying = false
-    if (this.io === 'Connecting' && !this.site.queue.pending(this.site.ioTimer)) this.connect()
-    this.sourceChanged()
-    this.applyNext()
-  }
-
-  ioTick(): void {
-    if (this.io === 'Connecting') this.connect()
-    else {
-      this.received++
-      this.applyNext()
-      this.receiveNext()
-    }
-  }
-
-  sqlTick(): void {
-    this.applying = false
-    this.site.own.apply(this.source.binlog.at(this.applied))
-    this.applied++
-    this.applyNext()
+    this.ioThread.resume()
+    this.sqlThread.resume()
   }
 
   tape(tape: Tape): void {
-    this.io = ioStates[tape.number(ioStates.indexOf(this.io))]
-    this.sqlOn = tape.flag(this.sqlOn)
+    this.ioThread.tapeState(tape)
+    this.sqlThread.tapeOn(tape)
     this.received = tape.number(this.received)
     this.applied = tape.number(this.applied)
-    this.connectedUs = tape.number(this.connectedUs)
-    this.applying = tape.flag(this.applying)
+    this.ioThread.connectedUs = tape.number(this.ioThread.connectedUs)
+    this.sqlThread.tape(tape)
+    this.ioThread.tape(tape)
+    this.positioned = tape.added(this.positioned ? 1 : 0, 1) !== 0
   }
 
   /** With GTIDs, the first thread started while both stand still begins anew at what is applied (MariaDB 10.11). */
   private discardRelayLog(): void {
     if (this.io === 'No' && !this.sqlOn) this.received = this.applied
-  }
-
-  private connect(): void {
-    const { source, queue, links, link } = this.site
-    if (!source.answers || links.up[link] === 0) {
-      this.connecting()
-      return
-    }
-    const before = this.io
-    this.io = 'Yes'
-    this.connectedUs = queue.nowUs
-    if (before === 'Connecting') this.site.own.note('ioConnected')
-    this.receiveNext()
-  }
-
-  private connecting(): void {
-    const { queue, ioTimer, own } = this.site
-    if (this.io !== 'Connecting') own.note('ioConnecting')
-    this.io = 'Connecting'
-    queue.schedule(ioTimer, own.connectRetryUs)
-  }
-
-  private receiveNext(): void {
-    const { source, queue, links, link, ioTimer } = this.site
-    if (this.received >= source.binlog.end || links.up[link] === 0 || source.paused) return
-    const arrivesUs = this.sentUs(this.received) + links.latencyUs[link]
-    queue.schedule(ioTimer, Math.max(0, arrivesUs - queue.nowUs))
-  }
-
-  private applyNext(): void {
-    if (!this.sqlOn || this.applying || this.applied >= this.received || !this.site.own.answers) return
-    this.applying = true
-    this.site.queue.schedule(this.site.sqlTimer, this.site.own.drawApplyTime())
   }
 }

@@ -1,5 +1,6 @@
 /**
- * MySQL: statements run on a pool of threads; a write that commits is appended to the binlog and shipped to the replicas.
+ * MySQL: statements run on a pool of threads; a write that commits is appended to the binlog and shipped to the replicas,
+ * and its client is told at once or, semi-synchronously, when replicas have it.
  * A replica is read-only for the application (error 1290) until it is promoted.
  */
 import type { MysqlPart } from '../design'
@@ -8,35 +9,45 @@ import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import type { JournalEvent } from '../ledger/journal'
 import { kindCode } from '../ledger/ledger'
-import { Binlog } from '../replication/binlog'
-import type { BinlogEntry } from '../replication/binlog'
-import { IO_TIMER, Replica, SQL_TIMER } from '../replication/replica'
+import type { Binlog, BinlogEntry } from '../replication/binlog'
+import { Copying } from '../replication/copying'
+import { Dataset } from '../replication/dataset'
+import { appliedByAll, keptFrom, otherWritable } from '../replication/neighbours'
+import type { Replica } from '../replication/replica'
+import { SemiSync } from '../replication/semi-sync'
 import type { World } from '../world'
+import { Commits } from './mysql-commits'
+import { mysqlSettings } from './mysql-settings'
 import { Service } from './service'
-import { count, SECOND_US, Settings, time } from './settings'
 import { WorkerPool } from './worker-pool'
 
 /** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
 export const READ_ONLY = 1290
+
 const IN_LINE = 1
 const EXECUTING = 2
 
 export class Mysql extends Service {
   readonly pool: WorkerPool
-  readonly binlog = new Binlog()
+  readonly data: Dataset
+  readonly semiSync = new SemiSync(this)
+  readonly copying: Copying
+  readonly commits: Commits
   readOnly: boolean
   /** One of its replicas has been promoted in its place: what it still commits is lost to the site. */
   superseded = false
-  /** The replication threads; null when it copies from nobody (a primary, or a promoted replica). */
-  replica: Replica | null = null
   /** Each user's latest write that is visible here. */
   readonly visibleWrite: Int32Array
   connectRetryUs = 0
-  private readonly replicasOfThis: Mysql[] = []
+  netTimeoutUs = 0
+  sourceDelayUs = 0
+  /** As a replica it acknowledges what it receives, when it connects the next time. */
+  acknowledges = true
+  /** The other databases of the design. */
+  others: readonly Mysql[] = []
   private readonly readTime: Sampler
   private readonly writeTime: Sampler
-  private readonly applyTime: Sampler
-  private configured: Replica | null = null
+  readonly applyTime: Sampler
 
   constructor(
     world: World,
@@ -45,6 +56,9 @@ export class Mysql extends Service {
   ) {
     super(world, index, part)
     this.pool = new WorkerPool(world.calls, part.threads)
+    this.data = new Dataset(index, world.design.services.length, part.primaryKey !== 'uuid')
+    this.copying = new Copying(world, this)
+    this.commits = new Commits(world, this)
     this.readOnly = part.readOnly
     this.recoveryUs = part.recoveryUs
     this.readTime = new Sampler(part.readTime, world.seed, `${part.id} read`)
@@ -52,38 +66,46 @@ export class Mysql extends Service {
     this.applyTime = new Sampler(part.applyTime, world.seed, `${part.id} apply`)
     const users = world.design.services.find((other) => other.kind === 'users')
     this.visibleWrite = new Int32Array(users?.population ?? 1)
-    this.settings = new Settings([
-      count('threads', part.threads, 0, 10_000),
-      time('SOURCE_CONNECT_RETRY', part.connectRetryUs, SECOND_US / 10),
-    ])
+    this.settings = mysqlSettings(part)
     this.configure()
+    this.semiSync.switched()
+  }
+
+  /** What makes it a replica; null when it copies from nobody (a primary, or a promoted replica). */
+  get replica(): Replica | null {
+    return this.copying.replica
+  }
+
+  get binlog(): Binlog {
+    return this.data.binlog
   }
 
   override connect(): void {
-    const { part, world } = this
-    if (part.source === null) return
-    const source = world.services[world.indexOf(part.source)]
-    if (!(source instanceof Mysql)) throw new Error(`${part.source} is not a MySQL.`)
-    source.replicasOfThis.push(this)
-    this.configured = this.replica = new Replica({
-      own: this,
-      source,
-      queue: world.queue,
-      links: world.links,
-      link: world.links.between(part.source, part.id),
-      ioTimer: world.addTimer(this, IO_TIMER),
-      sqlTimer: world.addTimer(this, SQL_TIMER),
-    })
+    const { services } = this.world
+    this.others = services.filter((other): other is Mysql => other instanceof Mysql && other !== this)
+    this.copying.connect()
   }
 
   override configure(): void {
-    this.pool.workers = this.settings.get('threads')
-    this.connectRetryUs = this.settings.get('SOURCE_CONNECT_RETRY')
+    const { semiSync, settings } = this
+    this.pool.workers = settings.get('threads')
+    this.connectRetryUs = settings.get('SOURCE_CONNECT_RETRY')
+    this.sourceDelayUs = settings.get('SOURCE_DELAY')
+    this.netTimeoutUs = settings.get('replica_net_timeout')
+    this.acknowledges = settings.flag('rpl_semi_sync_replica_enabled')
+    semiSync.enabled = settings.flag('rpl_semi_sync_source_enabled')
+    semiSync.timeoutUs = settings.get('rpl_semi_sync_source_timeout')
+    semiSync.hides = !settings.flag('rpl_semi_sync_source_wait_point')
+    semiSync.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
   }
 
   /** Threads that were added begin at once with those in line. */
   override set(keyword: string, value: number): void {
+    const { enabled } = this.semiSync
     super.set(keyword, value)
+    if (keyword === 'read_only') this.readOnly = value !== 0
+    if (enabled !== this.semiSync.enabled) this.semiSync.switched()
+    if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
     for (let call = this.pool.next(); call >= 0; call = this.pool.next()) this.execute(call)
   }
 
@@ -93,8 +115,8 @@ export class Mysql extends Service {
   }
 
   /** The databases that copy from this one. */
-  get replicas(): readonly Mysql[] {
-    return this.replicasOfThis.filter((other) => other.replica !== null)
+  get followers(): readonly Mysql[] {
+    return this.others.filter((other) => other.replica?.source === this)
   }
 
   arrive(call: number): void {
@@ -112,11 +134,16 @@ export class Mysql extends Service {
 
   override proceed(call: number): void {
     const { all } = this.world.calls
-    if (all[call].kind === kindCode.write) this.commit(call)
-    else {
+    if (all[call].kind !== kindCode.write) {
       this.read(call)
       this.done(call, 200)
-    }
+    } else if (this.readOnly) this.done(call, READ_ONLY)
+    else this.commits.commit(call)
+  }
+
+  /** A commit has waited for its replicas long enough. */
+  override timeout(): void {
+    this.semiSync.timedOut()
   }
 
   /** A statement that runs is finished although the client has gone; one in line is forgotten. */
@@ -127,74 +154,81 @@ export class Mysql extends Service {
   }
 
   override tick(code: number): void {
-    if (this.paused) return
-    if (code === IO_TIMER) this.replica?.ioTick()
-    else this.replica?.sqlTick()
+    this.copying.tick(code)
   }
 
   override died(): void {
     this.pool.clear()
+    this.semiSync.died()
     this.replica?.stop()
-    for (const other of this.replicas) other.replica?.sourceDied()
+    for (const { replica } of this.followers) if (replica?.io === 'Yes') replica.ioThread.retry()
   }
 
   /** After a restart and its recovery: the replica's threads start again, as they do with MySQL's defaults. */
   override recovered(): void {
-    this.replica?.restart()
-    if (!this.readOnly && this.otherWritable() !== null) this.note('splitBrain')
+    this.replica?.start()
+    if (!this.readOnly && otherWritable(this) !== null) this.note('splitBrain')
+  }
+
+  override froze(): void {
+    for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
   }
 
   override resumed(): void {
     this.replica?.resume()
-    for (const other of this.replicas) other.replica?.sourceChanged()
+    for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
   }
 
   /** STOP REPLICA; RESET REPLICA ALL; SET GLOBAL read_only = 0. What was received and not applied is discarded. */
   promote(): void {
-    this.replica?.stop()
-    this.replica = null
-    this.readOnly = false
+    this.copying.end()
+    this.setReadOnly(false)
+  }
+
+  /** Writable or not; statements that run find out when they commit. */
+  setReadOnly(readOnly: boolean): void {
+    this.readOnly = readOnly
+    this.settings.set('read_only', readOnly ? 1 : 0)
   }
 
   /** Applies one entry of the source: it becomes visible, and part of the own binlog. */
   apply(entry: BinlogEntry): void {
-    if (this.binlog.full) this.binlog.makeRoom(this.neededFrom())
-    this.binlog.append(entry)
+    this.log(entry)
     this.visibleWrite[entry.user] = entry.write
-    for (const other of this.replicas) other.replica?.sourceChanged()
+    this.ship()
   }
 
-  drawApplyTime(): number {
-    return this.applyTime.draw()
+  log(entry: BinlogEntry): void {
+    this.data.append(entry, () => keptFrom(this))
   }
 
-  note(event: JournalEvent): void {
-    this.world.ledger.note(event, this.index)
+  /** The log has grown: those who copy from here see it. */
+  ship(): void {
+    for (const other of this.others) if (other.replica?.source === this) other.replica.ioThread.sourceChanged()
   }
 
-  /** Another MySQL of the design that runs and accepts writes. */
-  otherWritable(): Mysql | null {
-    for (const service of this.world.services) {
-      if (service instanceof Mysql && service !== this && service.running && !service.readOnly) return service
-    }
-    return null
+  /** The statement's thread is free for the next one. */
+  done(call: number, status: number): void {
+    this.world.network.answer(call, status)
+    const next = this.pool.leave()
+    if (next >= 0) this.execute(next)
+  }
+
+  note(event: JournalEvent, value = 0, extra = 0): void {
+    this.world.ledger.note(event, this.index, value, extra)
   }
 
   override tape(tape: Tape): void {
     super.tape(tape)
     this.pool.tape(tape)
-    this.readOnly = tape.flag(this.readOnly)
+    this.setReadOnly(tape.flag(this.readOnly))
     this.superseded = tape.flag(this.superseded)
-    this.replica = tape.flag(this.replica !== null) ? this.configured : null
-    this.configured?.tape(tape)
-    this.binlog.tapeFrom(tape, tape.number(this.neededFrom()))
+    this.copying.tape(tape)
+    this.data.tape(tape, tape.number(appliedByAll(this)))
     tape.array(this.visibleWrite, this.visibleWrite.length)
     for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
-  }
-
-  /** The first position of the binlog that a replica has not applied yet. */
-  private neededFrom(): number {
-    return Math.min(this.binlog.end, ...this.replicas.map(({ replica }) => replica?.applied ?? 0))
+    this.semiSync.tape(tape)
+    this.copying.timers?.tape(tape)
   }
 
   private execute(call: number): void {
@@ -212,28 +246,5 @@ export class Mysql extends Service {
     if (this.visibleWrite[all[call].user] >= own) return
     all[call].missed = own
     this.world.ledger.hop(call, Hop.stale, own)
-  }
-
-  private commit(call: number): void {
-    const { world } = this
-    const { all } = world.calls
-    all[call].database = this.index
-    all[call].write = ++world.writes
-    const entry = {
-      write: all[call].write,
-      request: all[call].number,
-      user: all[call].user,
-      committedUs: world.queue.nowUs,
-    }
-    world.ledger.hop(call, Hop.committed, entry.write)
-    this.apply(entry)
-    if (this.superseded) world.ledger.lose(this.index, [entry])
-    this.done(call, 200)
-  }
-
-  private done(call: number, status: number): void {
-    this.world.network.answer(call, status)
-    const next = this.pool.leave()
-    if (next >= 0) this.execute(next)
   }
 }

@@ -114,6 +114,11 @@ export abstract class Service implements Taped {
     // Services without memory of their own have nothing to rebuild.
   }
 
+  /** The process was frozen. */
+  froze(): void {
+    // Services that nobody listens to are not missed.
+  }
+
   /** After a pause of the process; its calls are handled by the network. */
   resumed(): void {
     // Services without timers of their own have nothing to catch up.

@@ -15,6 +15,8 @@ export interface Setting {
   readonly choices?: readonly string[]
   /** The value that means what runs did before there was this setting. Those settings stand last in a table. */
   readonly usual?: number
+  /** Its service has the value on the tape already. Those stand last. */
+  readonly kept?: 'by its service'
 }
 
 export const SECOND_US = 1e6
@@ -27,7 +29,7 @@ export class Settings implements Taped {
 
   constructor(private readonly specs: readonly Setting[]) {
     this.values = new Float64Array(specs.map((spec) => spec.value))
-    this.old = specs.filter(({ usual }) => usual === undefined).length
+    this.old = specs.filter(({ usual, kept }) => usual === undefined && kept === undefined).length
     this.places = new Map(specs.map((spec, place) => [spec.keyword, place]))
   }
 
@@ -63,7 +65,7 @@ export class Settings implements Taped {
   tape(tape: Tape): void {
     tape.array(this.values, this.old)
     for (let i = this.old; i < this.values.length; i++) {
-      this.values[i] = tape.added(this.values[i], this.specs[i].usual ?? 0)
+      if (this.specs[i].kept === undefined) this.values[i] = tape.added(this.values[i], this.specs[i].usual ?? 0)
     }
   }
 

@@ -65,6 +65,7 @@ export class Running {
   startIo = (target: string): this => this.give({ op: 'startIo', target })
   stopSql = (target: string): this => this.give({ op: 'stopSql', target })
   startSql = (target: string): this => this.give({ op: 'startSql', target })
+  attach = (target: string, source: string, force = false): this => this.give({ op: 'attach', target, source, force })
   traffic = (traffic: Traffic): this => this.give({ op: 'traffic', traffic })
   activePassive = (): this => this.give({ op: 'mode', target: 'haproxy', mode: 'active-passive' })
   activeActive = (): this => this.give({ op: 'mode', target: 'haproxy', mode: 'active-active' })

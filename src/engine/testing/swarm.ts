@@ -5,6 +5,7 @@ import type { Design } from '../design'
 import { Dice } from './dice'
 import { hundredths, randomDesign } from './random-design'
 import { withRandomGroups } from './random-groups'
+import { randomReplication, withRandomReplication } from './random-replication'
 
 const SECOND = 1e6
 
@@ -16,13 +17,13 @@ export interface RandomRun {
 
 export function randomRun(seed: number): RandomRun {
   const dice = new Dice(seed)
-  const design = withRandomGroups(randomDesign(dice, seed), seed)
+  const design = withRandomReplication(withRandomGroups(randomDesign(dice, seed), seed), seed)
   const endUs = dice.range(1, 4) * (design.traffic.ratePerSecond > 50 ? 0.4 * SECOND : 5 * SECOND)
   const commands = Array.from({ length: dice.range(5, 20) }, () => ({
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  return { design, commands, endUs }
+  return { design, commands: [...commands, ...randomReplication(design, seed, endUs)], endUs }
 }
 
 /** What brings a site back to health, whatever has been done to it, and sends nothing more. */

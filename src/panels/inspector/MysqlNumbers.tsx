@@ -7,9 +7,12 @@ import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
 import { inspectorWords } from '../../words/inspector-words'
 import { formatCount, formatDuration } from '../../words/format'
+import { mysqlWords } from '../../words/mysql-words'
 import { nameOf } from '../telling/names'
+import { AttachButtons } from './AttachButtons'
+import { Gtids, ReplicaErrors, SemiSyncNumbers } from './ReplicationNumbers'
 
-const words = inspectorWords.mysql
+const words = { ...inspectorWords.mysql, ...mysqlWords }
 const LAG_THAT_MATTERS_US = 1e6
 
 export function MysqlNumbers({ view }: { view: MysqlView }) {
@@ -25,11 +28,14 @@ export function MysqlNumbers({ view }: { view: MysqlView }) {
           <Fact term={words.binlog} mono>
             {formatCount(binlog)}
           </Fact>
+          <Gtids executed={view.executed} />
           <Fact term={words.busy}>{formatCount(busy)}</Fact>
           <Fact term={words.waiting}>{formatCount(waiting)}</Fact>
         </Facts>
       </Section>
       {replication !== null && <Replication view={view} replication={replication} />}
+      <SemiSyncNumbers semiSync={view.semiSync} />
+      {view.state === 'up' && <AttachButtons id={view.id} sources={view.sources} />}
     </>
   )
 }
@@ -63,7 +69,7 @@ function Replication({ view, replication }: ReplicationProps) {
         >
           {sql ? words.threads.Yes : words.threads.No}
         </Fact>
-        <Fact term={words.received}>{formatCount(received)}</Fact>
+        <Fact term={words.retrieved}>{formatCount(received)}</Fact>
         <Fact term={words.applied}>{formatCount(applied)}</Fact>
         <Fact term={words.behind}>{words.behindBy(behind)}</Fact>
         <Fact term={words.lag} tone={lagUs > LAG_THAT_MATTERS_US ? 'warn' : 'plain'}>
@@ -72,6 +78,7 @@ function Replication({ view, replication }: ReplicationProps) {
         <Fact term={words.secondsBehind} mono>
           {secondsBehind === null ? words.null : words.seconds(secondsBehind)}
         </Fact>
+        <ReplicaErrors replication={replication} />
       </Facts>
     </Section>
   )
@@ -80,7 +87,7 @@ function Replication({ view, replication }: ReplicationProps) {
 const deeds = { io: { on: 'startIo', off: 'stopIo' }, sql: { on: 'startSql', off: 'stopSql' } } as const
 
 function ThreadButton({ id, thread, on }: { id: string; thread: 'io' | 'sql'; on: boolean }) {
-  const name = words[thread]
+  const name = inspectorWords.mysql[thread]
   return (
     <Button
       size="small"

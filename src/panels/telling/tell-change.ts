@@ -54,7 +54,7 @@ function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge)
   return {
     part: isLink ? '' : nameAt(design, subject),
     server: serverLabel(design, value) ?? '',
-    ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, subject), to: peerName(design, subject, value) }),
+    ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, entry), to: otherOf(design, entry) }),
     n: extra,
     of: check?.of ?? extra,
     reason: check?.reason ?? null,
@@ -65,10 +65,17 @@ function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge)
   }
 }
 
-/** Whom a replica copies from; empty for everything else. */
-function sourceOf(design: Design, subject: number): string {
+/** Whom a replica copies from, as its design or the entry says; empty for everything else. */
+function sourceOf(design: Design, { event, subject, extra }: JournalEntry): string {
   const part = design.services.at(subject)
-  return part?.kind === 'mysql' && part.source !== null ? nameOf(design, part.source) : ''
+  if (part?.kind !== 'mysql') return ''
+  if (event.startsWith('io') && extra > 0) return nameAt(design, extra - 1)
+  return part.source === null ? '' : nameOf(design, part.source)
+}
+
+/** Who else the entry is about: the database that another one follows, or a server of an upstream group. */
+function otherOf(design: Design, { event, subject, value }: JournalEntry): string {
+  return event.startsWith('attach') ? nameAt(design, value) : peerName(design, subject, value)
 }
 
 /** A setting of a service by its place in the service's table, which never changes. */
@@ -120,6 +127,12 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   splitBrain: 'bad',
   peerUnavailable: 'bad',
   peerAvailable: 'ok',
+  attached: 'ok',
+  attachRefused: 'warn',
+  ioError: 'bad',
+  sqlError: 'bad',
+  semiSyncOff: 'warn',
+  semiSyncOn: 'ok',
 }
 
 function gravityOf(entries: readonly JournalEntry[]): Gravity {

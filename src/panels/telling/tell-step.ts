@@ -22,6 +22,7 @@ function tellHop(hop: HopRecord, design: Design): Told & { timeUs: number } {
     other: otherOf(hop, design),
     detail: hop.detail,
     http: !['dns', 'mysql'].includes(design.services[hop.service].kind),
+    database: design.services[hop.service].kind === 'mysql',
     cause,
   })
   return { sentence, gravity: gravityOf(hop, cause), timeUs: hop.timeUs }

@@ -1,0 +1,36 @@
+/** The words of MySQL's panel, with the field names of SHOW REPLICA STATUS. They come with that panel, not with the page. */
+const ioErrors = {
+  2003: (source: string) => `Error connecting to source on ${source}: Can't connect to MySQL server (111).`,
+  diverged: (source: string) =>
+    `Got fatal error 1236 from source when reading data from binary log: this replica has transactions that ${source} does not have.`,
+  purged: (source: string) =>
+    `Got fatal error 1236 from source when reading data from binary log: ${source} has purged binary logs that this replica needs.`,
+}
+
+export const mysqlWords = {
+  io: 'Replica_IO_Running',
+  sql: 'Replica_SQL_Running',
+  source: 'Source_Host',
+  retrieved: 'retrieved position',
+  applied: 'executed position',
+  executed: 'gtid_executed',
+  gtids: (origin: string, numbers: string) => `${origin}: ${numbers}`,
+  ioErrno: 'Last_IO_Errno',
+  ioError: 'Last_IO_Error',
+  sqlErrno: 'Last_SQL_Errno',
+  sqlError: 'Last_SQL_Error',
+  ioErrors,
+  duplicate: (key: number) =>
+    `Could not execute Write_rows event; Duplicate entry '${key}' for key 'PRIMARY', Error_code: 1062.`,
+  attachHeading: 'Attach to another database',
+  attachTo: (name: string) => `Attach to ${name}`,
+  attachByForce: 'by force',
+  attachHint:
+    'CHANGE REPLICATION SOURCE TO …: it becomes read-only and copies from there. Error 1236 if it has writes that the other one does not have. By force it believes to have everything: its own rows stay, and what it missed stays missing.',
+  semiSyncHeading: 'Semi-synchronous replication',
+  status: 'Rpl_semi_sync_source_status',
+  clients: 'Rpl_semi_sync_source_clients',
+  waitSessions: 'Rpl_semi_sync_source_wait_sessions',
+  yes: 'Rpl_semi_sync_source_yes_tx',
+  no: 'Rpl_semi_sync_source_no_tx',
+}
