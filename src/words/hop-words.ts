@@ -37,6 +37,10 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
     return http ? `${part} answered request ${n} with ${detail}.` : `${part} answered request ${n}.`
   },
   reset: ({ request: n, part }) => `${part} closed the connection of request ${n} without an answer.`,
+  spoiled: ({ request: n, part, detail }) =>
+    detail === 0
+      ? `${part} answered request ${n} with something that is not HTTP.`
+      : `${part} broke off its answer ${detail} to request ${n}.`,
   timedOut: ({ request: n, part, other }) =>
     other === ''
       ? `${part} gave up waiting for request ${n}.`

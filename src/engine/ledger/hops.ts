@@ -42,6 +42,8 @@ export const Hop = {
   passed: 16,
   /** The worker or thread that had it went on to others, and it is not answered yet; how many are busy still. */
   released: 17,
+  /** The service broke off its answer; the status in its head, or 0 for an answer that is not HTTP. */
+  spoiled: 18,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -63,6 +65,7 @@ export const hopNames = [
   'ended',
   'passed',
   'released',
+  'spoiled',
 ] as const satisfies readonly HopName[]
 
 export interface HopRecord {

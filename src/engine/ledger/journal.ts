@@ -49,6 +49,12 @@ export const journalEvents = [
   'peerUnavailable',
   /** subject: Nginx; value: the index of a server of its upstream group, which has answered again. */
   'peerAvailable',
+  /** value: a place in `responseModes`. */
+  'answers',
+  /** value: how many times as long its work takes. */
+  'slowed',
+  /** subject: HAProxy; value: the server's index; extra: errors in a row that requests have met. */
+  'observed',
 ] as const
 export type JournalEvent = (typeof journalEvents)[number]
 

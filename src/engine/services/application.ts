@@ -107,6 +107,14 @@ export class Application extends Service {
     if (this.backlog >= 0) this.countLine()
   }
 
+  override get spoils(): boolean {
+    return true
+  }
+
+  override get slows(): boolean {
+    return true
+  }
+
   override proceed(call: number): void {
     const { all } = this.world.calls
     if (all[call].kind === kindCode.static || this.writesTo < 0) this.done(call, 200)
@@ -179,7 +187,7 @@ export class Application extends Service {
   private begin(call: number): void {
     this.world.calls.all[call].phase = WORKING
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
-    this.world.network.work(call, this.serviceTime.draw())
+    this.world.network.work(call, this.serviceTime.draw() * this.slowness)
   }
 
   /** The page's own work is done: it asks the database, and its worker waits for that or goes on to others. */

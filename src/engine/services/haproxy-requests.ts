@@ -4,13 +4,28 @@
  */
 import type { Backend } from '../balancing/backend'
 import { NO_SERVER, NONE_USABLE } from '../balancing/backend'
+import { sightOf } from '../health/observer'
+import type { Sight } from '../health/observer'
 import type { ServerHealth } from '../health/server-health'
 import { Hop } from '../ledger/hops'
 import { terminations } from '../ledger/requests'
 import type { Termination } from '../ledger/requests'
-import { BOUND, carryResult, HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET } from '../network/calls'
+import {
+  BOUND,
+  carryResult,
+  GARBAGE,
+  HOLDS_SERVER,
+  REDISPATCH,
+  REDISPATCHED,
+  REFUSED,
+  RESET,
+  TRUNCATED,
+} from '../network/calls'
 import type { World } from '../world'
+import { failures } from './haproxy-failures'
+import type { ResponseFailure } from './haproxy-failures'
 import { HaproxyQueues, IN_QUEUE } from './haproxy-queues'
+import { CONN_FAILURE, retryBit } from './haproxy-retry-on'
 import type { RequestSettings } from './haproxy-settings'
 import type { ServerCounters } from './server-counters'
 import type { Service } from './service'
@@ -39,6 +54,7 @@ export class HaproxyRequests {
     private readonly backend: Backend,
     private readonly health: ServerHealth,
     private readonly counters: ServerCounters,
+    private readonly saw: (server: number, sight: Sight) => void,
   ) {
     this.queues = new HaproxyQueues(world, backend)
   }
@@ -53,8 +69,10 @@ export class HaproxyRequests {
   }
 
   connected(call: number): void {
-    this.world.calls.all[call].phase = WAITING
+    const { all } = this.world.calls
+    all[call].phase = WAITING
     this.world.network.setTimeout(call, this.settings.timeoutServerUs)
+    this.saw(all[call].server, 'L4 successful connection')
   }
 
   timeout(call: number): void {
@@ -69,10 +87,7 @@ export class HaproxyRequests {
     }
     network.abandonChild(call)
     if (all[call].phase === CONNECTING) this.connectionFailed(call, false)
-    else {
-      this.counters.eresp[all[call].server]++
-      this.finish(call, 504, 'sH--')
-    }
+    else this.responseFailed(call, failures.tooLate)
   }
 
   returned(call: number, child: number): void {
@@ -80,12 +95,12 @@ export class HaproxyRequests {
     const status = all[child].status
     this.world.network.clearTimeout(call)
     if (status === REFUSED) this.connectionFailed(call, true)
-    else if (status === RESET) {
-      this.counters.eresp[all[call].server]++
-      this.finish(call, 502, 'SH--')
-    } else {
+    else if (status === RESET) this.responseFailed(call, failures.closed)
+    else if (status === GARBAGE) this.responseFailed(call, failures.junk)
+    else if (!this.retries(call, retryBit(status))) {
       carryResult(all, child, call)
-      this.finish(call, status, '----')
+      this.saw(all[call].server, sightOf(status))
+      this.finish(call, status, (all[call].flags & TRUNCATED) === 0 ? '----' : 'SD--')
     }
   }
 
@@ -180,24 +195,49 @@ export class HaproxyRequests {
   }
 
   private connectionFailed(call: number, refused: boolean): void {
-    const { retries, redispatch } = this.settings
+    const { retries, retryOn } = this.settings
     const { all } = this.world.calls
     const server = all[call].server
+    this.saw(server, 'L4 unsuccessful connection')
     const attempts = all[call].tries
-    if (attempts > retries) {
+    if (attempts > retries || (retryOn & CONN_FAILURE) === 0) {
       this.counters.econ[server]++
       this.finish(call, 503, refused ? 'SC--' : 'sC--')
       return
     }
-    const active = this.backend.activeUsable
-    const free = active > 1 && (all[call].flags & BOUND) === 0
-    const moves = redispatch && (!this.health.isUp(server) || attempts === retries || free)
-    if (moves) {
-      all[call].flags |= REDISPATCH
-      this.release(call)
-    }
-    if (refused && (!moves || active <= 1)) this.turnAround(call)
+    const moves = this.mayMove(call)
+    if (refused && (!moves || this.backend.activeUsable <= 1)) this.turnAround(call)
     else this.tryAgain(call)
+  }
+
+  /** No answer that can be given to the client; it is tried again at once when `retry-on` says so. */
+  private responseFailed(call: number, { condition, status, termination, sight, countedFirst }: ResponseFailure): void {
+    const { server } = this.world.calls.all[call]
+    if (!countedFirst && this.retries(call, condition)) return
+    this.counters.eresp[server]++
+    this.saw(server, sight)
+    if (!countedFirst || !this.retries(call, condition)) this.finish(call, status, termination)
+  }
+
+  /** The server had the request; true when it is tried again, which waits for nothing. */
+  private retries(call: number, condition: number): boolean {
+    if ((this.settings.retryOn & condition) === 0 || this.world.calls.all[call].tries > this.settings.retries)
+      return false
+    this.mayMove(call)
+    this.tryAgain(call)
+    return true
+  }
+
+  /** Whether the retry goes to a server that is chosen anew; then the one it had is free of it. */
+  private mayMove(call: number): boolean {
+    const { retries, redispatch } = this.settings
+    const it = this.world.calls.all[call]
+    const free = this.backend.activeUsable > 1 && (it.flags & BOUND) === 0
+    const moves = redispatch && (!this.health.isUp(it.server) || it.tries === retries || free)
+    if (!moves) return false
+    it.flags |= REDISPATCH
+    this.release(call)
+    return true
   }
 
   private turnAround(call: number): void {
@@ -211,7 +251,7 @@ export class HaproxyRequests {
   private finish(call: number, status: number, termination: Termination): void {
     const { all } = this.world.calls
     all[call].termination = terminations.indexOf(termination)
-    this.counters.finished(all[call].server, termination === '----' ? status : 0)
+    this.counters.finished(all[call].server, termination === '----' || termination === 'SD--' ? status : 0)
     this.world.network.answer(call, status)
     this.release(call)
   }

@@ -110,6 +110,10 @@ export class Mysql extends Service {
     this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
   }
 
+  override get slows(): boolean {
+    return true
+  }
+
   override proceed(call: number): void {
     const { all } = this.world.calls
     if (all[call].kind === kindCode.write) this.commit(call)
@@ -165,7 +169,7 @@ export class Mysql extends Service {
   }
 
   drawApplyTime(): number {
-    return this.applyTime.draw()
+    return this.applyTime.draw() * this.slowness
   }
 
   note(event: JournalEvent): void {
@@ -202,7 +206,7 @@ export class Mysql extends Service {
     all[call].phase = EXECUTING
     const writes = all[call].kind === kindCode.write
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
-    this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw())
+    this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw() * this.slowness)
   }
 
   private read(call: number): void {
