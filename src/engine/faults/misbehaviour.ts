@@ -6,7 +6,7 @@ import type { World } from '../world'
 /** A dead process answers nothing; one that is started again answers as it should. */
 export function answerAs(world: World, target: string, mode: ResponseMode): string | null {
   const service = world.find(target)
-  if (service === null || !service.spoils) return 'target'
+  if (!service?.spoils) return 'target'
   const code = responseModes.indexOf(mode)
   if (code < 0) return 'as'
   if (!service.running || service.mode === code) return null
@@ -20,7 +20,7 @@ const MOST_SLOWNESS = 1000
 /** Work that has begun takes the time it had; what begins now takes longer. */
 export function slow(world: World, target: string, factor: number): string | null {
   const service = world.find(target)
-  if (service === null || !service.slows) return 'target'
+  if (!service?.slows) return 'target'
   if (!Number.isInteger(factor) || factor < 1 || factor > MOST_SLOWNESS) return 'factor'
   if (!service.running || service.slowness === factor) return null
   service.slowness = factor

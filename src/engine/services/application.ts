@@ -27,6 +27,8 @@ const QUERY = 32
 const NO_LIMIT = -1
 
 export class Application extends Service {
+  override readonly spoils = true
+  override readonly slows = true
   readonly pool: WorkerPool
   /** The service its configuration names for writes; changed by whoever promotes a replica. -1 for none. */
   writesTo = -1
@@ -105,14 +107,6 @@ export class Application extends Service {
       this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
     }
     if (this.backlog >= 0) this.countLine()
-  }
-
-  override get spoils(): boolean {
-    return true
-  }
-
-  override get slows(): boolean {
-    return true
   }
 
   override proceed(call: number): void {

@@ -70,7 +70,7 @@ describe('retry-on', () => {
   })
 
   it('can be set during the run, one bit for each condition', () => {
-    const bits = 2 ** retryConditions.indexOf('500')
+    const bits = 1 << retryConditions.indexOf('500')
     expect(two().set('haproxy', 'retry-on', bits).answers('s2', '500').send().for('1s').last.retries).toBe(2)
   })
 })

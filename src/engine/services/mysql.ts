@@ -22,6 +22,7 @@ const IN_LINE = 1
 const EXECUTING = 2
 
 export class Mysql extends Service {
+  override readonly slows = true
   readonly pool: WorkerPool
   readonly binlog = new Binlog()
   readOnly: boolean
@@ -108,10 +109,6 @@ export class Mysql extends Service {
     }
     this.world.calls.all[call].phase = IN_LINE
     this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
-  }
-
-  override get slows(): boolean {
-    return true
   }
 
   override proceed(call: number): void {

@@ -18,6 +18,8 @@ import { Service } from './service'
 import { SECOND_US } from './settings'
 
 export class Nginx extends Service {
+  override readonly spoils = true
+  override readonly slows = true
   /** What is known of the servers of the group; null with one server or none. */
   readonly upstream: Upstream | null
   private readonly group: NginxGroup | null
@@ -78,14 +80,6 @@ export class Nginx extends Service {
       network.work(call, this.staticTime.draw() * this.slowness)
     else if (this.group === null) this.send(call, 0)
     else this.group.arrive(call)
-  }
-
-  override get spoils(): boolean {
-    return true
-  }
-
-  override get slows(): boolean {
-    return true
   }
 
   override proceed(call: number): void {

@@ -62,14 +62,10 @@ export abstract class Service implements Taped {
   }
 
   /** Whether it speaks HTTP to who asks it, and so can speak it badly. */
-  get spoils(): boolean {
-    return false
-  }
+  readonly spoils: boolean = false
 
   /** Whether it has work of its own that can be slowed down. */
-  get slows(): boolean {
-    return false
-  }
+  readonly slows: boolean = false
 
   /** A call has come and was accepted. */
   abstract arrive(call: number): void

@@ -88,8 +88,8 @@ export function choice<T extends string>(keyword: string, choices: readonly T[],
 
 /** Any of the program's words: the setting's value has one bit for each. */
 export function words<T extends string>(keyword: string, choices: readonly T[], chosen: readonly T[]): Setting {
-  const bits = choices.reduce((sum, word, place) => sum + (chosen.includes(word) ? 2 ** place : 0), 0)
-  return { keyword, unit: 'words', min: 0, max: 2 ** choices.length - 1, value: bits, choices }
+  const bits = choices.reduce((sum, word, place) => sum + (chosen.includes(word) ? 1 << place : 0), 0)
+  return { keyword, unit: 'words', min: 0, max: (1 << choices.length) - 1, value: bits, choices }
 }
 
 /** The words of these bits with spaces between, as the program's configuration has them; `none` for no bit. */

@@ -145,8 +145,7 @@ export class Users extends Service {
     else {
       if (all[child].service === this.balancer) carryVerdict(all[child], all[call])
       carryResult(all, child, call)
-      const whole = (all[call].flags & TRUNCATED) === 0
-      this.end(call, Math.max(0, status), whole ? causeOf(status) : causeCode.reset)
+      this.end(call, Math.max(0, status), (all[call].flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
     }
   }
 

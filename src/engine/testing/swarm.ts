@@ -88,7 +88,7 @@ function randomSetting(dice: Dice, { services }: Design): Action {
     set('haproxy', 'option allbackups', dice.range(0, 1)),
     set('haproxy', 'hash-type', dice.range(0, 1)),
     set('haproxy', 'retries', dice.range(0, 4)),
-    set('haproxy', 'retry-on', dice.range(0, 2 ** retryConditions.length - 1)),
+    set('haproxy', 'retry-on', dice.range(0, (1 << retryConditions.length) - 1)),
     set('haproxy', 'observe', dice.range(0, 2)),
     set('haproxy', 'error-limit', dice.range(1, 3)),
     set('haproxy', 'on-error', dice.range(0, 3)),
