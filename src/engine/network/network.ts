@@ -5,12 +5,13 @@
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
-import { ANSWERS_500, BREAKS_OFF, DEAD, NORMAL, PAUSED } from '../services/service'
+import { DEAD, NORMAL, PAUSED } from '../services/service'
 import type { Service } from '../services/service'
 import type { CallPool } from './calls'
-import { BACK, CONNECTED, DUE, GARBAGE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE, TRUNCATED } from './calls'
+import { BACK, CONNECTED, DUE, GARBAGE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
 import type { LinkTable } from './links'
+import { spoil } from './spoil'
 
 /** Each phase of each service has a lane for its timeouts; phases so many apart share one. A power of two. */
 export const LANES = 8
@@ -81,23 +82,14 @@ export class Network {
   /** The service answers: the call leaves it and travels back. */
   answer(call: number, status: number): void {
     const service = this.services[this.calls.all[call].service]
-    if (service.mode !== NORMAL && this.misbehave(call, service.mode, status)) return
+    if (service.mode !== NORMAL && status !== GARBAGE) {
+      this.leave(call, spoil(this.calls.all, this.ledger, service, call, status))
+      return
+    }
     if (status >= 200 && status < 500) service.answered++
     else service.failed++
     this.ledger.hop(call, Hop.answered, status)
     this.leave(call, status)
-  }
-
-  /** Answers as a service in this mode does; false for an answer that is as any other. */
-  private misbehave(call: number, mode: number, status: number): boolean {
-    if (status === GARBAGE) return false
-    const it = this.calls.all[call]
-    this.services[it.service].failed++
-    if (mode === ANSWERS_500) this.ledger.hop(call, Hop.answered, 500)
-    else this.ledger.hop(call, Hop.spoiled, mode === BREAKS_OFF ? status : 0)
-    if (mode === BREAKS_OFF) it.flags |= TRUNCATED
-    this.leave(call, mode === ANSWERS_500 ? 500 : mode === BREAKS_OFF ? status : GARBAGE)
-    return true
   }
 
   /** The service's process dies, or it closes the connection without an answer. */
