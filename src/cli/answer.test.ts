@@ -40,11 +40,11 @@ describe('a file that cannot be answered', () => {
     ],
     [
       'a cookie, an observer and other retries',
-      trace({ ...haproxy, cookie: 'SRV insert', health: { extra: 'observe layer7' }, retryOn: '503' }),
+      trace({ ...haproxy, cookie: 'SRV insert', health: { extra: 'observe all' }, retryOn: 'always' }),
       [
-        'config.retryOn: "503" is not supported yet; use conn-failure.',
         'config.cookie: "SRV insert" is not supported yet; use null.',
-        'config.health.extra: "observe layer7" is not supported yet; use null.',
+        'config.health.extra: may have observe (layer4 or layer7), error-limit (1 to 10000) and on-error (fail-check, mark-down, fastinter or sudden-death), not "observe all".',
+        'config.retryOn: must be none, or some of all-retryable-errors, conn-failure, empty-response, junk-response, response-timeout, 0rtt-rejected, 401, 403, 404, 408, 425, 500, 501, 502, 503 or 504, not "always".',
       ],
     ],
     [
@@ -58,7 +58,7 @@ describe('a file that cannot be answered', () => {
         ],
       ),
       [
-        'events[0].op: "drain" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus or weight.',
+        'events[0].op: "drain" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus, weight or mode.',
         'events[1].target: must be s1, not "s2".',
       ],
     ],

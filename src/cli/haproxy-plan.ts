@@ -1,6 +1,6 @@
 /** Turns the configuration of a HAProxy trace into a design: users, the balancer, and one stub for each server. */
 import { quote } from '../designs/schema-problem'
-import { algorithms, hashTypes, parseAddress } from '../engine'
+import { algorithms, hashTypes, parseAddress, responseModes } from '../engine'
 import type {
   Action,
   ApplicationPart,
@@ -14,6 +14,7 @@ import type {
   UsersPart,
 } from '../engine'
 import type { Fields } from './fields'
+import { readObserve, readRetryOn } from './haproxy-words'
 import type { Plan } from './trace-run'
 import { readEvents, readRequests } from './trace-workload'
 
@@ -34,7 +35,17 @@ const SETTLE_PHASE_US = 355 * MS
 const LUCK = 3952
 
 const delays = { min: 1, max: HOUR_MS }
-export const haproxyFaults = ['kill', 'restart', 'hang', 'unhang', 'pause', 'resume', 'healthStatus', 'weight'] as const
+export const haproxyFaults = [
+  'kill',
+  'restart',
+  'hang',
+  'unhang',
+  'pause',
+  'resume',
+  'healthStatus',
+  'weight',
+  'mode',
+] as const
 
 /** The design of a trace's `config`. Only `random` leaves something to luck. */
 export function readHaproxyDesign(config: Fields): { design: Design; balancer: HaproxyPart } {
@@ -87,6 +98,7 @@ export function namesOf(balancer: HaproxyPart): string[] {
 export function toAction(op: (typeof haproxyFaults)[number], server: BackendServer, event: Fields): Action {
   const { name, service } = server
   if (op === 'weight') return { op, target: BALANCER, server: name, value: event.whole('weight', { min: 0, max: 256 }) }
+  if (op === 'mode') return { op: 'answer', target: service, as: event.choice('mode', responseModes, null) }
   if (op === 'healthStatus') return { op, target: service, status: event.whole('status', { min: 100, max: 599 }) }
   return { op, target: service }
 }
@@ -160,7 +172,6 @@ function readServer(server: Fields, i: number): Server {
 }
 
 function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
-  config.choice('retryOn', ['conn-failure'], 'conn-failure', 'is not supported yet; use')
   if (!config.isEmpty('cookie'))
     config.refuse('cookie', `${quote(config.get('cookie'))} is not supported yet; use null.`)
   return {
@@ -175,6 +186,7 @@ function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
     check: config.isEmpty('health') ? null : readCheck(config.object('health')),
     retries: config.whole('retries', { min: 0, max: 100 }, 3),
     redispatch: config.flag('redispatch', false),
+    retryOn: readRetryOn(config),
     allbackups: config.flag('allbackups', false),
     timeoutConnectUs: config.time('timeoutConnectMs', delays, 5000),
     timeoutServerUs: config.time('timeoutServerMs', delays, 50_000),
@@ -189,7 +201,6 @@ function readAlgorithm(config: Fields): AlgorithmName {
 }
 
 function readCheck(health: Fields): HealthCheck {
-  if (!health.isEmpty('extra')) health.refuse('extra', `${quote(health.get('extra'))} is not supported yet; use null.`)
   const interval = (key: string): number | null => (health.isEmpty(key) ? null : health.time(key, delays))
   return {
     type: health.choice('type', ['l4', 'http'], 'l4'),
@@ -199,5 +210,6 @@ function readCheck(health: Fields): HealthCheck {
     fall: health.whole('fall', { min: 1, max: 100 }, 3),
     rise: health.whole('rise', { min: 1, max: 100 }, 2),
     latencyUs: 0,
+    ...readObserve(health),
   }
 }

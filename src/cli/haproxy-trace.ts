@@ -21,6 +21,8 @@ export interface HaproxyObservation {
   termination: string | null
   /** As in HAProxy's log: `+` when it was redispatched. */
   retries: string | null
+  /** There when its answer broke off in the middle. */
+  truncated?: true
   durationMs: number | null
   /** HAProxy's Tw: until a server was last assigned, or until the queue gave up. */
   queueOrWaitMs?: number
@@ -69,7 +71,7 @@ function observe(exchange: Exchange, balancer: HaproxyPart, watch: HaproxyWatch)
   const waitedUs = waitUs(hops, record)
   return {
     id: planned.id,
-    server: record?.termination === '----' ? nameOf(record.server) : null,
+    server: record?.termination === '----' || record?.termination === 'SD--' ? nameOf(record.server) : null,
     status: record?.status ?? null,
     attemptsSeenByServers: hops
       .filter(
@@ -80,6 +82,7 @@ function observe(exchange: Exchange, balancer: HaproxyPart, watch: HaproxyWatch)
     termination: record?.termination ?? null,
     retries: record === null ? null : `${record.redispatched ? '+' : ''}${record.retries}`,
     durationMs: record === null ? null : (record.endedUs - record.sentUs) / 1000,
+    ...(record?.truncated === true ? { truncated: true } : {}),
     ...(waitedUs > 0 ? { queueOrWaitMs: waitedUs / 1000 } : {}),
   }
 }

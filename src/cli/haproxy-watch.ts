@@ -1,6 +1,6 @@
 /** What HAProxy itself says of its servers during a trace: state changes with their log lines, and `show stat`. */
 import { STATUS_CODES } from 'node:http'
-import { FREE, Haproxy } from '../engine'
+import { FREE, Haproxy, responseModes } from '../engine'
 import type { JournalEntry, Simulation } from '../engine'
 import { BALANCER } from './haproxy-plan'
 
@@ -87,8 +87,10 @@ export class HaproxyWatch {
 
   /** HAProxy's words for the result of the check that tipped the balance. */
   private reason(server: number): string {
-    const { checker, settings, part } = this.haproxy
-    const { checkStatus } = this.simulation.world.services[this.simulation.world.indexOf(part.servers[server].service)]
+    const { checker, observer, settings, part } = this.haproxy
+    const { checkStatus, mode } =
+      this.simulation.world.services[this.simulation.world.indexOf(part.servers[server].service)]
+    const code = responseModes[mode] === '500' ? 500 : checkStatus
     const timeout = `check duration: ${settings.get('inter') / 1000}ms`
     switch (checker.lastStatus(server)) {
       case 'L4OK':
@@ -100,9 +102,13 @@ export class HaproxyWatch {
       case 'L7OK':
         return `Layer7 check passed, code: ${checkStatus}, check duration: 0ms`
       case 'L7STS':
-        return `Layer7 wrong status, code: ${checkStatus}, info: "${STATUS_CODES[checkStatus] ?? ''}", check duration: 0ms`
+        return `Layer7 wrong status, code: ${code}, info: "${STATUS_CODES[code] ?? ''}", check duration: 0ms`
       case 'L7TOUT':
         return `Layer7 timeout, ${timeout}`
+      case 'L7RSP':
+        return 'Layer7 invalid response, info: "Invalid response", check duration: 0ms'
+      case 'HANA':
+        return `Health analyze, info: "Detected ${settings.get('error-limit')} consecutive errors, last one was: ${observer.latestError(server)}"`
     }
   }
 
@@ -118,7 +124,8 @@ export class HaproxyWatch {
   /** Requests with a connection to the server; those that wait before a retry have none. */
   private sessionsOf(server: number): number {
     const { all, used } = this.simulation.world.calls
-    let count = 0
+    // The request that met the last error is still one of them when HAProxy says so.
+    let count = this.haproxy.checker.lastStatus(server) === 'HANA' ? 1 : 0
     for (let call = 0; call < used; call++) {
       const here = all[call].stage !== FREE && all[call].service === this.haproxy.index
       if (here && all[call].server === server && all[call].child >= 0) count++

@@ -1,6 +1,6 @@
 /** Tells a journal entry with names instead of numbers. */
-import { algorithms, attachRefusals, Haproxy, Nginx } from '../engine'
-import type { JournalEntry, JournalEvent, Setting, Simulation } from '../engine'
+import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, wordsOf } from '../engine'
+import type { JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
 
 export interface StateChange {
   atMs: number
@@ -17,6 +17,11 @@ export interface StateChange {
   value?: number
   /** The program's word for the value, of a setting that is one of a few words. */
   choice?: string
+  answers?: ResponseMode
+  /** How many times as long its work takes. */
+  factor?: number
+  /** Errors in a row that requests have met. */
+  errors?: number
   lostWrites?: number
   /** Of a MySQL that was, or was not, attached: whom it copies from, by force or not, and why not. */
   source?: string
@@ -54,6 +59,12 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
       return { mode: value === 1 ? 'active-passive' : 'active-active' }
     case 'balance':
       return { algorithm: algorithms[value] }
+    case 'answers':
+      return { answers: responseModes[value] }
+    case 'slowed':
+      return { factor: value }
+    case 'observed':
+      return { server, errors: extra }
     case 'set':
       return settingOf(service.settings.list()[value], extra)
     case 'peerUnavailable':
@@ -76,6 +87,7 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
   }
 }
 
-function settingOf({ keyword, choices }: Setting, value: number): Partial<StateChange> {
-  return { setting: keyword, value, ...(choices === undefined ? {} : { choice: choices[value] }) }
+function settingOf({ keyword, unit, choices }: Setting, value: number): Partial<StateChange> {
+  const chosen = unit === 'words' ? wordsOf(choices ?? [], value) : choices?.[value]
+  return { setting: keyword, value, ...(chosen === undefined ? {} : { choice: chosen }) }
 }

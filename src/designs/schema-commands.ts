@@ -1,6 +1,6 @@
 /** The shape of the commands of a saved run, and whether the design can take them. */
 import * as v from 'valibot'
-import { algorithms, requestKinds, Simulation } from '../engine'
+import { algorithms, requestKinds, responseModes, Simulation } from '../engine'
 import type { Action, Command, Design } from '../engine'
 import { traffic } from './schema-design'
 import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
@@ -28,6 +28,8 @@ const command = v.variant(
     object({ ...at, op: v.literal('weight'), target, server: text(), value: whole(0, 256) }),
     object({ ...at, op: v.literal('traffic'), traffic }),
     object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
+    object({ ...at, op: v.literal('answer'), target, as: oneWord(responseModes) }),
+    object({ ...at, op: v.literal('slow'), target, factor: whole(1, 1000) }),
     object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
     object({
       ...at,
@@ -39,7 +41,7 @@ const command = v.variant(
       clientIp: v.exactOptional(address()),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, traffic, healthStatus, set, send'].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, traffic, healthStatus, answer, slow, set, send'].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
@@ -92,7 +94,9 @@ function refuseSetting(simulation: Simulation, name: string, keyword: string, va
   }
   const { min, max, choices } = setting
   const fits = Number.isInteger(value) && value >= min && value <= max
-  const wanted = choices?.map((word, place) => `${place} (${word})`) ?? [`a whole number from ${min} to ${max}`]
+  const wanted = (setting.unit === 'words' ? undefined : choices)?.map((word, place) => `${place} (${word})`) ?? [
+    `a whole number from ${min} to ${max}`,
+  ]
   return fits ? null : ['value', `must be ${oneOf(wanted)}, not ${quote(value)}.`]
 }
 
@@ -124,4 +128,6 @@ const targets: Partial<Record<Action['op'], string>> = {
   startSql: aMysql,
   attach: aMysql,
   healthStatus: 'a service',
+  answer: 'an Nginx or an application',
+  slow: 'an Nginx, an application or a MySQL',
 }

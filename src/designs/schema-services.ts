@@ -2,9 +2,12 @@
 import * as v from 'valibot'
 import {
   algorithms,
+  errorActions,
   hashTypes,
   MOST_UPSTREAM_SERVERS,
   nextUpstreamConditions,
+  observeModes,
+  retryConditions,
   upstreamDefaults,
   workerClasses,
 } from '../engine'
@@ -54,6 +57,9 @@ const healthCheck = object({
   fall: whole(1, 100),
   rise: whole(1, 100),
   latencyUs: time(0, SECOND_US),
+  observe: v.exactOptional(oneWord(observeModes)),
+  errorLimit: v.exactOptional(whole(1, 10_000)),
+  onError: v.exactOptional(oneWord(errorActions)),
 })
 
 const haproxy = object({
@@ -66,6 +72,7 @@ const haproxy = object({
   check: v.nullable(healthCheck),
   retries: whole(0, 100),
   redispatch: flag(),
+  retryOn: v.exactOptional(list(oneWord(retryConditions), retryConditions.length)),
   allbackups: flag(),
   timeoutConnectUs: time(1000),
   timeoutServerUs: time(1000),

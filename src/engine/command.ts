@@ -1,5 +1,5 @@
 /** Interventions: what a person, a lesson or a recorded trace does to a run, and when. */
-import type { AlgorithmName, RequestKind, Traffic } from './design'
+import type { AlgorithmName, RequestKind, ResponseMode, Traffic } from './design'
 
 /** `kill` and `restart` take a service, a host or a link; the other faults take a service. */
 export type Fault = 'kill' | 'restart' | 'hang' | 'unhang' | 'pause' | 'resume'
@@ -38,6 +38,10 @@ export type Action =
   | { op: 'weight'; target: string; server: string; value: number }
   | { op: 'traffic'; traffic: Traffic }
   | { op: 'healthStatus'; target: string; status: number }
+  /** How an Nginx or an application answers from now on. */
+  | { op: 'answer'; target: string; as: ResponseMode }
+  /** Its own work takes `factor` times as long, 1..1000; of an Nginx, an application or a MySQL. */
+  | { op: 'slow'; target: string; factor: number }
   /** Changes one setting of a service; the service's own table says which exist and their ranges. */
   | { op: 'set'; target: string; setting: string; value: number }
   | SendCommand

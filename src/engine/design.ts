@@ -2,23 +2,14 @@
  * The whole input of a run except its commands: hosts, services, links, traffic and seed.
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
+import type { Law } from './law'
 
-/** One of the exponential laws that a hyperexponential one chooses between. */
-export interface Branch {
-  /** Above 0; those of a law add up to one. */
-  probability: number
-  meanUs: number
-}
-
-/** How long a piece of work takes; drawn from the service's own random stream. */
-export type Law =
-  | { law: 'constant'; meanUs: number }
-  | { law: 'uniform'; minUs: number; maxUs: number }
-  | { law: 'exponential'; meanUs: number }
-  | { law: 'erlang'; k: number; meanUs: number }
-  | { law: 'hyperexponential'; branches: Branch[] }
-  /** `cv` is the coefficient of variation: deviation divided by mean. */
-  | { law: 'lognormal'; meanUs: number; cv: number }
+/**
+ * How a web server answers: as it should; 500 to everything; `midfail`: its connection breaks after the head and a part
+ * of the body; `garbage`: what it sends is not HTTP.
+ */
+export const responseModes = ['normal', '500', 'midfail', 'garbage'] as const
+export type ResponseMode = (typeof responseModes)[number]
 
 export const requestKinds = ['static', 'read', 'write'] as const
 export type RequestKind = (typeof requestKinds)[number]
@@ -105,7 +96,53 @@ export interface HealthCheck {
   rise: number
   /** One-way network time of a check; checks travel at real network speed in every profile. */
   latencyUs: number
+  /** Absent: none. */
+  observe?: ObserveMode
+  /** Errors in a row that are too many; absent: 10. */
+  errorLimit?: number
+  /** Absent: `fail-check`. */
+  onError?: ErrorAction
 }
+
+/** What HAProxy's `retry-on` may name besides `none` and `all-retryable-errors`; the first is the default. */
+export const retryConditions = [
+  'conn-failure',
+  'empty-response',
+  'junk-response',
+  'response-timeout',
+  '0rtt-rejected',
+  '401',
+  '403',
+  '404',
+  '408',
+  '425',
+  '500',
+  '501',
+  '502',
+  '503',
+  '504',
+] as const
+export type RetryCondition = (typeof retryConditions)[number]
+
+/** What `all-retryable-errors` stands for (configuration manual §4.2 "retry-on"). */
+export const allRetryableErrors: readonly RetryCondition[] = [
+  'conn-failure',
+  'empty-response',
+  'junk-response',
+  'response-timeout',
+  '0rtt-rejected',
+  '500',
+  '502',
+  '503',
+  '504',
+]
+
+/** Whether HAProxy watches what requests meet, beside its checks (configuration manual §5.2 "observe"). */
+export const observeModes = ['none', 'layer4', 'layer7'] as const
+export type ObserveMode = (typeof observeModes)[number]
+/** What it does after too many errors in a row (configuration manual §5.2 "on-error"). */
+export const errorActions = ['fail-check', 'mark-down', 'fastinter', 'sudden-death'] as const
+export type ErrorAction = (typeof errorActions)[number]
 
 export interface HaproxyPart extends Part {
   kind: 'haproxy'
@@ -118,6 +155,8 @@ export interface HaproxyPart extends Part {
   /** 0..100; default 3, so four connection attempts. */
   retries: number
   redispatch: boolean
+  /** Failures after which a request is tried again; an empty list is `none`. Absent: after a failed connection. */
+  retryOn?: RetryCondition[]
   allbackups: boolean
   timeoutConnectUs: number
   timeoutServerUs: number

@@ -1,5 +1,5 @@
 /** Reads from the engine what the screen shows of one service. */
-import { Application, Dns, Haproxy, Mysql, Nginx, possibleSources, Users } from '../engine'
+import { Application, Dns, Haproxy, Mysql, Nginx, possibleSources, responseModes, Users } from '../engine'
 import type { Service, Simulation } from '../engine'
 import type { CommonView, HaproxyView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
 
@@ -30,6 +30,8 @@ function commonView(simulation: Simulation, service: Service): CommonView {
     failed: service.failed,
     inside: service.inside,
     refused: service.refused,
+    answers: service.spoils ? responseModes[service.mode] : null,
+    slowness: service.slows ? service.slowness : null,
     settings: service.settings.list(),
   }
 }

@@ -1,5 +1,5 @@
 /** The shape of what the screen shows of one service. Plain values; run/ reads them from the engine. */
-import type { AlgorithmName, IoState, PeerState, RequestKind, ServerTotals, Setting } from '../engine'
+import type { AlgorithmName, IoState, PeerState, RequestKind, ResponseMode, ServerTotals, Setting } from '../engine'
 
 export type ServiceState = 'up' | 'down' | 'starting' | 'hung' | 'paused'
 
@@ -13,6 +13,10 @@ export interface CommonView {
   failed: number
   inside: number
   refused: number
+  /** How it answers, for what speaks HTTP to others; otherwise null. */
+  answers: ResponseMode | null
+  /** How many times as long its work takes; null for what has none to slow down. */
+  slowness: number | null
   settings: Setting[]
 }
 

@@ -16,6 +16,8 @@ export const canvasWords = {
   starting: 'starting',
   hung: 'hung',
   paused: 'frozen',
+  answers: { normal: '', '500': 'answers 500', midfail: 'breaks off', garbage: 'garbage' },
+  slow: (factor: number) => `${factor}× slow`,
   cut: 'cut',
   active: 'active',
   backup: 'backup',

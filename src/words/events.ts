@@ -29,6 +29,14 @@ export type CheckReason = 'refused' | 'noAnswer'
 const reasons: Record<CheckReason, string> = { refused: 'connection refused', noAnswer: 'no answer' }
 const because = ({ reason }: ChangeFacts): string => (reason === null ? '' : ` (${reasons[reason]})`)
 
+/** By `responseModes`. */
+const answers: Partial<Record<string, string>> = {
+  normal: 'answers as it should again.',
+  '500': 'answers 500 to everything.',
+  midfail: 'breaks off its answers in the middle.',
+  garbage: 'answers with something that is not HTTP.',
+}
+
 const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   killed: ({ part }) => `${part} was killed.`,
   restarted: ({ part }) => `${part} was started again.`,
@@ -60,6 +68,10 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   sqlStarted: ({ part }) => `${part}: the SQL thread was started.`,
   splitBrain: ({ part }) => `${part} accepts writes beside another primary: a split brain.`,
   peerUnavailable: ({ part, to, n }) => `${part} marked ${to} unavailable for ${n} s.`,
+  answers: ({ part, value }) => `${part} ${answers[value] ?? ''}`,
+  slowed: ({ part, value }) =>
+    value === '1' ? `${part} is as fast as before.` : `${part} works ${value} times as slowly.`,
+  observed: ({ server, n }) => `HAProxy saw ${n} errors in a row on ${server}.`,
   peerAvailable: ({ part, to }) => `${part} marked ${to} available again.`,
   attached: ({ part, to, n }) => `${part} was attached to ${to}${n === 1 ? ' by force' : ''}; it is read-only now.`,
   attachRefused: ({ part, to, n }) =>
@@ -142,9 +154,11 @@ const application = ({ group, server }: RequestFacts): string =>
 const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) => string> = {
   dns: (_, after) => `DNS gave no address ${after}`,
   refused: () => 'the connection to the site was refused',
-  reset: (_, after) => `the connection was closed without an answer ${after}`,
+  reset: ({ status }, after) =>
+    `the connection was closed ${status === 0 ? 'without an answer' : 'in the middle of the answer'} ${after}`,
   'gave-up': (_, after) => `the user gave up ${after}`,
-  '500': (facts, after) => `500 ${after}; ${application(facts)} got no result from MySQL`,
+  '500': (facts, after) =>
+    `500 ${after}; from ${facts.server ?? 'the server'}: ${application(facts)} failed or got no result from MySQL`,
   '502': (facts, after) => {
     const server = facts.server ?? 'the server'
     if (facts.termination !== '----') return `502 ${after}; ${server} closed the connection (${facts.termination})`

@@ -50,6 +50,10 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
     database
       ? `${part} died with request ${n}: error 2013, Lost connection to MySQL server during query.`
       : `${part} closed the connection of request ${n} without an answer.`,
+  spoiled: ({ request: n, part, detail }) =>
+    detail === 0
+      ? `${part} answered request ${n} with something that is not HTTP.`
+      : `${part} broke off its answer ${detail} to request ${n}.`,
   timedOut: ({ request: n, part, other }) =>
     other === ''
       ? `${part} gave up waiting for request ${n}.`

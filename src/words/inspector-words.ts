@@ -91,6 +91,8 @@ const faults = {
   hang: 'Hang',
   hangTitle: 'It goes on accepting requests and never answers.',
   unhang: 'Stop hanging',
+  pause: 'Freeze',
+  pauseTitle: 'The process stands still (SIGSTOP): connections are accepted for it, and it goes on when resumed.',
   resume: 'Resume',
   promote: 'Promote',
   promoteHint:
@@ -98,6 +100,15 @@ const faults = {
   cut: 'Cut',
   restore: 'Restore',
   key: 'K',
+}
+
+const misbehaviour = {
+  heading: 'How it works',
+  answers: 'answers',
+  modes: { normal: 'As it should', '500': 'Answer 500', midfail: 'Break off answers', garbage: 'Answer garbage' },
+  slow: 'times as slow',
+  slowMeaning: 'Work that begins now takes so many times as long; 1 is as usual.',
+  slower: (factor: number) => `${factor} times as slow`,
 }
 
 const what = {
@@ -131,6 +142,7 @@ export const inspectorWords = {
   codeBase: 'Code base',
   what,
   faults,
+  misbehaviour,
   requests,
   haproxy,
   application,

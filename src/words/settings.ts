@@ -24,6 +24,13 @@ const haproxy: Partial<Record<string, string>> = {
   fall: 'Failed checks in a row that mark a server DOWN. Default 3 (HAProxy 2.6 manual, §5.2).',
   nbthread:
     'Threads that process requests; the others wait in line. Default: as many as there are processors (HAProxy 2.6 manual, §3.1); 1 here.',
+  'retry-on':
+    'Failures after which a request is tried again, at once or, after a failed connection, after a pause. Only `conn-failure` is safe for every request: after the others the server may have done the work. Default `conn-failure` (HAProxy 2.6 manual, §4.2).',
+  observe:
+    'Whether requests count like checks: `layer4` looks at connections, `layer7` at answers too. It needs `check`. Default none (HAProxy 2.6 manual, §5.2).',
+  'error-limit': 'Errors in a row, seen by `observe`, that set off `on-error`. Default 10 (HAProxy 2.6 manual, §5.2).',
+  'on-error':
+    'What too many errors do: `fail-check` counts as one failed check, `sudden-death` leaves one more until DOWN, `mark-down` is DOWN at once, `fastinter` only hurries the next check. Default fail-check (HAProxy 2.6 manual, §5.2).',
   rise: 'Passed checks in a row that mark it UP again. Default 2 (HAProxy 2.6 manual, §5.2).',
 }
 

@@ -9,6 +9,7 @@ import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import type { StepView } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
+import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
 import styles from './nodes.module.css'
 
@@ -41,11 +42,20 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
       <div className={styles.head}>
         <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />
         <span className={styles.title}>{label}</span>
+        <Trouble id={id} />
         {state !== null && id !== 'users' && <KillButton id={id} label={label} dead={dead} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
     </div>
   )
+}
+
+/** What is wrong with a service that lives, as a badge. */
+function Trouble({ id }: { id: string }) {
+  const answers = useRunStore(({ services }) => (id in services ? services[id].answers : null)) ?? 'normal'
+  const slowness = useRunStore(({ services }) => (id in services ? services[id].slowness : null)) ?? 1
+  const words = [en.canvas.answers[answers], slowness > 1 ? en.canvas.slow(slowness) : ''].filter((word) => word !== '')
+  return words.length === 0 ? null : <Badge tone="warn">{words.join(', ')}</Badge>
 }
 
 /** True when the event that a step stepped onto happened at this part. */

@@ -39,7 +39,7 @@ export function changeAdmin(script: Script, farm: Farm, chances: Chances): FarmS
 export function changeMode(script: Script, farm: Farm, chances: Chances): void {
   if (!understood.modes) return
   const server = chances.pick(farm.servers)
-  const mode = server.mode === 'normal' ? chances.pick(['500', 'midfail']) : 'normal'
+  const mode = server.mode === 'normal' ? chances.pick(['500', 'midfail', 'garbage']) : 'normal'
   if (!server.alive) return
   server.mode = mode
   script.event({ op: 'mode', mode, target: server.line.name })

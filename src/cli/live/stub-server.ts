@@ -19,7 +19,7 @@ export class StubServer {
   hung = false
   /** What its health page answers. */
   healthStatus = 200
-  /** `500`: the status of every answer; `midfail`: each breaks off in the middle. */
+  /** `500`: the status of every answer; `midfail`: each breaks off in the middle; `garbage`: none is HTTP. */
   mode = 'normal'
 
   private server: Server | null = null
@@ -63,6 +63,10 @@ export class StubServer {
       return
     }
     const reply = () => {
+      if (this.mode === 'garbage') {
+        request.socket.end('this is not HTTP\r\n\r\n')
+        return
+      }
       const body = `${this.name} answers ${id}\n`
       const headers = { 'X-Server': this.name, 'Content-Length': body.length, Connection: 'close' }
       response.writeHead(this.mode === '500' ? 500 : 200, headers)

@@ -5,7 +5,17 @@
 import { answerTrace } from '../trace'
 
 const COOKIE = 'SRV insert indirect nocache'
-const RETRY_ON = ['conn-failure', 'all-retryable-errors', 'conn-failure 500', 'conn-failure response-timeout', 'none']
+const RETRY_ON = [
+  'conn-failure',
+  'all-retryable-errors',
+  'conn-failure 500',
+  'conn-failure response-timeout',
+  'none',
+  '500',
+  '500 503',
+  'empty-response',
+  'conn-failure 500 junk-response',
+]
 
 export interface Understood {
   /** Weights, deaths and hangs always; and these, where they are known. */
@@ -35,7 +45,12 @@ function readsEvents(...ops: object[]): boolean {
 
 export const understood: Understood = {
   admin: readsEvents({ op: 'drain' }, { op: 'maint' }, { op: 'ready' }),
-  modes: readsEvents({ op: 'mode', mode: '500' }, { op: 'mode', mode: 'midfail' }, { op: 'mode', mode: 'normal' }),
+  modes: readsEvents(
+    { op: 'mode', mode: '500' },
+    { op: 'mode', mode: 'midfail' },
+    { op: 'mode', mode: 'garbage' },
+    { op: 'mode', mode: 'normal' },
+  ),
   cookies: [null, ...(readsHaproxy({ cookie: COOKIE }) ? [COOKIE] : [])],
   retryOn: RETRY_ON.filter((retryOn) => readsHaproxy({ retryOn })),
   groups: reads({ kind: 'nginx', group: true, servers: [{ name: 'a1' }, { name: 'a2' }] }),

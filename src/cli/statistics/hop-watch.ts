@@ -86,6 +86,7 @@ export class HopWatch {
       }
       case Hop.answered:
       case Hop.reset:
+      case Hop.spoiled:
       case Hop.dropped:
         this.leave(station, request, service, timeUs)
         break

@@ -12,6 +12,7 @@ import type { Service } from '../services/service'
 import { Users } from '../services/users'
 import type { World } from '../world'
 import { setLink } from './cable'
+import { answerAs, slow } from './misbehaviour'
 import { hang, kill, pause, restart, resume } from './process'
 
 /** HAProxy 2.6 configuration manual §5.2 "weight". */
@@ -38,6 +39,10 @@ export function perform(world: World, action: Action): string | null {
       })
     case 'weight':
       return weigh(world, action.target, action.server, action.value)
+    case 'answer':
+      return answerAs(world, action.target, action.as)
+    case 'slow':
+      return slow(world, action.target, action.factor)
     case 'set':
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':

@@ -1,7 +1,7 @@
 /** What can happen to a process: killed, restarted, hung, frozen. */
 import { HELD, INSIDE } from '../network/calls'
 import { Haproxy } from '../services/haproxy'
-import { DEAD, HUNG, PAUSED } from '../services/service'
+import { DEAD, HUNG, NORMAL, PAUSED } from '../services/service'
 import type { Service } from '../services/service'
 import type { World } from '../world'
 
@@ -30,6 +30,8 @@ export function restart(world: World, service: Service): void {
 
 export function recover(world: World, service: Service): void {
   service.trouble = 0
+  service.mode = NORMAL
+  service.slowness = 1
   service.recovered()
   if (service.recoveryUs > 0) world.ledger.note('recovered', service.index)
 }

@@ -5,16 +5,23 @@
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import type { LinkTable } from '../network/links'
+import { ANSWERS_500, SENDS_GARBAGE } from '../services/service'
 import type { Service } from '../services/service'
 import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 
 /** HAProxy's `check_status` codes. */
-export const checkStatuses = ['L4OK', 'L4CON', 'L4TOUT', 'L7OK', 'L7STS', 'L7TOUT'] as const
+export const checkStatuses = ['L4OK', 'L4CON', 'L4TOUT', 'L7OK', 'L7STS', 'L7TOUT', 'L7RSP', 'HANA'] as const
 export type CheckStatus = (typeof checkStatuses)[number]
 
 const IDLE = 0
 const SENT = 1
 const ANSWERED = 2
+
+/** What an HTTP check gets; whoever answers 500 to everything answers so to checks. */
+function answerTo({ mode, checkStatus }: Service): CheckStatus {
+  if (mode === SENDS_GARBAGE) return 'L7RSP'
+  return mode !== ANSWERS_500 && checkStatus >= 200 && checkStatus < 400 ? 'L7OK' : 'L7STS'
+}
 
 /** Where a server's checks go. */
 export interface CheckTarget {
@@ -86,6 +93,19 @@ export class Checker implements Taped {
     return 'none'
   }
 
+  /** What requests met counts as a failed check. */
+  countError(server: number): void {
+    this.failed[server]++
+    this.result[server] = checkStatuses.indexOf('HANA')
+  }
+
+  /** The next check comes no later than this from now, when one is waited for. */
+  hasten(server: number, delayUs: number): void {
+    const { timer } = this.targets[server]
+    if (this.step[server] === IDLE && this.queue.pending(timer) && this.queue.due(timer) - this.queue.nowUs > delayUs)
+      this.queue.schedule(timer, delayUs)
+  }
+
   /** A frozen process goes on: it answers the checks that have been waiting for it. */
   resumed(service: Service): void {
     this.targets.forEach((target, server) => {
@@ -111,7 +131,7 @@ export class Checker implements Taped {
     if (!service.running) this.answered(server, 'L4CON')
     else if (!http) this.answered(server, 'L4OK')
     else if (service.hung || service.paused) this.awaitTimeout(server, 'L7TOUT')
-    else this.answered(server, service.checkStatus >= 200 && service.checkStatus < 400 ? 'L7OK' : 'L7STS')
+    else this.answered(server, answerTo(service))
   }
 
   private answered(server: number, status: CheckStatus): void {

@@ -65,6 +65,12 @@ export class ServerHealth implements Taped {
     return this.isUp(server) ? this.recordUp(server, passed) : this.recordDown(server, passed)
   }
 
+  /** What requests met counts as a failed check; before it, at most so many failures are left before DOWN. */
+  recordError(server: number, left: number): Verdict {
+    if (this.isUp(server)) this.steps[server] = Math.min(this.steps[server], left)
+    return this.record(server, false)
+  }
+
   /** Time from the end of a check to the start of the next: inter, fastinter in transition, downinter while DOWN. */
   intervalUs(server: number): number {
     const { interUs, fastinterUs, downinterUs, fall } = this.check

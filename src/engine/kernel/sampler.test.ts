@@ -1,6 +1,6 @@
 // Durations: each law has its moments and its bounds, in whole microseconds, and the same draws on every machine.
 import { describe, expect, it } from 'vitest'
-import type { Law } from '../design'
+import type { Law } from '../law'
 import { Sampler } from './sampler'
 import { DigestTape } from './tape'
 

@@ -1,5 +1,5 @@
 /** Draws durations from a law, in whole microseconds, from a stream of its own. */
-import type { Branch, Law } from '../design'
+import type { Branch, Law } from '../law'
 import { exponential } from './exponential'
 import { logarithm } from './logarithm'
 import { RandomStream } from './random'

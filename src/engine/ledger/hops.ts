@@ -46,6 +46,8 @@ export const Hop = {
   awaiting: 18,
   /** The commit waits no more; 1 when enough replicas had the write, 0 when not. */
   acknowledged: 19,
+  /** The service broke off its answer; the status in its head, or 0 for an answer that is not HTTP. */
+  spoiled: 20,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -69,6 +71,7 @@ export const hopNames = [
   'released',
   'awaiting',
   'acknowledged',
+  'spoiled',
 ] as const satisfies readonly HopName[]
 
 export interface HopRecord {

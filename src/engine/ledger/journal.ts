@@ -60,6 +60,12 @@ export const journalEvents = [
   /** subject: the source; value: how many commits waited. */
   'semiSyncOff',
   'semiSyncOn',
+  /** value: a place in `responseModes`. */
+  'answers',
+  /** value: how many times as long its work takes. */
+  'slowed',
+  /** subject: HAProxy; value: the server's index; extra: errors in a row that requests have met. */
+  'observed',
 ] as const
 /** Why a MySQL was not attached: the other one copies from somewhere itself, or others copy from this one. */
 export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const

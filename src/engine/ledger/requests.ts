@@ -2,7 +2,7 @@
 import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
-import { REDISPATCHED, REFUSED } from '../network/calls'
+import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
 
 /** Why a request ended. `ok` is an answer below status 500; all others are failures. */
@@ -12,7 +12,7 @@ export const causes = [
   'dns',
   /** The site refused the connection. */
   'refused',
-  /** The site closed the connection without an answer. */
+  /** The site closed the connection without an answer, or in the middle of it. */
   'reset',
   /** The user gave up waiting. */
   'gave-up',
@@ -35,7 +35,7 @@ export function causeOf(status: number): number {
 }
 
 /** HAProxy's termination states that the model can produce (configuration manual §8.5). */
-export const terminations = ['----', 'SC--', 'sC--', 'SH--', 'sH--', 'sQ--'] as const
+export const terminations = ['----', 'SC--', 'sC--', 'SH--', 'sH--', 'sQ--', 'SD--', 'PH--'] as const
 export type Termination = (typeof terminations)[number]
 
 export interface RequestRecord {
@@ -53,6 +53,8 @@ export interface RequestRecord {
   /** Attempts after the first. */
   retries: number
   redispatched: boolean
+  /** Its answer broke off in the middle. */
+  truncated: boolean
   /** The read did not show its user's own latest answered write. */
   stale: boolean
   /** The number of the write it did not show; 0 when the read was not stale. */
@@ -129,6 +131,7 @@ export class RequestRing implements Taped {
       termination: terminations[rows[row + TERMINATION]],
       retries: Math.max(0, rows[row + TRIES] - 1),
       redispatched: (rows[row + FLAGS] & REDISPATCHED) !== 0,
+      truncated: (rows[row + FLAGS] & TRUNCATED) !== 0,
       stale: rows[row + MISSED] > 0,
       missed: rows[row + MISSED],
       database: rows[row + DATABASE],

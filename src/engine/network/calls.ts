@@ -21,6 +21,8 @@ export const HELD = 5
 /** Results that are not a status: the connection was refused, or closed before an answer. */
 export const REFUSED = -1
 export const RESET = -2
+/** What came is not HTTP. */
+export const GARBAGE = -3
 
 /** Bits of `flags`. */
 export const CONNECTED = 1
@@ -37,6 +39,8 @@ export const REDISPATCHED = 32
 export const BOUND = 64
 /** Users: when it has ended, its user of a closed population thinks, and sends the next. */
 export const THINKS_AGAIN = 128
+/** Its answer breaks off in the middle. */
+export const TRUNCATED = 256
 
 /**
  * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.
@@ -186,11 +190,12 @@ export class CallPool implements Taped {
   }
 }
 
-/** What the database did for a call, carried from the answered child to the call that made it. */
+/** What the database did for a call, and whether the answer is whole, carried from the answered child to the call that made it. */
 export function carryResult(all: readonly Call[], child: number, call: number): void {
   all[call].write = all[child].write
   all[call].missed = all[child].missed
   all[call].database = all[child].database
+  all[call].flags |= all[child].flags & TRUNCATED
 }
 
 /** What the balancer did with a call, carried to the call that made it. */

@@ -11,6 +11,7 @@ import type { CallPool } from './calls'
 import { BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
 import type { LinkTable } from './links'
+import { answerOf } from './spoil'
 
 /** Each phase of each service has a lane for its timeouts; phases so many apart share one. A power of two. */
 export const LANES = 8
@@ -81,10 +82,7 @@ export class Network {
   /** The service answers: the call leaves it and travels back. */
   answer(call: number, status: number): void {
     const service = this.services[this.calls.all[call].service]
-    if (status >= 200 && status < 500) service.answered++
-    else service.failed++
-    this.ledger.hop(call, Hop.answered, status)
-    this.leave(call, status)
+    this.leave(call, answerOf(this.calls.all, this.ledger, service, call, status))
   }
 
   /** The service's process dies, or it closes the connection without an answer. */

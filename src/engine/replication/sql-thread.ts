@@ -47,7 +47,7 @@ export class SqlThread implements Taped {
     if (earlyUs > queue.nowUs) queue.schedule(sqlTimer, earlyUs - queue.nowUs)
     else {
       this.applying = true
-      queue.schedule(sqlTimer, own.applyTime.draw())
+      queue.schedule(sqlTimer, own.applyTime.draw() * own.slowness)
     }
   }
 

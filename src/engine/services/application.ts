@@ -27,6 +27,8 @@ const QUERY = 32
 const NO_LIMIT = -1
 
 export class Application extends Service {
+  override readonly spoils = true
+  override readonly slows = true
   readonly pool: WorkerPool
   /** The service its configuration names for writes; changed by whoever promotes a replica. -1 for none. */
   writesTo = -1
@@ -179,7 +181,7 @@ export class Application extends Service {
   private begin(call: number): void {
     this.world.calls.all[call].phase = WORKING
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
-    this.world.network.work(call, this.serviceTime.draw())
+    this.world.network.work(call, this.serviceTime.draw() * this.slowness)
   }
 
   /** The page's own work is done: it asks the database, and its worker waits for that or goes on to others. */

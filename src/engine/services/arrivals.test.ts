@@ -1,6 +1,7 @@
 // When people send: at random, all the same time apart, or each after thinking about the answer before.
 import { describe, expect, it } from 'vitest'
-import type { ArrivalProcess, Design, Law } from '../design'
+import type { ArrivalProcess, Design } from '../design'
+import type { Law } from '../law'
 import { Simulation } from '../simulation'
 import { constant, site } from '../testing/designs'
 import { run } from '../testing/run'

@@ -4,23 +4,34 @@
  */
 import type { Backend } from '../balancing/backend'
 import { NO_SERVER, NONE_USABLE } from '../balancing/backend'
+import { sightOf } from '../health/observer'
+import type { Sight } from '../health/observer'
 import type { ServerHealth } from '../health/server-health'
 import { Hop } from '../ledger/hops'
 import { terminations } from '../ledger/requests'
 import type { Termination } from '../ledger/requests'
-import { BOUND, carryResult, HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET } from '../network/calls'
+import {
+  BOUND,
+  carryResult,
+  GARBAGE,
+  HOLDS_SERVER,
+  REDISPATCH,
+  REDISPATCHED,
+  REFUSED,
+  RESET,
+  TRUNCATED,
+} from '../network/calls'
 import type { World } from '../world'
+import { failures } from './haproxy-failures'
 import { HaproxyQueues, IN_QUEUE } from './haproxy-queues'
+import { HaproxyRetries } from './haproxy-retries'
+import { retryBit } from './haproxy-retry-on'
 import type { RequestSettings } from './haproxy-settings'
 import type { ServerCounters } from './server-counters'
 import type { Service } from './service'
-import { SECOND_US } from './settings'
 
 const CONNECTING = 2
 const WAITING = 3
-const TURN_AROUND = 4
-/** The longest wait before the same server is tried again (configuration manual §4.2 "retries"). */
-const TURN_AROUND_US = SECOND_US
 
 /** The service behind a `server` line and the link to it, by index. */
 interface Target {
@@ -30,6 +41,7 @@ interface Target {
 
 export class HaproxyRequests {
   readonly queues: HaproxyQueues
+  private readonly retries: HaproxyRetries
   private targets: readonly Target[] = []
 
   constructor(
@@ -37,10 +49,12 @@ export class HaproxyRequests {
     private readonly process: Service,
     readonly settings: RequestSettings,
     private readonly backend: Backend,
-    private readonly health: ServerHealth,
+    health: ServerHealth,
     private readonly counters: ServerCounters,
+    readonly saw: (server: number, sight: Sight) => void,
   ) {
     this.queues = new HaproxyQueues(world, backend)
+    this.retries = new HaproxyRetries(world, settings, backend, health, counters, this)
   }
 
   connect(targets: readonly Target[]): void {
@@ -53,8 +67,10 @@ export class HaproxyRequests {
   }
 
   connected(call: number): void {
-    this.world.calls.all[call].phase = WAITING
+    const { all } = this.world.calls
+    all[call].phase = WAITING
     this.world.network.setTimeout(call, this.settings.timeoutServerUs)
+    this.saw(all[call].server, 'L4 successful connection')
   }
 
   timeout(call: number): void {
@@ -68,24 +84,21 @@ export class HaproxyRequests {
       return
     }
     network.abandonChild(call)
-    if (all[call].phase === CONNECTING) this.connectionFailed(call, false)
-    else {
-      this.counters.eresp[all[call].server]++
-      this.finish(call, 504, 'sH--')
-    }
+    if (all[call].phase === CONNECTING) this.retries.connectionFailed(call, false)
+    else this.retries.responseFailed(call, failures.tooLate)
   }
 
   returned(call: number, child: number): void {
     const { all } = this.world.calls
     const status = all[child].status
     this.world.network.clearTimeout(call)
-    if (status === REFUSED) this.connectionFailed(call, true)
-    else if (status === RESET) {
-      this.counters.eresp[all[call].server]++
-      this.finish(call, 502, 'SH--')
-    } else {
+    if (status === REFUSED) this.retries.connectionFailed(call, true)
+    else if (status === RESET) this.retries.responseFailed(call, failures.closed)
+    else if (status === GARBAGE) this.retries.responseFailed(call, failures.junk)
+    else if (!this.retries.tries(call, retryBit(status))) {
       carryResult(all, child, call)
-      this.finish(call, status, '----')
+      this.saw(all[call].server, sightOf(status))
+      this.finish(call, status, (all[call].flags & TRUNCATED) === 0 ? '----' : 'SD--')
     }
   }
 
@@ -179,45 +192,16 @@ export class HaproxyRequests {
     network.open(call, target.service, target.link, this.settings.timeoutConnectUs)
   }
 
-  private connectionFailed(call: number, refused: boolean): void {
-    const { retries, redispatch } = this.settings
-    const { all } = this.world.calls
-    const server = all[call].server
-    const attempts = all[call].tries
-    if (attempts > retries) {
-      this.counters.econ[server]++
-      this.finish(call, 503, refused ? 'SC--' : 'sC--')
-      return
-    }
-    const active = this.backend.activeUsable
-    const free = active > 1 && (all[call].flags & BOUND) === 0
-    const moves = redispatch && (!this.health.isUp(server) || attempts === retries || free)
-    if (moves) {
-      all[call].flags |= REDISPATCH
-      this.release(call)
-    }
-    if (refused && (!moves || active <= 1)) this.turnAround(call)
-    else this.tryAgain(call)
-  }
-
-  private turnAround(call: number): void {
-    const { network, calls, ledger } = this.world
-    const waitUs = Math.min(this.settings.timeoutConnectUs, TURN_AROUND_US)
-    calls.all[call].phase = TURN_AROUND
-    ledger.hop(call, Hop.waiting, waitUs)
-    network.work(call, waitUs)
-  }
-
-  private finish(call: number, status: number, termination: Termination): void {
+  finish(call: number, status: number, termination: Termination): void {
     const { all } = this.world.calls
     all[call].termination = terminations.indexOf(termination)
-    this.counters.finished(all[call].server, termination === '----' ? status : 0)
+    this.counters.finished(all[call].server, termination === '----' || termination === 'SD--' ? status : 0)
     this.world.network.answer(call, status)
     this.release(call)
   }
 
   /** The request no longer counts among its server's connections. */
-  private release(call: number): void {
+  release(call: number): void {
     const { all } = this.world.calls
     if ((all[call].flags & HOLDS_SERVER) === 0) return
     all[call].flags &= ~HOLDS_SERVER

@@ -1,8 +1,9 @@
 /** HAProxy's settings that can change during a run, under the keywords of its configuration manual (2.6). */
-import { hashTypes } from '../design'
+import { errorActions, hashTypes, observeModes, retryConditions } from '../design'
 import type { HaproxyPart, HashType, HealthCheck } from '../design'
 import type { CheckSettings } from '../health/server-health'
-import { choice, count, flag, Settings, time, timeOrZero } from './settings'
+import { CONN_FAILURE } from './haproxy-retry-on'
+import { choice, count, flag, Settings, time, timeOrZero, words } from './settings'
 
 const defaultCheck: HealthCheck = {
   type: 'l4',
@@ -13,6 +14,9 @@ const defaultCheck: HealthCheck = {
   rise: 2,
   latencyUs: 0,
 }
+
+/** Configuration manual §5.2 "error-limit". */
+const ERROR_LIMIT = 10
 
 export function haproxySettings(part: HaproxyPart): Settings {
   const check = part.check ?? defaultCheck
@@ -32,6 +36,10 @@ export function haproxySettings(part: HaproxyPart): Settings {
     count('fall', check.fall, 1, 100),
     count('rise', check.rise, 1, 100),
     ...((part.processingTime ?? null) === null ? [] : [count('nbthread', part.nbthread ?? 1, 1, 64)]),
+    { ...words('retry-on', retryConditions, part.retryOn ?? ['conn-failure']), usual: CONN_FAILURE },
+    { ...choice('observe', observeModes, check.observe ?? 'none'), usual: 0 },
+    { ...count('error-limit', check.errorLimit ?? ERROR_LIMIT, 1, 10_000), usual: ERROR_LIMIT },
+    { ...choice('on-error', errorActions, check.onError ?? 'fail-check'), usual: 0 },
   ])
 }
 
@@ -43,6 +51,8 @@ export function readHashType(settings: Settings): HashType {
 export interface RequestSettings {
   retries: number
   redispatch: boolean
+  /** The conditions of `retry-on`, as bits. */
+  retryOn: number
   timeoutConnectUs: number
   timeoutServerUs: number
   timeoutQueueUs: number
@@ -53,6 +63,7 @@ export function readRequestSettings(settings: Settings): RequestSettings {
   return {
     retries: settings.get('retries'),
     redispatch: settings.flag('option redispatch'),
+    retryOn: settings.get('retry-on'),
     timeoutConnectUs,
     timeoutServerUs: settings.get('timeout server'),
     timeoutQueueUs: settings.get('timeout queue') || timeoutConnectUs,

@@ -2,7 +2,7 @@
  * HAProxy's own work on a request, when the design gives it a time: `nbthread` threads, and the line of requests before
  * them. A request goes on to a server when a thread has processed it.
  */
-import type { Law } from '../design'
+import type { Law } from '../law'
 import { Sampler } from '../kernel/sampler'
 import type { Tape, Taped } from '../kernel/tape'
 import { Hop } from '../ledger/hops'

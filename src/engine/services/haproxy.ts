@@ -6,6 +6,8 @@ import { Backend } from '../balancing/backend'
 import type { BalancerMode } from '../command'
 import type { AlgorithmName, HaproxyPart } from '../design'
 import { Checker } from '../health/checker'
+import { Observer, readObserve } from '../health/observer'
+import type { Sight } from '../health/observer'
 import type { CheckSettings, Verdict } from '../health/server-health'
 import { ServerHealth } from '../health/server-health'
 import type { Tape } from '../kernel/tape'
@@ -16,11 +18,15 @@ import { HaproxyThreads } from './haproxy-threads'
 import { ServerCounters } from './server-counters'
 import { Service } from './service'
 
+/** How many failed checks may at most be left before DOWN, where too many errors count as one. */
+const failuresLeft = { 'fail-check': Infinity, 'sudden-death': 2, 'mark-down': 1 } as const
+
 export class Haproxy extends Service {
   readonly backend: Backend
   readonly health: ServerHealth
   readonly counters: ServerCounters
   readonly checker: Checker
+  readonly observer: Observer
   /** Null: its own work takes no time. */
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
@@ -38,12 +44,13 @@ export class Haproxy extends Service {
     this.backend = new Backend(part, part.allbackups, world.seed)
     this.health = new ServerHealth(count, this.check)
     this.counters = new ServerCounters(count)
+    this.observer = new Observer(count, readObserve(this.settings))
     this.checker = new Checker(world.queue, world.links, this.check, this.health, count)
     const { processingTime = null } = part
     this.threads =
       processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
     const rules = readRequestSettings(this.settings)
-    this.requests = new HaproxyRequests(world, this, rules, this.backend, this.health, this.counters)
+    this.requests = new HaproxyRequests(world, this, rules, this.backend, this.health, this.counters, this.saw)
   }
 
   override connect(): void {
@@ -67,6 +74,7 @@ export class Haproxy extends Service {
     this.backend.allbackups = settings.flag('option allbackups')
     this.backend.hashBy(readHashType(settings))
     Object.assign(this.requests.settings, readRequestSettings(settings))
+    Object.assign(this.observer.settings, readObserve(settings))
     Object.assign(this.check, readCheckSettings(settings, this.part.check))
     if (this.threads !== null) this.threads.pool.workers = settings.get('nbthread')
   }
@@ -138,6 +146,7 @@ export class Haproxy extends Service {
     this.requests.queues.clear()
     this.threads?.pool.clear()
     this.checker.stop()
+    this.observer.restart()
     this.backend.current.fill(0)
   }
 
@@ -175,9 +184,23 @@ export class Haproxy extends Service {
     this.backend.tape(tape)
     this.health.tape(tape)
     this.checker.tape(tape)
+    this.observer.tape(tape)
     this.counters.tape(tape)
     this.requests.queues.tape(tape)
     this.threads?.tape(tape)
+  }
+
+  /** What a request has met; checks that are off observe nothing. */
+  private readonly saw = (server: number, sight: Sight): void => {
+    if (!this.check.enabled || !this.observer.saw(server, sight)) return
+    const { errorLimit, onError } = this.observer.settings
+    this.world.ledger.note('observed', this.index, server, errorLimit)
+    if (onError !== 'fastinter') {
+      this.checker.countError(server)
+      const verdict = this.health.recordError(server, failuresLeft[onError])
+      if (verdict !== 'none') this.judge(server, verdict)
+    }
+    if (this.check.fastinterUs > 0) this.checker.hasten(server, this.check.fastinterUs)
   }
 
   private judge(server: number, verdict: Exclude<Verdict, 'none'>): void {

@@ -28,6 +28,7 @@ const IN_LINE = 1
 const EXECUTING = 2
 
 export class Mysql extends Service {
+  override readonly slows = true
   readonly pool: WorkerPool
   readonly data: Dataset
   readonly semiSync = new SemiSync(this)
@@ -236,7 +237,7 @@ export class Mysql extends Service {
     all[call].phase = EXECUTING
     const writes = all[call].kind === kindCode.write
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
-    this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw())
+    this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw() * this.slowness)
   }
 
   private read(call: number): void {

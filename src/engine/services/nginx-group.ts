@@ -6,7 +6,7 @@ import { NO_SERVER } from '../balancing/algorithm'
 import type { Upstream } from '../balancing/upstream'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
-import { RESET } from '../network/calls'
+import { GARBAGE, RESET } from '../network/calls'
 import type { World } from '../world'
 import { conditionOf, ERROR, NO_FAILURE, NON_IDEMPOTENT } from './nginx-settings'
 import type { Service } from './service'
@@ -45,7 +45,7 @@ export class NginxGroup {
 
   /** An attempt came back with a status, REFUSED or RESET. True when the request was passed on. */
   returned(call: number, status: number): boolean {
-    if (status < 0) return this.failed(call, ERROR, status === RESET)
+    if (status < 0 && status !== GARBAGE) return this.failed(call, ERROR, status === RESET)
     const condition = conditionOf(status)
     if (condition !== 0 && this.mayPass(call, condition, true)) return this.failed(call, condition, true)
     this.release(call)

@@ -10,7 +10,7 @@ import { Sampler } from '../kernel/sampler'
 import type { Tape } from '../kernel/tape'
 import { kindCode } from '../ledger/ledger'
 import { Hop } from '../ledger/hops'
-import { carryResult, CONNECTED } from '../network/calls'
+import { carryResult, CONNECTED, GARBAGE } from '../network/calls'
 import type { World } from '../world'
 import { NginxGroup } from './nginx-group'
 import { nginxSettings, readNextUpstream, TIMEOUT } from './nginx-settings'
@@ -18,6 +18,8 @@ import { Service } from './service'
 import { SECOND_US } from './settings'
 
 export class Nginx extends Service {
+  override readonly spoils = true
+  override readonly slows = true
   /** What is known of the servers of the group; null with one server or none. */
   readonly upstream: Upstream | null
   private readonly group: NginxGroup | null
@@ -75,7 +77,7 @@ export class Nginx extends Service {
   arrive(call: number): void {
     const { network, calls } = this.world
     if (calls.all[call].kind === kindCode.static || this.applications.length === 0)
-      network.work(call, this.staticTime.draw())
+      network.work(call, this.staticTime.draw() * this.slowness)
     else if (this.group === null) this.send(call, 0)
     else this.group.arrive(call)
   }
@@ -102,7 +104,8 @@ export class Nginx extends Service {
     const status = all[child].status
     if (this.group?.returned(call, status)) return
     carryResult(all, child, call)
-    this.world.network.answer(call, status > 0 ? status : 502)
+    // What is no HTTP goes through as HTTP/0.9 (measured).
+    this.world.network.answer(call, status > 0 || status === GARBAGE ? status : 502)
   }
 
   /** nginx closes its connection to the application too, which does not count as a failure. */

@@ -1,5 +1,6 @@
 /** What every service has: whether its process runs, its place in the flow, its counters, its settings. */
-import type { ServicePart } from '../design'
+import { responseModes } from '../design'
+import type { ResponseMode, ServicePart } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import type { World } from '../world'
 import { Settings } from './settings'
@@ -8,6 +9,13 @@ import { Settings } from './settings'
 export const DEAD = 1
 export const HUNG = 2
 export const PAUSED = 4
+
+const codeOf = (mode: ResponseMode): number => responseModes.indexOf(mode)
+/** Values of `mode`. */
+export const NORMAL = codeOf('normal')
+export const ANSWERS_500 = codeOf('500')
+export const BREAKS_OFF = codeOf('midfail')
+export const SENDS_GARBAGE = codeOf('garbage')
 
 export abstract class Service implements Taped {
   /** Bits of what is wrong with the process, so that a call asks once; 0 when nothing is. */
@@ -24,7 +32,11 @@ export abstract class Service implements Taped {
   /** Time from a restart to the first answer, and the timer that waits for it. */
   recoveryUs = 0
   recoveryTimer = -1
-  /** What it answers to an HTTP health check. */
+  /** How it answers: a place in `responseModes`. */
+  mode = NORMAL
+  /** How many times as long as usual its own work takes. */
+  slowness = 1
+  /** What it answers to an HTTP health check, unless its mode has another answer. */
   checkStatus = 200
   settings = new Settings([])
 
@@ -48,6 +60,12 @@ export abstract class Service implements Taped {
   get paused(): boolean {
     return (this.trouble & PAUSED) !== 0
   }
+
+  /** Whether it speaks HTTP to who asks it, and so can speak it badly. */
+  readonly spoils: boolean = false
+
+  /** Whether it has work of its own that can be slowed down. */
+  readonly slows: boolean = false
 
   /** A call has come and was accepted. */
   abstract arrive(call: number): void
@@ -132,6 +150,8 @@ export abstract class Service implements Taped {
     this.inside = tape.number(this.inside)
     this.refused = tape.number(this.refused)
     this.checkStatus = tape.number(this.checkStatus)
+    this.mode = tape.added(this.mode, NORMAL)
+    this.slowness = tape.added(this.slowness, 1)
     this.settings.tape(tape)
     this.configure()
   }

@@ -4,14 +4,17 @@ import type { Tape, Taped } from '../kernel/tape'
 export interface Setting {
   /** The program's keyword, for example `retries` or `timeout connect`. */
   readonly keyword: string
-  /** `us` is shown as a time; `flag` is 0 or 1; `choice` is a place in `choices`. */
-  readonly unit: 'us' | 'count' | 'flag' | 'choice'
+  /**
+   * `us` is shown as a time; `flag` is 0 or 1; `choice` is a place in `choices`;
+   * `words` is any of `choices`, one bit each.
+   */
+  readonly unit: 'us' | 'count' | 'flag' | 'choice' | 'words'
   readonly min: number
   readonly max: number
   readonly value: number
   /** 0 is allowed below `min`, and means "as another setting says". */
   readonly orZero?: true
-  /** The program's own words for the values 0, 1, 2, ... of a `choice`; there for no other unit. */
+  /** The program's own words for the values 0, 1, 2, ... of a `choice`, or for the bits of `words`; there for no other unit. */
   readonly choices?: readonly string[]
   /** The value that means what runs did before there was this setting. Those settings stand last in a table. */
   readonly usual?: number
@@ -83,6 +86,17 @@ export function flag(keyword: string, on: boolean): Setting {
 /** One of a few words of the program; the setting's value is the word's place in `choices`. */
 export function choice<T extends string>(keyword: string, choices: readonly T[], chosen: T): Setting {
   return { keyword, unit: 'choice', min: 0, max: choices.length - 1, value: choices.indexOf(chosen), choices }
+}
+
+/** Any of the program's words: the setting's value has one bit for each. */
+export function words<T extends string>(keyword: string, choices: readonly T[], chosen: readonly T[]): Setting {
+  const bits = choices.reduce((sum, word, place) => sum + (chosen.includes(word) ? 1 << place : 0), 0)
+  return { keyword, unit: 'words', min: 0, max: (1 << choices.length) - 1, value: bits, choices }
+}
+
+/** The words of these bits with spaces between, as the program's configuration has them; `none` for no bit. */
+export function wordsOf(choices: readonly string[], bits: number): string {
+  return choices.filter((_, place) => (bits & (1 << place)) !== 0).join(' ') || 'none'
 }
 
 export function count(keyword: string, value: number, min: number, max: number): Setting {

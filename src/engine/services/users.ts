@@ -8,7 +8,7 @@ import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { causeCode, causeOf } from '../ledger/requests'
-import { carryResult, carryVerdict, THINKS_AGAIN } from '../network/calls'
+import { carryResult, carryVerdict, THINKS_AGAIN, TRUNCATED } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
 import { Dns } from './dns'
@@ -145,7 +145,7 @@ export class Users extends Service {
     else {
       if (all[child].service === this.balancer) carryVerdict(all[child], all[call])
       carryResult(all, child, call)
-      this.end(call, Math.max(0, status), causeOf(status))
+      this.end(call, Math.max(0, status), (all[call].flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
     }
   }
 

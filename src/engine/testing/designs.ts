@@ -6,13 +6,13 @@ import type {
   Design,
   HaproxyPart,
   HealthCheck,
-  Law,
   Link,
   MysqlPart,
   NginxPart,
   ServicePart,
   UsersPart,
 } from '../design'
+import type { Law } from '../law'
 
 const MS = 1000
 const SECOND = 1e6

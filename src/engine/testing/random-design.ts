@@ -1,6 +1,7 @@
 /** A random site: its servers and databases, its settings and its traffic, at a pace for the eye or like production. */
 import { algorithms, hashTypes, workerClasses } from '../design'
-import type { BackendServer, Design, HealthCheck, Law, Link, MysqlPart, ServicePart } from '../design'
+import type { BackendServer, Design, HealthCheck, Link, MysqlPart, ServicePart } from '../design'
+import type { Law } from '../law'
 import { application, haproxy, mysql, nginx, users } from './designs'
 import type { Dice } from './dice'
 

@@ -3,7 +3,7 @@
  * Every law is checked after every event of such a run.
  */
 import type { Action, Command } from '../command'
-import type { AlgorithmName, Design, RequestKind, Traffic } from '../design'
+import type { AlgorithmName, Design, RequestKind, ResponseMode, Traffic } from '../design'
 import { advanceChecked } from '../invariants/advance-checked'
 import { Memory } from '../invariants/invariant'
 import type { HopRecord } from '../ledger/hops'
@@ -60,6 +60,8 @@ export class Running {
   /** `link` is a link's id: `haproxy->s1`. */
   cut = (link: string): this => this.give({ op: 'kill', target: link })
   putBack = (link: string): this => this.give({ op: 'restart', target: link })
+  answers = (target: string, as: ResponseMode): this => this.give({ op: 'answer', target, as })
+  slow = (target: string, factor: number): this => this.give({ op: 'slow', target, factor })
   promote = (target: string): this => this.give({ op: 'promote', target })
   stopIo = (target: string): this => this.give({ op: 'stopIo', target })
   startIo = (target: string): this => this.give({ op: 'startIo', target })

@@ -1,6 +1,6 @@
 /** Random sites with random trouble: what the swarm test and the snapshot tests run. One number gives one run. */
 import type { Action, Command } from '../command'
-import { algorithms, requestKinds } from '../design'
+import { algorithms, requestKinds, responseModes, retryConditions } from '../design'
 import type { Design } from '../design'
 import { Dice } from './dice'
 import { hundredths, randomDesign } from './random-design'
@@ -47,6 +47,7 @@ function randomAction(dice: Dice, design: Design): Action {
   const inside = design.services.filter(({ kind }) => kind !== 'users')
   const databases = inside.filter(({ kind }) => kind === 'mysql')
   const target = dice.one([...inside, ...design.hosts]).id
+  if (dice.chance(10)) return randomMisbehaviour(dice, inside)
   switch (dice.range(0, 9)) {
     case 0:
       return { op: dice.one(['kill', 'restart']), target: dice.one(design.links).id }
@@ -69,6 +70,14 @@ function randomAction(dice: Dice, design: Design): Action {
   }
 }
 
+function randomMisbehaviour(dice: Dice, inside: Design['services']): Action {
+  const web = inside.filter(({ kind }) => kind === 'nginx' || kind === 'application')
+  const target = dice.one(web).id
+  return dice.chance(70)
+    ? { op: 'answer', target, as: dice.one(responseModes) }
+    : { op: 'slow', target, factor: dice.range(1, 5) }
+}
+
 function randomSetting(dice: Dice, { services }: Design): Action {
   const hasDatabase = services.some(({ kind }) => kind === 'mysql')
   const group = services.find((part) => part.kind === 'nginx' && part.upstream.length > 1)
@@ -80,6 +89,10 @@ function randomSetting(dice: Dice, { services }: Design): Action {
     set('haproxy', 'option allbackups', dice.range(0, 1)),
     set('haproxy', 'hash-type', dice.range(0, 1)),
     set('haproxy', 'retries', dice.range(0, 4)),
+    set('haproxy', 'retry-on', dice.range(0, (1 << retryConditions.length) - 1)),
+    set('haproxy', 'observe', dice.range(0, 2)),
+    set('haproxy', 'error-limit', dice.range(1, 3)),
+    set('haproxy', 'on-error', dice.range(0, 3)),
     set('haproxy', 'fall', dice.range(1, 5)),
     set('haproxy', 'timeout queue', hundredths(dice, 0, 50)),
     set('haproxy', 'timeout connect', hundredths(dice, 1, 50)),

@@ -34,6 +34,11 @@ export function FaultButtons({ view }: { view: ServiceView }) {
         {words.kill}
       </Button>
       <HangButton id={id} state={state} />
+      {state === 'up' && (
+        <Button title={words.pauseTitle} onPress={() => run.command({ op: 'pause', target: id })}>
+          {words.pause}
+        </Button>
+      )}
     </>
   )
 }

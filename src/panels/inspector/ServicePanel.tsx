@@ -8,6 +8,7 @@ import { ApplicationNumbers } from './ApplicationNumbers'
 import { FaultButtons, PromoteButton } from './FaultButtons'
 import { HaproxyNumbers, SeenByHaproxy } from './HaproxyNumbers'
 import styles from './inspector.module.css'
+import { Misbehaviour, MisbehaviourBadge } from './Misbehaviour'
 import { MysqlNumbers } from './MysqlNumbers'
 import { NginxNumbers } from './NginxNumbers'
 import { DnsNumbers, UsersNumbers } from './OutsideNumbers'
@@ -28,7 +29,14 @@ export function ServicePanel({ id }: { id: string }) {
       <PanelHead
         title={view.label}
         where={host === null ? inspectorWords.outside : inspectorWords.on(host)}
-        badges={view.kind !== 'users' && <StateBadge state={view.state} />}
+        badges={
+          view.kind !== 'users' && (
+            <>
+              <StateBadge state={view.state} />
+              <MisbehaviourBadge view={view} />
+            </>
+          )
+        }
         what={whatIs(view)}
       >
         {view.kind !== 'users' && <FaultButtons view={view} />}
@@ -36,6 +44,7 @@ export function ServicePanel({ id }: { id: string }) {
       </PanelHead>
       {promotable && <p className={styles.hint}>{inspectorWords.faults.promoteHint}</p>}
       {view.kind === 'users' && <TrafficSection />}
+      <Misbehaviour view={view} />
       <RequestsHere view={view} />
       <Numbers view={view} />
       <SettingsList view={view} />

@@ -85,6 +85,7 @@ function Control({ target, setting, describedBy }: ControlProps) {
   const time = splitTime(value)
   if (unit === 'flag') return <Flag target={target} keyword={keyword} on={value !== 0} describedBy={describedBy} />
   if (unit === 'choice') return <Choice target={target} setting={setting} describedBy={describedBy} />
+  if (unit === 'words') return <Words target={target} setting={setting} describedBy={describedBy} />
   return (
     <NumberField
       label={keyword}
@@ -106,6 +107,25 @@ function Choice({ target, setting: { keyword, choices = [], value }, describedBy
       value={choices[value]}
       onChange={(word) => run.command({ op: 'set', target, setting: keyword, value: choices.indexOf(word) })}
     />
+  )
+}
+
+/** A box for each word; the value has one bit for each. */
+function Words({ target, setting: { keyword, choices = [], value }, describedBy }: ControlProps) {
+  return (
+    <fieldset className={styles.words} aria-label={keyword} aria-describedby={describedBy}>
+      {choices.map((word, place) => (
+        <label key={word} className={styles.flag}>
+          <input
+            type="checkbox"
+            className={styles.box}
+            checked={(value & (1 << place)) !== 0}
+            onChange={() => run.command({ op: 'set', target, setting: keyword, value: value ^ (1 << place) })}
+          />
+          <code>{word}</code>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

@@ -19,6 +19,7 @@ const refused: RequestRecord = {
   termination: '----',
   retries: 0,
   redispatched: false,
+  truncated: false,
   stale: false,
   missed: 0,
   database: -1,

@@ -1,5 +1,5 @@
 /** Tells a change of the site in a sentence, and how grave it is. */
-import { algorithms } from '../../engine'
+import { algorithms, responseModes, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { en } from '../../words/en'
@@ -87,12 +87,15 @@ export function settingAt(design: Design, service: number, place: number): Setti
 function valueOf({ unit, choices }: Setting, value: number): string {
   if (unit === 'us') return formatSetTime(value)
   if (unit === 'flag') return value === 0 ? en.inspector.flag.off : en.inspector.flag.on
+  if (unit === 'words') return wordsOf(choices ?? [], value)
   return choices?.[value] ?? String(value)
 }
 
 function newValue({ event, value, extra }: JournalEntry): string {
   if (event === 'mode') return value === 1 ? en.events.modes.passive : en.events.modes.active
   if (event === 'balance') return algorithms[value]
+  if (event === 'answers') return responseModes[value]
+  if (event === 'slowed') return String(value)
   return String(extra)
 }
 
@@ -133,6 +136,9 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   sqlError: 'bad',
   semiSyncOff: 'warn',
   semiSyncOn: 'ok',
+  answers: 'warn',
+  slowed: 'warn',
+  observed: 'warn',
 }
 
 function gravityOf(entries: readonly JournalEntry[]): Gravity {

@@ -1,0 +1,29 @@
+/** How a living process can do its work badly: it answers wrongly, or slowly. Each returns what of it cannot be done. */
+import { responseModes } from '../design'
+import type { ResponseMode } from '../design'
+import type { World } from '../world'
+
+/** A dead process answers nothing; one that is started again answers as it should. */
+export function answerAs(world: World, target: string, mode: ResponseMode): string | null {
+  const service = world.find(target)
+  if (!service?.spoils) return 'target'
+  const code = responseModes.indexOf(mode)
+  if (code < 0) return 'as'
+  if (!service.running || service.mode === code) return null
+  service.mode = code
+  world.ledger.note('answers', service.index, code)
+  return null
+}
+
+const MOST_SLOWNESS = 1000
+
+/** Work that has begun takes the time it had; what begins now takes longer. */
+export function slow(world: World, target: string, factor: number): string | null {
+  const service = world.find(target)
+  if (!service?.slows) return 'target'
+  if (!Number.isInteger(factor) || factor < 1 || factor > MOST_SLOWNESS) return 'factor'
+  if (!service.running || service.slowness === factor) return null
+  service.slowness = factor
+  world.ledger.note('slowed', service.index, factor)
+  return null
+}

@@ -1,0 +1,29 @@
+/** How the answer of a service leaves it: as it is, or spoiled by one that misbehaves. */
+import { Hop } from '../ledger/hops'
+import type { Ledger } from '../ledger/ledger'
+import { ANSWERS_500, BREAKS_OFF, NORMAL } from '../services/service'
+import type { Service } from '../services/service'
+import { GARBAGE, TRUNCATED } from './calls'
+import type { Call } from './calls'
+
+/** Counts and notes the answer, and returns what the caller gets: usually `status` itself. */
+export function answerOf(all: readonly Call[], ledger: Ledger, service: Service, call: number, status: number): number {
+  if (service.mode !== NORMAL && status !== GARBAGE) return spoil(all, ledger, service, call, status)
+  if (status >= 200 && status < 500) service.answered++
+  else service.failed++
+  ledger.hop(call, Hop.answered, status)
+  return status
+}
+
+function spoil(all: readonly Call[], ledger: Ledger, service: Service, call: number, status: number): number {
+  service.failed++
+  if (service.mode === ANSWERS_500) {
+    ledger.hop(call, Hop.answered, 500)
+    return 500
+  }
+  const head = service.mode === BREAKS_OFF ? status : 0
+  ledger.hop(call, Hop.spoiled, head)
+  if (head === 0) return GARBAGE
+  all[call].flags |= TRUNCATED
+  return status
+}

@@ -1,0 +1,90 @@
+/** What HAProxy does when a server refuses, is silent or answers badly: tries it again, another one, or gives up. */
+import type { Backend } from '../balancing/backend'
+import type { Sight } from '../health/observer'
+import type { ServerHealth } from '../health/server-health'
+import { Hop } from '../ledger/hops'
+import type { Termination } from '../ledger/requests'
+import { BOUND, REDISPATCH } from '../network/calls'
+import type { World } from '../world'
+import type { ResponseFailure } from './haproxy-failures'
+import { CONN_FAILURE } from './haproxy-retry-on'
+import type { RequestSettings } from './haproxy-settings'
+import type { ServerCounters } from './server-counters'
+import { SECOND_US } from './settings'
+
+const TURN_AROUND = 4
+/** The longest wait before the same server is tried again (configuration manual §4.2 "retries"). */
+const TURN_AROUND_US = SECOND_US
+
+/** What can be done with the request. */
+interface Request {
+  tryAgain: (call: number) => void
+  finish: (call: number, status: number, termination: Termination) => void
+  release: (call: number) => void
+  saw: (server: number, sight: Sight) => void
+}
+
+export class HaproxyRetries {
+  constructor(
+    private readonly world: World,
+    private readonly settings: RequestSettings,
+    private readonly backend: Backend,
+    private readonly health: ServerHealth,
+    private readonly counters: ServerCounters,
+    private readonly request: Request,
+  ) {}
+
+  connectionFailed(call: number, refused: boolean): void {
+    const { retries, retryOn } = this.settings
+    const { all } = this.world.calls
+    const server = all[call].server
+    this.request.saw(server, 'L4 unsuccessful connection')
+    const attempts = all[call].tries
+    if (attempts > retries || (retryOn & CONN_FAILURE) === 0) {
+      this.counters.econ[server]++
+      this.request.finish(call, 503, refused ? 'SC--' : 'sC--')
+      return
+    }
+    const moves = this.mayMove(call)
+    if (refused && (!moves || this.backend.activeUsable <= 1)) this.turnAround(call)
+    else this.request.tryAgain(call)
+  }
+
+  /** No answer that can be given to the client; it is tried again at once when `retry-on` says so. */
+  responseFailed(call: number, { condition, status, termination, sight, countedFirst }: ResponseFailure): void {
+    const { server } = this.world.calls.all[call]
+    if (!countedFirst && this.tries(call, condition)) return
+    this.counters.eresp[server]++
+    this.request.saw(server, sight)
+    if (!countedFirst || !this.tries(call, condition)) this.request.finish(call, status, termination)
+  }
+
+  /** The server had the request; true when it is tried again, which waits for nothing. */
+  tries(call: number, condition: number): boolean {
+    if ((this.settings.retryOn & condition) === 0 || this.world.calls.all[call].tries > this.settings.retries)
+      return false
+    this.mayMove(call)
+    this.request.tryAgain(call)
+    return true
+  }
+
+  /** Whether the retry goes to a server that is chosen anew; then the one it had is free of it. */
+  private mayMove(call: number): boolean {
+    const { retries, redispatch } = this.settings
+    const it = this.world.calls.all[call]
+    const free = this.backend.activeUsable > 1 && (it.flags & BOUND) === 0
+    const moves = redispatch && (!this.health.isUp(it.server) || it.tries === retries || free)
+    if (!moves) return false
+    it.flags |= REDISPATCH
+    this.request.release(call)
+    return true
+  }
+
+  private turnAround(call: number): void {
+    const { network, calls, ledger } = this.world
+    const waitUs = Math.min(this.settings.timeoutConnectUs, TURN_AROUND_US)
+    calls.all[call].phase = TURN_AROUND
+    ledger.hop(call, Hop.waiting, waitUs)
+    network.work(call, waitUs)
+  }
+}

@@ -1,0 +1,54 @@
+/** How a service that lives can do its work badly: answer wrongly, or slowly. */
+import { useId } from 'react'
+import { responseModes } from '../../engine'
+import { run } from '../../run/run'
+import type { ServiceView } from '../../stores/service-view'
+import { Badge } from '../../ui/Badge'
+import { NumberField } from '../../ui/NumberField'
+import { Section } from '../../ui/Section'
+import { Select } from '../../ui/Select'
+import { inspectorWords } from '../../words/inspector-words'
+import styles from './inspector.module.css'
+import { readSetting } from './read-setting'
+
+const words = inspectorWords.misbehaviour
+const MOST_SLOWNESS = 1000
+
+export function Misbehaviour({ view: { id, answers, slowness, state } }: { view: ServiceView }) {
+  const slowId = useId()
+  if (state === 'down' || state === 'starting' || slowness === null) return null
+  const change = (typed: string): string | null => {
+    const field = { keyword: words.slow, unit: 'count', min: 1, max: MOST_SLOWNESS, value: slowness } as const
+    const read = readSetting(field, typed)
+    if ('refusal' in read) return read.refusal
+    run.command({ op: 'slow', target: id, factor: read.value })
+    return null
+  }
+  return (
+    <Section heading={words.heading}>
+      {answers !== null && (
+        <Select
+          label={words.answers}
+          options={responseModes.map((mode) => ({ value: mode, label: words.modes[mode] }))}
+          value={answers}
+          onChange={(as) => run.command({ op: 'answer', target: id, as })}
+        />
+      )}
+      <NumberField label={words.slow} value={String(slowness)} describedBy={slowId} onCommit={change} />
+      <p id={slowId} className={styles.hint}>
+        {words.slowMeaning}
+      </p>
+    </Section>
+  )
+}
+
+/** What is wrong with a service that is up, in words; nothing when nothing is. */
+export function MisbehaviourBadge({ view: { answers, slowness } }: { view: ServiceView }) {
+  const wrong = answers === null || answers === 'normal' ? [] : [words.modes[answers]]
+  if (slowness !== null && slowness > 1) wrong.push(words.slower(slowness))
+  return wrong.map((text) => (
+    <Badge key={text} tone="warn">
+      {text}
+    </Badge>
+  ))
+}
