@@ -28,6 +28,11 @@ export class History {
     simulation.advance(timeUs)
   }
 
+  /** Every snapshot kept, oldest first; the first is of the beginning. */
+  get kept(): readonly Snapshot[] {
+    return this.snapshots
+  }
+
   /** How much is kept. */
   get size(): { snapshots: number; bytes: number } {
     return { snapshots: this.snapshots.length, bytes: this.bytes }

@@ -5,6 +5,7 @@ import type { LogEntry } from '../stores/run-store'
 import type { ServiceView } from '../stores/service-view'
 import { Chronicle } from './chronicle'
 import type { Mark } from './chronicle'
+import { RequestBook } from './request-book'
 import { totalsOf } from './run-view'
 import { keepSame } from './same'
 import { viewOf } from './service-view'
@@ -12,6 +13,7 @@ import { viewOf } from './service-view'
 const KEPT_STALE = 50
 
 export class Publisher {
+  readonly book = new RequestBook()
   private readonly chronicle = new Chronicle()
   /** The latest instant the run has reached, in microseconds. */
   private reachedUs = 0
@@ -28,6 +30,7 @@ export class Publisher {
     const { simulation, chronicle } = this
     this.reachedUs = this.knownUs
     chronicle.collect(simulation)
+    this.book.collect(simulation)
     const log = chronicle.logAt(simulation.nowUs)
     const before = useRunStore.getState()
     useRunStore.setState({
@@ -56,6 +59,7 @@ export class Publisher {
   forgetFuture(mark: Mark): void {
     this.reachedUs = this.simulation.nowUs
     this.chronicle.forgetAfter(this.simulation, mark)
+    this.book.forgetFrom(mark.requests)
   }
 
   private services(before: Readonly<Record<string, ServiceView>>): Record<string, ServiceView> {

@@ -5,7 +5,7 @@
 import { buildDesign } from '../designs/build'
 import { findDesign } from '../designs/catalog'
 import { Simulation } from '../engine'
-import type { Action } from '../engine'
+import type { Action, RequestRecord, Snapshot } from '../engine'
 import { useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
 import type { Mark } from './chronicle'
@@ -101,6 +101,16 @@ class Run {
     this.pace.reset()
     useRunStore.setState({ step: null })
     this.publish()
+  }
+
+  /** Snapshots of the run shown, oldest first: where replays on a second simulation begin. */
+  get snapshots(): readonly Snapshot[] {
+    return this.history.kept
+  }
+
+  /** The requests that ended up to now, newest first. */
+  get endedRequests(): readonly RequestRecord[] {
+    return this.publisher.book.upTo(this.simulation.nowUs)
   }
 
   private frame(nowMs: number): void {
