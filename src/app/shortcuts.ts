@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { MAX_SPEED, MIN_SPEED, run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
-import { select, useViewStore } from '../stores/view-store'
+import { REQUEST_FIELD, select, showOverview, useViewStore } from '../stores/view-store'
 
 const shortcuts: Record<string, () => void> = {
   ' ': () => {
@@ -27,6 +27,8 @@ const shortcuts: Record<string, () => void> = {
     run.step('second', -1)
   },
   k: killOrRestart,
+  r: askForRequest,
+  '/': askForRequest,
   '+': () => {
     run.setSpeed(Math.min(MAX_SPEED, useRunStore.getState().speed * 2))
   },
@@ -94,4 +96,10 @@ function killOrRestart(): void {
           .every((view) => view.state === 'down' || view.state === 'starting')
   if (selection.id === 'users') return
   run.command({ op: dead ? 'restart' : 'kill', target: selection.id })
+}
+
+/** Shows the list of requests; its field for a number takes the keyboard when it appears. */
+function askForRequest(): void {
+  showOverview('requests')
+  document.getElementById(REQUEST_FIELD)?.focus()
 }

@@ -2,15 +2,17 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useMemo } from 'react'
+import type { MouseEvent } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
+import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
-import { select, useViewStore } from '../stores/view-store'
+import { select, selectRequest, useViewStore } from '../stores/view-store'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
-import { selectedBy, useGraph, ZOOM } from './flow'
+import { selectedBy, useGraph, useViewport, ZOOM } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
 import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
@@ -18,6 +20,7 @@ import { HaproxyNode } from './nodes/HaproxyNode'
 import { HostNode } from './nodes/HostNode'
 import { ApplicationNode, CodeBaseNode, DnsNode, MysqlNode, NginxNode, UsersNode } from './nodes/parts'
 import { PacketLayer } from './packets/PacketLayer'
+import { requestAt } from './packets/whereabouts'
 import { ViewControls } from './ViewControls'
 
 const nodeTypes = {
@@ -44,6 +47,7 @@ function Drawing() {
   const design = useRunStore((state) => state.design)
   const { nodes, edges, onNodesChange, onEdgesChange } = useSelectableGraph(design)
   const theme = useViewStore((state) => state.theme)
+  const takesPacket = usePacketClick(edges)
   return (
     <div className={styles.canvas}>
       <ReactFlow
@@ -53,14 +57,14 @@ function Drawing() {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
-        onNodeClick={(_, node) => {
-          select(selectionOf(node))
+        onNodeClick={(event, node) => {
+          if (node.type !== 'host' || !takesPacket(event)) select(selectionOf(node))
         }}
-        onEdgeClick={(_, edge) => {
-          select({ type: 'link', id: edge.id })
+        onEdgeClick={(event, edge) => {
+          if (!takesPacket(event)) select({ type: 'link', id: edge.id })
         }}
-        onPaneClick={() => {
-          select(null)
+        onPaneClick={(event) => {
+          if (!takesPacket(event)) select(null)
         }}
         colorMode={theme}
         zIndexMode="manual"
@@ -79,6 +83,20 @@ function Drawing() {
       <ViewControls designId={design.id} nodes={nodes} edges={edges} />
     </div>
   )
+}
+
+/** Selects the request whose packet is under the pointer; false when there is none. */
+function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => boolean {
+  const viewport = useViewport()
+  return ({ clientX, clientY, currentTarget }) => {
+    const box = currentTarget.closest('.react-flow')?.getBoundingClientRect()
+    if (box === undefined) return false
+    const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
+    const paths = run.simulation.world.links.links.map((link) => drawn.get(link.id))
+    const request = requestAt({ ...viewport(), paths }, run.simulation, clientX - box.left, clientY - box.top)
+    if (request !== null) selectRequest(request)
+    return request !== null
+  }
 }
 
 /** The graph with its spoken names, and the keyboard's selections carried to the view store. */

@@ -73,6 +73,18 @@ export function useViewport(): () => Viewport {
   }, [store])
 }
 
+/** Moves the view by so many pixels, at once. */
+export function usePan(): (dx: number, dy: number) => void {
+  const flow = useReactFlow()
+  return useCallback(
+    (dx: number, dy: number) => {
+      const { x, y, zoom } = flow.getViewport()
+      void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+    },
+    [flow],
+  )
+}
+
 /** Which node or edge the keyboard has just selected; null when the changes say nothing of it. */
 export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<SiteEdge>)[]): string | null {
   for (const change of changes) if (change.type === 'select' && change.selected) return change.id

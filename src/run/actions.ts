@@ -2,7 +2,7 @@
 import type { Moment, Position } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { movedOf, placeNodes, useDesignStore } from '../stores/design-store'
-import { select, useViewStore } from '../stores/view-store'
+import { select, selectRequest, useViewStore } from '../stores/view-store'
 import { compareBranches } from './compare'
 import type { Comparison } from './compare'
 import { momentOf, treeOf } from './moment'
@@ -69,14 +69,15 @@ export function compare(a: number, b: number): Generator<void, Comparison> {
 
 /** What is on screen, as plain data. */
 export function takeMoment(): Moment {
-  const { selection } = useViewStore.getState()
+  const { selection, request } = useViewStore.getState()
   const moved = movedOf(useDesignStore.getState(), run.branches.opened.designId)
-  return momentOf(run.branches, { moved, selection, request: null })
+  return momentOf(run.branches, { moved, selection, request })
 }
 
 /** Shows a moment, paused; long runs take a while to be replayed. What was open can be had back by undo. */
 export function openMoment(moment: Moment): void {
   placeNodes(moment.designId, moment.moved)
   run.openTree(treeOf(moment))
-  select(moment.selection)
+  if (moment.request === null) select(moment.selection)
+  else selectRequest(moment.request)
 }

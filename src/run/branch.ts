@@ -6,6 +6,7 @@ import type { Command, Simulation } from '../engine'
 import { Chronicle } from './chronicle'
 import { History } from './history'
 import type { Position } from './history'
+import { RequestBook } from './request-book'
 
 const SECOND_US = 1e6
 
@@ -30,13 +31,14 @@ export class Branch {
     public position: Position,
     readonly history: History,
     readonly chronicle: Chronicle,
+    readonly book: RequestBook,
   ) {}
 
   /** The first branch of a run, from the state in which the simulation is: its beginning. */
   static first(simulation: Simulation): Branch {
     const origin = { id: 0, parent: null, kept: 0, name: null }
     const start = { timeUs: simulation.nowUs, handled: simulation.handled }
-    return new Branch(origin, [], 0, start, History.of(simulation), new Chronicle())
+    return new Branch(origin, [], 0, start, History.of(simulation), new Chronicle(), new RequestBook())
   }
 
   /** A branch that leaves this one at an instant, with the commands given until there. */
@@ -44,14 +46,23 @@ export class Branch {
     const origin = { id, parent: this.origin.id, kept, name: null }
     const position = { ...this.position }
     const commands = this.commands.slice(0, kept)
-    return new Branch(origin, commands, timeUs, position, this.history.fork(timeUs), this.chronicle.fork(timeUs))
+    const { history, chronicle, book } = this
+    return new Branch(
+      origin,
+      commands,
+      timeUs,
+      position,
+      history.fork(timeUs),
+      chronicle.fork(timeUs),
+      book.fork(timeUs),
+    )
   }
 
   /** The same branch as it is now, which goes on by itself; perhaps with another name or parent. */
   copy(change: Partial<Origin> = {}): Branch {
-    const { commands, knownUs, position, history, chronicle } = this
+    const { commands, knownUs, position, history, chronicle, book } = this
     const origin = { ...this.origin, ...change }
-    return new Branch(origin, commands, knownUs, { ...position }, history.fork(), chronicle.fork())
+    return new Branch(origin, commands, knownUs, { ...position }, history.fork(), chronicle.fork(), book.fork())
   }
 
   /** When it left its parent; null for the first. */
@@ -72,6 +83,7 @@ export class Branch {
   collect(simulation: Simulation): void {
     this.knownUs = Math.max(this.knownUs, simulation.nowUs)
     this.chronicle.collect(simulation)
+    this.book.collect(simulation)
     this.history.collect(simulation)
   }
 

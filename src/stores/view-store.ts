@@ -9,12 +9,21 @@ export type Theme = (typeof themes)[number]
 
 export interface ViewState {
   selection: Selection | null
+  /** The number of the selected request; null when none is. Never beside a selected part. */
+  request: number | null
+  /** The canvas keeps the selected request in view and draws its way. */
+  following: boolean
+  /** Without a selection the right panel shows these. */
+  overview: 'events' | 'requests'
   theme: Theme
   /** The left rail with the design's note. */
   railOpen: boolean
   /** Sentences about what was wrong with the address or the remembered state; shown until dismissed. */
   notices: readonly string[]
 }
+
+/** The id of the field for a request's number. */
+export const REQUEST_FIELD = 'request-number'
 
 const KEY = 'failover.view'
 /** On a narrower page the rail is folded at first, so that the canvas has room. */
@@ -23,6 +32,9 @@ const Remembered = v.object({ theme: v.exactOptional(v.picklist(themes)), railOp
 
 export const useViewStore = create<ViewState>()(() => ({
   selection: null,
+  request: null,
+  following: false,
+  overview: 'events',
   notices: [],
   theme: 'system',
   railOpen: innerWidth >= WIDE_ENOUGH_FOR_RAIL,
@@ -30,7 +42,19 @@ export const useViewStore = create<ViewState>()(() => ({
 }))
 
 export function select(selection: Selection | null): void {
-  useViewStore.setState({ selection })
+  useViewStore.setState({ selection, request: null, following: false })
+}
+
+export function selectRequest(request: number): void {
+  useViewStore.setState({ selection: null, request, following: false })
+}
+
+export function setFollowing(following: boolean): void {
+  useViewStore.setState({ following })
+}
+
+export function showOverview(overview: ViewState['overview']): void {
+  useViewStore.setState({ selection: null, request: null, following: false, overview })
 }
 
 export function setTheme(theme: Theme): void {

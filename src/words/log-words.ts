@@ -3,6 +3,8 @@ import { formatCount, formatPlural } from './format'
 
 const events = {
   heading: 'Events',
+  requests: 'Requests',
+  show: 'Show',
   log: 'Newest first',
   empty: 'Nothing to tell yet. Select a part on the canvas and kill it.',
   steppedOnto: 'Stepped onto',

@@ -7,7 +7,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Simulation } from '../../engine'
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
-import { useViewport } from '../flow'
+import { useViewStore } from '../../stores/view-store'
+import { usePan, useViewport } from '../flow'
 import type { Viewport } from '../flow'
 import type { SiteEdge } from '../graph'
 import type { Path } from '../path'
@@ -15,6 +16,7 @@ import { readPalette } from './brush'
 import type { Palette } from './brush'
 import styles from './packets.module.css'
 import { drawScene } from './scene'
+import { drawSpotlight, wayIntoView } from './spotlight'
 
 const MAX_RATIO = 2
 
@@ -22,6 +24,7 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const shown = useRef<ReadonlyMap<string, Path | undefined>>(new Map())
   const viewport = useViewport()
+  const pan = usePan()
   const [fault, setFault] = useState<Error | null>(null)
   // Thrown while rendering, a fault of the drawing reaches the boundary around the canvas.
   if (fault !== null) throw fault
@@ -37,7 +40,7 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
     const stop = run.onFrame((simulation) => {
       if (canvas.current === null) return
       try {
-        draw(canvas.current, viewport(), palette, shown.current, simulation)
+        draw(canvas.current, viewport(), palette, shown.current, simulation, pan)
       } catch (error) {
         setFault(error instanceof Error ? error : new Error(String(error)))
       }
@@ -46,7 +49,7 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
       stop()
       observer.disconnect()
     }
-  }, [viewport])
+  }, [viewport, pan])
   return (
     <ViewportPortal>
       <canvas ref={canvas} className={styles.layer} aria-hidden />
@@ -60,6 +63,7 @@ function draw(
   palette: Palette,
   drawn: ReadonlyMap<string, Path | undefined>,
   simulation: Simulation,
+  pan: (dx: number, dy: number) => void,
 ): void {
   const pen = canvas.getContext('2d')
   if (pen === null || width === 0) return
@@ -74,5 +78,11 @@ function draw(
   pen.setTransform(ratio, 0, 0, ratio, 0, 0)
   pen.clearRect(0, 0, width, height)
   const paths = simulation.world.links.links.map((link) => drawn.get(link.id))
-  drawScene({ pen, palette, paths, zoom, x, y, speed: useRunStore.getState().speed }, simulation)
+  const frame = { pen, palette, paths, zoom, x, y, speed: useRunStore.getState().speed }
+  const { request, following } = useViewStore.getState()
+  drawScene(frame, simulation)
+  if (request === null) return
+  drawSpotlight(frame, simulation, request, following)
+  const move = following ? wayIntoView(frame, simulation, request, width, height) : null
+  if (move !== null) pan(move.dx, move.dy)
 }

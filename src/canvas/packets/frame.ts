@@ -16,7 +16,11 @@ export interface Frame {
 }
 
 /** The point a share of the way along a path, in pixels. */
-export function pointAt(frame: Frame, path: Path, share: number): [x: number, y: number, angle: number] {
+export function pointAt(
+  frame: Pick<Frame, 'zoom' | 'x' | 'y'>,
+  path: Path,
+  share: number,
+): [x: number, y: number, angle: number] {
   const { points } = path
   const last = points.length / 2 - 1
   const exact = Math.min(1, Math.max(0, share)) * last

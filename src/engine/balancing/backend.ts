@@ -13,6 +13,7 @@ import { NO_SERVER } from './algorithm'
 import type { Algorithm, ServerTable } from './algorithm'
 import { kinds } from './registry'
 import type { Kind } from './registry'
+import type { ChoiceWatch } from './choice-watch'
 
 /** No server is usable at all: the request fails at once. */
 export const NONE_USABLE = -2
@@ -30,6 +31,8 @@ export class Backend implements ServerTable, Taped {
   readonly queued: Int32Array
   readonly luck: RandomStream
   place = 0
+  /** For a replay that asks why; null in a live run, and no part of the state. */
+  watch: ChoiceWatch | null = null
   hashType: HashType
   private readonly up: Uint8Array
   private algorithm: AlgorithmName

@@ -139,6 +139,7 @@ export class HaproxyRequests {
       return
     }
     this.counters.wretr[all[call].server]++
+    this.backend.watch?.took(all[call].number, 'again', all[call].server)
     this.send(call)
   }
 
@@ -146,7 +147,9 @@ export class HaproxyRequests {
     const { all } = this.world.calls
     const before = all[call].server
     const joins = this.queues.unassigned > 0 && this.backend.queuesUnasked
+    this.backend.watch?.choosing(all[call].number, joins ? 'joins' : 'asked', avoid)
     const server = joins ? NO_SERVER : this.backend.chooseFor(all, call, avoid)
+    this.backend.watch?.chosen(all[call].number, server)
     if (before !== NO_SERVER) this.countReassignment(call, before, server)
     if (server === NONE_USABLE) {
       all[call].server = NO_SERVER
@@ -215,6 +218,7 @@ export class HaproxyRequests {
     while (this.backend.hasSlot(server)) {
       const call = this.queues.takeFor(server)
       if (call < 0) return
+      this.backend.watch?.took(this.world.calls.all[call].number, 'freed', server)
       if (this.world.calls.all[call].server === NO_SERVER) this.counters.lbtot[server]++
       this.attach(call, server)
     }

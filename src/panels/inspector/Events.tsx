@@ -1,6 +1,7 @@
 /** The events of the run, newest first; above them the writes that were lost and the reads that were stale. */
 import { memo, useMemo } from 'react'
 import { useRunStore } from '../../stores/run-store'
+import { selectRequest } from '../../stores/view-store'
 import { Section } from '../../ui/Section'
 import { en } from '../../words/en'
 import { formatClock } from '../../words/format'
@@ -44,7 +45,13 @@ function EventList() {
     <Section heading={words.log}>
       <ol className={styles.list} aria-label={words.heading}>
         {lines.map(({ item, sentence, gravity }) => (
-          <EventRow key={`${runId} ${item.id}`} timeUs={item.timeUs} sentence={sentence} gravity={gravity} />
+          <EventRow
+            key={`${runId} ${item.id}`}
+            timeUs={item.timeUs}
+            sentence={sentence}
+            gravity={gravity}
+            request={item.kind === 'request' ? item.records[item.records.length - 1].number : null}
+          />
         ))}
       </ol>
     </Section>
@@ -59,13 +66,21 @@ interface EventRowProps {
   timeUs: number
   sentence: string
   gravity: Gravity
+  /** The request that it tells of, the latest of several; null for a change. */
+  request: number | null
 }
 
-const EventRow = memo(function EventRow({ timeUs, sentence, gravity }: EventRowProps) {
+const EventRow = memo(function EventRow({ timeUs, sentence, gravity, request }: EventRowProps) {
   return (
     <li className={styles.row}>
       <GravityIcon gravity={gravity} />
-      <span className={styles.sentence}>{sentence}</span>
+      {request === null ? (
+        <span className={styles.sentence}>{sentence}</span>
+      ) : (
+        <button type="button" className={styles.open} onClick={() => selectRequest(request)}>
+          {sentence}
+        </button>
+      )}
       <time className={styles.time}>{formatClock(timeUs)}</time>
     </li>
   )

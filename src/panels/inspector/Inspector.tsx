@@ -2,14 +2,17 @@
 import { lazy, Suspense } from 'react'
 import type { Design } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
-import { useViewStore } from '../../stores/view-store'
+import { showOverview, useViewStore } from '../../stores/view-store'
 import type { Selection } from '../../designs/moment'
+import { Segmented } from '../../ui/Segmented'
 import { en } from '../../words/en'
 import { Events } from './Events'
 import styles from './inspector.module.css'
 import { StepCard } from './StepCard'
 
 const Selected = lazy(async () => ({ default: (await import('./Selected')).Selected }))
+const RequestPanel = lazy(async () => ({ default: (await import('./request/RequestPanel')).RequestPanel }))
+const RequestList = lazy(async () => ({ default: (await import('./request/RequestPanel')).RequestList }))
 
 export function Inspector() {
   return (
@@ -23,11 +26,43 @@ export function Inspector() {
 function Content() {
   const selection = useViewStore((state) => state.selection)
   const design = useRunStore((state) => state.design)
-  if (selection === null || !has(design, selection)) return <Events />
+  const request = useViewStore((state) => state.request)
+  if (request !== null) {
+    return (
+      <Suspense>
+        <RequestPanel key={request} request={request} />
+      </Suspense>
+    )
+  }
+  if (selection === null || !has(design, selection)) return <Overview />
   return (
     <Suspense>
       <Selected design={design} selection={selection} />
     </Suspense>
+  )
+}
+
+const overviews = [
+  { value: 'events', label: en.inspector.events.heading },
+  { value: 'requests', label: en.inspector.events.requests },
+] as const
+
+/** Nothing is selected: the events of the run, or its requests. */
+function Overview() {
+  const overview = useViewStore((state) => state.overview)
+  return (
+    <>
+      <div className={styles.overview}>
+        <Segmented label={en.inspector.events.show} options={overviews} value={overview} onChange={showOverview} />
+      </div>
+      {overview === 'events' ? (
+        <Events />
+      ) : (
+        <Suspense>
+          <RequestList />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -1,0 +1,51 @@
+/** The selected request on the canvas: a ring around it, and while it is followed its way so far and the camera on it. */
+import type { Simulation } from '../../engine'
+import type { Frame } from './frame'
+import { linksSoFar, whereIs } from './whereabouts'
+
+const RING = 12
+/** Nearer to the edge than this is out of view. */
+const MARGIN = 60
+
+export function drawSpotlight(frame: Frame, simulation: Simulation, request: number, following: boolean): void {
+  const { pen, palette } = frame
+  if (following) drawWay(frame, simulation, request)
+  const place = whereIs(frame, simulation, request)
+  if (place === null) return
+  pen.strokeStyle = palette.ink
+  pen.lineWidth = 2.5
+  pen.beginPath()
+  pen.arc(place[0], place[1], RING, 0, Math.PI * 2)
+  pen.stroke()
+}
+
+/** How far the view must move to have the request in it; null when it is in view or has ended. */
+export function wayIntoView(
+  frame: Frame,
+  simulation: Simulation,
+  request: number,
+  width: number,
+  height: number,
+): { dx: number; dy: number } | null {
+  const place = whereIs(frame, simulation, request)
+  if (place === null) return null
+  const [x, y] = place
+  if (x >= MARGIN && y >= MARGIN && x <= width - MARGIN && y <= height - MARGIN) return null
+  return { dx: width / 2 - x, dy: height / 2 - y }
+}
+
+function drawWay({ pen, palette, paths, zoom, x, y }: Frame, simulation: Simulation, request: number): void {
+  pen.strokeStyle = palette.ink
+  pen.lineWidth = 5
+  pen.globalAlpha = 0.28
+  for (const link of linksSoFar(simulation, request)) {
+    const path = paths.at(link)
+    if (path === undefined) continue
+    pen.beginPath()
+    for (let i = 0; i < path.points.length; i += 2) {
+      pen.lineTo(path.points[i] * zoom + x, path.points[i + 1] * zoom + y)
+    }
+    pen.stroke()
+  }
+  pen.globalAlpha = 1
+}

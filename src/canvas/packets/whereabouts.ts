@@ -1,0 +1,69 @@
+/** Where a live call is drawn: on its line while it travels, at the end of it while its service has it. */
+import { BACK, FREE, OUT } from '../../engine'
+import type { Simulation } from '../../engine'
+import { ease, pointAt } from './frame'
+import type { Frame } from './frame'
+
+/** A packet is caught within this many pixels, so that its target is 28 wide. */
+const REACH = 14
+
+type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'>
+
+/** In pixels of the canvas; null for a call on a line that is not drawn. */
+export function placeOf(area: Area, { world, nowUs }: Simulation, call: number): [number, number] | null {
+  const it = world.calls.all[call]
+  const path = area.paths.at(it.link)
+  if (it.link < 0 || path === undefined) return null
+  const spanUs = it.endsUs - it.startedUs
+  const share = spanUs <= 0 ? 1 : ease((nowUs - it.startedUs) / spanUs)
+  const [x, y] = pointAt(area, path, it.stage === OUT ? share : it.stage === BACK ? 1 - share : 1)
+  return [x, y]
+}
+
+/** Where the request with this number is, as deep in the site as the drawing shows; null when it has ended. */
+export function whereIs(area: Area, simulation: Simulation, request: number): [number, number] | null {
+  const { all, used } = simulation.world.calls
+  let place: [number, number] | null = null
+  let deepest = -1
+  for (let call = 0; call < used; call++) {
+    if (all[call].stage === FREE || all[call].number !== request) continue
+    const depth = depthOf(simulation, call)
+    const here = depth > deepest ? placeOf(area, simulation, call) : null
+    if (here === null) continue
+    place = here
+    deepest = depth
+  }
+  return place
+}
+
+/** The number of the request whose travelling packet is nearest to a point, in pixels; null when none is near. */
+export function requestAt(area: Area, simulation: Simulation, x: number, y: number): number | null {
+  const { all, used } = simulation.world.calls
+  let nearest: number | null = null
+  let least = REACH
+  for (let call = 0; call < used; call++) {
+    if (all[call].stage !== OUT && all[call].stage !== BACK) continue
+    const place = placeOf(area, simulation, call)
+    if (place === null) continue
+    const distance = Math.hypot(place[0] - x, place[1] - y)
+    if (distance > least) continue
+    least = distance
+    nearest = all[call].number
+  }
+  return nearest
+}
+
+/** The lines on which the request has been so far, of what is kept. */
+export function linksSoFar(simulation: Simulation, request: number): Set<number> {
+  const links = new Set<number>()
+  for (const hop of simulation.world.ledger.hops.of(request)) {
+    if (hop.hop === 'arrived' || hop.hop === 'lost') links.add(hop.detail)
+  }
+  return links
+}
+
+function depthOf({ world }: Simulation, call: number): number {
+  let depth = 0
+  for (let at = world.calls.all[call].parent; at >= 0; at = world.calls.all[at].parent) depth++
+  return depth
+}

@@ -1,0 +1,146 @@
+/** One request: what happened to it, where its time went, what HAProxy thought, what it read or wrote. */
+import { X } from 'lucide-react'
+import type { Design, RequestRecord } from '../../../engine'
+import type { RequestStory } from '../../../run/request-story'
+import { useRunStore } from '../../../stores/run-store'
+import { select, setFollowing, useViewStore } from '../../../stores/view-store'
+import { Badge } from '../../../ui/Badge'
+import { IconButton } from '../../../ui/Button'
+import { Fact, Facts } from '../../../ui/Facts'
+import { Section } from '../../../ui/Section'
+import { requestWords as words } from '../../../words/request-words'
+import { nameAt } from '../../telling/names'
+import inspector from '../inspector.module.css'
+import { Choices } from './Choices'
+import styles from './request.module.css'
+import { RescueSection } from './RescueSection'
+import { summaryOf } from './summary'
+import { useStory } from './use-story'
+import { Waterfall } from './Waterfall'
+
+export { RequestList } from './RequestList'
+
+export function RequestPanel({ request }: { request: number }) {
+  const told = useStory(request)
+  const design = useRunStore((state) => state.design)
+  const nowUs = useRunStore((state) => state.nowUs)
+  const story = told?.story ?? null
+  const begun = story !== null && story.hops.length > 0
+  return (
+    <>
+      <header className={inspector.head}>
+        <div className={inspector.titleRow}>
+          <h2 className={inspector.title}>{words.title(request)}</h2>
+          {begun && <StatusBadge record={story.record} />}
+          <span className={inspector.close}>
+            <IconButton label={words.close} tone="quiet" onPress={() => select(null)}>
+              <X size={16} aria-hidden="true" />
+            </IconButton>
+          </span>
+        </div>
+        {begun ? (
+          <Account design={design} story={story} nowUs={nowUs} />
+        ) : (
+          <p className={inspector.what}>{told?.done === true ? words.notSent(request) : words.loading}</p>
+        )}
+      </header>
+      {begun && <Details design={design} story={story} nowUs={nowUs} />}
+    </>
+  )
+}
+
+interface PartProps {
+  design: Design
+  story: RequestStory
+  nowUs: number
+}
+
+function Account({ design, story }: PartProps) {
+  const following = useViewStore((state) => state.following)
+  const { record } = story
+  return (
+    <>
+      <p className={inspector.where}>
+        {record !== null && `${words.kinds[record.kind]} · `}
+        {words.sentAt(story.hops[0].timeUs)}
+      </p>
+      <p className={inspector.what}>{summaryOf(design, story)}</p>
+      <div className={inspector.actions}>
+        <button
+          type="button"
+          className={styles.follow}
+          aria-pressed={following}
+          onClick={() => setFollowing(!following)}
+        >
+          {following ? words.following : words.follow}
+        </button>
+        <span className={styles.note} role="status">
+          {following && record !== null && words.ended}
+        </span>
+      </div>
+    </>
+  )
+}
+
+function Details({ design, story, nowUs }: PartProps) {
+  const { record } = story
+  return (
+    <>
+      <Waterfall design={design} story={story} untilUs={record?.endedUs ?? Math.max(nowUs, lastUs(story))} />
+      {record !== null && record.cause !== 'ok' && <RescueSection record={record} />}
+      {design.services.some(({ kind }) => kind === 'haproxy') && (
+        <Choices design={design} choices={story.choices} sentUs={story.hops[0].timeUs} />
+      )}
+      {record !== null && <DataFacts design={design} record={record} />}
+      {record !== null && <LogFacts record={record} />}
+    </>
+  )
+}
+
+const lastUs = ({ hops }: RequestStory): number => hops[hops.length - 1].timeUs
+
+function DataFacts({ design, record }: { design: Design; record: RequestRecord }) {
+  const lost = useRunStore((state) => state.lostWrites.some(({ write }) => write === record.write))
+  if (record.database < 0) return null
+  return (
+    <Section heading={words.data}>
+      <Facts>
+        <Fact term={words.database}>{nameAt(design, record.database)}</Fact>
+        {record.write > 0 && <Fact term={words.wrote}>{words.write(record.write)}</Fact>}
+        {record.write > 0 && lost && (
+          <Fact term={words.lost} tone="bad">
+            {words.write(record.write)}
+          </Fact>
+        )}
+        {record.missed > 0 && (
+          <Fact term={words.missed} tone="warn">
+            {words.write(record.missed)}
+          </Fact>
+        )}
+      </Facts>
+    </Section>
+  )
+}
+
+/** The state in which HAProxy's log would say it ended. */
+function LogFacts({ record }: { record: RequestRecord }) {
+  return (
+    <Section heading={words.log}>
+      <Facts>
+        <Fact term={words.termination} mono>
+          {record.termination}
+        </Fact>
+        <Fact term={words.retries} mono>
+          {record.redispatched ? words.redispatched(record.retries) : record.retries}
+        </Fact>
+      </Facts>
+      <p className={styles.note}>{words.terminationOf(record.termination)}</p>
+    </Section>
+  )
+}
+
+function StatusBadge({ record }: { record: RequestRecord | null }) {
+  if (record === null) return <Badge tone="accent">{words.inFlight}</Badge>
+  const text = record.status === 0 ? words.noAnswer : record.status === 200 ? '200 OK' : String(record.status)
+  return <Badge tone={record.cause === 'ok' ? 'ok' : 'bad'}>{text}</Badge>
+}

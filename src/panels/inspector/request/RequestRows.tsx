@@ -1,0 +1,71 @@
+/** A row of the list: a request that ended, or one that is in flight. */
+import { memo } from 'react'
+import { FREE } from '../../../engine'
+import type { RequestKind, RequestRecord } from '../../../engine'
+import { requestKinds } from '../../../engine'
+import { run } from '../../../run/run'
+import { useRunStore } from '../../../stores/run-store'
+import { selectRequest } from '../../../stores/view-store'
+import { formatDuration } from '../../../words/format'
+import { requestWords } from '../../../words/request-words'
+import styles from './request.module.css'
+
+const words = requestWords.list
+const MOST_FLYING = 20
+
+export const EndedRow = memo(function EndedRow({ record }: { record: RequestRecord }) {
+  const { number, kind, cause, status, sentUs, endedUs } = record
+  const outcome = status === 0 ? requestWords.noAnswer : String(status)
+  return <Row number={number} kind={kind} outcome={outcome} bad={cause !== 'ok'} tookUs={endedUs - sentUs} />
+})
+
+/** The newest requests in flight. */
+export function FlyingRows() {
+  const nowUs = useRunStore((state) => state.nowUs)
+  const { all, used } = run.simulation.world.calls
+  const roots = all.slice(0, used).filter(({ stage, link, parent }) => stage !== FREE && link < 0 && parent < 0)
+  return roots
+    .sort((a, b) => b.number - a.number)
+    .slice(0, MOST_FLYING)
+    .map(({ number, kind, enteredUs }) => (
+      <Row
+        key={number}
+        number={number}
+        kind={requestKinds[kind]}
+        outcome={requestWords.inFlight}
+        bad={false}
+        tookUs={nowUs - enteredUs}
+      />
+    ))
+}
+
+interface RowProps {
+  number: number
+  kind: RequestKind
+  outcome: string
+  bad: boolean
+  tookUs: number
+}
+
+function Row({ number, kind, outcome, bad, tookUs }: RowProps) {
+  const took = formatDuration(Math.max(0, tookUs))
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.request}
+        aria-label={words.row(number, kind, outcome, took)}
+        onClick={() => selectRequest(number)}
+      >
+        <span className={styles.number}>#{number}</span>
+        <span className={styles.kind} data-kind={kind}>
+          {kind}
+        </span>
+        <span className={styles.outcome} data-bad={bad}>
+          {outcome}
+        </span>
+        <span className={styles.took}>{took}</span>
+      </button>
+    </li>
+  )
+}

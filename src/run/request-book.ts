@@ -1,0 +1,35 @@
+/** The latest requests that ended, of one branch, up to the latest instant reached; going back in time forgets none of them. */
+import type { RequestRecord, Simulation } from '../engine'
+
+const KEPT = 8000
+
+export class RequestBook {
+  /** Oldest first. */
+  private records: RequestRecord[] = []
+  /** Index in the ledger of the next one. */
+  private next = 0
+
+  collect({ world }: Simulation): void {
+    const { requests } = world.ledger
+    for (let index = Math.max(this.next, requests.first, requests.total - KEPT); index < requests.total; index++) {
+      this.records.push(requests.at(index))
+    }
+    this.next = Math.max(this.next, requests.total)
+    if (this.records.length > 2 * KEPT) this.records = this.records.slice(-KEPT)
+  }
+
+  /** What ended up to an instant, newest first. */
+  upTo(timeUs: number): RequestRecord[] {
+    const end = this.records.findLastIndex(({ endedUs }) => endedUs <= timeUs) + 1
+    return this.records.slice(Math.max(0, end - KEPT), end).reverse()
+  }
+
+  /** What ended up to an instant, to go on from there by itself. */
+  fork(untilUs = Infinity): RequestBook {
+    const fork = new RequestBook()
+    const end = this.records.findLastIndex(({ endedUs }) => endedUs <= untilUs) + 1
+    fork.records = this.records.slice(0, end)
+    fork.next = this.next - (this.records.length - end)
+    return fork
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * The whole story of one request, true to the engine's own state: a second simulation repeats the run from a snapshot
+ * before the request, and HAProxy is watched while it chooses. Told up to an instant, and goes on from there.
+ */
+import { algorithms, Haproxy, Simulation } from '../engine'
+import type {
+  AlgorithmName,
+  ChoiceWatch,
+  ChoiceWay,
+  Command,
+  Design,
+  HopRecord,
+  RequestRecord,
+  Snapshot,
+} from '../engine'
+
+/** What HAProxy knew of a server when it chose. */
+export interface ServerThen {
+  /** As `show stat` says it: "UP", "UP 2/3", "DOWN". */
+  status: string
+  up: boolean
+  usable: boolean
+  backup: boolean
+  /** Requests may go to it: it is usable, and no backup while an active one is. */
+  serving: boolean
+  full: boolean
+  current: number
+  queued: number
+  maxconn: number
+  weight: number
+}
+
+export interface Choice {
+  timeUs: number
+  way: ChoiceWay
+  balance: AlgorithmName
+  servers: ServerThen[]
+  /** The server that had just failed; -1 for none. */
+  avoid: number
+  /** -1: it waits in the queue, -2: no server is usable. */
+  chosen: number
+}
+
+export interface RequestStory {
+  /** Null while it is in flight. */
+  record: RequestRecord | null
+  hops: readonly HopRecord[]
+  choices: readonly Choice[]
+}
+
+/** Simulated time between two looks at the ledger: short enough that no hop is overwritten unseen. */
+const SLICE_US = 20_000
+const NO_SERVER = -1
+
+export class StoryTeller {
+  private readonly simulation: Simulation
+  private readonly haproxy: Haproxy | undefined
+  private readonly hops: HopRecord[] = []
+  private readonly choices: Choice[] = []
+  private record: RequestRecord | null = null
+  private nextHop = 0
+
+  /** `snapshots` of the run of this design and these commands, oldest first, the first before every request. */
+  constructor(
+    design: Design,
+    commands: readonly Command[],
+    snapshots: readonly Snapshot[],
+    readonly request: number,
+  ) {
+    this.simulation = new Simulation(design, commands)
+    this.simulation.restore(latestBefore(this.simulation, snapshots, request))
+    this.haproxy = this.simulation.world.services.find((service) => service instanceof Haproxy)
+    if (this.haproxy !== undefined) this.haproxy.backend.watch = this.watch()
+    this.nextHop = this.simulation.world.ledger.hops.total
+  }
+
+  get toldUs(): number {
+    return this.simulation.nowUs
+  }
+
+  /** Tells on until an instant or the end of the request, at most for so many real milliseconds; true when done. */
+  tell(untilUs: number, budgetMs: number): boolean {
+    const deadline = performance.now() + budgetMs
+    while (this.record === null && this.simulation.nowUs < untilUs) {
+      this.simulation.advance(Math.min(untilUs, this.simulation.nowUs + SLICE_US))
+      this.collect()
+      if (performance.now() > deadline) break
+    }
+    return this.record !== null || this.simulation.nowUs >= untilUs
+  }
+
+  get story(): RequestStory {
+    return { record: this.record, hops: [...this.hops], choices: [...this.choices] }
+  }
+
+  private collect(): void {
+    const { hops, requests } = this.simulation.world.ledger
+    for (let index = Math.max(this.nextHop, hops.first); index < hops.total; index++) {
+      const hop = hops.at(index)
+      if (hop.request !== this.request || this.hops.at(-1)?.hop === 'ended') continue
+      this.hops.push(hop)
+    }
+    this.nextHop = hops.total
+    if (this.hops.at(-1)?.hop !== 'ended') return
+    for (let index = requests.total - 1; index >= requests.first; index--) {
+      if (requests.at(index).number === this.request) this.record = requests.at(index)
+    }
+  }
+
+  private watch(): ChoiceWatch {
+    return {
+      choosing: (number, way, avoid) => {
+        if (number === this.request) this.look(way, avoid, NO_SERVER)
+      },
+      chosen: (number, server) => {
+        if (number === this.request) this.choices[this.choices.length - 1].chosen = server
+      },
+      took: (number, way, server) => {
+        if (number === this.request) this.look(way, NO_SERVER, server)
+      },
+    }
+  }
+
+  private look(way: ChoiceWay, avoid: number, chosen: number): void {
+    if (this.haproxy === undefined) return
+    const { backend, health } = this.haproxy
+    const servers = this.haproxy.part.servers.map((_, server): ServerThen => {
+      return {
+        status: health.status(server),
+        up: health.isUp(server),
+        usable: backend.usable(server),
+        backup: backend.backup[server] === 1,
+        serving: backend.serving(server),
+        full: backend.full(server),
+        current: backend.current[server],
+        queued: backend.queued[server],
+        maxconn: backend.maxconn[server],
+        weight: backend.weight[server],
+      }
+    })
+    const balance = algorithms.find((name) => name === backend.balance) ?? 'roundrobin'
+    this.choices.push({ timeUs: this.simulation.nowUs, way, balance, servers, avoid, chosen })
+  }
+}
+
+/** The latest snapshot in which the request had not been sent; requests are numbered as they are sent. */
+function latestBefore(simulation: Simulation, snapshots: readonly Snapshot[], request: number): Snapshot {
+  let first = 0
+  let last = snapshots.length - 1
+  while (first < last) {
+    const middle = Math.ceil((first + last) / 2)
+    simulation.restore(snapshots[middle])
+    if (simulation.world.ledger.metrics.sentTotal < request) first = middle
+    else last = middle - 1
+  }
+  return snapshots[first]
+}

@@ -1,0 +1,97 @@
+/**
+ * Cuts the time of a request into pieces that follow one another without gap or overlap: travelling, connecting in vain,
+ * queueing, waiting before a retry, working, waiting for an answer that does not come.
+ */
+import type { Design, HopRecord } from '../engine'
+
+export type PieceKind = 'travel' | 'failed' | 'queue' | 'retry' | 'work' | 'silent'
+
+export interface Piece {
+  kind: PieceKind
+  startUs: number
+  endUs: number
+  /** Index of the service it happens at; of the sender when it travels. */
+  at: number
+  /** Index of the service it travels to; -1 when it does not travel. */
+  to: number
+  /** It travels back. */
+  back: boolean
+}
+
+/** The hops of one request, oldest first; `untilUs` is its end, or now while it is in flight. */
+export function waterfall(design: Design, hops: readonly HopRecord[], untilUs: number): Piece[] {
+  const cutter = new Cutter(design)
+  hops.forEach((hop, i) => {
+    cutter.pass(hop, i + 1 < hops.length ? hops[i + 1] : null, untilUs)
+  })
+  return cutter.pieces
+}
+
+class Cutter {
+  readonly pieces: Piece[] = []
+  /** The services that have the request, the latest last. */
+  private readonly stack: number[] = []
+
+  constructor(private readonly design: Design) {}
+
+  /** The time from a hop to the next, or to the end. */
+  pass(hop: HopRecord, next: HopRecord | null, untilUs: number): void {
+    const endUs = next?.timeUs ?? untilUs
+    let fromUs = hop.timeUs
+    const callee = hop.service
+    if (hop.hop === 'sent' || hop.hop === 'arrived') this.stack.push(callee)
+    const returns = this.leaves(hop)
+    const holder = this.stack.at(-1) ?? callee
+    if (returns && holder !== callee) {
+      const homeUs = Math.min(endUs, fromUs + this.latency(holder, callee))
+      const kind = hop.hop === 'refused' || hop.hop === 'reset' ? 'failed' : 'travel'
+      this.add({ kind, startUs: fromUs, endUs: homeUs, at: callee, to: holder, back: true })
+      fromUs = homeUs
+    }
+    if (hop.hop === 'waiting') {
+      const overUs = Math.min(endUs, fromUs + hop.detail)
+      this.add({ kind: 'retry', startUs: fromUs, endUs: overUs, at: callee, to: -1, back: false })
+      fromUs = overUs
+    }
+    const outward = next !== null && this.goesOut(next, holder)
+    const startUs = outward ? Math.max(fromUs, endUs - this.latency(holder, next.service)) : endUs
+    this.add({ kind: this.rest(hop, next), startUs: fromUs, endUs: startUs, at: holder, to: -1, back: false })
+    if (!outward) return
+    const kind = next.hop === 'refused' ? 'failed' : 'travel'
+    this.add({ kind, startUs, endUs, at: holder, to: next.service, back: false })
+  }
+
+  /** What a service does that has the request and sends nothing. */
+  private rest(hop: HopRecord, next: HopRecord | null): PieceKind {
+    if (hop.hop === 'queued') return 'queue'
+    if (next?.hop === 'timedOut' || hop.hop === 'lost') return 'silent'
+    return 'work'
+  }
+
+  /** The service has done with the request; a timeout also ends what its service had asked for. */
+  private leaves(hop: HopRecord): boolean {
+    if (hop.hop === 'timedOut') this.stack.length = Math.max(1, this.stack.lastIndexOf(hop.service) + 1)
+    if (hop.hop === 'refused') return true
+    if (hop.hop !== 'answered' && hop.hop !== 'reset' && hop.hop !== 'dropped') return false
+    const place = this.stack.lastIndexOf(hop.service)
+    if (place > 0) this.stack.length = place
+    return place > 0
+  }
+
+  private goesOut(next: HopRecord, holder: number): boolean {
+    return (next.hop === 'arrived' || next.hop === 'refused') && next.service !== holder
+  }
+
+  private latency(from: number, to: number): number {
+    const [a, b] = [this.design.services[from].id, this.design.services[to].id]
+    const link = this.design.links.find((one) => (one.from === a && one.to === b) || (one.from === b && one.to === a))
+    return link?.latencyUs ?? 0
+  }
+
+  private add(piece: Piece): void {
+    if (piece.endUs <= piece.startUs) return
+    const before = this.pieces.at(-1)
+    if (before?.kind === piece.kind && before.at === piece.at && before.to === piece.to) before.endUs = piece.endUs
+    else this.pieces.push(piece)
+  }
+}

@@ -1,0 +1,160 @@
+/** The words of one request and of the list of requests. They come with that panel, not with the page. */
+import type { AlgorithmName, RequestKind, Termination } from '../engine'
+import { formatClock, formatCount, formatDuration, formatPlural, formatSetTime } from './format'
+
+const list = {
+  heading: 'Requests',
+  number: 'Request #',
+  go: 'Show',
+  notANumber: 'Type the number of a request, for example 12.',
+  notSent: (n: number, sent: number) => `Request ${n} has not been sent yet; ${formatCount(sent)} have been.`,
+  filter: 'Filter',
+  filters: {
+    all: 'All',
+    failed: 'Failed',
+    retried: 'Retried',
+    slow: 'Slow',
+    stale: 'Stale reads',
+    lost: 'Lost writes',
+  },
+  flying: 'In flight',
+  slowTitle: (p95: string) => `Answered in more than ${p95}, the p95 of those kept.`,
+  byServer: 'Server',
+  anyServer: 'any server',
+  kept: (shown: number, n: number, all: number) =>
+    n === all
+      ? `${formatCount(shown)} of ${formatPlural(n, 'request')} that ended`
+      : `${formatCount(shown)} of the latest ${formatCount(n)} kept; ${formatCount(all)} ended`,
+  more: (n: number) => `${formatCount(n)} earlier ones are not listed; filter, or type a number.`,
+  none: 'No request is like that.',
+  row: (n: number, kind: RequestKind, status: string, took: string) => `Request ${n}, ${kind}, ${status}, ${took}`,
+}
+
+const pieces = {
+  travel: (from: string, to: string) => `${from} → ${to}`,
+  back: (from: string) => `${from} answers`,
+  failed: (from: string, to: string) => `${from} ✕ ${to}`,
+  queue: (at: string) => `${at}: queue`,
+  retry: (waitUs: number) => `wait ${formatSetTime(waitUs)}, retry`,
+  work: (at: string) => `${at}: work`,
+  silent: (at: string) => `${at}: no answer`,
+  row: (label: string, took: string, share: string) => `${label}: ${took}, ${share} of the time`,
+}
+
+const kinds: Record<RequestKind, string> = { static: 'Static file', read: 'Read', write: 'Write' }
+
+const tries = {
+  sent: (server: string) => `Sent to ${server}`,
+  again: (server: string) => `${server} again`,
+  moved: (server: string) => `retried on ${server}`,
+  queued: 'waited in the queue',
+  none: 'no server was usable',
+  refused: 'refused',
+  timedOut: 'no answer in time',
+  reset: 'closed without an answer',
+}
+
+const reasons = {
+  again: 'the same server again: a retry does not choose anew',
+  freed: 'a slot became free and it was next in the queue; the algorithm was not asked',
+  behindOthers: 'others wait in the queue: it joins them',
+  allFull: 'every usable server is full (maxconn): it waits in the queue',
+  boundFull: 'the hash names this server, and it is full: it waits for it',
+  noneUsable: 'no server is usable: 503 at once',
+  onlyOne: 'the only one that could take it',
+  backup: 'no active server is usable: a backup takes over',
+  turn: 'its turn',
+  fewest: 'the fewest connections for its weight',
+  fewestOfEquals: 'as few connections as another, and waiting longest at that load',
+  first: 'the first in the list with a free slot',
+  address: 'the hash of the client’s address names it',
+  path: 'the hash of the path names it',
+  drawn: 'of those drawn by lot, the least loaded',
+}
+
+const whyNot = {
+  down: 'DOWN',
+  out: 'out of rotation',
+  backup: 'backup, not needed',
+  full: 'full',
+  failed: 'just failed',
+  notAsked: 'not asked',
+  other: {
+    roundrobin: 'not its turn',
+    'static-rr': 'not its turn',
+    leastconn: 'not the fewest',
+    first: 'further down the list',
+    source: 'another hash',
+    uri: 'another hash',
+    random: 'not drawn, or busier',
+  } satisfies Record<AlgorithmName, string>,
+}
+
+const terminations: Record<string, string> = {
+  '----': 'normal end',
+  'SC--': 'the server refused the connection, or none was usable',
+  'sC--': 'timeout connect: the connection was not accepted in time',
+  'SH--': 'the server closed the connection before its answer',
+  'sH--': 'timeout server: no answer in time',
+  'sQ--': 'timeout queue: it waited too long for a slot',
+}
+
+const rescue = {
+  heading: 'What would have saved it',
+  trying: 'Trying on a copy of the run …',
+  nothing: (n: number) => `Nothing that was tried: ${formatPlural(n, 'change')}, each on a copy of the run.`,
+  proved: 'Each was tried: the same run again, with only this changed.',
+  outcome: (server: string | null, tookUs: number) =>
+    server === null ? `answered in ${formatDuration(tookUs)}` : `answered by ${server} in ${formatDuration(tookUs)}`,
+  with: (setting: string, value: string) => `With ${setting} ${value}`,
+  redispatch: 'With option redispatch',
+  promote: (part: string) => `With ${part} promoted before`,
+  restart: (part: string) => `With ${part} running again`,
+}
+
+export const requestWords = {
+  title: (n: number) => `Request #${n}`,
+  inFlight: 'in flight',
+  noAnswer: 'no answer',
+  close: 'Close the request',
+  follow: 'Follow',
+  following: 'Following',
+  ended: 'It has ended.',
+  loading: 'Repeating the run up to this request …',
+  notSent: (n: number) => `Request ${n} has not been sent at this instant.`,
+  kinds,
+  sentAt: (us: number) => `sent at ${formatClock(us)}`,
+  soFar: (sentence: string) => `${sentence} Still on its way.`,
+  answeredWith: (status: number, us: number) => `Answered with ${status} in ${formatDuration(us)}.`,
+  timeHeading: 'Where the time went',
+  axis: 'Time from the start of the request',
+  decided: 'HAProxy decided',
+  nothingDecided: 'It has not come to a choice.',
+  nth: (n: number) => `Choice ${n}`,
+  at: (us: number) => `after ${formatDuration(us)}`,
+  chosen: 'chosen',
+  waits: 'waits for it',
+  connections: (n: number, most: number) => (most === 0 ? `${n} open` : `${n} of ${most} open`),
+  queued: (n: number) => `${n} queued`,
+  weight: (n: number) => `weight ${n}`,
+  backup: 'backup',
+  data: 'Data',
+  database: 'database',
+  wrote: 'wrote',
+  write: (n: number) => `write ${n}`,
+  missed: 'did not show',
+  lost: 'lost in a promotion',
+  log: 'HAProxy’s account',
+  termination: 'termination',
+  terminations,
+  terminationOf: (code: Termination) => terminations[code],
+  retries: 'retries',
+  redispatched: (n: number) => `+${n}, to another server`,
+  user: 'Users',
+  list,
+  pieces,
+  tries,
+  reasons,
+  whyNot,
+  rescue,
+}
