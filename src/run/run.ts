@@ -4,12 +4,14 @@
  */
 import { buildDesign } from '../designs/build'
 import { findDesign } from '../designs/catalog'
+import type { Moment } from '../designs/moment'
 import { Simulation } from '../engine'
-import type { Action } from '../engine'
+import type { Action, Command } from '../engine'
 import { useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
 import type { Mark } from './chronicle'
 import { History } from './history'
+import { commandsOf, momentOf, showMoment } from './moment'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
 
@@ -18,6 +20,8 @@ export const MAX_SPEED = 100
 /** A step looks at most this far ahead. */
 const STEP_HORIZON_US = 60e6
 const PUBLISH_EVERY_MS = 100
+/** How far a moment is replayed before the history may take a snapshot. */
+const REPLAY_US = 1e6
 
 class Run {
   simulation = openDesign()
@@ -76,8 +80,8 @@ class Run {
   }
 
   /** The open design from its beginning: same seed, same arrivals, no interventions. */
-  restart(): void {
-    this.simulation = openDesign()
+  restart(commands: readonly Command[] = []): void {
+    this.simulation = openDesign(commands)
     this.publisher = new Publisher(this.simulation)
     this.history = new History(this.simulation)
     this.pace.reset()
@@ -101,6 +105,26 @@ class Run {
     this.pace.reset()
     useRunStore.setState({ step: null })
     this.publish()
+  }
+
+  /** The instant on screen, as it can be opened again anywhere. */
+  moment(): Moment {
+    return momentOf(this.simulation, this.publisher.knownUs)
+  }
+
+  /** Shows a moment, paused. */
+  openMoment(moment: Moment): void {
+    this.setPlaying(false)
+    showMoment(moment)
+    this.restart(commandsOf(moment.branches, moment.active))
+    const { knownUs } = moment.branches[moment.active]
+    for (let timeUs = 0; timeUs < knownUs; timeUs = Math.min(knownUs, timeUs + REPLAY_US)) {
+      this.simulation.advance(timeUs)
+      this.history.collect(this.simulation)
+    }
+    this.simulation.advance(knownUs)
+    this.publish()
+    this.seek(moment.nowUs)
   }
 
   private frame(nowMs: number): void {
@@ -139,11 +163,11 @@ class Run {
   }
 }
 
-function openDesign(): Simulation {
+function openDesign(commands: readonly Command[] = []): Simulation {
   const { designId, profile, seed } = useDesignStore.getState()
   const source = findDesign(designId)
   if (source === undefined) throw new Error(`There is no design ${designId}.`)
-  return new Simulation(buildDesign(source, profile, seed))
+  return new Simulation(buildDesign(source, profile, seed), commands)
 }
 
 export const run = new Run()

@@ -38,19 +38,22 @@ const Open = v.object({
   seed: v.exactOptional(Seed),
 })
 
+/** What the person chose, on this visit or before; what an address asks for is not remembered. */
+let chosen = recall(OPEN_KEY, Open) ?? {}
+
 export const useDesignStore = create<DesignState>()(() => ({
   designId: DEFAULT_DESIGN,
   profile: 'classroom',
   seed: DEFAULT_SEED,
-  ...recall(OPEN_KEY, Open),
+  ...chosen,
   moved: recall(MOVED_KEY, Moved) ?? {},
 }))
 
 /** Opens a design, or changes its pace or seed. */
 export function setDesign(change: Partial<Pick<DesignState, 'designId' | 'profile' | 'seed'>>): void {
   useDesignStore.setState(change)
-  const { designId, profile, seed } = useDesignStore.getState()
-  remember(OPEN_KEY, { designId, profile, seed })
+  chosen = { ...chosen, ...change }
+  remember(OPEN_KEY, chosen)
 }
 
 const inPlace: Readonly<Record<string, Position>> = {}

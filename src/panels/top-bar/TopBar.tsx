@@ -1,8 +1,11 @@
 /** The top bar: which design is open, how HAProxy balances it, at which pace it runs, and how it looks. */
+import { Share2 } from 'lucide-react'
 import { designSources } from '../../designs/catalog'
 import { profileNames } from '../../designs/profiles'
 import { openDesign, openProfile } from '../../run/actions'
 import { useDesignStore } from '../../stores/design-store'
+import { setSharing } from '../../stores/view-store'
+import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { Select } from '../../ui/Select'
 import { en } from '../../words/en'
@@ -35,6 +38,13 @@ export function TopBar() {
         <BalancerControls />
         <Select label={words.pace} title={words.paceTitle} options={paces} value={profile} onChange={openProfile} />
       </div>
+      <Button
+        icon={<Share2 size={15} aria-hidden="true" />}
+        title={words.shareTitle}
+        onPress={() => setSharing({ type: 'share' })}
+      >
+        {words.share}
+      </Button>
       <ThemeButton />
     </div>
   )
