@@ -5,13 +5,17 @@ import '@fontsource-variable/jetbrains-mono'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { run } from '../run/run'
-import { followDesign, readAddress } from './address'
+import { followDesign, followFragment, openFragment, readAddress } from './address'
 import { App } from './App'
 
-readAddress(location.search)
+const { speed, paused } = readAddress(location.search)
 followDesign()
+followFragment()
 run.restart()
-run.setPlaying(true)
+run.setSpeed(speed)
+void openFragment().then((opened) => {
+  if (!opened) run.setPlaying(!paused)
+})
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -27,6 +27,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return
+      if (!isAllowed(event.key)) return
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
       if (!(key in shortcuts)) return
       event.preventDefault()
@@ -39,6 +40,12 @@ export function useShortcuts(): void {
       document.removeEventListener('keydown', onKey, { capture: true })
     }
   }, [])
+}
+
+/** A page without controls has no keys; an embedded one plays and pauses. */
+function isAllowed(key: string): boolean {
+  const { controls } = useViewStore.getState()
+  return controls === 'all' || (controls === 'embed' && key === ' ')
 }
 
 /** True when the key belongs to a field, to a control that Space operates, or to an open dialog. */

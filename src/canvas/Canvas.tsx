@@ -44,6 +44,7 @@ function Drawing() {
   const design = useRunStore((state) => state.design)
   const { nodes, edges, onNodesChange, onEdgesChange } = useSelectableGraph(design)
   const theme = useViewStore((state) => state.theme)
+  const still = useViewStore((state) => state.controls !== 'all')
   return (
     <div className={styles.canvas}>
       <ReactFlow
@@ -54,10 +55,10 @@ function Drawing() {
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onNodeClick={(_, node) => {
-          select(selectionOf(node))
+          if (!still) select(selectionOf(node))
         }}
         onEdgeClick={(_, edge) => {
-          select({ type: 'link', id: edge.id })
+          if (!still) select({ type: 'link', id: edge.id })
         }}
         onPaneClick={() => {
           select(null)
@@ -65,6 +66,12 @@ function Drawing() {
         colorMode={theme}
         zIndexMode="manual"
         nodesConnectable={false}
+        nodesDraggable={!still}
+        elementsSelectable={!still}
+        zoomOnScroll={!still}
+        zoomOnDoubleClick={!still}
+        panOnDrag={!still}
+        preventScrolling={!still}
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
@@ -76,7 +83,7 @@ function Drawing() {
         <PacketLayer edges={edges} />
       </ReactFlow>
       <Legend />
-      <ViewControls designId={design.id} nodes={nodes} edges={edges} />
+      <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} />
     </div>
   )
 }

@@ -7,12 +7,14 @@ import { useView } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 
 interface ViewControlsProps {
+  /** Without its buttons the drawing still fits itself. */
+  shown: boolean
   designId: string
   nodes: readonly SiteNode[]
   edges: readonly SiteEdge[]
 }
 
-export function ViewControls({ designId, nodes, edges }: ViewControlsProps) {
+export function ViewControls({ shown, designId, nodes, edges }: ViewControlsProps) {
   const { fit, zoomIn, zoomOut } = useView(designId, nodes, edges)
   const isMoved = useDesignStore(({ moved }) => designId in moved)
   const buttons = [
@@ -27,6 +29,7 @@ export function ViewControls({ designId, nodes, edges }: ViewControlsProps) {
       restoreLayout(designId)
     },
   }
+  if (!shown) return null
   return (
     <div className={styles.controls} role="group" aria-label={en.canvas.zoom}>
       {[...buttons, ...(isMoved ? [layout] : [])].map(({ name, icon: Icon, act }) => (

@@ -115,7 +115,7 @@ describe('damage', () => {
     const link = await encodeMoment(classRun())
     const property = fc.asyncProperty(
       fc.integer({ min: 4, max: link.length - 2 }),
-      fc.constantFrom(...'AZaz09-_ %é'),
+      fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_', ' ', '%', 'é'),
       async (at, letter) => {
         fc.pre(link[at] !== letter)
         const { moment, ignored } = await decode(link.slice(0, at) + letter + link.slice(at + 1))
@@ -137,7 +137,7 @@ describe('damage', () => {
   })
 
   it('no value whatever inside a well-made link or a file throws', async () => {
-    const anything = fc.anything({ withBigInt: false, maxDepth: 4 }).map((value) => JSON.stringify(value) ?? 'null')
+    const anything = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.stringify(value))
     const property = fc.asyncProperty(fc.array(anything, { maxLength: 14 }), async (parts) => {
       const packed = `["classic-three","classroom",${['1', ...parts].join(',')}]`
       await decode(`s=1.${toLetters(await deflate(packed))}`)
