@@ -18,7 +18,6 @@ export function ShareDialog() {
   const [link, setLink] = useState('')
   const [large, setLarge] = useState(false)
   useEffect(() => {
-    run.setPlaying(false)
     void encodeMoment(moment).then((code) => setLink(`${location.origin}${location.pathname}#${code}`))
   }, [moment])
   return (

@@ -3,6 +3,7 @@ import { Share2 } from 'lucide-react'
 import { designSources } from '../../designs/catalog'
 import { profileNames } from '../../designs/profiles'
 import { openDesign, openProfile } from '../../run/actions'
+import { run } from '../../run/run'
 import { useDesignStore } from '../../stores/design-store'
 import { setSharing } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
@@ -38,14 +39,16 @@ export function TopBar() {
         <BalancerControls />
         <Select label={words.pace} title={words.paceTitle} options={paces} value={profile} onChange={openProfile} />
       </div>
-      <Button
-        icon={<Share2 size={15} aria-hidden="true" />}
-        title={words.shareTitle}
-        onPress={() => setSharing({ type: 'share' })}
-      >
+      <Button icon={<Share2 size={15} aria-hidden="true" />} title={words.shareTitle} onPress={share}>
         {words.share}
       </Button>
       <ThemeButton />
     </div>
   )
+}
+
+/** Pauses first: what is shared is what stands on the page behind the dialog. */
+function share(): void {
+  run.setPlaying(false)
+  setSharing({ type: 'share' })
 }
