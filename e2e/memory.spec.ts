@@ -55,9 +55,10 @@ test('the canvas zooms, pans and fits', async ({ page }) => {
     .toBe(Math.round(before?.x ?? 0))
 })
 
-test('theme, design and seed are remembered', async ({ page }) => {
+test('theme and design are remembered, what the address asks for is not', async ({ page }) => {
   const product = new Product(page)
-  await product.open('?design=first-alive&seed=99')
+  await product.open('?design=least-connections&theme=dark')
+  await product.openDesign('First alive')
   await product.button(/^Theme/).click()
   const theme = await page.locator('html').getAttribute('data-theme')
   await product.open()

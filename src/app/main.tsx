@@ -5,13 +5,18 @@ import '@fontsource-variable/jetbrains-mono'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { run } from '../run/run'
-import { followDesign, readAddress } from './address'
+import { openedDesign } from '../stores/design-store'
+import { followDesign, followFragment, openFragment, readAddress } from './address'
 import { App } from './App'
 
-readAddress(location.search)
+const { speed, paused } = readAddress(location.search)
 followDesign()
-run.restart()
-run.setPlaying(true)
+followFragment()
+run.open(openedDesign())
+run.setSpeed(speed)
+void openFragment().then((opened) => {
+  if (!opened) run.setPlaying(!paused)
+})
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -43,7 +43,7 @@ const shortcuts: Record<string, () => void> = {
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (isTaken(event)) return
+      if (isTaken(event) || !isAllowed(event.key)) return
       if (event.ctrlKey || event.metaKey) {
         undoOrRedo(event)
         return
@@ -74,6 +74,12 @@ function undoOrRedo(event: KeyboardEvent): void {
 
 const typedInto = 'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, [contenteditable]'
 const pressedBySpace = 'button, summary, a, [type=checkbox], [type=radio]:not(:checked), [role=menuitemradio]'
+
+/** A page without controls has no keys; an embedded one plays and pauses. */
+function isAllowed(key: string): boolean {
+  const { controls } = useViewStore.getState()
+  return controls === 'all' || (controls === 'embed' && key === ' ')
+}
 
 /** True when the key belongs to a field, to a control that Space operates, or to an open dialog. */
 function isTaken({ target, key }: KeyboardEvent): boolean {

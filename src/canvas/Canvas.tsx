@@ -48,6 +48,7 @@ function Drawing() {
   const { nodes, edges, onNodesChange, onEdgesChange } = useSelectableGraph(design)
   const theme = useViewStore((state) => state.theme)
   const takesPacket = usePacketClick(edges)
+  const still = useViewStore((state) => state.controls !== 'all')
   return (
     <div className={styles.canvas}>
       <ReactFlow
@@ -58,17 +59,23 @@ function Drawing() {
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onNodeClick={(event, node) => {
-          if (node.type !== 'host' || !takesPacket(event)) select(selectionOf(node))
+          if (!still && (node.type !== 'host' || !takesPacket(event))) select(selectionOf(node))
         }}
         onEdgeClick={(event, edge) => {
-          if (!takesPacket(event)) select({ type: 'link', id: edge.id })
+          if (!still && !takesPacket(event)) select({ type: 'link', id: edge.id })
         }}
         onPaneClick={(event) => {
-          if (!takesPacket(event)) select(null)
+          if (still || !takesPacket(event)) select(null)
         }}
         colorMode={theme}
         zIndexMode="manual"
         nodesConnectable={false}
+        nodesDraggable={!still}
+        elementsSelectable={!still}
+        zoomOnScroll={!still}
+        zoomOnDoubleClick={!still}
+        panOnDrag={!still}
+        preventScrolling={!still}
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
@@ -80,7 +87,7 @@ function Drawing() {
         <PacketLayer edges={edges} />
       </ReactFlow>
       <Legend />
-      <ViewControls designId={design.id} nodes={nodes} edges={edges} />
+      <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} />
     </div>
   )
 }

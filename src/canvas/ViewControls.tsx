@@ -8,12 +8,14 @@ import { useView } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 
 interface ViewControlsProps {
+  /** Without its buttons the drawing still fits itself. */
+  shown: boolean
   designId: string
   nodes: readonly SiteNode[]
   edges: readonly SiteEdge[]
 }
 
-export function ViewControls({ designId, nodes, edges }: ViewControlsProps) {
+export function ViewControls({ shown, designId, nodes, edges }: ViewControlsProps) {
   const { fit, zoomIn, zoomOut } = useView(designId, nodes, edges)
   const isMoved = useDesignStore(({ moved }) => designId in moved)
   const buttons = [
@@ -28,6 +30,7 @@ export function ViewControls({ designId, nodes, edges }: ViewControlsProps) {
       moveNodes(null)
     },
   }
+  if (!shown) return null
   return (
     <div className={styles.controls} role="group" aria-label={en.canvas.zoom}>
       {[...buttons, ...(isMoved ? [layout] : [])].map(({ name, icon: Icon, act }) => (

@@ -7,7 +7,7 @@ import { address, flag, id, list, object, oneWord, path, text, whole } from './s
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
-const MOST_COMMANDS = 10_000
+export const MOST_COMMANDS = 10_000
 export const DAY_US = 24 * 3600e6
 
 const faults = ['kill', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const
@@ -17,7 +17,7 @@ const replication = ['promote', 'stopIo', 'startIo', 'stopSql', 'startSql'] as c
 const target = text(140)
 const at = { atUs: whole(0, DAY_US, 'of microseconds ') }
 
-const command = v.variant(
+export const command = v.variant(
   'op',
   [
     object({ ...at, op: v.picklist(faults), target }),
@@ -48,11 +48,17 @@ export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<u
 
 /** What the design cannot take, found by trying: each command is given to a run of the design that stands still. */
 export function findRefused(valid: Design, given: readonly Command[]): Problem[] {
+  const refuses = refuser(valid)
+  return given.flatMap((action, i) => refuses(action, `commands[${i}]`))
+}
+
+/** Asks of one command after another whether the design can take it. */
+export function refuser(valid: Design): (action: Action, field: string) => Problem[] {
   const simulation = new Simulation({ ...valid, traffic: { mix: valid.traffic.mix, ratePerSecond: 0 } })
-  return given.flatMap((action, i) => {
+  return (action, field) => {
     const refused = refuseOne(valid, simulation, action)
-    return refused === null ? [] : [{ field: `commands[${i}].${refused[0]}`, sentence: refused[1] }]
-  })
+    return refused === null ? [] : [{ field: `${field}.${refused[0]}`, sentence: refused[1] }]
+  }
 }
 
 type Refused = [field: string, sentence: string] | null

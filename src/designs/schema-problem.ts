@@ -15,10 +15,15 @@ const MOST_PROBLEMS = 20
 const LONGEST_QUOTE = 40
 
 export function refuse(problems: readonly Problem[]): { ok: false; problems: Problem[] } {
+  return { ok: false, problems: mostProblems(problems) }
+}
+
+/** The first of them, and how many more there are. */
+export function mostProblems(problems: readonly Problem[]): Problem[] {
   const more = problems.length - MOST_PROBLEMS
   const shown = problems.slice(0, MOST_PROBLEMS)
   if (more > 0) shown.push({ field: shown[0].field.split(/[.[]/)[0], sentence: `has ${more} more problems.` })
-  return { ok: false, problems: shown }
+  return shown
 }
 
 /** A value from outside, as it can stand in a sentence: short, on one line. */

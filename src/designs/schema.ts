@@ -10,7 +10,8 @@ import { profileNames } from './profiles'
 import { commands, DAY_US, findRefused } from './schema-commands'
 import { design, seed } from './schema-design'
 import { object, oneWord, time, whole } from './schema-fields'
-import { quote, refuse } from './schema-problem'
+import { problemsOf } from './schema-issues'
+import { refuse } from './schema-problem'
 import type { Checked, Problem } from './schema-problem'
 import { findBrokenReferences } from './schema-references'
 
@@ -125,19 +126,4 @@ function checkKnown(input: unknown): Checked<Design> {
   const source = findDesign(named.output.id)
   if (source === undefined) return refuse([{ field: 'design.id', sentence: 'is not the id of a design.' }])
   return { ok: true, value: buildDesign(source, named.output.profile, named.output.seed) }
-}
-
-function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: string): Problem[] {
-  return issues.map((issue) => {
-    const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    const field = `${base}${keys.join('')}`.replace(/^\./, '')
-    return { field: field === '' ? 'file' : field, sentence: sentenceOf(issue) }
-  })
-}
-
-function sentenceOf({ input, message, kind }: v.BaseIssue<unknown>): string {
-  if (input === undefined) return 'is missing.'
-  // A list or an object of the right type and with wrong contents is not worth showing.
-  if (kind === 'validation' && typeof input === 'object') return `${message}.`
-  return `${message}, not ${quote(input)}.`
 }

@@ -74,9 +74,10 @@ export function takeMoment(): Moment {
   return momentOf(run.branches, { moved, selection, request })
 }
 
-/** Shows a moment, paused; long runs take a while to be replayed. What was open can be had back by undo. */
+/** Shows a moment, paused, and remembers nothing of it for the next visit; long runs take a while to be replayed. What was open can be had back by undo. */
 export function openMoment(moment: Moment): void {
-  placeNodes(moment.designId, moment.moved)
+  const { designId } = moment
+  useDesignStore.setState(({ moved }) => ({ moved: { ...moved, [designId]: moment.moved } }))
   run.openTree(treeOf(moment))
   if (moment.request === null) select(moment.selection)
   else selectRequest(moment.request)

@@ -3,7 +3,7 @@
  * times the speed, within a budget; ten times a second the numbers go to the store.
  */
 import type { Action, Simulation } from '../engine'
-import { openedDesign, setDesign } from '../stores/design-store'
+import { openedDesign, setDesign, useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
 import type { Deed } from '../stores/run-store'
 import { Pace } from './pace'
@@ -182,7 +182,7 @@ class Run {
       if (step?.done !== true) continue
       this.building = null
       this.remember({ deed: 'open' })
-      setDesign(step.value.opened)
+      useDesignStore.setState(step.value.opened)
       this.begin(step.value)
       break
     } while (this.building !== null && performance.now() < deadline)
@@ -224,7 +224,8 @@ class Run {
     useRunStore.setState({ step: null })
   }
 
-  private open(opened: Opened): void {
+  /** Opens it from its beginning. */
+  open(opened: Opened): void {
     this.begin(new Tree(opened))
     this.publish()
   }

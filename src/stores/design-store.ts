@@ -34,11 +34,14 @@ const Open = v.object({
   seed: v.exactOptional(Seed),
 })
 
+/** What the person chose, on this visit or before; what an address asks for is not remembered. */
+let chosen = recall(OPEN_KEY, Open) ?? {}
+
 export const useDesignStore = create<DesignState>()(() => ({
   designId: DEFAULT_DESIGN,
   profile: 'classroom',
   seed: DEFAULT_SEED,
-  ...recall(OPEN_KEY, Open),
+  ...chosen,
   moved: recall(MOVED_KEY, Moved) ?? {},
 }))
 
@@ -51,7 +54,8 @@ export function openedDesign(): Omit<DesignState, 'moved'> {
 /** Opens a design, or changes its pace or seed. */
 export function setDesign(change: Partial<Pick<DesignState, 'designId' | 'profile' | 'seed'>>): void {
   useDesignStore.setState(change)
-  remember(OPEN_KEY, openedDesign())
+  chosen = { ...chosen, ...change }
+  remember(OPEN_KEY, chosen)
 }
 
 const inPlace: Readonly<Record<string, Position>> = {}

@@ -45,7 +45,15 @@ function isSchema(value: unknown): value is v.GenericSchema {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
 }
 
+let remembering = true
+
+/** From now on: a page inside another one leaves nothing behind. */
+export function rememberNothing(): void {
+  remembering = false
+}
+
 export function remember(key: string, value: unknown): void {
+  if (!remembering) return
   try {
     localStorage.setItem(key, JSON.stringify(value))
   } catch {

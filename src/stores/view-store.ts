@@ -7,6 +7,12 @@ import { remember, recall } from './storage'
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
+export const panelNames = ['bar', 'rail', 'inspector', 'strip'] as const
+export type Panel = (typeof panelNames)[number]
+
+/** Making a link or a file; or what of an opened one had to be left out. `file` is its name, null for a link. */
+export type Sharing = { type: 'share' } | { type: 'ignored'; file: string | null; opened: boolean; ignored: string[] }
+
 export interface ViewState {
   selection: Selection | null
   /** The number of the selected request; null when none is. Never beside a selected part. */
@@ -18,6 +24,12 @@ export interface ViewState {
   theme: Theme
   /** The left rail with the design's note. */
   railOpen: boolean
+  /** Which parts of the page around the canvas are shown; the address may leave some out. */
+  panels: Readonly<Record<Panel, boolean>>
+  /** `none`: a picture that moves; `embed`: one with play and a way to the full page. */
+  controls: 'all' | 'none' | 'embed'
+  /** The dialog of sharing that is open. */
+  sharing: Sharing | null
   /** Sentences about what was wrong with the address or the remembered state; shown until dismissed. */
   notices: readonly string[]
 }
@@ -30,15 +42,21 @@ const KEY = 'failover.view'
 const WIDE_ENOUGH_FOR_RAIL = 1100
 const Remembered = v.object({ theme: v.exactOptional(v.picklist(themes)), railOpen: v.exactOptional(v.boolean()) })
 
+/** What the person chose, on this visit or before; what the address asks for is not remembered. */
+let chosen = recall(KEY, Remembered) ?? {}
+
 export const useViewStore = create<ViewState>()(() => ({
   selection: null,
   request: null,
   following: false,
   overview: 'events',
+  panels: { bar: true, rail: true, inspector: true, strip: true },
+  controls: 'all',
+  sharing: null,
   notices: [],
   theme: 'system',
   railOpen: innerWidth >= WIDE_ENOUGH_FOR_RAIL,
-  ...recall(KEY, Remembered),
+  ...chosen,
 }))
 
 export function select(selection: Selection | null): void {
@@ -59,12 +77,12 @@ export function showOverview(overview: ViewState['overview']): void {
 
 export function setTheme(theme: Theme): void {
   useViewStore.setState({ theme })
-  keep()
+  keep({ theme })
 }
 
 export function setRailOpen(railOpen: boolean): void {
   useViewStore.setState({ railOpen })
-  keep()
+  keep({ railOpen })
 }
 
 /** Tells the person something once; it stays until dismissed. */
@@ -76,7 +94,11 @@ export function dismissNotices(): void {
   useViewStore.setState({ notices: [] })
 }
 
-function keep(): void {
-  const { theme, railOpen } = useViewStore.getState()
-  remember(KEY, { theme, railOpen })
+export function setSharing(sharing: Sharing | null): void {
+  useViewStore.setState({ sharing })
+}
+
+function keep(choice: typeof chosen): void {
+  chosen = { ...chosen, ...choice }
+  remember(KEY, chosen)
 }

@@ -7,6 +7,10 @@ export const appWords = {
   tryAgain: 'Try again',
   runFailed: (problem: string) =>
     `The simulation stopped at a fault of its own (${problem}). Go back in time or restart the run; nothing else is lost.`,
+  dropHere: 'Drop the file here to open the moment it holds',
+  play: 'Play',
+  pause: 'Pause',
+  openFull: 'Open in Failover',
 } as const
 
 export const noticeWords = {
@@ -18,6 +22,16 @@ export const noticeWords = {
     `The address names a seed that cannot be used: "${shorten(seed)}". A seed is a whole number from 0 to ${max}.`,
   badProfile: (profile: string) =>
     `The address names a pace that does not exist: "${shorten(profile)}". The paces are classroom and production.`,
+  badParameter: (name: string, value: string, wanted: string) =>
+    `The address says ${name}=${shorten(value)}, which cannot be used. ${name} is ${wanted}.`,
+  parameters: {
+    speed: 'a number from 0.01 to 100',
+    paused: '1 or left out',
+    embed: '1 or left out',
+    controls: 'none or left out',
+    theme: 'light, dark or system',
+    panels: 'a list of bar, rail, inspector, strip; or empty, for the canvas alone',
+  },
 } as const
 
 function shorten(text: string): string {

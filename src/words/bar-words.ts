@@ -19,6 +19,8 @@ export const topBarWords = {
   active: 'Active-Active',
   passive: 'Active-Passive',
   balance: 'Balance',
+  share: 'Share',
+  shareTitle: 'A link, a file or a QR code of this very moment',
   pace: 'Pace',
   paces: { classroom: 'Classroom', production: 'Production' },
   paceTitle: 'Classroom is slow enough to follow by eye. Changing the pace starts the run anew.',

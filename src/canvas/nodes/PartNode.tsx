@@ -71,6 +71,8 @@ function isAt(step: StepView | null, design: Design, id: string): boolean {
 export function KillButton({ id, label, dead }: { id: string; label: string; dead: boolean }) {
   const name = dead ? en.canvas.restartPart(label) : en.canvas.killPart(label)
   const Icon = dead ? RotateCcw : Power
+  const shown = useViewStore((state) => state.controls === 'all')
+  if (!shown) return null
   return (
     <button
       type="button"

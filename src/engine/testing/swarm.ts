@@ -43,7 +43,8 @@ export function healing(design: Design): Action[] {
 const faults = ['kill', 'kill', 'restart', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const
 const replication = ['promote', 'stopIo', 'startIo', 'stopSql', 'startSql'] as const
 
-function randomAction(dice: Dice, design: Design): Action {
+/** Anything that can be done to the design; some of it means nothing there. */
+export function randomAction(dice: Dice, design: Design): Action {
   const inside = design.services.filter(({ kind }) => kind !== 'users')
   const databases = inside.filter(({ kind }) => kind === 'mysql')
   const target = dice.one([...inside, ...design.hosts]).id

@@ -1,8 +1,12 @@
 /** The top bar: which design is open, how HAProxy balances it, at which pace it runs, and how it looks. */
+import { Share2 } from 'lucide-react'
 import { designSources } from '../../designs/catalog'
 import { profileNames } from '../../designs/profiles'
 import { openDesign, openProfile } from '../../run/actions'
+import { run } from '../../run/run'
 import { useDesignStore } from '../../stores/design-store'
+import { setSharing } from '../../stores/view-store'
+import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { Select } from '../../ui/Select'
 import { en } from '../../words/en'
@@ -38,8 +42,17 @@ export function TopBar() {
       </div>
       <div className={styles.end}>
         <UndoButtons />
+        <Button icon={<Share2 size={15} aria-hidden="true" />} title={words.shareTitle} onPress={share}>
+          {words.share}
+        </Button>
         <ThemeButton />
       </div>
     </div>
   )
+}
+
+/** Pauses first: what is shared is what stands on the page behind the dialog. */
+function share(): void {
+  run.setPlaying(false)
+  setSharing({ type: 'share' })
 }

@@ -1,0 +1,164 @@
+// A moment goes by link, file and QR code to another browser and is the same there; what is damaged is named.
+import type { Browser, Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { collectComplaints, Product } from './product'
+
+/** A run with something done to it, paused. */
+async function prepare(page: Page): Promise<Product> {
+  const product = new Product(page)
+  await product.open('?seed=7&speed=8')
+  await product.waitUntil(6)
+  await product.select('Server 1,')
+  await product.press('k')
+  await product.waitUntil(12)
+  await product.button('Pause').click()
+  return product
+}
+
+/** What must be the same: fingerprint, time, and each node's name, state and place. */
+async function picture({ page }: Product) {
+  await page.waitForTimeout(300)
+  const nodes = page.locator('[aria-roledescription=node]')
+  return {
+    fingerprint: await page.getByTitle(/^Fingerprint/).innerText(),
+    time: await page.locator('time').first().innerText(),
+    nodes: await nodes.evaluateAll((all) => all.map((node) => [node.ariaLabel, node.getAttribute('style')])),
+  }
+}
+
+async function linkOf({ page }: Product): Promise<string> {
+  await page.getByRole('button', { name: 'Share' }).click()
+  const field = page.getByRole('dialog', { name: 'Share this moment' }).getByLabel('Link to this moment')
+  await expect(field).toHaveValue(/#s=1\./)
+  return field.inputValue()
+}
+
+async function elsewhere(browser: Browser, link: string): Promise<Product> {
+  const context = await browser.newContext()
+  const product = new Product(await context.newPage())
+  await product.page.goto(link)
+  await expect(product.node('HAProxy on')).toBeVisible()
+  return product
+}
+
+test('a link opened in another browser shows the same picture, paused', async ({ page, browser }) => {
+  const complaints = collectComplaints(page)
+  const product = await prepare(page)
+  const before = await picture(product)
+  const address = page.url()
+  const link = await linkOf(product)
+  expect(page.url()).toBe(address)
+  await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible()
+  await page.getByRole('button', { name: 'Enlarge' }).click()
+  const code = await page.getByRole('img', { name: 'QR code of the link' }).boundingBox()
+  expect(code?.width).toBeGreaterThan(500)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByRole('status').filter({ hasText: /copied|did not allow/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Share' })).toBeFocused()
+
+  const other = await elsewhere(browser, link)
+  const theirs = collectComplaints(other.page)
+  await expect(other.button('Play')).toBeVisible()
+  await expect(other.nodeIs('Server 1, killed')).toBeVisible()
+  expect(await picture(other)).toEqual(before)
+  expect([...complaints, ...theirs]).toEqual([])
+})
+
+test('a damaged link opens what is good and names the rest; a newer one opens nothing', async ({ page, browser }) => {
+  const product = await prepare(page)
+  const link = await linkOf(product)
+  const damaged = await elsewhere(browser, link.slice(0, -12))
+  await expect(damaged.page.getByRole('dialog', { name: 'Part of it could not be used' })).toContainText('cut off')
+  await damaged.page.getByRole('button', { name: 'Close' }).last().click()
+  await expect(damaged.button('Play')).toBeVisible()
+
+  const newer = await elsewhere(browser, link.replace('#s=1.', '#s=2.'))
+  await expect(newer.page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('newer version')
+  await newer.page.keyboard.press('Escape')
+  await newer.waitUntil(1)
+})
+
+test('a file is saved, opened, dropped and refused without losing the run', async ({ page }, info) => {
+  const complaints = collectComplaints(page)
+  const product = await prepare(page)
+  const before = await picture(product)
+  await page.getByRole('button', { name: 'Share' }).click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save to a file' }).click()
+  const download = await coming
+  expect(download.suggestedFilename()).toMatch(/^failover-classic-three-0-\d\d\.json$/)
+  const path = info.outputPath('moment.json')
+  await download.saveAs(path)
+  const text = readFileSync(path, 'utf8')
+  expect(text).toContain('"version": 1')
+  await page.keyboard.press('Escape')
+
+  await product.openDesign('First alive')
+  await page.getByRole('button', { name: 'Share' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open a file…' }).click()
+  await (await chooser).setFiles(path)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(await picture(product)).toEqual(before)
+
+  await product.press('.')
+  await dropFile(page, text)
+  await expect(page.getByText('Drop the file here')).toHaveCount(0)
+  await expect.poll(async () => (await picture(product)).fingerprint).toBe(before.fingerprint)
+
+  await dropFile(page, 'no JSON at all')
+  await expect(page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('no JSON')
+  await page.keyboard.press('Escape')
+  expect(await picture(product)).toEqual(before)
+  expect(complaints).toEqual([])
+})
+
+/** Drags a file over the page, sees the hint, drops it. */
+async function dropFile(page: Page, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([content], 'moment.json', { type: 'application/json' }))
+    return transfer
+  }, text)
+  await page.locator('main').dispatchEvent('dragover', { dataTransfer })
+  await expect(page.getByText('Drop the file here')).toBeVisible()
+  await page.locator('main').dispatchEvent('drop', { dataTransfer })
+}
+
+test('the address shows what a teacher asks for', async ({ page }) => {
+  const complaints = collectComplaints(page)
+  const product = new Product(page)
+  await product.open('?theme=dark&panels=strip,bar&paused=1&speed=0.5')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(product.button('Play')).toBeVisible()
+  await expect(page.getByRole('complementary')).toHaveCount(0)
+  await expect(product.numbers).toBeVisible()
+  await product.open('?panels=')
+  await expect(page.getByRole('banner').or(page.getByRole('contentinfo'))).toHaveCount(0)
+  await product.open('?controls=none')
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await product.open('?panels=lid&speed=900&paused=2&controls=some')
+  for (const name of ['panels', 'speed', 'paused', 'controls']) {
+    await expect(page.getByRole('alert')).toContainText(`${name}=`)
+  }
+  expect(complaints).toEqual([])
+})
+
+test('an embedded page plays, and opens the full page at its moment', async ({ page, context }) => {
+  const product = new Product(page)
+  await product.open('?embed=1&speed=4')
+  await product.button('Play').click()
+  await page.waitForTimeout(1500)
+  await expect(page.getByRole('button')).toHaveCount(1)
+  const opening = context.waitForEvent('page')
+  await page.getByRole('link', { name: 'Open in Failover' }).click()
+  const full = new Product(await opening)
+  await expect(full.node('HAProxy on')).toBeVisible()
+  await expect(full.button('Play')).toBeVisible()
+  expect(await full.now()).toBeGreaterThan(2)
+  await expect(product.button('Play')).toBeVisible()
+})

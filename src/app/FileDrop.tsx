@@ -1,0 +1,29 @@
+/** A file dropped anywhere on the page is opened; while one is dragged over it the page says so. */
+import { useEffect, useState } from 'react'
+import { en } from '../words/en'
+import styles from './app.module.css'
+
+export function FileDrop() {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const onDrag = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return
+      event.preventDefault()
+      // Leaving the window, and not an element within it, is going nowhere.
+      setOver(event.type === 'dragover' || (event.type === 'dragleave' && event.relatedTarget !== null))
+      const file = event.type === 'drop' ? event.dataTransfer.files.item(0) : null
+      if (file !== null) void import('../share/open').then(({ openFile }) => openFile(file))
+    }
+    const kinds = ['dragover', 'dragleave', 'drop'] as const
+    for (const kind of kinds) addEventListener(kind, onDrag)
+    return () => {
+      for (const kind of kinds) removeEventListener(kind, onDrag)
+    }
+  }, [])
+  if (!over) return null
+  return (
+    <div className={styles.drop} role="status">
+      <p>{en.app.dropHere}</p>
+    </div>
+  )
+}

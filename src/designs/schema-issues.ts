@@ -1,0 +1,20 @@
+/** Turns what valibot found into problems: the field as it is written, and what it should have been. */
+import type * as v from 'valibot'
+import { quote } from './schema-problem'
+import type { Problem } from './schema-problem'
+
+/** `base` is the field that was looked at; empty for a whole file. */
+export function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: string): Problem[] {
+  return issues.map((issue) => {
+    const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    const field = `${base}${keys.join('')}`.replace(/^\./, '')
+    return { field: field === '' ? 'file' : field, sentence: sentenceOf(issue) }
+  })
+}
+
+function sentenceOf({ input, message, kind }: v.BaseIssue<unknown>): string {
+  if (input === undefined) return 'is missing.'
+  // A list or an object of the right type and with wrong contents is not worth showing.
+  if (kind === 'validation' && typeof input === 'object') return `${message}.`
+  return `${message}, not ${quote(input)}.`
+}

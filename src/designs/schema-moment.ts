@@ -1,0 +1,157 @@
+/**
+ * Reads a moment that comes from outside, a link or a file: takes what is good and names what is not. Nothing of it
+ * is trusted before; what comes out can be opened.
+ */
+import * as v from 'valibot'
+import type { Command, Design } from '../engine'
+import { buildDesign, DEFAULT_SEED } from './build'
+import { designSources, findDesign } from './catalog'
+import type { BranchPlan, Moment, Selection } from './moment'
+import { profileNames } from './profiles'
+import { BranchReader } from './read-branches'
+import type { Take } from './read-branches'
+import { DAY_US } from './schema-commands'
+import { seed } from './schema-design'
+import { decimal, object, oneWord, text, whole } from './schema-fields'
+import { problemsOf } from './schema-issues'
+import { mostProblems, quote } from './schema-problem'
+import type { Problem } from './schema-problem'
+
+export const MOMENT_VERSION = 1
+
+const FARTHEST = 1e5
+const MOST_MOVED = 300
+/** Opening a moment repeats every request before it; these take some ten seconds. */
+const MOST_REQUESTS = 3e6
+
+const fields = {
+  profile: oneWord(profileNames),
+  seed,
+  position: object({ x: decimal(-FARTHEST, FARTHEST), y: decimal(-FARTHEST, FARTHEST) }),
+  nowUs: whole(0, DAY_US, 'of microseconds '),
+  handled: v.nullable(whole(0, 1e12)),
+  request: v.nullable(whole(0, 1e12)),
+  selection: v.nullable(object({ type: oneWord(['service', 'host', 'link', 'codeBase']), id: text(140) })),
+  id: oneWord(designSources.map(({ id }) => id)),
+}
+const anObject = v.looseObject({}, 'must be an object')
+
+/** What could be read, and what could not; without a moment there is nothing to open. */
+export interface ReadMoment {
+  moment: Moment | null
+  problems: Problem[]
+}
+
+/** `{ version: 1, design: { id, profile?, seed? }, branches?, active?, nowUs?, … }`; never throws. */
+export function readMoment(input: unknown): ReadMoment {
+  const problems: Problem[] = []
+  const take: Take = (schema, value, field, otherwise) => {
+    if (value === undefined) return otherwise
+    const parsed = v.safeParse(schema, value)
+    if (parsed.success) return parsed.output
+    problems.push(...problemsOf(parsed.issues, field))
+    return otherwise
+  }
+  const moment = new MomentReader(take, problems).read(input)
+  return { moment, problems: mostProblems(problems) }
+}
+
+class MomentReader {
+  constructor(
+    private readonly take: Take,
+    private readonly problems: Problem[],
+  ) {}
+
+  read(input: unknown): Moment | null {
+    const frame: Record<string, unknown> = this.take(anObject, input ?? null, '', {})
+    if (this.problems.length > 0 || !this.isOurVersion(frame.version)) return null
+    const opened: Record<string, unknown> = this.take(anObject, frame.design ?? {}, 'design', {})
+    const id = this.take(fields.id, opened.id ?? null, 'design.id', null)
+    const source = id === null ? undefined : findDesign(id)
+    if (id === null || source === undefined) return null
+    const profile = this.take(fields.profile, opened.profile, 'design.profile', 'classroom')
+    const openedSeed = this.take(fields.seed, opened.seed, 'design.seed', DEFAULT_SEED)
+    const design = buildDesign(source, profile, openedSeed)
+    const reader = new BranchReader(design, this.take, this.problems)
+    reader.read(frame.branches)
+    const active = reader.placeOf(frame.active)
+    const branches = reader.branches
+    if (this.isTooLong(design, reader.courses)) return null
+    return {
+      designId: id,
+      profile,
+      seed: openedSeed,
+      moved: this.moved(frame.moved),
+      branches,
+      active,
+      ...this.instant(frame, branches[active]),
+      selection: this.selection(frame.selection, design),
+      request: this.take(fields.request, frame.request, 'request', null),
+    }
+  }
+
+  private isOurVersion(version: unknown): boolean {
+    if (version === MOMENT_VERSION) return true
+    this.problems.push({ field: 'version', sentence: `must be ${MOMENT_VERSION}, not ${quote(version)}.` })
+    return false
+  }
+
+  private instant(frame: Record<string, unknown>, { knownUs }: BranchPlan): Pick<Moment, 'nowUs' | 'handled'> {
+    const nowUs = this.take(fields.nowUs, frame.nowUs, 'nowUs', 0)
+    const handled = this.take(fields.handled, frame.handled, 'handled', null)
+    if (nowUs <= knownUs) return { nowUs, handled }
+    this.problems.push({ field: 'nowUs', sentence: `must be at most knownUs of the branch, ${knownUs}, not ${nowUs}.` })
+    return { nowUs: knownUs, handled: null }
+  }
+
+  private moved(written: unknown): Moment['moved'] {
+    const entries = Object.entries(this.take(anObject, written, 'moved', {}))
+    if (entries.length > MOST_MOVED) {
+      this.problems.push({ field: 'moved', sentence: `must hold at most ${MOST_MOVED} nodes.` })
+      return {}
+    }
+    return Object.fromEntries(
+      entries.flatMap(([id, place]) => {
+        const position = this.take(fields.position, place ?? null, `moved.${id.slice(0, 40)}`, null)
+        return position === null ? [] : [[id, position] as const]
+      }),
+    )
+  }
+
+  private selection(written: unknown, { services, hosts, links }: Design): Selection | null {
+    const selection = this.take(fields.selection, written, 'selection', null)
+    if (selection === null) return null
+    const owners = {
+      service: services,
+      host: hosts,
+      codeBase: hosts.filter((host) => host.codeBase !== null),
+      link: links,
+    }
+    if (owners[selection.type].some(({ id }) => id === selection.id)) return selection
+    this.problems.push({ field: 'selection.id', sentence: `${quote(selection.id)} is not a part of this design.` })
+    return null
+  }
+
+  /** A few letters could ask for a day of heavy traffic, and the page would stand still for hours. */
+  private isTooLong(design: Design, courses: readonly { commands: readonly Command[]; knownUs: number }[]): boolean {
+    const most = Math.max(...courses.map(({ commands, knownUs }) => requestsUntil(design, commands, knownUs)))
+    if (most <= MOST_REQUESTS) return false
+    const sentence = `lies after some ${Math.round(most / 1e6)} million requests; at most ${MOST_REQUESTS / 1e6} million can be repeated.`
+    this.problems.push({ field: 'knownUs', sentence })
+    return true
+  }
+}
+
+/** About how many requests the users will have sent by then. */
+function requestsUntil(design: Design, commands: readonly Command[], untilUs: number): number {
+  let { ratePerSecond } = design.traffic
+  let sinceUs = 0
+  let sent = 0
+  for (const command of commands) {
+    if (command.op !== 'traffic') continue
+    sent += (ratePerSecond * (command.atUs - sinceUs)) / 1e6
+    sinceUs = command.atUs
+    ratePerSecond = command.traffic.ratePerSecond
+  }
+  return sent + (ratePerSecond * (untilUs - sinceUs)) / 1e6
+}

@@ -1,0 +1,50 @@
+/** A modal dialog of the browser's own: it keeps the focus, Escape closes it, and the focus goes back. */
+import { X } from 'lucide-react'
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { IconButton } from '../ui/Button'
+import { shareWords } from '../words/share-words'
+import styles from './share.module.css'
+
+interface DialogProps {
+  title: string
+  large?: boolean
+  children: ReactNode
+  onClose: () => void
+}
+
+export function Dialog({ title, large = false, children, onClose }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    const before = document.activeElement
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      data-large={large}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className={styles.head}>
+        <h2 id={id} className={styles.title}>
+          {title}
+        </h2>
+        <IconButton label={shareWords.close} tone="quiet" onPress={onClose}>
+          <X size={17} aria-hidden="true" />
+        </IconButton>
+      </header>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,30 @@
+/** Names what could not be used of an opened link or file. */
+import type { Sharing } from '../stores/view-store'
+import { setSharing } from '../stores/view-store'
+import { Button } from '../ui/Button'
+import { shareWords } from '../words/share-words'
+import { Dialog } from './Dialog'
+import styles from './share.module.css'
+
+const words = shareWords.ignored
+
+export function IgnoredDialog({ file, opened, ignored }: Extract<Sharing, { type: 'ignored' }>) {
+  const close = (): void => setSharing(null)
+  const part = file === null ? words.partLink : words.partFile(file)
+  const none = file === null ? words.noneLink : words.noneFile(file)
+  return (
+    <Dialog title={opened ? words.partTitle : words.noneTitle} onClose={close}>
+      <p className={styles.about}>{opened ? part : none}</p>
+      <ul className={styles.ignored}>
+        {ignored.map((sentence, i) => (
+          <li key={i}>{sentence}</li>
+        ))}
+      </ul>
+      <div className={styles.row}>
+        <Button tone="strong" onPress={close}>
+          {shareWords.close}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,177 @@
+// A link brings back exactly the moment it was made of; a damaged, newer or hostile one never throws and says what it lost.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { designSources } from '../designs/catalog'
+import type { BranchPlan, Moment } from '../designs/moment'
+import { profileNames } from '../designs/profiles'
+import type { Action, Command } from '../engine'
+import { toLetters } from './base64url'
+import { deflate } from './deflate'
+import { decode, encodeMoment, readText } from './link'
+import { fileName, momentText } from './moment-text'
+import { randomMoment } from './testing/random-moment'
+
+const plain: Moment = {
+  designId: 'classic-three',
+  profile: 'classroom',
+  seed: 2026,
+  moved: {},
+  branches: [{ name: null, parent: -1, kept: 0, commands: [], knownUs: 84e6 }],
+  active: 0,
+  nowUs: 84e6,
+  handled: null,
+  selection: null,
+  request: null,
+}
+
+/** A whole class run: thirty interventions on five branches. */
+function classRun(): Moment {
+  const deeds: Action[] = [
+    { op: 'kill', target: 'server-1' },
+    { op: 'restart', target: 'server-1' },
+    { op: 'promote', target: 'mysql-2' },
+    { op: 'set', target: 'haproxy', setting: 'timeout connect', value: 1_234_567 },
+    { op: 'hang', target: 'application-2' },
+    { op: 'traffic', traffic: { ratePerSecond: 12.5, mix: { static: 10, read: 70, write: 20 } } },
+    { op: 'mode', target: 'haproxy', mode: 'active-passive' },
+    { op: 'kill', target: 'application-1->mysql-1' },
+    { op: 'balance', target: 'haproxy', algorithm: 'leastconn' },
+    { op: 'send', kind: 'read', path: '/item/9', clientIp: '192.0.2.7' },
+  ]
+  const commands = (seed: number): Command[] =>
+    Array.from({ length: 6 }, (_, i) => ({
+      atUs: seed * 61_234_567 + i * 9_876_543 + ((i * seed * 7919) % 99991),
+      ...deeds[(i * 3 + seed) % deeds.length],
+    }))
+  const branches = Array.from({ length: 5 }, (_, i): BranchPlan => {
+    return { name: i % 2 ? `Try ${i}` : null, parent: i - 1, kept: i * 6, commands: commands(i), knownUs: 6e8 }
+  })
+  const moved = { 'server-1': { x: 501.3333333, y: -20.25 }, dns: { x: -40.125, y: 12.5 } }
+  return { ...plain, branches, moved, active: 4, nowUs: 345_678_901, selection: { type: 'host', id: 'server-1' } }
+}
+
+const random = fc.integer({ min: 0, max: 1e6 }).map((seed) => randomMoment(seed))
+
+describe('round trip', () => {
+  it('is exact for every design and pace', async () => {
+    for (const { id } of designSources) {
+      for (const profile of profileNames) {
+        const moment = { ...plain, designId: id, profile, seed: 4294967295 }
+        expect(await decode(await encodeMoment(moment))).toEqual({ moment, ignored: [] })
+        expect(readText(momentText(moment))).toEqual({ moment, ignored: [] })
+      }
+    }
+  })
+
+  it('is exact for random branches and commands, as a link and as a file', async () => {
+    const property = fc.asyncProperty(random, async (moment) => {
+      expect(await decode(`#${await encodeMoment(moment)}`)).toEqual({ moment, ignored: [] })
+      expect(readText(momentText(moment))).toEqual({ moment, ignored: [] })
+    })
+    await fc.assert(property, { numRuns: 150 })
+  })
+
+  it('a class run with thirty interventions on five branches stays under 2,000 characters', async () => {
+    const link = await encodeMoment(classRun())
+    expect(await decode(link)).toEqual({ moment: classRun(), ignored: [] })
+    expect(link.length).toBeLessThan(1000)
+  })
+
+  it('thirty random interventions stay under 2,000 characters', async () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const moment = randomMoment(seed, 6)
+      const count = moment.branches.reduce((sum, { commands }) => sum + commands.length, 0)
+      if (count <= 30) expect((await encodeMoment(moment)).length).toBeLessThan(1900)
+    }
+  })
+
+  it('the fragment holds only what an address carries unchanged', async () => {
+    expect(await encodeMoment(classRun())).toMatch(/^s=1\.[\w-]+$/)
+  })
+})
+
+describe('damage', () => {
+  it('a link cut off anywhere gives a moment of the same design, or none, and a sentence', async () => {
+    const link = await encodeMoment(classRun())
+    let opened = 0
+    for (let length = 0; length < link.length; length += 3) {
+      const { moment, ignored } = await decode(link.slice(0, length))
+      expect(ignored.length).toBeGreaterThan(0)
+      if (moment === null) continue
+      opened++
+      expect(moment).toMatchObject({ designId: 'classic-three', profile: 'classroom', seed: 2026 })
+    }
+    expect(opened).toBeGreaterThan(100)
+  })
+
+  it('a link cut off near its end keeps the interventions that stand before the cut', async () => {
+    const link = await encodeMoment(classRun())
+    const { moment, ignored } = await decode(link.slice(0, -40))
+    expect(ignored[0]).toContain('cut off')
+    expect(moment?.branches[0]).toEqual(classRun().branches[0])
+  })
+
+  it('a changed letter never throws, and is noticed or means nothing', async () => {
+    const link = await encodeMoment(classRun())
+    const property = fc.asyncProperty(
+      fc.integer({ min: 4, max: link.length - 2 }),
+      fc.constantFrom('A', 'Z', 'a', 'z', '0', '9', '-', '_', ' ', '%', 'é'),
+      async (at, letter) => {
+        fc.pre(link[at] !== letter)
+        const { moment, ignored } = await decode(link.slice(0, at) + letter + link.slice(at + 1))
+        // The last letters hold some bits that mean nothing.
+        if (ignored.length === 0) expect(moment).toEqual(classRun())
+        for (const sentence of ignored) expect(sentence.length).toBeGreaterThan(10)
+      },
+    )
+    await fc.assert(property, { numRuns: 300 })
+  })
+
+  it('no text whatever throws', async () => {
+    const property = fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
+      for (const link of [text, `s=1.${text}`, `#s=1.${toLetters(new TextEncoder().encode(text))}`]) {
+        expect((await decode(link)).moment).toBeNull()
+      }
+    })
+    await fc.assert(property, { numRuns: 200 })
+  })
+
+  it('no value whatever inside a well-made link or a file throws', async () => {
+    const anything = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.stringify(value))
+    const property = fc.asyncProperty(fc.array(anything, { maxLength: 14 }), async (parts) => {
+      const packed = `["classic-three","classroom",${['1', ...parts].join(',')}]`
+      await decode(`s=1.${toLetters(await deflate(packed))}`)
+      for (const part of parts)
+        readText(`{"version":1,"design":{"id":"first-alive"},"branches":[${part}],"moved":${part}}`)
+    })
+    await fc.assert(property, { numRuns: 200 })
+  })
+})
+
+describe('refusal', () => {
+  it('a newer link and a newer file open nothing and say so', async () => {
+    const link = (await encodeMoment(plain)).replace('s=1.', 's=2.')
+    expect(await decode(link)).toEqual({ moment: null, ignored: [expect.stringContaining('newer version')] })
+    const file = momentText(plain).replace('"version": 1', '"version": 2')
+    expect(readText(file)).toEqual({ moment: null, ignored: [expect.stringContaining('newer version')] })
+  })
+
+  it('a few letters that hold megabytes are not unpacked', async () => {
+    const bomb = `s=1.${toLetters(await deflate('['.repeat(20e6)))}`
+    const began = performance.now()
+    expect(await decode(bomb)).toEqual({ moment: null, ignored: [expect.stringContaining('larger')] })
+    expect(performance.now() - began).toBeLessThan(1000)
+  })
+
+  it('a moment after more requests than a page can repeat is not opened', () => {
+    const traffic = { ratePerSecond: 5000, mix: { static: 1, read: 1, write: 1 } }
+    const branches = [{ commands: [{ atUs: 0, op: 'traffic', traffic }], knownUs: 86_400e6 }]
+    const { moment, ignored } = readText(JSON.stringify({ version: 1, design: { id: 'classic-three' }, branches }))
+    expect(moment).toBeNull()
+    expect(ignored).toEqual([expect.stringMatching(/^knownUs lies after some 432 million requests/)])
+  })
+})
+
+it('a file is named after its design and instant', () => {
+  expect(fileName(plain)).toBe('failover-classic-three-1-24.json')
+})

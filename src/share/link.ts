@@ -1,0 +1,85 @@
+/**
+ * The link to a moment: `s=1.` and the moment, packed, deflated and written in letters. The digit is the version of
+ * the form. Behind the packed moment stands its check sum: a link that was changed on its way is told from a whole one.
+ */
+import * as v from 'valibot'
+import type { Moment } from '../designs/moment'
+import { readMoment } from '../designs/schema-moment'
+import { shareWords } from '../words/share-words'
+import { fromLetters, toLetters } from './base64url'
+import { deflate, inflate, MOST_BYTES } from './deflate'
+import { pack, unpack } from './packed'
+import { readJson } from './read-json'
+
+const VERSION = 1
+/** Longer than any link of ours; nobody should wait for the rest. */
+const MOST_LETTERS = 64 * 1024
+const words = shareWords.ignored
+
+/** What could be opened of a link or a file, and a sentence for each thing that could not. */
+export interface Opened {
+  moment: Moment | null
+  ignored: string[]
+}
+
+/** The fragment of the address, without `#`. */
+export async function encodeMoment(moment: Moment): Promise<string> {
+  const text = JSON.stringify(pack(moment))
+  return `s=${VERSION}.${toLetters(await deflate(`${text}${checkSum(text)}`))}`
+}
+
+/** Reads a fragment, with or without `#`; never throws. */
+export async function decode(fragment: string): Promise<Opened> {
+  const found = /^#?s=(\d{1,6})\.([^]*)$/.exec(fragment)
+  if (found === null) return nothing(words.noLink)
+  if (Number(found[1]) > VERSION) return nothing(words.newer(Number(found[1]), VERSION))
+  if (Number(found[1]) < VERSION) return nothing(words.noLink)
+  if (found[2].length > MOST_LETTERS) return nothing(words.tooLarge)
+  const { bytes, all } = fromLetters(found[2])
+  const { text, end } = await inflate(bytes)
+  if (end === 'too large') return nothing(words.tooLarge)
+  const body = text.slice(0, -SUM_LENGTH)
+  const intact = all && end === 'whole' && text.endsWith(checkSum(body))
+  const read = openWritten(unpack(readJson(text)))
+  return intact
+    ? read
+    : { ...read, ignored: [read.moment === null ? words.unreadable : words.damaged, ...read.ignored] }
+}
+
+/** Reads the text of a file, or of *Copy as text*; never throws. */
+export function readText(text: string): Opened {
+  if (text.length > MOST_TEXT) return nothing(words.tooLarge)
+  const written = parse(text)
+  const stamped = v.safeParse(v.looseObject({ version: v.number() }), written)
+  if (stamped.success && stamped.output.version > VERSION) return nothing(words.newer(stamped.output.version, VERSION))
+  return written === undefined ? nothing(words.noText) : openWritten(written)
+}
+
+/** A readable file is some ten times as long as its packed form. */
+export const MOST_TEXT = 32 * MOST_BYTES
+
+function openWritten(written: unknown): Opened {
+  const { moment, problems } = readMoment(written)
+  return { moment, ignored: problems.map(({ field, sentence }) => `${field} ${sentence}`) }
+}
+
+function nothing(sentence: string): Opened {
+  return { moment: null, ignored: [sentence] }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const SUM_LENGTH = 8
+
+/** FNV-1a, 32 bits, as eight hexadecimal digits. */
+function checkSum(text: string): string {
+  let sum = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193)
+  return (sum >>> 0).toString(16).padStart(SUM_LENGTH, '0')
+}

@@ -1,0 +1,19 @@
+/** A moment as readable text: what a file holds and *Copy as text* copies. The schema reads the same form. */
+import type { Moment } from '../designs/moment'
+import { MOMENT_VERSION } from '../designs/schema-moment'
+
+/** Indented JSON; every name as in the schema. */
+export function momentText(moment: Moment): string {
+  return `${JSON.stringify(writeMoment(moment), null, 2)}\n`
+}
+
+/** The moment in the form that the schema reads. */
+function writeMoment({ designId, profile, seed, ...rest }: Moment) {
+  return { version: MOMENT_VERSION, design: { id: designId, profile, seed }, ...rest }
+}
+
+/** For example `failover-classic-three-1-24.json` for 1:24. */
+export function fileName({ designId, nowUs }: Moment): string {
+  const seconds = Math.floor(nowUs / 1e6)
+  return `failover-${designId}-${Math.floor(seconds / 60)}-${String(seconds % 60).padStart(2, '0')}.json`
+}

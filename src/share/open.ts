@@ -1,0 +1,25 @@
+/** Opens what came by a link or a file on the page, paused; when nothing can be opened the run stays as it is. */
+import { openMoment } from '../run/actions'
+import { setSharing } from '../stores/view-store'
+import { decode, MOST_TEXT, readText } from './link'
+import type { Opened } from './link'
+import { shareWords } from '../words/share-words'
+
+/** True when it was opened. The address goes on naming the link. */
+export async function openLink(fragment: string): Promise<boolean> {
+  const opened = show(await decode(fragment), null)
+  if (opened) history.replaceState(history.state, '', fragment)
+  return opened
+}
+
+export async function openFile(file: File): Promise<boolean> {
+  const text = file.size > MOST_TEXT ? null : await file.text()
+  return show(text === null ? { moment: null, ignored: [shareWords.ignored.tooLarge] } : readText(text), file.name)
+}
+
+function show({ moment, ignored }: Opened, file: string | null): boolean {
+  const opened = moment !== null
+  if (opened) openMoment(moment)
+  setSharing(ignored.length === 0 ? null : { type: 'ignored', file, opened, ignored })
+  return opened
+}

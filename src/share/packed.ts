@@ -1,0 +1,81 @@
+/**
+ * The short form of a moment inside a link: lists instead of named fields, each distinct action written once, times
+ * as differences. What opens the run stands first, so that a link that was cut off still opens it.
+ */
+import type { BranchPlan, Moment } from '../designs/moment'
+import { MOMENT_VERSION } from '../designs/schema-moment'
+import type { Action } from '../engine'
+
+/** Plain lists for JSON. An action keeps its own form, so a new kind of command needs nothing here. */
+export function pack(moment: Moment): unknown[] {
+  const actions = new Map<string, number>()
+  const branches = moment.branches.map((branch) => packBranch(branch, actions))
+  const { type, id } = moment.selection ?? { type: null, id: null }
+  return [
+    moment.designId,
+    moment.profile,
+    moment.seed,
+    moment.nowUs,
+    moment.active,
+    moment.handled,
+    moment.request,
+    type,
+    id,
+    Object.entries(moment.moved).map(([node, { x, y }]) => [node, x, y]),
+    [...actions.keys()].map((text): unknown => JSON.parse(text)),
+    branches,
+  ]
+}
+
+function packBranch({ name, parent, kept, commands, knownUs }: BranchPlan, actions: Map<string, number>): unknown[] {
+  let beforeUs = 0
+  const deeds = commands.flatMap(({ atUs, ...action }) => {
+    const delta = atUs - beforeUs
+    beforeUs = atUs
+    return [delta, numberOf(action, actions)]
+  })
+  return [parent, kept, knownUs, name, deeds]
+}
+
+function numberOf(action: Action, actions: Map<string, number>): number {
+  const text = JSON.stringify(action)
+  const known = actions.get(text) ?? actions.size
+  actions.set(text, known)
+  return known
+}
+
+/** The form that the schema reads, of whatever the link held; nothing of it has been checked yet. */
+export function unpack(packed: unknown): unknown {
+  const [id, profile, seed, nowUs, active, handled, request, type, selected, moved, actions, branches] = listOf(packed)
+  const entries = listOf(moved).map((entry) => {
+    const [node, x, y] = listOf(entry)
+    return [String(node), { x, y }] as const
+  })
+  return {
+    version: MOMENT_VERSION,
+    design: { id, profile, seed },
+    moved: Object.fromEntries(entries),
+    nowUs,
+    active,
+    handled,
+    request,
+    selection: typeof type === 'string' ? { type, id: selected } : null,
+    branches: listOf(branches).map((branch, i) => unpackBranch(listOf(branch), i, listOf(actions))),
+  }
+}
+
+function unpackBranch(packed: readonly unknown[], index: number, actions: readonly unknown[]) {
+  const [parent, kept, knownUs, name, deeds] = packed
+  const numbers = listOf(deeds).map((value) => (typeof value === 'number' ? value : NaN))
+  let atUs = 0
+  const commands = Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => {
+    atUs += numbers[2 * i]
+    const action = actions[numbers[2 * i + 1]]
+    return typeof action === 'object' ? { atUs, ...action } : { atUs }
+  })
+  return { name, parent: index === 0 ? -1 : parent, kept, knownUs, commands }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

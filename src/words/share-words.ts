@@ -1,0 +1,41 @@
+/** The words of sharing: the dialog, and what is said of links and files that cannot be used. Loaded with the dialog. */
+import { formatClock, formatPlural } from './format'
+
+export const shareWords = {
+  title: 'Share this moment',
+  holds: (design: string, nowUs: number, commands: number, branches: number) => {
+    const done = commands === 0 ? 'nothing done to it' : formatPlural(commands, 'intervention')
+    const courses = branches < 2 ? '' : ` on ${formatPlural(branches, 'branch', 'branches')}`
+    return `${design} at ${formatClock(nowUs)}, ${done}${courses}. Opened anywhere, it shows this picture, paused. Everything is in the link itself; nothing is sent to a server.`
+  },
+  link: 'Link to this moment',
+  length: (n: number) => formatPlural(n, 'character'),
+  copy: 'Copy link',
+  copied: 'Link copied.',
+  save: 'Save to a file',
+  open: 'Open a file…',
+  copyText: 'Copy as text',
+  text: 'This moment as text',
+  textCopied: 'Text copied.',
+  refused: 'The browser did not allow copying. The text is selected: copy it with Ctrl+C or ⌘C.',
+  qr: 'QR code of the link',
+  enlarge: 'Enlarge',
+  shrink: 'Make smaller',
+  tooLongForQr: 'This link is too long for a QR code. Save a file instead.',
+  close: 'Close',
+  ignored: {
+    partTitle: 'Part of it could not be used',
+    partLink: 'The rest of the link is open, paused. This was left out:',
+    partFile: (name: string) => `The rest of ${name} is open, paused. This was left out:`,
+    noneTitle: 'It could not be opened',
+    noneLink: 'The link could not be opened; the run on the page is as it was.',
+    noneFile: (name: string) => `${name} could not be opened; the run on the page is as it was.`,
+    noLink: 'This is not a link of Failover.',
+    noText: 'The file holds no JSON. Choose one that was saved here by “Save to a file”.',
+    newer: (version: number, ours: number) =>
+      `It was made by a newer version of Failover (form ${version}; this page reads form ${ours}). Open it there, or reload this page to get the new version.`,
+    tooLarge: 'It is larger than anything that is saved here.',
+    damaged: 'The link was cut off or changed on its way. What stood before the damage is open.',
+    unreadable: 'The link was cut off or changed on its way, and nothing of it can be read. Ask for it again.',
+  },
+} as const
