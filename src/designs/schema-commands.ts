@@ -1,12 +1,14 @@
 /** The shape of the commands of a saved run, and whether the design can take them. */
 import * as v from 'valibot'
-import { algorithms, requestKinds, Simulation } from '../engine'
+import { algorithms, requestKinds, serverStates, Simulation } from '../engine'
 import type { Action, Command, Design } from '../engine'
 import { traffic } from './schema-design'
 import { address, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
+/** As many as a design may have people. */
+const MOST_USERS = 100_000
 const MOST_COMMANDS = 10_000
 export const DAY_US = 24 * 3600e6
 
@@ -25,6 +27,7 @@ const command = v.variant(
     object({ ...at, op: v.literal('mode'), target, mode: oneWord(['active-active', 'active-passive']) }),
     object({ ...at, op: v.literal('balance'), target, algorithm: oneWord(algorithms) }),
     object({ ...at, op: v.literal('weight'), target, server: text(), value: whole(0, 256) }),
+    object({ ...at, op: v.literal('state'), target, server: text(), state: oneWord(serverStates) }),
     object({ ...at, op: v.literal('traffic'), traffic }),
     object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
     object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
@@ -36,9 +39,10 @@ const command = v.variant(
       staticStatus: v.exactOptional(whole(200, 499)),
       path: v.exactOptional(path()),
       clientIp: v.exactOptional(address()),
+      user: v.exactOptional(whole(0, MOST_USERS - 1)),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'mode, balance, weight, traffic, healthStatus, set, send'].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'mode, balance, weight, state, traffic, healthStatus, set, send'].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
@@ -59,7 +63,7 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
     case 'traffic':
       return null
     case 'send':
-      return action.to === undefined ? null : refuseReceiver(valid, action.to)
+      return refuseReceiver(valid, action.to) ?? refuseUser(valid, action.user)
     case 'set':
       return refuseSetting(simulation, action.target, action.setting, action.value)
     default:
@@ -68,11 +72,18 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
 }
 
 /** A request on purpose needs a link from the users. */
-function refuseReceiver({ services, links }: Design, to: string): Refused {
+function refuseReceiver({ services, links }: Design, to: string | undefined): Refused {
+  if (to === undefined) return null
   const users = services.find(({ kind }) => kind === 'users')
   const linked = links.filter(({ from }) => from === users?.id).map((link) => link.to)
   const receives = linked.includes(to) && services.some((other) => other.id === to && other.kind !== 'dns')
   return receives ? null : ['to', `must be a service that the users have a link to, not ${quote(to)}.`]
+}
+
+function refuseUser({ services }: Design, user: number | undefined): Refused {
+  const users = services.find((part) => part.kind === 'users')
+  if (user === undefined || users === undefined || user < users.population) return null
+  return ['user', `must be one of the ${users.population} people, 0 to ${users.population - 1}, not ${user}.`]
 }
 
 function refuseTarget({ services }: Design, name: string): Refused {
@@ -99,7 +110,7 @@ function refuseSetting(simulation: Simulation, name: string, keyword: string, va
 function explain(problem: string | null, action: Exclude<Action, { op: 'set' | 'send' | 'traffic' }>): Refused {
   if (problem === null) return null
   if (problem === 'op') return ['op', `${quote(action.op)} cannot be done to a link; use kill or restart.`]
-  if (problem === 'server' && action.op === 'weight') {
+  if (problem === 'server' && (action.op === 'weight' || action.op === 'state')) {
     return ['server', `must be the name of a server of ${action.target}, not ${quote(action.server)}.`]
   }
   const wanted = targets[action.op] ?? 'a service, a host or a link'
@@ -112,6 +123,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   mode: aHaproxy,
   balance: aHaproxy,
   weight: aHaproxy,
+  state: aHaproxy,
   promote: aMysql,
   stopIo: aMysql,
   startIo: aMysql,

@@ -119,6 +119,8 @@ export interface HaproxyPart extends Part {
   retries: number
   redispatch: boolean
   allbackups: boolean
+  /** `cookie SRV insert indirect nocache`: a client stays on its server by a cookie. Absent: off. */
+  cookie?: boolean
   timeoutConnectUs: number
   timeoutServerUs: number
   /** Null: the same as `timeout connect`. */

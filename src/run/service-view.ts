@@ -75,7 +75,7 @@ function serverView(simulation: Simulation, haproxy: Haproxy, server: number): S
   return {
     name,
     label: simulation.design.hosts.find((candidate) => candidate.id === host)?.label ?? name,
-    status: health.status(server),
+    status: haproxy.status(server),
     up: health.isUp(server),
     backup: backend.backup[server] === 1,
     weight: backend.weight[server],

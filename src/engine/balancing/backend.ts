@@ -2,6 +2,8 @@
  * HAProxy's backend: its servers, who is usable, and which group serves. Active servers come first; backups are used
  * only when no active one is usable: the first of them, or all with `option allbackups`.
  */
+import { serverStates } from '../command'
+import type { ServerState } from '../command'
 import type { AlgorithmName, HaproxyPart, HashType } from '../design'
 import { algorithms } from '../design'
 import { RandomStream } from '../kernel/random'
@@ -17,6 +19,8 @@ import type { Kind } from './registry'
 /** No server is usable at all: the request fails at once. */
 export const NONE_USABLE = -2
 export { NO_SERVER }
+const READY = serverStates.indexOf('ready')
+const MAINT = serverStates.indexOf('maint')
 /** HAProxy 2.6 does not ask these for a server while somebody waits in the backend's queue (measured). */
 const QUEUES_UNASKED: readonly string[] = ['roundrobin', 'static-rr', 'first']
 
@@ -32,6 +36,8 @@ export class Backend implements ServerTable, Taped {
   place = 0
   hashType: HashType
   private readonly up: Uint8Array
+  /** What an administrator has set: places in `serverStates`. */
+  private readonly admin: Uint8Array
   private algorithm: AlgorithmName
   private kind: Kind
   private active: Algorithm
@@ -53,6 +59,7 @@ export class Backend implements ServerTable, Taped {
     this.luck = new RandomStream(seed, `${part.id} balance`)
     this.hashType = part.hashType
     this.up = new Uint8Array(this.count).fill(1)
+    this.admin = new Uint8Array(this.count)
     this.algorithm = part.balance
     this.kind = kinds[part.balance]
     this.active = this.kind.create(this)
@@ -78,15 +85,27 @@ export class Backend implements ServerTable, Taped {
     return this.maxconn[server] === 0 || this.current[server] < this.maxconn[server]
   }
 
+  /** It may be given new requests by balancing. */
   usable(server: number): boolean {
-    return this.up[server] === 1 && this.weight[server] > 0
+    return this.up[server] === 1 && this.admin[server] === READY && this.weight[server] > 0
+  }
+
+  /** UP and not in maintenance: requests whose cookie names it may go to it, also when it is drained. */
+  serves(server: number): boolean {
+    return this.up[server] === 1 && this.admin[server] !== MAINT
+  }
+
+  stateOf(server: number): ServerState {
+    return serverStates[this.admin[server]]
   }
 
   /** How many non-backup servers are usable. */
   get activeUsable(): number {
-    let count = 0
-    for (let server = 0; server < this.count; server++) if (this.usable(server) && this.backup[server] === 0) count++
-    return count
+    return this.usableIn(0)
+  }
+
+  get backupsUsable(): number {
+    return this.usableIn(1)
   }
 
   get anyUsable(): boolean {
@@ -140,14 +159,17 @@ export class Backend implements ServerTable, Taped {
   }
 
   markUp(server: number): void {
-    if (this.up[server] === 1) return
-    this.up[server] = 1
-    if (this.weight[server] > 0) this.groupOf(server).join(server)
+    this.change(server, 1, this.admin[server])
   }
 
   markDown(server: number): void {
-    if (this.usable(server)) this.groupOf(server).leave(server)
-    this.up[server] = 0
+    this.change(server, 0, this.admin[server])
+  }
+
+  /** HAProxy's `set server … state`. Whoever leaves maintenance is UP, whatever it was before. */
+  administer(server: number, state: ServerState): void {
+    const leavesMaint = this.admin[server] === MAINT && state !== 'maint'
+    this.change(server, leavesMaint ? 1 : this.up[server], serverStates.indexOf(state))
   }
 
   /**
@@ -205,6 +227,7 @@ export class Backend implements ServerTable, Taped {
   /** A restarted process: every server UP, nothing in progress. */
   reload(): void {
     this.up.fill(1)
+    this.admin.fill(READY)
     this.current.fill(0)
     this.queued.fill(0)
     this.restart()
@@ -217,10 +240,29 @@ export class Backend implements ServerTable, Taped {
     for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued, this.up]) {
       tape.array(column, this.count)
     }
+    for (let server = 0; server < this.count; server++) {
+      this.admin[server] = tape.added(this.admin[server], READY)
+    }
     this.luck.tape(tape)
     this.place = tape.number(this.place)
     this.active.tape(tape)
     this.backups.tape(tape)
+  }
+
+  private usableIn(backup: number): number {
+    let count = 0
+    for (let server = 0; server < this.count; server++)
+      if (this.usable(server) && this.backup[server] === backup) count++
+    return count
+  }
+
+  private change(server: number, up: number, admin: number): void {
+    const usable = up === 1 && admin === READY && this.weight[server] > 0
+    const before = this.usable(server)
+    if (before && !usable) this.groupOf(server).leave(server)
+    this.up[server] = up
+    this.admin[server] = admin
+    if (!before && usable) this.groupOf(server).join(server)
   }
 
   private groupOf(server: number): Algorithm {

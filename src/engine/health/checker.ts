@@ -4,13 +4,11 @@
  */
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
+import { checkStatuses } from '../ledger/server-log'
+import type { CheckResult, CheckStatus } from '../ledger/server-log'
 import type { LinkTable } from '../network/links'
 import type { Service } from '../services/service'
 import type { CheckSettings, ServerHealth, Verdict } from './server-health'
-
-/** HAProxy's `check_status` codes. */
-export const checkStatuses = ['L4OK', 'L4CON', 'L4TOUT', 'L7OK', 'L7STS', 'L7TOUT'] as const
-export type CheckStatus = (typeof checkStatuses)[number]
 
 const IDLE = 0
 const SENT = 1
@@ -32,6 +30,9 @@ export class Checker implements Taped {
   readonly failed: Float64Array
   /** When the latest check started; what the canvas draws as a pulse. */
   readonly latestUs: Float64Array
+  /** Of the last check that ended: how long it took, and the HTTP status it was answered with. */
+  private readonly durationUs: Float64Array
+  private readonly code: Float64Array
   private targets: readonly CheckTarget[] = []
 
   constructor(
@@ -45,6 +46,8 @@ export class Checker implements Taped {
     this.result = new Uint8Array(count)
     this.startedUs = new Float64Array(count)
     this.failed = new Float64Array(count)
+    this.durationUs = new Float64Array(count)
+    this.code = new Float64Array(count)
     this.latestUs = new Float64Array(count).fill(-1)
   }
 
@@ -77,9 +80,21 @@ export class Checker implements Taped {
     return checkStatuses[this.result[server]]
   }
 
-  /** The server's timer is due; returns what a check that ends now says about the server. */
-  tick(server: number): Verdict {
+  /** The last check that ended. */
+  lastCheck(server: number): CheckResult {
+    return { status: this.lastStatus(server), code: this.code[server], durationUs: this.durationUs[server] }
+  }
+
+  /**
+   * The server's timer is due; in maintenance the cycle goes on without checks, and nobody hears of one that was under way.
+   * Returns what a check that ends now says about the server.
+   */
+  tick(server: number, inMaint: boolean): Verdict {
     const step = this.step[server]
+    if (inMaint) {
+      this.then(server, IDLE, this.health.intervalUs(server))
+      return 'none'
+    }
     if (step === ANSWERED) return this.finish(server)
     if (step === IDLE) this.send(server)
     else this.reach(server)
@@ -97,6 +112,8 @@ export class Checker implements Taped {
   tape(tape: Tape): void {
     const count = this.targets.length
     for (const column of [this.step, this.result, this.startedUs, this.failed, this.latestUs]) tape.array(column, count)
+    for (const column of [this.durationUs, this.code])
+      for (let server = 0; server < count; server++) column[server] = tape.aside(column[server])
   }
 
   private send(server: number): void {
@@ -128,6 +145,8 @@ export class Checker implements Taped {
     const status = this.lastStatus(server)
     const passed = status === 'L4OK' || status === 'L7OK'
     if (!passed) this.failed[server]++
+    this.durationUs[server] = this.queue.nowUs - this.startedUs[server]
+    this.code[server] = status === 'L7OK' || status === 'L7STS' ? this.targets[server].service.checkStatus : 0
     const verdict = this.health.record(server, passed)
     this.then(server, IDLE, this.health.intervalUs(server))
     return verdict

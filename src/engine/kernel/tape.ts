@@ -11,6 +11,8 @@ export interface Tape {
   flag(value: boolean): boolean
   /** A number that counts in the digest only when it is not `usual`: what is new leaves the digests of old runs alone. */
   added(value: number, usual: number): number
+  /** A number that only tells what happened and decides nothing: it is restored, and no part of the digest. */
+  aside(value: number): number
   /** The first `used` elements of `array`, which must have room for them. */
   array(array: TypedArray, used: number): void
 }
@@ -37,6 +39,10 @@ export class RecordingTape implements Tape {
   }
 
   added(value: number): number {
+    return this.number(value)
+  }
+
+  aside(value: number): number {
     return this.number(value)
   }
 
@@ -77,6 +83,10 @@ export class PlayingTape implements Tape {
     return this.number()
   }
 
+  aside(): number {
+    return this.number()
+  }
+
   array(array: TypedArray, used: number): void {
     array.set(this.values.subarray(this.at, this.at + used))
     this.at += used
@@ -109,6 +119,10 @@ export class DigestTape implements Tape {
     if (value === usual) return value
     this.number(this.additions)
     return this.number(value)
+  }
+
+  aside(value: number): number {
+    return value
   }
 
   array(array: TypedArray, used: number): void {

@@ -49,6 +49,10 @@ export const journalEvents = [
   'peerUnavailable',
   /** subject: Nginx; value: the index of a server of its upstream group, which has answered again. */
   'peerAvailable',
+  /** `set server … state`. subject: HAProxy; value: the server's index; extra: requests of its own queue given to others. */
+  'ready',
+  'drain',
+  'maint',
 ] as const
 export type JournalEvent = (typeof journalEvents)[number]
 

@@ -4,12 +4,21 @@
  */
 import type { Backend } from '../balancing/backend'
 import { NO_SERVER, NONE_USABLE } from '../balancing/backend'
-import type { ServerHealth } from '../health/server-health'
 import { Hop } from '../ledger/hops'
-import { terminations } from '../ledger/requests'
-import type { Termination } from '../ledger/requests'
-import { BOUND, carryResult, HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET } from '../network/calls'
+import type { Ending } from '../ledger/termination'
+import {
+  BOUND,
+  carryResult,
+  DIRECT,
+  FREE,
+  HOLDS_SERVER,
+  REDISPATCH,
+  REDISPATCHED,
+  REFUSED,
+  RESET,
+} from '../network/calls'
 import type { World } from '../world'
+import { cookieFailed, readCookie, terminationAt } from './haproxy-cookies'
 import { HaproxyQueues, IN_QUEUE } from './haproxy-queues'
 import type { RequestSettings } from './haproxy-settings'
 import type { ServerCounters } from './server-counters'
@@ -37,7 +46,6 @@ export class HaproxyRequests {
     private readonly process: Service,
     readonly settings: RequestSettings,
     private readonly backend: Backend,
-    private readonly health: ServerHealth,
     private readonly counters: ServerCounters,
   ) {
     this.queues = new HaproxyQueues(world, backend)
@@ -48,8 +56,11 @@ export class HaproxyRequests {
   }
 
   arrive(call: number): void {
-    this.world.calls.all[call].tries = 1
-    this.assign(call, NO_SERVER)
+    const { all } = this.world.calls
+    all[call].tries = 1
+    const named = this.settings.cookie ? readCookie(all, call, this.backend) : NO_SERVER
+    if (named === NO_SERVER) this.assign(call, NO_SERVER)
+    else this.give(call, named)
   }
 
   connected(call: number): void {
@@ -64,14 +75,14 @@ export class HaproxyRequests {
     if (all[call].phase === IN_QUEUE) {
       this.queues.leave(call)
       if (all[call].server !== NO_SERVER) this.counters.econ[all[call].server]++
-      this.finish(call, 503, 'sQ--')
+      this.finish(call, 503, 'sQ')
       return
     }
     network.abandonChild(call)
     if (all[call].phase === CONNECTING) this.connectionFailed(call, false)
     else {
       this.counters.eresp[all[call].server]++
-      this.finish(call, 504, 'sH--')
+      this.finish(call, 504, 'sH')
     }
   }
 
@@ -82,10 +93,10 @@ export class HaproxyRequests {
     if (status === REFUSED) this.connectionFailed(call, true)
     else if (status === RESET) {
       this.counters.eresp[all[call].server]++
-      this.finish(call, 502, 'SH--')
+      this.finish(call, 502, 'SH')
     } else {
       carryResult(all, child, call)
-      this.finish(call, status, '----')
+      this.finish(call, status, '--')
     }
   }
 
@@ -96,6 +107,17 @@ export class HaproxyRequests {
     network.clearTimeout(call)
     this.release(call)
     network.drop(call)
+  }
+
+  /** Requests connected to a server; those that wait before a retry are not (`scur` of `show stat`). */
+  sessions(server: number): number {
+    const { all, used } = this.world.calls
+    let count = 0
+    for (let call = 0; call < used; call++) {
+      const here = all[call].stage !== FREE && all[call].service === this.process.index
+      if (here && all[call].server === server && all[call].child >= 0) count++
+    }
+    return count
   }
 
   /** Room may have appeared: after a pause, or when settings, mode or health changed. */
@@ -132,21 +154,22 @@ export class HaproxyRequests {
   private assign(call: number, avoid: number): void {
     const { all } = this.world.calls
     const before = all[call].server
+    all[call].flags &= ~DIRECT
     const joins = this.queues.unassigned > 0 && this.backend.queuesUnasked
     const server = joins ? NO_SERVER : this.backend.chooseFor(all, call, avoid)
     if (before !== NO_SERVER) this.countReassignment(call, before, server)
     if (server === NONE_USABLE) {
       all[call].server = NO_SERVER
-      this.finish(call, 503, 'SC--')
+      this.finish(call, 503, 'SC')
       return
     }
+    if (server !== NO_SERVER) this.counters.lbtot[server]++
     this.give(call, server)
   }
 
   /** The request goes to the server, or waits: for this one when it is bound to it, for any when all are full. */
   private give(call: number, server: number): void {
     const bound = (this.world.calls.all[call].flags & BOUND) !== 0
-    if (server !== NO_SERVER) this.counters.lbtot[server]++
     if (server === NO_SERVER || (bound && this.backend.full(server))) {
       this.queues.enter(call, server, this.settings.timeoutQueueUs)
     } else this.attach(call, server)
@@ -157,6 +180,7 @@ export class HaproxyRequests {
     else {
       this.counters.wredis[before]++
       this.world.calls.all[call].flags |= REDISPATCHED
+      cookieFailed(this.world.calls.all[call])
     }
   }
 
@@ -186,12 +210,12 @@ export class HaproxyRequests {
     const attempts = all[call].tries
     if (attempts > retries) {
       this.counters.econ[server]++
-      this.finish(call, 503, refused ? 'SC--' : 'sC--')
+      this.finish(call, 503, refused ? 'SC' : 'sC')
       return
     }
     const active = this.backend.activeUsable
     const free = active > 1 && (all[call].flags & BOUND) === 0
-    const moves = redispatch && (!this.health.isUp(server) || attempts === retries || free)
+    const moves = redispatch && (!this.backend.serves(server) || attempts === retries || free)
     if (moves) {
       all[call].flags |= REDISPATCH
       this.release(call)
@@ -208,10 +232,10 @@ export class HaproxyRequests {
     network.work(call, waitUs)
   }
 
-  private finish(call: number, status: number, termination: Termination): void {
+  private finish(call: number, status: number, ending: Ending): void {
     const { all } = this.world.calls
-    all[call].termination = terminations.indexOf(termination)
-    this.counters.finished(all[call].server, termination === '----' ? status : 0)
+    all[call].termination = terminationAt(all[call], ending)
+    this.counters.finished(all[call].server, ending === '--' ? status : 0)
     this.world.network.answer(call, status)
     this.release(call)
   }

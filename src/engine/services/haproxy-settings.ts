@@ -32,6 +32,7 @@ export function haproxySettings(part: HaproxyPart): Settings {
     count('fall', check.fall, 1, 100),
     count('rise', check.rise, 1, 100),
     ...((part.processingTime ?? null) === null ? [] : [count('nbthread', part.nbthread ?? 1, 1, 64)]),
+    { ...flag('cookie', part.cookie ?? false), usual: 0 },
   ])
 }
 
@@ -46,6 +47,8 @@ export interface RequestSettings {
   timeoutConnectUs: number
   timeoutServerUs: number
   timeoutQueueUs: number
+  /** `cookie SRV insert indirect nocache`. */
+  cookie: boolean
 }
 
 export function readRequestSettings(settings: Settings): RequestSettings {
@@ -56,6 +59,7 @@ export function readRequestSettings(settings: Settings): RequestSettings {
     timeoutConnectUs,
     timeoutServerUs: settings.get('timeout server'),
     timeoutQueueUs: settings.get('timeout queue') || timeoutConnectUs,
+    cookie: settings.flag('cookie'),
   }
 }
 

@@ -3,12 +3,13 @@
  * haproxy-requests.ts. Rules as measured on HAProxy 2.6; see MODEL.md for the sources.
  */
 import { Backend } from '../balancing/backend'
-import type { BalancerMode } from '../command'
+import type { BalancerMode, ServerState } from '../command'
 import type { AlgorithmName, HaproxyPart } from '../design'
 import { Checker } from '../health/checker'
 import type { CheckSettings, Verdict } from '../health/server-health'
 import { ServerHealth } from '../health/server-health'
 import type { Tape } from '../kernel/tape'
+import type { ServerLogEvent } from '../ledger/server-log'
 import type { World } from '../world'
 import { HaproxyRequests } from './haproxy-requests'
 import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './haproxy-settings'
@@ -43,7 +44,7 @@ export class Haproxy extends Service {
     this.threads =
       processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
     const rules = readRequestSettings(this.settings)
-    this.requests = new HaproxyRequests(world, this, rules, this.backend, this.health, this.counters)
+    this.requests = new HaproxyRequests(world, this, rules, this.backend, this.counters)
   }
 
   override connect(): void {
@@ -130,7 +131,7 @@ export class Haproxy extends Service {
 
   override tick(code: number): void {
     if (this.paused) return
-    const verdict = this.checker.tick(code)
+    const verdict = this.checker.tick(code, this.backend.stateOf(code) === 'maint')
     if (verdict !== 'none') this.judge(code, verdict)
   }
 
@@ -166,6 +167,26 @@ export class Haproxy extends Service {
     return this.backend.weigh(server, weight)
   }
 
+  /** HAProxy's `set server … state`. Requests in progress go on. */
+  administer(server: number, state: ServerState): void {
+    const before = this.backend.stateOf(server)
+    if (state === before) return
+    const wasUp = this.health.isUp(server)
+    if (before === 'maint') this.health.restartOne(server)
+    this.backend.administer(server, state)
+    this.tell(state, server, { before, wasUp, requeued: state === 'ready' ? 0 : this.requests.redistribute(server) })
+    this.requests.serveQueue()
+  }
+
+  /** `show stat`'s status: "UP", "UP 2/3", "DOWN 1/2", "DRAIN", "MAINT", "no check". */
+  status(server: number): string {
+    const state = this.backend.stateOf(server)
+    const health = this.health.status(server)
+    if (state === 'ready') return health
+    if (state === 'maint') return 'MAINT'
+    return health === 'no check' ? 'DRAIN' : health.replace('UP', 'DRAIN')
+  }
+
   balanceBy(algorithm: AlgorithmName): void {
     this.backend.balanceBy(algorithm)
   }
@@ -196,15 +217,41 @@ export class Haproxy extends Service {
       case 'down':
         this.counters.chkdown[server]++
         this.backend.markDown(server)
-        ledger.note('down', this.index, server, this.requests.redistribute(server))
-        if (!this.backend.anyUsable) ledger.note('noServer', this.index)
+        this.tell('down', server, { wasUp: true, requeued: this.requests.redistribute(server) })
         this.requests.serveQueue()
         break
       case 'up':
         this.backend.markUp(server)
-        ledger.note('up', this.index, server)
+        this.tell('up', server, { wasUp: false })
         this.requests.serveQueue()
         break
     }
+  }
+
+  /** A transition of a server, for the journal and in HAProxy's own log. */
+  private tell(
+    event: Exclude<ServerLogEvent, 'noServer'>,
+    server: number,
+    { before = 'ready', wasUp, requeued = 0 }: { before?: ServerState; wasUp: boolean; requeued?: number },
+  ): void {
+    const { backend, checker, index, requests } = this
+    const { ledger, queue } = this.world
+    const said = {
+      timeUs: queue.nowUs,
+      server,
+      check: checker.lastCheck(server),
+      before,
+      wasUp,
+      active: backend.activeUsable,
+      backups: backend.backupsUsable,
+      sessions: requests.sessions(server),
+      requeued,
+      queued: backend.queued[server],
+    }
+    ledger.note(event, index, server, requeued)
+    ledger.serverLog.add({ ...said, event })
+    if (backend.anyUsable) return
+    ledger.note('noServer', index)
+    ledger.serverLog.add({ ...said, event: 'noServer' })
   }
 }

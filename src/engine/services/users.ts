@@ -9,8 +9,10 @@ import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { causeCode, causeOf } from '../ledger/requests'
 import { carryResult, carryVerdict, THINKS_AGAIN } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
+import { cookieAfter } from './haproxy-cookies'
 import { Dns } from './dns'
 import { ask, askOnPurpose } from './pages'
 import { Service } from './service'
@@ -27,6 +29,8 @@ export class Users extends Service {
   readonly cachedUntilUs: Float64Array
   /** Each person's latest answered write; 0 for none. */
   readonly ownWrite: Int32Array
+  /** The server that each person's cookie names, counted from 1; 0 for none. */
+  readonly cookies: Int32Array
   private readonly arrivals: Arrivals
   private arrivalTimer = -1
   private dns: Dns | null = null
@@ -49,6 +53,7 @@ export class Users extends Service {
     this.arrivals = new Arrivals(world, part.population)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
     this.ownWrite = new Int32Array(part.population)
+    this.cookies = new Int32Array(part.population)
     this.settings = new Settings([
       time('connect timeout', part.connectTimeoutUs, SECOND_US),
       time('request timeout', part.timeoutUs, SECOND_US),
@@ -106,7 +111,7 @@ export class Users extends Service {
   /** Sends one request on purpose. */
   sendOne(command: SendCommand): void {
     const { kind, to } = command
-    const call = this.begin(kindCode[kind], 0)
+    const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(this.world.calls.all[call], command)
     if (to === undefined || to === this.part.site) this.send(call)
     else this.connectTo(call, this.world.indexOf(to), this.world.links.between(this.part.id, to))
@@ -143,7 +148,7 @@ export class Users extends Service {
     const status = all[child].status
     if (all[call].phase === RESOLVING) this.resolved(call, status)
     else {
-      if (all[child].service === this.balancer) carryVerdict(all[child], all[call])
+      if (all[child].service === this.balancer) this.hear(all[child], all[call])
       carryResult(all, child, call)
       this.end(call, Math.max(0, status), causeOf(status))
     }
@@ -154,7 +159,14 @@ export class Users extends Service {
     this.sent = tape.number(this.sent)
     tape.array(this.cachedUntilUs, this.part.population)
     tape.array(this.ownWrite, this.part.population)
+    for (let user = 0; user < this.part.population; user++) this.cookies[user] = tape.added(this.cookies[user], 0)
     this.arrivals.tape(tape)
+  }
+
+  /** The answer came through the balancer, which may have set a cookie. */
+  private hear(child: Call, root: Call): void {
+    carryVerdict(child, root)
+    this.cookies[root.user] = cookieAfter(root, this.cookies[root.user])
   }
 
   private begin(kind: number, user: number): number {
@@ -165,6 +177,7 @@ export class Users extends Service {
     root.kind = kind
     root.user = user
     root.ownWrite = this.ownWrite[user]
+    root.cookie = this.cookies[user]
     ask(root)
     this.received++
     this.inside++
