@@ -40,11 +40,11 @@ describe('a file that cannot be answered', () => {
     ],
     [
       'a cookie, an observer and other retries',
-      trace({ ...haproxy, cookie: 'SRV insert', health: { extra: 'observe layer7' }, retryOn: '503' }),
+      trace({ ...haproxy, cookie: 'SRV prefix', health: { extra: 'observe layer7' }, retryOn: '503' }),
       [
         'config.retryOn: "503" is not supported yet; use conn-failure.',
-        'config.cookie: "SRV insert" is not supported yet; use null.',
         'config.health.extra: "observe layer7" is not supported yet; use null.',
+        'config.cookie: must be null or of the form "SRV insert indirect nocache", not "SRV prefix".',
       ],
     ],
     [
@@ -53,12 +53,12 @@ describe('a file that cannot be answered', () => {
         haproxy,
         [],
         [
-          { atMs: 1, op: 'drain', target: 's1' },
+          { atMs: 1, op: 'shutdown', target: 's1' },
           { atMs: 1, op: 'kill', target: 's2' },
         ],
       ),
       [
-        'events[0].op: "drain" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus or weight.',
+        'events[0].op: "shutdown" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus, weight, ready, drain or maint.',
         'events[1].target: must be s1, not "s2".',
       ],
     ],

@@ -14,7 +14,7 @@ import type {
   UsersPart,
 } from '../engine'
 import type { Fields } from './fields'
-import { CookieJars, readCookieName } from './haproxy-cookie'
+import { CookieJars } from './haproxy-cookie'
 import type { Plan } from './trace-run'
 import { readEvents, readRequests } from './trace-workload'
 
@@ -190,7 +190,7 @@ function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
     retries: config.whole('retries', { min: 0, max: 100 }, 3),
     redispatch: config.flag('redispatch', false),
     allbackups: config.flag('allbackups', false),
-    cookie: readCookieName(config) !== null,
+    cookie: !config.isEmpty('cookie'),
     timeoutConnectUs: config.time('timeoutConnectMs', delays, 5000),
     timeoutServerUs: config.time('timeoutServerMs', delays, 50_000),
     timeoutQueueUs: config.isEmpty('timeoutQueueMs') ? null : config.time('timeoutQueueMs', delays),

@@ -41,10 +41,10 @@ export interface HaproxyAnswer {
 /** Reads the trace; the result plays it, and may be called when reading left no problem. */
 export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswer | HealthTimingAnswer {
   const { design, balancer } = readHaproxyDesign(config)
+  const cookie = readCookieName(config)
   if (listEvents(file).some((event) => typeof event.get('atMs') === 'string')) {
     return prepareHealthTiming(file, design, balancer)
   }
-  const cookie = readCookieName(config)
   const plan = readHaproxyPlan(file, design, balancer)
   return () => {
     const run = new TraceRun(plan)

@@ -1,5 +1,5 @@
 /** What HAProxy itself says of its servers during a trace: state changes with their log lines, and `show stat`. */
-import { Haproxy } from '../engine'
+import { Haproxy, serverStatus } from '../engine'
 import type { JournalEntry, Simulation } from '../engine'
 import { serverLogLine } from '../words/haproxy-log'
 import { BALANCER } from './haproxy-plan'
@@ -66,8 +66,10 @@ export class HaproxyWatch {
 
   /** Notes what `show stat` says now. */
   tick(atUs: number): void {
-    const { part, backend } = this.haproxy
-    const servers = Object.fromEntries(part.servers.map(({ name }, server) => [name, this.haproxy.status(server)]))
+    const { part, backend, health } = this.haproxy
+    const servers = Object.fromEntries(
+      part.servers.map(({ name }, server) => [name, serverStatus(backend, health, server)]),
+    )
     this.probes.push({ atMs: atUs / 1000, servers, backend: backend.anyUsable ? 'UP' : 'DOWN' })
   }
 

@@ -2,7 +2,6 @@
  * HAProxy's backend: its servers, who is usable, and which group serves. Active servers come first; backups are used
  * only when no active one is usable: the first of them, or all with `option allbackups`.
  */
-import { serverStates } from '../command'
 import type { ServerState } from '../command'
 import type { AlgorithmName, HaproxyPart, HashType } from '../design'
 import { algorithms } from '../design'
@@ -15,12 +14,11 @@ import { NO_SERVER } from './algorithm'
 import type { Algorithm, ServerTable } from './algorithm'
 import { kinds } from './registry'
 import type { Kind } from './registry'
+import { ServerStates } from './server-states'
 
 /** No server is usable at all: the request fails at once. */
 export const NONE_USABLE = -2
 export { NO_SERVER }
-const READY = serverStates.indexOf('ready')
-const MAINT = serverStates.indexOf('maint')
 /** HAProxy 2.6 does not ask these for a server while somebody waits in the backend's queue (measured). */
 const QUEUES_UNASKED: readonly string[] = ['roundrobin', 'static-rr', 'first']
 
@@ -32,12 +30,10 @@ export class Backend implements ServerTable, Taped {
   readonly backup: Uint8Array
   readonly current: Int32Array
   readonly queued: Int32Array
+  readonly states: ServerStates
   readonly luck: RandomStream
   place = 0
   hashType: HashType
-  private readonly up: Uint8Array
-  /** What an administrator has set: places in `serverStates`. */
-  private readonly admin: Uint8Array
   private algorithm: AlgorithmName
   private kind: Kind
   private active: Algorithm
@@ -58,8 +54,7 @@ export class Backend implements ServerTable, Taped {
     this.queued = new Int32Array(this.count)
     this.luck = new RandomStream(seed, `${part.id} balance`)
     this.hashType = part.hashType
-    this.up = new Uint8Array(this.count).fill(1)
-    this.admin = new Uint8Array(this.count)
+    this.states = new ServerStates(this.weight, this.backup)
     this.algorithm = part.balance
     this.kind = kinds[part.balance]
     this.active = this.kind.create(this)
@@ -85,27 +80,13 @@ export class Backend implements ServerTable, Taped {
     return this.maxconn[server] === 0 || this.current[server] < this.maxconn[server]
   }
 
-  /** It may be given new requests by balancing. */
   usable(server: number): boolean {
-    return this.up[server] === 1 && this.admin[server] === READY && this.weight[server] > 0
-  }
-
-  /** UP and not in maintenance: requests whose cookie names it may go to it, also when it is drained. */
-  serves(server: number): boolean {
-    return this.up[server] === 1 && this.admin[server] !== MAINT
-  }
-
-  stateOf(server: number): ServerState {
-    return serverStates[this.admin[server]]
+    return this.states.usable(server)
   }
 
   /** How many non-backup servers are usable. */
   get activeUsable(): number {
-    return this.usableIn(0)
-  }
-
-  get backupsUsable(): number {
-    return this.usableIn(1)
+    return this.states.countUsable(0)
   }
 
   get anyUsable(): boolean {
@@ -159,17 +140,18 @@ export class Backend implements ServerTable, Taped {
   }
 
   markUp(server: number): void {
-    this.change(server, 1, this.admin[server])
+    this.change(server, () => (this.states.up[server] = 1))
   }
 
   markDown(server: number): void {
-    this.change(server, 0, this.admin[server])
+    this.change(server, () => (this.states.up[server] = 0))
   }
 
-  /** HAProxy's `set server … state`. Whoever leaves maintenance is UP, whatever it was before. */
+  /** HAProxy's `set server … state`. */
   administer(server: number, state: ServerState): void {
-    const leavesMaint = this.admin[server] === MAINT && state !== 'maint'
-    this.change(server, leavesMaint ? 1 : this.up[server], serverStates.indexOf(state))
+    this.change(server, () => {
+      this.states.administer(server, state)
+    })
   }
 
   /**
@@ -226,8 +208,7 @@ export class Backend implements ServerTable, Taped {
 
   /** A restarted process: every server UP, nothing in progress. */
   reload(): void {
-    this.up.fill(1)
-    this.admin.fill(READY)
+    this.states.reload()
     this.current.fill(0)
     this.queued.fill(0)
     this.restart()
@@ -237,32 +218,23 @@ export class Backend implements ServerTable, Taped {
     const algorithm = algorithms[tape.number(algorithms.indexOf(this.algorithm))]
     if (algorithm !== this.algorithm) this.balanceBy(algorithm)
     this.allbackups = tape.flag(this.allbackups)
-    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued, this.up]) {
+    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued, this.states.up]) {
       tape.array(column, this.count)
     }
-    for (let server = 0; server < this.count; server++) {
-      this.admin[server] = tape.added(this.admin[server], READY)
-    }
+    this.states.tape(tape)
     this.luck.tape(tape)
     this.place = tape.number(this.place)
     this.active.tape(tape)
     this.backups.tape(tape)
   }
 
-  private usableIn(backup: number): number {
-    let count = 0
-    for (let server = 0; server < this.count; server++)
-      if (this.usable(server) && this.backup[server] === backup) count++
-    return count
-  }
-
-  private change(server: number, up: number, admin: number): void {
-    const usable = up === 1 && admin === READY && this.weight[server] > 0
+  /** Changes what is known of a server, who joins its group or leaves it by that. */
+  private change(server: number, change: () => void): void {
     const before = this.usable(server)
-    if (before && !usable) this.groupOf(server).leave(server)
-    this.up[server] = up
-    this.admin[server] = admin
-    if (!before && usable) this.groupOf(server).join(server)
+    change()
+    if (before === this.usable(server)) return
+    if (before) this.groupOf(server).leave(server)
+    else this.groupOf(server).join(server)
   }
 
   private groupOf(server: number): Algorithm {

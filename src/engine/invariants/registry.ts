@@ -7,6 +7,7 @@ import { limitsAreKept } from './limits-are-kept'
 import { queuesAreServed } from './queues-are-served'
 import { replicasFollow } from './replicas-follow'
 import { requestsEndOnce } from './requests-end-once'
+import { statesAreKept } from './states-are-kept'
 import { timeGoesForward } from './time-goes-forward'
 import { unavailablePeersRest } from './unavailable-peers-rest'
 
@@ -18,6 +19,7 @@ export const invariants: readonly Invariant[] = [
   queuesAreServed,
   replicasFollow,
   downServersRest,
+  statesAreKept,
   unavailablePeersRest,
   callsAreLinked,
 ]

@@ -199,10 +199,11 @@ export function carryResult(all: readonly Call[], child: number, call: number): 
   all[call].database = all[child].database
 }
 
-/** What the balancer did with a call, carried to the call that made it. */
-export function carryVerdict(child: Call, call: Call): void {
+/** What the balancer did with a call, carried to the call that made it, which is returned. */
+export function carryVerdict(child: Call, call: Call): Call {
   call.server = child.server
   call.tries = child.tries
   call.termination = child.termination
   call.flags |= child.flags & REDISPATCHED
+  return call
 }

@@ -4,7 +4,7 @@
  */
 import type { Backend } from '../balancing/backend'
 import { NO_SERVER } from '../balancing/algorithm'
-import { cookieSent, cookieSet, terminationCode } from '../ledger/termination'
+import { cookieSent, terminationCode } from '../ledger/termination'
 import type { Ending } from '../ledger/termination'
 import { BOUND, DIRECT } from '../network/calls'
 import type { Call } from '../network/calls'
@@ -13,7 +13,7 @@ import type { Call } from '../network/calls'
 export function readCookie(all: readonly Call[], call: number, backend: Backend): number {
   const it = all[call]
   const named = all[it.parent].cookie - 1
-  const direct = named >= 0 && backend.serves(named)
+  const direct = named >= 0 && backend.states.serves(named)
   it.termination = terminationCode('--', named < 0 ? 'N' : direct ? 'V' : 'D', 'N')
   if (!direct) return NO_SERVER
   it.flags |= DIRECT | BOUND
@@ -33,9 +33,4 @@ export function terminationAt(it: Call, ending: Ending): number {
   const sent = cookieSent(it.termination)
   if (sent === '-') return terminationCode(ending, '-', '-')
   return terminationCode(ending, sent, ending === '--' && (it.flags & DIRECT) === 0 ? 'I' : 'N')
-}
-
-/** The cookie that a browser keeps after an answer; `before` is the one it had. */
-export function cookieAfter({ server, termination }: Call, before: number): number {
-  return cookieSet(termination) === 'I' ? server + 1 : before
 }

@@ -6,20 +6,11 @@ import type { Backend } from '../balancing/backend'
 import { NO_SERVER, NONE_USABLE } from '../balancing/backend'
 import { Hop } from '../ledger/hops'
 import type { Ending } from '../ledger/termination'
-import {
-  BOUND,
-  carryResult,
-  DIRECT,
-  FREE,
-  HOLDS_SERVER,
-  REDISPATCH,
-  REDISPATCHED,
-  REFUSED,
-  RESET,
-} from '../network/calls'
+import { BOUND, carryResult, DIRECT, HOLDS_SERVER, REDISPATCH, REDISPATCHED, REFUSED, RESET } from '../network/calls'
 import type { World } from '../world'
 import { cookieFailed, readCookie, terminationAt } from './haproxy-cookies'
 import { HaproxyQueues, IN_QUEUE } from './haproxy-queues'
+import { nextAttempt } from './haproxy-retries'
 import type { RequestSettings } from './haproxy-settings'
 import type { ServerCounters } from './server-counters'
 import type { Service } from './service'
@@ -109,17 +100,6 @@ export class HaproxyRequests {
     network.drop(call)
   }
 
-  /** Requests connected to a server; those that wait before a retry are not (`scur` of `show stat`). */
-  sessions(server: number): number {
-    const { all, used } = this.world.calls
-    let count = 0
-    for (let call = 0; call < used; call++) {
-      const here = all[call].stage !== FREE && all[call].service === this.process.index
-      if (here && all[call].server === server && all[call].child >= 0) count++
-    }
-    return count
-  }
-
   /** Room may have appeared: after a pause, or when settings, mode or health changed. */
   serveQueue(): void {
     for (let server = 0; server < this.backend.count; server++) this.dequeue(server)
@@ -204,23 +184,18 @@ export class HaproxyRequests {
   }
 
   private connectionFailed(call: number, refused: boolean): void {
-    const { retries, redispatch } = this.settings
     const { all } = this.world.calls
-    const server = all[call].server
-    const attempts = all[call].tries
-    if (attempts > retries) {
-      this.counters.econ[server]++
+    if (all[call].tries > this.settings.retries) {
+      this.counters.econ[all[call].server]++
       this.finish(call, 503, refused ? 'SC' : 'sC')
       return
     }
-    const active = this.backend.activeUsable
-    const free = active > 1 && (all[call].flags & BOUND) === 0
-    const moves = redispatch && (!this.backend.serves(server) || attempts === retries || free)
+    const { moves, waits } = nextAttempt(all[call], refused, this.settings, this.backend)
     if (moves) {
       all[call].flags |= REDISPATCH
       this.release(call)
     }
-    if (refused && (!moves || active <= 1)) this.turnAround(call)
+    if (waits) this.turnAround(call)
     else this.tryAgain(call)
   }
 

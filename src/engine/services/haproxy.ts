@@ -9,8 +9,8 @@ import { Checker } from '../health/checker'
 import type { CheckSettings, Verdict } from '../health/server-health'
 import { ServerHealth } from '../health/server-health'
 import type { Tape } from '../kernel/tape'
-import type { ServerLogEvent } from '../ledger/server-log'
 import type { World } from '../world'
+import { HaproxyLog } from './haproxy-log'
 import { HaproxyRequests } from './haproxy-requests'
 import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './haproxy-settings'
 import { HaproxyThreads } from './haproxy-threads'
@@ -26,6 +26,7 @@ export class Haproxy extends Service {
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
+  private readonly log: HaproxyLog
 
   constructor(
     world: World,
@@ -45,6 +46,7 @@ export class Haproxy extends Service {
       processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
     const rules = readRequestSettings(this.settings)
     this.requests = new HaproxyRequests(world, this, rules, this.backend, this.counters)
+    this.log = new HaproxyLog(world, index, this.backend, this.checker)
   }
 
   override connect(): void {
@@ -131,7 +133,7 @@ export class Haproxy extends Service {
 
   override tick(code: number): void {
     if (this.paused) return
-    const verdict = this.checker.tick(code, this.backend.stateOf(code) === 'maint')
+    const verdict = this.checker.tick(code, this.backend.states.of(code) === 'maint')
     if (verdict !== 'none') this.judge(code, verdict)
   }
 
@@ -167,24 +169,19 @@ export class Haproxy extends Service {
     return this.backend.weigh(server, weight)
   }
 
-  /** HAProxy's `set server … state`. Requests in progress go on. */
+  /**
+   * HAProxy's `set server … state`. Requests in progress go on. Who comes back from maintenance takes what waits in the
+   * backend's queue; who comes back from a drain does not (measured).
+   */
   administer(server: number, state: ServerState): void {
-    const before = this.backend.stateOf(server)
+    const before = this.backend.states.of(server)
     if (state === before) return
     const wasUp = this.health.isUp(server)
     if (before === 'maint') this.health.restartOne(server)
     this.backend.administer(server, state)
-    this.tell(state, server, { before, wasUp, requeued: state === 'ready' ? 0 : this.requests.redistribute(server) })
-    this.requests.serveQueue()
-  }
-
-  /** `show stat`'s status: "UP", "UP 2/3", "DOWN 1/2", "DRAIN", "MAINT", "no check". */
-  status(server: number): string {
-    const state = this.backend.stateOf(server)
-    const health = this.health.status(server)
-    if (state === 'ready') return health
-    if (state === 'maint') return 'MAINT'
-    return health === 'no check' ? 'DRAIN' : health.replace('UP', 'DRAIN')
+    const requeued = state === 'ready' ? 0 : this.requests.redistribute(server)
+    this.log.tell(state, server, { before, wasUp, requeued })
+    if (before === 'maint') this.requests.serveQueue()
   }
 
   balanceBy(algorithm: AlgorithmName): void {
@@ -217,41 +214,14 @@ export class Haproxy extends Service {
       case 'down':
         this.counters.chkdown[server]++
         this.backend.markDown(server)
-        this.tell('down', server, { wasUp: true, requeued: this.requests.redistribute(server) })
+        this.log.tell('down', server, { wasUp: true, requeued: this.requests.redistribute(server) })
         this.requests.serveQueue()
         break
       case 'up':
         this.backend.markUp(server)
-        this.tell('up', server, { wasUp: false })
+        this.log.tell('up', server, { wasUp: false })
         this.requests.serveQueue()
         break
     }
-  }
-
-  /** A transition of a server, for the journal and in HAProxy's own log. */
-  private tell(
-    event: Exclude<ServerLogEvent, 'noServer'>,
-    server: number,
-    { before = 'ready', wasUp, requeued = 0 }: { before?: ServerState; wasUp: boolean; requeued?: number },
-  ): void {
-    const { backend, checker, index, requests } = this
-    const { ledger, queue } = this.world
-    const said = {
-      timeUs: queue.nowUs,
-      server,
-      check: checker.lastCheck(server),
-      before,
-      wasUp,
-      active: backend.activeUsable,
-      backups: backend.backupsUsable,
-      sessions: requests.sessions(server),
-      requeued,
-      queued: backend.queued[server],
-    }
-    ledger.note(event, index, server, requeued)
-    ledger.serverLog.add({ ...said, event })
-    if (backend.anyUsable) return
-    ledger.note('noServer', index)
-    ledger.serverLog.add({ ...said, event: 'noServer' })
   }
 }

@@ -9,12 +9,11 @@ import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { causeCode, causeOf } from '../ledger/requests'
 import { carryResult, carryVerdict, THINKS_AGAIN } from '../network/calls'
-import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
-import { cookieAfter } from './haproxy-cookies'
 import { Dns } from './dns'
 import { ask, askOnPurpose } from './pages'
+import { PeopleMemory } from './people-memory'
 import { Service } from './service'
 import { count, SECOND_US, Settings, time } from './settings'
 
@@ -27,10 +26,7 @@ export class Users extends Service {
   sent = 0
   /** Until when each person's DNS answer is good. */
   readonly cachedUntilUs: Float64Array
-  /** Each person's latest answered write; 0 for none. */
-  readonly ownWrite: Int32Array
-  /** The server that each person's cookie names, counted from 1; 0 for none. */
-  readonly cookies: Int32Array
+  readonly memory: PeopleMemory
   private readonly arrivals: Arrivals
   private arrivalTimer = -1
   private dns: Dns | null = null
@@ -52,8 +48,7 @@ export class Users extends Service {
     super(world, index, part)
     this.arrivals = new Arrivals(world, part.population)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
-    this.ownWrite = new Int32Array(part.population)
-    this.cookies = new Int32Array(part.population)
+    this.memory = new PeopleMemory(part.population)
     this.settings = new Settings([
       time('connect timeout', part.connectTimeoutUs, SECOND_US),
       time('request timeout', part.timeoutUs, SECOND_US),
@@ -117,11 +112,6 @@ export class Users extends Service {
     else this.connectTo(call, this.world.indexOf(to), this.world.links.between(this.part.id, to))
   }
 
-  /** Writes were lost: each of these users' latest write is now at most the one that survived. */
-  forgetWrites(survived: ReadonlyMap<number, number>): void {
-    for (const [user, write] of survived) this.ownWrite[user] = Math.min(this.ownWrite[user], write)
-  }
-
   /** Nobody calls the users. */
   arrive(call: number): void {
     this.world.network.answer(call, 404)
@@ -148,7 +138,7 @@ export class Users extends Service {
     const status = all[child].status
     if (all[call].phase === RESOLVING) this.resolved(call, status)
     else {
-      if (all[child].service === this.balancer) this.hear(all[child], all[call])
+      if (all[child].service === this.balancer) this.memory.keepCookie(carryVerdict(all[child], all[call]))
       carryResult(all, child, call)
       this.end(call, Math.max(0, status), causeOf(status))
     }
@@ -158,15 +148,8 @@ export class Users extends Service {
     super.tape(tape)
     this.sent = tape.number(this.sent)
     tape.array(this.cachedUntilUs, this.part.population)
-    tape.array(this.ownWrite, this.part.population)
-    for (let user = 0; user < this.part.population; user++) this.cookies[user] = tape.added(this.cookies[user], 0)
+    this.memory.tape(tape)
     this.arrivals.tape(tape)
-  }
-
-  /** The answer came through the balancer, which may have set a cookie. */
-  private hear(child: Call, root: Call): void {
-    carryVerdict(child, root)
-    this.cookies[root.user] = cookieAfter(root, this.cookies[root.user])
   }
 
   private begin(kind: number, user: number): number {
@@ -176,8 +159,7 @@ export class Users extends Service {
     root.number = ++this.sent
     root.kind = kind
     root.user = user
-    root.ownWrite = this.ownWrite[user]
-    root.cookie = this.cookies[user]
+    this.memory.remind(root)
     ask(root)
     this.received++
     this.inside++
@@ -238,7 +220,7 @@ export class Users extends Service {
     this.inside--
     const user = all[call].user
     const write = all[call].write
-    if (answered && write > this.ownWrite[user] && !ledger.lostWrites.has(write)) this.ownWrite[user] = write
+    if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
     ledger.ended(call, status, cause)
     if ((all[call].flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)
     network.end(call)
