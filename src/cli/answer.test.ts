@@ -40,11 +40,11 @@ describe('a file that cannot be answered', () => {
     ],
     [
       'a cookie, an observer and other retries',
-      trace({ ...haproxy, cookie: 'SRV insert', health: { extra: 'observe all' }, retryOn: 'always' }),
+      trace({ ...haproxy, cookie: 'SRV prefix', health: { extra: 'observe all' }, retryOn: 'always' }),
       [
-        'config.cookie: "SRV insert" is not supported yet; use null.',
         'config.health.extra: may have observe (layer4 or layer7), error-limit (1 to 10000) and on-error (fail-check, mark-down, fastinter or sudden-death), not "observe all".',
         'config.retryOn: must be none, or some of all-retryable-errors, conn-failure, empty-response, junk-response, response-timeout, 0rtt-rejected, 401, 403, 404, 408, 425, 500, 501, 502, 503 or 504, not "always".',
+        'config.cookie: must be null or of the form "SRV insert indirect nocache", not "SRV prefix".',
       ],
     ],
     [
@@ -53,12 +53,12 @@ describe('a file that cannot be answered', () => {
         haproxy,
         [],
         [
-          { atMs: 1, op: 'drain', target: 's1' },
+          { atMs: 1, op: 'shutdown', target: 's1' },
           { atMs: 1, op: 'kill', target: 's2' },
         ],
       ),
       [
-        'events[0].op: "drain" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus, weight or mode.',
+        'events[0].op: "shutdown" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus, weight, mode, ready, drain or maint.',
         'events[1].target: must be s1, not "s2".',
       ],
     ],

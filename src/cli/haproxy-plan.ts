@@ -1,6 +1,6 @@
 /** Turns the configuration of a HAProxy trace into a design: users, the balancer, and one stub for each server. */
 import { quote } from '../designs/schema-problem'
-import { algorithms, hashTypes, parseAddress, responseModes } from '../engine'
+import { algorithms, hashTypes, parseAddress, responseModes, serverStates } from '../engine'
 import type {
   Action,
   ApplicationPart,
@@ -14,6 +14,7 @@ import type {
   UsersPart,
 } from '../engine'
 import type { Fields } from './fields'
+import { CookieJars } from './haproxy-cookie'
 import { readObserve, readRetryOn } from './haproxy-words'
 import type { Plan } from './trace-run'
 import { readEvents, readRequests } from './trace-workload'
@@ -45,6 +46,7 @@ export const haproxyFaults = [
   'healthStatus',
   'weight',
   'mode',
+  ...serverStates,
 ] as const
 
 /** The design of a trace's `config`. Only `random` leaves something to luck. */
@@ -70,13 +72,16 @@ export function readHaproxyDesign(config: Fields): { design: Design; balancer: H
 
 /** The requests and events of the trace, for a design that was read from it. */
 export function readHaproxyPlan(file: Fields, design: Design, balancer: HaproxyPart): Plan {
+  const jars = new CookieJars(balancer.cookie === true)
+  const requests = readRequests(file, (request) => ({ ...readSend(request), user: jars.userOf(request) }))
+  const events = readEvents(file, haproxyFaults, namesOf(balancer), (op, target, event) =>
+    toAction(op, balancer.servers[target], event),
+  )
   return {
-    design,
+    design: { ...design, services: [patientUsers(BALANCER, jars.population), ...design.services.slice(1)] },
     settleUs: settleUs(balancer.check),
-    requests: readRequests(file, readSend),
-    events: readEvents(file, haproxyFaults, namesOf(balancer), (op, target, event) =>
-      toAction(op, balancer.servers[target], event),
-    ),
+    requests,
+    events,
   }
 }
 
@@ -97,6 +102,8 @@ export function namesOf(balancer: HaproxyPart): string[] {
 
 export function toAction(op: (typeof haproxyFaults)[number], server: BackendServer, event: Fields): Action {
   const { name, service } = server
+  if (op === 'ready' || op === 'drain' || op === 'maint')
+    return { op: 'state', target: BALANCER, server: name, state: op }
   if (op === 'weight') return { op, target: BALANCER, server: name, value: event.whole('weight', { min: 0, max: 256 }) }
   if (op === 'mode') return { op: 'answer', target: service, as: event.choice('mode', responseModes, null) }
   if (op === 'healthStatus') return { op, target: service, status: event.whole('status', { min: 100, max: 599 }) }
@@ -128,13 +135,13 @@ export function stub(id: string, latencyUs: number): ApplicationPart {
 }
 
 /** People who know the address and wait for as long as it takes. */
-export function patientUsers(site: string): UsersPart {
+export function patientUsers(site: string, population = 1): UsersPart {
   return {
     kind: 'users',
     id: 'users',
     label: 'Users',
     host: null,
-    population: 1,
+    population,
     dns: null,
     site,
     connectTimeoutUs: HOUR_MS * MS,
@@ -172,8 +179,6 @@ function readServer(server: Fields, i: number): Server {
 }
 
 function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
-  if (!config.isEmpty('cookie'))
-    config.refuse('cookie', `${quote(config.get('cookie'))} is not supported yet; use null.`)
   return {
     kind: 'haproxy',
     id: BALANCER,
@@ -188,6 +193,7 @@ function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
     redispatch: config.flag('redispatch', false),
     retryOn: readRetryOn(config),
     allbackups: config.flag('allbackups', false),
+    cookie: !config.isEmpty('cookie'),
     timeoutConnectUs: config.time('timeoutConnectMs', delays, 5000),
     timeoutServerUs: config.time('timeoutServerMs', delays, 50_000),
     timeoutQueueUs: config.isEmpty('timeoutQueueMs') ? null : config.time('timeoutQueueMs', delays),

@@ -1,6 +1,7 @@
 /** Answers a HAProxy trace: what each request met, and what HAProxy says of its servers. */
 import type { HaproxyPart, HopRecord, RequestRecord } from '../engine'
 import { Fields } from './fields'
+import { readCookieName, setCookieOf } from './haproxy-cookie'
 import { FIRST_STUB, readHaproxyDesign, readHaproxyPlan } from './haproxy-plan'
 import { HaproxyWatch } from './haproxy-watch'
 import type { Probe, StateEvent } from './haproxy-watch'
@@ -23,6 +24,8 @@ export interface HaproxyObservation {
   retries: string | null
   /** There when its answer broke off in the middle. */
   truncated?: true
+  /** Only when there is one. */
+  setCookie?: string
   durationMs: number | null
   /** HAProxy's Tw: until a server was last assigned, or until the queue gave up. */
   queueOrWaitMs?: number
@@ -40,6 +43,7 @@ export interface HaproxyAnswer {
 /** Reads the trace; the result plays it, and may be called when reading left no problem. */
 export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswer | HealthTimingAnswer {
   const { design, balancer } = readHaproxyDesign(config)
+  const cookie = readCookieName(config)
   if (listEvents(file).some((event) => typeof event.get('atMs') === 'string')) {
     return prepareHealthTiming(file, design, balancer)
   }
@@ -48,7 +52,7 @@ export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswe
     const run = new TraceRun(plan)
     const watch = new HaproxyWatch(run.simulation, plan.settleUs)
     run.play(watch, readProbeTimes(file))
-    const observed = run.exchanges.map((exchange) => observe(exchange, balancer, watch))
+    const observed = run.exchanges.map((exchange) => observe(exchange, balancer, watch, cookie))
     return { observed, stateEvents: watch.stateEvents, probes: watch.probes }
   }
 }
@@ -65,13 +69,19 @@ function timeOf(probe: unknown): number[] {
   return typeof atMs === 'number' && atMs >= 0 && atMs <= LATEST_MS ? [Math.round(atMs * 1000)] : []
 }
 
-function observe(exchange: Exchange, balancer: HaproxyPart, watch: HaproxyWatch): HaproxyObservation {
+function observe(
+  exchange: Exchange,
+  balancer: HaproxyPart,
+  watch: HaproxyWatch,
+  cookie: string | null,
+): HaproxyObservation {
   const { planned, hops, record } = exchange
   const nameOf = (server: number): string | null => (server < 0 ? null : balancer.servers[server].name)
+  const setCookie = setCookieOf(record, cookie, nameOf(record?.server ?? -1))
   const waitedUs = waitUs(hops, record)
   return {
     id: planned.id,
-    server: record?.termination === '----' || record?.termination === 'SD--' ? nameOf(record.server) : null,
+    server: record !== null && answered(record.termination) ? nameOf(record.server) : null,
     status: record?.status ?? null,
     attemptsSeenByServers: hops
       .filter(
@@ -81,6 +91,7 @@ function observe(exchange: Exchange, balancer: HaproxyPart, watch: HaproxyWatch)
     logServer: (record === null ? null : nameOf(record.server)) ?? NO_SERVER,
     termination: record?.termination ?? null,
     retries: record === null ? null : `${record.redispatched ? '+' : ''}${record.retries}`,
+    ...(setCookie === null ? {} : { setCookie }),
     durationMs: record === null ? null : (record.endedUs - record.sentUs) / 1000,
     ...(record?.truncated === true ? { truncated: true } : {}),
     ...(waitedUs > 0 ? { queueOrWaitMs: waitedUs / 1000 } : {}),
@@ -91,6 +102,11 @@ function observe(exchange: Exchange, balancer: HaproxyPart, watch: HaproxyWatch)
 function waitUs(hops: readonly HopRecord[], record: RequestRecord | null): number {
   if (record === null) return 0
   const chosen = hops.findLast(({ hop }) => hop === 'chosen')
-  const untilUs = record.termination === 'sQ--' ? record.endedUs : chosen?.timeUs
+  const untilUs = record.termination.startsWith('sQ') ? record.endedUs : chosen?.timeUs
   return untilUs === undefined ? 0 : untilUs - record.sentUs
+}
+
+/** A server answered: HAProxy has nothing to say of the end, or that the answer broke off. */
+function answered(termination: string): boolean {
+  return termination.startsWith('--') || termination.startsWith('SD')
 }

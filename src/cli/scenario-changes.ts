@@ -52,6 +52,9 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
     case 'checkRecovered':
     case 'down':
     case 'up':
+    case 'ready':
+    case 'drain':
+    case 'maint':
       return { server }
     case 'weight':
       return { server, weight: extra }

@@ -246,6 +246,52 @@ describe('nginx with an upstream group', () => {
   })
 })
 
+describe('cookies and administrative states', () => {
+  const farm = (more: object = {}) => ({
+    kind: 'haproxy',
+    algorithm: 'roundrobin',
+    servers: [{ name: 'a' }, { name: 'b' }, { name: 'c' }],
+    retries: 2,
+    timeoutConnectMs: 300,
+    cookie: 'WHO insert nocache',
+    ...more,
+  })
+  const from = (atMs: number, client?: string) => ({ atMs, id: `r${atMs}`, kind: 'read', ...(client && { client }) })
+  const play = (config: object, workload: Entry[], events: Entry[]) =>
+    answered(config, workload, events, 'observed').map((seen) =>
+      ['logServer', 'status', 'termination', 'retries', 'setCookie']
+        .map((key) => (seen.isEmpty(key) ? '-' : JSON.stringify(seen.get(key)).replaceAll('"', '')))
+        .join(' '),
+    )
+  const admin = (atMs: number, op: string, target: string) => ({ atMs, op, target })
+
+  it('keep a client on its server through a drain, and send it on at maintenance', () => {
+    const workload = [from(0, 'x'), from(100), from(200, 'x'), from(300, 'x'), from(400, 'y')]
+    expect(play(farm(), workload, [admin(150, 'drain', 'a'), admin(250, 'maint', 'a')])).toEqual([
+      'a 200 --NI 0 WHO=a; path=/',
+      'b 200 --NI 0 WHO=b; path=/',
+      'a 200 --VN 0 -',
+      'c 200 --DI 0 WHO=c; path=/',
+      'b 200 --NI 0 WHO=b; path=/',
+    ])
+  })
+
+  it('hold a client at a dead server until the last retry', () => {
+    const workload = [from(0, 'x'), from(200, 'x'), from(1500, 'x')]
+    expect(play(farm({ redispatch: true }), workload, [kill('a', 100)])).toEqual([
+      'a 200 --NI 0 WHO=a; path=/',
+      'b 200 --DI +2 WHO=b; path=/',
+      'b 200 --VN 0 -',
+    ])
+    expect(play(farm(), workload.slice(0, 2), [kill('a', 100)])[1]).toBe('a 503 SCVN 2 -')
+  })
+
+  it('refuse another kind of cookie, by its name', () => {
+    const refused = answerTrace({ config: farm({ cookie: 'SRV prefix' }), workload: [], events: [] })
+    expect(refused).toMatchObject({ ok: false, problems: [{ field: 'config.cookie' }] })
+  })
+})
+
 describe('replication', () => {
   const config = { kind: 'replication', mode: 'async', connectRetryMs: 500 }
   const ask = (atMs: number, kind: string, target: string, row?: string) => ({

@@ -1,12 +1,14 @@
 /** The shape of the commands of a saved run, and whether the design can take them. */
 import * as v from 'valibot'
-import { algorithms, requestKinds, responseModes, Simulation } from '../engine'
+import { algorithms, requestKinds, responseModes, serverStates, Simulation } from '../engine'
 import type { Action, Command, Design } from '../engine'
 import { traffic } from './schema-design'
 import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
+/** As many as a design may have people. */
+const MOST_USERS = 100_000
 export const MOST_COMMANDS = 10_000
 export const DAY_US = 24 * 3600e6
 
@@ -26,6 +28,7 @@ export const command = v.variant(
     object({ ...at, op: v.literal('mode'), target, mode: oneWord(['active-active', 'active-passive']) }),
     object({ ...at, op: v.literal('balance'), target, algorithm: oneWord(algorithms) }),
     object({ ...at, op: v.literal('weight'), target, server: text(), value: whole(0, 256) }),
+    object({ ...at, op: v.literal('state'), target, server: text(), state: oneWord(serverStates) }),
     object({ ...at, op: v.literal('traffic'), traffic }),
     object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
     object({ ...at, op: v.literal('answer'), target, as: oneWord(responseModes) }),
@@ -39,9 +42,10 @@ export const command = v.variant(
       staticStatus: v.exactOptional(whole(200, 499)),
       path: v.exactOptional(path()),
       clientIp: v.exactOptional(address()),
+      user: v.exactOptional(whole(0, MOST_USERS - 1)),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, traffic, healthStatus, answer, slow, set, send'].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, state, traffic, healthStatus, answer, slow, set, send'].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
@@ -68,7 +72,7 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
     case 'traffic':
       return null
     case 'send':
-      return action.to === undefined ? null : refuseReceiver(valid, action.to)
+      return refuseReceiver(valid, action.to) ?? refuseUser(valid, action.user)
     case 'set':
       return refuseSetting(simulation, action.target, action.setting, action.value)
     default:
@@ -77,11 +81,18 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
 }
 
 /** A request on purpose needs a link from the users. */
-function refuseReceiver({ services, links }: Design, to: string): Refused {
+function refuseReceiver({ services, links }: Design, to: string | undefined): Refused {
+  if (to === undefined) return null
   const users = services.find(({ kind }) => kind === 'users')
   const linked = links.filter(({ from }) => from === users?.id).map((link) => link.to)
   const receives = linked.includes(to) && services.some((other) => other.id === to && other.kind !== 'dns')
   return receives ? null : ['to', `must be a service that the users have a link to, not ${quote(to)}.`]
+}
+
+function refuseUser({ services }: Design, user: number | undefined): Refused {
+  const users = services.find((part) => part.kind === 'users')
+  if (user === undefined || users === undefined || user < users.population) return null
+  return ['user', `must be one of the ${users.population} people, 0 to ${users.population - 1}, not ${user}.`]
 }
 
 function refuseTarget({ services }: Design, name: string): Refused {
@@ -110,7 +121,7 @@ function refuseSetting(simulation: Simulation, name: string, keyword: string, va
 function explain(problem: string | null, action: Exclude<Action, { op: 'set' | 'send' | 'traffic' }>): Refused {
   if (problem === null) return null
   if (problem === 'op') return ['op', `${quote(action.op)} cannot be done to a link; use kill or restart.`]
-  if (problem === 'server' && action.op === 'weight') {
+  if (problem === 'server' && (action.op === 'weight' || action.op === 'state')) {
     return ['server', `must be the name of a server of ${action.target}, not ${quote(action.server)}.`]
   }
   if (problem === 'source' && action.op === 'attach') {
@@ -127,6 +138,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   mode: aHaproxy,
   balance: aHaproxy,
   weight: aHaproxy,
+  state: aHaproxy,
   promote: aMysql,
   stopIo: aMysql,
   startIo: aMysql,

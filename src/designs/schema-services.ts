@@ -79,6 +79,7 @@ const haproxy = object({
   timeoutQueueUs: v.nullable(time(1000)),
   processingTime: v.exactOptional(v.nullable(law)),
   nbthread: v.exactOptional(whole(1, 64)),
+  cookie: v.exactOptional(flag()),
 })
 
 const upstreamServer = object({

@@ -307,6 +307,15 @@ describe('a command that the design cannot take is refused by name', () => {
       'server: must be the name of a server of haproxy, not "server-9".',
     ],
     [
+      { op: 'state', target: 'haproxy', server: 'server-9', state: 'maint' },
+      'server: must be the name of a server of haproxy, not "server-9".',
+    ],
+    [
+      { op: 'state', target: 'haproxy', server: 'server-1', state: 'stop' },
+      'state: must be one of ready, drain, maint, not "stop".',
+    ],
+    [{ op: 'send', kind: 'read', user: 8 }, 'user: must be one of the 8 people, 0 to 7, not 8.'],
+    [
       { op: 'send', kind: 'read', to: 'mysql-1' },
       'to: must be a service that the users have a link to, not "mysql-1".',
     ],
@@ -332,7 +341,7 @@ describe('a command that the design cannot take is refused by name', () => {
     ],
     [
       { op: 'dance', target: 'haproxy' },
-      'op: must be one of kill, restart, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, traffic, healthStatus, answer, slow, set, send, not "dance".',
+      'op: must be one of kill, restart, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, state, traffic, healthStatus, answer, slow, set, send, not "dance".',
     ],
   ])('%j', (command, problem) => {
     const commands = [

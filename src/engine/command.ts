@@ -4,6 +4,9 @@ import type { AlgorithmName, RequestKind, ResponseMode, Traffic } from './design
 /** `kill` and `restart` take a service, a host or a link; the other faults take a service. */
 export type Fault = 'kill' | 'restart' | 'hang' | 'unhang' | 'pause' | 'resume'
 export type ReplicationCommand = 'promote' | 'stopIo' | 'startIo' | 'stopSql' | 'startSql'
+/** What HAProxy's `set server … state` takes. */
+export const serverStates = ['ready', 'drain', 'maint'] as const
+export type ServerState = (typeof serverStates)[number]
 export type BalancerMode = 'active-active' | 'active-passive'
 
 /** One request sent on purpose, beside the random traffic. */
@@ -18,6 +21,8 @@ export interface SendCommand {
   path?: string
   /** The address it comes from, for example `192.0.2.7`; by the users' own rule when absent. */
   clientIp?: string
+  /** Who sends it, from 0; the first person when absent. */
+  user?: number
 }
 
 export interface AttachCommand {
@@ -36,6 +41,8 @@ export type Action =
   | { op: 'balance'; target: string; algorithm: AlgorithmName }
   /** HAProxy's `set server … weight`; `server` is a name on its `server` lines, `value` is 0..256. */
   | { op: 'weight'; target: string; server: string; value: number }
+  /** HAProxy's `set server … state`. */
+  | { op: 'state'; target: string; server: string; state: ServerState }
   | { op: 'traffic'; traffic: Traffic }
   | { op: 'healthStatus'; target: string; status: number }
   /** How an Nginx or an application answers from now on. */

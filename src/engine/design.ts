@@ -158,6 +158,8 @@ export interface HaproxyPart extends Part {
   /** Failures after which a request is tried again; an empty list is `none`. Absent: after a failed connection. */
   retryOn?: RetryCondition[]
   allbackups: boolean
+  /** `cookie SRV insert indirect nocache`: a client stays on its server by a cookie. Absent: off. */
+  cookie?: boolean
   timeoutConnectUs: number
   timeoutServerUs: number
   /** Null: the same as `timeout connect`. */

@@ -1,5 +1,5 @@
 /** Reads from the engine what the screen shows of one service. */
-import { Application, Dns, Haproxy, Mysql, Nginx, possibleSources, responseModes, Users } from '../engine'
+import { Application, Dns, Haproxy, Mysql, Nginx, possibleSources, responseModes, serverStatus, Users } from '../engine'
 import type { Service, Simulation } from '../engine'
 import type { CommonView, HaproxyView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
 
@@ -77,7 +77,7 @@ function serverView(simulation: Simulation, haproxy: Haproxy, server: number): S
   return {
     name,
     label: simulation.design.hosts.find((candidate) => candidate.id === host)?.label ?? name,
-    status: health.status(server),
+    status: serverStatus(backend, health, server),
     up: health.isUp(server),
     backup: backend.backup[server] === 1,
     weight: backend.weight[server],

@@ -50,6 +50,9 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   mode: ({ part, value }) => `${part} was switched to ${value}.`,
   balance: ({ part, value }) => `${part} was switched to balance ${value}.`,
   weight: ({ part, server, value }) => `${part}: the weight of ${server} was set to ${value}.`,
+  ready: ({ part, server }) => `${part}: ${server} was set ready.`,
+  drain: ({ part, server }) => `${part}: ${server} was drained: it gets no new requests, except by cookie.`,
+  maint: ({ part, server }) => `${part}: ${server} was set to maintenance: it gets no new requests.`,
   traffic: ({ value }) => `The traffic was changed: ${value} requests a second.`,
   set: ({ part, keyword, value }) => `${part}: ${keyword} was set to ${value}.`,
   checkFailed: (facts) => `HAProxy: check ${facts.n}/${facts.of} failed on ${facts.server}${because(facts)}.`,
@@ -161,13 +164,14 @@ const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) 
     `500 ${after}; from ${facts.server ?? 'the server'}: ${application(facts)} failed or got no result from MySQL`,
   '502': (facts, after) => {
     const server = facts.server ?? 'the server'
-    if (facts.termination !== '----') return `502 ${after}; ${server} closed the connection (${facts.termination})`
+    if (!facts.termination.startsWith('--'))
+      return `502 ${after}; ${server} closed the connection (${facts.termination})`
     if (facts.group) return `502 ${after}; no application behind Nginx on ${server} answered`
     return `502 ${after}; ${application(facts)} refused or closed Nginx’s connection`
   },
   '503': (facts, after) => unavailable(facts, after),
   '504': (facts, after) =>
-    facts.termination === '----'
+    facts.termination.startsWith('--')
       ? `504 ${after}; Nginx on ${facts.server ?? 'the server'} waited too long for ${facts.group ? 'an' : 'the'} application`
       : `504 ${after}; ${facts.server ?? 'the server'} did not answer in time (${facts.termination})`,
 }
@@ -177,7 +181,7 @@ function failure(facts: RequestFacts): string {
 }
 
 function unavailable({ server, termination, retries, redispatched }: RequestFacts, after: string): string {
-  if (termination === 'sQ--') return `503 ${after}; it waited too long in HAProxy’s queue (sQ--)`
+  if (termination.startsWith('sQ')) return `503 ${after}; it waited too long in HAProxy’s queue (${termination})`
   if (server === null) return `503 ${after}; HAProxy had no server (${termination})`
   const tries = formatTimes(retries + 1)
   return `503 ${after}; HAProxy tried ${redispatched ? `${tries}, at last ${server}` : `${server} ${tries}`} (${termination})`

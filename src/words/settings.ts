@@ -13,6 +13,8 @@ const haproxy: Partial<Record<string, string>> = {
   'timeout server': 'Longest wait for a server’s answer; then 504. No default of its own; 50 s in Debian’s package.',
   'timeout queue':
     'Longest wait in the queue when every server is full; then 503. Default 0: the same as `timeout connect` (HAProxy 2.6 manual, §4.2).',
+  cookie:
+    '`cookie SRV insert indirect nocache`: an answer names its server in a cookie, and the person’s next requests go there while it is UP. Default off (HAProxy 2.6 manual, §4.2).',
   check:
     'Health checks. Without them HAProxy believes that every server is UP for ever. Default off (HAProxy 2.6 manual, §5.2); on in this design.',
   'option httpchk':

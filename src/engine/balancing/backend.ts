@@ -2,6 +2,7 @@
  * HAProxy's backend: its servers, who is usable, and which group serves. Active servers come first; backups are used
  * only when no active one is usable: the first of them, or all with `option allbackups`.
  */
+import type { ServerState } from '../command'
 import type { AlgorithmName, HaproxyPart, HashType } from '../design'
 import { algorithms } from '../design'
 import { RandomStream } from '../kernel/random'
@@ -14,6 +15,7 @@ import type { Algorithm, ServerTable } from './algorithm'
 import { kinds } from './registry'
 import type { Kind } from './registry'
 import type { ChoiceWatch } from './choice-watch'
+import { ServerStates } from './server-states'
 
 /** No server is usable at all: the request fails at once. */
 export const NONE_USABLE = -2
@@ -29,12 +31,12 @@ export class Backend implements ServerTable, Taped {
   readonly backup: Uint8Array
   readonly current: Int32Array
   readonly queued: Int32Array
+  readonly states: ServerStates
   readonly luck: RandomStream
   place = 0
   /** For a replay that asks why; null in a live run, and no part of the state. */
   watch: ChoiceWatch | null = null
   hashType: HashType
-  private readonly up: Uint8Array
   private algorithm: AlgorithmName
   private kind: Kind
   private active: Algorithm
@@ -55,7 +57,7 @@ export class Backend implements ServerTable, Taped {
     this.queued = new Int32Array(this.count)
     this.luck = new RandomStream(seed, `${part.id} balance`)
     this.hashType = part.hashType
-    this.up = new Uint8Array(this.count).fill(1)
+    this.states = new ServerStates(this.weight, this.backup)
     this.algorithm = part.balance
     this.kind = kinds[part.balance]
     this.active = this.kind.create(this)
@@ -82,14 +84,12 @@ export class Backend implements ServerTable, Taped {
   }
 
   usable(server: number): boolean {
-    return this.up[server] === 1 && this.weight[server] > 0
+    return this.states.usable(server)
   }
 
   /** How many non-backup servers are usable. */
   get activeUsable(): number {
-    let count = 0
-    for (let server = 0; server < this.count; server++) if (this.usable(server) && this.backup[server] === 0) count++
-    return count
+    return this.states.countUsable(0)
   }
 
   get anyUsable(): boolean {
@@ -143,14 +143,18 @@ export class Backend implements ServerTable, Taped {
   }
 
   markUp(server: number): void {
-    if (this.up[server] === 1) return
-    this.up[server] = 1
-    if (this.weight[server] > 0) this.groupOf(server).join(server)
+    this.change(server, () => (this.states.up[server] = 1))
   }
 
   markDown(server: number): void {
-    if (this.usable(server)) this.groupOf(server).leave(server)
-    this.up[server] = 0
+    this.change(server, () => (this.states.up[server] = 0))
+  }
+
+  /** HAProxy's `set server … state`. */
+  administer(server: number, state: ServerState): void {
+    this.change(server, () => {
+      this.states.administer(server, state)
+    })
   }
 
   /**
@@ -207,7 +211,7 @@ export class Backend implements ServerTable, Taped {
 
   /** A restarted process: every server UP, nothing in progress. */
   reload(): void {
-    this.up.fill(1)
+    this.states.reload()
     this.current.fill(0)
     this.queued.fill(0)
     this.restart()
@@ -217,13 +221,23 @@ export class Backend implements ServerTable, Taped {
     const algorithm = algorithms[tape.number(algorithms.indexOf(this.algorithm))]
     if (algorithm !== this.algorithm) this.balanceBy(algorithm)
     this.allbackups = tape.flag(this.allbackups)
-    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued, this.up]) {
+    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued, this.states.up]) {
       tape.array(column, this.count)
     }
+    this.states.tape(tape)
     this.luck.tape(tape)
     this.place = tape.number(this.place)
     this.active.tape(tape)
     this.backups.tape(tape)
+  }
+
+  /** Changes what is known of a server, who joins its group or leaves it by that. */
+  private change(server: number, change: () => void): void {
+    const before = this.usable(server)
+    change()
+    if (before === this.usable(server)) return
+    if (before) this.groupOf(server).leave(server)
+    else this.groupOf(server).join(server)
   }
 
   private groupOf(server: number): Algorithm {

@@ -34,7 +34,7 @@ export function perform(world: World, action: Action): string | null {
       })
     case 'balance':
       return onBalancer(world, action.target, (haproxy) => {
-        haproxy.balanceBy(action.algorithm)
+        haproxy.backend.balanceBy(action.algorithm)
         world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
       })
     case 'weight':
@@ -43,6 +43,11 @@ export function perform(world: World, action: Action): string | null {
       return answerAs(world, action.target, action.as)
     case 'slow':
       return slow(world, action.target, action.factor)
+    case 'state':
+      return onServer(world, action.target, action.server, (haproxy, server) => {
+        haproxy.administer(server, action.state)
+        return null
+      })
     case 'set':
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':
@@ -63,11 +68,12 @@ export function perform(world: World, action: Action): string | null {
 function send(world: World, command: SendCommand): string | null {
   const users = findUsers(world)
   if (users === null) return 'op'
-  const { to, staticStatus, path, clientIp } = command
+  const { to, staticStatus, path, clientIp, user } = command
   if (to !== undefined && !world.links.join(users.part.id, to)) return 'to'
   if (staticStatus !== undefined && !isHttpStatus(staticStatus)) return 'staticStatus'
   if (path !== undefined && !path.startsWith('/')) return 'path'
   if (clientIp !== undefined && parseAddress(clientIp) < 0) return 'clientIp'
+  if (user !== undefined && !(Number.isInteger(user) && user >= 0 && user < users.part.population)) return 'user'
   users.sendOne(command)
   return null
 }
@@ -151,13 +157,24 @@ function set(world: World, target: string, keyword: string, value: number): stri
 }
 
 function weigh(world: World, target: string, name: string, weight: number): string | null {
+  return onServer(world, target, name, (haproxy, server) => {
+    if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
+    if (haproxy.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
+    return null
+  })
+}
+
+/** Does something to one of HAProxy's `server` lines. */
+function onServer(
+  world: World,
+  target: string,
+  name: string,
+  act: (haproxy: Haproxy, server: number) => string | null,
+): string | null {
   const haproxy = world.find(target)
   if (!(haproxy instanceof Haproxy)) return 'target'
   const server = haproxy.part.servers.findIndex((line) => line.name === name)
-  if (server < 0) return 'server'
-  if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
-  if (haproxy.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
-  return null
+  return server < 0 ? 'server' : act(haproxy, server)
 }
 
 function findUsers(world: World): Users | null {

@@ -4,14 +4,12 @@
  */
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
+import { checkStatuses } from '../ledger/server-log'
+import type { CheckResult, CheckStatus } from '../ledger/server-log'
 import type { LinkTable } from '../network/links'
 import { ANSWERS_500, SENDS_GARBAGE } from '../services/service'
 import type { Service } from '../services/service'
 import type { CheckSettings, ServerHealth, Verdict } from './server-health'
-
-/** HAProxy's `check_status` codes. */
-export const checkStatuses = ['L4OK', 'L4CON', 'L4TOUT', 'L7OK', 'L7STS', 'L7TOUT', 'L7RSP', 'HANA'] as const
-export type CheckStatus = (typeof checkStatuses)[number]
 
 const IDLE = 0
 const SENT = 1
@@ -39,6 +37,9 @@ export class Checker implements Taped {
   readonly failed: Float64Array
   /** When the latest check started; what the canvas draws as a pulse. */
   readonly latestUs: Float64Array
+  /** Of the last check that ended: how long it took, and the HTTP status it was answered with. */
+  private readonly durationUs: Float64Array
+  private readonly code: Float64Array
   private targets: readonly CheckTarget[] = []
 
   constructor(
@@ -52,6 +53,8 @@ export class Checker implements Taped {
     this.result = new Uint8Array(count)
     this.startedUs = new Float64Array(count)
     this.failed = new Float64Array(count)
+    this.durationUs = new Float64Array(count)
+    this.code = new Float64Array(count)
     this.latestUs = new Float64Array(count).fill(-1)
   }
 
@@ -84,9 +87,21 @@ export class Checker implements Taped {
     return checkStatuses[this.result[server]]
   }
 
-  /** The server's timer is due; returns what a check that ends now says about the server. */
-  tick(server: number): Verdict {
+  /** The last check that ended. */
+  lastCheck(server: number): CheckResult {
+    return { status: this.lastStatus(server), code: this.code[server], durationUs: this.durationUs[server] }
+  }
+
+  /**
+   * The server's timer is due; in maintenance the cycle goes on without checks, and nobody hears of one that was under way.
+   * Returns what a check that ends now says about the server.
+   */
+  tick(server: number, inMaint: boolean): Verdict {
     const step = this.step[server]
+    if (inMaint) {
+      this.then(server, IDLE, this.health.intervalUs(server))
+      return 'none'
+    }
     if (step === ANSWERED) return this.finish(server)
     if (step === IDLE) this.send(server)
     else this.reach(server)
@@ -117,6 +132,8 @@ export class Checker implements Taped {
   tape(tape: Tape): void {
     const count = this.targets.length
     for (const column of [this.step, this.result, this.startedUs, this.failed, this.latestUs]) tape.array(column, count)
+    for (const column of [this.durationUs, this.code])
+      for (let server = 0; server < count; server++) column[server] = tape.aside(column[server])
   }
 
   private send(server: number): void {
@@ -148,6 +165,8 @@ export class Checker implements Taped {
     const status = this.lastStatus(server)
     const passed = status === 'L4OK' || status === 'L7OK'
     if (!passed) this.failed[server]++
+    this.durationUs[server] = this.queue.nowUs - this.startedUs[server]
+    this.code[server] = status === 'L7OK' || status === 'L7STS' ? statusOf(this.targets[server].service) : 0
     const verdict = this.health.record(server, passed)
     this.then(server, IDLE, this.health.intervalUs(server))
     return verdict
@@ -157,4 +176,8 @@ export class Checker implements Taped {
     this.step[server] = step
     this.queue.schedule(this.targets[server].timer, delayUs)
   }
+}
+
+function statusOf({ mode, checkStatus }: Service): number {
+  return mode === ANSWERS_500 ? 500 : checkStatus
 }

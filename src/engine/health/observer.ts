@@ -42,6 +42,9 @@ export interface ObserveSettings {
   onError: ErrorAction
 }
 
+/** How many failed checks may at most be left before DOWN, where too many errors count as one. */
+export const failuresLeft = { 'fail-check': Infinity, 'sudden-death': 2, 'mark-down': 1 } as const
+
 /** 501 and 505 are the client's doing. */
 export function sightOf(status: number): Sight {
   return status < 500 || status === 501 || status === 505 ? 'Correct http response' : 'Wrong http response'

@@ -42,6 +42,13 @@ export class ServerHealth implements Taped {
     this.failures.fill(0)
   }
 
+  /** One server alone: it has left maintenance. */
+  restartOne(server: number): void {
+    this.up[server] = 1
+    this.steps[server] = 1
+    this.failures[server] = 0
+  }
+
   isUp(server: number): boolean {
     return this.up[server] === 1
   }

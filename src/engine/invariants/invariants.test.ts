@@ -33,6 +33,11 @@ const crowdedFarm = () =>
 const busyGroup = () =>
   new Simulation({ ...group([{}, { weight: 2 }, { backup: true }]), traffic }, [{ atUs: 0, op: 'kill', target: 'a1' }])
 
+const cookieFarm = () =>
+  new Simulation({ ...farm(identical(2, { workUs: 50_000 }), { cookie: true }), traffic }, [
+    { atUs: 0, op: 'state', target: 'haproxy', server: 's2', state: 'drain' },
+  ])
+
 type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
 
 const sabotage: Sabotage[] = [
@@ -43,6 +48,18 @@ const sabotage: Sabotage[] = [
     'every request ends exactly once',
     busySite,
     (simulation) => find(simulation, Users).sent++,
+  ],
+  [
+    'a request balanced to a drained server',
+    'a server that was set aside is given no request, and cookies are followed',
+    cookieFarm,
+    (simulation) => find(simulation, Haproxy).counters.lbtot[1]++,
+  ],
+  [
+    'a request away from the server of its cookie',
+    'a server that was set aside is given no request, and cookies are followed',
+    cookieFarm,
+    forgetCookie,
   ],
   ['a request ended and still there', 'every request ends exactly once', busySite, endWithoutFreeing],
   [
@@ -140,6 +157,10 @@ function midway(start: () => Simulation, memory: Memory): Simulation {
   do advanceChecked(simulation, simulation.nowUs + 5000, memory)
   while (simulation.nowUs < 2e6 || simulation.world.calls.live < 3)
   return simulation
+}
+
+function forgetCookie({ world: { calls } }: Simulation): void {
+  for (let call = 0; call < calls.used; call++) calls.all[call].cookie = 0
 }
 
 describe.each(invariants.map((invariant) => [invariant.name, invariant] as const))('the law that %s', (name, law) => {

@@ -8,6 +8,7 @@ import { promisesAreKept } from './promises-are-kept'
 import { queuesAreServed } from './queues-are-served'
 import { replicasFollow } from './replicas-follow'
 import { requestsEndOnce } from './requests-end-once'
+import { statesAreKept } from './states-are-kept'
 import { timeGoesForward } from './time-goes-forward'
 import { unavailablePeersRest } from './unavailable-peers-rest'
 
@@ -20,6 +21,7 @@ export const invariants: readonly Invariant[] = [
   replicasFollow,
   promisesAreKept,
   downServersRest,
+  statesAreKept,
   unavailablePeersRest,
   callsAreLinked,
 ]

@@ -11,8 +11,8 @@ export interface Tape {
   flag(value: boolean): boolean
   /** A number that counts in the digest only when it is not `usual`: what is new leaves the digests of old runs alone. */
   added(value: number, usual: number): number
-  /** A number that follows from what the digest has already: it is recorded, and left out of the digest. */
-  implied(value: number): number
+  /** A number that follows from the rest or decides nothing: it is recorded, and left out of the digest. */
+  aside(value: number): number
   /** The first `used` elements of `array`, which must have room for them. */
   array(array: TypedArray, used: number): void
 }
@@ -42,7 +42,7 @@ export class RecordingTape implements Tape {
     return this.number(value)
   }
 
-  implied(value: number): number {
+  aside(value: number): number {
     return this.number(value)
   }
 
@@ -83,7 +83,7 @@ export class PlayingTape implements Tape {
     return this.number()
   }
 
-  implied(): number {
+  aside(): number {
     return this.number()
   }
 
@@ -121,7 +121,7 @@ export class DigestTape implements Tape {
     return this.number(value)
   }
 
-  implied(value: number): number {
+  aside(value: number): number {
     return value
   }
 

@@ -66,6 +66,10 @@ export const journalEvents = [
   'slowed',
   /** subject: HAProxy; value: the server's index; extra: errors in a row that requests have met. */
   'observed',
+  /** `set server … state`. subject: HAProxy; value: the server's index; extra: requests of its own queue given to others. */
+  'ready',
+  'drain',
+  'maint',
 ] as const
 /** Why a MySQL was not attached: the other one copies from somewhere itself, or others copy from this one. */
 export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const

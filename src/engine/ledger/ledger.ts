@@ -10,12 +10,14 @@ import { Journal } from './journal'
 import type { JournalEvent } from './journal'
 import { LostWrites } from './lost-writes'
 import { RequestRing } from './requests'
+import { ServerLog } from './server-log'
 
 export class Ledger implements Taped {
   readonly hops = new HopRing()
   readonly requests = new RequestRing()
   readonly journal = new Journal()
   readonly lostWrites = new LostWrites()
+  readonly serverLog = new ServerLog()
   readonly metrics: Metrics
 
   /** `servers` is how many lines HAProxy's backend has. */
@@ -67,6 +69,7 @@ export class Ledger implements Taped {
     this.journal.tape(tape)
     this.lostWrites.tape(tape)
     this.metrics.tape(tape)
+    this.serverLog.tape(tape)
   }
 }
 

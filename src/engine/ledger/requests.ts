@@ -4,6 +4,8 @@ import type { RequestKind } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
+import { terminationOf } from './termination'
+import type { Termination } from './termination'
 
 /** Why a request ended. `ok` is an answer below status 500; all others are failures. */
 export const causes = [
@@ -33,10 +35,6 @@ export function causeOf(status: number): number {
   if (status < 0) return causeCode.reset
   return status >= 502 && status <= 504 ? causeCode.error502 + status - 502 : causeCode.error500
 }
-
-/** HAProxy's termination states that the model can produce (configuration manual §8.5). */
-export const terminations = ['----', 'SC--', 'sC--', 'SH--', 'sH--', 'sQ--', 'SD--', 'PH--'] as const
-export type Termination = (typeof terminations)[number]
 
 export interface RequestRecord {
   number: number
@@ -128,7 +126,7 @@ export class RequestRing implements Taped {
       status: rows[row + STATUS],
       cause: causes[rows[row + CAUSE]],
       server: rows[row + SERVER],
-      termination: terminations[rows[row + TERMINATION]],
+      termination: terminationOf(rows[row + TERMINATION]),
       retries: Math.max(0, rows[row + TRIES] - 1),
       redispatched: (rows[row + FLAGS] & REDISPATCHED) !== 0,
       truncated: (rows[row + FLAGS] & TRUNCATED) !== 0,

@@ -37,10 +37,12 @@ export const REDISPATCH = 16
 export const REDISPATCHED = 32
 /** HAProxy: a hash or a cookie names its server; it waits for that one even when others have room. */
 export const BOUND = 64
+/** HAProxy: the cookie of the request names its server, and no retry has gone elsewhere yet. */
+export const DIRECT = 256
 /** Users: when it has ended, its user of a closed population thinks, and sends the next. */
 export const THINKS_AGAIN = 128
 /** Its answer breaks off in the middle. */
-export const TRUNCATED = 256
+export const TRUNCATED = 512
 
 /**
  * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.
@@ -80,6 +82,8 @@ export class Call {
   /** Root calls only, as bits of 32: the client's IPv4 address, and the sdbm hash of the path it asks for. */
   address = 0
   uri = 0
+  /** Root calls only: the server that the browser's cookie names, counted from 1; 0 when it sends none. */
+  cookie = 0
   /** Nginx: the servers of its upstream group that the request was passed to, one bit each. */
   tried = 0
   /** When its caller stops waiting for the connection. */
@@ -151,6 +155,7 @@ export class CallPool implements Taped {
     call.write = 0
     call.missed = 0
     call.database = -1
+    call.cookie = 0
     return index
   }
 
@@ -185,6 +190,7 @@ export class CallPool implements Taped {
     for (let i = 0; i < this.used; i++) {
       const call = this.all[i]
       for (const field of fields) call[field] = tape.number(call[field])
+      call.cookie = tape.added(call.cookie, 0)
     }
     if (tape.playing) for (let i = this.used; i < usedBefore; i++) this.all[i] = new Call()
   }
@@ -198,10 +204,11 @@ export function carryResult(all: readonly Call[], child: number, call: number): 
   all[call].flags |= all[child].flags & TRUNCATED
 }
 
-/** What the balancer did with a call, carried to the call that made it. */
-export function carryVerdict(child: Call, call: Call): void {
+/** What the balancer did with a call, carried to the call that made it, which is returned. */
+export function carryVerdict(child: Call, call: Call): Call {
   call.server = child.server
   call.tries = child.tries
   call.termination = child.termination
   call.flags |= child.flags & REDISPATCHED
+  return call
 }

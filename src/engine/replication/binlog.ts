@@ -117,20 +117,20 @@ export class Binlog {
   tapeFrom(tape: Tape, neededFrom: number): void {
     this.end = tape.number(this.end)
     const start = tape.number(Math.max(this.first, Math.min(neededFrom, this.end - KEPT_IN_SNAPSHOT)))
-    this.purged = tape.implied(this.purged)
+    this.purged = tape.aside(this.purged)
     const earliest = Math.min(start, this.purged)
     if (tape.playing) {
       this.first = earliest
       while (this.capacity < this.end - earliest) this.grow()
     }
-    for (let position = earliest; position < start; position++) this.tapeEntry(position, tape.implied.bind(tape))
+    for (let position = earliest; position < start; position++) this.tapeEntry(position, tape.aside.bind(tape))
     for (let position = start; position < this.end; position++) this.tapeEntry(position, tape.number.bind(tape))
     for (let position = earliest; position < this.end; position++) {
       const at = position & (this.capacity - 1)
-      this.origin[at] = tape.implied(this.origin[at])
-      this.sequence[at] = tape.implied(this.sequence[at])
-      this.key[at] = tape.implied(this.key[at])
-      this.forsaken[at] = tape.implied(this.forsaken[at])
+      this.origin[at] = tape.aside(this.origin[at])
+      this.sequence[at] = tape.aside(this.sequence[at])
+      this.key[at] = tape.aside(this.key[at])
+      this.forsaken[at] = tape.aside(this.forsaken[at])
     }
   }
 

@@ -62,7 +62,7 @@ export class Copying implements Taped {
 
   tape(tape: Tape): void {
     const copies = tape.flag(this.replica !== null)
-    const past = tape.implied(this.past === null ? 0 : 1) === 0 ? null : this.tapePast(tape)
+    const past = tape.aside(this.past === null ? 0 : 1) === 0 ? null : this.tapePast(tape)
     this.past = past
     this.replica = copies ? past : null
   }

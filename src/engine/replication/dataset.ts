@@ -92,6 +92,6 @@ export class Dataset {
     this.binlog.tapeFrom(tape, neededFrom)
     for (const set of [this.executed, this.skipped, this.errant]) set.tape(tape)
     this.keys.tape(tape)
-    this.sequence = tape.implied(this.sequence)
+    this.sequence = tape.aside(this.sequence)
   }
 }

@@ -67,8 +67,8 @@ export class IntervalSet implements Taped {
   }
 
   tape(tape: Tape): void {
-    this.size = tape.implied(this.size)
-    this.bounds.length = tape.implied(this.bounds.length)
-    for (let i = 0; i < this.bounds.length; i++) this.bounds[i] = tape.implied(this.bounds[i])
+    this.size = tape.aside(this.size)
+    this.bounds.length = tape.aside(this.bounds.length)
+    for (let i = 0; i < this.bounds.length; i++) this.bounds[i] = tape.aside(this.bounds[i])
   }
 }

@@ -134,11 +134,11 @@ export class IoThread implements Taped {
   }
 
   tape(tape: Tape): void {
-    this.errno = tape.implied(this.errno)
+    this.errno = tape.aside(this.errno)
     this.semiSync = tape.added(this.semiSync ? 1 : 0, 1) !== 0
     this.acknowledged = tape.added(this.acknowledged, 0)
     this.acknowledgements.tape(tape)
-    this.receiveUs = tape.implied(this.receiveUs)
+    this.receiveUs = tape.aside(this.receiveUs)
     this.silentUntilUs = tape.added(this.silentUntilUs, 0)
   }
 

@@ -44,7 +44,7 @@ function forget(world: World, target: Mysql, lost: readonly BinlogEntry[]): void
   const lostOf = new Map<number, number>()
   for (const entry of lost) lostOf.set(entry.user, target.visibleWrite[entry.user])
   for (const service of world.services) {
-    if (service instanceof Users) service.forgetWrites(lostOf)
+    if (service instanceof Users) service.memory.forgetWrites(lostOf)
   }
   const { all } = world.calls
   for (let call = 0; call < world.calls.used; call++) {

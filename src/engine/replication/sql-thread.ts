@@ -80,6 +80,6 @@ export class SqlThread implements Taped {
   tape(tape: Tape): void {
     this.applying = tape.flag(this.applying)
     this.errno = tape.added(this.errno, 0)
-    this.duplicateKey = tape.implied(this.duplicateKey)
+    this.duplicateKey = tape.aside(this.duplicateKey)
   }
 }

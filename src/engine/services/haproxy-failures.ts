@@ -3,7 +3,7 @@
  * HAProxy 2.6; what `observe` counts of an answer that is tried again (`countedFirst`) is not.
  */
 import type { Sight } from '../health/observer'
-import type { Termination } from '../ledger/requests'
+import type { Ending } from '../ledger/termination'
 import { EMPTY_RESPONSE, JUNK_RESPONSE, RESPONSE_TIMEOUT } from './haproxy-retry-on'
 
 export interface ResponseFailure {
@@ -11,7 +11,7 @@ export interface ResponseFailure {
   condition: number
   /** What the client gets when it is not tried again. */
   status: number
-  termination: Termination
+  ending: Ending
   sight: Sight
   /** It counts as an error of the server although it is tried again. */
   countedFirst: boolean
@@ -21,21 +21,21 @@ export const failures = {
   closed: {
     condition: EMPTY_RESPONSE,
     status: 502,
-    termination: 'SH--',
+    ending: 'SH',
     sight: 'Close from server (http)',
     countedFirst: false,
   },
   junk: {
     condition: JUNK_RESPONSE,
     status: 502,
-    termination: 'PH--',
+    ending: 'PH',
     sight: 'Invalid http response (headers)',
     countedFirst: true,
   },
   tooLate: {
     condition: RESPONSE_TIMEOUT,
     status: 504,
-    termination: 'sH--',
+    ending: 'sH',
     sight: 'Read timeout (http)',
     countedFirst: false,
   },

@@ -6,13 +6,12 @@ import type { Backend } from '../balancing/backend'
 import { NO_SERVER, NONE_USABLE } from '../balancing/backend'
 import { sightOf } from '../health/observer'
 import type { Sight } from '../health/observer'
-import type { ServerHealth } from '../health/server-health'
 import { Hop } from '../ledger/hops'
-import { terminations } from '../ledger/requests'
-import type { Termination } from '../ledger/requests'
+import type { Ending } from '../ledger/termination'
 import {
   BOUND,
   carryResult,
+  DIRECT,
   GARBAGE,
   HOLDS_SERVER,
   REDISPATCH,
@@ -22,6 +21,7 @@ import {
   TRUNCATED,
 } from '../network/calls'
 import type { World } from '../world'
+import { cookieFailed, readCookie, terminationAt } from './haproxy-cookies'
 import { failures } from './haproxy-failures'
 import { HaproxyQueues, IN_QUEUE } from './haproxy-queues'
 import { HaproxyRetries } from './haproxy-retries'
@@ -49,12 +49,11 @@ export class HaproxyRequests {
     private readonly process: Service,
     readonly settings: RequestSettings,
     private readonly backend: Backend,
-    health: ServerHealth,
     private readonly counters: ServerCounters,
     readonly saw: (server: number, sight: Sight) => void,
   ) {
     this.queues = new HaproxyQueues(world, backend)
-    this.retries = new HaproxyRetries(world, settings, backend, health, counters, this)
+    this.retries = new HaproxyRetries(world, settings, backend, counters, this)
   }
 
   connect(targets: readonly Target[]): void {
@@ -62,8 +61,11 @@ export class HaproxyRequests {
   }
 
   arrive(call: number): void {
-    this.world.calls.all[call].tries = 1
-    this.assign(call, NO_SERVER)
+    const { all } = this.world.calls
+    all[call].tries = 1
+    const named = this.settings.cookie ? readCookie(all, call, this.backend) : NO_SERVER
+    if (named === NO_SERVER) this.assign(call, NO_SERVER)
+    else this.give(call, named)
   }
 
   connected(call: number): void {
@@ -80,7 +82,7 @@ export class HaproxyRequests {
     if (all[call].phase === IN_QUEUE) {
       this.queues.leave(call)
       if (all[call].server !== NO_SERVER) this.counters.econ[all[call].server]++
-      this.finish(call, 503, 'sQ--')
+      this.finish(call, 503, 'sQ')
       return
     }
     network.abandonChild(call)
@@ -98,7 +100,7 @@ export class HaproxyRequests {
     else if (!this.retries.tries(call, retryBit(status))) {
       carryResult(all, child, call)
       this.saw(all[call].server, sightOf(status))
-      this.finish(call, status, (all[call].flags & TRUNCATED) === 0 ? '----' : 'SD--')
+      this.finish(call, status, (all[call].flags & TRUNCATED) === 0 ? '--' : 'SD')
     }
   }
 
@@ -146,6 +148,7 @@ export class HaproxyRequests {
   private assign(call: number, avoid: number): void {
     const { all } = this.world.calls
     const before = all[call].server
+    all[call].flags &= ~DIRECT
     const joins = this.queues.unassigned > 0 && this.backend.queuesUnasked
     this.backend.watch?.choosing(all[call].number, joins ? 'joins' : 'asked', avoid)
     const server = joins ? NO_SERVER : this.backend.chooseFor(all, call, avoid)
@@ -153,16 +156,16 @@ export class HaproxyRequests {
     if (before !== NO_SERVER) this.countReassignment(call, before, server)
     if (server === NONE_USABLE) {
       all[call].server = NO_SERVER
-      this.finish(call, 503, 'SC--')
+      this.finish(call, 503, 'SC')
       return
     }
+    if (server !== NO_SERVER) this.counters.lbtot[server]++
     this.give(call, server)
   }
 
   /** The request goes to the server, or waits: for this one when it is bound to it, for any when all are full. */
   private give(call: number, server: number): void {
     const bound = (this.world.calls.all[call].flags & BOUND) !== 0
-    if (server !== NO_SERVER) this.counters.lbtot[server]++
     if (server === NO_SERVER || (bound && this.backend.full(server))) {
       this.queues.enter(call, server, this.settings.timeoutQueueUs)
     } else this.attach(call, server)
@@ -173,6 +176,7 @@ export class HaproxyRequests {
     else {
       this.counters.wredis[before]++
       this.world.calls.all[call].flags |= REDISPATCHED
+      cookieFailed(this.world.calls.all[call])
     }
   }
 
@@ -195,10 +199,10 @@ export class HaproxyRequests {
     network.open(call, target.service, target.link, this.settings.timeoutConnectUs)
   }
 
-  finish(call: number, status: number, termination: Termination): void {
+  finish(call: number, status: number, ending: Ending): void {
     const { all } = this.world.calls
-    all[call].termination = terminations.indexOf(termination)
-    this.counters.finished(all[call].server, termination === '----' || termination === 'SD--' ? status : 0)
+    all[call].termination = terminationAt(all[call], ending)
+    this.counters.finished(all[call].server, ending === '--' || ending === 'SD' ? status : 0)
     this.world.network.answer(call, status)
     this.release(call)
   }

@@ -1,9 +1,8 @@
 /** What HAProxy does when a server refuses, is silent or answers badly: tries it again, another one, or gives up. */
 import type { Backend } from '../balancing/backend'
 import type { Sight } from '../health/observer'
-import type { ServerHealth } from '../health/server-health'
 import { Hop } from '../ledger/hops'
-import type { Termination } from '../ledger/requests'
+import type { Ending } from '../ledger/termination'
 import { BOUND, REDISPATCH } from '../network/calls'
 import type { World } from '../world'
 import type { ResponseFailure } from './haproxy-failures'
@@ -19,7 +18,7 @@ const TURN_AROUND_US = SECOND_US
 /** What can be done with the request. */
 interface Request {
   tryAgain: (call: number) => void
-  finish: (call: number, status: number, termination: Termination) => void
+  finish: (call: number, status: number, ending: Ending) => void
   release: (call: number) => void
   saw: (server: number, sight: Sight) => void
 }
@@ -29,7 +28,6 @@ export class HaproxyRetries {
     private readonly world: World,
     private readonly settings: RequestSettings,
     private readonly backend: Backend,
-    private readonly health: ServerHealth,
     private readonly counters: ServerCounters,
     private readonly request: Request,
   ) {}
@@ -42,7 +40,7 @@ export class HaproxyRetries {
     const attempts = all[call].tries
     if (attempts > retries || (retryOn & CONN_FAILURE) === 0) {
       this.counters.econ[server]++
-      this.request.finish(call, 503, refused ? 'SC--' : 'sC--')
+      this.request.finish(call, 503, refused ? 'SC' : 'sC')
       return
     }
     const moves = this.mayMove(call)
@@ -51,12 +49,12 @@ export class HaproxyRetries {
   }
 
   /** No answer that can be given to the client; it is tried again at once when `retry-on` says so. */
-  responseFailed(call: number, { condition, status, termination, sight, countedFirst }: ResponseFailure): void {
+  responseFailed(call: number, { condition, status, ending, sight, countedFirst }: ResponseFailure): void {
     const { server } = this.world.calls.all[call]
     if (!countedFirst && this.tries(call, condition)) return
     this.counters.eresp[server]++
     this.request.saw(server, sight)
-    if (!countedFirst || !this.tries(call, condition)) this.request.finish(call, status, termination)
+    if (!countedFirst || !this.tries(call, condition)) this.request.finish(call, status, ending)
   }
 
   /** The server had the request; true when it is tried again, which waits for nothing. */
@@ -73,7 +71,7 @@ export class HaproxyRetries {
     const { retries, redispatch } = this.settings
     const it = this.world.calls.all[call]
     const free = this.backend.activeUsable > 1 && (it.flags & BOUND) === 0
-    const moves = redispatch && (!this.health.isUp(it.server) || it.tries === retries || free)
+    const moves = redispatch && (!this.backend.states.serves(it.server) || it.tries === retries || free)
     if (!moves) return false
     it.flags |= REDISPATCH
     this.request.release(call)

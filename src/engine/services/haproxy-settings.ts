@@ -40,6 +40,7 @@ export function haproxySettings(part: HaproxyPart): Settings {
     { ...choice('observe', observeModes, check.observe ?? 'none'), usual: 0 },
     { ...count('error-limit', check.errorLimit ?? ERROR_LIMIT, 1, 10_000), usual: ERROR_LIMIT },
     { ...choice('on-error', errorActions, check.onError ?? 'fail-check'), usual: 0 },
+    { ...flag('cookie', part.cookie ?? false), usual: 0 },
   ])
 }
 
@@ -56,6 +57,8 @@ export interface RequestSettings {
   timeoutConnectUs: number
   timeoutServerUs: number
   timeoutQueueUs: number
+  /** `cookie SRV insert indirect nocache`. */
+  cookie: boolean
 }
 
 export function readRequestSettings(settings: Settings): RequestSettings {
@@ -67,6 +70,7 @@ export function readRequestSettings(settings: Settings): RequestSettings {
     timeoutConnectUs,
     timeoutServerUs: settings.get('timeout server'),
     timeoutQueueUs: settings.get('timeout queue') || timeoutConnectUs,
+    cookie: settings.flag('cookie'),
   }
 }
 

@@ -3,23 +3,21 @@
  * haproxy-requests.ts. Rules as measured on HAProxy 2.6; see MODEL.md for the sources.
  */
 import { Backend } from '../balancing/backend'
-import type { BalancerMode } from '../command'
-import type { AlgorithmName, HaproxyPart } from '../design'
+import type { BalancerMode, ServerState } from '../command'
+import type { HaproxyPart } from '../design'
 import { Checker } from '../health/checker'
-import { Observer, readObserve } from '../health/observer'
+import { failuresLeft, Observer, readObserve } from '../health/observer'
 import type { Sight } from '../health/observer'
 import type { CheckSettings, Verdict } from '../health/server-health'
 import { ServerHealth } from '../health/server-health'
 import type { Tape } from '../kernel/tape'
 import type { World } from '../world'
+import { HaproxyLog } from './haproxy-log'
 import { HaproxyRequests } from './haproxy-requests'
 import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './haproxy-settings'
 import { HaproxyThreads } from './haproxy-threads'
 import { ServerCounters } from './server-counters'
 import { Service } from './service'
-
-/** How many failed checks may at most be left before DOWN, where too many errors count as one. */
-const failuresLeft = { 'fail-check': Infinity, 'sudden-death': 2, 'mark-down': 1 } as const
 
 export class Haproxy extends Service {
   readonly backend: Backend
@@ -31,6 +29,7 @@ export class Haproxy extends Service {
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
+  private readonly log: HaproxyLog
 
   constructor(
     world: World,
@@ -50,7 +49,8 @@ export class Haproxy extends Service {
     this.threads =
       processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
     const rules = readRequestSettings(this.settings)
-    this.requests = new HaproxyRequests(world, this, rules, this.backend, this.health, this.counters, this.saw)
+    this.requests = new HaproxyRequests(world, this, rules, this.backend, this.counters, this.saw)
+    this.log = new HaproxyLog(world, index, this.backend, this.checker, this.observer)
   }
 
   override connect(): void {
@@ -138,7 +138,7 @@ export class Haproxy extends Service {
 
   override tick(code: number): void {
     if (this.paused) return
-    const verdict = this.checker.tick(code)
+    const verdict = this.checker.tick(code, this.backend.states.of(code) === 'maint')
     if (verdict !== 'none') this.judge(code, verdict)
   }
 
@@ -175,8 +175,19 @@ export class Haproxy extends Service {
     return this.backend.weigh(server, weight)
   }
 
-  balanceBy(algorithm: AlgorithmName): void {
-    this.backend.balanceBy(algorithm)
+  /**
+   * HAProxy's `set server … state`. Requests in progress go on. Who comes back from maintenance takes what waits in the
+   * backend's queue; who comes back from a drain does not (measured).
+   */
+  administer(server: number, state: ServerState): void {
+    const before = this.backend.states.of(server)
+    if (state === before) return
+    const wasUp = this.health.isUp(server)
+    if (before === 'maint') this.health.restartOne(server)
+    this.backend.administer(server, state)
+    const requeued = state === 'ready' ? 0 : this.requests.redistribute(server)
+    this.log.tell(state, server, { before, wasUp, requeued })
+    if (before === 'maint') this.requests.serveQueue()
   }
 
   override tape(tape: Tape): void {
@@ -219,13 +230,12 @@ export class Haproxy extends Service {
       case 'down':
         this.counters.chkdown[server]++
         this.backend.markDown(server)
-        ledger.note('down', this.index, server, this.requests.redistribute(server))
-        if (!this.backend.anyUsable) ledger.note('noServer', this.index)
+        this.log.tell('down', server, { wasUp: true, requeued: this.requests.redistribute(server) })
         this.requests.serveQueue()
         break
       case 'up':
         this.backend.markUp(server)
-        ledger.note('up', this.index, server)
+        this.log.tell('up', server, { wasUp: false })
         this.requests.serveQueue()
         break
     }

@@ -79,9 +79,9 @@ describe('a user', () => {
 
   it('remembers the latest write that was answered, and no other', () => {
     const running = run(site()).sendEach(2, '100ms', 'write')
-    expect(running.users.ownWrite[0]).toBe(2)
+    expect(running.users.memory.ownWrite[0]).toBe(2)
     running.kill('primary').send('write').for('100ms')
-    expect(running.users.ownWrite[0]).toBe(2)
+    expect(running.users.memory.ownWrite[0]).toBe(2)
   })
 })
 

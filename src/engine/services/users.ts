@@ -13,6 +13,7 @@ import type { World } from '../world'
 import { Arrivals } from './arrivals'
 import { Dns } from './dns'
 import { ask, askOnPurpose } from './pages'
+import { PeopleMemory } from './people-memory'
 import { Service } from './service'
 import { count, SECOND_US, Settings, time } from './settings'
 
@@ -25,8 +26,7 @@ export class Users extends Service {
   sent = 0
   /** Until when each person's DNS answer is good. */
   readonly cachedUntilUs: Float64Array
-  /** Each person's latest answered write; 0 for none. */
-  readonly ownWrite: Int32Array
+  readonly memory: PeopleMemory
   private readonly arrivals: Arrivals
   private arrivalTimer = -1
   private dns: Dns | null = null
@@ -48,7 +48,7 @@ export class Users extends Service {
     super(world, index, part)
     this.arrivals = new Arrivals(world, part.population)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
-    this.ownWrite = new Int32Array(part.population)
+    this.memory = new PeopleMemory(part.population)
     this.settings = new Settings([
       time('connect timeout', part.connectTimeoutUs, SECOND_US),
       time('request timeout', part.timeoutUs, SECOND_US),
@@ -106,15 +106,10 @@ export class Users extends Service {
   /** Sends one request on purpose. */
   sendOne(command: SendCommand): void {
     const { kind, to } = command
-    const call = this.begin(kindCode[kind], 0)
+    const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(this.world.calls.all[call], command)
     if (to === undefined || to === this.part.site) this.send(call)
     else this.connectTo(call, this.world.indexOf(to), this.world.links.between(this.part.id, to))
-  }
-
-  /** Writes were lost: each of these users' latest write is now at most the one that survived. */
-  forgetWrites(survived: ReadonlyMap<number, number>): void {
-    for (const [user, write] of survived) this.ownWrite[user] = Math.min(this.ownWrite[user], write)
   }
 
   /** Nobody calls the users. */
@@ -143,7 +138,7 @@ export class Users extends Service {
     const status = all[child].status
     if (all[call].phase === RESOLVING) this.resolved(call, status)
     else {
-      if (all[child].service === this.balancer) carryVerdict(all[child], all[call])
+      if (all[child].service === this.balancer) this.memory.keepCookie(carryVerdict(all[child], all[call]))
       carryResult(all, child, call)
       this.end(call, Math.max(0, status), (all[call].flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
     }
@@ -153,7 +148,7 @@ export class Users extends Service {
     super.tape(tape)
     this.sent = tape.number(this.sent)
     tape.array(this.cachedUntilUs, this.part.population)
-    tape.array(this.ownWrite, this.part.population)
+    this.memory.tape(tape)
     this.arrivals.tape(tape)
   }
 
@@ -164,7 +159,7 @@ export class Users extends Service {
     root.number = ++this.sent
     root.kind = kind
     root.user = user
-    root.ownWrite = this.ownWrite[user]
+    this.memory.remind(root)
     ask(root)
     this.received++
     this.inside++
@@ -225,7 +220,7 @@ export class Users extends Service {
     this.inside--
     const user = all[call].user
     const write = all[call].write
-    if (answered && write > this.ownWrite[user] && !ledger.lostWrites.has(write)) this.ownWrite[user] = write
+    if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
     ledger.ended(call, status, cause)
     if ((all[call].flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)
     network.end(call)

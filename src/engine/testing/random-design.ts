@@ -91,6 +91,7 @@ function randomBalancer(dice: Dice, servers: readonly number[]): ServicePart {
     timeoutQueueUs: dice.chance(50) ? null : hundredths(dice, 1, 100),
     processingTime: dice.chance(70) ? null : { law: 'exponential', meanUs: dice.one([0, 2000]) },
     nbthread: dice.range(1, 2),
+    cookie: dice.chance(30),
   })
 }
 

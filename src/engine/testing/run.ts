@@ -72,11 +72,19 @@ export class Running {
   activePassive = (): this => this.give({ op: 'mode', target: 'haproxy', mode: 'active-passive' })
   activeActive = (): this => this.give({ op: 'mode', target: 'haproxy', mode: 'active-active' })
   balance = (algorithm: AlgorithmName): this => this.give({ op: 'balance', target: 'haproxy', algorithm })
+  ready = (server: string): this => this.give({ op: 'state', target: 'haproxy', server, state: 'ready' })
+  drain = (server: string): this => this.give({ op: 'state', target: 'haproxy', server, state: 'drain' })
+  maint = (server: string): this => this.give({ op: 'state', target: 'haproxy', server, state: 'maint' })
   set = (target: string, setting: string, value: number): this => this.give({ op: 'set', target, setting, value })
 
   /** Sends one request of the first user now. */
   send(kind: RequestKind = 'static', to?: string): this {
     return this.give(to === undefined ? { op: 'send', kind } : { op: 'send', kind, to })
+  }
+
+  /** Sends a request of this person, counted from 0. */
+  sendAs(user: number): this {
+    return this.give({ op: 'send', kind: 'static', user })
   }
 
   /** Sends requests one after another, each followed by the gap. */

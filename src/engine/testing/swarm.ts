@@ -1,5 +1,6 @@
 /** Random sites with random trouble: what the swarm test and the snapshot tests run. One number gives one run. */
 import type { Action, Command } from '../command'
+import { serverStates } from '../command'
 import { algorithms, requestKinds, responseModes, retryConditions } from '../design'
 import type { Design } from '../design'
 import { Dice } from './dice'
@@ -115,5 +116,8 @@ function randomSetting(dice: Dice, { services }: Design): Action {
     { op: 'healthStatus', target: 'nginx-1', status: dice.one([200, 500]) },
     { op: 'send', kind: 'static', path: `/item/${dice.range(1, 9)}`, clientIp: `192.0.2.${dice.range(1, 9)}` },
     { op: 'weight', target: 'haproxy', server: 'server-1', value: dice.range(0, 4) },
+    { op: 'state', target: 'haproxy', server: 'server-1', state: dice.one(serverStates) },
+    { op: 'state', target: 'haproxy', server: 'server-1', state: dice.one(serverStates) },
+    set('haproxy', 'cookie', dice.range(0, 1)),
   ])
 }

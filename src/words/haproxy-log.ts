@@ -1,0 +1,85 @@
+/** HAProxy's log lines, in its own form (2.6). They come with the panel that shows them, not with the page. */
+import type { CheckResult, ServerLogRecord } from '../engine'
+
+/** The reason phrases of the statuses that servers here answer with; a real server may say something else. */
+const phrases: Partial<Record<number, string>> = {
+  200: 'OK',
+  204: 'No Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  304: 'Not Modified',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+}
+
+/** What `show stat` has under last_chk: the system's error, or what the server said beside its status. */
+export function lastCheckText({ status, code }: CheckResult): string {
+  if (status === 'L4CON') return 'Connection refused'
+  return status === 'L7OK' || status === 'L7STS' ? (phrases[code] ?? '') : ''
+}
+
+function reason({ check, observed }: ServerLogRecord): string {
+  const took = `check duration: ${Math.floor(check.durationUs / 1000)}ms`
+  switch (check.status) {
+    case 'L4OK':
+      return `Layer4 check passed, ${took}`
+    case 'L4CON':
+      return `Layer4 connection problem, info: "${lastCheckText(check)}", ${took}`
+    case 'L4TOUT':
+      return `Layer4 timeout, ${took}`
+    case 'L7OK':
+      return `Layer7 check passed, code: ${check.code}, ${took}`
+    case 'L7STS':
+      return `Layer7 wrong status, code: ${check.code}, info: "${lastCheckText(check)}", ${took}`
+    case 'L7TOUT':
+      return `Layer7 timeout, ${took}`
+    case 'L7RSP':
+      return `Layer7 invalid response, info: "Invalid response", ${took}`
+    case 'HANA':
+      return `Health analyze, info: "Detected ${observed.errors} consecutive errors, last one was: ${observed.latest}"`
+  }
+}
+
+/** A transition of a server; `name` is the one on its `server` line. */
+export function serverLogLine(record: ServerLogRecord, name: string): string {
+  const server = `Server be/${name}`
+  switch (record.event) {
+    case 'down':
+      return `${server} is DOWN, reason: ${reason(record)}. ${whatIsLeft(record)}`
+    case 'up':
+      return `${server} is UP, reason: ${reason(record)}. ${whatIsOnline(record)}`
+    case 'maint':
+      return record.wasUp
+        ? `${server} is going DOWN for maintenance. ${whatIsLeft(record)}`
+        : `${server} was DOWN and now enters maintenance. ${whatIsLeft(record)}`
+    case 'drain':
+      return record.before === 'maint'
+        ? `${server} is UP/DRAIN (leaving forced maintenance).`
+        : `${server} enters drain state. ${whatIsOnline(record)}`
+    case 'ready':
+      return record.before === 'maint'
+        ? `${server} is UP/READY (leaving forced maintenance).`
+        : `${server} is ${record.wasUp ? 'UP' : 'DOWN'} (leaving forced drain).`
+    case 'noServer':
+      return 'backend be has no server available!'
+  }
+}
+
+function whatIsLeft({ sessions, requeued, queued, ...record }: ServerLogRecord): string {
+  return `${servers(record, 'left')} ${sessions} sessions active, ${requeued} requeued, ${queued} remaining in queue.`
+}
+
+function whatIsOnline({ requeued, queued, ...record }: ServerLogRecord): string {
+  return `${servers(record, 'online')} ${requeued} sessions requeued, ${queued} total in queue.`
+}
+
+function servers({ active, backups }: { active: number; backups: number }, are: string): string {
+  const onBackup = active === 0 && backups > 0 ? ' Running on backup.' : ''
+  return `${active} active and ${backups} backup servers ${are}.${onBackup}`
+}
