@@ -1,23 +1,25 @@
 /** Puts the page together: top bar, rail, canvas, inspector, strip; each in a boundary of its own. */
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas'
-import { Inspector } from '../panels/inspector/Inspector'
 import { Notices } from '../panels/notices/Notices'
-import { Rail } from '../panels/rail/Rail'
-import { Strip } from '../panels/strip/Strip'
-import { TopBar } from '../panels/top-bar/TopBar'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { notify, useViewStore } from '../stores/view-store'
 import { en } from '../words/en'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
-import { EmbedBar } from './EmbedBar'
 import { FileDrop } from './FileDrop'
 import { Sharing } from './Sharing'
 import { useShortcuts } from './shortcuts'
 import { useTheme } from './theme'
+
+// The drawing comes first; what stands around it, in places of a fixed size, follows at once.
+const TopBar = lazy(async () => ({ default: (await import('../panels/top-bar/TopBar')).TopBar }))
+const Rail = lazy(async () => ({ default: (await import('../panels/rail/Rail')).Rail }))
+const Inspector = lazy(async () => ({ default: (await import('../panels/inspector/Inspector')).Inspector }))
+const EmbedBar = lazy(async () => ({ default: (await import('./EmbedBar')).EmbedBar }))
+const Strip = lazy(async () => ({ default: (await import('../panels/strip/Strip')).Strip }))
 
 export function App() {
   const railOpen = useViewStore((state) => state.railOpen)
@@ -45,7 +47,11 @@ export function App() {
         <Boundary>
           <Canvas />
         </Boundary>
-        {controls === 'embed' && <EmbedBar />}
+        {controls === 'embed' && (
+          <Suspense>
+            <EmbedBar />
+          </Suspense>
+        )}
       </main>
       <Part shown={inspector} tag="aside" place={styles.inspector} label={en.app.side}>
         <Inspector />
@@ -72,7 +78,9 @@ function Part({ shown, tag: Tag, place, label, children }: PartProps) {
   if (!shown) return null
   return (
     <Tag className={place} aria-label={label}>
-      <Boundary>{children}</Boundary>
+      <Boundary>
+        <Suspense>{children}</Suspense>
+      </Boundary>
     </Tag>
   )
 }

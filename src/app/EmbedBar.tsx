@@ -1,6 +1,6 @@
 /** What an embedded page has: play or pause, and the way to the full page at this moment. */
 import { ExternalLink, Pause, Play } from 'lucide-react'
-import { takeMoment } from '../run/actions'
+import { takeMoment } from '../run/moment-actions'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { IconButton } from '../ui/Button'

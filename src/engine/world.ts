@@ -62,7 +62,7 @@ export class World {
       service.connect()
     }
     const end = this.queue.firstSlot + this.timerService.length
-    this.network.takeSlotsFrom(end)
+    this.network.connect(end)
     this.queue.reserve(end)
   }
 

@@ -1,11 +1,8 @@
 /** What a person can do to the design and to the run as a whole; each can be undone. */
-import type { Moment, Position } from '../designs/moment'
+import type { Position } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { movedOf, placeNodes, useDesignStore } from '../stores/design-store'
-import { select, selectRequest, useViewStore } from '../stores/view-store'
-import { compareBranches } from './compare'
-import type { Comparison } from './compare'
-import { momentOf, treeOf } from './moment'
+import { select } from '../stores/view-store'
 import { run } from './run'
 
 /** Opens a design of the catalog by its id. */
@@ -59,26 +56,4 @@ export function renameBranch(id: number, name: string | null): void {
   run.change({ deed: 'rename' }, (tree) => {
     tree.rename(id, name)
   })
-}
-
-/** Compares two branches, by their ids; the one on screen stands for one that does not exist. */
-export function compare(a: number, b: number): Generator<void, Comparison> {
-  const { branches } = run
-  return compareBranches(branches, branches.find(a) ?? branches.active, branches.find(b) ?? branches.active)
-}
-
-/** What is on screen, as plain data. */
-export function takeMoment(): Moment {
-  const { selection, request } = useViewStore.getState()
-  const moved = movedOf(useDesignStore.getState(), run.branches.opened.designId)
-  return momentOf(run.branches, { moved, selection, request })
-}
-
-/** Shows a moment, paused, and remembers nothing of it for the next visit; long runs take a while to be replayed. What was open can be had back by undo. */
-export function openMoment(moment: Moment): void {
-  const { designId } = moment
-  useDesignStore.setState(({ moved }) => ({ moved: { ...moved, [designId]: moment.moved } }))
-  run.openTree(treeOf(moment))
-  if (moment.request === null) select(moment.selection)
-  else selectRequest(moment.request)
 }

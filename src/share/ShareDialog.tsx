@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { findDesign } from '../designs/catalog'
 import type { Moment } from '../designs/moment'
-import { takeMoment } from '../run/actions'
+import { takeMoment } from '../run/moment-actions'
 import { setSharing } from '../stores/view-store'
 import { Button } from '../ui/Button'
 import { shareWords as words } from '../words/share-words'

@@ -1,5 +1,5 @@
 /** Opens what came by a link or a file on the page, paused; when nothing can be opened the run stays as it is. */
-import { openMoment } from '../run/actions'
+import { openMoment } from '../run/moment-actions'
 import { setSharing } from '../stores/view-store'
 import { decode, MOST_TEXT, readText } from './link'
 import type { Opened } from './link'

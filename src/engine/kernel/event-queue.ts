@@ -2,11 +2,12 @@
  * The clock and the order of events: earliest time first, and first come first served among equal times.
  * An event is a slot number; a slot holds at most one pending event, so it can be truly cancelled or moved.
  *
- * A heap holds what comes later. What comes due in the order in which it is scheduled stands in a lane: events due at this
- * very instant, and timeouts, which are nearly always cancelled. Of a lane of timeouts only the first concerns the heap,
- * where the lane's marker stands for it.
+ * What is due at this very instant stands in a line, what comes later in a heap. Timeouts, which are nearly always cancelled
+ * and come due in the order in which they are set, stand in lanes: of a lane only the first concerns the heap, where the
+ * lane's marker stands for it.
  */
 import { Heap, IDLE, Schedule } from './heap'
+import { Instant } from './instant'
 import { Lanes } from './lanes'
 import type { Tape, Taped } from './tape'
 
@@ -18,18 +19,23 @@ export class EventQueue implements Taped {
   /** Slots below this one are the queue's own: the markers of its lanes. */
   readonly firstSlot: number
 
-  /** The lane of events due at this instant; it comes after the others and needs no marker. */
-  private readonly now: number
   private sequence = 0
   private readonly events = new Schedule()
   private readonly heap = new Heap(this.events)
   private readonly lanes: Lanes
+  private readonly instant: Instant
 
   /** `lanes` is how many lanes `scheduleTimeout` may name, numbered from 0. */
   constructor(lanes = 0) {
-    this.firstSlot = this.now = lanes
-    this.lanes = new Lanes(this.events, lanes + 1)
+    this.firstSlot = lanes
+    this.lanes = new Lanes(this.events, lanes)
+    this.instant = new Instant(this.events, IDLE - 1 - lanes)
     this.reserve(this.firstSlot)
+  }
+
+  /** How many slots there is room for. */
+  get slots(): number {
+    return this.events.slots
   }
 
   /** Makes room for slots up to count-1. */
@@ -43,7 +49,7 @@ export class EventQueue implements Taped {
   /** Schedules the slot `delayUs` from now (a whole number, zero or more), replacing what it had pending. */
   schedule(slot: number, delayUs: number): void {
     this.renew(slot, this.nowUs + delayUs)
-    if (delayUs <= 0) this.lanes.join(this.now, slot)
+    if (delayUs <= 0) this.instant.join(slot)
     else this.heap.insert(slot)
   }
 
@@ -51,7 +57,7 @@ export class EventQueue implements Taped {
   scheduleTimeout(lane: number, slot: number, delayUs: number): void {
     const dueUs = this.nowUs + delayUs
     this.renew(slot, dueUs)
-    if (delayUs <= 0) this.lanes.join(this.now, slot)
+    if (delayUs <= 0) this.instant.join(slot)
     else if (!this.lanes.takes(lane, dueUs)) this.heap.insert(slot)
     else {
       this.lanes.join(lane, slot)
@@ -63,7 +69,8 @@ export class EventQueue implements Taped {
     const place = this.events.place[slot]
     if (place === IDLE) return
     if (place > IDLE) this.heap.remove(slot)
-    else this.lanes.leave(slot)
+    else if (place >= IDLE - this.firstSlot) this.lanes.leave(slot)
+    else this.instant.leave(slot)
   }
 
   pending(slot: number): boolean {
@@ -82,12 +89,12 @@ export class EventQueue implements Taped {
 
   /** The next event's slot, with the clock moved to its time; -1 when none is due up to and including `untilUs`. */
   pop(untilUs: number): number {
-    const { events, heap, lanes } = this
+    const { events, heap, instant } = this
     while (heap.size > 0) {
       const slot = heap.first
       const dueUs = events.dueUs[slot]
-      // What the heap holds for this instant was scheduled before anything in the lane of this instant.
-      if (dueUs > this.nowUs && lanes.first[this.now] >= 0) break
+      // What the heap holds for this instant was scheduled before anything in the line of this instant.
+      if (dueUs > this.nowUs && !instant.empty) break
       if (dueUs > untilUs) return -1
       heap.removeFirst()
       const found = slot < this.firstSlot ? this.takeMarked(slot) : slot
@@ -96,11 +103,9 @@ export class EventQueue implements Taped {
       this.handled++
       return found
     }
-    const slot = lanes.first[this.now]
-    if (slot < 0) return -1
-    lanes.leave(slot)
+    if (instant.empty) return -1
     this.handled++
-    return slot
+    return instant.take()
   }
 
   /** Moves the clock to `untilUs` when nothing is left to do before it. */
@@ -115,6 +120,7 @@ export class EventQueue implements Taped {
     this.events.tape(tape)
     this.heap.tape(tape)
     this.lanes.tape(tape)
+    this.instant.tape(tape)
   }
 
   private renew(slot: number, dueUs: number): void {

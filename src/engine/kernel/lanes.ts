@@ -62,7 +62,8 @@ export class Lanes implements Taped {
     tape.array(this.last, this.count)
     // Links of slots that are in no lane mean nothing, and must not make two equal states differ.
     for (let slot = 0; slot < slots; slot++) {
-      if (this.schedule.place[slot] < IDLE) continue
+      const place = this.schedule.place[slot]
+      if (place < IDLE && place >= IDLE - this.count) continue
       this.next[slot] = this.previous[slot] = 0
     }
     tape.array(this.next, slots)

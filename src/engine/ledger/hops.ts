@@ -86,23 +86,29 @@ export interface HopRecord {
 
 const CAPACITY = 1 << 16
 
+/** The fields of a row. WHAT says where, what and of which kind: the service times 65536, plus the hop times 256, plus the kind. */
+const REQUEST = 0
+const WHAT = 1
+const DETAIL = 2
+const FIELDS = 4
+
 export class HopRing implements Taped {
   /** Hops ever recorded; the latest has index `total - 1`. */
   total = 0
   private oldest = 0
   private readonly timeUs = new Float64Array(CAPACITY)
-  private readonly request = new Int32Array(CAPACITY)
-  private readonly detail = new Int32Array(CAPACITY)
-  /** Where, what and of which kind: the service times 65536, plus the hop times 256, plus the kind. */
-  private readonly what = new Int32Array(CAPACITY)
+  /** Rows of what else there is to a hop. */
+  private readonly rows = new Int32Array(CAPACITY * FIELDS)
 
   /** `kind` is the request's, as calls carry it; `hop` is one of `Hop`. */
   add(timeUs: number, request: number, kind: number, service: number, hop: number, detail: number): void {
     const at = this.total++ & (CAPACITY - 1)
+    const row = at * FIELDS
+    const { rows } = this
     this.timeUs[at] = timeUs
-    this.request[at] = request
-    this.what[at] = (service << 16) | (hop << 8) | kind
-    this.detail[at] = detail
+    rows[row + REQUEST] = request
+    rows[row + WHAT] = (service << 16) | (hop << 8) | kind
+    rows[row + DETAIL] = detail
   }
 
   /** Index of the oldest hop still kept. */
@@ -120,10 +126,10 @@ export class HopRing implements Taped {
     const at = index & (CAPACITY - 1)
     return {
       timeUs: this.timeUs[at],
-      request: this.request[at],
-      service: this.what[at] >> 16,
-      hop: hopNames[(this.what[at] >> 8) & 255],
-      detail: this.detail[at],
+      request: this.rows[at * FIELDS + REQUEST],
+      service: this.rows[at * FIELDS + WHAT] >> 16,
+      hop: hopNames[(this.rows[at * FIELDS + WHAT] >> 8) & 255],
+      detail: this.rows[at * FIELDS + DETAIL],
     }
   }
 
@@ -132,8 +138,9 @@ export class HopRing implements Taped {
     for (let index = this.total - 1; index >= this.first; index--) {
       const at = index & (CAPACITY - 1)
       if (this.timeUs[at] < sinceUs) return
-      const what = this.what[at]
-      if (((what >> 8) & 255) === Hop.arrived) visit(this.detail[at], this.timeUs[at], what & 255, this.request[at])
+      const what = this.rows[at * FIELDS + WHAT]
+      if (((what >> 8) & 255) === Hop.arrived)
+        visit(this.rows[at * FIELDS + DETAIL], this.timeUs[at], what & 255, this.rows[at * FIELDS + REQUEST])
     }
   }
 
@@ -144,8 +151,14 @@ export class HopRing implements Taped {
   ): number {
     for (let next = Math.max(index, this.first); next < this.total; next++) {
       const at = next & (CAPACITY - 1)
-      const what = this.what[at]
-      visit(this.timeUs[at], this.request[at], what >> 16, (what >> 8) & 255, this.detail[at])
+      const what = this.rows[at * FIELDS + WHAT]
+      visit(
+        this.timeUs[at],
+        this.rows[at * FIELDS + REQUEST],
+        what >> 16,
+        (what >> 8) & 255,
+        this.rows[at * FIELDS + DETAIL],
+      )
     }
     return this.total
   }
@@ -154,7 +167,7 @@ export class HopRing implements Taped {
   of(request: number): HopRecord[] {
     const found: HopRecord[] = []
     for (let index = this.first; index < this.total; index++) {
-      if (this.request[index & (CAPACITY - 1)] === request) found.push(this.at(index))
+      if (this.rows[(index & (CAPACITY - 1)) * FIELDS + REQUEST] === request) found.push(this.at(index))
     }
     return found
   }

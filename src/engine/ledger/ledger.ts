@@ -31,8 +31,8 @@ export class Ledger implements Taped {
 
   /** Something happened to a call at the service that handles it. `hop` is one of `Hop`. */
   hop(call: number, hop: number, detail: number): void {
-    const { all } = this.calls
-    this.hops.add(this.queue.nowUs, all[call].number, all[call].kind, all[call].service, hop, detail)
+    const it = this.calls.all[call]
+    this.hops.add(this.queue.nowUs, it.number, it.kind, it.service, hop, detail)
   }
 
   /** A user sent a request; `call` is its root. */
@@ -43,9 +43,10 @@ export class Ledger implements Taped {
 
   /** A request ended, exactly once; `status` is 0 when there was no answer, `code` a place in `causes`. */
   ended(call: number, status: number, code: number): void {
+    const it = this.calls.all[call]
     this.hop(call, Hop.ended, code)
-    this.requests.add(this.calls.all[call], this.queue.nowUs, status, code)
-    this.metrics.ended(this.queue.nowUs, this.calls.all[call], code)
+    this.requests.add(it, this.queue.nowUs, status, code)
+    this.metrics.ended(this.queue.nowUs, it, code)
   }
 
   note(event: JournalEvent, subject: number, value = 0, extra = 0): void {

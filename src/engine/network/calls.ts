@@ -160,7 +160,7 @@ export class CallPool implements Taped {
   }
 
   /** Makes a new call the child of another: it belongs to the same request. */
-  adopt(index: number, parentIndex: number): void {
+  adopt(index: number, parentIndex: number): Call {
     const call = this.all[index]
     const parent = this.all[parentIndex]
     call.parent = parentIndex
@@ -170,6 +170,7 @@ export class CallPool implements Taped {
     call.user = parent.user
     call.ownWrite = parent.ownWrite
     call.staticStatus = parent.staticStatus
+    return call
   }
 
   free(index: number): void {

@@ -12,6 +12,7 @@ import { BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_
 import { takeDue } from './due'
 import type { LinkTable } from './links'
 import { answerOf } from './spoil'
+import type { Port } from './port'
 
 /** Each phase of each service has a lane for its timeouts; phases so many apart share one. A power of two. */
 export const LANES = 8
@@ -19,6 +20,8 @@ export const LANES = 8
 export class Network {
   /** Event slots below this one belong to services' timers; each call has two after it: its step and its timeout. */
   private firstSlot = 0
+  /** By index of the service. */
+  private ports: readonly Port[] = []
 
   constructor(
     private readonly queue: EventQueue,
@@ -29,8 +32,9 @@ export class Network {
   ) {}
 
   /** Called once, when all services have taken their timers. */
-  takeSlotsFrom(slot: number): void {
-    this.firstSlot = slot
+  connect(firstSlot: number): void {
+    this.firstSlot = firstSlot
+    this.ports = this.services.map((service) => service.port)
   }
 
   /** A root call: a user's request, at its service from the start. */
@@ -50,8 +54,7 @@ export class Network {
    */
   open(parent: number, service: number, link: number, connectTimeoutUs: number): void {
     const call = this.take()
-    this.calls.adopt(call, parent)
-    const it = this.calls.all[call]
+    const it = this.calls.adopt(call, parent)
     it.service = service
     it.link = link
     it.connectByUs = this.queue.nowUs + connectTimeoutUs
@@ -120,10 +123,9 @@ export class Network {
     this.queue.cancel(this.stepSlot(call))
     it.stage = LOST
     this.ledger.hop(call, Hop.lost, it.link)
-    const parent = it.parent
-    if (parent < 0) this.release(call)
+    if (it.parent < 0) this.release(call)
     else if ((it.flags & CONNECTED) === 0 && it.connectByUs < Infinity) {
-      this.setTimeout(parent, Math.max(0, it.connectByUs - this.queue.nowUs))
+      this.setTimeout(it.parent, Math.max(0, it.connectByUs - this.queue.nowUs))
     }
   }
 
@@ -135,11 +137,10 @@ export class Network {
     if (it.stage === OUT && !isTimeout) this.deliver(call)
     else if (it.stage === BACK && !isTimeout) this.giveBack(call)
     else {
-      const service = this.services[it.service]
-      if ((service.trouble & PAUSED) !== 0) it.flags |= isTimeout ? TIMEOUT_DUE : DUE
-      else if (isTimeout) service.timeout(call)
-      else if (it.stage === HELD) this.admit(call, service)
-      else service.proceed(call)
+      if ((this.ports[it.service].trouble & PAUSED) !== 0) it.flags |= isTimeout ? TIMEOUT_DUE : DUE
+      else if (isTimeout) this.services[it.service].timeout(call)
+      else if (it.stage === HELD) this.admit(call)
+      else this.services[it.service].proceed(call)
     }
   }
 
@@ -152,7 +153,7 @@ export class Network {
 
   private take(): number {
     const call = this.calls.take()
-    this.queue.reserve(this.stepSlot(this.calls.used))
+    if (this.stepSlot(call) + 1 >= this.queue.slots) this.queue.reserve(this.stepSlot(this.calls.used))
     return call
   }
 
@@ -162,12 +163,11 @@ export class Network {
 
   private travel(call: number, stage: number): void {
     const it = this.calls.all[call]
-    const link = it.link
-    const latencyUs = this.links.latencyUs[link]
+    const latencyUs = this.links.latencyUs[it.link]
     it.startedUs = this.queue.nowUs
     it.endsUs = this.queue.nowUs + latencyUs
     it.stage = stage
-    if (this.links.up[link] === 1) this.queue.schedule(this.stepSlot(call), latencyUs)
+    if (this.links.up[it.link] === 1) this.queue.schedule(this.stepSlot(call), latencyUs)
     else this.lose(call)
   }
 
@@ -179,29 +179,30 @@ export class Network {
       this.release(call)
       return
     }
-    const service = this.services[it.service]
-    if ((service.trouble & DEAD) !== 0 || service.full) {
-      service.refused++
+    const port = this.ports[it.service]
+    if ((port.trouble & DEAD) !== 0 || port.full) {
+      port.refused++
       it.status = REFUSED
-      this.ledger.hop(call, Hop.refused, service.running ? 1 : 0)
+      this.ledger.hop(call, Hop.refused, (port.trouble & DEAD) === 0 ? 1 : 0)
       this.travel(call, BACK)
       return
     }
     it.flags |= CONNECTED
     it.enteredUs = this.queue.nowUs
-    service.received++
-    service.inside++
+    port.received++
+    port.inside++
     this.services[all[parent].service].connected(parent)
     this.ledger.hop(call, Hop.arrived, it.link)
     it.stage = HELD
-    if ((service.trouble & PAUSED) !== 0) it.flags |= DUE
-    else this.admit(call, service)
+    if ((port.trouble & PAUSED) !== 0) it.flags |= DUE
+    else this.admit(call)
   }
 
-  private admit(call: number, service: Service): void {
-    if (service.trouble !== 0) return
-    this.calls.all[call].stage = INSIDE
-    service.arrive(call)
+  private admit(call: number): void {
+    const it = this.calls.all[call]
+    if (this.ports[it.service].trouble !== 0) return
+    it.stage = INSIDE
+    this.services[it.service].arrive(call)
   }
 
   private giveBack(call: number): void {
@@ -209,19 +210,19 @@ export class Network {
     const it = all[call]
     const parent = it.parent
     if (parent >= 0) {
-      const caller = this.services[all[parent].service]
-      if ((caller.trouble & PAUSED) !== 0) {
+      const caller = all[parent].service
+      if ((this.ports[caller].trouble & PAUSED) !== 0) {
         it.flags |= DUE
         return
       }
       all[parent].child = -1
-      caller.returned(parent, call)
+      this.services[caller].returned(parent, call)
     }
     this.release(call)
   }
 
   private close(call: number, hop: number): void {
-    this.services[this.calls.all[call].service].failed++
+    this.ports[this.calls.all[call].service].failed++
     this.ledger.hop(call, hop, 0)
     this.abandonChild(call)
     this.leave(call, RESET)
@@ -229,7 +230,7 @@ export class Network {
 
   private leave(call: number, status: number): void {
     const it = this.calls.all[call]
-    this.services[it.service].inside--
+    this.ports[it.service].inside--
     it.status = status
     it.flags &= ~(DUE | TIMEOUT_DUE)
     if (it.parent < 0) this.release(call)

@@ -9,8 +9,10 @@ import type { Service } from './service'
 import { SECOND_US } from './settings'
 
 export class Arrivals implements Taped {
-  /** Rate and mix now. */
-  traffic: Traffic
+  /** Rate and mix now, and what follows from them: the mean time between two requests, and where each kind's share ends. */
+  private current: Traffic
+  private betweenUs = 0.5
+  private readonly shareEnds = new Float64Array(requestKinds.length)
   private readonly process: ArrivalProcess['process']
   private readonly times: RandomStream
   private readonly kinds: RandomStream
@@ -28,12 +30,23 @@ export class Arrivals implements Taped {
   ) {
     const { seed, traffic } = world.design
     const { arrivals = { process: 'poisson' } } = traffic
-    this.traffic = traffic
+    this.current = this.traffic = traffic
     this.process = arrivals.process
     this.times = new RandomStream(seed, 'arrivals')
     this.kinds = new RandomStream(seed, 'kinds')
     this.people = new RandomStream(seed, 'people')
     this.thinkTime = arrivals.process === 'closed' ? new Sampler(arrivals.thinkTime, seed, 'think') : null
+  }
+
+  get traffic(): Traffic {
+    return this.current
+  }
+
+  set traffic(traffic: Traffic) {
+    this.current = traffic
+    this.betweenUs = traffic.ratePerSecond === 0 ? Infinity : SECOND_US / traffic.ratePerSecond
+    let end = 0
+    requestKinds.forEach((kind, place) => (this.shareEnds[place] = end += traffic.mix[kind]))
   }
 
   /** Takes the timers of a closed population: `users.tick` hears the number of the person, from 1. */
@@ -57,10 +70,9 @@ export class Arrivals implements Taped {
 
   /** Time to the next request in whole microseconds; -1 when none comes by itself. */
   drawDelayUs(): number {
-    const { ratePerSecond } = this.traffic
-    if (ratePerSecond === 0 || this.process === 'closed') return -1
-    if (this.process === 'poisson') return Math.round((this.times.exponential() * SECOND_US) / ratePerSecond)
-    const exactUs = SECOND_US / ratePerSecond + this.carryUs
+    if (this.betweenUs === Infinity || this.process === 'closed') return -1
+    if (this.process === 'poisson') return Math.round(this.times.exponential() * this.betweenUs)
+    const exactUs = this.betweenUs + this.carryUs
     const delayUs = Math.floor(exactUs)
     this.carryUs = exactUs - delayUs
     return delayUs
@@ -68,13 +80,12 @@ export class Arrivals implements Taped {
 
   /** A place in `requestKinds`. */
   drawKind(): number {
-    const { mix } = this.traffic
-    let left = this.kinds.uniform() * (mix.static + mix.read + mix.write)
-    for (let kind = 0; kind < requestKinds.length - 1; kind++) {
-      left -= mix[requestKinds[kind]]
-      if (left < 0) return kind
-    }
-    return requestKinds.length - 1
+    const { shareEnds } = this
+    const last = shareEnds.length - 1
+    const drawn = this.kinds.uniform() * shareEnds[last]
+    let kind = 0
+    while (kind < last && drawn >= shareEnds[kind]) kind++
+    return kind
   }
 
   drawUser(): number {

@@ -2,6 +2,7 @@
 import { responseModes } from '../design'
 import type { ResponseMode, ServicePart } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
+import { Port } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
 
@@ -18,17 +19,8 @@ export const BREAKS_OFF = codeOf('midfail')
 export const SENDS_GARBAGE = codeOf('garbage')
 
 export abstract class Service implements Taped {
-  /** Bits of what is wrong with the process, so that a call asks once; 0 when nothing is. */
-  trouble = 0
-  /** Calls accepted = answered + failed + inside. */
-  received = 0
-  answered = 0
-  failed = 0
-  inside = 0
-  /** Connections refused because the process was dead or its line full; not part of `received`. */
-  refused = 0
-  /** Its line is full: connections are refused. Follows from the line, so no tape needs it. */
-  full = false
+  /** Its state and its counters, as the network sees them. */
+  readonly port = new Port()
   /** Time from a restart to the first answer, and the timer that waits for it. */
   recoveryUs = 0
   recoveryTimer = -1
@@ -45,6 +37,66 @@ export abstract class Service implements Taped {
     readonly index: number,
     readonly part: ServicePart,
   ) {}
+
+  /** Bits of what is wrong with the process, so that a call asks once; 0 when nothing is. */
+  get trouble(): number {
+    return this.port.trouble
+  }
+
+  set trouble(value: number) {
+    this.port.trouble = value
+  }
+
+  /** Calls accepted = answered + failed + inside. */
+  get received(): number {
+    return this.port.received
+  }
+
+  set received(value: number) {
+    this.port.received = value
+  }
+
+  get answered(): number {
+    return this.port.answered
+  }
+
+  set answered(value: number) {
+    this.port.answered = value
+  }
+
+  get failed(): number {
+    return this.port.failed
+  }
+
+  set failed(value: number) {
+    this.port.failed = value
+  }
+
+  get inside(): number {
+    return this.port.inside
+  }
+
+  set inside(value: number) {
+    this.port.inside = value
+  }
+
+  /** Connections refused because the process was dead or its line full; not part of `received`. */
+  get refused(): number {
+    return this.port.refused
+  }
+
+  set refused(value: number) {
+    this.port.refused = value
+  }
+
+  /** Its line is full: connections are refused. */
+  get full(): boolean {
+    return this.port.full
+  }
+
+  set full(value: boolean) {
+    this.port.full = value
+  }
 
   /** The process is alive; otherwise connections are refused. */
   get running(): boolean {
@@ -143,12 +195,7 @@ export abstract class Service implements Taped {
   }
 
   tape(tape: Tape): void {
-    this.trouble = tape.number(this.trouble)
-    this.received = tape.number(this.received)
-    this.answered = tape.number(this.answered)
-    this.failed = tape.number(this.failed)
-    this.inside = tape.number(this.inside)
-    this.refused = tape.number(this.refused)
+    this.port.tape(tape)
     this.checkStatus = tape.number(this.checkStatus)
     this.mode = tape.added(this.mode, NORMAL)
     this.slowness = tape.added(this.slowness, 1)

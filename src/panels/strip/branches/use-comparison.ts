@@ -1,14 +1,16 @@
 /** Compares two branches a slice at a time, so that the page goes on meanwhile; null until it is done. */
 import { useEffect, useState } from 'react'
 import type { Comparison } from '../../../run/compare'
-import { compare } from '../../../run/actions'
+import { run } from '../../../run/run'
+import { compareBranches } from '../../../run/compare'
 
 const SLICE_MS = 10
 
 export function useComparison(a: number, b: number): Comparison | null {
   const [result, setResult] = useState<{ a: number; b: number; comparison: Comparison } | null>(null)
   useEffect(() => {
-    const steps = compare(a, b)
+    const { branches } = run
+    const steps = compareBranches(branches, branches.find(a) ?? branches.active, branches.find(b) ?? branches.active)
     let timer = 0
     const goOn = (): void => {
       const deadline = performance.now() + SLICE_MS

@@ -1,0 +1,22 @@
+/** The moment on screen is taken, or another one is shown; loaded with what shares them. */
+import type { Moment } from '../designs/moment'
+import { movedOf, useDesignStore } from '../stores/design-store'
+import { select, selectRequest, useViewStore } from '../stores/view-store'
+import { momentOf, treeOf } from './moment'
+import { run } from './run'
+
+/** What is on screen, as plain data. */
+export function takeMoment(): Moment {
+  const { selection, request } = useViewStore.getState()
+  const moved = movedOf(useDesignStore.getState(), run.branches.opened.designId)
+  return momentOf(run.branches, { moved, selection, request })
+}
+
+/** Shows a moment, paused, and remembers nothing of it for the next visit; long runs take a while to be replayed. What was open can be had back by undo. */
+export function openMoment(moment: Moment): void {
+  const { designId } = moment
+  useDesignStore.setState(({ moved }) => ({ moved: { ...moved, [designId]: moment.moved } }))
+  run.openTree(treeOf(moment))
+  if (moment.request === null) select(moment.selection)
+  else selectRequest(moment.request)
+}
