@@ -40,12 +40,6 @@ export class History {
     return this.snapshots
   }
 
-  /** Keeps the beginning only: any instant is still found, by a longer replay. */
-  thin(): void {
-    this.snapshots.length = 1
-    this.bytes = sizeOf(this.snapshots)
-  }
-
   /** Takes a snapshot when the last one is old enough. */
   collect(simulation: Simulation): void {
     const latest = this.snapshots[this.snapshots.length - 1]

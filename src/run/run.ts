@@ -186,7 +186,6 @@ class Run {
       this.begin(step.value)
       break
     } while (this.building !== null && performance.now() < deadline)
-    useRunStore.setState({ opening: this.building !== null })
     this.publish()
   }
 

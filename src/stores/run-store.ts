@@ -71,8 +71,6 @@ export interface RunState {
   /** The latest instant reached; later than now after going back. */
   knownUs: number
   playing: boolean
-  /** A run is being replayed in order to be opened. */
-  opening: boolean
   /** Simulated seconds per second, as asked for: 0.01..100. */
   speed: number
   /** What the machine really reached lately; null when it keeps up or stands still. */
@@ -139,7 +137,6 @@ export const useRunStore = create<RunState>()(() => ({
   nowUs: 0,
   knownUs: 0,
   playing: false,
-  opening: false,
   speed: 1,
   reachedSpeed: null,
   totals: nothing,
