@@ -1,4 +1,4 @@
-// Takes the pictures in docs/: brings the built page to telling moments and photographs it.
+// Takes the pictures in docs/: brings the built page to telling moments and photographs it, or films it.
 // The page's clock is ours while it runs, so every picture shows the same instant of the same run.
 import { chromium } from '@playwright/test'
 import { spawn } from 'node:child_process'
@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
 import { buildIfStale } from './build.mjs'
 import { findBrowser } from './find-browser.mjs'
 
@@ -14,6 +15,9 @@ const port = Number(process.env.PICTURES_PORT ?? 4318)
 const site = `http://127.0.0.1:${port}/`
 const laptop = { width: 1440, height: 900 }
 const projector = { width: 1280, height: 720 }
+const FRAMES_PER_SECOND = 10
+/** Pixels. */
+const FILM_WIDTH = 840
 
 const pictures = [
   { name: 'classic-three-light', query: '', size: laptop, scheme: 'light', act: flowing },
@@ -44,7 +48,8 @@ async function play(page, seconds) {
   await page.clock.runFor(seconds * 1000)
 }
 
-async function take(browser, { name, query, size, scheme, act }) {
+/** A page that has just begun its run, with the mouse out of the way. */
+async function begin(browser, { query, size, scheme }) {
   const context = await browser.newContext({ viewport: size, colorScheme: scheme })
   const page = await context.newPage()
   await page.clock.install({ time: 0 })
@@ -56,11 +61,45 @@ async function take(browser, { name, query, size, scheme, act }) {
   await press(page, 'Restart from 0:00')
   await press(page, 'Play')
   await page.mouse.move(size.width / 2, size.height - 1)
+  return page
+}
+
+async function take(browser, picture) {
+  const { name, act } = picture
+  const page = await begin(browser, picture)
   await act(page)
   await wait(500) // the style sheet's transitions follow the real clock
   await page.screenshot({ path: join(root, 'docs', `${name}.png`) })
-  await context.close()
+  await page.context().close()
   console.log(`docs/${name}.png`)
+}
+
+/** Films the canvas: Server 1 is killed, requests are refused and tried again, HAProxy notices, and the rest is answered. */
+async function film(browser) {
+  const page = await begin(browser, { query: '', size: laptop, scheme: 'light' })
+  await play(page, 19)
+  const clip = await page.getByRole('main').boundingBox()
+  const frames = []
+  const shoot = async (count) => {
+    for (let i = 0; i < count; i++) {
+      await play(page, 1 / FRAMES_PER_SECOND)
+      frames.push(
+        await sharp(await page.screenshot({ clip }))
+          .resize({ width: FILM_WIDTH })
+          .png()
+          .toBuffer(),
+      )
+    }
+  }
+  await shoot(1.5 * FRAMES_PER_SECOND)
+  await server1(page).click({ position: { x: 60, y: 22 } })
+  await page.keyboard.press('k')
+  await shoot(9 * FRAMES_PER_SECOND)
+  await page.context().close()
+  await sharp(frames, { join: { animated: true } })
+    .webp({ quality: 70, effort: 5, delay: frames.map(() => 1000 / FRAMES_PER_SECOND), loop: 0 })
+    .toFile(join(root, 'docs', 'kill-server-1.webp'))
+  console.log('docs/kill-server-1.webp')
 }
 
 /** The server may need a moment to begin. */
@@ -88,6 +127,7 @@ const server = spawn(process.execPath, ['e2e/static-server.mjs', 'dist', String(
 })
 try {
   for (const picture of pictures) await take(browser, picture)
+  await film(browser)
 } finally {
   await browser.close()
   server.kill()
