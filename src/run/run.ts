@@ -8,7 +8,6 @@ import { useRunStore } from '../stores/run-store'
 import type { Deed } from '../stores/run-store'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
-import { stepView } from './run-view'
 import type { Stride } from './steps'
 import { Tree } from './tree'
 import type { Memento, Opened } from './tree'
@@ -77,9 +76,8 @@ class Run {
       this.stepSecond(direction)
       return
     }
-    const before = this.simulation.world.ledger.journal.total
     const found = this.branches.step(stride, direction)
-    useRunStore.setState({ step: found ? stepView(this.simulation, before) : null })
+    useRunStore.setState({ step: typeof found === 'object' ? found : null })
     this.publish()
   }
 

@@ -9,6 +9,7 @@ import type { ProfileName } from '../designs/profiles'
 import { Simulation } from '../engine'
 import type { Action } from '../engine'
 import { Branch } from './branch'
+import type { StepView } from '../stores/run-store'
 import { stepBack, stepForward } from './steps'
 import type { Stride } from './steps'
 
@@ -126,8 +127,8 @@ export class Tree {
     this.current.history.seek(this.simulation, Math.round(Math.min(this.knownUs, Math.max(0, timeUs))))
   }
 
-  /** Goes to the next stop, or back to the one before; true when there was one. */
-  step(stride: Stride, direction: 1 | -1): boolean {
+  /** Goes to the next stop, or back to the one before, and says what happened there; false when there is none. */
+  step(stride: Stride, direction: 1 | -1): StepView | boolean {
     const { simulation, current } = this
     current.collect(simulation)
     if (direction < 0) return stepBack(simulation, current.history, stride)
@@ -136,7 +137,7 @@ export class Tree {
       const nextSecondUs = (Math.floor(simulation.nowUs / SECOND_US) + 1) * SECOND_US
       const found = stepForward(simulation, stride, Math.min(lastUs, nextSecondUs))
       current.collect(simulation)
-      if (found) return true
+      if (found !== null) return found
     }
     return false
   }

@@ -1,6 +1,6 @@
 /** What the screen knows of the run. Written by run/ only, ten times a second; everyone else reads. */
 import { create } from 'zustand'
-import type { Action, Cause, Command, Design, HopRecord, JournalEntry, RequestRecord } from '../engine'
+import type { Action, Cause, Command, Design, HopRecord, JournalEntry, RequestRecord, RoutineEntry } from '../engine'
 import type { ServiceView } from './service-view'
 
 export interface Totals {
@@ -61,7 +61,8 @@ export interface BranchView {
 export type Deed = { deed: 'command'; action: Action } | { deed: 'open' | 'restart' | 'move' | 'delete' | 'rename' }
 
 /** What a step stepped onto. */
-export type StepView = { kind: 'change'; entry: JournalEntry } | { kind: 'hop'; hop: HopRecord }
+export type StepView =
+  { kind: 'change'; entry: JournalEntry } | { kind: 'hop'; hop: HopRecord } | { kind: 'routine'; entry: RoutineEntry }
 
 export interface RunState {
   design: Design
