@@ -58,7 +58,9 @@ export interface BranchView {
 }
 
 /** What a person did that can be undone. */
-export type Deed = { deed: 'command'; action: Action } | { deed: 'open' | 'restart' | 'move' | 'delete' | 'rename' }
+export type Deed =
+  | { deed: 'command'; action: Action }
+  | { deed: 'open' | 'openLink' | 'openFile' | 'restart' | 'move' | 'delete' | 'rename' }
 
 /** What a step stepped onto. */
 export type StepView =
@@ -99,6 +101,8 @@ export interface RunState {
   step: StepView | null
   /** While paused: eight digits that are the same wherever this run is repeated up to this instant. */
   fingerprint: string | null
+  /** A run that is being opened: how much of it has been repeated, in simulated time; null when none is. */
+  replaying: { doneUs: number; ofUs: number } | null
   /** Why the engine stopped by itself; null when it did not. */
   problem: string | null
 }
@@ -154,5 +158,6 @@ export const useRunStore = create<RunState>()(() => ({
   redo: null,
   step: null,
   fingerprint: null,
+  replaying: null,
   problem: null,
 }))
