@@ -73,11 +73,21 @@ export class Branch {
 
   /** Lets time go on, at most to `untilUs`, and keeps what is to be remembered of each second on the way. */
   advance(simulation: Simulation, untilUs: number): void {
+    this.search(simulation, untilUs, (stopUs) => {
+      simulation.advance(stopUs)
+      return null
+    })
+  }
+
+  /** The same for whoever goes on by `go`, at most to the instant it is given, until it finds something. */
+  search<T>(simulation: Simulation, untilUs: number, go: (stopUs: number) => T | null): T | null {
     do {
       const nextSecondUs = (Math.floor(simulation.nowUs / SECOND_US) + 1) * SECOND_US
-      simulation.advance(Math.min(untilUs, nextSecondUs))
+      const found = go(Math.min(untilUs, nextSecondUs))
       if (simulation.nowUs === nextSecondUs) this.collect(simulation)
+      if (found !== null) return found
     } while (simulation.nowUs < Math.floor(untilUs))
+    return null
   }
 
   collect(simulation: Simulation): void {

@@ -5,6 +5,7 @@
 import type { JournalEntry, RequestRecord, Simulation } from '../engine'
 import type { LogEntry, SeriesPoint } from '../stores/run-store'
 import { lagOf } from './run-view'
+import { SharedList } from './shared-list'
 
 const KEPT_SECONDS = 3600
 const KEPT_REQUESTS = 4000
@@ -23,7 +24,7 @@ export class Chronicle {
   /** State changes, oldest first; each has its index in the journal. */
   changes: readonly JournalEntry[] = []
   /** Requests worth telling, oldest first. */
-  private requests: KnownRequest[] = []
+  private requests = SharedList.empty<KnownRequest>()
   private nextSecond = 0
   private nextRequest = 0
 
@@ -40,21 +41,25 @@ export class Chronicle {
       .map((entry, i): LogEntry => ({ id: `c${String(i)}`, timeUs: entry.timeUs, kind: 'change', entry }))
       .filter((entry) => entry.timeUs <= timeUs)
       .slice(-SHOWN_CHANGES)
-    const end = this.requests.findLastIndex(({ record }) => record.endedUs <= timeUs) + 1
+    const end = this.requests.countWhile(({ record }) => record.endedUs <= timeUs)
     const requests = this.requests.slice(Math.max(0, end - SHOWN_REQUESTS), end).map(({ index, record }): LogEntry => {
       return { id: `r${String(index)}`, timeUs: record.endedUs, kind: 'request', record }
     })
     return [...changes, ...requests].sort((a, b) => a.timeUs - b.timeUs).reverse()
   }
 
-  /** What is known up to an instant, to go on from there by itself. */
+  /** What is known up to an instant, to go on from there by itself; all of it is shared, not copied. */
   fork(untilUs = Infinity): Chronicle {
     const fork = new Chronicle()
-    fork.series = this.series.filter(({ second }) => (second + 1) * 1e6 <= untilUs)
-    fork.changes = this.changes.filter(({ timeUs }) => timeUs <= untilUs)
-    fork.requests = this.requests.filter(({ record }) => record.endedUs <= untilUs)
+    const all = untilUs === Infinity
+    const { series, changes, requests } = this
+    fork.series = all ? series : series.filter(({ second }) => (second + 1) * 1e6 <= untilUs)
+    fork.changes = all ? changes : changes.filter(({ timeUs }) => timeUs <= untilUs)
+    const known = requests.countWhile(({ record }) => record.endedUs <= untilUs)
+    fork.requests = requests.fork(known)
     fork.nextSecond = Math.min(this.nextSecond, Math.floor(untilUs / 1e6))
-    fork.nextRequest = untilUs === Infinity ? this.nextRequest : (fork.requests.at(-1)?.index ?? -1) + 1
+    if (all) fork.nextRequest = this.nextRequest
+    else fork.nextRequest = known === 0 ? 0 : requests.at(known - 1).index + 1
     return fork
   }
 
@@ -90,7 +95,7 @@ export class Chronicle {
       if (worthTelling(record)) this.requests.push({ index, record })
     }
     this.nextRequest = Math.max(this.nextRequest, requests.total)
-    if (this.requests.length > 2 * KEPT_REQUESTS) this.requests = this.requests.slice(-KEPT_REQUESTS)
+    if (this.requests.length > 2 * KEPT_REQUESTS) this.requests.keepLatest(KEPT_REQUESTS)
   }
 }
 

@@ -5,6 +5,7 @@ import { designSources } from '../designs/catalog'
 import { Simulation } from '../engine'
 import { Chronicle } from './chronicle'
 import { History } from './history'
+import { Shelf } from './shelf'
 
 const SECOND = 1e6
 
@@ -64,6 +65,67 @@ describe('history', () => {
     expect(history.size.bytes).toBeLessThanOrEqual(48 * 1024 * 1024)
     history.seek(simulation, 60 * SECOND)
     expect(simulation.digest()).toBe(digest)
+  })
+})
+
+describe('the shelf of snapshots', () => {
+  const design = buildDesign(designSources[3], 'classroom')
+  const advance = (simulation: Simulation, history: History, toSecond: number): void => {
+    while (simulation.nowUs < toSecond * SECOND) {
+      simulation.advance(simulation.nowUs + SECOND)
+      history.collect(simulation)
+    }
+  }
+  const times = (history: History) => history.list.map(({ timeUs }) => timeUs / SECOND)
+  const longestGap = (history: History): number => {
+    const all = times(history)
+    return Math.max(...all.map((time, i) => time - (all.at(i - 1) ?? 0)).slice(1))
+  }
+
+  test('gives up the oldest first, then those between, so that no stretch is left bare', () => {
+    const simulation = new Simulation(design)
+    const bytes = simulation.snapshot().state.byteLength
+    const history = History.of(simulation, new Shelf(30 * bytes))
+    let second = 1
+    for (; times(history).length === second; second++) advance(simulation, history, second)
+    const full = times(history).length
+    advance(simulation, history, second + 3)
+    const kept = times(history)
+    const missing = Array.from({ length: second + 3 }, (_, i) => i).filter((time) => !kept.includes(time))
+    expect(missing.length).toBeGreaterThanOrEqual(4)
+    expect(missing).toEqual(missing.map((_, i) => 2 * i + 1))
+    advance(simulation, history, 10 * full)
+    expect(longestGap(history)).toBeLessThanOrEqual(4 * 10)
+    expect(times(history).length).toBeGreaterThan(full / 2)
+  })
+
+  test('is one for all branches: what one takes, the others give up; every state of each is still found', () => {
+    const simulation = new Simulation(design)
+    const shelf = new Shelf(2e6)
+    const first = History.of(simulation, shelf)
+    advance(simulation, first, 60)
+    const courses = [{ history: first, commands: [...simulation.commands], endUs: simulation.nowUs }]
+    for (let branch = 1; branch <= 4; branch++) {
+      first.seek(simulation, branch * 10 * SECOND)
+      const history = first.fork(simulation.nowUs)
+      simulation.apply({ op: 'kill', target: branch % 2 === 0 ? 'server-1' : 'nginx-2' })
+      advance(simulation, history, 60 + branch)
+      courses.push({ history, commands: [...simulation.commands], endUs: simulation.nowUs })
+      simulation.follow([], first.start)
+      expect(shelf.bytes).toBeLessThanOrEqual(2e6)
+    }
+    const unique = new Set(courses.flatMap(({ history }) => history.list.slice(1)))
+    expect([...unique].reduce((sum, { state }) => sum + state.byteLength, 0)).toBe(shelf.bytes)
+    expect(times(first).length).toBeLessThan(60)
+    for (const { history, commands, endUs } of courses) {
+      const fresh = new Simulation(design, commands)
+      fresh.advance(endUs / 2)
+      simulation.follow(commands, history.start)
+      history.seek(simulation, endUs)
+      history.seek(simulation, endUs / 2)
+      expect(simulation.digest()).toBe(fresh.digest())
+      expect(longestGap(history)).toBeLessThan(20)
+    }
   })
 })
 

@@ -1,10 +1,15 @@
 /** A course's past as snapshots, so that any instant of it can be shown again: nearest snapshot, then replay. */
 import type { Simulation, Snapshot } from '../engine'
+import { SharedList } from './shared-list'
+import { Shelf } from './shelf'
+import type { Place } from './shelf'
 
 /** Simulated time between snapshots, at first. */
 const INTERVAL_US = 1e6
-/** All snapshots of a course together use at most this much memory; beyond it every second one is given up. */
+/** All snapshots of all courses together use at most this much memory. */
 const MOST_BYTES = 48 * 1024 * 1024
+
+const common = new Shelf(MOST_BYTES)
 
 /** One state of a course: its time, and how many events and commands had been handled. */
 export interface Position {
@@ -14,70 +19,67 @@ export interface Position {
 
 export class History {
   private constructor(
-    private snapshots: Snapshot[],
-    private bytes: number,
-    private intervalUs: number,
+    readonly start: Snapshot,
+    /** Oldest first, the start among them. */
+    private places: SharedList<Place>,
+    private readonly shelf: Shelf,
   ) {}
 
-  static of(simulation: Simulation): History {
-    const history = new History([], 0, INTERVAL_US)
-    history.add(simulation)
-    return history
+  /** From the state in which the simulation is. */
+  static of(simulation: Simulation, shelf = common): History {
+    const start = simulation.snapshot()
+    const places = SharedList.empty<Place>()
+    places.push(Shelf.first(start))
+    return new History(start, places, shelf)
   }
 
   /** The same past up to an instant; what it holds is shared, not copied. */
   fork(untilUs = Infinity): History {
-    const kept = this.snapshots.filter(({ timeUs }, i) => i === 0 || timeUs <= untilUs)
-    return new History(kept, sizeOf(kept), this.intervalUs)
+    const { places } = this
+    const length = untilUs === Infinity ? places.length : places.countWhile(({ timeUs }) => timeUs <= untilUs)
+    return new History(this.start, places.fork(Math.max(1, length)), this.shelf)
   }
 
-  get start(): Snapshot {
-    return this.snapshots[0]
-  }
-
-  /** Every snapshot, oldest first. */
+  /** Every snapshot that is still held, oldest first. */
   get list(): readonly Snapshot[] {
-    return this.snapshots
+    return this.places.slice(0).flatMap(({ snapshot }) => (snapshot === null ? [] : [snapshot]))
   }
 
   /** Takes a snapshot when the last one is old enough. */
   collect(simulation: Simulation): void {
-    const latest = this.snapshots[this.snapshots.length - 1]
-    if (simulation.nowUs >= latest.timeUs + this.intervalUs) this.add(simulation)
+    const latest = this.places.at(this.places.length - 1)
+    if (simulation.nowUs < latest.timeUs + INTERVAL_US) return
+    this.places.push(this.shelf.add(simulation.snapshot(), latest))
   }
 
   /** Brings the simulation to the end of an instant from 0 up to the latest time it has reached. */
   seek(simulation: Simulation, timeUs: number): void {
-    const start = this.snapshots.findLast((snapshot) => snapshot.timeUs <= timeUs) ?? this.start
+    const start = this.before(timeUs, Infinity)
     if (timeUs < simulation.nowUs || start.timeUs > simulation.nowUs) simulation.restore(start)
     simulation.advance(timeUs)
   }
 
   /** Brings the simulation to exactly this state, also in the middle of an instant. */
   seekState(simulation: Simulation, { timeUs, handled }: Position): void {
-    const fits = (snapshot: Snapshot): boolean => snapshot.handled <= handled && snapshot.timeUs <= timeUs
-    simulation.restore(this.snapshots.findLast(fits) ?? this.start)
+    simulation.restore(this.before(timeUs, handled))
     simulation.advance(timeUs - 1)
     while (simulation.handled < handled && simulation.stepEvent(timeUs));
     if (simulation.nowUs < timeUs) simulation.advance(timeUs)
   }
 
-  /** How much is kept. */
+  /** How much is kept of this course. */
   get size(): { snapshots: number; bytes: number } {
-    return { snapshots: this.snapshots.length, bytes: this.bytes }
+    const { list } = this
+    return { snapshots: list.length, bytes: list.reduce((sum, { state }) => sum + state.byteLength, 0) }
   }
 
-  private add(simulation: Simulation): void {
-    const snapshot = simulation.snapshot()
-    this.snapshots.push(snapshot)
-    this.bytes += snapshot.state.byteLength
-    if (this.bytes <= MOST_BYTES) return
-    this.snapshots = this.snapshots.filter((_, i) => i % 2 === 0)
-    this.bytes = sizeOf(this.snapshots)
-    this.intervalUs *= 2
+  /** The latest snapshot held of a state not after this one. */
+  private before(timeUs: number, handled: number): Snapshot {
+    let place = this.places.countWhile((at) => at.timeUs <= timeUs)
+    while (--place > 0) {
+      const { snapshot } = this.places.at(place)
+      if (snapshot !== null && snapshot.handled <= handled) return snapshot
+    }
+    return this.start
   }
-}
-
-function sizeOf(snapshots: readonly Snapshot[]): number {
-  return snapshots.reduce((sum, { state }) => sum + state.byteLength, 0)
 }

@@ -12,11 +12,15 @@ export function takeMoment(): Moment {
   return momentOf(run.branches, { moved, selection, request })
 }
 
-/** Shows a moment, paused, and remembers nothing of it for the next visit; long runs take a while to be replayed. What was open can be had back by undo. */
-export function openMoment(moment: Moment): void {
-  const { designId } = moment
-  useDesignStore.setState(({ moved }) => ({ moved: { ...moved, [designId]: moment.moved } }))
-  run.openTree(treeOf(moment))
-  if (moment.request === null) select(moment.selection)
-  else selectRequest(moment.request)
+/**
+ * Shows a moment, paused, and remembers nothing of it for the next visit; long runs take a while to be replayed. What was
+ * open can be had back by undo, under the name of `what` was opened.
+ */
+export function openMoment(moment: Moment, what: 'link' | 'file'): void {
+  run.openTree(treeOf(moment), { deed: what === 'link' ? 'openLink' : 'openFile' }, () => {
+    const { designId, moved } = moment
+    useDesignStore.setState((state) => ({ moved: { ...state.moved, [designId]: moved } }))
+    if (moment.request === null) select(moment.selection)
+    else selectRequest(moment.request)
+  })
 }

@@ -73,3 +73,13 @@ it('asks for no more than its branches can give', () => {
   expect(tree.simulation.nowUs).toBeLessThanOrEqual(tree.knownUs)
   expect(tree.branches.every(({ commands, knownUs }) => knownUs >= (commands.at(-1)?.atUs ?? 0))).toBe(true)
 })
+
+it('says how much of all branches has been repeated, up to all of it', () => {
+  const moment = momentOf(worked('classic-three'), nothingSeen)
+  const replayed = []
+  const steps = treeOf(moment)
+  for (let step = steps.next(); step.done !== true; step = steps.next()) replayed.push(step.value)
+  expect(replayed.at(-1)?.doneUs).toBe(replayed[0].ofUs)
+  expect(replayed[0].ofUs).toBeCloseTo((20 + 8 + 6.5) * SECOND, -1)
+  expect(replayed.map(({ doneUs }) => doneUs)).toEqual(replayed.map(({ doneUs }) => doneUs).sort((a, b) => a - b))
+})

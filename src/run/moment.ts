@@ -36,14 +36,30 @@ function planOf({ origin, commands, knownUs }: Branch, places: ReadonlyMap<numbe
   }
 }
 
+/** How much of a run has been repeated, in simulated time over all its branches. */
+export interface Replayed {
+  doneUs: number
+  ofUs: number
+}
+
+/** How much of a branch is its own. */
+function spanOf({ parent, commands, knownUs }: BranchPlan): number {
+  const fromUs = parent < 0 ? 0 : Math.max(0, (commands.at(0)?.atUs ?? 0) - 1)
+  return Math.max(knownUs, commands.at(-1)?.atUs ?? 0) - fromUs
+}
+
 /**
- * The tree that a moment tells of, at its instant, by replay; pauses at each simulated second. The moment must be valid:
- * a design of the catalog, parents before children, commands that the design takes, in order of time.
+ * The tree that a moment tells of, at its instant, by replay; pauses at each simulated second and gives how much of all
+ * there is to be repeated has been. The moment must be valid: a design of the catalog, parents before children, commands that the design takes, in order of time.
  */
-export function* treeOf(moment: Moment): Generator<void, Tree> {
+export function* treeOf(moment: Moment): Generator<Replayed, Tree> {
   const { designId, profile, seed, branches, active, nowUs, handled } = moment
   const tree = new Tree({ designId, profile, seed })
-  for (const [place, plan] of branches.entries()) yield* tree.grow(place, plan)
+  const ofUs = branches.reduce((sum, plan) => sum + spanOf(plan), 0)
+  let doneUs = 0
+  for (const [place, plan] of branches.entries()) {
+    for (const us of tree.grow(place, plan)) yield { doneUs: (doneUs += us), ofUs }
+  }
   tree.stand(active, { timeUs: nowUs, handled })
   return tree
 }

@@ -1,11 +1,12 @@
 /** The latest requests that ended, of one branch, up to the latest instant reached; going back in time forgets none of them. */
 import type { RequestRecord, Simulation } from '../engine'
+import { SharedList } from './shared-list'
 
 const KEPT = 8000
 
 export class RequestBook {
   /** Oldest first. */
-  private records: RequestRecord[] = []
+  private records = SharedList.empty<RequestRecord>()
   /** Index in the ledger of the next one. */
   private next = 0
 
@@ -15,20 +16,20 @@ export class RequestBook {
       this.records.push(requests.at(index))
     }
     this.next = Math.max(this.next, requests.total)
-    if (this.records.length > 2 * KEPT) this.records = this.records.slice(-KEPT)
+    if (this.records.length > 2 * KEPT) this.records.keepLatest(KEPT)
   }
 
   /** What ended up to an instant, newest first. */
   upTo(timeUs: number): RequestRecord[] {
-    const end = this.records.findLastIndex(({ endedUs }) => endedUs <= timeUs) + 1
+    const end = this.records.countWhile(({ endedUs }) => endedUs <= timeUs)
     return this.records.slice(Math.max(0, end - KEPT), end).reverse()
   }
 
-  /** What ended up to an instant, to go on from there by itself. */
+  /** What ended up to an instant, to go on from there by itself; shared, not copied. */
   fork(untilUs = Infinity): RequestBook {
     const fork = new RequestBook()
-    const end = this.records.findLastIndex(({ endedUs }) => endedUs <= untilUs) + 1
-    fork.records = this.records.slice(0, end)
+    const end = this.records.countWhile(({ endedUs }) => endedUs <= untilUs)
+    fork.records = this.records.fork(end)
     fork.next = this.next - (this.records.length - end)
     return fork
   }

@@ -2,7 +2,7 @@
  * The whole story of one request, true to the engine's own state: a second simulation repeats the run from a snapshot
  * before the request, and HAProxy is watched while it chooses. Told up to an instant, and goes on from there.
  */
-import { algorithms, Haproxy, Simulation } from '../engine'
+import { algorithms, FREE, Haproxy, pathAsked, requestKinds, Simulation } from '../engine'
 import type {
   AlgorithmName,
   ChoiceWatch,
@@ -10,6 +10,7 @@ import type {
   Command,
   Design,
   HopRecord,
+  RequestKind,
   RequestRecord,
   Snapshot,
 } from '../engine'
@@ -41,7 +42,15 @@ export interface Choice {
   chosen: number
 }
 
+/** What it asks for; `path` is null when it is not known. */
+export interface Asked {
+  kind: RequestKind
+  path: string | null
+}
+
 export interface RequestStory {
+  /** Null until it is sent. */
+  asked: Asked | null
   /** Null while it is in flight. */
   record: RequestRecord | null
   hops: readonly HopRecord[]
@@ -50,6 +59,8 @@ export interface RequestStory {
 
 /** Simulated time between two looks at the ledger: short enough that no hop is overwritten unseen. */
 const SLICE_US = 20_000
+/** Before it is sent, so many events between two looks at the clock. */
+const EVENTS = 500
 const NO_SERVER = -1
 
 export class StoryTeller {
@@ -58,6 +69,7 @@ export class StoryTeller {
   private readonly hops: HopRecord[] = []
   private readonly choices: Choice[] = []
   private record: RequestRecord | null = null
+  private asked: Asked | null = null
   private nextHop = 0
 
   /** `snapshots` of the run of this design and these commands, oldest first, the first before every request. */
@@ -82,7 +94,8 @@ export class StoryTeller {
   tell(untilUs: number, budgetMs: number): boolean {
     const deadline = performance.now() + budgetMs
     while (this.record === null && this.simulation.nowUs < untilUs) {
-      this.simulation.advance(Math.min(untilUs, this.simulation.nowUs + SLICE_US))
+      if (this.simulation.world.ledger.metrics.sentTotal < this.request) this.await(untilUs)
+      else this.simulation.advance(Math.min(untilUs, this.simulation.nowUs + SLICE_US))
       this.collect()
       if (performance.now() > deadline) break
     }
@@ -90,7 +103,20 @@ export class StoryTeller {
   }
 
   get story(): RequestStory {
-    return { record: this.record, hops: [...this.hops], choices: [...this.choices] }
+    return { asked: this.asked, record: this.record, hops: [...this.hops], choices: [...this.choices] }
+  }
+
+  /** Goes on to the sending of the request, where its first call is there to be asked. */
+  private await(untilUs: number): void {
+    const { simulation, request } = this
+    const { calls, ledger } = simulation.world
+    for (let events = 0; events < EVENTS && ledger.metrics.sentTotal < request; events++) {
+      if (!simulation.stepEvent(untilUs)) return
+    }
+    if (ledger.metrics.sentTotal < request) return
+    const root = calls.all.find(({ stage, number, parent }) => stage !== FREE && number === request && parent < 0)
+    if (root === undefined) return
+    this.asked = { kind: requestKinds[root.kind], path: pathAsked(root, simulation.commands) }
   }
 
   private collect(): void {

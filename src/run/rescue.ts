@@ -1,6 +1,6 @@
 /**
  * What would have saved a failed request: the same run is repeated on a second simulation with one thing changed, and
- * only what comes out is said.
+ * only what comes out is said. The trials go on in slices, so that the caller decides how long to go on at once.
  */
 import { Haproxy, Mysql, Simulation } from '../engine'
 import type { Action, Command, Design, RequestRecord, Snapshot } from '../engine'
@@ -17,37 +17,31 @@ const FAULTS = ['kill', 'hang', 'pause']
 /** A fault is the request's own matter only when it is not older than this. */
 const FAULT_AGE_US = 60e6
 const LONGEST_US = 130e6
-const SLICE_US = 200_000
+const SLICE_US = 50_000
 const LONG_TIMEOUT_US = 60e6
 
-/** Tries one change after another; each call of `next` does one of them, and gives null when there are no more. */
 export class Rescuer {
   readonly saved: Rescue[] = []
   tried = 0
-  private readonly trials: { action: Action; atUs: number }[]
 
   constructor(
     private readonly design: Design,
     private readonly commands: readonly Command[],
     private readonly snapshots: readonly Snapshot[],
     private readonly record: RequestRecord,
-  ) {
-    this.trials = this.plan()
+  ) {}
+
+  /** Tries one change after another; pauses after each slice of simulated time. */
+  *work(): Generator<void, void> {
+    for (const trial of this.plan(yield* this.at(this.record.sentUs - 1))) {
+      const record = yield* this.play(trial.action, trial.atUs)
+      this.tried++
+      if (record?.cause === 'ok') this.saved.push({ ...trial, record })
+    }
   }
 
-  /** Does one trial; false when there are none left. */
-  next(): boolean {
-    const trial = this.trials.at(this.tried)
-    if (trial === undefined) return false
-    this.tried++
-    const record = this.play(trial.action, trial.atUs)
-    if (record?.cause === 'ok') this.saved.push({ ...trial, record })
-    return true
-  }
-
-  private plan(): { action: Action; atUs: number }[] {
+  private plan(simulation: Simulation): { action: Action; atUs: number }[] {
     const { sentUs } = this.record
-    const simulation = this.at(sentUs - 1)
     const trials: { action: Action; atUs: number }[] = []
     const add = (action: Action, atUs = sentUs - 1): void => void trials.push({ action, atUs: Math.max(0, atUs) })
     const fault = this.commands.findLast(
@@ -73,8 +67,8 @@ export class Rescuer {
   }
 
   /** How the same request ends when this is done at that instant; null when it does not end, or is not the same. */
-  private play(action: Action, atUs: number): RequestRecord | null {
-    const simulation = this.at(atUs)
+  private *play(action: Action, atUs: number): Generator<void, RequestRecord | null> {
+    const simulation = yield* this.at(atUs)
     if (simulation.apply(action) !== null) return null
     const { requests } = simulation.world.ledger
     let next = requests.total
@@ -85,15 +79,20 @@ export class Rescuer {
         const record = requests.at(next)
         if (record.number === this.record.number) return isSame(record, this.record) ? record : null
       }
+      yield
     }
     return null
   }
 
-  private at(timeUs: number): Simulation {
+  private *at(timeUs: number): Generator<void, Simulation> {
     const simulation = new Simulation(this.design, this.commands)
     const start = this.snapshots.findLast((snapshot) => snapshot.timeUs <= timeUs) ?? this.snapshots[0]
     simulation.restore(start)
-    simulation.advance(Math.max(0, timeUs))
+    while (simulation.nowUs < timeUs) {
+      simulation.advance(Math.min(timeUs, simulation.nowUs + SLICE_US))
+      yield
+    }
+    simulation.advance(timeUs)
     return simulation
   }
 }

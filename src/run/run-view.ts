@@ -1,7 +1,7 @@
 /** Reads from the engine what the screen shows of the run as a whole. */
 import { causes, Mysql } from '../engine'
 import type { Simulation } from '../engine'
-import type { StepView, Totals } from '../stores/run-store'
+import type { Totals } from '../stores/run-store'
 
 const THROUGHPUT_SECONDS = 10
 
@@ -52,12 +52,4 @@ export function lagOf(simulation: Simulation): number | null {
     largest = Math.max(largest ?? 0, service.replica.lagUs(simulation.nowUs))
   }
   return largest
-}
-
-/** What the step stepped onto; `changesBefore` is how many changes the journal had before it. */
-export function stepView({ world }: Simulation, changesBefore: number): StepView {
-  const { hops, journal } = world.ledger
-  return journal.total > changesBefore || hops.total === 0
-    ? { kind: 'change', entry: journal.at(journal.total - 1) }
-    : { kind: 'hop', hop: hops.at(hops.total - 1) }
 }

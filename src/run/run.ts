@@ -6,9 +6,9 @@ import type { Action, Simulation } from '../engine'
 import { openedDesign, setDesign, useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
 import type { Deed } from '../stores/run-store'
+import type { Replayed } from './moment'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
-import { stepView } from './run-view'
 import type { Stride } from './steps'
 import { Tree } from './tree'
 import type { Memento, Opened } from './tree'
@@ -25,7 +25,7 @@ const SLICE_MS = 12
 
 class Run {
   branches = new Tree(openedDesign())
-  private building: Generator<void, Tree> | null = null
+  private building: { tree: Generator<Replayed, Tree>; what: Deed; shown: () => void } | null = null
   private readonly pace = new Pace()
   private readonly publisher = new Publisher()
   private readonly undoStack = new UndoStack()
@@ -77,9 +77,8 @@ class Run {
       this.stepSecond(direction)
       return
     }
-    const before = this.simulation.world.ledger.journal.total
     const found = this.branches.step(stride, direction)
-    useRunStore.setState({ step: found ? stepView(this.simulation, before) : null })
+    useRunStore.setState({ step: typeof found === 'object' ? found : null })
     this.publish()
   }
 
@@ -135,11 +134,17 @@ class Run {
     this.publish()
   }
 
-  /** Opens another tree when it has been built, a slice of its replay each frame; paused, at its instant. */
-  openTree(building: Generator<void, Tree>): void {
+  /** Opens another tree when it has been built, a slice of its replay each frame; paused, at its instant. `shown` is called just before. */
+  openTree(tree: Generator<Replayed, Tree>, what: Deed, shown: () => void): void {
     this.setPlaying(false)
-    this.building = building
-    this.build(FIRST_SLICE_MS)
+    this.building = { tree, what, shown }
+    this.build(this.building, FIRST_SLICE_MS)
+  }
+
+  /** Leaves a tree that is being built; what is open stays. */
+  stopOpening(): void {
+    this.building = null
+    useRunStore.setState({ replaying: null })
   }
 
   undo(): void {
@@ -164,7 +169,7 @@ class Run {
     const { playing, speed } = useRunStore.getState()
     const elapsedMs = this.lastFrameMs === null ? 0 : nowMs - this.lastFrameMs
     this.lastFrameMs = nowMs
-    if (this.building !== null) this.build(SLICE_MS)
+    if (this.building !== null) this.build(this.building, SLICE_MS)
     else if (this.wantedUs !== null) this.seek(this.wantedUs)
     else if (playing) this.advance(elapsedMs, speed)
     if (nowMs - this.lastPublishMs >= PUBLISH_EVERY_MS) {
@@ -175,18 +180,19 @@ class Run {
   }
 
   /** Goes on building a tree for so long; shows it when it is there. */
-  private build(forMs: number): void {
+  private build({ tree, what, shown }: NonNullable<Run['building']>, forMs: number): void {
     const deadline = performance.now() + forMs
-    do {
-      const step = this.building?.next()
-      if (step?.done !== true) continue
-      this.building = null
-      this.remember({ deed: 'open' })
-      useDesignStore.setState(step.value.opened)
-      this.begin(step.value)
-      break
-    } while (this.building !== null && performance.now() < deadline)
-    this.publish()
+    let step = tree.next()
+    while (step.done !== true && performance.now() < deadline) step = tree.next()
+    if (step.done !== true) {
+      useRunStore.setState({ replaying: step.value })
+      return
+    }
+    this.remember(what)
+    shown()
+    useDesignStore.setState(step.value.opened)
+    this.begin(step.value)
+    this.setPlaying(false)
   }
 
   /** A fault in the engine stops the run and is told; the page stays usable. */
@@ -231,6 +237,7 @@ class Run {
 
   private begin(tree: Tree): void {
     this.branches = tree
+    this.stopOpening()
     this.wantedUs = null
     this.pace.reset()
     useRunStore.setState(({ runId }) => ({ runId: runId + 1, step: null, problem: null }))

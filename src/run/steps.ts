@@ -1,5 +1,6 @@
 /** Steps through a course, forward and back, from one thing worth stopping at to the next; the speed plays no part. */
 import type { Simulation } from '../engine'
+import type { StepView } from '../stores/run-store'
 import type { History, Position } from './history'
 
 /** `event`: whatever the ledger records. `request`: the sending of the next request. */
@@ -11,16 +12,22 @@ const counts: Record<Stride, (simulation: Simulation) => number> = {
   request: ({ world }) => world.ledger.metrics.sentTotal,
 }
 
-/** Goes to the next stop, at most to `untilUs`; true when there was one. */
-export function stepForward(simulation: Simulation, stride: Stride, untilUs: number): boolean {
+/** Goes to the next stop, at most to `untilUs`; says what happened there, or null when there was none. */
+export function stepForward(simulation: Simulation, stride: Stride, untilUs: number): StepView | null {
   const count = counts[stride]
   const before = count(simulation)
-  while (count(simulation) === before) if (!simulation.stepEvent(untilUs)) return false
-  return true
+  for (;;) {
+    const seen = totals(simulation)
+    if (!simulation.stepEvent(untilUs)) return null
+    if (count(simulation) !== before) return whatIsNew(simulation, seen, stride)
+  }
 }
 
-/** Goes to the latest stop before this state; to the beginning when there is none. False when that is where it stands. */
-export function stepBack(simulation: Simulation, history: History, stride: Stride): boolean {
+/**
+ * Goes to the latest stop before this state and says what happened there; to the beginning when there is none, where
+ * nothing has happened. False when that is where it stands.
+ */
+export function stepBack(simulation: Simulation, history: History, stride: Stride): StepView | boolean {
   const here = { timeUs: simulation.nowUs, handled: simulation.handled }
   if (here.timeUs === 0 && here.handled === 0) return false
   for (const start of history.list.toReversed()) {
@@ -28,8 +35,12 @@ export function stepBack(simulation: Simulation, history: History, stride: Strid
     simulation.restore(start)
     const stop = lastStopBefore(here, simulation, stride)
     if (stop === null) continue
-    history.seekState(simulation, stop)
-    return true
+    simulation.restore(start)
+    simulation.advance(stop.timeUs - 1)
+    while (simulation.handled < stop.handled - 1) simulation.stepEvent(stop.timeUs)
+    const seen = totals(simulation)
+    simulation.stepEvent(stop.timeUs)
+    return whatIsNew(simulation, seen, stride)
   }
   simulation.restore(history.start)
   return true
@@ -44,4 +55,19 @@ function lastStopBefore(here: Position, simulation: Simulation, stride: Stride):
     before = now
   }
   return stop
+}
+
+/** How much the ledger has recorded. */
+function totals({ world }: Simulation): { changes: number; hops: number } {
+  const { journal, hops } = world.ledger
+  return { changes: journal.total, hops: hops.total }
+}
+
+/** What one event has added to the ledger. Of several things: the sending, where that was asked for, or a change, or the last. */
+function whatIsNew({ world }: Simulation, { changes, hops }: ReturnType<typeof totals>, stride: Stride): StepView {
+  const { ledger } = world
+  if (stride === 'request') return { kind: 'hop', hop: ledger.hops.at(hops) }
+  if (ledger.journal.total > changes) return { kind: 'change', entry: ledger.journal.at(ledger.journal.total - 1) }
+  if (ledger.hops.total > hops) return { kind: 'hop', hop: ledger.hops.at(ledger.hops.total - 1) }
+  return { kind: 'routine', entry: ledger.routine.at(ledger.routine.total - 1) }
 }

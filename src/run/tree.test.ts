@@ -50,16 +50,39 @@ describe('a step back', () => {
   it.each(['event', 'request'] as const)('by one %s goes to where the step forward came from', (stride) => {
     const tree = watched(6)
     tree.command(kill)
-    const states = [stateOf(tree)]
-    for (let i = 0; i < 40; i++) {
-      tree.step(stride, 1)
-      states.push(stateOf(tree))
+    const stops: { found: unknown; state: string }[] = []
+    for (let i = 0; i < 120; i++) {
+      const found = tree.step(stride, 1)
+      expect(found).toBeTypeOf('object')
+      stops.push({ found, state: stateOf(tree) })
+      // A snapshot of exactly this state has none of the ledger's rings.
+      tree.active.collect(tree.simulation)
     }
-    // The first state was no stop of its own: it is passed.
-    for (const state of states.slice(1, -1).reverse()) {
-      expect(tree.step(stride, -1)).toBe(true)
+    for (const { found, state } of stops.slice(0, -1).reverse()) {
+      expect(tree.step(stride, -1)).toEqual(found)
       expect(stateOf(tree)).toBe(state)
     }
+  })
+
+  it('by one request names its sending', () => {
+    const tree = watched(6)
+    expect(tree.step('request', 1)).toMatchObject({ kind: 'hop', hop: { hop: 'sent' } })
+    expect(tree.step('request', -1)).toMatchObject({ kind: 'hop', hop: { hop: 'sent' } })
+  })
+
+  it.each(designSources.map(({ id }) => id))('stops at every check and every write applied, in %s', (designId) => {
+    const tree = watched(10, { ...opened, designId })
+    const { routine } = tree.simulation.world.ledger
+    const happened = Array.from({ length: routine.total }, (_, i) => routine.at(i))
+    const haproxy = tree.simulation.design.services.some(({ kind }) => kind === 'haproxy')
+    const replica = tree.simulation.design.services.some((part) => part.kind === 'mysql' && part.source !== null)
+    expect(happened.some(({ event }) => event === 'checked')).toBe(haproxy)
+    expect(happened.some(({ event }) => event === 'applied')).toBe(replica)
+    const back: unknown[] = []
+    for (let found = tree.step('event', -1); found !== true; found = tree.step('event', -1)) {
+      if (typeof found === 'object' && found.kind === 'routine') back.push(found.entry)
+    }
+    expect(back.reverse()).toEqual(happened)
   })
 
   it('ends at the beginning', () => {

@@ -9,6 +9,7 @@ import type { ProfileName } from '../designs/profiles'
 import { Simulation } from '../engine'
 import type { Action } from '../engine'
 import { Branch } from './branch'
+import type { StepView } from '../stores/run-store'
 import { stepBack, stepForward } from './steps'
 import type { Stride } from './steps'
 
@@ -57,8 +58,8 @@ export class Tree {
     return Math.max(this.current.knownUs, this.simulation.nowUs)
   }
 
-  /** Grows a branch by replay, pausing at each simulated second; `plan.parent` is the id of one that is there. */
-  *grow(id: number, plan: BranchPlan): Generator<void, void> {
+  /** Grows a branch by replay; pauses at each simulated second and gives how far it went. `plan.parent` is the id of one that is there. */
+  *grow(id: number, plan: BranchPlan): Generator<number, void> {
     const { simulation } = this
     const parent = this.find(plan.parent)
     const forkUs = plan.commands.at(0)?.atUs ?? 0
@@ -126,19 +127,13 @@ export class Tree {
     this.current.history.seek(this.simulation, Math.round(Math.min(this.knownUs, Math.max(0, timeUs))))
   }
 
-  /** Goes to the next stop, or back to the one before; true when there was one. */
-  step(stride: Stride, direction: 1 | -1): boolean {
+  /** Goes to the next stop, or back to the one before, and says what happened there; false when there is none. */
+  step(stride: Stride, direction: 1 | -1): StepView | boolean {
     const { simulation, current } = this
     current.collect(simulation)
     if (direction < 0) return stepBack(simulation, current.history, stride)
     const lastUs = simulation.nowUs + STEP_HORIZON_US
-    while (simulation.nowUs < lastUs) {
-      const nextSecondUs = (Math.floor(simulation.nowUs / SECOND_US) + 1) * SECOND_US
-      const found = stepForward(simulation, stride, Math.min(lastUs, nextSecondUs))
-      current.collect(simulation)
-      if (found) return true
-    }
-    return false
+    return current.search(simulation, lastUs, (stopUs) => stepForward(simulation, stride, stopUs)) ?? false
   }
 
   /** Shows another branch, where it was left. */
@@ -178,15 +173,16 @@ export class Tree {
     return this.list.find((branch) => branch.origin.id === id) ?? null
   }
 
-  /** Watches a branch from where it is known up to an instant. */
-  private *watch(branch: Branch, untilUs: number): Generator<void, void> {
+  /** Watches a branch from where it is known up to an instant; gives how far each piece went. */
+  private *watch(branch: Branch, untilUs: number): Generator<number, void> {
     const { simulation } = this
     if (branch.knownUs >= untilUs) return
     simulation.follow(branch.commands, branch.history.start)
     branch.history.seek(simulation, branch.knownUs)
     while (simulation.nowUs < untilUs) {
-      branch.advance(simulation, Math.min(untilUs, simulation.nowUs + SECOND_US))
-      yield
+      const fromUs = simulation.nowUs
+      branch.advance(simulation, Math.min(untilUs, fromUs + SECOND_US))
+      yield simulation.nowUs - fromUs
     }
     branch.collect(simulation)
     branch.note(simulation)

@@ -91,7 +91,13 @@ class Cutter {
   private add(piece: Piece): void {
     if (piece.endUs <= piece.startUs) return
     const before = this.pieces.at(-1)
-    if (before?.kind === piece.kind && before.at === piece.at && before.to === piece.to) before.endUs = piece.endUs
+    const same = before?.kind === piece.kind && before.at === piece.at && before.to === piece.to
+    if (before !== undefined && (same || isRefusal(before, piece))) before.endUs = piece.endUs
     else this.pieces.push(piece)
   }
+}
+
+/** The way to a refused connection and the way back of the refusal are one try. */
+function isRefusal(before: Piece, piece: Piece): boolean {
+  return before.kind === 'failed' && piece.kind === 'failed' && before.at === piece.to && before.to === piece.at
 }

@@ -19,7 +19,7 @@ export async function openFile(file: File): Promise<boolean> {
 
 function show({ moment, ignored }: Opened, file: string | null): boolean {
   const opened = moment !== null
-  if (opened) openMoment(moment)
+  if (opened) openMoment(moment, file === null ? 'link' : 'file')
   setSharing(ignored.length === 0 ? null : { type: 'ignored', file, opened, ignored })
   return opened
 }

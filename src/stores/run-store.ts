@@ -1,6 +1,6 @@
 /** What the screen knows of the run. Written by run/ only, ten times a second; everyone else reads. */
 import { create } from 'zustand'
-import type { Action, Cause, Command, Design, HopRecord, JournalEntry, RequestRecord } from '../engine'
+import type { Action, Cause, Command, Design, HopRecord, JournalEntry, RequestRecord, RoutineEntry } from '../engine'
 import type { ServiceView } from './service-view'
 
 export interface Totals {
@@ -58,10 +58,13 @@ export interface BranchView {
 }
 
 /** What a person did that can be undone. */
-export type Deed = { deed: 'command'; action: Action } | { deed: 'open' | 'restart' | 'move' | 'delete' | 'rename' }
+export type Deed =
+  | { deed: 'command'; action: Action }
+  | { deed: 'open' | 'openLink' | 'openFile' | 'restart' | 'move' | 'delete' | 'rename' }
 
 /** What a step stepped onto. */
-export type StepView = { kind: 'change'; entry: JournalEntry } | { kind: 'hop'; hop: HopRecord }
+export type StepView =
+  { kind: 'change'; entry: JournalEntry } | { kind: 'hop'; hop: HopRecord } | { kind: 'routine'; entry: RoutineEntry }
 
 export interface RunState {
   design: Design
@@ -98,6 +101,8 @@ export interface RunState {
   step: StepView | null
   /** While paused: eight digits that are the same wherever this run is repeated up to this instant. */
   fingerprint: string | null
+  /** A run that is being opened: how much of it has been repeated, in simulated time; null when none is. */
+  replaying: { doneUs: number; ofUs: number } | null
   /** Why the engine stopped by itself; null when it did not. */
   problem: string | null
 }
@@ -153,5 +158,6 @@ export const useRunStore = create<RunState>()(() => ({
   redo: null,
   step: null,
   fingerprint: null,
+  replaying: null,
   problem: null,
 }))

@@ -28,6 +28,8 @@ export const topBarWords = {
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
   deeds: {
     open: 'open a design',
+    openLink: 'open a link',
+    openFile: 'open a file',
     restart: 'restart',
     move: 'move a part',
     delete: 'delete a branch',

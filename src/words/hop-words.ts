@@ -1,5 +1,5 @@
 /** The single events of a request, in plain sentences; apart from `en.ts` because they are loaded when first needed. */
-import type { Cause, HopName } from '../engine'
+import type { Cause, CheckResult, HopName } from '../engine'
 import { formatDuration } from './format'
 
 export interface HopFacts {
@@ -75,4 +75,11 @@ const endings: Record<Exclude<Cause, 'ok'>, string> = {
   '502': '502',
   '503': '503',
   '504': '504',
+}
+
+/** What goes on all the time. */
+export const routineWords = {
+  checked: (part: string, server: string, status: CheckResult['status']) =>
+    `${part} checked ${server}: ${status}, ${status.endsWith('OK') ? 'passed' : 'failed'}.`,
+  applied: (part: string, source: string, write: number) => `${part} applied write ${write} of ${source}.`,
 }

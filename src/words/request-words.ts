@@ -114,6 +114,7 @@ const rescue = {
 
 export const requestWords = {
   title: (n: number) => `Request #${n}`,
+  asked: (kind: RequestKind, path: string) => `${kind === 'write' ? 'POST' : 'GET'} ${path}`,
   inFlight: 'in flight',
   noAnswer: 'no answer',
   close: 'Close the request',

@@ -1,5 +1,5 @@
 /** The words of sharing: the dialog, and what is said of links and files that cannot be used. Loaded with the dialog. */
-import { formatClock, formatPlural } from './format'
+import { formatAxisTime, formatClock, formatPlural } from './format'
 
 export const shareWords = {
   title: 'Share this moment',
@@ -23,6 +23,12 @@ export const shareWords = {
   shrink: 'Make smaller',
   tooLongForQr: 'This link is too long for a QR code. Save a file instead.',
   close: 'Close',
+  replaying: {
+    label: 'Replayed',
+    sentence: (us: number) => `Replaying ${formatAxisTime(Math.ceil(us / 1e6))} of the run…`,
+    percent: (share: number) => `${Math.floor(share * 100)}\u00a0%`,
+    cancel: 'Cancel',
+  },
   ignored: {
     partTitle: 'Part of it could not be used',
     partLink: 'The rest of the link is open, paused. This was left out:',

@@ -5,12 +5,14 @@ import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { en } from '../../words/en'
 import type { SiteEdge } from '../graph'
+import { useStepped } from '../step-place'
 import styles from './edges.module.css'
 
 export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: EdgeProps<SiteEdge>) {
   const up = useRunStore(({ links }) => links[id])
   const inUse = useRunStore(({ services }) => isInUse(services, source, target))
   const selected = useViewStore(({ selection }) => selection?.type === 'link' && selection.id === id)
+  const stepped = useStepped(id)
   const spare = useRunStore(({ design }) => design.links.some((link) => link.id === id && link.spare === true))
   if (data === undefined || (spare && !inUse)) return null
   const { path, role, label } = data
@@ -19,6 +21,7 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   return (
     <g className={styles.link} data-role={role} data-cut={!up} data-selected={selected} data-used={inUse}>
       <path className={styles.hit} d={path.d} />
+      {stepped && <path className={styles.stepped} d={path.d} />}
       <path className={styles.line} d={path.d} />
       {!up && <Cut x={path.points[at]} y={path.points[at + 1]} />}
       {up && label !== null && (

@@ -3,14 +3,13 @@ import { Handle, Position } from '@xyflow/react'
 import { Power, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Design } from '../../engine'
 import type { ServiceState } from '../../stores/service-view'
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
-import type { StepView } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
+import { useStepped } from '../step-place'
 import styles from './nodes.module.css'
 
 interface PartNodeProps {
@@ -25,7 +24,7 @@ interface PartNodeProps {
 
 export function PartNode({ id, label, state, icon: Icon, children, column = false }: PartNodeProps) {
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
-  const stepped = useRunStore(({ step, design }) => isAt(step, design, id))
+  const stepped = useStepped(id)
   const dead = state === 'down' || state === 'starting'
   return (
     <div
@@ -56,15 +55,6 @@ function Trouble({ id }: { id: string }) {
   const slowness = useRunStore(({ services }) => (id in services ? services[id].slowness : null)) ?? 1
   const words = [en.canvas.answers[answers], slowness > 1 ? en.canvas.slow(slowness) : ''].filter((word) => word !== '')
   return words.length === 0 ? null : <Badge tone="warn">{words.join(', ')}</Badge>
-}
-
-/** True when the event that a step stepped onto happened at this part. */
-function isAt(step: StepView | null, design: Design, id: string): boolean {
-  if (step === null) return false
-  if (step.kind === 'hop') return design.services.at(step.hop.service)?.id === id
-  const { event, subject } = step.entry
-  // These two are about a link, not a service.
-  return event !== 'cut' && event !== 'restored' && design.services.at(subject)?.id === id
 }
 
 /** Kills or restarts a service or host; shown when its node is hovered, focused or selected. */

@@ -16,7 +16,8 @@ import { readPalette } from './brush'
 import type { Palette } from './brush'
 import styles from './packets.module.css'
 import { drawScene } from './scene'
-import { drawSpotlight, wayIntoView } from './spotlight'
+import { steppedRequest } from '../step-place'
+import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
 
 const MAX_RATIO = 2
 
@@ -81,6 +82,8 @@ function draw(
   const frame = { pen, palette, paths, zoom, x, y, speed: useRunStore.getState().speed }
   const { request, following } = useViewStore.getState()
   drawScene(frame, simulation)
+  const stepped = steppedRequest()
+  if (stepped !== null) drawStepRing(frame, simulation, stepped)
   if (request === null) return
   drawSpotlight(frame, simulation, request, following)
   const move = following ? wayIntoView(frame, simulation, request, width, height) : null

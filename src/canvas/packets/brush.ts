@@ -9,6 +9,7 @@ export interface Palette {
   ok: string
   ground: string
   ink: string
+  accent: string
   surface: string
 }
 
@@ -26,6 +27,7 @@ export function readPalette(): Palette {
     ok: token('ok'),
     ground: token('ground'),
     ink: token('ink-2'),
+    accent: token('accent'),
     surface: token('surface'),
   }
 }

@@ -1,9 +1,12 @@
 /** The selected request on the canvas: a ring around it, and while it is followed its way so far and the camera on it. */
 import type { Simulation } from '../../engine'
+import { drawRing } from './brush'
 import type { Frame } from './frame'
 import { linksSoFar, whereIs } from './whereabouts'
 
 const RING = 12
+/** The ring of a step stands around that of a selected request. */
+const STEP_RING = 16
 /** Nearer to the edge than this is out of view. */
 const MARGIN = 60
 
@@ -17,6 +20,16 @@ export function drawSpotlight(frame: Frame, simulation: Simulation, request: num
   pen.beginPath()
   pen.arc(place[0], place[1], RING, 0, Math.PI * 2)
   pen.stroke()
+}
+
+/** A dashed ring, like that around a part, where the packet is whose event was stepped onto. */
+export function drawStepRing(frame: Frame, simulation: Simulation, request: number): void {
+  const place = whereIs(frame, simulation, request)
+  if (place === null) return
+  const { pen, palette } = frame
+  pen.setLineDash([4, 3])
+  drawRing(pen, palette.accent, place[0], place[1], STEP_RING)
+  pen.setLineDash([])
 }
 
 /** How far the view must move to have the request in it; null when it is in view or has ended. */

@@ -2,13 +2,12 @@
  * HAProxy's health checks on the clock: one per server, the next a full interval after the end of the last.
  * A check that nobody answers ends after `inter` (HAProxy 2.6 without `timeout check`).
  */
-import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import { checkStatuses } from '../ledger/server-log'
 import type { CheckResult, CheckStatus } from '../ledger/server-log'
-import type { LinkTable } from '../network/links'
 import { ANSWERS_500, SENDS_GARBAGE } from '../services/service'
 import type { Service } from '../services/service'
+import type { World } from '../world'
 import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 
 const IDLE = 0
@@ -43,8 +42,9 @@ export class Checker implements Taped {
   private targets: readonly CheckTarget[] = []
 
   constructor(
-    private readonly queue: EventQueue,
-    private readonly links: LinkTable,
+    private readonly world: Pick<World, 'queue' | 'links' | 'ledger'>,
+    /** Of the HAProxy whose checks these are. */
+    private readonly service: number,
     private readonly check: CheckSettings,
     private readonly health: ServerHealth,
     count: number,
@@ -68,19 +68,19 @@ export class Checker implements Taped {
     this.targets.forEach((target, server) => {
       this.step[server] = IDLE
       const offsetUs = Math.floor((server * this.check.interUs) / this.targets.length)
-      if (this.check.enabled) this.queue.schedule(target.timer, offsetUs)
+      if (this.check.enabled) this.world.queue.schedule(target.timer, offsetUs)
     })
   }
 
   /** HAProxy itself was frozen and goes on: what came due meanwhile is done now. */
   catchUp(): void {
     for (const { timer } of this.targets) {
-      if (this.check.enabled && !this.queue.pending(timer)) this.queue.schedule(timer, 0)
+      if (this.check.enabled && !this.world.queue.pending(timer)) this.world.queue.schedule(timer, 0)
     }
   }
 
   stop(): void {
-    for (const target of this.targets) this.queue.cancel(target.timer)
+    for (const target of this.targets) this.world.queue.cancel(target.timer)
   }
 
   lastStatus(server: number): CheckStatus {
@@ -117,15 +117,19 @@ export class Checker implements Taped {
   /** The next check comes no later than this from now, when one is waited for. */
   hasten(server: number, delayUs: number): void {
     const { timer } = this.targets[server]
-    if (this.step[server] === IDLE && this.queue.pending(timer) && this.queue.due(timer) - this.queue.nowUs > delayUs)
-      this.queue.schedule(timer, delayUs)
+    if (
+      this.step[server] === IDLE &&
+      this.world.queue.pending(timer) &&
+      this.world.queue.due(timer) - this.world.queue.nowUs > delayUs
+    )
+      this.world.queue.schedule(timer, delayUs)
   }
 
   /** A frozen process goes on: it answers the checks that have been waiting for it. */
   resumed(service: Service): void {
     this.targets.forEach((target, server) => {
       const waits = this.step[server] === ANSWERED && this.lastStatus(server) === 'L7TOUT'
-      if (waits && target.service === service && this.queue.pending(target.timer)) this.reach(server)
+      if (waits && target.service === service && this.world.queue.pending(target.timer)) this.reach(server)
     })
   }
 
@@ -137,8 +141,8 @@ export class Checker implements Taped {
   }
 
   private send(server: number): void {
-    this.startedUs[server] = this.latestUs[server] = this.queue.nowUs
-    if (this.links.up[this.targets[server].link] === 0) this.awaitTimeout(server, 'L4TOUT')
+    this.startedUs[server] = this.latestUs[server] = this.world.queue.nowUs
+    if (this.world.links.up[this.targets[server].link] === 0) this.awaitTimeout(server, 'L4TOUT')
     else this.then(server, SENT, this.check.latencyUs)
   }
 
@@ -158,15 +162,16 @@ export class Checker implements Taped {
 
   private awaitTimeout(server: number, status: CheckStatus): void {
     this.result[server] = checkStatuses.indexOf(status)
-    this.then(server, ANSWERED, this.startedUs[server] + this.check.interUs - this.queue.nowUs)
+    this.then(server, ANSWERED, this.startedUs[server] + this.check.interUs - this.world.queue.nowUs)
   }
 
   private finish(server: number): Verdict {
     const status = this.lastStatus(server)
     const passed = status === 'L4OK' || status === 'L7OK'
     if (!passed) this.failed[server]++
-    this.durationUs[server] = this.queue.nowUs - this.startedUs[server]
+    this.durationUs[server] = this.world.queue.nowUs - this.startedUs[server]
     this.code[server] = status === 'L7OK' || status === 'L7STS' ? statusOf(this.targets[server].service) : 0
+    this.world.ledger.pass('checked', this.service, server, this.result[server])
     const verdict = this.health.record(server, passed)
     this.then(server, IDLE, this.health.intervalUs(server))
     return verdict
@@ -174,7 +179,7 @@ export class Checker implements Taped {
 
   private then(server: number, step: number, delayUs: number): void {
     this.step[server] = step
-    this.queue.schedule(this.targets[server].timer, delayUs)
+    this.world.queue.schedule(this.targets[server].timer, delayUs)
   }
 }
 

@@ -10,12 +10,15 @@ import { Journal } from './journal'
 import type { JournalEvent } from './journal'
 import { LostWrites } from './lost-writes'
 import { RequestRing } from './requests'
+import { RoutineRing } from './routine'
+import type { RoutineEvent } from './routine'
 import { ServerLog } from './server-log'
 
 export class Ledger implements Taped {
   readonly hops = new HopRing()
   readonly requests = new RequestRing()
   readonly journal = new Journal()
+  readonly routine = new RoutineRing()
   readonly lostWrites = new LostWrites()
   readonly serverLog = new ServerLog()
   readonly metrics: Metrics
@@ -53,6 +56,11 @@ export class Ledger implements Taped {
     this.journal.add(this.queue.nowUs, event, subject, value, extra)
   }
 
+  /** Something happened that happens all the time. */
+  pass(event: RoutineEvent, subject: number, value: number, extra: number): void {
+    this.routine.add(this.queue.nowUs, event, subject, value, extra)
+  }
+
   /** A promotion lost these writes; `subject` is the promoted replica. */
   lose(subject: number, entries: readonly BinlogEntry[]): void {
     this.lostWrites.add(entries)
@@ -61,7 +69,7 @@ export class Ledger implements Taped {
 
   /** Grows with everything that a viewer may want to stop at. */
   get entries(): number {
-    return this.hops.total + this.journal.total
+    return this.hops.total + this.journal.total + this.routine.total
   }
 
   tape(tape: Tape): void {
@@ -71,6 +79,7 @@ export class Ledger implements Taped {
     this.lostWrites.tape(tape)
     this.metrics.tape(tape)
     this.serverLog.tape(tape)
+    this.routine.tape(tape)
   }
 }
 

@@ -44,7 +44,7 @@ export class Haproxy extends Service {
     this.health = new ServerHealth(count, this.check)
     this.counters = new ServerCounters(count)
     this.observer = new Observer(count, readObserve(this.settings))
-    this.checker = new Checker(world.queue, world.links, this.check, this.health, count)
+    this.checker = new Checker(world, index, this.check, this.health, count)
     const { processingTime = null } = part
     this.threads =
       processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)

@@ -193,8 +193,9 @@ export class Mysql extends Service {
   }
 
   /** Applies one entry of the source: it becomes visible, and part of the own binlog. */
-  apply(entry: BinlogEntry): void {
+  apply(entry: BinlogEntry, source: Mysql): void {
     this.log(entry)
+    this.world.ledger.pass('applied', this.index, entry.write, source.index)
     this.visibleWrite[entry.user] = entry.write
     this.ship()
   }

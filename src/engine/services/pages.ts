@@ -1,6 +1,6 @@
 /** What a request asks for, and from where: by the rules for the people of a population, or as a command says. */
 import { sdbm } from '../balancing/uri'
-import type { SendCommand } from '../command'
+import type { Command, SendCommand } from '../command'
 import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import type { Call } from '../network/calls'
@@ -22,6 +22,15 @@ export function pageOf(kind: RequestKind, user: number): string {
 const hashes = Int32Array.from({ length: requestKinds.length * EACH }, (_, i) =>
   sdbm(pageOf(requestKinds[Math.floor(i / EACH)], i)),
 )
+
+/** The path that a root call asks for: its person's page, or one that a command names; null when neither has its hash. */
+export function pathAsked({ kind, user, uri }: Call, commands: readonly Command[]): string | null {
+  const isIt = (path: string): boolean => (sdbm(path) | 0) === (uri | 0)
+  const page = pageOf(requestKinds[kind], user)
+  if (isIt(page)) return page
+  const paths = commands.flatMap((command) => (command.op === 'send' ? [command.path ?? ''] : []))
+  return paths.find(isIt) ?? null
+}
 
 /** Fills a root call whose kind and user are known. */
 export function ask(call: Call): void {

@@ -1,5 +1,6 @@
 /** What replication cost: writes that a promotion lost, reads that missed their user's own write; by number. */
 import { useRunStore } from '../../stores/run-store'
+import { selectRequest } from '../../stores/view-store'
 import { Section } from '../../ui/Section'
 import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
@@ -17,7 +18,9 @@ export function LostWrites() {
     <Section heading={words.lostHeading} aside={<Badge tone="bad">{words.lost(total)}</Badge>}>
       <ul className={styles.losses}>
         {lost.slice(0, SHOWN_LOST).map(({ write, request }) => (
-          <li key={write}>{words.lostItem(write, request)}</li>
+          <li key={write}>
+            <OpenRequest request={request}>{words.lostItem(write, request)}</OpenRequest>
+          </li>
         ))}
         {total > SHOWN_LOST && <li>{words.more(total - SHOWN_LOST)}</li>}
       </ul>
@@ -34,10 +37,20 @@ export function StaleReads() {
     <Section heading={words.staleHeading} aside={<Badge tone="warn">{words.stale(total)}</Badge>}>
       <ul className={styles.losses}>
         {shown.map(({ number, missed }) => (
-          <li key={number}>{words.staleItem(number, missed)}</li>
+          <li key={number}>
+            <OpenRequest request={number}>{words.staleItem(number, missed)}</OpenRequest>
+          </li>
         ))}
         {total > shown.length && <li>{words.earlier(total - shown.length)}</li>}
       </ul>
     </Section>
+  )
+}
+
+function OpenRequest({ request, children }: { request: number; children: string }) {
+  return (
+    <button type="button" className={styles.open} onClick={() => selectRequest(request)}>
+      {children}
+    </button>
   )
 }

@@ -1,17 +1,31 @@
 /** Tells the single event that a step stepped onto. */
-import { causes } from '../../engine'
-import type { Design, HopRecord } from '../../engine'
+import { causes, checkStatuses } from '../../engine'
+import type { Design, HopRecord, RoutineEntry } from '../../engine'
 import type { StepView } from '../../stores/run-store'
 import { en } from '../../words/en'
-import { hopWords } from '../../words/hop-words'
+import { hopWords, routineWords } from '../../words/hop-words'
 import { linkEnds, nameAt, peerName, serverLabel } from './names'
 import { tellChange } from './tell-change'
 import type { Knowledge, Told } from './tell-change'
 
 export function tellStep(step: StepView, knowledge: Knowledge): Told & { timeUs: number } {
   if (step.kind === 'hop') return tellHop(step.hop, knowledge.design)
+  if (step.kind === 'routine') return tellRoutine(step.entry, knowledge.design)
   const { timeUs } = step.entry
   return { ...tellChange({ id: 'step', timeUs, kind: 'change', entries: [step.entry] }, knowledge), timeUs }
+}
+
+function tellRoutine(
+  { timeUs, event, subject, value, extra }: RoutineEntry,
+  design: Design,
+): Told & { timeUs: number } {
+  const part = nameAt(design, subject)
+  if (event === 'applied') {
+    return { sentence: routineWords.applied(part, nameAt(design, extra), value), gravity: 'neutral', timeUs }
+  }
+  const status = checkStatuses[extra]
+  const sentence = routineWords.checked(part, serverLabel(design, value) ?? '', status)
+  return { sentence, gravity: status.endsWith('OK') ? 'neutral' : 'bad', timeUs }
 }
 
 function tellHop(hop: HopRecord, design: Design): Told & { timeUs: number } {

@@ -144,10 +144,22 @@ describe('every request and every hop of a run with a dead server', () => {
   simulation.apply({ op: 'kill', target: 'server-1' })
   simulation.advance(30 * SECOND)
   const { design } = simulation
-  const { hops, requests } = simulation.world.ledger
+  const { hops, requests, routine } = simulation.world.ledger
   const knowledge = { design, checks: new Map(), lostWrites: [] }
 
-  it('can be told in a sentence', () => {
+  it('can be told in a sentence, and so can every check and every write applied', () => {
+    const checks = Array.from({ length: routine.total }, (_, i) =>
+      tellStep({ kind: 'routine', entry: routine.at(i) }, knowledge),
+    )
+    expect(checks).toContainEqual(
+      expect.objectContaining({ sentence: 'HAProxy checked Server 2: L4OK, passed.', gravity: 'neutral' }),
+    )
+    expect(checks).toContainEqual(
+      expect.objectContaining({ sentence: 'HAProxy checked Server 1: L4CON, failed.', gravity: 'bad' }),
+    )
+    expect(checks.map(({ sentence }) => sentence).join(' ')).toMatch(
+      /MySQL on Server 2 applied write 1 of MySQL on Server 1\./,
+    )
     const sentences = [
       ...Array.from({ length: hops.total }, (_, i) => tellStep({ kind: 'hop', hop: hops.at(i) }, knowledge).sentence),
       ...Array.from({ length: requests.total }, (_, i) => requests.at(i))

@@ -25,6 +25,7 @@ export function RequestPanel({ request }: { request: number }) {
   const design = useRunStore((state) => state.design)
   const nowUs = useRunStore((state) => state.nowUs)
   const story = told?.story ?? null
+  const asked = story?.asked ?? null
   const begun = story !== null && story.hops.length > 0
   return (
     <>
@@ -32,6 +33,9 @@ export function RequestPanel({ request }: { request: number }) {
         <div className={inspector.titleRow}>
           <h2 className={inspector.title}>{words.title(request)}</h2>
           {begun && <StatusBadge record={story.record} />}
+          {asked !== null && asked.path !== null && (
+            <code className={styles.asked}>{words.asked(asked.kind, asked.path)}</code>
+          )}
           <span className={inspector.close}>
             <IconButton label={words.close} tone="quiet" onPress={() => select(null)}>
               <X size={16} aria-hidden="true" />
@@ -57,11 +61,11 @@ interface PartProps {
 
 function Account({ design, story }: PartProps) {
   const following = useViewStore((state) => state.following)
-  const { record } = story
+  const { record, asked } = story
   return (
     <>
       <p className={inspector.where}>
-        {record !== null && `${words.kinds[record.kind]} · `}
+        {asked !== null && `${words.kinds[asked.kind]} · `}
         {words.sentAt(story.hops[0].timeUs)}
       </p>
       <p className={inspector.what}>{summaryOf(design, story)}</p>

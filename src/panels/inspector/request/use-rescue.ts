@@ -1,9 +1,12 @@
-/** Tries, one change after another and between frames, what would have saved a failed request. */
+/** Tries, one change after another and in short slices beside the frames, what would have saved a failed request. */
 import { useEffect, useState } from 'react'
 import type { RequestRecord } from '../../../engine'
 import { Rescuer } from '../../../run/rescue'
 import type { Rescue } from '../../../run/rescue'
 import { run } from '../../../run/run'
+
+const BUDGET_MS = 6
+const EVERY_MS = 20
 
 export interface Trials {
   saved: readonly Rescue[]
@@ -14,13 +17,19 @@ export interface Trials {
 export function useRescue(record: RequestRecord): Trials {
   const [trials, setTrials] = useState<Trials>({ saved: [], tried: 0, done: false })
   useEffect(() => {
-    let rescuer: Rescuer | null = null
+    const { simulation, branches } = run
+    const rescuer = new Rescuer(simulation.design, [...simulation.commands], branches.active.history.list, record)
+    const work = rescuer.work()
     const timer = setInterval(() => {
-      rescuer ??= new Rescuer(run.simulation.design, run.simulation.commands, run.branches.active.history.list, record)
-      const done = !rescuer.next()
+      const deadline = performance.now() + BUDGET_MS
+      let done = false
+      while (!done && performance.now() < deadline) done = work.next().done === true
       if (done) clearInterval(timer)
-      setTrials({ saved: [...rescuer.saved], tried: rescuer.tried, done })
-    }, 30)
+      const { saved, tried } = rescuer
+      setTrials((before) =>
+        before.tried === tried && before.done === done ? before : { saved: [...saved], tried, done },
+      )
+    }, EVERY_MS)
     return () => {
       clearInterval(timer)
     }

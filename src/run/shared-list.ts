@@ -1,0 +1,58 @@
+/**
+ * A list that only grows, and forks without being copied: forks share what they have in common. Only one of them goes on
+ * in the shared piece of memory; another one copies it when it adds something of its own.
+ */
+export class SharedList<T> {
+  private constructor(
+    private items: T[],
+    private count: number,
+  ) {}
+
+  static empty<T>(): SharedList<T> {
+    return new SharedList<T>([], 0)
+  }
+
+  get length(): number {
+    return this.count
+  }
+
+  /** The item at this place, 0 ≤ place < length. */
+  at(place: number): T {
+    return this.items[place]
+  }
+
+  push(item: T): void {
+    // Someone else has gone on here, or this fork ends earlier.
+    if (this.items.length > this.count) this.items = this.items.slice(0, this.count)
+    this.items.push(item)
+    this.count++
+  }
+
+  /** The last items up to this length are kept, in memory of their own. */
+  keepLatest(most: number): void {
+    if (this.count <= most) return
+    this.items = this.items.slice(this.count - most, this.count)
+    this.count = most
+  }
+
+  /** How many items, from the first on, are so; those that are must all come before those that are not. */
+  countWhile(isSo: (item: T) => boolean): number {
+    let from = 0
+    let to = this.count
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (isSo(this.items[middle])) from = middle + 1
+      else to = middle
+    }
+    return from
+  }
+
+  slice(from: number, to = this.count): T[] {
+    return this.items.slice(from, Math.min(to, this.count))
+  }
+
+  /** The same list, or its beginning, to go on by itself. */
+  fork(length = this.count): SharedList<T> {
+    return new SharedList(this.items, Math.min(length, this.count))
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The snapshots of all courses under one limit of memory, whoever holds them: the branches of the run, those of runs that
+ * can be had back by undo, and those that nobody can reach any more. Beyond the limit it gives up, of those whose
+ * absence makes the shortest gap, the one taken first.
+ */
+import type { Snapshot } from '../engine'
+
+/** A snapshot's place in a course: the time stays known when the snapshot has been given up. */
+export interface Place {
+  readonly timeUs: number
+  /** Null when it has been given up. */
+  snapshot: Snapshot | null
+  /** The one before it in its course that is still there. */
+  before: Place | null
+}
+
+export class Shelf {
+  private places: Place[] = []
+  private held = 0
+
+  constructor(private readonly mostBytes: number) {}
+
+  /** How much is held. The first snapshot of a course is not counted: it is never given up. */
+  get bytes(): number {
+    return this.held
+  }
+
+  /** The beginning of a course. */
+  static first(snapshot: Snapshot): Place {
+    return { timeUs: snapshot.timeUs, snapshot, before: null }
+  }
+
+  add(snapshot: Snapshot, before: Place): Place {
+    const place = { timeUs: snapshot.timeUs, snapshot, before }
+    this.places.push(place)
+    this.held += snapshot.state.byteLength
+    while (this.held > this.mostBytes && this.places.length > 0) this.giveUpOne()
+    return place
+  }
+
+  private giveUpOne(): void {
+    const gaps = this.gaps()
+    let chosen = this.places[0]
+    for (const place of this.places) if (gapOf(gaps, place) < gapOf(gaps, chosen)) chosen = place
+    this.held -= chosen.snapshot?.state.byteLength ?? 0
+    chosen.snapshot = null
+    this.places = this.places.filter((place) => place !== chosen)
+  }
+
+  /** How long it would be, without each, from the one before it to the farthest one behind it. */
+  private gaps(): Map<Place, number> {
+    const gaps = new Map<Place, number>()
+    for (const place of this.places) {
+      const before = latestHeld(place.before)
+      place.before = before
+      const earlier = latestHeld(before?.before ?? null)
+      if (before !== null && earlier !== null) {
+        gaps.set(before, Math.max(gaps.get(before) ?? 0, place.timeUs - earlier.timeUs))
+      }
+    }
+    return gaps
+  }
+}
+
+/** The end of a course has nothing behind it: it counts as if the next one came after as long again. */
+function gapOf(gaps: ReadonlyMap<Place, number>, place: Place): number {
+  return gaps.get(place) ?? 2 * (place.timeUs - (place.before?.timeUs ?? 0))
+}
+
+function latestHeld(place: Place | null): Place | null {
+  let at = place
+  while (at !== null && at.snapshot === null) at = at.before
+  return at
+}
