@@ -1,8 +1,7 @@
-/** Every word a person reads, in English. Its type is what another language must provide. */
+/** The words a person reads from the start, in English; others stand apart and are loaded with what reads them. */
 import { appWords, noticeWords } from './app-words'
 import { noticePanelWords, railWords, topBarWords } from './bar-words'
 import { canvasWords } from './canvas-words'
-import { eventWords } from './events'
 import { logWords } from './log-words'
 import { stripWords, trafficWords } from './strip-words'
 
@@ -15,5 +14,4 @@ export const en = {
   strip: stripWords,
   traffic: trafficWords,
   notices: { ...noticePanelWords, ...noticeWords },
-  events: eventWords,
 }

@@ -1,11 +1,11 @@
 /** What the parts of a design are called in sentences. The ledger knows them by index only. */
 import type { Design, HaproxyPart, ServicePart } from '../../engine'
-import { en } from '../../words/en'
+import { eventWords } from '../../words/events'
 
 /** "Nginx on Server 1"; what stands outside the site, and HAProxy, go by their own names. */
 export function partName(design: Design, part: ServicePart): string {
   const host = hostLabel(design, part.host)
-  return host === null || part.kind === 'haproxy' ? part.label : en.events.partOn(part.label, host)
+  return host === null || part.kind === 'haproxy' ? part.label : eventWords.partOn(part.label, host)
 }
 
 /** The same by the service's index in the design. */

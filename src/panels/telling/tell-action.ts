@@ -1,5 +1,6 @@
 /** What a command does, in two or three words: "kill Server 1". */
 import type { Action, Design } from '../../engine'
+import { eventWords } from '../../words/events'
 import { en } from '../../words/en'
 import { hostLabel, linkEnds, nameOf } from './names'
 
@@ -12,7 +13,7 @@ export function tellAction(action: Action, design: Design): string {
     case 'restart':
       return isLink(design, action.target) ? labels.restored() : labels.restarted(targetName(design, action.target))
     case 'mode':
-      return action.mode === 'active-passive' ? en.events.modes.passive : en.events.modes.active
+      return action.mode === 'active-passive' ? eventWords.modes.passive : eventWords.modes.active
     case 'balance':
       return action.algorithm
     case 'promote':

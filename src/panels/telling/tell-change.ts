@@ -3,6 +3,7 @@ import { algorithms, responseModes, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { en } from '../../words/en'
+import { eventWords } from '../../words/events'
 import type { ChangeFacts } from '../../words/events'
 import { formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
@@ -30,11 +31,11 @@ export function tellChange({ entries }: ChangeItem, knowledge: Knowledge): Told 
   const [first, ...others] = entries
   const facts = factsOf(first, knowledge)
   const gravity = gravityOf(entries)
-  if (others.length === 0) return { sentence: en.events.changes[first.event](facts), gravity }
+  if (others.length === 0) return { sentence: eventWords.changes[first.event](facts), gravity }
   if (first.event === 'killed' || first.event === 'restarted') {
     return { sentence: tellTogether(first.event, entries, knowledge.design), gravity }
   }
-  const sentences = entries.map((entry) => en.events.changes[entry.event](factsOf(entry, knowledge)))
+  const sentences = entries.map((entry) => eventWords.changes[entry.event](factsOf(entry, knowledge)))
   return { sentence: sentences.join(' '), gravity }
 }
 
@@ -43,7 +44,7 @@ function tellTogether(event: 'killed' | 'restarted', entries: readonly JournalEn
   const { host } = parts[0]
   const all = design.services.filter((part) => part.host === host).length === parts.length
   const labels = parts.map((part) => part.label)
-  return en.events.together(event, hostLabel(design, host) ?? '', labels, all)
+  return eventWords.together(event, hostLabel(design, host) ?? '', labels, all)
 }
 
 function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge): ChangeFacts {
@@ -92,7 +93,7 @@ function valueOf({ unit, choices }: Setting, value: number): string {
 }
 
 function newValue({ event, value, extra }: JournalEntry): string {
-  if (event === 'mode') return value === 1 ? en.events.modes.passive : en.events.modes.active
+  if (event === 'mode') return value === 1 ? eventWords.modes.passive : eventWords.modes.active
   if (event === 'balance') return algorithms[value]
   if (event === 'answers') return responseModes[value]
   if (event === 'slowed') return String(value)

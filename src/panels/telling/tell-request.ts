@@ -1,6 +1,6 @@
 /** Tells what went wrong with a request, or with many that ended alike, in a sentence. */
 import type { Design, RequestRecord } from '../../engine'
-import { en } from '../../words/en'
+import { eventWords } from '../../words/events'
 import type { RequestFacts } from '../../words/events'
 import { hasGroup, nameAt, serverLabel } from './names'
 import type { Told } from './tell-change'
@@ -8,12 +8,12 @@ import type { Told } from './tell-change'
 export function tellRequests(records: readonly RequestRecord[], design: Design): Told {
   const latest = records[records.length - 1]
   if (records.length === 1) return tellRequest(latest, design)
-  const sentence = en.events.requests(records.length, records[0].number, factsOf(latest, design))
+  const sentence = eventWords.requests(records.length, records[0].number, factsOf(latest, design))
   return { sentence, gravity: gravityOf(latest) }
 }
 
 export function tellRequest(record: RequestRecord, design: Design): Told {
-  return { sentence: en.events.request(factsOf(record, design)), gravity: gravityOf(record) }
+  return { sentence: eventWords.request(factsOf(record, design)), gravity: gravityOf(record) }
 }
 
 function gravityOf({ cause }: RequestRecord): Told['gravity'] {

@@ -1,6 +1,7 @@
 /** The marks on the timeline: interventions, and servers that HAProxy marked DOWN or UP. */
 import type { Design, JournalEntry, JournalEvent } from '../../../engine'
 import { algorithms } from '../../../engine'
+import { eventWords } from '../../../words/events'
 import { en } from '../../../words/en'
 import { changeItems } from '../../telling/log-items'
 import { hostLabel, nameAt, serverLabel } from '../../telling/names'
@@ -31,7 +32,7 @@ const kinds: Partial<Record<JournalEvent, Kind>> = {
   restored: { tone: 'ok', label: labels.restored },
   mode: {
     tone: 'accent',
-    label: ([entry]) => labels.plain(entry.value === 1 ? en.events.modes.passive : en.events.modes.active),
+    label: ([entry]) => labels.plain(entry.value === 1 ? eventWords.modes.passive : eventWords.modes.active),
   },
   balance: { tone: 'accent', label: ([entry]) => labels.plain(algorithms[entry.value]) },
   traffic: { tone: 'accent', label: labels.traffic },
