@@ -1,6 +1,6 @@
 /** Puts the page together: top bar, rail, canvas, inspector, strip; each in a boundary of its own. */
 import { lazy, Suspense, useEffect } from 'react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas'
 import { Notices } from '../panels/notices/Notices'
 import { run } from '../run/run'
@@ -9,7 +9,6 @@ import { notify, useViewStore } from '../stores/view-store'
 import { en } from '../words/en'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
-import { FileDrop } from './FileDrop'
 import { Sharing } from './Sharing'
 import { useShortcuts } from './shortcuts'
 import { useTheme } from './theme'
@@ -19,12 +18,19 @@ const TopBar = lazy(async () => ({ default: (await import('../panels/top-bar/Top
 const Rail = lazy(async () => ({ default: (await import('../panels/rail/Rail')).Rail }))
 const Inspector = lazy(async () => ({ default: (await import('../panels/inspector/Inspector')).Inspector }))
 const EmbedBar = lazy(async () => ({ default: (await import('./EmbedBar')).EmbedBar }))
+const FileDrop = lazy(async () => ({ default: (await import('./FileDrop')).FileDrop }))
+const SkipLinks = lazy(async () => ({ default: (await import('./SkipLinks')).SkipLinks }))
+const ViewButtons = lazy(async () => ({ default: (await import('./ViewButtons')).ViewButtons }))
+const TableTwin = lazy(async () => ({ default: (await import('../panels/table/TableTwin')).TableTwin }))
+const Announcer = lazy(async () => ({ default: (await import('../panels/announcer/Announcer')).Announcer }))
 const Strip = lazy(async () => ({ default: (await import('../panels/strip/Strip')).Strip }))
 
 export function App() {
   const railOpen = useViewStore((state) => state.railOpen)
   const { bar, rail, inspector, strip } = useViewStore((state) => state.panels)
   const controls = useViewStore((state) => state.controls)
+  const table = useViewStore((state) => state.table)
+  const whole = controls === 'all'
   useEffect(() => run.start(), [])
   useShortcuts()
   useProblemNotice()
@@ -37,21 +43,20 @@ export function App() {
   }
   return (
     <div className={styles.page} {...shown}>
+      {whole && <Later part={SkipLinks} />}
       <Part shown={bar} tag="header" place={styles.top}>
         <TopBar />
       </Part>
       <Part shown={rail} tag="aside" place={styles.rail} label={en.app.notes}>
         <Rail />
       </Part>
-      <main className={styles.canvas}>
+      <main className={styles.canvas} data-table={table && whole}>
         <Boundary>
-          <Canvas />
+          <Canvas tools={<Later part={ViewButtons} />} />
         </Boundary>
-        {controls === 'embed' && (
-          <Suspense>
-            <EmbedBar />
-          </Suspense>
-        )}
+        {controls === 'embed' && <Later part={EmbedBar} />}
+        {whole && <Later part={TableTwin} />}
+        {whole && <Later part={Announcer} />}
       </main>
       <Part shown={inspector} tag="aside" place={styles.inspector} label={en.app.side}>
         <Inspector />
@@ -61,8 +66,19 @@ export function App() {
       </Part>
       <Notices />
       <Sharing />
-      {controls === 'all' && <FileDrop />}
+      {whole && <Later part={FileDrop} />}
     </div>
+  )
+}
+
+/** A part that comes after the drawing, on its own: when it fails, the rest goes on. */
+function Later({ part: Content }: { part: ComponentType }) {
+  return (
+    <Boundary>
+      <Suspense>
+        <Content />
+      </Suspense>
+    </Boundary>
   )
 }
 

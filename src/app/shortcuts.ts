@@ -2,7 +2,15 @@
 import { useEffect } from 'react'
 import { MAX_SPEED, MIN_SPEED, run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
-import { REQUEST_FIELD, select, showOverview, useViewStore } from '../stores/view-store'
+import {
+  askForSummary,
+  REQUEST_FIELD,
+  select,
+  showOverview,
+  toggleAnnouncing,
+  toggleTable,
+  useViewStore,
+} from '../stores/view-store'
 
 const shortcuts: Record<string, () => void> = {
   ' ': () => {
@@ -28,6 +36,9 @@ const shortcuts: Record<string, () => void> = {
   },
   k: killOrRestart,
   r: askForRequest,
+  t: toggleTable,
+  s: askForSummary,
+  m: toggleAnnouncing,
   '/': askForRequest,
   '+': () => {
     run.setSpeed(Math.min(MAX_SPEED, useRunStore.getState().speed * 2))
@@ -89,19 +100,18 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
   return key === ' ' && target.closest(pressedBySpace) !== null
 }
 
-/** Kills what is selected, or brings it back. */
+/** Kills the part that has the keyboard, or what is selected; or brings it back. */
 function killOrRestart(): void {
   const { selection } = useViewStore.getState()
-  if (selection === null || selection.type === 'codeBase') return
   const { services, links } = useRunStore.getState()
-  const dead =
-    selection.type === 'link'
-      ? !links[selection.id]
-      : Object.values(services)
-          .filter((view) => view.id === selection.id || view.host === selection.id)
-          .every((view) => view.state === 'down' || view.state === 'starting')
-  if (selection.id === 'users') return
-  run.command({ op: dead ? 'restart' : 'kill', target: selection.id })
+  // A code base is named after its host, which is not meant.
+  const selected = selection?.type === 'codeBase' ? undefined : selection?.id
+  const id = document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? selected
+  if (id === undefined || id === 'users') return
+  const here = Object.values(services).filter((view) => view.id === id || view.host === id)
+  if (here.length === 0 && !(id in links)) return
+  const dead = here.length === 0 ? !links[id] : here.every((view) => view.state === 'down' || view.state === 'starting')
+  run.command({ op: dead ? 'restart' : 'kill', target: id })
 }
 
 /** Shows the list of requests; its field for a number takes the keyboard when it appears. */

@@ -2,7 +2,7 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useMemo } from 'react'
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
 import { run } from '../run/run'
@@ -35,15 +35,16 @@ const nodeTypes = {
 }
 const edgeTypes = { link: LinkEdge }
 
-export function Canvas() {
+/** `tools`: buttons beside the view controls. */
+export function Canvas({ tools }: { tools: ReactNode }) {
   return (
     <ReactFlowProvider>
-      <Drawing />
+      <Drawing tools={tools} />
     </ReactFlowProvider>
   )
 }
 
-function Drawing() {
+function Drawing({ tools }: { tools: ReactNode }) {
   const design = useRunStore((state) => state.design)
   const { nodes, edges, onNodesChange, onEdgesChange } = useSelectableGraph(design)
   const theme = useViewStore((state) => state.theme)
@@ -87,7 +88,7 @@ function Drawing() {
         <PacketLayer edges={edges} />
       </ReactFlow>
       <Legend />
-      <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} />
+      <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
     </div>
   )
 }

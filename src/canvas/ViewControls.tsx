@@ -1,5 +1,6 @@
 /** Zoom, fit, and the layout back as designed. */
 import { LayoutGrid, Maximize, Minus, Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { moveNodes } from '../run/actions'
 import { useDesignStore } from '../stores/design-store'
 import { en } from '../words/en'
@@ -13,9 +14,10 @@ interface ViewControlsProps {
   designId: string
   nodes: readonly SiteNode[]
   edges: readonly SiteEdge[]
+  tools: ReactNode
 }
 
-export function ViewControls({ shown, designId, nodes, edges }: ViewControlsProps) {
+export function ViewControls({ shown, designId, nodes, edges, tools }: ViewControlsProps) {
   const { fit, zoomIn, zoomOut } = useView(designId, nodes, edges)
   const isMoved = useDesignStore(({ moved }) => designId in moved)
   const buttons = [
@@ -33,11 +35,14 @@ export function ViewControls({ shown, designId, nodes, edges }: ViewControlsProp
   if (!shown) return null
   return (
     <div className={styles.controls} role="group" aria-label={en.canvas.zoom}>
-      {[...buttons, ...(isMoved ? [layout] : [])].map(({ name, icon: Icon, act }) => (
-        <button key={name} type="button" aria-label={name} title={name} onClick={act}>
-          <Icon size={15} aria-hidden />
-        </button>
-      ))}
+      <div className={styles.zoom}>
+        {[...buttons, ...(isMoved ? [layout] : [])].map(({ name, icon: Icon, act }) => (
+          <button key={name} type="button" aria-label={name} title={name} onClick={act}>
+            <Icon size={15} aria-hidden />
+          </button>
+        ))}
+      </div>
+      {tools}
     </div>
   )
 }

@@ -24,6 +24,12 @@ export interface ViewState {
   theme: Theme
   /** The left rail with the design's note. */
   railOpen: boolean
+  /** The table stands in the place of the drawing. */
+  table: boolean
+  /** What happens is said to screen readers as it happens. */
+  announcing: boolean
+  /** How often a summary of the scene was asked for. */
+  summaries: number
   /** Which parts of the page around the canvas are shown; the address may leave some out. */
   panels: Readonly<Record<Panel, boolean>>
   /** `none`: a picture that moves; `embed`: one with play and a way to the full page. */
@@ -40,7 +46,12 @@ export const REQUEST_FIELD = 'request-number'
 const KEY = 'failover.view'
 /** On a narrower page the rail is folded at first, so that the canvas has room. */
 const WIDE_ENOUGH_FOR_RAIL = 1100
-const Remembered = v.object({ theme: v.exactOptional(v.picklist(themes)), railOpen: v.exactOptional(v.boolean()) })
+const Remembered = v.object({
+  theme: v.exactOptional(v.picklist(themes)),
+  railOpen: v.exactOptional(v.boolean()),
+  table: v.exactOptional(v.boolean()),
+  announcing: v.exactOptional(v.boolean()),
+})
 
 /** What the person chose, on this visit or before; what the address asks for is not remembered. */
 let chosen = recall(KEY, Remembered) ?? {}
@@ -53,6 +64,9 @@ export const useViewStore = create<ViewState>()(() => ({
   panels: { bar: true, rail: true, inspector: true, strip: true },
   controls: 'all',
   sharing: null,
+  table: false,
+  announcing: true,
+  summaries: 0,
   notices: [],
   theme: 'system',
   railOpen: innerWidth >= WIDE_ENOUGH_FOR_RAIL,
@@ -83,6 +97,22 @@ export function setTheme(theme: Theme): void {
 export function setRailOpen(railOpen: boolean): void {
   useViewStore.setState({ railOpen })
   keep({ railOpen })
+}
+
+export function toggleTable(): void {
+  const table = !useViewStore.getState().table
+  useViewStore.setState({ table })
+  keep({ table })
+}
+
+export function toggleAnnouncing(): void {
+  const announcing = !useViewStore.getState().announcing
+  useViewStore.setState({ announcing })
+  keep({ announcing })
+}
+
+export function askForSummary(): void {
+  useViewStore.setState(({ summaries }) => ({ summaries: summaries + 1 }))
 }
 
 /** Tells the person something once; it stays until dismissed. */

@@ -13,10 +13,16 @@ interface ButtonProps {
   title?: string
   /** The accessible name, when the visible text is not enough; it must contain the visible text. */
   label?: string
+  /** There is nothing to press it for now; it stays where it is and can be reached. */
+  off?: boolean
+  /** For a button that stays pressed. */
+  pressed?: boolean
+  /** Left out of the Tab key's round. */
+  skipped?: boolean
 }
 
 export function Button({ children, onPress, tone = 'plain', size = 'medium', ...rest }: ButtonProps) {
-  const { icon, shortcut, title, label } = rest
+  const { icon, shortcut, title, label, off, pressed, skipped } = rest
   return (
     <button
       type="button"
@@ -26,7 +32,10 @@ export function Button({ children, onPress, tone = 'plain', size = 'medium', ...
       title={title}
       aria-label={label}
       aria-keyshortcuts={shortcut}
-      onClick={onPress}
+      aria-disabled={off}
+      aria-pressed={pressed}
+      tabIndex={skipped === true ? -1 : undefined}
+      onClick={off === true ? undefined : onPress}
     >
       {icon}
       <span className={styles.text}>{children}</span>

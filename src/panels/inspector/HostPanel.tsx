@@ -1,49 +1,27 @@
 /** The selected host: what runs on it, and the plug. */
-import { Power, RotateCcw } from 'lucide-react'
 import type { Host } from '../../engine'
-import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import type { ServiceView } from '../../stores/service-view'
 import { select } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
-import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { inspectorWords } from '../../words/inspector-words'
+import { DeedButtons } from '../telling/DeedButtons'
+import { deedsOfHost } from '../telling/deeds'
 import styles from './inspector.module.css'
 import { PanelHead } from './PanelHead'
 import { StateBadge } from './StateBadge'
 
-const { faults, hostStates } = inspectorWords
+const { hostStates } = inspectorWords
 
 export function HostPanel({ host }: { host: Host }) {
   const services = useRunStore((state) => state.services)
   const here = Object.values(services).filter((view) => view.host === host.id)
   const dead = here.filter((view) => view.state === 'down').length
-  const restartable = dead > 0
-  const killable = dead < here.length
   return (
     <>
       <PanelHead title={host.label} badges={<HostBadge here={here} dead={dead} />} what={inspectorWords.what.host}>
-        {killable && (
-          <Button
-            tone="bad"
-            shortcut={restartable ? undefined : faults.key}
-            icon={<Power size={15} aria-hidden="true" />}
-            onPress={() => run.command({ op: 'kill', target: host.id })}
-          >
-            {faults.killHost}
-          </Button>
-        )}
-        {restartable && (
-          <Button
-            tone="strong"
-            shortcut={killable ? undefined : faults.key}
-            icon={<RotateCcw size={15} aria-hidden="true" />}
-            onPress={() => run.command({ op: 'restart', target: host.id })}
-          >
-            {faults.restartHost}
-          </Button>
-        )}
+        <DeedButtons deeds={deedsOfHost(host.id, here)} />
       </PanelHead>
       <Section heading={inspectorWords.services}>
         <ul className={styles.services}>

@@ -1,14 +1,13 @@
 /** The selected link: its ends, its latency, and the scissors. */
-import { Plug, Unplug } from 'lucide-react'
 import type { Link } from '../../engine'
-import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import { Badge } from '../../ui/Badge'
-import { Button } from '../../ui/Button'
 import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
 import { en } from '../../words/en'
 import { inspectorWords } from '../../words/inspector-words'
+import { DeedButtons } from '../telling/DeedButtons'
+import { deedsOfLink } from '../telling/deeds'
 import { nameOf } from '../telling/names'
 import { PanelHead } from './PanelHead'
 
@@ -30,14 +29,7 @@ export function LinkPanel({ link }: { link: Link }) {
         badges={<Badge tone={up ? 'ok' : 'bad'}>{up ? words.linkStates.up : words.linkStates.cut}</Badge>}
         what={replicates ? words.what.replicationLink : words.what.link}
       >
-        <Button
-          tone={up ? 'bad' : 'strong'}
-          shortcut={words.faults.key}
-          icon={up ? <Unplug size={15} aria-hidden="true" /> : <Plug size={15} aria-hidden="true" />}
-          onPress={() => run.command({ op: up ? 'kill' : 'restart', target: link.id })}
-        >
-          {up ? words.faults.cut : words.faults.restore}
-        </Button>
+        <DeedButtons deeds={deedsOfLink(link.id, up)} />
       </PanelHead>
       <Section heading={words.link}>
         <Facts>

@@ -2,10 +2,11 @@
 import { useRunStore } from '../../stores/run-store'
 import type { ServiceView } from '../../stores/service-view'
 import { inspectorWords } from '../../words/inspector-words'
+import { DeedButtons } from '../telling/DeedButtons'
+import { deedsOfService } from '../telling/deeds'
 import { hostLabel } from '../telling/names'
 import { TrafficSection } from '../traffic/TrafficSection'
 import { ApplicationNumbers } from './ApplicationNumbers'
-import { FaultButtons, PromoteButton } from './FaultButtons'
 import { HaproxyNumbers, SeenByHaproxy } from './HaproxyNumbers'
 import styles from './inspector.module.css'
 import { Misbehaviour, MisbehaviourBadge } from './Misbehaviour'
@@ -39,8 +40,7 @@ export function ServicePanel({ id }: { id: string }) {
         }
         what={whatIs(view)}
       >
-        {view.kind !== 'users' && <FaultButtons view={view} />}
-        {promotable && <PromoteButton id={id} />}
+        {view.kind !== 'users' && <DeedButtons deeds={deedsOfService(view)} />}
       </PanelHead>
       {promotable && <p className={styles.hint}>{inspectorWords.faults.promoteHint}</p>}
       {view.kind === 'users' && <TrafficSection />}

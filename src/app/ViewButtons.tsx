@@ -1,0 +1,32 @@
+/** Beside the zoom: the table in place of the drawing, and the summary of the scene. */
+import { MessageSquareText, Table } from 'lucide-react'
+import { askForSummary, toggleTable, useViewStore } from '../stores/view-store'
+import { skipWords as words } from '../words/skip-words'
+
+export function ViewButtons() {
+  const table = useViewStore((state) => state.table)
+  return (
+    <>
+      <button
+        type="button"
+        data-text="true"
+        aria-pressed={table}
+        aria-keyshortcuts="T"
+        title={words.tableTitle}
+        onClick={toggleTable}
+      >
+        <Table size={15} aria-hidden />
+        {words.table}
+      </button>
+      <button
+        type="button"
+        aria-label={words.summary}
+        aria-keyshortcuts="S"
+        title={words.summaryTitle}
+        onClick={askForSummary}
+      >
+        <MessageSquareText size={15} aria-hidden />
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+// What of a run is said, about whom, and that HAProxy's delay is told with its verdict.
+import { describe, expect, it } from 'vitest'
+import { buildDesign } from '../../designs/build'
+import { designSources } from '../../designs/catalog'
+import { Simulation } from '../../engine'
+import { Chronicle } from '../../run/chronicle'
+import { knowledgeOf } from '../telling/use-knowledge'
+import { announcementsOf } from './announcements'
+
+const SECOND = 1e6
+
+function announceRun(act: (simulation: Simulation) => void) {
+  const source = designSources.find(({ id }) => id === 'classic-three')
+  if (source === undefined) throw new Error('no classic three')
+  const simulation = new Simulation(buildDesign(source, 'classroom'))
+  act(simulation)
+  const chronicle = new Chronicle()
+  chronicle.collect(simulation)
+  const { design, world } = simulation
+  const knowledge = knowledgeOf(design, chronicle.changes, world.ledger.lostWrites.list())
+  const log = chronicle.logAt(simulation.nowUs).toReversed()
+  return announcementsOf(log, knowledge, chronicle.changes)
+}
+
+describe('a server that dies and comes back', () => {
+  const all = announceRun((simulation) => {
+    simulation.advance(10 * SECOND)
+    simulation.apply({ op: 'kill', target: 'server-1' })
+    simulation.advance(20 * SECOND)
+    simulation.apply({ op: 'restart', target: 'server-1' })
+    simulation.advance(30 * SECOND)
+  })
+  const about = (subject: string) => all.filter((one) => one.subject === subject)
+  const said = about('Server 1').map(({ tell }) => tell(1))
+
+  it('is one subject, from the blow to the verdict and back', () => {
+    expect(said[0]).toBe('Server 1 was killed: Nginx, Application and MySQL.')
+    expect(said.find((text) => text.includes('is down'))).toMatch(
+      /^Server 1 is down; HAProxy noticed after [456]\.\d+\ss\.$/,
+    )
+    expect(said.at(-1)).toMatch(/^Server 1 is up again; HAProxy noticed after \d+\.\d+\ss\.$/)
+  })
+
+  it('does not wait when it dies or is marked DOWN, and waits for checks and recovery', () => {
+    const grave = about('Server 1').filter((one) => one.grave)
+    expect(grave.map(({ tell }) => tell(1).slice(0, 16))).toEqual(['Server 1 was kil', 'Server 1 is down'])
+  })
+
+  it('leaves failed requests to one subject, which counts them', () => {
+    const failed = about('failed')
+    expect(failed.length).toBeGreaterThan(1)
+    expect(failed.every(({ grave }) => !grave)).toBe(true)
+    expect(failed[0].tell(1)).toMatch(/^Request \d+ \(\w+\) failed: /)
+    expect(failed[0].tell(12)).toMatch(/^12 requests failed\. The latest: Request \d+ /)
+  })
+})
+
+it('tells the delay from the first blow since the server was well', () => {
+  const all = announceRun((simulation) => {
+    simulation.advance(10 * SECOND)
+    simulation.apply({ op: 'kill', target: 'application-1' })
+    simulation.advance(11 * SECOND)
+    simulation.apply({ op: 'restart', target: 'application-1' })
+    simulation.advance(40 * SECOND)
+    simulation.apply({ op: 'kill', target: 'nginx-1' })
+    simulation.advance(60 * SECOND)
+  })
+  const verdicts = all.map(({ tell }) => tell(1)).filter((text) => text.includes('noticed'))
+  expect(verdicts).toHaveLength(1)
+  expect(Number(/after ([\d.]+)/.exec(verdicts[0])?.[1])).toBeLessThan(20)
+})
+
+it('gives mode, algorithm and traffic subjects of their own', () => {
+  const all = announceRun((simulation) => {
+    simulation.apply({ op: 'mode', target: 'haproxy', mode: 'active-passive' })
+    simulation.apply({ op: 'balance', target: 'haproxy', algorithm: 'leastconn' })
+  })
+  expect(all.map(({ subject }) => subject)).toEqual(['mode', 'balance'])
+})

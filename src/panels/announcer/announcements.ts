@@ -1,0 +1,102 @@
+/** Turns news of the event log into announcements: who each is about, how grave it is, and how it is said. */
+import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
+import type { LogEntry } from '../../stores/run-store'
+import { announcerWords as words } from '../../words/announcer-words'
+import { logItems } from '../telling/log-items'
+import type { ChangeItem } from '../telling/log-items'
+import { balancerOf, hostLabel, nameAt, serverLabel } from '../telling/names'
+import { tellChange } from '../telling/tell-change'
+import type { Knowledge } from '../telling/tell-change'
+import { tellRequests } from '../telling/tell-request'
+import type { Announcement } from './queue'
+
+/** `fresh` is oldest first; `changes` are all of the branch, oldest first. */
+export function announcementsOf(
+  fresh: readonly LogEntry[],
+  knowledge: Knowledge,
+  changes: readonly JournalEntry[],
+): Announcement[] {
+  const { design } = knowledge
+  return logItems(fresh, design).flatMap((item) => {
+    if (item.kind === 'change') return [announceChange(item, knowledge, changes)]
+    return item.records.map((record) => announceRequest(record, design))
+  })
+}
+
+/** Events that are about the server with index `value`. */
+const onServer = new Set<JournalEvent>([
+  'weight',
+  'ready',
+  'drain',
+  'maint',
+  'checkFailed',
+  'checkRecovered',
+  'checkPassed',
+  'down',
+  'up',
+  'observed',
+])
+/** Events about the balancer, a link or the traffic: each kind is a subject of its own. */
+const general = new Set<JournalEvent>(['mode', 'balance', 'traffic', 'set', 'cut', 'restored', 'noServer'])
+
+function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonly JournalEntry[]): Announcement {
+  const { design } = knowledge
+  const [entry] = item.entries
+  const { sentence, gravity } = tellChange(item, knowledge)
+  const text = tellNotice(entry, design, changes) ?? sentence
+  return { subject: subjectOf(entry, design), grave: gravity === 'bad', tell: () => text }
+}
+
+function subjectOf({ event, subject, value }: JournalEntry, design: Design): string {
+  if (onServer.has(event)) return serverLabel(design, value) ?? event
+  if (general.has(event)) return event
+  const part = design.services.at(subject)
+  return hostLabel(design, part?.host ?? null) ?? nameAt(design, subject)
+}
+
+function announceRequest(record: RequestRecord, design: Design): Announcement {
+  const { sentence } = tellRequests([record], design)
+  if (record.cause !== 'ok') {
+    return { subject: 'failed', grave: false, tell: (n) => (n === 1 ? sentence : words.failed(n, sentence)) }
+  }
+  const many = record.stale ? words.stale : words.retried
+  return { subject: record.stale ? 'stale' : 'retried', grave: false, tell: (n) => (n === 1 ? sentence : many(n)) }
+}
+
+const harm = new Set<JournalEvent>(['killed', 'hung', 'paused', 'answers', 'cut'])
+const cure = new Set<JournalEvent>(['restarted', 'recovered', 'unhung', 'resumed', 'restored'])
+
+/** HAProxy's verdict on a server with the time since what it is about; null for every other event. */
+function tellNotice(entry: JournalEntry, design: Design, changes: readonly JournalEntry[]): string | null {
+  const { event, value, timeUs } = entry
+  if (event !== 'down' && event !== 'up') return null
+  const server = serverLabel(design, value) ?? ''
+  const since = firstSince(entry, design, changes, event === 'down' ? harm : cure)
+  return words[event](server, since === null ? null : timeUs - since)
+}
+
+/** When the first event of a kind befell the server's host since HAProxy's verdict before. */
+function firstSince(
+  verdict: JournalEntry,
+  design: Design,
+  changes: readonly JournalEntry[],
+  kind: ReadonlySet<JournalEvent>,
+): number | null {
+  const other = kind === harm ? cure : harm
+  let first: number | null = null
+  for (const entry of changes) {
+    if (entry.timeUs > verdict.timeUs || entry === verdict) break
+    const judged = (entry.event === 'down' || entry.event === 'up') && entry.value === verdict.value
+    if (judged || (other.has(entry.event) && befalls(entry, verdict.value, design))) first = null
+    else if (kind.has(entry.event) && befalls(entry, verdict.value, design)) first ??= entry.timeUs
+  }
+  return first
+}
+
+/** True when the event is about the host of this server, or a link to it. */
+function befalls({ event, subject }: JournalEntry, server: number, design: Design): boolean {
+  const id = balancerOf(design)?.servers.at(server)?.service
+  const host = design.services.find((part) => part.id === id)?.host ?? null
+  if (event !== 'cut' && event !== 'restored') return design.services.at(subject)?.host === host
+  return design.links.at(subject)?.to === id
+}

@@ -1,0 +1,81 @@
+/** The rows of the table: a host or service, and a link. Rendered again only when they say something else. */
+import { memo } from 'react'
+import { select, useViewStore } from '../../stores/view-store'
+import { Button } from '../../ui/Button'
+import { useKeptFocus } from '../../ui/use-kept-focus'
+import { tableWords as words } from '../../words/table-words'
+import { DeedButtons } from '../telling/DeedButtons'
+import type { LinkRow, Row } from './rows'
+import styles from './table.module.css'
+
+const { columns } = words
+const cells = ['state', 'role', 'rate', 'busy', 'queue', 'answered', 'failed'] as const
+const numeric = new Set<string>(['rate', 'busy', 'queue', 'answered', 'failed'])
+
+export const PartRowView = memo(function PartRowView({ row, skipped }: { row: Row; skipped: boolean }) {
+  const selected = useIsSelected(row)
+  return (
+    <tr role="row" data-type={row.selection.type} data-id={row.selection.id} data-selected={selected}>
+      <th role="rowheader" scope="row">
+        {row.name}
+      </th>
+      {cells.map((name) => (
+        <td
+          key={name}
+          role="cell"
+          data-column={columns[name]}
+          data-numeric={numeric.has(name)}
+          data-bad={name === 'state' && row.troubled}
+        >
+          {row[name]}
+        </td>
+      ))}
+      <Deeds row={row} skipped={skipped} selected={selected} />
+    </tr>
+  )
+})
+
+export const LinkRowView = memo(function LinkRowView({ row, skipped }: { row: LinkRow; skipped: boolean }) {
+  const selected = useIsSelected(row)
+  return (
+    <tr role="row" data-type="link" data-id={row.selection.id} data-selected={selected}>
+      <th role="rowheader" scope="row">
+        {row.name}
+      </th>
+      <td role="cell" data-column={columns.state} data-bad={row.troubled}>
+        {row.state}
+      </td>
+      <Deeds row={row} skipped={skipped} selected={selected} />
+    </tr>
+  )
+})
+
+interface DeedsProps {
+  row: LinkRow
+  skipped: boolean
+  selected: boolean
+}
+
+function Deeds({ row: { name, selection, deeds }, skipped, selected }: DeedsProps) {
+  const kept = useKeptFocus<HTMLDivElement>()
+  return (
+    <td role="cell" data-column={columns.deeds}>
+      <div ref={kept} className={styles.deeds} tabIndex={-1}>
+        <Button
+          size="small"
+          label={words.selectPart(name)}
+          pressed={selected}
+          skipped={skipped}
+          onPress={() => select(selected ? null : selection)}
+        >
+          {words.select}
+        </Button>
+        <DeedButtons deeds={deeds} about={name} small skipped={skipped} />
+      </div>
+    </td>
+  )
+}
+
+function useIsSelected({ selection: { type, id } }: LinkRow): boolean {
+  return useViewStore(({ selection }) => selection?.type === type && selection.id === id)
+}

@@ -1,0 +1,122 @@
+/**
+ * The drawing as a table: each host, service and link with its state and the same commands. It is always there for
+ * screen readers; shown, it takes the place of the drawing.
+ */
+import { useEffect, useRef } from 'react'
+import { useViewStore } from '../../stores/view-store'
+import { tableWords as words } from '../../words/table-words'
+import { LinkRowView, PartRowView } from './TableRows'
+import styles from './table.module.css'
+import { useTable } from './use-table'
+import type { Table } from './use-table'
+
+/** Milliseconds between two renewals. */
+const PACE = { shown: 250, hidden: 1000 }
+
+export function TableTwin() {
+  const shown = useViewStore((state) => state.table)
+  const table = useTable(shown ? PACE.shown : PACE.hidden)
+  const title = useTakenFocus(shown)
+  return (
+    <section className={styles.place} data-shown={shown} aria-labelledby="table-title">
+      <h2 id="table-title" ref={title} className={styles.title} tabIndex={-1}>
+        {words.title}
+      </h2>
+      <PartTable table={table} skipped={!shown} />
+      <LinkTable table={table} skipped={!shown} />
+    </section>
+  )
+}
+
+interface TableProps {
+  table: Table
+  /** Out of sight, nothing in it stops the Tab key; a screen reader's own keys reach it all the same. */
+  skipped: boolean
+}
+
+const numeric = ['rate', 'busy', 'queue', 'answered', 'failed'] as const
+const titles: Partial<Record<(typeof numeric)[number], string>> = words.columnTitles
+
+// The roles are what the elements have by themselves, and lose in some browsers where a narrow page draws them as cards.
+function PartTable({ table, skipped }: TableProps) {
+  const { columns } = words
+  return (
+    <table role="table" className={styles.table}>
+      <caption className={styles.caption}>{words.parts}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <Column>{columns.part}</Column>
+          <Column>{columns.state}</Column>
+          <Column>{columns.role}</Column>
+          {numeric.map((name) => (
+            <Column key={name} title={titles[name]} numeric>
+              {columns[name]}
+            </Column>
+          ))}
+          <Column>{columns.deeds}</Column>
+        </tr>
+      </thead>
+      {table.groups.map((rows) => (
+        <tbody key={rows[0].selection.id} role="rowgroup">
+          {rows.map((row) => (
+            <PartRowView key={row.selection.id} row={row} skipped={skipped} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  )
+}
+
+function LinkTable({ table, skipped }: TableProps) {
+  const { columns } = words
+  return (
+    <table role="table" className={styles.table} data-links="true">
+      <caption className={styles.caption}>{words.links}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <Column>{columns.part}</Column>
+          <Column>{columns.state}</Column>
+          <Column>{columns.deeds}</Column>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {table.links.map((row) => (
+          <LinkRowView key={row.selection.id} row={row} skipped={skipped} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Column({
+  children,
+  title,
+  numeric = false,
+}: {
+  children: string
+  title?: string | undefined
+  numeric?: boolean
+}) {
+  return (
+    <th role="columnheader" scope="col" title={title} data-numeric={numeric}>
+      {children}
+    </th>
+  )
+}
+
+/** When the table takes the drawing's place it takes the keyboard too, if nothing else has it; and gives it back. */
+function useTakenFocus(shown: boolean) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const before = useRef(shown)
+  useEffect(() => {
+    if (before.current === shown) return
+    before.current = shown
+    const { activeElement } = document
+    const lost = activeElement === null || activeElement === document.body
+    if (shown && (lost || activeElement.closest('.react-flow') !== null)) title.current?.focus()
+    if (!shown && (lost || title.current?.parentElement?.contains(activeElement) === true)) {
+      document.querySelector<HTMLElement>('.react-flow__node')?.focus()
+    }
+  }, [shown])
+  return title
+}

@@ -1,0 +1,52 @@
+/** The rows at a polite pace: at once when nothing was shown for a while, and then no more often than asked for. */
+import { useEffect, useState } from 'react'
+import { keepSame } from '../../run/same'
+import { useRunStore } from '../../stores/run-store'
+import type { RunState } from '../../stores/run-store'
+import { RateMeter } from './rates'
+import { linkRows, partRows } from './rows'
+import type { LinkRow, Row } from './rows'
+
+export interface Table {
+  groups: readonly (readonly Row[])[]
+  links: readonly LinkRow[]
+}
+
+export function useTable(everyMs: number): Table {
+  const [table, setTable] = useState<Table>({ groups: [], links: [] })
+  useEffect(() => {
+    const meter = new RateMeter()
+    let lastMs = -Infinity
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const take = (): void => {
+      timer = undefined
+      lastMs = performance.now()
+      const state = useRunStore.getState()
+      const rates = meter.take({ runId: state.runId, nowUs: state.nowUs, received: receivedOf(state) })
+      setTable((before) => renew(before, state, rates))
+    }
+    const soon = (): void => {
+      timer ??= setTimeout(take, Math.max(0, lastMs + everyMs - performance.now()))
+    }
+    soon()
+    const unsubscribe = useRunStore.subscribe(soon)
+    return () => {
+      unsubscribe()
+      clearTimeout(timer)
+    }
+  }, [everyMs])
+  return table
+}
+
+function receivedOf({ services }: RunState): Record<string, number> {
+  return Object.fromEntries(Object.values(services).map(({ id, received }) => [id, received]))
+}
+
+/** Rows that say what they said before are the same rows, and are not rendered again. */
+function renew(before: Table, { design, services, links }: RunState, rates: Readonly<Record<string, number>>): Table {
+  const groups = partRows(design, services, rates).map((rows, group) =>
+    rows.map((row, i) => keepSame(before.groups.at(group)?.at(i) ?? row, row)),
+  )
+  const lines = linkRows(design, links).map((row, i) => keepSame(before.links.at(i) ?? row, row))
+  return { groups, links: lines }
+}

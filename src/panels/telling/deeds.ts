@@ -1,0 +1,72 @@
+/** What can be done to a part of the site as it is now: one list for its panel and for the table. */
+import type { Action } from '../../engine'
+import type { ServiceView } from '../../stores/service-view'
+import { inspectorWords } from '../../words/inspector-words'
+
+/** One thing to do; `key` names its button, which keeps its place while the deed changes. */
+export interface PartDeed {
+  key: 'life' | 'revive' | 'hang' | 'pause' | 'promote'
+  label: string
+  /** What it does, where the label is not enough. */
+  title?: string
+  tone: 'plain' | 'bad' | 'strong'
+  icon: 'power' | 'restart' | 'promote' | 'cut' | 'restore' | null
+  /** It is the one that the K key does. */
+  byKey: boolean
+  /** Null while there is nothing to do but wait. */
+  action: Action | null
+}
+
+const words = inspectorWords.faults
+
+export function deedsOfService(view: ServiceView): PartDeed[] {
+  const { id, state } = view
+  if (view.kind === 'users') return []
+  if (state === 'starting') return [{ ...revive(id, words.starting), action: null }]
+  if (state === 'down') return [revive(id, words.restart)]
+  return [kill(id, words.kill), hang(id, state), ...pause(id, state), ...promote(view)]
+}
+
+/** A host with some services dead can be killed and restarted; K kills what is left. */
+export function deedsOfHost(id: string, here: readonly ServiceView[]): PartDeed[] {
+  const dead = here.filter((view) => view.state === 'down').length
+  const alive = dead < here.length
+  const restart = revive(id, words.restartHost)
+  if (!alive) return [restart]
+  const killing = kill(id, words.killHost)
+  return dead === 0 ? [killing] : [killing, { ...restart, key: 'revive', byKey: false }]
+}
+
+export function deedsOfLink(id: string, up: boolean): PartDeed[] {
+  if (up) return [{ ...kill(id, words.cut), icon: 'cut' }]
+  return [{ ...revive(id, words.restore), icon: 'restore' }]
+}
+
+function kill(target: string, label: string): PartDeed {
+  return { key: 'life', label, tone: 'bad', icon: 'power', byKey: true, action: { op: 'kill', target } }
+}
+
+function revive(target: string, label: string): PartDeed {
+  return { key: 'life', label, tone: 'strong', icon: 'restart', byKey: true, action: { op: 'restart', target } }
+}
+
+function plain(key: PartDeed['key'], label: string, action: Action, title?: string): PartDeed {
+  return { key, label, tone: 'plain', icon: null, byKey: false, action, ...(title === undefined ? {} : { title }) }
+}
+
+function hang(target: string, state: ServiceView['state']): PartDeed {
+  if (state === 'paused') return plain('hang', words.resume, { op: 'resume', target })
+  if (state === 'hung') return plain('hang', words.unhang, { op: 'unhang', target }, words.hangTitle)
+  return plain('hang', words.hang, { op: 'hang', target }, words.hangTitle)
+}
+
+function pause(target: string, state: ServiceView['state']): PartDeed[] {
+  return state === 'up' ? [plain('pause', words.pause, { op: 'pause', target }, words.pauseTitle)] : []
+}
+
+/** For a running replica only. */
+function promote(view: ServiceView): PartDeed[] {
+  if (view.kind !== 'mysql' || view.role !== 'replica' || view.state !== 'up') return []
+  const deed = plain('promote', words.promote, { op: 'promote', target: view.id })
+  return [{ ...deed, tone: 'strong', icon: 'promote' }]
+}

@@ -1,0 +1,69 @@
+// The scene in one sentence, from the views of a real run.
+import { expect, test } from 'vitest'
+import { buildDesign } from '../../designs/build'
+import { designSources } from '../../designs/catalog'
+import { Simulation } from '../../engine'
+import type { Action } from '../../engine'
+import { totalsOf } from '../../run/run-view'
+import { viewOf } from '../../run/service-view'
+import { summaryOf } from './summary'
+
+const SECOND = 1e6
+
+function summaryAfter(design: string, script: readonly (readonly [number, Action | null])[], playing = true): string {
+  const source = designSources.find(({ id }) => id === design)
+  if (source === undefined) throw new Error(`no ${design}`)
+  const simulation = new Simulation(buildDesign(source, 'classroom'))
+  for (const [seconds, action] of script) {
+    simulation.advance(seconds * SECOND)
+    if (action !== null) simulation.apply(action)
+  }
+  const { world, nowUs } = simulation
+  const services = Object.fromEntries(world.services.map(({ part }, i) => [part.id, viewOf(simulation, i)]))
+  const links = Object.fromEntries(world.links.links.map(({ id }, i) => [id, world.links.up[i] === 1]))
+  return summaryOf({ design: simulation.design, services, links, totals: totalsOf(simulation), nowUs, playing })
+}
+
+test('before anything has happened', () => {
+  expect(summaryAfter('classic-three', [[0, null]], false)).toBe(
+    'Active-Active, roundrobin; Server 1 up, Server 2 up; nothing answered yet; replica lag 0\u00a0s; paused at 0:00.0.',
+  )
+})
+
+test('a killed server is told before and after HAProxy notices', () => {
+  const kill: Action = { op: 'kill', target: 'server-1' }
+  expect(summaryAfter('classic-three', [[20, kill]])).toContain('Server 1 killed, not noticed yet, Server 2 up')
+  const later = summaryAfter('classic-three', [
+    [20, kill],
+    [40, null],
+  ])
+  expect(later).toMatch(
+    /^Active-Active, roundrobin; Server 1 down, Server 2 up; \d\d\.\d\s% answered; .*; playing, at 0:40\.0\.$/,
+  )
+})
+
+test('a server that is up for HAProxy and not well is told with its part', () => {
+  expect(summaryAfter('classic-three', [[20, { op: 'hang', target: 'application-1' }]])).toContain(
+    'Server 1 up, but not well: Application hung',
+  )
+})
+
+test('parts outside the servers, cut links and a changed mode are told', () => {
+  const told = summaryAfter('first-alive', [
+    [5, { op: 'kill', target: 'mysql-0' }],
+    [5, { op: 'balance', target: 'haproxy', algorithm: 'leastconn' }],
+    [6, { op: 'kill', target: 'dns' }],
+  ])
+  expect(told).toContain('Active-Passive, leastconn')
+  expect(told).toContain('DNS killed')
+  expect(told).toContain('MySQL on Database server killed')
+})
+
+test('without HAProxy the services themselves are told', () => {
+  expect(
+    summaryAfter('classic-three', [
+      [5, { op: 'kill', target: 'haproxy' }],
+      [5, { op: 'kill', target: 'nginx-2' }],
+    ]),
+  ).toContain('HAProxy killed, Nginx on Server 2 killed')
+})

@@ -1,0 +1,66 @@
+/** The scene in one sentence: how HAProxy balances, who is up, what was answered, how far the replicas are. */
+import type { Design } from '../../engine'
+import type { RunState } from '../../stores/run-store'
+import type { HaproxyView, ServiceView } from '../../stores/service-view'
+import { announcerWords } from '../../words/announcer-words'
+import { balancerOf, partName } from './names'
+
+const words = announcerWords.summary
+
+type Services = RunState['services']
+type Shown = Pick<RunState, 'design' | 'services' | 'links' | 'totals' | 'nowUs' | 'playing'>
+
+export function summaryOf({ design, services, links, totals, nowUs, playing }: Shown): string {
+  const balancer = balancerOf(design)
+  const view = balancer === null || !(balancer.id in services) ? null : services[balancer.id]
+  const haproxy = view?.kind === 'haproxy' ? view : null
+  const cut = Object.values(links).filter((up) => !up).length
+  const { answeredShare, lagUs, lostWrites, staleReads } = totals
+  const clauses = [
+    haproxy === null ? '' : words.balancer(haproxy.passive ? words.passive : words.active, haproxy.balance),
+    [...serversOf(design, services, haproxy), ...othersOf(design, services, haproxy)].join(', '),
+    cut > 0 ? words.cut(cut) : '',
+    answeredShare === null ? words.nothing : words.answered(answeredShare),
+    lagUs === null ? '' : words.lag(lagUs),
+    lostWrites > 0 ? words.lost(lostWrites) : '',
+    staleReads > 0 ? words.stale(staleReads) : '',
+    playing ? words.playing(nowUs) : words.paused(nowUs),
+  ]
+  return `${clauses.filter((clause) => clause !== '').join('; ')}.`
+}
+
+/** Each server as HAProxy sees it, and as it is where that is something else; nothing while HAProxy judges nobody. */
+function serversOf(design: Design, services: Services, haproxy: HaproxyView | null): string[] {
+  if (haproxy === null || haproxy.state === 'down') return []
+  return haproxy.servers.map(({ label, status, up }, line) => {
+    const here = onHostOf(design, services, line)
+    const wrong = here.filter(({ state }) => state !== 'up')
+    if (status.startsWith('DRAIN')) return words.server(label, words.drain)
+    if (status.startsWith('MAINT')) return words.server(label, words.maint)
+    if (!up) return words.server(label, words.down)
+    if (wrong.length === 0) return words.server(label, words.up)
+    if (wrong.length === here.length && wrong.every(({ state }) => state === 'down')) {
+      return words.server(label, words.unnoticed)
+    }
+    return words.server(label, words.hurt(wrong.map((part) => words.troubled(part.label, words.states[part.state]))))
+  })
+}
+
+function onHostOf(design: Design, services: Services, line: number): ServiceView[] {
+  const id = balancerOf(design)?.servers.at(line)?.service
+  const host = design.services.find((part) => part.id === id)?.host ?? null
+  return host === null ? [] : Object.values(services).filter((view) => view.host === host)
+}
+
+/** Every other part that is not up: outside the servers that HAProxy was asked about. */
+function othersOf(design: Design, services: Services, haproxy: HaproxyView | null): string[] {
+  const told = new Set(
+    haproxy === null || haproxy.state === 'down'
+      ? []
+      : haproxy.servers.flatMap((_, line) => onHostOf(design, services, line).map(({ id }) => id)),
+  )
+  return design.services.flatMap((part) => {
+    if (!(part.id in services) || told.has(part.id) || services[part.id].state === 'up') return []
+    return [words.troubled(partName(design, part), words.states[services[part.id].state])]
+  })
+}

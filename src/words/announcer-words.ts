@@ -1,0 +1,45 @@
+/** What is said to screen readers as the run goes on, and the summary of the scene. Loaded after the page. */
+import { formatClock, formatCount, formatDuration, formatList, formatPlural, formatShare } from './format'
+
+export const announcerWords = {
+  down: (server: string, afterUs: number | null) =>
+    afterUs === null
+      ? `${server} is down, says HAProxy.`
+      : `${server} is down; HAProxy noticed after ${formatDuration(afterUs)}.`,
+  up: (server: string, afterUs: number | null) =>
+    afterUs === null
+      ? `${server} is up, says HAProxy.`
+      : `${server} is up again; HAProxy noticed after ${formatDuration(afterUs)}.`,
+  failed: (n: number, latest: string) => `${formatCount(n)} requests failed. The latest: ${latest}`,
+  retried: (n: number) => `${formatCount(n)} requests were answered after retries.`,
+  stale: (n: number) => `${formatCount(n)} reads were stale.`,
+  newBranch: (atUs: number) => `A new branch begins at ${formatClock(atUs)}.`,
+  summary: {
+    heading: 'The scene now',
+    balancer: (mode: string, balance: string) => `${mode}, ${balance}`,
+    active: 'Active-Active',
+    passive: 'Active-Passive',
+    server: (server: string, status: string) => `${server} ${status}`,
+    up: 'up',
+    down: 'down',
+    drain: 'drained',
+    maint: 'in maintenance',
+    unnoticed: 'killed, not noticed yet',
+    hurt: (services: readonly string[]) => `up, but not well: ${formatList(services)}`,
+    troubled: (part: string, state: string) => `${part} ${state}`,
+    states: { up: 'up', down: 'killed', starting: 'starting', hung: 'hung', paused: 'frozen' },
+    cut: (n: number) => `${formatPlural(n, 'link')} cut`,
+    answered: (share: number) => `${formatShare(share)} answered`,
+    nothing: 'nothing answered yet',
+    lag: (us: number) => `replica lag ${formatDuration(us)}`,
+    lost: (n: number) => `${formatPlural(n, 'write')} lost`,
+    stale: (n: number) => formatPlural(n, 'stale read'),
+    playing: (nowUs: number) => `playing, at ${formatClock(nowUs)}`,
+    paused: (nowUs: number) => `paused at ${formatClock(nowUs)}`,
+  },
+  mute: 'Say what happens',
+  muteTitle: 'Tells screen readers what happens, as it happens',
+  muted: 'Announcements are off.',
+  unmuted: 'Announcements are on.',
+  close: 'Close the summary',
+}
