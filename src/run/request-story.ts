@@ -10,6 +10,7 @@ import type {
   Command,
   Design,
   HopRecord,
+  RequestLogRecord,
   RequestRecord,
   Snapshot,
 } from '../engine'
@@ -46,6 +47,8 @@ export interface RequestStory {
   record: RequestRecord | null
   hops: readonly HopRecord[]
   choices: readonly Choice[]
+  /** Its line in HAProxy's log; null when there is none yet. */
+  log: RequestLogRecord | null
 }
 
 /** Simulated time between two looks at the ledger: short enough that no hop is overwritten unseen. */
@@ -58,6 +61,7 @@ export class StoryTeller {
   private readonly hops: HopRecord[] = []
   private readonly choices: Choice[] = []
   private record: RequestRecord | null = null
+  private log: RequestLogRecord | null = null
   private nextHop = 0
 
   /** `snapshots` of the run of this design and these commands, oldest first, the first before every request. */
@@ -90,7 +94,7 @@ export class StoryTeller {
   }
 
   get story(): RequestStory {
-    return { record: this.record, hops: [...this.hops], choices: [...this.choices] }
+    return { record: this.record, hops: [...this.hops], choices: [...this.choices], log: this.log }
   }
 
   private collect(): void {
@@ -117,6 +121,10 @@ export class StoryTeller {
       },
       took: (number, way, server) => {
         if (number === this.request) this.look(way, NO_SERVER, server)
+      },
+      logged: (number) => {
+        const { requestLog } = this.simulation.world.ledger
+        if (number === this.request) this.log = requestLog.at(requestLog.total - 1)
       },
     }
   }

@@ -9,6 +9,7 @@ import { Hop, HopRing } from './hops'
 import { Journal } from './journal'
 import type { JournalEvent } from './journal'
 import { LostWrites } from './lost-writes'
+import { RequestLog } from './request-log'
 import { RequestRing } from './requests'
 import { ServerLog } from './server-log'
 
@@ -18,6 +19,7 @@ export class Ledger implements Taped {
   readonly journal = new Journal()
   readonly lostWrites = new LostWrites()
   readonly serverLog = new ServerLog()
+  readonly requestLog = new RequestLog()
   readonly metrics: Metrics
 
   /** `servers` is how many lines HAProxy's backend has. */
@@ -71,6 +73,7 @@ export class Ledger implements Taped {
     this.lostWrites.tape(tape)
     this.metrics.tape(tape)
     this.serverLog.tape(tape)
+    this.requestLog.tape(tape)
   }
 }
 
