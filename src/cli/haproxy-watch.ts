@@ -78,7 +78,7 @@ export class HaproxyWatch {
     const { serverLog } = this.simulation.world.ledger
     for (; this.told < serverLog.total; this.told++) {
       const record = serverLog.at(this.told)
-      if (record.event === 'noServer') continue
+      if (record.event === 'noServer' || record.event === 'remains') continue
       const server = this.nameOf(record.server)
       const atMs = (record.timeUs - this.settleUs) / 1000
       this.stateEvents.push({ server, to: transitions[record.event], atMs, logLine: serverLogLine(record, server) })

@@ -11,6 +11,7 @@ export interface StateChange {
   failedChecks?: number
   passedChecks?: number
   weight?: number
+  maxconn?: number
   mode?: 'active-active' | 'active-passive'
   algorithm?: string
   setting?: string
@@ -58,6 +59,8 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
       return { server }
     case 'weight':
       return { server, weight: extra }
+    case 'maxconn':
+      return { server, maxconn: extra }
     case 'mode':
       return { mode: value === 1 ? 'active-passive' : 'active-active' }
     case 'balance':

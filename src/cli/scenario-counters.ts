@@ -1,14 +1,9 @@
 /** The counters of each service at the end of a run; HAProxy's servers under the names of `show stat`. */
-import { Haproxy, Nginx } from '../engine'
-import type { PeerState, ServerTotals, Service } from '../engine'
+import { Haproxy, Nginx, showStat } from '../engine'
+import type { PeerState, ServerStat, Service } from '../engine'
 
-interface ServerStatistics extends ServerTotals {
-  status: string
-  weight: number
-  /** Requests on the server now. */
-  scur: number
-  chkfail: number
-}
+/** A row of `show stat`, without what is told elsewhere: its name, and the parts of `last_chk`. */
+type StatCounters = Omit<ServerStat, 'svname' | 'check' | 'observed'> & { check_status: string | null }
 
 export interface ServiceCounters {
   /** received = answered + failed + inside; refused connections are not part of it. */
@@ -19,30 +14,28 @@ export interface ServiceCounters {
   refused: number
   /** HAProxy's queue now, and its servers by name. */
   queued?: number
-  servers?: Record<string, ServerStatistics>
+  servers?: Record<string, StatCounters>
+  /** The row BACKEND. */
+  backend?: StatCounters
   /** The servers of Nginx's upstream group; absent with a single one. */
   upstream?: (PeerState & { service: string })[]
 }
 
-export function countServices(services: readonly Service[]): Record<string, ServiceCounters> {
-  return Object.fromEntries(services.map((service) => [service.part.id, countService(service)]))
+export function countServices(services: readonly Service[], nowUs: number): Record<string, ServiceCounters> {
+  return Object.fromEntries(services.map((service) => [service.part.id, countService(service, nowUs)]))
 }
 
-function countService(service: Service): ServiceCounters {
+function countService(service: Service, nowUs: number): ServiceCounters {
   const { received, answered, failed, inside, refused } = service
   const counters = { received, answered, failed, inside, refused }
   if (service instanceof Nginx && service.upstream !== null) return { ...counters, upstream: service.peers() }
   if (!(service instanceof Haproxy)) return counters
-  const servers = service.part.servers.map(({ name }, server) => [name, showStat(service, server)] as const)
-  return { ...counters, queued: service.queued, servers: Object.fromEntries(servers) }
+  const rows = showStat(service, nowUs).map((stat) => [stat.svname, countersOf(stat)] as const)
+  const servers = Object.fromEntries(rows.slice(0, -1))
+  return { ...counters, queued: service.queued, servers, backend: rows[rows.length - 1][1] }
 }
 
-function showStat({ backend, checker, counters, health }: Haproxy, server: number): ServerStatistics {
-  return {
-    status: health.status(server),
-    weight: backend.weight[server],
-    scur: backend.current[server],
-    chkfail: checker.failed[server],
-    ...counters.of(server),
-  }
+function countersOf({ check, svname, observed, ...counted }: ServerStat): StatCounters {
+  void [svname, observed]
+  return { ...counted, check_status: check === null || check === 'INI' ? check : check.status }
 }

@@ -96,7 +96,7 @@ export class ScenarioRun {
         lostWrites: lostWrites.list(),
       },
       statistics: this.watch.complete ? tellStatistics(this.watch, world.services, this.isChanged, window) : null,
-      counters: countServices(world.services),
+      counters: countServices(world.services, this.simulation.nowUs),
       stateChanges: this.changes.map((entry) => describeChange(this.simulation, entry)),
     }
   }

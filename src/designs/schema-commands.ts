@@ -28,6 +28,7 @@ export const command = v.variant(
     object({ ...at, op: v.literal('mode'), target, mode: oneWord(['active-active', 'active-passive']) }),
     object({ ...at, op: v.literal('balance'), target, algorithm: oneWord(algorithms) }),
     object({ ...at, op: v.literal('weight'), target, server: text(), value: whole(0, 256) }),
+    object({ ...at, op: v.literal('maxconn'), target, server: text(), value: whole(0, 100_000) }),
     object({ ...at, op: v.literal('state'), target, server: text(), state: oneWord(serverStates) }),
     object({ ...at, op: v.literal('traffic'), traffic }),
     object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
@@ -45,7 +46,7 @@ export const command = v.variant(
       user: v.exactOptional(whole(0, MOST_USERS - 1)),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, state, traffic, healthStatus, answer, slow, set, send'].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, set, send'].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>

@@ -341,7 +341,7 @@ describe('a command that the design cannot take is refused by name', () => {
     ],
     [
       { op: 'dance', target: 'haproxy' },
-      'op: must be one of kill, restart, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, state, traffic, healthStatus, answer, slow, set, send, not "dance".',
+      'op: must be one of kill, restart, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, set, send, not "dance".',
     ],
   ])('%j', (command, problem) => {
     const commands = [

@@ -41,6 +41,8 @@ export type Action =
   | { op: 'balance'; target: string; algorithm: AlgorithmName }
   /** HAProxy's `set server … weight`; `server` is a name on its `server` lines, `value` is 0..256. */
   | { op: 'weight'; target: string; server: string; value: number }
+  /** HAProxy's `set maxconn server`; `value` is 0..100000, 0 means unlimited. */
+  | { op: 'maxconn'; target: string; server: string; value: number }
   /** HAProxy's `set server … state`. */
   | { op: 'state'; target: string; server: string; state: ServerState }
   | { op: 'traffic'; traffic: Traffic }

@@ -11,6 +11,7 @@ import type {
   Design,
   HopRecord,
   RequestKind,
+  RequestLogRecord,
   RequestRecord,
   Snapshot,
 } from '../engine'
@@ -55,6 +56,8 @@ export interface RequestStory {
   record: RequestRecord | null
   hops: readonly HopRecord[]
   choices: readonly Choice[]
+  /** Its line in HAProxy's log; null when there is none yet. */
+  log: RequestLogRecord | null
 }
 
 /** Simulated time between two looks at the ledger: short enough that no hop is overwritten unseen. */
@@ -70,6 +73,7 @@ export class StoryTeller {
   private readonly choices: Choice[] = []
   private record: RequestRecord | null = null
   private asked: Asked | null = null
+  private log: RequestLogRecord | null = null
   private nextHop = 0
 
   /** `snapshots` of the run of this design and these commands, oldest first, the first before every request. */
@@ -103,7 +107,13 @@ export class StoryTeller {
   }
 
   get story(): RequestStory {
-    return { asked: this.asked, record: this.record, hops: [...this.hops], choices: [...this.choices] }
+    return {
+      asked: this.asked,
+      record: this.record,
+      hops: [...this.hops],
+      choices: [...this.choices],
+      log: this.log,
+    }
   }
 
   /** Goes on to the sending of the request, where its first call is there to be asked. */
@@ -143,6 +153,10 @@ export class StoryTeller {
       },
       took: (number, way, server) => {
         if (number === this.request) this.look(way, NO_SERVER, server)
+      },
+      logged: (number) => {
+        const { requestLog } = this.simulation.world.ledger
+        if (number === this.request) this.log = requestLog.at(requestLog.total - 1)
       },
     }
   }

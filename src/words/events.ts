@@ -50,6 +50,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   mode: ({ part, value }) => `${part} was switched to ${value}.`,
   balance: ({ part, value }) => `${part} was switched to balance ${value}.`,
   weight: ({ part, server, value }) => `${part}: the weight of ${server} was set to ${value}.`,
+  maxconn: ({ part, server, value }) => `${part}: the maxconn of ${server} was set to ${value}.`,
   ready: ({ part, server }) => `${part}: ${server} was set ready.`,
   drain: ({ part, server }) => `${part}: ${server} was drained: it gets no new requests, except by cookie.`,
   maint: ({ part, server }) => `${part}: ${server} was set to maintenance: it gets no new requests.`,

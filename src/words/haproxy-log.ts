@@ -40,7 +40,7 @@ function reason({ check, observed }: ServerLogRecord): string {
     case 'L7TOUT':
       return `Layer7 timeout, ${took}`
     case 'L7RSP':
-      return `Layer7 invalid response, info: "Invalid response", ${took}`
+      return `Layer7 invalid response, ${took}`
     case 'HANA':
       return `Health analyze, info: "Detected ${observed.errors} consecutive errors, last one was: ${observed.latest}"`
   }
@@ -48,7 +48,7 @@ function reason({ check, observed }: ServerLogRecord): string {
 
 /** A transition of a server; `name` is the one on its `server` line. */
 export function serverLogLine(record: ServerLogRecord, name: string): string {
-  const server = `Server be/${name}`
+  const server = `${record.backup ? 'Backup ' : ''}Server be/${name}`
   switch (record.event) {
     case 'down':
       return `${server} is DOWN, reason: ${reason(record)}. ${whatIsLeft(record)}`
@@ -57,15 +57,17 @@ export function serverLogLine(record: ServerLogRecord, name: string): string {
     case 'maint':
       return record.wasUp
         ? `${server} is going DOWN for maintenance. ${whatIsLeft(record)}`
-        : `${server} was DOWN and now enters maintenance. ${whatIsLeft(record)}`
+        : `${server} was DOWN and now enters maintenance.`
     case 'drain':
       return record.before === 'maint'
         ? `${server} is UP/DRAIN (leaving forced maintenance).`
-        : `${server} enters drain state. ${whatIsOnline(record)}`
+        : `${server} enters drain state. ${record.wasUp ? whatIsOnline(record) : whatIsLeft(record)}`
     case 'ready':
       return record.before === 'maint'
         ? `${server} is UP/READY (leaving forced maintenance).`
         : `${server} is ${record.wasUp ? 'UP' : 'DOWN'} (leaving forced drain).`
+    case 'remains':
+      return `${server} remains in forced drain mode.`
     case 'noServer':
       return 'backend be has no server available!'
   }

@@ -7,6 +7,8 @@
 export type ChoiceWay = 'asked' | 'joins' | 'again' | 'freed'
 
 export interface ChoiceWatch {
+  /** HAProxy has just written the request's line in its log. */
+  logged: (number: number) => void
   /** HAProxy is about to choose for the request with this number; `avoid` has just failed, -1 for none. */
   choosing(request: number, way: 'asked' | 'joins', avoid: number): void
   /** The server it chose; -1: it waits for any, -2: no server is usable. */

@@ -17,6 +17,7 @@ import { hang, kill, pause, restart, resume } from './process'
 
 /** HAProxy 2.6 configuration manual §5.2 "weight". */
 const MOST_WEIGHT = 256
+const MOST_CONNECTIONS = 100_000
 /** Requests per second: one for each microsecond. */
 const MOST_TRAFFIC = 1e6
 
@@ -39,6 +40,8 @@ export function perform(world: World, action: Action): string | null {
       })
     case 'weight':
       return weigh(world, action.target, action.server, action.value)
+    case 'maxconn':
+      return limit(world, action.target, action.server, action.value)
     case 'answer':
       return answerAs(world, action.target, action.as)
     case 'slow':
@@ -160,6 +163,15 @@ function weigh(world: World, target: string, name: string, weight: number): stri
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
     if (haproxy.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
+    return null
+  })
+}
+
+function limit(world: World, target: string, name: string, maxconn: number): string | null {
+  return onServer(world, target, name, (haproxy, server) => {
+    if (!Number.isInteger(maxconn) || maxconn < 0 || maxconn > MOST_CONNECTIONS) return 'value'
+    haproxy.limit(server, maxconn)
+    world.ledger.note('maxconn', haproxy.index, server, maxconn)
     return null
   })
 }

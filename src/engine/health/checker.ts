@@ -13,6 +13,8 @@ import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 const IDLE = 0
 const SENT = 1
 const ANSWERED = 2
+/** The duration of the last check, where none has ended. */
+const NEVER = -1
 
 /** What an HTTP check gets; whoever answers 500 to everything answers so to checks. */
 function answerTo({ mode, checkStatus }: Service): CheckStatus {
@@ -53,7 +55,7 @@ export class Checker implements Taped {
     this.result = new Uint8Array(count)
     this.startedUs = new Float64Array(count)
     this.failed = new Float64Array(count)
-    this.durationUs = new Float64Array(count)
+    this.durationUs = new Float64Array(count).fill(NEVER)
     this.code = new Float64Array(count)
     this.latestUs = new Float64Array(count).fill(-1)
   }
@@ -67,6 +69,7 @@ export class Checker implements Taped {
   start(): void {
     this.targets.forEach((target, server) => {
       this.step[server] = IDLE
+      this.durationUs[server] = NEVER
       const offsetUs = Math.floor((server * this.check.interUs) / this.targets.length)
       if (this.check.enabled) this.world.queue.schedule(target.timer, offsetUs)
     })
@@ -87,7 +90,7 @@ export class Checker implements Taped {
     return checkStatuses[this.result[server]]
   }
 
-  /** The last check that ended. */
+  /** The last check that ended; it took less than no time when none has. */
   lastCheck(server: number): CheckResult {
     return { status: this.lastStatus(server), code: this.code[server], durationUs: this.durationUs[server] }
   }
@@ -168,7 +171,8 @@ export class Checker implements Taped {
   private finish(server: number): Verdict {
     const status = this.lastStatus(server)
     const passed = status === 'L4OK' || status === 'L7OK'
-    if (!passed) this.failed[server]++
+    // A server that is DOWN has nothing more to lose: its failures are not counted (measured).
+    if (!passed && (this.health.isUp(server) || this.health.progress(server) > 0)) this.failed[server]++
     this.durationUs[server] = this.world.queue.nowUs - this.startedUs[server]
     this.code[server] = status === 'L7OK' || status === 'L7STS' ? statusOf(this.targets[server].service) : 0
     this.world.ledger.pass('checked', this.service, server, this.result[server])

@@ -70,6 +70,8 @@ export const journalEvents = [
   'ready',
   'drain',
   'maint',
+  /** subject: HAProxy; value: the server's index; extra: its maxconn, 0 for none. */
+  'maxconn',
 ] as const
 /** Why a MySQL was not attached: the other one copies from somewhere itself, or others copy from this one. */
 export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const

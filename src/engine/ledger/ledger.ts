@@ -9,6 +9,7 @@ import { Hop, HopRing } from './hops'
 import { Journal } from './journal'
 import type { JournalEvent } from './journal'
 import { LostWrites } from './lost-writes'
+import { RequestLog } from './request-log'
 import { RequestRing } from './requests'
 import { RoutineRing } from './routine'
 import type { RoutineEvent } from './routine'
@@ -21,6 +22,7 @@ export class Ledger implements Taped {
   readonly routine = new RoutineRing()
   readonly lostWrites = new LostWrites()
   readonly serverLog = new ServerLog()
+  readonly requestLog = new RequestLog()
   readonly metrics: Metrics
 
   /** `servers` is how many lines HAProxy's backend has. */
@@ -80,6 +82,7 @@ export class Ledger implements Taped {
     this.metrics.tape(tape)
     this.serverLog.tape(tape)
     this.routine.tape(tape)
+    this.requestLog.tape(tape)
   }
 }
 

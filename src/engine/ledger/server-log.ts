@@ -8,8 +8,8 @@ import { sights } from '../health/observer'
 import type { Sight } from '../health/observer'
 import type { Tape, Taped } from '../kernel/tape'
 
-/** `noServer` is of the backend; the others are of one server. */
-export const serverLogEvents = ['down', 'up', 'ready', 'drain', 'maint', 'noServer'] as const
+/** `noServer` is of the backend; the others are of one server. `remains`: in drain, whatever the checks say. */
+export const serverLogEvents = ['down', 'up', 'ready', 'drain', 'maint', 'noServer', 'remains'] as const
 export type ServerLogEvent = (typeof serverLogEvents)[number]
 
 /** HAProxy's `check_status` codes. */
@@ -42,6 +42,8 @@ export interface ServerLogRecord {
   /** What an administrator had set before, and whether the server was UP. */
   before: ServerState
   wasUp: boolean
+  /** It is a backup server. */
+  backup: boolean
   /** Usable servers afterwards. */
   active: number
   backups: number
@@ -52,16 +54,23 @@ export interface ServerLogRecord {
 }
 
 const CAPACITY = 64
-const FIELDS = 15
+const FIELDS = 16
 
 export class ServerLog implements Taped {
   /** Lines ever written. */
   total = 0
   private readonly rows = new Float64Array(CAPACITY * FIELDS)
 
-  add({ timeUs, event, server, check, observed, before, wasUp, ...counts }: ServerLogRecord): void {
+  add({ timeUs, event, server, check, observed, before, wasUp, backup, ...counts }: ServerLogRecord): void {
     const { active, backups, sessions, requeued, queued } = counts
-    const what = [timeUs, serverLogEvents.indexOf(event), server, serverStates.indexOf(before), wasUp ? 1 : 0]
+    const what = [
+      timeUs,
+      serverLogEvents.indexOf(event),
+      server,
+      serverStates.indexOf(before),
+      wasUp ? 1 : 0,
+      backup ? 1 : 0,
+    ]
     const checked = [checkStatuses.indexOf(check.status), check.code, check.durationUs]
     const why = [...checked, observed.errors, sights.indexOf(observed.latest)]
     this.rows.set([...what, ...why, active, backups, sessions, requeued, queued], this.rowOf(this.total++))
@@ -75,7 +84,7 @@ export class ServerLog implements Taped {
   /** The line with this index, first ≤ index < total. */
   at(index: number): ServerLogRecord {
     const from = this.rowOf(index)
-    const [timeUs, event, server, before, wasUp, status, code, durationUs, ...counts] = this.rows.subarray(
+    const [timeUs, event, server, before, wasUp, backup, status, code, durationUs, ...counts] = this.rows.subarray(
       from,
       from + FIELDS,
     )
@@ -88,6 +97,7 @@ export class ServerLog implements Taped {
       observed: { errors, latest: sights[latest] },
       before: serverStates[before],
       wasUp: wasUp === 1,
+      backup: backup === 1,
       active,
       backups,
       sessions,

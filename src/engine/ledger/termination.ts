@@ -3,8 +3,11 @@
  * more what became of the persistence cookie. One number says it all, so that calls can carry it.
  */
 
-/** The first two characters: the ones that the model can produce. `--` is an answer by the server, whatever its status; `SD` one that broke off. */
-export const endings = ['--', 'SC', 'sC', 'SH', 'sH', 'sQ', 'SD', 'PH'] as const
+/**
+ * The first two characters: the ones that the model can produce. `--` is an answer by the server, whatever its status; `SD`
+ * one that broke off; `C` stands for a client that has gone, which only HAProxy's log sees.
+ */
+export const endings = ['--', 'SC', 'sC', 'SH', 'sH', 'sQ', 'SD', 'PH', 'CQ', 'CC', 'CH'] as const
 export type Ending = (typeof endings)[number]
 
 /** The third: `-` without cookies, then no cookie sent, one of a usable server, one of a server that is out. */

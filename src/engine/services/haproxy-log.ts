@@ -1,14 +1,18 @@
 /** What HAProxy says of its servers: `show stat`'s status, and its log line for each transition. */
 import type { Backend } from '../balancing/backend'
 import type { Checker } from '../health/checker'
-import type { Observer } from '../health/observer'
+import type { Observer, Sight } from '../health/observer'
 import type { ServerHealth } from '../health/server-health'
 import type { ServerLogEvent, ServerLogRecord } from '../ledger/server-log'
-import { FREE } from '../network/calls'
 import type { World } from '../world'
+import type { HaproxyAccount } from './haproxy-account'
 
 /** What a transition knows of itself. */
-type Transition = Pick<ServerLogRecord, 'wasUp'> & Partial<Pick<ServerLogRecord, 'before' | 'requeued'>>
+type Transition = Pick<ServerLogRecord, 'wasUp'> &
+  Partial<Pick<ServerLogRecord, 'before' | 'requeued'>> & { anyBefore: boolean }
+
+type Told = Exclude<ServerLogEvent, 'noServer' | 'remains'>
+const gone: readonly Sight[] = ['Close from server (http)', 'Read timeout (http)']
 
 export class HaproxyLog {
   /** `index` is HAProxy's among the services. */
@@ -18,10 +22,11 @@ export class HaproxyLog {
     private readonly backend: Backend,
     private readonly checker: Checker,
     private readonly observer: Observer,
+    private readonly account: HaproxyAccount,
   ) {}
 
   /** A transition of a server, for the journal and in HAProxy's own log. */
-  tell(event: Exclude<ServerLogEvent, 'noServer'>, server: number, own: Transition): void {
+  tell(event: Told, server: number, own: Transition): void {
     const { backend, checker, observer, index } = this
     const { ledger, queue } = this.world
     const { before = 'ready', wasUp, requeued = 0 } = own
@@ -32,29 +37,39 @@ export class HaproxyLog {
       observed: { errors: observer.settings.errorLimit, latest: observer.latestError(server) },
       before,
       wasUp,
+      backup: backend.backup[server] === 1,
       active: backend.activeUsable,
       backups: backend.states.countUsable(1),
-      sessions: this.sessions(server),
+      sessions: this.sessions(event, server),
       requeued,
       queued: backend.queued[server],
     }
     ledger.note(event, index, server, requeued)
     ledger.serverLog.add({ ...said, event })
-    if (backend.anyUsable) return
+    const drained = backend.states.of(server) === 'drain' && (event !== 'drain' || before === 'maint')
+    if (drained) ledger.serverLog.add({ ...said, event: 'remains' })
+    this.date(event, server, own)
+    if (backend.anyUsable || !own.anyBefore) return
+    this.account.statistics.chkdown++
     ledger.note('noServer', index)
     ledger.serverLog.add({ ...said, event: 'noServer' })
   }
 
-  /** Requests connected to a server; those that wait before a retry are not. */
-  private sessions(server: number): number {
-    const { all, used } = this.world.calls
-    // The request that met the last error is still one of them when HAProxy says so.
-    let count = this.checker.lastStatus(server) === 'HANA' ? 1 : 0
-    for (let call = 0; call < used; call++) {
-      const here = all[call].stage !== FREE && all[call].service === this.index
-      if (here && all[call].server === server && all[call].child >= 0) count++
-    }
-    return count
+  /** Who waited for the server in vain is not connected to it any more when HAProxy counts the sessions (measured). */
+  private sessions(event: Told, server: number): number {
+    const judged = event === 'down' && this.checker.lastStatus(server) === 'HANA'
+    return this.account.connections(server) - (judged && gone.includes(this.observer.latestError(server)) ? 1 : 0)
+  }
+
+  /** `lastchg` and `downtime`. Who leaves a drain has been down, as HAProxy 2.6 counts; maintenance does not count (measured). */
+  private date(event: Told, server: number, { before, wasUp, anyBefore }: Transition): void {
+    const { nowUs } = this.world.queue
+    const { backend, account } = this
+    const { statistics } = account
+    const aside = event === 'drain' || event === 'maint'
+    const wasDown = event === 'up' || (event === 'ready' && before === 'drain')
+    if (!aside || wasUp || before === 'maint') statistics.change(server, nowUs, wasDown)
+    if (anyBefore !== backend.anyUsable) statistics.change(statistics.backend, nowUs, event === 'up')
   }
 }
 

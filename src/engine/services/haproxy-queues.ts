@@ -8,6 +8,7 @@ import type { Tape, Taped } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { CallQueue } from '../network/call-queue'
 import type { World } from '../world'
+import type { HaproxyAccount } from './haproxy-account'
 
 /** The phase of a call that waits here. */
 export const IN_QUEUE = 1
@@ -21,6 +22,7 @@ export class HaproxyQueues implements Taped {
   constructor(
     private readonly world: World,
     private readonly backend: Backend,
+    private readonly account: HaproxyAccount,
   ) {
     this.shared = new CallQueue(world.calls)
     this.own = Array.from({ length: backend.count }, () => new CallQueue(world.calls))
@@ -40,6 +42,7 @@ export class HaproxyQueues implements Taped {
     calls.all[call].startedUs = clock.nowUs
     queue.push(call)
     this.counted(server, queue, 1)
+    this.account.queued(call, server, queue.length)
     ledger.hop(call, Hop.queued, queue.length)
     network.setTimeout(call, timeoutUs)
   }
@@ -50,6 +53,7 @@ export class HaproxyQueues implements Taped {
     const queue = this.queueOf(server)
     queue.remove(call)
     this.counted(server, queue, -1)
+    this.account.left(call, server)
     this.world.network.clearTimeout(call)
   }
 
@@ -64,7 +68,9 @@ export class HaproxyQueues implements Taped {
   takeFor(server: number): number {
     if (this.length === 0) return -1
     const call = this.next(server)
-    if (call >= 0) this.leave(call)
+    if (call < 0) return call
+    this.leave(call)
+    this.account.took(this.world.calls.all[call].server)
     return call
   }
 

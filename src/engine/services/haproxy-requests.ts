@@ -15,13 +15,13 @@ import {
   GARBAGE,
   HOLDS_SERVER,
   REDISPATCH,
-  REDISPATCHED,
   REFUSED,
   RESET,
   TRUNCATED,
 } from '../network/calls'
 import type { World } from '../world'
-import { cookieFailed, readCookie, terminationAt } from './haproxy-cookies'
+import { readCookie, terminationAt } from './haproxy-cookies'
+import type { HaproxyAccount } from './haproxy-account'
 import { failures } from './haproxy-failures'
 import { HaproxyQueues, IN_QUEUE } from './haproxy-queues'
 import { HaproxyRetries } from './haproxy-retries'
@@ -50,10 +50,11 @@ export class HaproxyRequests {
     readonly settings: RequestSettings,
     private readonly backend: Backend,
     private readonly counters: ServerCounters,
+    private readonly account: HaproxyAccount,
     readonly saw: (server: number, sight: Sight) => void,
   ) {
-    this.queues = new HaproxyQueues(world, backend)
-    this.retries = new HaproxyRetries(world, settings, backend, counters, this)
+    this.queues = new HaproxyQueues(world, backend, account)
+    this.retries = new HaproxyRetries(world, settings, backend, counters, account, this)
   }
 
   connect(targets: readonly Target[]): void {
@@ -63,6 +64,7 @@ export class HaproxyRequests {
   arrive(call: number): void {
     const { all } = this.world.calls
     all[call].tries = 1
+    this.account.came(call, this.process.inside)
     const named = this.settings.cookie ? readCookie(all, call, this.backend) : NO_SERVER
     if (named === NO_SERVER) this.assign(call, NO_SERVER)
     else this.give(call, named)
@@ -71,6 +73,7 @@ export class HaproxyRequests {
   connected(call: number): void {
     const { all } = this.world.calls
     all[call].phase = WAITING
+    this.account.connected(call)
     this.world.network.setTimeout(call, this.settings.timeoutServerUs)
     this.saw(all[call].server, 'L4 successful connection')
   }
@@ -106,7 +109,11 @@ export class HaproxyRequests {
 
   abandoned(call: number): void {
     const { network, calls } = this.world
-    if (calls.all[call].phase === IN_QUEUE) this.queues.leave(call)
+    const { phase } = calls.all[call]
+    if (phase === IN_QUEUE) this.queues.leave(call)
+    const ending = phase === IN_QUEUE ? 'CQ' : phase === WAITING ? 'CH' : 'CC'
+    this.account.loses(call, ending, this.process.inside)
+    this.retries.turned(call)
     calls.all[call].phase = 0
     network.clearTimeout(call)
     this.release(call)
@@ -135,6 +142,7 @@ export class HaproxyRequests {
   tryAgain(call: number): void {
     const { all } = this.world.calls
     all[call].tries++
+    this.retries.turned(call)
     if ((all[call].flags & REDISPATCH) !== 0) {
       all[call].flags &= ~REDISPATCH
       this.assign(call, all[call].server)
@@ -153,13 +161,13 @@ export class HaproxyRequests {
     this.backend.watch?.choosing(all[call].number, joins ? 'joins' : 'asked', avoid)
     const server = joins ? NO_SERVER : this.backend.chooseFor(all, call, avoid)
     this.backend.watch?.chosen(all[call].number, server)
-    if (before !== NO_SERVER) this.countReassignment(call, before, server)
+    if (before !== NO_SERVER) this.retries.reassigned(call, before, server)
     if (server === NONE_USABLE) {
       all[call].server = NO_SERVER
       this.finish(call, 503, 'SC')
       return
     }
-    if (server !== NO_SERVER) this.counters.lbtot[server]++
+    if (server !== NO_SERVER && server !== before) this.counters.lbtot[server]++
     this.give(call, server)
   }
 
@@ -171,22 +179,13 @@ export class HaproxyRequests {
     } else this.attach(call, server)
   }
 
-  private countReassignment(call: number, before: number, server: number): void {
-    if (server === before) this.counters.wretr[before]++
-    else {
-      this.counters.wredis[before]++
-      this.world.calls.all[call].flags |= REDISPATCHED
-      cookieFailed(this.world.calls.all[call])
-    }
-  }
-
   /** The request is now this server's: counted among its connections, and sent. */
   private attach(call: number, server: number): void {
     const { all } = this.world.calls
     all[call].server = server
     all[call].flags |= HOLDS_SERVER
     this.backend.take(server)
-    this.counters.attached(server, this.backend.current[server])
+    this.account.assigned(call)
     this.world.ledger.hop(call, Hop.chosen, server)
     this.send(call)
   }
@@ -194,14 +193,19 @@ export class HaproxyRequests {
   private send(call: number): void {
     const { network, calls } = this.world
     const { all } = calls
-    const target = this.targets[all[call].server]
+    const { server } = all[call]
+    const target = this.targets[server]
     all[call].phase = CONNECTING
+    this.account.tried(server)
+    this.counters.attached(server, this.account.connections(server))
     network.open(call, target.service, target.link, this.settings.timeoutConnectUs)
   }
 
   finish(call: number, status: number, ending: Ending): void {
     const { all } = this.world.calls
     all[call].termination = terminationAt(all[call], ending)
+    this.account.leaves(call, status, ending, this.process.inside)
+    this.backend.watch?.logged(all[call].number)
     this.counters.finished(all[call].server, ending === '--' || ending === 'SD' ? status : 0)
     this.world.network.answer(call, status)
     this.release(call)
@@ -223,7 +227,6 @@ export class HaproxyRequests {
       const call = this.queues.takeFor(server)
       if (call < 0) return
       this.backend.watch?.took(this.world.calls.all[call].number, 'freed', server)
-      if (this.world.calls.all[call].server === NO_SERVER) this.counters.lbtot[server]++
       this.attach(call, server)
     }
   }

@@ -3,15 +3,17 @@ import type { Backend } from '../balancing/backend'
 import type { Sight } from '../health/observer'
 import { Hop } from '../ledger/hops'
 import type { Ending } from '../ledger/termination'
-import { BOUND, REDISPATCH } from '../network/calls'
+import { BOUND, HOLDS_SERVER, REDISPATCH, REDISPATCHED } from '../network/calls'
 import type { World } from '../world'
+import { TURN_AROUND } from './haproxy-account'
+import type { HaproxyAccount } from './haproxy-account'
+import { cookieFailed } from './haproxy-cookies'
 import type { ResponseFailure } from './haproxy-failures'
 import { CONN_FAILURE } from './haproxy-retry-on'
 import type { RequestSettings } from './haproxy-settings'
 import type { ServerCounters } from './server-counters'
 import { SECOND_US } from './settings'
 
-const TURN_AROUND = 4
 /** The longest wait before the same server is tried again (configuration manual §4.2 "retries"). */
 const TURN_AROUND_US = SECOND_US
 
@@ -29,6 +31,7 @@ export class HaproxyRetries {
     private readonly settings: RequestSettings,
     private readonly backend: Backend,
     private readonly counters: ServerCounters,
+    private readonly account: HaproxyAccount,
     private readonly request: Request,
   ) {}
 
@@ -61,6 +64,8 @@ export class HaproxyRetries {
   tries(call: number, condition: number): boolean {
     if ((this.settings.retryOn & condition) === 0 || this.world.calls.all[call].tries > this.settings.retries)
       return false
+    // HAProxy 2.6 counts such a retry twice, here and where it is tried (measured).
+    this.counters.wretr[this.world.calls.all[call].server]++
     this.mayMove(call)
     this.request.tryAgain(call)
     return true
@@ -78,10 +83,28 @@ export class HaproxyRetries {
     return true
   }
 
+  /** A retry was given a server anew: it is a retry of the one it had, or has been moved away from it. */
+  reassigned(call: number, before: number, server: number): void {
+    if (server === before) this.counters.wretr[before]++
+    else {
+      this.counters.wredis[before]++
+      this.world.calls.all[call].flags |= REDISPATCHED
+      cookieFailed(this.world.calls.all[call])
+    }
+  }
+
+  /** If it has waited before a retry, it does so no longer. */
+  turned(call: number): void {
+    const { flags, phase, server } = this.world.calls.all[call]
+    if (phase === TURN_AROUND && (flags & HOLDS_SERVER) !== 0) this.account.statistics.turning[server]--
+  }
+
   private turnAround(call: number): void {
     const { network, calls, ledger } = this.world
     const waitUs = Math.min(this.settings.timeoutConnectUs, TURN_AROUND_US)
+    const { flags, server } = calls.all[call]
     calls.all[call].phase = TURN_AROUND
+    if ((flags & HOLDS_SERVER) !== 0) this.account.statistics.turning[server]++
     ledger.hop(call, Hop.waiting, waitUs)
     network.work(call, waitUs)
   }

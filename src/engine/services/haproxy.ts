@@ -6,16 +6,17 @@ import { Backend } from '../balancing/backend'
 import type { BalancerMode, ServerState } from '../command'
 import type { HaproxyPart } from '../design'
 import { Checker } from '../health/checker'
-import { failuresLeft, Observer, readObserve } from '../health/observer'
-import type { Sight } from '../health/observer'
-import type { CheckSettings, Verdict } from '../health/server-health'
+import { Observer, readObserve } from '../health/observer'
+import type { CheckSettings } from '../health/server-health'
 import { ServerHealth } from '../health/server-health'
 import type { Tape } from '../kernel/tape'
 import type { World } from '../world'
+import { HaproxyAccount } from './haproxy-account'
 import { HaproxyLog } from './haproxy-log'
 import { HaproxyRequests } from './haproxy-requests'
 import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './haproxy-settings'
 import { HaproxyThreads } from './haproxy-threads'
+import { HaproxyVerdicts } from './haproxy-verdicts'
 import { ServerCounters } from './server-counters'
 import { Service } from './service'
 
@@ -25,11 +26,13 @@ export class Haproxy extends Service {
   readonly counters: ServerCounters
   readonly checker: Checker
   readonly observer: Observer
+  readonly account: HaproxyAccount
   /** Null: its own work takes no time. */
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
   private readonly log: HaproxyLog
+  private readonly verdicts: HaproxyVerdicts
 
   constructor(
     world: World,
@@ -49,8 +52,13 @@ export class Haproxy extends Service {
     this.threads =
       processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
     const rules = readRequestSettings(this.settings)
-    this.requests = new HaproxyRequests(world, this, rules, this.backend, this.counters, this.saw)
-    this.log = new HaproxyLog(world, index, this.backend, this.checker, this.observer)
+    this.account = new HaproxyAccount(world, index, this.backend)
+    const { backend, checker, counters, observer, account } = this
+    this.requests = new HaproxyRequests(world, this, rules, backend, counters, account, (server, sight) => {
+      this.verdicts.saw(server, sight)
+    })
+    this.log = new HaproxyLog(world, index, backend, checker, observer, account)
+    this.verdicts = new HaproxyVerdicts(this, world.ledger, this.check, this.requests, this.log)
   }
 
   override connect(): void {
@@ -139,7 +147,7 @@ export class Haproxy extends Service {
   override tick(code: number): void {
     if (this.paused) return
     const verdict = this.checker.tick(code, this.backend.states.of(code) === 'maint')
-    if (verdict !== 'none') this.judge(code, verdict)
+    if (verdict !== 'none') this.verdicts.judge(code, verdict)
   }
 
   override died(): void {
@@ -154,6 +162,7 @@ export class Haproxy extends Service {
   override recovered(): void {
     this.health.restart()
     this.backend.reload()
+    this.account.statistics.restart(this.world.queue.nowUs)
     this.checker.start()
   }
 
@@ -175,6 +184,12 @@ export class Haproxy extends Service {
     return this.backend.weigh(server, weight)
   }
 
+  /** HAProxy's `set maxconn server`: who waits takes the room that there is now. */
+  limit(server: number, maxconn: number): void {
+    this.backend.maxconn[server] = maxconn
+    this.requests.serveQueue()
+  }
+
   /**
    * HAProxy's `set server … state`. Requests in progress go on. Who comes back from maintenance takes what waits in the
    * backend's queue; who comes back from a drain does not (measured).
@@ -183,10 +198,12 @@ export class Haproxy extends Service {
     const before = this.backend.states.of(server)
     if (state === before) return
     const wasUp = this.health.isUp(server)
+    const anyBefore = this.backend.anyUsable
+    if (state === 'maint' && wasUp) this.counters.chkdown[server]++
     if (before === 'maint') this.health.restartOne(server)
     this.backend.administer(server, state)
     const requeued = state === 'ready' ? 0 : this.requests.redistribute(server)
-    this.log.tell(state, server, { before, wasUp, requeued })
+    this.log.tell(state, server, { before, wasUp, anyBefore, requeued })
     if (before === 'maint') this.requests.serveQueue()
   }
 
@@ -197,47 +214,8 @@ export class Haproxy extends Service {
     this.checker.tape(tape)
     this.observer.tape(tape)
     this.counters.tape(tape)
+    this.account.tape(tape)
     this.requests.queues.tape(tape)
     this.threads?.tape(tape)
-  }
-
-  /** What a request has met; checks that are off observe nothing. */
-  private readonly saw = (server: number, sight: Sight): void => {
-    if (!this.check.enabled || !this.observer.saw(server, sight)) return
-    const { errorLimit, onError } = this.observer.settings
-    this.world.ledger.note('observed', this.index, server, errorLimit)
-    if (onError !== 'fastinter') {
-      this.checker.countError(server)
-      const verdict = this.health.recordError(server, failuresLeft[onError])
-      if (verdict !== 'none') this.judge(server, verdict)
-    }
-    if (this.check.fastinterUs > 0) this.checker.hasten(server, this.check.fastinterUs)
-  }
-
-  private judge(server: number, verdict: Exclude<Verdict, 'none'>): void {
-    const { ledger } = this.world
-    const progress = this.health.progress(server)
-    switch (verdict) {
-      case 'failing':
-        ledger.note('checkFailed', this.index, server, progress)
-        break
-      case 'recovered':
-        ledger.note('checkRecovered', this.index, server)
-        break
-      case 'passing':
-        ledger.note('checkPassed', this.index, server, progress)
-        break
-      case 'down':
-        this.counters.chkdown[server]++
-        this.backend.markDown(server)
-        this.log.tell('down', server, { wasUp: true, requeued: this.requests.redistribute(server) })
-        this.requests.serveQueue()
-        break
-      case 'up':
-        this.backend.markUp(server)
-        this.log.tell('up', server, { wasUp: false })
-        this.requests.serveQueue()
-        break
-    }
   }
 }

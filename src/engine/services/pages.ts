@@ -23,8 +23,11 @@ const hashes = Int32Array.from({ length: requestKinds.length * EACH }, (_, i) =>
   sdbm(pageOf(requestKinds[Math.floor(i / EACH)], i)),
 )
 
-/** The path that a root call asks for: its person's page, or one that a command names; null when neither has its hash. */
-export function pathAsked({ kind, user, uri }: Call, commands: readonly Command[]): string | null {
+/** The path that a request asks for: its person's page, or one that a command names; null when neither has its hash. */
+export function pathAsked(
+  { kind, user, uri }: Pick<Call, 'kind' | 'user' | 'uri'>,
+  commands: readonly Command[],
+): string | null {
   const isIt = (path: string): boolean => (sdbm(path) | 0) === (uri | 0)
   const page = pageOf(requestKinds[kind], user)
   if (isIt(page)) return page

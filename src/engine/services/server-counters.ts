@@ -16,7 +16,7 @@ export interface ServerTotals {
 }
 
 export class ServerCounters implements Taped {
-  /** Times chosen by balancing, or taken from the backend's queue. */
+  /** Times chosen by balancing; whoever a queue gives to a server was not (measured). */
   readonly lbtot: Float64Array
   /** Most requests in progress at once. */
   readonly smax: Float64Array

@@ -117,6 +117,7 @@ function randomSetting(dice: Dice, { services }: Design): Action {
     { op: 'send', kind: 'static', path: `/item/${dice.range(1, 9)}`, clientIp: `192.0.2.${dice.range(1, 9)}` },
     { op: 'weight', target: 'haproxy', server: 'server-1', value: dice.range(0, 4) },
     { op: 'state', target: 'haproxy', server: 'server-1', state: dice.one(serverStates) },
+    { op: 'maxconn', target: 'haproxy', server: 'server-1', value: dice.range(0, 3) },
     { op: 'state', target: 'haproxy', server: 'server-1', state: dice.one(serverStates) },
     set('haproxy', 'cookie', dice.range(0, 1)),
   ])

@@ -2,7 +2,7 @@
 import type { Action, Design } from '../../engine'
 import { eventWords } from '../../words/events'
 import { en } from '../../words/en'
-import { hostLabel, linkEnds, nameOf } from './names'
+import { balancerOf, hostLabel, linkEnds, nameOf, serverLabel } from './names'
 
 const { labels } = en.strip.timeline
 
@@ -20,6 +20,12 @@ export function tellAction(action: Action, design: Design): string {
       return labels.promoted(hostOf(design, action.target))
     case 'traffic':
       return en.strip.requestsPerSecond(action.traffic.ratePerSecond)
+    case 'weight':
+      return labels.weight(lineName(design, action), action.value)
+    case 'maxconn':
+      return labels.maxconn(lineName(design, action), action.value)
+    case 'state':
+      return labels.state(lineName(design, action), action.state)
     case 'set':
       return labels.plain(`${action.setting} ${action.value}`)
     case 'send':
@@ -27,6 +33,12 @@ export function tellAction(action: Action, design: Design): string {
     default:
       return labels.plain(`${action.op} ${targetName(design, action.target)}`)
   }
+}
+
+/** The server of one of HAProxy's lines. */
+function lineName(design: Design, { server }: { server: string }): string {
+  const line = balancerOf(design)?.servers.findIndex(({ name }) => name === server) ?? -1
+  return serverLabel(design, line) ?? server
 }
 
 function isLink(design: Design, id: string): boolean {

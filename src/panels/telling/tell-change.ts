@@ -140,6 +140,9 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   answers: 'warn',
   slowed: 'warn',
   observed: 'warn',
+  drain: 'warn',
+  maint: 'warn',
+  ready: 'ok',
 }
 
 function gravityOf(entries: readonly JournalEntry[]): Gravity {

@@ -40,9 +40,14 @@ const kinds: Partial<Record<JournalEvent, Kind>> = {
     tone: 'accent',
     label: ([entry], design) => labels.plain(settingAt(design, entry.subject, entry.value)?.keyword ?? ''),
   },
+  weight: { tone: 'accent', label: (entries, design) => labels.weight(serverOf(entries, design), entries[0].extra) },
+  maxconn: { tone: 'accent', label: (entries, design) => labels.maxconn(serverOf(entries, design), entries[0].extra) },
+  ready: { tone: 'ok', label: (entries, design) => labels.state(serverOf(entries, design), 'ready') },
+  drain: { tone: 'accent', label: (entries, design) => labels.state(serverOf(entries, design), 'drain') },
+  maint: { tone: 'accent', label: (entries, design) => labels.state(serverOf(entries, design), 'maint') },
   promoted: { tone: 'ok', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
-  down: { tone: 'bad', label: ([entry], design) => labels.down(serverLabel(design, entry.value) ?? '') },
-  up: { tone: 'ok', label: ([entry], design) => labels.up(serverLabel(design, entry.value) ?? '') },
+  down: { tone: 'bad', label: (entries, design) => labels.down(serverOf(entries, design)) },
+  up: { tone: 'ok', label: (entries, design) => labels.up(serverOf(entries, design)) },
 }
 
 export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[] {
@@ -51,6 +56,10 @@ export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[
     const kind = kinds[entries[0].event]
     return kind === undefined ? [] : [{ id, atUs: timeUs, label: kind.label(entries, design), tone: kind.tone }]
   })
+}
+
+function serverOf([{ value }]: readonly JournalEntry[], design: Design): string {
+  return serverLabel(design, value) ?? ''
 }
 
 function hostOf({ subject }: JournalEntry, design: Design): string {
