@@ -37,6 +37,15 @@ export class Product {
     await this.node(name).click({ position: { x: 40, y: 14 } })
   }
 
+  /** Goes on by the Tab key until this has the keyboard. */
+  async tabTo(target: Locator, most = 90): Promise<void> {
+    for (let i = 0; i < most; i++) {
+      await this.page.keyboard.press('Tab')
+      if (await target.evaluate((element) => element === document.activeElement)) return
+    }
+    throw new Error('The Tab key does not come to it.')
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name })
   }

@@ -39,3 +39,54 @@ test('a failed request is found by the filter, and what would have saved it is p
   await expect(product.details.getByText(/With option redispatch/)).toBeVisible({ timeout: 10_000 })
   await expect(product.details.getByText(/answered by Server 2 in/).first()).toBeVisible()
 })
+
+/** Clicks along the line between two parts, from its beginning, until a request is open; returns its number. */
+async function clickAlong(product: Product, from: string, to: string): Promise<number> {
+  const points = await product
+    .link(from, to)
+    .locator('path')
+    .last()
+    .evaluate((line) => {
+      if (!(line instanceof SVGPathElement)) return []
+      const onScreen = line.getScreenCTM()
+      const length = line.getTotalLength()
+      return Array.from({ length: 40 }, (_, i) => {
+        const { x, y } = line.getPointAtLength((length * (i + 0.5)) / 40).matrixTransform(onScreen ?? undefined)
+        return { x, y }
+      })
+    })
+  const title = product.details.getByRole('heading', { name: /^Request #\d+$/ })
+  for (const { x, y } of points) {
+    await product.page.mouse.click(x, y)
+    if (await title.isVisible()) return Number((await title.innerText()).replace('Request #', ''))
+  }
+  throw new Error(`No request is to be had between ${from} and ${to}.`)
+}
+
+test('a packet is opened where it is drawn, and it is the request that travels there', async ({ page }) => {
+  test.slow()
+  const product = new Product(page)
+  await product.open('?seed=3')
+  await product.waitUntil(4)
+  await page.keyboard.press(' ')
+  // On to the next sending, and a little further: something is between the users and HAProxy for certain.
+  await page.keyboard.press('>')
+  for (let i = 0; i < 3; i++) await page.keyboard.press('.')
+  const request = await clickAlong(product, 'Users', 'HAProxy')
+  expect(request).toBeGreaterThan(0)
+  await expect(product.details.getByText('in flight')).toBeVisible()
+  await expect(product.details.getByText(/^(GET|POST) \/(img|item)\//)).toBeVisible()
+  const last = product.details.getByRole('region', { name: 'Where the time went' }).getByRole('listitem').last()
+  await expect(last).toContainText(/Users → HAProxy|HAProxy answers/)
+})
+
+test('a mark of the slowed-down flow stands for a request, and is opened by a click', async ({ page }) => {
+  test.slow()
+  const product = new Product(page)
+  await product.open('?profile=production&seed=3')
+  await product.waitUntil(3)
+  await page.keyboard.press(' ')
+  const request = await clickAlong(product, 'Users', 'HAProxy')
+  expect(request).toBeGreaterThan(100)
+  await expect(product.details.getByRole('heading', { name: 'Where the time went' })).toBeVisible()
+})

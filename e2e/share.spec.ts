@@ -141,6 +141,10 @@ test('the address shows what a teacher asks for', async ({ page }) => {
   await expect(page.getByRole('banner').or(page.getByRole('contentinfo'))).toHaveCount(0)
   await product.open('?controls=none')
   await expect(page.getByRole('button')).toHaveCount(0)
+  await product.press('Tab', 4)
+  expect(
+    await page.evaluate(() => document.activeElement?.closest('.react-flow__node, .react-flow__edge') ?? null),
+  ).toBeNull()
   await product.open('?panels=lid&speed=900&paused=2&controls=some')
   for (const name of ['panels', 'speed', 'paused', 'controls']) {
     await expect(page.getByRole('alert')).toContainText(`${name}=`)

@@ -46,10 +46,10 @@ export function Canvas({ tools }: { tools: ReactNode }) {
 
 function Drawing({ tools }: { tools: ReactNode }) {
   const design = useRunStore((state) => state.design)
-  const { nodes, edges, onNodesChange, onEdgesChange } = useSelectableGraph(design)
+  const still = useViewStore((state) => state.controls !== 'all')
+  const { nodes, edges, onNodesChange, onEdgesChange } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
   const takesPacket = usePacketClick(edges)
-  const still = useViewStore((state) => state.controls !== 'all')
   return (
     <div className={styles.canvas}>
       <ReactFlow
@@ -72,6 +72,8 @@ function Drawing({ tools }: { tools: ReactNode }) {
         zIndexMode="manual"
         nodesConnectable={false}
         nodesDraggable={!still}
+        nodesFocusable={!still}
+        edgesFocusable={!still}
         elementsSelectable={!still}
         zoomOnScroll={!still}
         zoomOnDoubleClick={!still}
@@ -101,20 +103,21 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
     if (box === undefined) return false
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const paths = run.simulation.world.links.links.map((link) => drawn.get(link.id))
-    const request = requestAt({ ...viewport(), paths }, run.simulation, clientX - box.left, clientY - box.top)
+    const { speed } = useRunStore.getState()
+    const request = requestAt({ ...viewport(), paths, speed }, run.simulation, clientX - box.left, clientY - box.top)
     if (request !== null) selectRequest(request)
     return request !== null
   }
 }
 
 /** The graph with its spoken names, and the keyboard's selections carried to the view store. */
-function useSelectableGraph(design: Design) {
+function useSelectableGraph(design: Design, still: boolean) {
   const { nodes, edges, onNodesChange } = useGraph(design)
   const states = useRunStore(useShallow(({ services }) => statesOf(services)))
   const links = useRunStore((state) => state.links)
   const selection = useViewStore((state) => state.selection)
   return {
-    nodes: useMemo(() => nameNodes(nodes, design, states, selection), [nodes, design, states, selection]),
+    nodes: useMemo(() => nameNodes(nodes, design, states, selection, still), [nodes, design, states, selection, still]),
     edges: useMemo(() => nameEdges(edges, design, links, selection), [edges, design, links, selection]),
     onNodesChange: (changes: NodeChange<SiteNode>[]) => {
       onNodesChange(changes)

@@ -18,17 +18,19 @@ export function selectionOf(node: SiteNode): Selection {
   return { type: 'service', id: node.id }
 }
 
-/** The nodes with their spoken names and the selection of the moment. */
+/** The nodes with their spoken names and the selection of the moment; in a `still` picture the keyboard passes them by. */
 export function nameNodes(
   nodes: readonly SiteNode[],
   design: Design,
   states: States,
   selection: Selection | null,
+  still: boolean,
 ): SiteNode[] {
   return nodes.map((node) => {
     const chosen = selectionOf(node)
     const selected = selection?.type === chosen.type && selection.id === chosen.id
-    return { ...node, selected, ariaLabel: labelOf(node, design, states), domAttributes: { tabIndex: 0 } }
+    const spoken = { selected, ariaLabel: labelOf(node, design, states), ariaRole: 'group' as const }
+    return { ...node, ...spoken, domAttributes: still ? {} : { tabIndex: 0 } }
   })
 }
 

@@ -21,7 +21,7 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   return (
     <g className={styles.link} data-role={role} data-cut={!up} data-selected={selected} data-used={inUse}>
       <path className={styles.hit} d={path.d} />
-      {stepped && <path className={styles.stepped} d={path.d} />}
+      {stepped && <path className={styles.stepped} d={path.d} data-stepped-link />}
       <path className={styles.line} d={path.d} />
       {!up && <Cut x={path.points[at]} y={path.points[at + 1]} />}
       {up && label !== null && (

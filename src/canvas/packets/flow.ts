@@ -20,18 +20,29 @@ export function isTooFast(latencyUs: number, speed: number): boolean {
 }
 
 export function drawFlow(frame: Frame, simulation: Simulation): void {
+  const radius = radiusOf(frame) * 0.62
+  forEachMark(frame, simulation, (_, kind, x, y) => {
+    drawSmall(frame.pen, colourOf(frame.palette, kind), kind, x, y, radius)
+  })
+}
+
+/** Visits each mark: the number and the kind of its request, and its place in pixels. */
+export function forEachMark(
+  area: Pick<Frame, 'paths' | 'zoom' | 'x' | 'y' | 'speed'>,
+  simulation: Simulation,
+  visit: (request: number, kind: number, x: number, y: number) => void,
+): void {
   const { links, ledger, queue } = simulation.world
   const { hops } = ledger
-  const windowUs = Math.min(SHOWN_SECONDS * 1e6 * frame.speed, queue.nowUs - hops.oldestUs)
+  const windowUs = Math.min(SHOWN_SECONDS * 1e6 * area.speed, queue.nowUs - hops.oldestUs)
   const sinceUs = queue.nowUs - windowUs
   let arrivals = 0
   hops.forEachArrival(sinceUs, () => arrivals++)
   const every = Math.ceil(arrivals / MOST_MARKS)
-  const radius = radiusOf(frame) * 0.62
   hops.forEachArrival(sinceUs, (link, timeUs, kind, request) => {
-    const path = frame.paths[link]
-    if (path === undefined || request % every !== 0 || !isTooFast(links.latencyUs[link], frame.speed)) return
-    const [x, y] = pointAt(frame, path, (queue.nowUs - timeUs) / windowUs)
-    drawSmall(frame.pen, colourOf(frame.palette, kind), kind, x, y, radius)
+    const path = area.paths[link]
+    if (path === undefined || request % every !== 0 || !isTooFast(links.latencyUs[link], area.speed)) return
+    const [x, y] = pointAt(area, path, (queue.nowUs - timeUs) / windowUs)
+    visit(request, kind, x, y)
   })
 }

@@ -41,6 +41,6 @@ export function ease(share: number): number {
 const RADIUS = 5.2
 
 /** The radius of a request's mark, in pixels. */
-export function radiusOf(frame: Frame): number {
+export function radiusOf(frame: Pick<Frame, 'zoom'>): number {
   return Math.max(2.5, RADIUS * Math.min(1.4, Math.max(0.6, frame.zoom)))
 }

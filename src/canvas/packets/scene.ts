@@ -1,5 +1,5 @@
 /** Draws one frame of what travels, straight from the engine's memory. No state of its own, no DOM. */
-import { BACK, CONNECTED, FREE, Haproxy, INSIDE, OUT } from '../../engine'
+import { BACK, CONNECTED, Haproxy, OUT } from '../../engine'
 import type { Simulation } from '../../engine'
 import { drawClock, drawCross, drawRequest, drawRing } from './brush'
 import { ease, pointAt, radiusOf } from './frame'
@@ -7,6 +7,7 @@ import type { Frame } from './frame'
 import { drawFlow, isTooFast } from './flow'
 import { drawMarks } from './marks'
 import { drawReplication } from './replication'
+import { drawWaiting } from './waiting'
 
 /** Requests are drawn as plain small marks above this many. */
 const CROWD = 600
@@ -16,6 +17,7 @@ export function drawScene(frame: Frame, simulation: Simulation): void {
   drawChecks(frame, simulation)
   drawFlow(frame, simulation)
   drawCalls(frame, simulation)
+  drawWaiting(frame, simulation)
   drawMarks(frame, simulation)
 }
 
@@ -23,15 +25,10 @@ function drawCalls(frame: Frame, simulation: Simulation): void {
   const { calls, queue, links } = simulation.world
   const { all } = calls
   const radius = radiusOf(frame) * (calls.live > CROWD ? 0.6 : 1)
-  let waiting = 0
   for (let call = 0; call < calls.used; call++) {
-    if (all[call].stage === FREE) continue
-    if (all[call].stage === INSIDE) {
-      if (isTurningAround(simulation, call)) drawWaiting(frame, simulation, call, waiting++)
-      continue
-    }
+    if (all[call].stage !== OUT && all[call].stage !== BACK) continue
     const path = frame.paths[all[call].link]
-    if (path === undefined || (all[call].stage !== OUT && all[call].stage !== BACK)) continue
+    if (path === undefined) continue
     if (isTooFast(links.latencyUs[all[call].link], frame.speed)) continue
     const spanUs = all[call].endsUs - all[call].startedUs
     const share = spanUs <= 0 ? 1 : ease((queue.nowUs - all[call].startedUs) / spanUs)
@@ -46,32 +43,6 @@ function drawCalls(frame: Frame, simulation: Simulation): void {
       }
     }
   }
-}
-
-/** A request that HAProxy holds back before it tries the same server again. */
-function isTurningAround(simulation: Simulation, call: number): boolean {
-  const { all } = simulation.world.calls
-  const held = simulation.world.services[all[call].service]
-  return held instanceof Haproxy && all[call].child < 0 && all[call].tries > 0 && all[call].endsUs > simulation.nowUs
-}
-
-/** The row of waiting retries takes at most this much of the line; HAProxy's panel counts the rest. */
-const WAITING_SHARE = 0.6
-
-/** Waiting retries stand in a row at the beginning of the line to their server. */
-function drawWaiting(frame: Frame, simulation: Simulation, call: number, place: number): void {
-  const { all } = simulation.world.calls
-  const haproxy = simulation.world.services[all[call].service]
-  if (!(haproxy instanceof Haproxy) || all[call].server < 0) return
-  const link = simulation.world.links.between(haproxy.part.id, haproxy.part.servers[all[call].server].service)
-  const path = frame.paths[link]
-  if (path === undefined) return
-  const radius = radiusOf(frame)
-  const share = 0.05 + (place * radius * 3.6) / (path.length * frame.zoom)
-  if (share > WAITING_SHARE) return
-  const [x, y] = pointAt(frame, path, share)
-  drawRequest(frame.pen, frame.palette, all[call].kind, x, y, radius)
-  drawRing(frame.pen, frame.palette.warn, x, y, radius * 1.7)
 }
 
 /** How long a check's pulse takes to the server and back on screen, in real seconds. */

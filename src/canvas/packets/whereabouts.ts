@@ -1,8 +1,10 @@
 /** Where a live call is drawn: on its line while it travels, at the end of it while its service has it. */
 import { BACK, FREE, OUT } from '../../engine'
 import type { Simulation } from '../../engine'
+import { forEachMark, isTooFast } from './flow'
 import { ease, pointAt } from './frame'
 import type { Frame } from './frame'
+import { forEachWaiting } from './waiting'
 
 /** A packet is caught within this many pixels, so that its target is 28 wide. */
 const REACH = 14
@@ -36,19 +38,33 @@ export function whereIs(area: Area, simulation: Simulation, request: number): [n
   return place
 }
 
-/** The number of the request whose travelling packet is nearest to a point, in pixels; null when none is near. */
-export function requestAt(area: Area, simulation: Simulation, x: number, y: number): number | null {
-  const { all, used } = simulation.world.calls
+/** The number of the request whose mark is nearest to a point, in pixels; null when none is near. Only what is drawn counts. */
+export function requestAt(
+  area: Area & Pick<Frame, 'speed'>,
+  simulation: Simulation,
+  x: number,
+  y: number,
+): number | null {
+  const { calls, links } = simulation.world
   let nearest: number | null = null
   let least = REACH
-  for (let call = 0; call < used; call++) {
-    if (all[call].stage !== OUT && all[call].stage !== BACK) continue
-    const place = placeOf(area, simulation, call)
-    if (place === null) continue
-    const distance = Math.hypot(place[0] - x, place[1] - y)
-    if (distance > least) continue
+  const offer = (request: number, atX: number, atY: number): void => {
+    const distance = Math.hypot(atX - x, atY - y)
+    if (distance > least) return
     least = distance
-    nearest = all[call].number
+    nearest = request
+  }
+  forEachMark(area, simulation, (request, _, atX, atY) => {
+    offer(request, atX, atY)
+  })
+  forEachWaiting(area, simulation, (call, atX, atY) => {
+    offer(calls.all[call].number, atX, atY)
+  })
+  for (let call = 0; call < calls.used; call++) {
+    const { stage, link, number } = calls.all[call]
+    if ((stage !== OUT && stage !== BACK) || isTooFast(links.latencyUs[link], area.speed)) continue
+    const place = placeOf(area, simulation, call)
+    if (place !== null) offer(number, place[0], place[1])
   }
   return nearest
 }
