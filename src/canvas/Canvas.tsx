@@ -67,7 +67,7 @@ function Drawing() {
         onPaneClick={(event) => {
           if (still || !takesPacket(event)) select(null)
         }}
-        colorMode={theme}
+        colorMode={theme === 'projector' ? 'light' : theme}
         zIndexMode="manual"
         nodesConnectable={false}
         nodesDraggable={!still}

@@ -13,10 +13,12 @@ interface ButtonProps {
   title?: string
   /** The accessible name, when the visible text is not enough; it must contain the visible text. */
   label?: string
+  /** It switches something on and off. */
+  pressed?: boolean
 }
 
 export function Button({ children, onPress, tone = 'plain', size = 'medium', ...rest }: ButtonProps) {
-  const { icon, shortcut, title, label } = rest
+  const { icon, shortcut, title, label, pressed } = rest
   return (
     <button
       type="button"
@@ -26,6 +28,7 @@ export function Button({ children, onPress, tone = 'plain', size = 'medium', ...
       title={title}
       aria-label={label}
       aria-keyshortcuts={shortcut}
+      aria-pressed={pressed}
       onClick={onPress}
     >
       {icon}
@@ -47,13 +50,15 @@ interface IconButtonProps {
   tone?: 'plain' | 'strong' | 'quiet'
   wide?: boolean
   expanded?: boolean
+  /** The id of what it opens. */
+  controls?: string
   /** There is nothing to press it for now; it stays where it is and can be reached. */
   off?: boolean
 }
 
 /** A button of one icon. */
 export function IconButton({ label, children, onPress, tone = 'plain', ...rest }: IconButtonProps) {
-  const { wide = false, expanded, off } = rest
+  const { wide = false, expanded, controls, off } = rest
   return (
     <button
       type="button"
@@ -63,6 +68,7 @@ export function IconButton({ label, children, onPress, tone = 'plain', ...rest }
       title={label}
       aria-label={label}
       aria-expanded={expanded}
+      aria-controls={expanded === true ? controls : undefined}
       aria-disabled={off}
       onClick={off === true ? undefined : onPress}
     >

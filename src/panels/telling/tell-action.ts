@@ -1,9 +1,10 @@
 /** What a command does, in two or three words: "kill Server 1". */
 import type { Action, Design } from '../../engine'
 import { en } from '../../words/en'
+import { stripWords } from '../../words/strip-words'
 import { hostLabel, linkEnds, nameOf } from './names'
 
-const { labels } = en.strip.timeline
+const { labels } = stripWords.timeline
 
 export function tellAction(action: Action, design: Design): string {
   switch (action.op) {
@@ -18,7 +19,7 @@ export function tellAction(action: Action, design: Design): string {
     case 'promote':
       return labels.promoted(hostOf(design, action.target))
     case 'traffic':
-      return en.strip.requestsPerSecond(action.traffic.ratePerSecond)
+      return stripWords.requestsPerSecond(action.traffic.ratePerSecond)
     case 'set':
       return labels.plain(`${action.setting} ${action.value}`)
     case 'send':
