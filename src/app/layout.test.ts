@@ -19,7 +19,8 @@ test('laptops and projectors have columns, tablets drawers, phones and zoomed pa
 
 test('a presentation counts the pixels that are left when everything is larger', () => {
   expect(layoutOf(1920, 1080, true)).toBe('columns')
-  expect(layoutOf(1280, 720, true)).toBe('drawers')
+  expect(layoutOf(1280, 720, true)).toBe('columns')
+  expect(layoutOf(1024, 768, true)).toBe('drawers')
   expect(layoutOf(640, 360, true)).toBe('sheet')
 })
 

@@ -6,15 +6,15 @@ import type { Layout, Panel, ViewState } from '../stores/view-store'
 /** In pixels of the page, which a presentation makes larger. */
 const COLUMNS_FROM = 1100
 const DRAWERS_FROM = 900
-/** A presentation has only the canvas beside its drawers. */
-const PRESENTED_DRAWERS_FROM = 640
+/** A presentation has only the canvas beside a panel that was called. */
+const PRESENTED = { columnsFrom: 900, drawersFrom: 640 }
 /** In a lower window the strip would leave the canvas no room. */
 const LOW = 560
 
 export function layoutOf(width: number, height: number, presenting: boolean): Layout {
   const scale = presenting ? PRESENT_SCALE : 1
   const wide = width / scale
-  if (presenting) return wide >= COLUMNS_FROM ? 'columns' : wide >= PRESENTED_DRAWERS_FROM ? 'drawers' : 'sheet'
+  if (presenting) return wide >= PRESENTED.columnsFrom ? 'columns' : wide >= PRESENTED.drawersFrom ? 'drawers' : 'sheet'
   if (height < LOW || wide < DRAWERS_FROM) return 'sheet'
   return wide >= COLUMNS_FROM ? 'columns' : 'drawers'
 }

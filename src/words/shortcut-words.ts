@@ -54,6 +54,6 @@ export const shortcutWords = {
   alt: 'Alt',
   characterKeys: 'Single keys',
   characterKeysHint:
-    'With Alt every letter, digit and sign above works too. Switched off, it works with Alt only: for speech input, or when keys are pressed by accident.',
+    'With Alt every letter, digit and sign below works too. Switched off, it works with Alt only: for speech input, or when keys are pressed by accident.',
   tab: 'Tab and Enter reach and select every host, service and link on the canvas.',
 } as const

@@ -9,11 +9,12 @@ import { Button, IconButton } from '../../ui/Button'
 import { hintWords as words } from '../../words/room-words'
 import styles from './hints.module.css'
 import { placeHint } from './place-hint'
+import type { Side } from './place-hint'
 
 export function Hints({ hint }: { hint: number }) {
   const card = useRef<HTMLElement>(null)
   const ring = useRef<HTMLDivElement>(null)
-  useFollowing(card, ring, useTargets()[hint])
+  useFollowing(card, ring, useTargets()[hint], sides[hint])
   const { title, text } = words.hints[hint]
   const last = hint === words.hints.length - 1
   return (
@@ -61,6 +62,9 @@ function useTargets(): readonly (readonly string[])[] {
   ]
 }
 
+/** By hint: where the card is least in the way. */
+const sides: readonly Side[] = ['right', 'below', 'above']
+
 const FOLLOW_MS = 200
 
 /** Keeps the card beside its target, which moves when the window or the drawing does. */
@@ -68,11 +72,12 @@ function useFollowing(
   card: RefObject<HTMLElement | null>,
   ring: RefObject<HTMLElement | null>,
   selectors: readonly string[],
+  prefers: Side,
 ): void {
   const key = selectors.join()
   useEffect(() => {
     const follow = (): void => {
-      if (card.current !== null && ring.current !== null) placeHint(card.current, ring.current, key)
+      if (card.current !== null && ring.current !== null) placeHint(card.current, ring.current, key, prefers)
     }
     follow()
     const timer = setInterval(follow, FOLLOW_MS)
@@ -81,5 +86,5 @@ function useFollowing(
       clearInterval(timer)
       removeEventListener('resize', follow)
     }
-  }, [card, ring, key])
+  }, [card, ring, key, prefers])
 }

@@ -13,10 +13,12 @@ import styles from './present.module.css'
 
 export function Presentation() {
   const playing = useRunStore((state) => state.playing)
+  const detailed = useViewStore((state) => state.called.includes('inspector'))
   useFullScreen()
   useEffect(() => (playing ? keepAwake() : undefined), [playing])
   return (
     <>
+      <div className={styles.step}>{!detailed && <StepCard />}</div>
       <PresenterBar />
       <Spotlight />
     </>
@@ -32,7 +34,7 @@ function PresenterBar() {
     <nav className={styles.bar} aria-label={words.label}>
       <PlayButton />
       <Clock />
-      <div className={styles.step}>{!called.includes('inspector') && <StepCard />}</div>
+      <span className={styles.space} />
       {order.map((panel, i) => {
         if (!panels[panel]) return null
         const key = String(i + 1)
