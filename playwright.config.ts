@@ -3,7 +3,8 @@ import { defineConfig, devices } from '@playwright/test'
 
 const executablePath = process.env.CHROMIUM_PATH // unset: the browser that Playwright downloaded itself
 const port = Number(process.env.E2E_PORT ?? 4317)
-const baseURL = `http://127.0.0.1:${port}/sub/path/`
+const origin = `http://127.0.0.1:${port}`
+const baseURL = `${origin}/sub/path/`
 
 export default defineConfig({
   testDir: './e2e',
@@ -16,6 +17,11 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL,
+    // Not a first visit: the hints have been shown. Their own test visits for the first time.
+    storageState: {
+      cookies: [],
+      origins: [{ origin, localStorage: [{ name: 'failover.hints', value: '"shown"' }] }],
+    },
     trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

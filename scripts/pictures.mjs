@@ -13,6 +13,11 @@ import { findBrowser } from './find-browser.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const port = Number(process.env.PICTURES_PORT ?? 4318)
 const site = `http://127.0.0.1:${port}/`
+// Not a first visit, which would show hints.
+const seenBefore = {
+  cookies: [],
+  origins: [{ origin: site.slice(0, -1), localStorage: [{ name: 'failover.hints', value: '"shown"' }] }],
+}
 const laptop = { width: 1440, height: 900 }
 const projector = { width: 1280, height: 720 }
 const FRAMES_PER_SECOND = 10
@@ -50,7 +55,7 @@ async function play(page, seconds) {
 
 /** A page that has just begun its run, with the mouse out of the way. */
 async function begin(browser, { query, size, scheme }) {
-  const context = await browser.newContext({ viewport: size, colorScheme: scheme })
+  const context = await browser.newContext({ viewport: size, colorScheme: scheme, storageState: seenBefore })
   const page = await context.newPage()
   await page.clock.install({ time: 0 })
   await page.clock.pauseAt(1000)

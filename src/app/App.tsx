@@ -1,80 +1,89 @@
-/** Puts the page together: top bar, rail, canvas, inspector, strip; each in a boundary of its own. */
-import { lazy, Suspense, useEffect } from 'react'
+/** Puts the page together: top bar, rail, canvas, inspector, strip; or the canvas and a sheet; each in a boundary. */
+import { Suspense, useEffect } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas'
-import { Notices } from '../panels/notices/Notices'
 import { run } from '../run/run'
-import { useRunStore } from '../stores/run-store'
-import { notify, useViewStore } from '../stores/view-store'
-import { en } from '../words/en'
+import { useViewStore } from '../stores/view-store'
+import { later } from '../ui/later'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
-import { Sharing } from './Sharing'
-import { useShortcuts } from './shortcuts'
+import { Extras } from './Extras'
+import { useKeyboard } from './keyboard'
+import { partsInSight, useLayout } from './layout'
+import { Part } from './Part'
+import { usePageNotices } from './page-notices'
 import { useTheme } from './theme'
 
 // The drawing comes first; what stands around it, in places of a fixed size, follows at once.
-const TopBar = lazy(async () => ({ default: (await import('../panels/top-bar/TopBar')).TopBar }))
-const Rail = lazy(async () => ({ default: (await import('../panels/rail/Rail')).Rail }))
-const Inspector = lazy(async () => ({ default: (await import('../panels/inspector/Inspector')).Inspector }))
-const EmbedBar = lazy(async () => ({ default: (await import('./EmbedBar')).EmbedBar }))
-const FileDrop = lazy(async () => ({ default: (await import('./FileDrop')).FileDrop }))
-const SkipLinks = lazy(async () => ({ default: (await import('./SkipLinks')).SkipLinks }))
-const ViewButtons = lazy(async () => ({ default: (await import('./ViewButtons')).ViewButtons }))
-const TableTwin = lazy(async () => ({ default: (await import('../panels/table/TableTwin')).TableTwin }))
-const Announcer = lazy(async () => ({ default: (await import('../panels/announcer/Announcer')).Announcer }))
-const Strip = lazy(async () => ({ default: (await import('../panels/strip/Strip')).Strip }))
+const TopBar = later(async () => (await import('../panels/top-bar/TopBar')).TopBar)
+const Rail = later(async () => (await import('../panels/rail/Rail')).Rail)
+const Inspector = later(async () => (await import('../panels/inspector/Inspector')).Inspector)
+const Strip = later(async () => (await import('../panels/strip/Strip')).Strip)
+const Drawer = later(async () => (await import('./Drawer')).Drawer)
+const Sheet = later(async () => (await import('./Sheet')).Sheet)
+const EmbedBar = later(async () => (await import('./EmbedBar')).EmbedBar)
+const Presentation = later(async () => (await import('./present/Presentation')).Presentation)
+const SkipLinks = later(async () => (await import('./SkipLinks')).SkipLinks)
+const ViewButtons = later(async () => (await import('./ViewButtons')).ViewButtons)
+const TableTwin = later(async () => (await import('../panels/table/TableTwin')).TableTwin)
+const Announcer = later(async () => (await import('../panels/announcer/Announcer')).Announcer)
 
 export function App() {
-  const railOpen = useViewStore((state) => state.railOpen)
-  const { bar, rail, inspector, strip } = useViewStore((state) => state.panels)
+  const panels = useViewStore((state) => state.panels)
+  const called = useViewStore((state) => state.called)
+  const layout = useViewStore((state) => state.layout)
+  const presenting = useViewStore((state) => state.presenting)
   const controls = useViewStore((state) => state.controls)
   const table = useViewStore((state) => state.table)
   const whole = controls === 'all'
   useEffect(() => run.start(), [])
-  useShortcuts()
-  useProblemNotice()
+  useLayout()
+  useKeyboard()
+  usePageNotices()
   useTheme()
-  const shown = {
-    'data-bar': bar,
-    'data-rail': rail ? railOpen : 'none',
-    'data-inspector': inspector,
-    'data-strip': strip,
-  }
+  const { bar, rail, inspector, strip, sheet } = partsInSight({ panels, called, layout, presenting })
   return (
-    <div className={styles.page} {...shown}>
-      {whole && <Later part={SkipLinks} />}
-      <Part shown={bar} tag="header" place={styles.top}>
+    <div className={styles.page} data-layout={layout} data-presenting={presenting}>
+      {whole && <Over part={SkipLinks} />}
+      <Part shown={bar} panel="bar">
         <TopBar />
       </Part>
-      <Part shown={rail} tag="aside" place={styles.rail} label={en.app.notes}>
-        <Rail />
+      <Part shown={rail} panel="rail">
+        <Beside panel="rail">
+          <Rail />
+        </Beside>
       </Part>
       <main className={styles.canvas} data-table={table && whole}>
         <Boundary>
-          <Canvas tools={<Later part={ViewButtons} />} />
+          <Canvas tools={<Over part={ViewButtons} />} />
         </Boundary>
-        {controls === 'embed' && <Later part={EmbedBar} />}
-        {whole && <Later part={TableTwin} />}
-        {whole && <Later part={Announcer} />}
+        {controls === 'embed' && <Over part={EmbedBar} />}
+        {whole && <Over part={TableTwin} />}
+        {whole && <Over part={Announcer} />}
       </main>
-      <Part shown={inspector} tag="aside" place={styles.inspector} label={en.app.side}>
-        <Inspector />
+      <Part shown={inspector} panel="inspector">
+        <Beside panel="inspector">
+          <Inspector />
+        </Beside>
       </Part>
-      <Part shown={strip} tag="footer" place={styles.strip}>
+      <Part shown={strip} panel="strip">
         <Strip />
       </Part>
-      <Notices />
-      <Sharing />
-      {whole && <Later part={FileDrop} />}
+      <Boundary over>
+        <Suspense>
+          {sheet && <Sheet />}
+          {presenting && <Presentation />}
+        </Suspense>
+      </Boundary>
+      <Extras />
     </div>
   )
 }
 
 /** A part that comes after the drawing, on its own: when it fails, the rest goes on. */
-function Later({ part: Content }: { part: ComponentType }) {
+function Over({ part: Content }: { part: ComponentType }) {
   return (
-    <Boundary>
+    <Boundary over>
       <Suspense>
         <Content />
       </Suspense>
@@ -82,29 +91,8 @@ function Later({ part: Content }: { part: ComponentType }) {
   )
 }
 
-interface PartProps {
-  shown: boolean
-  tag: 'header' | 'aside' | 'footer'
-  place: string | undefined
-  label?: string
-  children: ReactNode
-}
-
-function Part({ shown, tag: Tag, place, label, children }: PartProps) {
-  if (!shown) return null
-  return (
-    <Tag className={place} aria-label={label}>
-      <Boundary>
-        <Suspense>{children}</Suspense>
-      </Boundary>
-    </Tag>
-  )
-}
-
-/** Tells when the engine has stopped at a fault of its own. */
-function useProblemNotice(): void {
-  const problem = useRunStore((state) => state.problem)
-  useEffect(() => {
-    if (problem !== null) notify(en.app.runFailed(problem))
-  }, [problem])
+/** Beside the canvas, or over it as a drawer. */
+function Beside({ panel, children }: { panel: 'rail' | 'inspector'; children: ReactNode }) {
+  const drawn = useViewStore((state) => state.layout === 'drawers')
+  return drawn ? <Drawer panel={panel}>{children}</Drawer> : children
 }

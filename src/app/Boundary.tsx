@@ -1,6 +1,7 @@
-/** Keeps an exception in one part of the page from taking the others down. */
+/** Keeps a part of the page that fails, or that cannot be loaded, from taking the others down. */
 import { Component } from 'react'
 import type { ReactNode } from 'react'
+import { NotLoaded } from '../ui/later'
 import { en } from '../words/en'
 import styles from './app.module.css'
 
@@ -8,21 +9,29 @@ interface State {
   problem: string | null
 }
 
-export class Boundary extends Component<{ children: ReactNode }, State> {
+interface BoundaryProps {
+  children: ReactNode
+  /** It has no place on the page: what is said of it stands over the page. */
+  over?: boolean
+}
+
+export class Boundary extends Component<BoundaryProps, State> {
   override state: State = { problem: null }
 
   static getDerivedStateFromError(error: unknown): State {
-    return { problem: error instanceof Error ? error.message : String(error) }
+    if (error instanceof NotLoaded) return { problem: en.app.notLoaded }
+    return { problem: en.app.partFailed(error instanceof Error ? error.message : String(error)) }
   }
 
   override render() {
     const { problem } = this.state
     if (problem === null) return this.props.children
     return (
-      <div className={styles.failed} role="alert">
-        <p>{en.app.partFailed(problem)}</p>
+      <div className={styles.failed} data-over={this.props.over} role="alert">
+        <p>{problem}</p>
         <button
           type="button"
+          className={styles.again}
           onClick={() => {
             this.setState({ problem: null })
           }}

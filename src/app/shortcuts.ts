@@ -1,121 +1,97 @@
-/** The keyboard: one table of keys, ignored while a person types or a dialog is open. */
-import { useEffect } from 'react'
+/** The one table of shortcuts. The keyboard looks keys up in it, and the sheet of shortcuts is made from it. */
 import { MAX_SPEED, MIN_SPEED, run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import {
   askForSummary,
-  REQUEST_FIELD,
-  select,
-  showOverview,
+  setPresenting,
+  showShortcuts,
   toggleAnnouncing,
   toggleTable,
   useViewStore,
 } from '../stores/view-store'
+import type { Panel } from '../stores/view-store'
+import type { shortcutWords } from '../words/shortcut-words'
+import { askForRequest, killOrRestart, leave, shineSpotlight, showPanel } from './shortcut-deeds'
 
-const shortcuts: Record<string, () => void> = {
-  ' ': () => {
-    run.setPlaying(!useRunStore.getState().playing)
-  },
-  '.': () => {
-    run.step()
-  },
-  ',': () => {
-    run.step('event', -1)
-  },
-  '>': () => {
-    run.step('request')
-  },
-  '<': () => {
-    run.step('request', -1)
-  },
-  ']': () => {
-    run.step('second')
-  },
-  '[': () => {
-    run.step('second', -1)
-  },
-  k: killOrRestart,
-  r: askForRequest,
-  t: toggleTable,
-  s: askForSummary,
-  m: toggleAnnouncing,
-  '/': askForRequest,
-  '+': () => {
-    run.setSpeed(Math.min(MAX_SPEED, useRunStore.getState().speed * 2))
-  },
-  '-': () => {
-    run.setSpeed(Math.max(MIN_SPEED, useRunStore.getState().speed / 2))
-  },
-  Escape: () => {
-    select(null)
-  },
+export interface Shortcut {
+  name: keyof typeof shortcutWords.names
+  group: keyof typeof shortcutWords.groups
+  /** As the browser names them; letters are small. */
+  keys: readonly string[]
+  /** With Ctrl or ⌘; `shift` true: with Shift, too. */
+  control?: { shift: boolean }
+  /** Only in a presentation, and there before all others; its keys come from a clicker, so they need no Alt. */
+  presenting?: true
+  act: () => void
+  /** Called when the key is let go: it acts while it is held. */
+  release?: () => void
 }
 
-export function useShortcuts(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (isTaken(event) || !isAllowed(event.key)) return
-      if (event.ctrlKey || event.metaKey) {
-        undoOrRedo(event)
-        return
-      }
-      if (event.altKey) return
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-      if (!(key in shortcuts)) return
-      event.preventDefault()
-      // On a focused node Space would also select it.
-      if (key === ' ') event.stopPropagation()
-      shortcuts[key]()
-    }
-    document.addEventListener('keydown', onKey, { capture: true })
-    return () => {
-      document.removeEventListener('keydown', onKey, { capture: true })
-    }
-  }, [])
+const togglePlaying = (): void => {
+  run.setPlaying(!useRunStore.getState().playing)
+}
+const step = (...how: Parameters<typeof run.step>) => {
+  return (): void => {
+    run.step(...how)
+  }
+}
+const times = (factor: number) => {
+  return (): void => {
+    run.setSpeed(Math.min(MAX_SPEED, Math.max(MIN_SPEED, useRunStore.getState().speed * factor)))
+  }
+}
+const panel = (name: Panel) => {
+  return (): void => {
+    showPanel(name)
+  }
 }
 
-/** Ctrl or ⌘ with Z, and with Shift+Z or Y. */
-function undoOrRedo(event: KeyboardEvent): void {
-  const key = event.key.toLowerCase()
-  if (key !== 'z' && key !== 'y') return
-  event.preventDefault()
-  if (key === 'y' || event.shiftKey) run.redo()
-  else run.undo()
-}
-
-const typedInto = 'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, [contenteditable]'
-const pressedBySpace = 'button, summary, a, [type=checkbox], [type=radio]:not(:checked), [role=menuitemradio]'
-
-/** A page without controls has no keys; an embedded one plays and pauses. */
-function isAllowed(key: string): boolean {
-  const { controls } = useViewStore.getState()
-  return controls === 'all' || (controls === 'embed' && key === ' ')
-}
-
-/** True when the key belongs to a field, to a control that Space operates, or to an open dialog. */
-function isTaken({ target, key }: KeyboardEvent): boolean {
-  if (document.querySelector('dialog[open]') !== null) return true
-  if (!(target instanceof Element)) return false
-  if (target.closest(typedInto) !== null) return true
-  return key === ' ' && target.closest(pressedBySpace) !== null
-}
-
-/** Kills the part that has the keyboard, or what is selected; or brings it back. */
-function killOrRestart(): void {
-  const { selection } = useViewStore.getState()
-  const { services, links } = useRunStore.getState()
-  // A code base is named after its host, which is not meant.
-  const selected = selection?.type === 'codeBase' ? undefined : selection?.id
-  const id = document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? selected
-  if (id === undefined || id === 'users') return
-  const here = Object.values(services).filter((view) => view.id === id || view.host === id)
-  if (here.length === 0 && !(id in links)) return
-  const dead = here.length === 0 ? !links[id] : here.every((view) => view.state === 'down' || view.state === 'starting')
-  run.command({ op: dead ? 'restart' : 'kill', target: id })
-}
-
-/** Shows the list of requests; its field for a number takes the keyboard when it appears. */
-function askForRequest(): void {
-  showOverview('requests')
-  document.getElementById(REQUEST_FIELD)?.focus()
-}
+export const shortcuts: readonly Shortcut[] = [
+  { name: 'play', group: 'time', keys: [' '], act: togglePlaying },
+  { name: 'next', group: 'time', keys: ['.'], act: step('event') },
+  { name: 'previous', group: 'time', keys: [','], act: step('event', -1) },
+  { name: 'nextRequest', group: 'time', keys: ['>'], act: step('request') },
+  { name: 'previousRequest', group: 'time', keys: ['<'], act: step('request', -1) },
+  { name: 'nextSecond', group: 'time', keys: [']'], act: step('second') },
+  { name: 'previousSecond', group: 'time', keys: ['['], act: step('second', -1) },
+  { name: 'faster', group: 'time', keys: ['+'], act: times(2) },
+  { name: 'slower', group: 'time', keys: ['-'], act: times(1 / 2) },
+  { name: 'undo', group: 'time', keys: ['z'], control: { shift: false }, act: () => run.undo() },
+  { name: 'redo', group: 'time', keys: ['z'], control: { shift: true }, act: () => run.redo() },
+  { name: 'redo', group: 'time', keys: ['y'], control: { shift: false }, act: () => run.redo() },
+  { name: 'kill', group: 'parts', keys: ['k'], act: killOrRestart },
+  { name: 'request', group: 'parts', keys: ['r', '/'], act: askForRequest },
+  { name: 'table', group: 'page', keys: ['t'], act: toggleTable },
+  { name: 'summary', group: 'page', keys: ['s'], act: askForSummary },
+  { name: 'announcing', group: 'page', keys: ['m'], act: toggleAnnouncing },
+  { name: 'leave', group: 'page', keys: ['Escape'], act: leave },
+  { name: 'rail', group: 'page', keys: ['1'], act: panel('rail') },
+  { name: 'inspector', group: 'page', keys: ['2'], act: panel('inspector') },
+  { name: 'strip', group: 'page', keys: ['3'], act: panel('strip') },
+  { name: 'bar', group: 'page', keys: ['4'], act: panel('bar') },
+  { name: 'present', group: 'page', keys: ['p'], act: () => setPresenting(!useViewStore.getState().presenting) },
+  { name: 'help', group: 'page', keys: ['?'], act: () => showShortcuts(true) },
+  {
+    name: 'clickerNext',
+    group: 'presenting',
+    keys: ['PageDown', 'ArrowRight', 'ArrowDown'],
+    presenting: true,
+    act: step('event'),
+  },
+  {
+    name: 'clickerPrevious',
+    group: 'presenting',
+    keys: ['PageUp', 'ArrowLeft', 'ArrowUp'],
+    presenting: true,
+    act: step('event', -1),
+  },
+  { name: 'clickerPlay', group: 'presenting', keys: ['b', '.'], presenting: true, act: togglePlaying },
+  {
+    name: 'spotlight',
+    group: 'presenting',
+    keys: ['l'],
+    presenting: true,
+    act: () => shineSpotlight(true),
+    release: () => shineSpotlight(false),
+  },
+]

@@ -8,15 +8,20 @@ export function useTheme(): void {
   useEffect(() => followTheme(theme), [theme])
 }
 
-/** Applies a theme, and follows the system's where it is `system`, until the returned function is called. */
+/**
+ * Applies a theme, and follows the system's where it is `system`, until the returned function is called. Where the
+ * system asks for more contrast, light is the projector's theme.
+ */
 export function followTheme(theme: Theme): () => void {
-  const system = matchMedia('(prefers-color-scheme: dark)')
+  const systems = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((query) => matchMedia(query))
   const apply = (): void => {
-    document.documentElement.dataset.theme = theme === 'system' ? (system.matches ? 'dark' : 'light') : theme
+    const [dark, contrast] = systems.map(({ matches }) => matches)
+    const chosen = theme === 'system' ? (dark ? 'dark' : 'light') : theme
+    document.documentElement.dataset.theme = chosen === 'light' && contrast ? 'projector' : chosen
   }
   apply()
-  system.addEventListener('change', apply)
+  for (const system of systems) system.addEventListener('change', apply)
   return () => {
-    system.removeEventListener('change', apply)
+    for (const system of systems) system.removeEventListener('change', apply)
   }
 }

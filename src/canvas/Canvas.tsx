@@ -68,7 +68,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
         onPaneClick={(event) => {
           if (still || !takesPacket(event)) select(null)
         }}
-        colorMode={theme}
+        colorMode={theme === 'projector' ? 'light' : theme}
         zIndexMode="manual"
         nodesConnectable={false}
         nodesDraggable={!still}

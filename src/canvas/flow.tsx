@@ -7,6 +7,7 @@ import type { Position } from '../designs/moment'
 import type { Design } from '../engine'
 import { moveNodes } from '../run/actions'
 import { movedOf, useDesignStore } from '../stores/design-store'
+import { PRESENT_SCALE, useViewStore } from '../stores/view-store'
 import { edgesOf, inside, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
@@ -93,7 +94,7 @@ export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<
 
 /** Room for the view controls above and the legend below. */
 const PADDING = { top: '22px', right: '22px', left: '22px' } as const
-const LEGEND = { oneLine: '62px', twoLines: '84px', fitsFrom: 740 } as const
+const LEGEND = { oneLine: 62, twoLines: 84, fitsFrom: 740 } as const
 export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
 
 /** Zoom and fit; fits by itself when another design opens and when the canvas gets another size. */
@@ -101,17 +102,19 @@ export function useView(designId: string, nodes: readonly SiteNode[], edges: rea
   const flow = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
+  const scale = useViewStore((state) => (state.presenting ? PRESENT_SCALE : 1))
   const shown = useRef({ nodes, edges })
   useEffect(() => {
     shown.current = { nodes, edges }
   }, [nodes, edges])
   const fit = useCallback(() => {
     if (width === 0 || height === 0) return
-    const bottom = width < LEGEND.fitsFrom ? LEGEND.twoLines : LEGEND.oneLine
+    const below = width / scale < LEGEND.fitsFrom ? LEGEND.twoLines : LEGEND.oneLine
+    const padding = { ...PADDING, bottom: `${below * scale}px` as const }
     const { nodes: boxes, edges: lines } = shown.current
     const bounds = boundsOf([...rectsOf(boxes).values(), ...lines.flatMap(labelBox)])
-    void flow.setViewport(getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted, { ...PADDING, bottom }))
-  }, [flow, width, height])
+    void flow.setViewport(getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted * scale, padding))
+  }, [flow, width, height, scale])
   useEffect(fit, [designId, fit])
   return {
     fit,

@@ -3,7 +3,7 @@ import type { Sharing } from '../stores/view-store'
 import { setSharing } from '../stores/view-store'
 import { Button } from '../ui/Button'
 import { shareWords } from '../words/share-words'
-import { Dialog } from './Dialog'
+import { Dialog } from '../ui/Dialog'
 import styles from './share.module.css'
 
 const words = shareWords.ignored
@@ -13,7 +13,7 @@ export function IgnoredDialog({ file, opened, ignored }: Extract<Sharing, { type
   const part = file === null ? words.partLink : words.partFile(file)
   const none = file === null ? words.noneLink : words.noneFile(file)
   return (
-    <Dialog title={opened ? words.partTitle : words.noneTitle} onClose={close}>
+    <Dialog title={opened ? words.partTitle : words.noneTitle} closeLabel={shareWords.close} onClose={close}>
       <p className={styles.about}>{opened ? part : none}</p>
       <ul className={styles.ignored}>
         {ignored.map((sentence, i) => (

@@ -6,7 +6,7 @@ import { takeMoment } from '../run/moment-actions'
 import { setSharing } from '../stores/view-store'
 import { Button } from '../ui/Button'
 import { shareWords as words } from '../words/share-words'
-import { Dialog } from './Dialog'
+import { Dialog } from '../ui/Dialog'
 import { encodeMoment } from './link'
 import { fileName, momentText } from './moment-text'
 import { openFile } from './open'
@@ -21,7 +21,12 @@ export function ShareDialog() {
     void encodeMoment(moment).then((code) => setLink(`${location.origin}${location.pathname}#${code}`))
   }, [moment])
   return (
-    <Dialog title={words.title} large={large} onClose={() => (large ? setLarge(false) : setSharing(null))}>
+    <Dialog
+      title={words.title}
+      closeLabel={words.close}
+      large={large}
+      onClose={() => (large ? setLarge(false) : setSharing(null))}
+    >
       {!large && <Means moment={moment} link={link} />}
       {link !== '' && <QrCode text={link} />}
       <div className={styles.row}>

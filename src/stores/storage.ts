@@ -52,12 +52,23 @@ export function rememberNothing(): void {
   remembering = false
 }
 
-export function remember(key: string, value: unknown): void {
+let onRefusal = (): void => undefined
+
+/** Whom to tell, once, when the browser does not keep what it should remember. */
+export function whenRefused(listener: () => void): void {
+  onRefusal = listener
+}
+
+/** `quietly`: the person did not ask for it, so a refusal is not told. */
+export function remember(key: string, value: unknown, how?: 'quietly'): void {
   if (!remembering) return
   try {
     localStorage.setItem(key, JSON.stringify(value))
   } catch {
     // Storage may be full or forbidden; the page works without it.
+    if (how === 'quietly') return
+    onRefusal()
+    onRefusal = () => undefined
   }
 }
 

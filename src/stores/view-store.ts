@@ -1,14 +1,24 @@
-/** How the person looks at the run: what is selected, the theme, which panels are open. Remembered, except the selection. */
+/** How the person looks at the run: what is selected, the theme, which panels are open. What is a choice is remembered. */
 import * as v from 'valibot'
 import { create } from 'zustand'
 import type { Selection } from '../designs/moment'
 import { remember, recall } from './storage'
 
-export const themes = ['system', 'light', 'dark'] as const
+export const themes = ['system', 'light', 'dark', 'projector'] as const
 export type Theme = (typeof themes)[number]
 
 export const panelNames = ['bar', 'rail', 'inspector', 'strip'] as const
 export type Panel = (typeof panelNames)[number]
+
+/** Panels beside the canvas; rail and inspector over it, when called; or the canvas and one sheet for all of them. */
+export type Layout = 'columns' | 'drawers' | 'sheet'
+
+/** What the sheet can show; the settings are what has no room in the bar. */
+export const tabNames = ['strip', 'inspector', 'rail', 'settings'] as const
+export type Tab = (typeof tabNames)[number]
+
+/** How much larger everything is while presenting. */
+export const PRESENT_SCALE = 1.35
 
 /** Making a link or a file; or what of an opened one had to be left out. `file` is its name, null for a link. */
 export type Sharing = { type: 'share' } | { type: 'ignored'; file: string | null; opened: boolean; ignored: string[] }
@@ -32,6 +42,22 @@ export interface ViewState {
   summaries: number
   /** Which parts of the page around the canvas are shown; the address may leave some out. */
   panels: Readonly<Record<Panel, boolean>>
+  layout: Layout
+  /** For a room: everything larger, and panels only when called. */
+  presenting: boolean
+  /** The panels that were called: drawers, and while presenting all of them. */
+  called: readonly Panel[]
+  /** A panel that was called by the person takes the keyboard; one that comes with a selection does not. */
+  takesFocus: boolean
+  tab: Tab
+  /** A closed sheet shows its tabs only. */
+  sheetOpen: boolean
+  /** Shortcuts of one character without Alt; they can be switched off (WCAG 2.1.4). */
+  characterKeys: boolean
+  /** The sheet of shortcuts is open. */
+  shortcutsShown: boolean
+  /** Which of the first visit's hints is shown. */
+  hint: number | null
   /** `none`: a picture that moves; `embed`: one with play and a way to the full page. */
   controls: 'all' | 'none' | 'embed'
   /** The dialog of sharing that is open. */
@@ -44,13 +70,12 @@ export interface ViewState {
 export const REQUEST_FIELD = 'request-number'
 
 const KEY = 'failover.view'
-/** On a narrower page the rail is folded at first, so that the canvas has room. */
-const WIDE_ENOUGH_FOR_RAIL = 1100
 const Remembered = v.object({
   theme: v.exactOptional(v.picklist(themes)),
   railOpen: v.exactOptional(v.boolean()),
   table: v.exactOptional(v.boolean()),
   announcing: v.exactOptional(v.boolean()),
+  characterKeys: v.exactOptional(v.boolean()),
 })
 
 /** What the person chose, on this visit or before; what the address asks for is not remembered. */
@@ -69,16 +94,27 @@ export const useViewStore = create<ViewState>()(() => ({
   summaries: 0,
   notices: [],
   theme: 'system',
-  railOpen: innerWidth >= WIDE_ENOUGH_FOR_RAIL,
+  railOpen: true,
+  layout: 'columns',
+  presenting: false,
+  called: [],
+  takesFocus: false,
+  tab: 'strip',
+  sheetOpen: true,
+  characterKeys: true,
+  shortcutsShown: false,
+  hint: null,
   ...chosen,
 }))
 
 export function select(selection: Selection | null): void {
   useViewStore.setState({ selection, request: null, following: false })
+  if (selection !== null) bringInspector()
 }
 
 export function selectRequest(request: number): void {
   useViewStore.setState({ selection: null, request, following: false })
+  bringInspector()
 }
 
 export function setFollowing(following: boolean): void {
@@ -87,6 +123,45 @@ export function setFollowing(following: boolean): void {
 
 export function showOverview(overview: ViewState['overview']): void {
   useViewStore.setState({ selection: null, request: null, following: false, overview })
+  bringInspector()
+}
+
+/** What is selected comes into sight where the inspector is not always there; a presenter calls it. */
+function bringInspector(): void {
+  const { layout, presenting } = useViewStore.getState()
+  if (layout === 'sheet') useViewStore.setState({ tab: 'inspector' })
+  if (layout === 'drawers' && !presenting) useViewStore.setState({ called: ['inspector'], takesFocus: false })
+}
+
+/** Calls a panel, or sends it away. Of the two drawers only one is open. */
+export function callPanel(panel: Panel, shown: boolean): void {
+  useViewStore.setState(({ called, layout }) => {
+    const drawer = layout === 'drawers' && (panel === 'rail' || panel === 'inspector')
+    const others = called.filter((name) => name !== panel && !(drawer && (name === 'rail' || name === 'inspector')))
+    return { called: shown ? [...others, panel] : called.filter((name) => name !== panel), takesFocus: true }
+  })
+}
+
+/** Shows a tab of the sheet; pressed again, it closes the sheet. */
+export function pressTab(pressed: Tab): void {
+  useViewStore.setState(({ tab, sheetOpen }) => ({ tab: pressed, sheetOpen: tab !== pressed || !sheetOpen }))
+}
+
+export function setPresenting(presenting: boolean): void {
+  useViewStore.setState({ presenting, called: [] })
+}
+
+export function showShortcuts(shortcutsShown: boolean): void {
+  useViewStore.setState({ shortcutsShown })
+}
+
+export function setCharacterKeys(characterKeys: boolean): void {
+  useViewStore.setState({ characterKeys })
+  keep({ characterKeys })
+}
+
+export function showHint(hint: number | null): void {
+  useViewStore.setState({ hint })
 }
 
 export function setTheme(theme: Theme): void {

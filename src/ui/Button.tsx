@@ -56,13 +56,15 @@ interface IconButtonProps {
   tone?: 'plain' | 'strong' | 'quiet'
   wide?: boolean
   expanded?: boolean
+  /** The id of what it opens. */
+  controls?: string
   /** There is nothing to press it for now; it stays where it is and can be reached. */
   off?: boolean
 }
 
 /** A button of one icon. */
 export function IconButton({ label, children, onPress, tone = 'plain', ...rest }: IconButtonProps) {
-  const { wide = false, expanded, off } = rest
+  const { wide = false, expanded, controls, off } = rest
   return (
     <button
       type="button"
@@ -72,6 +74,7 @@ export function IconButton({ label, children, onPress, tone = 'plain', ...rest }
       title={label}
       aria-label={label}
       aria-expanded={expanded}
+      aria-controls={expanded === true ? controls : undefined}
       aria-disabled={off}
       onClick={off === true ? undefined : onPress}
     >

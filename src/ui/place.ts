@@ -10,12 +10,19 @@ const GAP = 6
 const MARGIN = 8
 
 export function place(panel: HTMLElement, anchor: HTMLElement, { side, width }: Placement): void {
-  const { left, top, bottom } = anchor.getBoundingClientRect()
-  const { innerWidth, innerHeight } = window
-  const fitting = Math.min(width, innerWidth - 2 * MARGIN)
+  // What stands in a larger part of the page has larger pixels than the window.
+  const zoom = anchor.currentCSSZoom
+  const box = anchor.getBoundingClientRect()
+  const [left, top, bottom] = [box.left / zoom, box.top / zoom, box.bottom / zoom]
+  const [across, down] = [innerWidth / zoom, innerHeight / zoom]
+  const fitting = Math.min(width, across - 2 * MARGIN)
+  const below = down - bottom - GAP - MARGIN
+  const above = top - GAP - MARGIN
+  // Where the wanted side has little room, the other one is taken.
+  const goesAbove = side === 'above' ? above > below || above > 240 : below < 160 && above > below
   panel.style.width = `${fitting}px`
-  panel.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - fitting - MARGIN))}px`
-  panel.style.top = side === 'below' ? `${bottom + GAP}px` : 'auto'
-  panel.style.bottom = side === 'above' ? `${innerHeight - top + GAP}px` : 'auto'
-  panel.style.maxHeight = `${(side === 'below' ? innerHeight - bottom : top) - GAP - MARGIN}px`
+  panel.style.left = `${Math.max(MARGIN, Math.min(left, across - fitting - MARGIN))}px`
+  panel.style.top = goesAbove ? 'auto' : `${bottom + GAP}px`
+  panel.style.bottom = goesAbove ? `${down - top + GAP}px` : 'auto'
+  panel.style.maxHeight = `${goesAbove ? above : below}px`
 }

@@ -4,12 +4,17 @@ export const appWords = {
   notes: 'Notes on the design',
   side: 'Selection and events',
   partFailed: (problem: string) => `This part of the page stopped working (${problem}). The rest goes on.`,
+  notLoaded: 'This part of the page could not be loaded: the network did not bring it. The rest goes on.',
   tryAgain: 'Try again',
+  loading: 'Loading…',
+  forgetful: 'This browser keeps nothing for this page: what you choose here lasts until you leave it.',
+  noCanvas:
+    'This browser draws no moving marks, so requests are not seen on their way. States, numbers and the log are complete.',
+  panels: { bar: 'Controls', rail: 'Questions', inspector: 'Details', strip: 'Timeline' },
+  close: (panel: string) => `Close ${panel.toLowerCase()}`,
   runFailed: (problem: string) =>
     `The simulation stopped at a fault of its own (${problem}). Go back in time or restart the run; nothing else is lost.`,
   dropHere: 'Drop the file here to open the moment it holds',
-  play: 'Play',
-  pause: 'Pause',
   openFull: 'Open in Failover',
 } as const
 
@@ -29,7 +34,7 @@ export const noticeWords = {
     paused: '1 or left out',
     embed: '1 or left out',
     controls: 'none or left out',
-    theme: 'light, dark or system',
+    theme: 'light, dark, projector or system',
     panels: 'a list of bar, rail, inspector, strip; or empty, for the canvas alone',
   },
 } as const

@@ -35,8 +35,24 @@ export const topBarWords = {
     delete: 'delete a branch',
     rename: 'rename a branch',
   },
-  themes: { system: 'as the system', light: 'light', dark: 'dark' },
-  theme: (now: string, next: string) => `Theme: ${now}. Change to ${next}.`,
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark', projector: 'Projector' },
+  themeAbout: { projector: 'Light, with more contrast' },
+  theme: (now: string) => `Theme: ${now}`,
+  themeMenu: 'Choose a theme',
+  themeField: 'Theme',
+  settings: 'Settings',
+  present: 'Present',
+  presentTitle: 'Full screen and larger, with the panels out of the way (P)',
+  leave: 'Leave',
+  leaveTitle: 'Leave the presentation (Esc)',
+  help: 'Help',
+  helpMenu: 'Help',
+  helpItems: {
+    hints: 'Show the hints again',
+    shortcuts: 'Keyboard shortcuts',
+    model: 'What is simulated, and where each number comes from',
+  },
+  shortcutKey: 'Press ?',
 }
 
 export const railWords = {

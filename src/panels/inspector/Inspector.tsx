@@ -1,18 +1,19 @@
 /** The right panel: what is selected, or the events of the run when nothing is. */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Design } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { showOverview, useViewStore } from '../../stores/view-store'
 import type { Selection } from '../../designs/moment'
+import { later } from '../../ui/later'
 import { Segmented } from '../../ui/Segmented'
 import { en } from '../../words/en'
 import { Events } from './Events'
 import styles from './inspector.module.css'
 import { StepCard } from './StepCard'
 
-const Selected = lazy(async () => ({ default: (await import('./Selected')).Selected }))
-const RequestPanel = lazy(async () => ({ default: (await import('./request/RequestPanel')).RequestPanel }))
-const RequestList = lazy(async () => ({ default: (await import('./request/RequestPanel')).RequestList }))
+const Selected = later(async () => (await import('./Selected')).Selected)
+const RequestPanel = later(async () => (await import('./request/RequestPanel')).RequestPanel)
+const RequestList = later(async () => (await import('./request/RequestPanel')).RequestList)
 
 export function Inspector() {
   return (

@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { dismissNotices, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
-import { en } from '../../words/en'
+import { noticePanelWords as words } from '../../words/bar-words'
 import styles from './notices.module.css'
 
 export function Notices() {
@@ -13,7 +13,7 @@ export function Notices() {
         <div className={styles.notices}>
           <TriangleAlert className={styles.sign} size={17} aria-hidden="true" />
           <div className={styles.text}>
-            <p className={styles.title}>{en.notices.title}</p>
+            <p className={styles.title}>{words.title}</p>
             {notices.map((notice) => (
               <p key={notice} className={styles.notice}>
                 {notice}
@@ -21,7 +21,7 @@ export function Notices() {
             ))}
           </div>
           <Button tone="strong" onPress={dismissNotices}>
-            {en.notices.dismiss}
+            {words.dismiss}
           </Button>
         </div>
       )}

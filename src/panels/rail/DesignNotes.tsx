@@ -1,11 +1,9 @@
 /** What the author of a design answered and what was decided to run it; long texts, so they are loaded on their own. */
 import { Prose } from '../../ui/Prose'
-import { en } from '../../words/en'
+import { railWords as words } from '../../words/bar-words'
 import { notes } from '../../words/notes'
 import { Questions } from './Questions'
 import styles from './rail.module.css'
-
-const words = en.rail
 
 export function DesignNotes({ designId }: { designId: string }) {
   const note = notes.designs[designId]

@@ -1,6 +1,6 @@
 /** The eight questions of the whiteboard; one at a time opens to its answer. */
 import { Prose } from '../../ui/Prose'
-import { en } from '../../words/en'
+import { railWords } from '../../words/bar-words'
 import styles from './rail.module.css'
 
 interface QuestionsProps {
@@ -11,7 +11,7 @@ interface QuestionsProps {
 export function Questions({ questions, answers }: QuestionsProps) {
   return (
     <section className={styles.section}>
-      <h3 className={styles.heading}>{en.rail.questions}</h3>
+      <h3 className={styles.heading}>{railWords.questions}</h3>
       {questions.map((question, i) => (
         <details key={question} className={styles.question} name="whiteboard-question">
           <summary className={styles.summaryRow}>

@@ -1,21 +1,22 @@
 /** The left rail: what the open design is, what its author answered, and what was decided to run it. */
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { findDesign } from '../../designs/catalog'
 import { useDesignStore } from '../../stores/design-store'
 import { setRailOpen, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
-import { en } from '../../words/en'
+import { later } from '../../ui/later'
+import { railWords as words } from '../../words/bar-words'
 import styles from './rail.module.css'
 
-const words = en.rail
-const DesignNotes = lazy(async () => ({ default: (await import('./DesignNotes')).DesignNotes }))
+const DesignNotes = later(async () => (await import('./DesignNotes')).DesignNotes)
 
 export function Rail() {
   const open = useViewStore((state) => state.railOpen)
-  if (open) return <OpenRail />
+  const foldable = useViewStore((state) => state.layout === 'columns' && !state.presenting)
+  if (open || !foldable) return <OpenRail foldable={foldable} />
   return (
-    <div className={styles.folded}>
+    <div className={styles.folded} data-folded="true">
       <IconButton label={words.open} tone="quiet" expanded={false} onPress={() => setRailOpen(true)}>
         <PanelLeftOpen size={17} aria-hidden="true" />
       </IconButton>
@@ -23,17 +24,21 @@ export function Rail() {
   )
 }
 
-function OpenRail() {
+function OpenRail({ foldable }: { foldable: boolean }) {
   const designId = useDesignStore((state) => state.designId)
   const source = findDesign(designId)
   return (
     <div className={styles.rail} role="group" aria-label={words.label} tabIndex={0}>
       <header className={styles.head}>
         <div className={styles.titleRow}>
-          <h2 className={styles.title}>{source?.name}</h2>
-          <IconButton label={words.close} tone="quiet" expanded onPress={() => setRailOpen(false)}>
-            <PanelLeftClose size={17} aria-hidden="true" />
-          </IconButton>
+          <h2 className={styles.title} title={source?.name}>
+            {source?.name}
+          </h2>
+          {foldable && (
+            <IconButton label={words.close} tone="quiet" expanded onPress={() => setRailOpen(false)}>
+              <PanelLeftClose size={17} aria-hidden="true" />
+            </IconButton>
+          )}
         </div>
         {typeof source?.document === 'string' && (
           <p className={styles.document} title={words.document}>

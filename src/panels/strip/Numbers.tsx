@@ -1,12 +1,12 @@
 /** The numbers of the run, each counted: shares, rates, percentiles, and the balance that always holds. */
 import { useRunStore } from '../../stores/run-store'
 import type { Totals } from '../../stores/run-store'
-import { en } from '../../words/en'
+import { stripWords } from '../../words/strip-words'
 import { formatCount, formatDuration, formatRate, formatShare } from '../../words/format'
 import { serverLabel } from '../telling/names'
 import styles from './numbers.module.css'
 
-const words = en.strip.numbers
+const words = stripWords.numbers
 const ENOUGH_ANSWERED = 0.99
 const LAG_THAT_MATTERS_US = 1e6
 /** Larger counts have no room beside their name; they stand in the title and in the balance below. */

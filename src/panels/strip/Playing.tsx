@@ -1,33 +1,28 @@
 /** Play, step, restart; the speed of time; the amount of traffic. */
-import { Pause, Play, RotateCcw, StepBack, StepForward } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { RotateCcw, StepBack, StepForward } from 'lucide-react'
+import { Suspense } from 'react'
 import { run } from '../../run/run'
-import { useRunStore } from '../../stores/run-store'
+import { useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
+import { later } from '../../ui/later'
 import { Popover } from '../../ui/Popover'
-import { en } from '../../words/en'
+import { stripWords as words, trafficWords } from '../../words/strip-words'
 import { TrafficRate } from '../traffic/TrafficRate'
 import { useTraffic } from '../traffic/use-traffic'
+import { PlayButton } from './PlayButton'
 import { Speed } from './Speed'
 import styles from './strip.module.css'
 
-const words = en.strip
-const TrafficDetails = lazy(async () => ({ default: (await import('../traffic/TrafficDetails')).TrafficDetails }))
+const TrafficDetails = later(async () => (await import('../traffic/TrafficDetails')).TrafficDetails)
 
 export function Playing() {
-  const playing = useRunStore((state) => state.playing)
+  // The sheet has the button above its tabs, and a presentation in its bar.
+  const elsewhere = useViewStore(({ layout, presenting }) => layout === 'sheet' || presenting)
   const { ratePerSecond } = useTraffic()
   return (
     <div className={styles.playing}>
       <div className={styles.buttons}>
-        <IconButton
-          label={playing ? words.pause : words.play}
-          tone="strong"
-          wide
-          onPress={() => run.setPlaying(!playing)}
-        >
-          {playing ? <Pause {...filled} /> : <Play {...filled} />}
-        </IconButton>
+        {!elsewhere && <PlayButton />}
         <IconButton label={words.stepBack} onPress={() => run.step('event', -1)}>
           <StepBack size={16} aria-hidden="true" />
         </IconButton>
@@ -41,7 +36,7 @@ export function Playing() {
       <Speed />
       <div>
         <div className={styles.row}>
-          <Popover label={en.traffic.heading} button={words.trafficButton} side="above" width={320}>
+          <Popover label={trafficWords.heading} button={words.trafficButton} side="above" width={320}>
             <Suspense>
               <TrafficDetails />
             </Suspense>
@@ -53,5 +48,3 @@ export function Playing() {
     </div>
   )
 }
-
-const filled = { size: 16, fill: 'currentColor', strokeWidth: 1, 'aria-hidden': true } as const

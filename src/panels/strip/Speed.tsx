@@ -2,12 +2,10 @@
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import { Slider } from '../../ui/Slider'
-import { en } from '../../words/en'
+import { stripWords as words } from '../../words/strip-words'
 import { formatSpeed } from '../../words/format'
 import { positionOf, speedAt, speedStops } from './speed-stops'
 import styles from './strip.module.css'
-
-const words = en.strip
 
 export function Speed() {
   const speed = useRunStore((state) => state.speed)

@@ -1,5 +1,5 @@
 /** The bottom strip: how the run is played and loaded, its timeline, its numbers. */
-import { en } from '../../words/en'
+import { stripWords } from '../../words/strip-words'
 import { Numbers } from './Numbers'
 import { Playing } from './Playing'
 import styles from './strip.module.css'
@@ -7,7 +7,7 @@ import { Timeline } from './timeline/Timeline'
 
 export function Strip() {
   return (
-    <div className={styles.strip} role="group" aria-label={en.strip.label}>
+    <div className={styles.strip} role="group" aria-label={stripWords.label}>
       <Playing />
       <Timeline />
       <Numbers />

@@ -2,9 +2,10 @@
 import type { Action, Design } from '../../engine'
 import { eventWords } from '../../words/events'
 import { en } from '../../words/en'
+import { stripWords } from '../../words/strip-words'
 import { balancerOf, hostLabel, linkEnds, nameOf, serverLabel } from './names'
 
-const { labels } = en.strip.timeline
+const { labels } = stripWords.timeline
 
 export function tellAction(action: Action, design: Design): string {
   switch (action.op) {
@@ -19,7 +20,7 @@ export function tellAction(action: Action, design: Design): string {
     case 'promote':
       return labels.promoted(hostOf(design, action.target))
     case 'traffic':
-      return en.strip.requestsPerSecond(action.traffic.ratePerSecond)
+      return stripWords.requestsPerSecond(action.traffic.ratePerSecond)
     case 'weight':
       return labels.weight(lineName(design, action), action.value)
     case 'maxconn':

@@ -4,10 +4,10 @@ import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
-import { en } from '../../words/en'
+import { topBarWords as words } from '../../words/bar-words'
 import { balancerOf } from '../telling/names'
+import styles from './top-bar.module.css'
 
-const words = en.topBar
 const modes = [
   { value: 'active-active', label: words.active },
   { value: 'active-passive', label: words.passive },
@@ -20,12 +20,14 @@ export function BalancerControls() {
   if (id === undefined || view?.kind !== 'haproxy') return null
   return (
     <>
-      <Segmented
-        label={words.mode}
-        options={modes}
-        value={view.passive ? 'active-passive' : 'active-active'}
-        onChange={(mode) => run.command({ op: 'mode', target: id, mode })}
-      />
+      <span className={styles.hinted} data-hint="mode">
+        <Segmented
+          label={words.mode}
+          options={modes}
+          value={view.passive ? 'active-passive' : 'active-active'}
+          onChange={(mode) => run.command({ op: 'mode', target: id, mode })}
+        />
+      </span>
       <Select
         label={words.balance}
         options={balances}

@@ -1,31 +1,31 @@
-/** The top bar: which design is open, how HAProxy balances it, at which pace it runs, and how it looks. */
-import { Share2 } from 'lucide-react'
+/** The top bar: which design is open, how HAProxy balances it, at which pace it runs; sharing, presenting, help. */
+import { PanelLeft, PanelRight, Presentation, Share2 } from 'lucide-react'
 import { designSources } from '../../designs/catalog'
-import { profileNames } from '../../designs/profiles'
-import { openDesign, openProfile } from '../../run/actions'
-import { run } from '../../run/run'
+import { openDesign } from '../../run/actions'
 import { useDesignStore } from '../../stores/design-store'
-import { setSharing } from '../../stores/view-store'
-import { Button } from '../../ui/Button'
+import { callPanel, setPresenting, useViewStore } from '../../stores/view-store'
+import { Button, IconButton } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
-import { Select } from '../../ui/Select'
-import { en } from '../../words/en'
+import { appWords } from '../../words/app-words'
+import { topBarWords as words } from '../../words/bar-words'
 import { BalancerControls } from './BalancerControls'
-import { ThemeButton } from './ThemeButton'
+import { HelpMenu } from './HelpMenu'
+import { PaceSelect } from './PaceSelect'
+import { share } from './share'
+import { ThemeMenu } from './ThemeMenu'
 import styles from './top-bar.module.css'
 import { UndoButtons } from './UndoButtons'
 import { Wordmark } from './Wordmark'
 
-const words = en.topBar
 const designs = designSources.map(({ id, name }) => ({ value: id, name, about: words.designLines[id] ?? '' }))
-const paces = profileNames.map((name) => ({ value: name, label: words.paces[name] }))
 
 export function TopBar() {
   const designId = useDesignStore((state) => state.designId)
-  const profile = useDesignStore((state) => state.profile)
+  const sheet = useViewStore((state) => state.layout === 'sheet')
   const name = designs.find(({ value }) => value === designId)?.name ?? ''
   return (
     <div className={styles.bar}>
+      <DrawerButton panel="rail" />
       <Wordmark />
       <Menu
         caption={words.design}
@@ -36,23 +36,66 @@ export function TopBar() {
         onChoose={openDesign}
         width={490}
       />
-      <div className={styles.middle}>
-        <BalancerControls />
-        <Select label={words.pace} title={words.paceTitle} options={paces} value={profile} onChange={openProfile} />
-      </div>
+      {!sheet && (
+        <div className={styles.middle}>
+          <BalancerControls />
+          <span className={styles.pace}>
+            <PaceSelect />
+          </span>
+        </div>
+      )}
       <div className={styles.end}>
         <UndoButtons />
-        <Button icon={<Share2 size={15} aria-hidden="true" />} title={words.shareTitle} onPress={share}>
-          {words.share}
+        {!sheet && <ThemeMenu />}
+        {!sheet && <HelpMenu />}
+        <Button
+          icon={<Share2 size={15} aria-hidden="true" />}
+          title={words.shareTitle}
+          label={words.share}
+          onPress={share}
+        >
+          <span className={styles.ifRoom}>{words.share}</span>
         </Button>
-        <ThemeButton />
+        {!sheet && <PresentButton />}
+        <DrawerButton panel="inspector" />
       </div>
     </div>
   )
 }
 
-/** Pauses first: what is shared is what stands on the page behind the dialog. */
-function share(): void {
-  run.setPlaying(false)
-  setSharing({ type: 'share' })
+function PresentButton() {
+  const presenting = useViewStore((state) => state.presenting)
+  const name = presenting ? words.leave : words.present
+  return (
+    <Button
+      tone="strong"
+      title={presenting ? words.leaveTitle : words.presentTitle}
+      label={name}
+      icon={<Presentation className={styles.ifNoRoom} size={16} aria-hidden="true" />}
+      onPress={() => setPresenting(!presenting)}
+    >
+      <span className={styles.ifRoom}>{name}</span>
+    </Button>
+  )
+}
+
+const icons = { rail: PanelLeft, inspector: PanelRight }
+
+/** Calls a panel that has no place of its own on a page of this width. */
+function DrawerButton({ panel }: { panel: 'rail' | 'inspector' }) {
+  const drawn = useViewStore(({ layout, panels }) => layout === 'drawers' && panels[panel])
+  const open = useViewStore(({ called }) => called.includes(panel))
+  const Icon = icons[panel]
+  if (!drawn) return null
+  return (
+    <IconButton
+      label={appWords.panels[panel]}
+      tone="quiet"
+      expanded={open}
+      controls={`drawer-${panel}`}
+      onPress={() => callPanel(panel, !open)}
+    >
+      <Icon size={17} aria-hidden="true" />
+    </IconButton>
+  )
 }

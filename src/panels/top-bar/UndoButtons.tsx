@@ -5,10 +5,8 @@ import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import type { Deed } from '../../stores/run-store'
 import { IconButton } from '../../ui/Button'
-import { en } from '../../words/en'
+import { topBarWords as words } from '../../words/bar-words'
 import { tellAction } from '../telling/tell-action'
-
-const words = en.topBar
 
 export function UndoButtons() {
   const undo = useRunStore((state) => state.undo)

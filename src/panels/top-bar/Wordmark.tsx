@@ -1,5 +1,5 @@
 /** The product's mark and name: a path that leaves a dead end for a live one. */
-import { en } from '../../words/en'
+import { topBarWords } from '../../words/bar-words'
 import styles from './top-bar.module.css'
 
 export function Wordmark() {
@@ -15,7 +15,7 @@ export function Wordmark() {
         <circle cx="25.5" cy="21.5" r="3" className={styles.markEnd} />
         <circle cx="25.5" cy="10.5" r="3" className={styles.markLost} />
       </svg>
-      <span className={styles.product}>{en.topBar.product}</span>
+      <span className={styles.product}>{topBarWords.product}</span>
     </h1>
   )
 }

@@ -3,11 +3,11 @@ import { profileNames } from '../../designs/profiles'
 import { openProfile } from '../../run/actions'
 import { useDesignStore } from '../../stores/design-store'
 import { Segmented } from '../../ui/Segmented'
-import { en } from '../../words/en'
+import { topBarWords } from '../../words/bar-words'
+import { trafficWords as words } from '../../words/strip-words'
 import styles from './traffic.module.css'
 
-const words = en.traffic
-const options = profileNames.map((name) => ({ value: name, label: en.topBar.paces[name] }))
+const options = profileNames.map((name) => ({ value: name, label: topBarWords.paces[name] }))
 
 export function PaceChoice() {
   const profile = useDesignStore((state) => state.profile)

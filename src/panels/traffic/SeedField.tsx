@@ -3,10 +3,8 @@ import { useId } from 'react'
 import { openSeed } from '../../run/actions'
 import { MAX_SEED, useDesignStore } from '../../stores/design-store'
 import { NumberField } from '../../ui/NumberField'
-import { en } from '../../words/en'
+import { trafficWords as words } from '../../words/strip-words'
 import styles from './traffic.module.css'
-
-const words = en.traffic
 
 export function SeedField() {
   const id = useId()

@@ -3,12 +3,10 @@ import { useState } from 'react'
 import { requestKinds } from '../../engine'
 import type { RequestKind } from '../../engine'
 import { Slider } from '../../ui/Slider'
-import { en } from '../../words/en'
+import { trafficWords as words } from '../../words/strip-words'
 import { percentages } from './percentages'
 import styles from './traffic.module.css'
 import { useTraffic } from './use-traffic'
-
-const words = en.traffic
 
 export function TrafficMix() {
   const { mix, setShare } = useTraffic()

@@ -1,18 +1,18 @@
 /** How many requests are sent per second. */
 import { Slider } from '../../ui/Slider'
-import { en } from '../../words/en'
+import { stripWords, trafficWords } from '../../words/strip-words'
 import { useTraffic } from './use-traffic'
 
 export function TrafficRate() {
   const { ratePerSecond, max, step, setRate } = useTraffic()
   return (
     <Slider
-      label={en.traffic.rate}
+      label={trafficWords.rate}
       value={ratePerSecond}
       min={0}
       max={max}
       step={step}
-      textOf={en.strip.requestsPerSecond}
+      textOf={stripWords.requestsPerSecond}
       onCommit={setRate}
     />
   )

@@ -1,6 +1,6 @@
 /** Rate and mix of the traffic, as a part of a panel. */
 import { Section } from '../../ui/Section'
-import { en } from '../../words/en'
+import { stripWords, trafficWords } from '../../words/strip-words'
 import styles from './traffic.module.css'
 import { TrafficMix } from './TrafficMix'
 import { TrafficRate } from './TrafficRate'
@@ -9,10 +9,10 @@ import { useTraffic } from './use-traffic'
 export function TrafficSection() {
   const { ratePerSecond } = useTraffic()
   return (
-    <Section heading={en.traffic.heading}>
+    <Section heading={trafficWords.heading}>
       <div className={styles.rate}>
-        <span>{en.traffic.rate}</span>
-        <span className={styles.value}>{en.strip.requestsPerSecond(ratePerSecond)}</span>
+        <span>{trafficWords.rate}</span>
+        <span className={styles.value}>{stripWords.requestsPerSecond(ratePerSecond)}</span>
       </div>
       <TrafficRate />
       <TrafficMix />

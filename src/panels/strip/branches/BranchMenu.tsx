@@ -1,14 +1,15 @@
 /** Once there is more than one: which branch is on screen, and the list of all. */
 import { GitBranch } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useRunStore } from '../../../stores/run-store'
+import { later } from '../../../ui/later'
 import { Popover } from '../../../ui/Popover'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import { branchName } from './branch-name'
 import styles from './branches.module.css'
 
-const words = en.strip.branches
-const BranchList = lazy(async () => ({ default: (await import('./BranchList')).BranchList }))
+const words = stripWords.branches
+const BranchList = later(async () => (await import('./BranchList')).BranchList)
 
 export function BranchMenu() {
   const branches = useRunStore((state) => state.branches)

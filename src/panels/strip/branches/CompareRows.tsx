@@ -3,7 +3,7 @@ import { causes } from '../../../engine'
 import type { Design } from '../../../engine'
 import type { Comparison, Side } from '../../../run/compare'
 import { branchWords as words } from '../../../words/branch-words'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import { formatCount } from '../../../words/format'
 import { balancerOf, serverLabel } from '../../telling/names'
 import styles from './branches.module.css'
@@ -47,7 +47,7 @@ function rowsOf(a: Side, b: Side, design: Design): Row[] {
   const failures = causes.flatMap((cause, i): Row[] =>
     i === 0 || a.byCause[i] + b.byCause[i] === 0
       ? []
-      : [{ label: rows.failed(en.strip.timeline.causes[cause]), of: ({ byCause }) => formatCount(byCause[i]) }],
+      : [{ label: rows.failed(stripWords.timeline.causes[cause]), of: ({ byCause }) => formatCount(byCause[i]) }],
   )
   const servers = (balancerOf(design)?.servers ?? []).map(({ name }, i): Row => {
     return {

@@ -2,7 +2,7 @@
 import type { Design, RequestRecord } from '../../../engine'
 import type { Comparison } from '../../../run/compare'
 import { branchWords as words } from '../../../words/branch-words'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import { serverLabel } from '../../telling/names'
 import styles from './branches.module.css'
 
@@ -38,6 +38,6 @@ export function Differences({ comparison, names, design }: DifferencesProps) {
 function tellEnd(record: RequestRecord | null, design: Design): string {
   if (record === null) return words.notEnded
   const { cause, server, sentUs, endedUs, stale } = record
-  const why = cause === 'ok' ? cause : en.strip.timeline.causes[cause]
+  const why = cause === 'ok' ? cause : stripWords.timeline.causes[cause]
   return `${words.end(why, serverLabel(design, server), endedUs - sentUs)}${stale ? words.stale : ''}`
 }

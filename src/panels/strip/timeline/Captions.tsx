@@ -1,11 +1,11 @@
 /** Above the timeline: what it shows or what the pointer is at, the branch, the fingerprint while paused, and the instant. */
 import { useRunStore } from '../../../stores/run-store'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import { formatClock } from '../../../words/format'
 import { BranchMenu } from '../branches/BranchMenu'
 import styles from './timeline.module.css'
 
-const words = en.strip.timeline
+const words = stripWords.timeline
 
 export function Captions({ nowUs, pointed }: { nowUs: number; pointed: string | null }) {
   const fingerprint = useRunStore((state) => state.fingerprint)

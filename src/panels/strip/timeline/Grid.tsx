@@ -1,6 +1,6 @@
 /** The axes of the timeline with their labels. */
 import { formatAxisTime, formatCount } from '../../../words/format'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import type { Plan } from './plan'
 import { ticksOf } from './scale'
 import type { Stretch } from './scale'
@@ -26,7 +26,7 @@ export function Grid({ plan, stretch, ceiling, mostLagUs }: GridProps) {
       <line className={styles.faint} x1={left} x2={right} y1={counts.bottom} y2={counts.bottom} />
       {mostLagUs > 0 && (
         <text className={styles.tick} data-tone="lag" x={right} y={lag.top + 8} textAnchor="end">
-          {en.strip.timeline.mostLag(mostLagUs)}
+          {stripWords.timeline.mostLag(mostLagUs)}
         </text>
       )}
       <line className={styles.axis} x1={left} x2={right} y1={lag.bottom} y2={lag.bottom} />

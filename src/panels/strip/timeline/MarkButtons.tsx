@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { run } from '../../../run/run'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import type { Mark } from './markers'
 import type { Plan } from './plan'
 import styles from './timeline.module.css'
@@ -13,7 +13,7 @@ interface MarkButtonsProps {
   onPoint: (what: string | null) => void
 }
 
-const words = en.strip.timeline
+const words = stripWords.timeline
 const moves: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }
 
 /** One stop of the Tab key; the arrow keys go from mark to mark. */

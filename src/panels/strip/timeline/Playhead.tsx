@@ -5,7 +5,7 @@ import { run } from '../../../run/run'
 import { causes } from '../../../engine'
 import { useRunStore } from '../../../stores/run-store'
 import type { SeriesPoint } from '../../../stores/run-store'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import { formatClock } from '../../../words/format'
 import type { Plan } from './plan'
 import type { Stretch } from './scale'
@@ -19,7 +19,7 @@ interface PlayheadProps {
   onPoint: (what: string | null) => void
 }
 
-const words = en.strip.timeline
+const words = stripWords.timeline
 const SECOND_US = 1e6
 /** How far each key goes, in seconds. */
 const keys: Partial<Record<string, number>> = {
@@ -39,8 +39,10 @@ export function Playhead({ stretch, plan, points, onPoint }: PlayheadProps) {
   const knownUs = useRunStore((state) => state.knownUs)
   const wasPlaying = useRef(false)
   const perSecond = (right - left) / (stretch.to - stretch.from)
-  const secondAt = (event: PointerEvent<HTMLDivElement>): number =>
-    stretch.from + (event.clientX - event.currentTarget.getBoundingClientRect().left - left) / perSecond
+  const secondAt = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): number => {
+    const across = (clientX - currentTarget.getBoundingClientRect().left) / currentTarget.currentCSSZoom
+    return stretch.from + (across - left) / perSecond
+  }
   const seekTo = (event: PointerEvent<HTMLDivElement>): void => {
     run.seekSoon(secondAt(event) * SECOND_US)
   }

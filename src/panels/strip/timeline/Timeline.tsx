@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useRunStore } from '../../../stores/run-store'
 import type { SeriesPoint } from '../../../stores/run-store'
 import { useWidth } from '../../../ui/use-width'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import { Captions } from './Captions'
 import { Curves } from './Curves'
 import { ghostsOf } from './ghosts'
@@ -18,7 +18,7 @@ import { ceilingOf, stretchAt } from './scale'
 import type { Stretch } from './scale'
 import styles from './timeline.module.css'
 
-const words = en.strip.timeline
+const words = stripWords.timeline
 
 export function Timeline() {
   const [frame, width] = useWidth<HTMLDivElement>()
@@ -38,7 +38,7 @@ export function Timeline() {
   const plan = planOf(stretch, width, ceiling, mostLagUs)
   const told = marks.map(({ atUs, label }) => words.marker(atUs, label))
   return (
-    <div className={styles.timeline}>
+    <div className={styles.timeline} data-hint="timeline">
       <Captions nowUs={nowUs} pointed={pointed} />
       <div ref={frame} className={styles.frame}>
         {width > 0 && (

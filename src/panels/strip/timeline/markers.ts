@@ -2,7 +2,7 @@
 import type { Design, JournalEntry, JournalEvent } from '../../../engine'
 import { algorithms } from '../../../engine'
 import { eventWords } from '../../../words/events'
-import { en } from '../../../words/en'
+import { stripWords } from '../../../words/strip-words'
 import { changeItems } from '../../telling/log-items'
 import { hostLabel, nameAt, serverLabel } from '../../telling/names'
 import { settingAt } from '../../telling/tell-change'
@@ -16,7 +16,7 @@ export interface Mark {
   tone: MarkTone
 }
 
-const labels = en.strip.timeline.labels
+const labels = stripWords.timeline.labels
 
 interface Kind {
   tone: MarkTone

@@ -2,18 +2,20 @@
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { IconButton } from '../ui/Button'
-import { shareWords } from '../words/share-words'
-import styles from './share.module.css'
+import { IconButton } from './Button'
+import styles from './dialog.module.css'
 
 interface DialogProps {
   title: string
+  /** The name of the button that closes it. */
+  closeLabel: string
   large?: boolean
+  wide?: boolean
   children: ReactNode
   onClose: () => void
 }
 
-export function Dialog({ title, large = false, children, onClose }: DialogProps) {
+export function Dialog({ title, closeLabel, large = false, wide = false, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -30,6 +32,7 @@ export function Dialog({ title, large = false, children, onClose }: DialogProps)
       ref={dialog}
       className={styles.dialog}
       data-large={large}
+      data-wide={wide}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()
@@ -40,7 +43,7 @@ export function Dialog({ title, large = false, children, onClose }: DialogProps)
         <h2 id={id} className={styles.title}>
           {title}
         </h2>
-        <IconButton label={shareWords.close} tone="quiet" onPress={onClose}>
+        <IconButton label={closeLabel} tone="quiet" onPress={onClose}>
           <X size={17} aria-hidden="true" />
         </IconButton>
       </header>

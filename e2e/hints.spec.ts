@@ -1,0 +1,106 @@
+// The hints of a first visit, and help: hints again, the sheet of shortcuts, the switch for single keys.
+import { expect, test } from '@playwright/test'
+import { Product } from './product'
+
+test.describe('on a first visit', () => {
+  test.use({ storageState: { cookies: [], origins: [] } })
+
+  test('three hints come while the run goes on, and never again by themselves', async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    const hint = (n: number) => page.getByRole('region', { name: `Hint ${n} of 3` })
+    await expect(hint(1)).toContainText('press K')
+    const before = await product.now()
+    await product.waitUntil(before + 0.5)
+    await product.select('Server 1,')
+    await page.keyboard.press('k')
+    await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+    await hint(1).getByRole('button', { name: 'Next' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(hint(2)).toContainText('Active-Passive')
+    await hint(2).getByRole('button', { name: 'Next' }).click()
+    await expect(hint(3)).toContainText('timeline')
+    await hint(3).getByRole('button', { name: 'Got it' }).click()
+    await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
+    await page.reload()
+    await product.waitUntil(3)
+    await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
+  })
+
+  test('a hint stands inside the window and off what it points at, in every layout', async ({ page }) => {
+    const product = new Product(page)
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 768],
+      [390, 844],
+    ]) {
+      await page.setViewportSize({ width, height })
+      await product.open()
+      await page.evaluate(() => localStorage.clear())
+      await product.open()
+      for (let n = 1; n <= 3; n++) {
+        const card = page.getByRole('region', { name: `Hint ${n} of 3` })
+        const box = await card.boundingBox()
+        expect(box).not.toBeNull()
+        if (box === null) continue
+        expect(box.x).toBeGreaterThanOrEqual(0)
+        expect(box.y).toBeGreaterThanOrEqual(0)
+        expect(box.x + box.width).toBeLessThanOrEqual(width)
+        expect(box.y + box.height).toBeLessThanOrEqual(height)
+        await card.getByRole('button', { name: /^(Next|Got it)$/ }).click()
+      }
+    }
+  })
+
+  test('Escape in the hint dismisses all of them', async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    await page.getByRole('button', { name: 'No more hints' }).focus()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
+  })
+
+  test('an embedded page has no hints', async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?embed=1')
+    await page.waitForTimeout(2000)
+    await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
+  })
+})
+
+test('help shows the hints again, the shortcuts, and the model', async ({ page, context }) => {
+  const product = new Product(page)
+  await product.open()
+  const help = async (item: string) => {
+    await product.button('Help').click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await help('Show the hints again')
+  await expect(page.getByRole('region', { name: 'Hint 1 of 3' })).toBeVisible()
+  await product.button('No more hints').click()
+  await help('Keyboard shortcuts')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  const opening = context.waitForEvent('page')
+  await help('What is simulated')
+  await expect((await opening).getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('? opens the sheet; single keys can be switched off, then need Alt, and that is remembered', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(product.numbers).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(sheet.getByText('Kill what is selected')).toBeVisible()
+  await sheet.getByRole('checkbox', { name: 'Single keys' }).uncheck()
+  await expect(sheet.getByText('Alt', { exact: true }).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await product.select('Server 1,')
+  await page.keyboard.press('k')
+  await page.waitForTimeout(300)
+  await expect(product.nodeIs('Server 1, killed')).toHaveCount(0)
+  await page.keyboard.press('Alt+k')
+  await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+})

@@ -1,0 +1,132 @@
+// A presentation: larger, whole screen, panels on demand, driven by a clicker, awake while it plays.
+import { expect, test } from '@playwright/test'
+import { Product } from './product'
+
+test('P presents: whole screen, 1.35 times larger, panels away; Escape leaves', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await expect(product.numbers).toBeVisible()
+  const sizeOf = (name: string) =>
+    page
+      .getByText(name, { exact: true })
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().height)
+  const before = { legend: await sizeOf('replication'), speed: await sizeOf('Speed') }
+  const drawing = async () => (await product.node('HAProxy on').boundingBox())?.width ?? 0
+  const drawn = await drawing()
+  await page.keyboard.press('p')
+  const bar = page.getByRole('navigation', { name: 'Presentation' })
+  await expect(bar).toBeVisible()
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+  await expect(page.getByRole('complementary')).toHaveCount(0)
+  await expect(page.getByRole('banner').or(page.getByRole('contentinfo'))).toHaveCount(0)
+  await expect.poll(drawing).toBeGreaterThan(1.3 * drawn)
+  await bar.getByRole('button', { name: 'Timeline' }).click()
+  await expect.poll(() => sizeOf('Speed')).toBeCloseTo(1.35 * before.speed, 0)
+  await page.keyboard.press('1')
+  await expect(page.getByRole('complementary', { name: 'Notes on the design' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('complementary')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+  await expect(page.getByRole('banner')).toBeVisible()
+  expect(await page.evaluate(() => document.fullscreenElement)).toBeNull()
+})
+
+test('the button presents too; leaving the whole screen leaves the presentation', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.button('Present').click()
+  await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+  await page.evaluate(() => document.exitFullscreen())
+  await expect(product.button('Present')).toBeVisible()
+})
+
+test('a clicker steps, steps back, and plays and pauses', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?seed=8')
+  await product.waitUntil(2)
+  await page.keyboard.press('p')
+  await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
+  await page.keyboard.press('PageDown')
+  await expect(product.button('Play')).toBeVisible()
+  await expect(page.getByText('Stepped onto')).toBeVisible()
+  const instant = () => page.evaluate(() => document.querySelector('time')?.textContent)
+  const first = await instant()
+  for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight')
+  expect(await instant()).not.toBe(first)
+  for (let i = 0; i < 40; i++) await page.keyboard.press('PageUp')
+  expect(await instant()).toBe(first)
+  await page.keyboard.press('b')
+  await expect(product.button('Pause')).toBeVisible()
+  await page.keyboard.press('.')
+  await expect(product.button('Play')).toBeVisible()
+})
+
+test('the spotlight follows the pointer while its key is held', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
+  const light = () =>
+    page.evaluate(() => {
+      const all = [...document.querySelectorAll('[class*=spotlight]')].map((element) => getComputedStyle(element))
+      return all.map(({ display, backgroundImage }) => (display === 'none' ? '' : backgroundImage)).join('')
+    })
+  expect(await light()).toBe('')
+  await page.keyboard.down('l')
+  await page.mouse.move(400, 300)
+  expect(await light()).toContain('at 400px 300px')
+  await page.mouse.move(640, 200)
+  expect(await light()).toContain('at 640px 200px')
+  await page.keyboard.up('l')
+  expect(await light()).toBe('')
+})
+
+test('the screen is kept awake while a presentation plays, and not longer', async ({ page }) => {
+  await page.addInitScript(() => {
+    const counts = { held: 0 }
+    Object.defineProperty(navigator, 'wakeLock', {
+      value: {
+        request: () => {
+          counts.held++
+          document.documentElement.dataset.held = String(counts.held)
+          const release = (): Promise<void> => {
+            counts.held--
+            document.documentElement.dataset.held = String(counts.held)
+            return Promise.resolve()
+          }
+          return Promise.resolve({ release })
+        },
+      },
+    })
+  })
+  const product = new Product(page)
+  const root = page.locator('html')
+  await product.open()
+  await expect(root).not.toHaveAttribute('data-held')
+  await page.keyboard.press('p')
+  await expect(root).toHaveAttribute('data-held', '1')
+  await page.keyboard.press('b')
+  await expect(root).toHaveAttribute('data-held', '0')
+  await page.keyboard.press('b')
+  await expect(root).toHaveAttribute('data-held', '1')
+  await page.keyboard.press('Escape')
+  await expect(root).toHaveAttribute('data-held', '0')
+})
+
+test('the timeline is where the pointer is when everything is larger', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?speed=8')
+  await product.waitUntil(16)
+  await product.button('Pause').click()
+  await page.keyboard.press('p')
+  await page.keyboard.press('3')
+  const playhead = page.getByRole('slider', { name: 'Instant shown' })
+  const box = await playhead.locator('..').boundingBox()
+  if (box === null) throw new Error('no timeline')
+  await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2)
+  const at = await playhead.boundingBox()
+  expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - (box.x + box.width * 0.2))).toBeLessThan(4)
+})

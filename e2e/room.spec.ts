@@ -1,0 +1,226 @@
+// The page in every size: nothing overflows, nothing is cut, everything can be reached; themes; what goes wrong.
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { Product } from './product'
+
+const sizes = [
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+  [1024, 768],
+  [390, 844],
+  [844, 390],
+  [720, 450], // 1440 × 900 at 200 %
+] as const
+
+/** What sticks out of the page or is cut without saying so. */
+async function faultsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = []
+    const { scrollWidth, scrollHeight } = document.documentElement
+    if (scrollWidth > innerWidth || scrollHeight > innerHeight) faults.push('the page scrolls')
+    for (const element of document.querySelectorAll<HTMLElement>(
+      ':is(header, footer, aside, [role=tabpanel], [role=tablist], nav) *',
+    )) {
+      const box = element.getBoundingClientRect()
+      // Neither hidden, nor closed, nor for screen readers only.
+      if (box.width <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue
+      const text = element.textContent.slice(0, 40)
+      if (element.children.length === 0 && (box.right > innerWidth + 1 || box.left < -1)) {
+        faults.push(`outside: ${text || element.tagName}`)
+      }
+      const hides = getComputedStyle(element).overflowX !== 'visible'
+      if (hides && element.scrollWidth > element.clientWidth + 1 && element.closest('[title]') === null) {
+        faults.push(`cut: ${text}`)
+      }
+    }
+    return faults
+  })
+}
+
+for (const [width, height] of sizes) {
+  test(`nothing overflows or is cut at ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    const product = new Product(page)
+    for (const design of ['least-connections', 'fourth-server']) {
+      await product.open(`?design=${design}&speed=4`)
+      await expect(page.getByRole('tab', { name: 'Timeline' }).or(product.numbers)).not.toHaveCount(0)
+      await expect(product.numbers).toBeAttached()
+      await product.waitUntil(4)
+      expect(await faultsOf(page)).toEqual([])
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click()
+        if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()
+        await expect(page.getByRole('tabpanel')).toBeVisible()
+        expect(await faultsOf(page)).toEqual([])
+      }
+    }
+  })
+}
+
+test('long names of servers stay inside the bars', async ({ page }) => {
+  await page.route('**/assets/*.js', async (route) => {
+    const response = await route.fetch()
+    const body = (await response.text()).replaceAll(
+      /(['"`])Server ([1-4])\1/g,
+      '$1web-application-server-$2.eu-west-1$1',
+    )
+    await route.fulfill({ response, body })
+  })
+  const product = new Product(page)
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size)
+    await product.open('?design=fourth-server&speed=4')
+    await expect(product.node('web-application-server-1')).toBeVisible()
+    await product.waitUntil(4)
+    expect(await faultsOf(page)).toEqual([])
+  }
+})
+
+test('a tablet opens questions and details as drawers, by button, key and selection', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const product = new Product(page)
+  await product.open()
+  await expect(page.getByRole('complementary')).toHaveCount(0)
+  const questions = product.button('Questions')
+  await questions.click()
+  const drawer = page.getByRole('complementary', { name: 'Notes on the design' })
+  await expect(drawer.getByRole('heading', { name: 'Classic three' })).toBeVisible()
+  await expect(drawer.getByRole('button', { name: 'Close questions' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(drawer).toHaveCount(0)
+  await expect(questions).toBeFocused()
+  await page.keyboard.press('2')
+  await expect(product.button('Close details')).toBeFocused()
+  await product.button('Close details').click()
+  await product.select('Server 1,')
+  await expect(product.details.getByRole('heading', { name: 'Server 1' })).toBeVisible()
+  await page.keyboard.press('k')
+  await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+})
+
+test('on a phone everything is reached by the tabs of one sheet', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const product = new Product(page)
+  const tab = (name: string) => page.getByRole('tab', { name })
+  await product.open('?seed=3')
+  await expect(page.getByRole('slider', { name: 'Instant shown' })).toBeVisible()
+  await tab('Settings').click()
+  await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
+  await expect(product.node('Server 2,')).toContainText('backup')
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await tab('Questions').click()
+  await page.getByText('Where the SPOFs are').click()
+  await product.node('MySQL on Server 2').click()
+  await expect(tab('Details')).toHaveAttribute('aria-selected', 'true')
+  await expect(product.details.getByRole('button', { name: 'Promote' })).toBeVisible()
+  await tab('Details').focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(tab('Timeline')).toHaveAttribute('aria-selected', 'true')
+  await tab('Timeline').click()
+  await expect(page.getByRole('tabpanel')).toHaveCount(0)
+  await product.button('Pause').click()
+  await expect(product.button('Play')).toBeVisible()
+})
+
+test('the page follows a window that is resized, and keeps its canvas', async ({ page }) => {
+  const product = new Product(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await product.open()
+  await product.select('HAProxy on')
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height })
+    await expect(product.node('HAProxy on')).toHaveAttribute('aria-label', /selected|HAProxy/)
+    await expect.poll(() => faultsOf(page)).toEqual([])
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await expect(product.details.getByRole('heading', { name: 'HAProxy' })).toBeVisible()
+})
+
+test('the rail folds, and stays folded on the next visit', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.button('Fold the notes away').click()
+  await expect(page.getByRole('heading', { name: 'Classic three' })).toHaveCount(0)
+  await page.reload()
+  await product.button('Show the notes about this design').click()
+  await expect(page.getByRole('heading', { name: 'Classic three' })).toBeVisible()
+})
+
+test('the projector theme is chosen, named in the address, remembered, and asked for by the system', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  const root = page.locator('html')
+  await product.open()
+  await product.button(/^Theme:/).click()
+  await page.getByRole('menuitemradio', { name: /^Projector/ }).click()
+  await expect(root).toHaveAttribute('data-theme', 'projector')
+  await page.reload()
+  await expect(product.button('Theme: Projector')).toBeVisible()
+  await product.open('?theme=light')
+  await expect(root).toHaveAttribute('data-theme', 'light')
+  await page.emulateMedia({ contrast: 'more' })
+  await expect(root).toHaveAttribute('data-theme', 'projector')
+  await page.emulateMedia({ contrast: 'no-preference' })
+  await product.open('?theme=projector')
+  await expect(root).toHaveAttribute('data-theme', 'projector')
+})
+
+test('forced colours keep what is chosen, pressed and dead apart', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const product = new Product(page)
+  await product.open()
+  const faces = page.getByRole('radiogroup', { name: 'Mode' }).locator('label span')
+  const grounds = await faces.evaluateAll((all) => all.map((face) => getComputedStyle(face).backgroundColor))
+  expect(new Set(grounds).size).toBe(2)
+})
+
+test('embedded in a small frame: the canvas, play and the way out', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 360 })
+  const product = new Product(page)
+  for (const query of ['?embed=1', '?controls=none']) {
+    await product.open(query)
+    await expect(page.getByRole('tab')).toHaveCount(0)
+    const inside = await page.getByRole('main').evaluate((main) => {
+      const { bottom, right } = main.getBoundingClientRect()
+      return { bottom, right, scroll: document.documentElement.scrollWidth }
+    })
+    expect(inside).toEqual({ bottom: 360, right: 640, scroll: 640 })
+  }
+})
+
+test('a part that the network does not bring says so, and is brought by trying again', async ({ page, context }) => {
+  const product = new Product(page)
+  await product.open()
+  await expect(product.numbers).toBeVisible()
+  await context.setOffline(true)
+  await product.select('HAProxy on')
+  const alert = page.getByRole('complementary', { name: 'Selection and events' }).getByRole('alert')
+  await expect(alert).toContainText('could not be loaded')
+  await product.button('Share').click()
+  await expect(page.getByText('could not be loaded')).toHaveCount(2)
+  await context.setOffline(false)
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(product.details.getByRole('heading', { name: 'HAProxy' })).toBeVisible()
+})
+
+test('a browser that keeps nothing, or draws nothing, is told of', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('refused', 'SecurityError')
+    }
+    HTMLCanvasElement.prototype.getContext = () => null
+  })
+  const product = new Product(page)
+  await product.open()
+  await expect(page.getByRole('alert')).toContainText('draws no moving marks')
+  await product.button('Dismiss').click()
+  await product.button(/^Theme:/).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await expect(page.getByRole('alert')).toContainText('keeps nothing for this page')
+})

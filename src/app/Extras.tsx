@@ -1,0 +1,48 @@
+/** What comes over the page when it is wanted: notices, dialogs, hints, and the place to drop a file. Loaded then. */
+import { Suspense } from 'react'
+import type { ReactNode } from 'react'
+import { useRunStore } from '../stores/run-store'
+import { useViewStore } from '../stores/view-store'
+import { later } from '../ui/later'
+import styles from './app.module.css'
+import { Boundary } from './Boundary'
+import { FileDrop } from './FileDrop'
+import { useFirstVisit } from './first-visit'
+
+const Notices = later(async () => (await import('../panels/notices/Notices')).Notices)
+const ShareDialog = later(async () => (await import('../share/ShareDialog')).ShareDialog)
+const IgnoredDialog = later(async () => (await import('../share/IgnoredDialog')).IgnoredDialog)
+const Replaying = later(async () => (await import('../share/Replaying')).Replaying)
+const ShortcutSheet = later(async () => (await import('./ShortcutSheet')).ShortcutSheet)
+const Hints = later(async () => (await import('./hints/Hints')).Hints)
+
+export function Extras() {
+  const noticed = useViewStore((state) => state.notices.length > 0)
+  const sharing = useViewStore((state) => state.sharing)
+  const shortcutsShown = useViewStore((state) => state.shortcutsShown)
+  const hint = useViewStore((state) => state.hint)
+  const complete = useViewStore((state) => state.controls === 'all')
+  const replaying = useRunStore((state) => state.replaying)
+  useFirstVisit()
+  return (
+    <div className={styles.extras}>
+      <Extra>{noticed && <Notices />}</Extra>
+      <Extra>
+        {sharing?.type === 'share' && <ShareDialog />}
+        {sharing?.type === 'ignored' && <IgnoredDialog {...sharing} />}
+        {replaying !== null && <Replaying {...replaying} />}
+      </Extra>
+      <Extra>{shortcutsShown && <ShortcutSheet />}</Extra>
+      <Extra>{hint !== null && <Hints hint={hint} />}</Extra>
+      {complete && <FileDrop />}
+    </div>
+  )
+}
+
+function Extra({ children }: { children: ReactNode }) {
+  return (
+    <Boundary over>
+      <Suspense>{children}</Suspense>
+    </Boundary>
+  )
+}

@@ -1,0 +1,23 @@
+/** Begins the hints on a first visit, once the page stands; they are never begun again by themselves. */
+import { useEffect } from 'react'
+import * as v from 'valibot'
+import { recall, remember } from '../stores/storage'
+import { showHint, useViewStore } from '../stores/view-store'
+
+const KEY = 'failover.hints'
+/** After the drawing and the panels have come, and a look at them. */
+const AFTER_MS = 1500
+
+export function useFirstVisit(): void {
+  const complete = useViewStore(({ controls, panels }) => controls === 'all' && panels.bar && panels.strip)
+  useEffect(() => {
+    if (!complete || recall(KEY, v.literal('shown')) !== undefined) return
+    const timer = setTimeout(() => {
+      remember(KEY, 'shown', 'quietly')
+      showHint(0)
+    }, AFTER_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [complete])
+}

@@ -1,0 +1,90 @@
+/** Three short hints, one after another, each beside what it is about. They leave the page usable and the focus alone. */
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+import { balancerOf } from '../../panels/telling/names'
+import { useRunStore } from '../../stores/run-store'
+import { showHint } from '../../stores/view-store'
+import { Button, IconButton } from '../../ui/Button'
+import { hintWords as words } from '../../words/room-words'
+import styles from './hints.module.css'
+import { placeHint } from './place-hint'
+import type { Side } from './place-hint'
+
+export function Hints({ hint }: { hint: number }) {
+  const card = useRef<HTMLElement>(null)
+  const ring = useRef<HTMLDivElement>(null)
+  useFollowing(card, ring, useTargets()[hint], sides[hint])
+  const { title, text } = words.hints[hint]
+  const last = hint === words.hints.length - 1
+  return (
+    <>
+      <div ref={ring} className={styles.ring} aria-hidden="true" />
+      <section
+        ref={card}
+        className={styles.card}
+        aria-label={words.label(hint + 1, words.hints.length)}
+        data-keeps="Escape"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') showHint(null)
+        }}
+      >
+        <div className={styles.head}>
+          <h2 className={styles.title}>{title}</h2>
+          <IconButton label={words.dismiss} tone="quiet" onPress={() => showHint(null)}>
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+        <p className={styles.text} role="status">
+          {text}
+        </p>
+        <div className={styles.foot}>
+          <span className={styles.count}>{words.label(hint + 1, words.hints.length)}</span>
+          <Button tone="strong" onPress={() => showHint(last ? null : hint + 1)}>
+            {last ? words.done : words.next}
+          </Button>
+        </div>
+      </section>
+    </>
+  )
+}
+
+/** By hint, what it can stand beside: the first of these that is in sight. */
+function useTargets(): readonly (readonly string[])[] {
+  const server = useRunStore(({ design }) => {
+    const first = balancerOf(design)?.servers[0]?.service
+    return design.services.find(({ id }) => id === first)?.host
+  })
+  return [
+    [`.react-flow__node[data-id="${server ?? ''}"]`],
+    ['[data-hint=mode]', '[data-tab=settings]'],
+    ['[data-hint=timeline]', '[data-tab=strip]'],
+  ]
+}
+
+/** By hint: where the card is least in the way. */
+const sides: readonly Side[] = ['right', 'below', 'above']
+
+const FOLLOW_MS = 200
+
+/** Keeps the card beside its target, which moves when the window or the drawing does. */
+function useFollowing(
+  card: RefObject<HTMLElement | null>,
+  ring: RefObject<HTMLElement | null>,
+  selectors: readonly string[],
+  prefers: Side,
+): void {
+  const key = selectors.join()
+  useEffect(() => {
+    const follow = (): void => {
+      if (card.current !== null && ring.current !== null) placeHint(card.current, ring.current, key, prefers)
+    }
+    follow()
+    const timer = setInterval(follow, FOLLOW_MS)
+    addEventListener('resize', follow)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('resize', follow)
+    }
+  }, [card, ring, key, prefers])
+}

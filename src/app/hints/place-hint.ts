@@ -1,0 +1,69 @@
+/** Where a hint stands: beside what it is about, on the side it prefers if it fits there, inside the window. */
+
+interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+const GAP = 14
+const MARGIN = 10
+const RING = 5
+
+/** Puts the card beside the first of the elements that is in sight, and the ring around it; else low in the window. */
+export function placeHint(card: HTMLElement, ring: HTMLElement, selectors: string, prefers: Side): void {
+  const target = selectors
+    .split(',')
+    .map((selector) => document.querySelector(selector)?.getBoundingClientRect())
+    .find((box) => box !== undefined && box.width > 0)
+  ring.hidden = target === undefined
+  const { offsetWidth: width, offsetHeight: height } = card
+  const { left, top } = besideOf(target, prefers, { width, height }, { width: innerWidth, height: innerHeight })
+  card.style.left = `${left}px`
+  card.style.top = `${top}px`
+  if (target === undefined) return
+  ring.style.left = `${target.left - RING}px`
+  ring.style.top = `${target.top - RING}px`
+  ring.style.width = `${target.width + 2 * RING}px`
+  ring.style.height = `${target.height + 2 * RING}px`
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
+export type Side = 'left' | 'below' | 'above' | 'right'
+
+/** The corner of a card beside a target, where it prefers to be or else wherever it fits first. */
+export function besideOf(
+  target: Box | undefined,
+  prefers: Side,
+  card: Size,
+  page: Size,
+): { left: number; top: number } {
+  if (target === undefined) {
+    return { left: (page.width - card.width) / 2, top: page.height - card.height - MARGIN }
+  }
+  const across = clamp((target.left + target.right - card.width) / 2, page.width - card.width)
+  const down = clamp((target.top + target.bottom - card.height) / 2, page.height - card.height)
+  const places = {
+    left: { left: target.left - card.width - GAP, top: down },
+    below: { left: across, top: target.bottom + GAP },
+    above: { left: across, top: target.top - card.height - GAP },
+    right: { left: target.right + GAP, top: down },
+  }
+  const fits = ({ left, top }: { left: number; top: number }): boolean =>
+    left >= MARGIN &&
+    top >= MARGIN &&
+    left + card.width <= page.width - MARGIN &&
+    top + card.height <= page.height - MARGIN
+  return (
+    [places[prefers], ...Object.values(places)].find(fits) ?? { left: across, top: page.height - card.height - MARGIN }
+  )
+}
+
+function clamp(value: number, room: number): number {
+  return Math.max(MARGIN, Math.min(value, room - MARGIN))
+}

@@ -1,0 +1,94 @@
+/** The keyboard: looks keys up in the table of shortcuts, unless they belong to a field, a control or a dialog. */
+import { useEffect } from 'react'
+import { useViewStore } from '../stores/view-store'
+import type { Shortcut } from './shortcuts'
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
+
+/** How the page is used at the moment, as far as keys depend on it. */
+export interface KeyMode {
+  presenting: boolean
+  characterKeys: boolean
+}
+
+/** The shortcut that this key stands for. */
+export function shortcutOf(table: readonly Shortcut[], pressed: Pressed, mode: KeyMode): Shortcut | undefined {
+  const key = keyOf(pressed)
+  const control = pressed.ctrlKey || pressed.metaKey
+  if (control && pressed.altKey) return undefined
+  const wanted = table.filter(({ keys }) => keys.includes(key))
+  if (control) return wanted.find((shortcut) => shortcut.control?.shift === pressed.shiftKey)
+  const plain = wanted.filter((shortcut) => shortcut.control === undefined)
+  const presented = mode.presenting ? plain.find(({ presenting }) => presenting === true) : undefined
+  if (presented !== undefined) return presented
+  if (isCharacter(key) && !mode.characterKeys && !pressed.altKey) return undefined
+  if (!isCharacter(key) && pressed.altKey) return undefined
+  return plain.find(({ presenting }) => presenting !== true)
+}
+
+/** Letters, digits and signs; not Space, and not keys with a name. */
+function isCharacter(key: string): boolean {
+  return key.length === 1 && key !== ' '
+}
+
+/** The key without what Alt makes of it on a Mac. */
+function keyOf({ key, code, altKey }: Pressed): string {
+  const letter = /^(?:Key|Digit)(.)$/.exec(code)
+  const plain = altKey && letter !== null && !/^[\w?]$/.test(key) ? letter[1] : key
+  return plain.length === 1 ? plain.toLowerCase() : plain
+}
+
+/** Listens to the keyboard from when the table has been loaded. */
+export function useKeyboard(): void {
+  useEffect(() => {
+    const stopping = new AbortController()
+    void import('./shortcuts').then(({ shortcuts }) => {
+      if (!stopping.signal.aborted) listen(shortcuts, stopping.signal)
+    })
+    return () => {
+      stopping.abort()
+    }
+  }, [])
+}
+
+function listen(table: readonly Shortcut[], signal: AbortSignal): void {
+  const held = new Map<string, Shortcut>()
+  const onDown = (event: KeyboardEvent): void => {
+    const shortcut = shortcutOf(table, event, useViewStore.getState())
+    if (shortcut === undefined || isTaken(event, shortcut) || !isAllowed(event.key)) return
+    event.preventDefault()
+    // On a focused node Space would also select it.
+    if (event.key === ' ') event.stopPropagation()
+    if (shortcut.release !== undefined) held.set(event.code, shortcut)
+    shortcut.act()
+  }
+  const letGo = (code: string): void => {
+    held.get(code)?.release?.()
+    held.delete(code)
+  }
+  document.addEventListener('keydown', onDown, { capture: true, signal })
+  document.addEventListener('keyup', ({ code }) => letGo(code), { capture: true, signal })
+  addEventListener('blur', () => [...held.keys()].forEach(letGo), { signal })
+}
+
+const typedInto = 'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, [contenteditable]'
+const pressedBySpace =
+  'button, summary, a, [type=checkbox], [type=radio]:not(:checked), [role=menuitemradio], [role=tab]'
+const movedByArrows =
+  '[type=range], [type=radio], [role=slider], [role=menu], [role=tablist], [aria-roledescription=node]'
+
+/** A page without controls has no keys; an embedded one plays and pauses. */
+function isAllowed(key: string): boolean {
+  const { controls } = useViewStore.getState()
+  return controls === 'all' || (controls === 'embed' && key === ' ')
+}
+
+/** True when the key belongs to a field, to a control that it operates, or to something open. */
+function isTaken({ target, key }: KeyboardEvent, { presenting }: Shortcut): boolean {
+  if (document.querySelector('dialog[open]') !== null) return true
+  if (key === 'Escape' && document.querySelector(':popover-open') !== null) return true
+  if (!(target instanceof Element)) return false
+  if (target.closest(`${typedInto}, [data-keeps=${key.length > 1 ? key : 'none'}]`) !== null) return true
+  if (presenting === true && key.startsWith('Arrow') && target.closest(movedByArrows) !== null) return true
+  return key === ' ' && target.closest(pressedBySpace) !== null
+}

@@ -1,0 +1,41 @@
+// The layout in the sizes the page promises to hold, and the parts in sight in each.
+import { expect, test } from 'vitest'
+import { layoutOf, partsInSight } from './layout'
+
+const all = { bar: true, rail: true, inspector: true, strip: true }
+
+test('laptops and projectors have columns, tablets drawers, phones and zoomed pages a sheet', () => {
+  const layouts = [
+    [1280, 720, 'columns'],
+    [1440, 900, 'columns'],
+    [1920, 1080, 'columns'],
+    [1024, 768, 'drawers'],
+    [390, 844, 'sheet'],
+    [844, 390, 'sheet'],
+    [720, 450, 'sheet'],
+  ] as const
+  for (const [width, height, layout] of layouts) expect(layoutOf(width, height, false), `${width}`).toBe(layout)
+})
+
+test('a presentation counts the pixels that are left when everything is larger', () => {
+  expect(layoutOf(1920, 1080, true)).toBe('columns')
+  expect(layoutOf(1280, 720, true)).toBe('columns')
+  expect(layoutOf(1024, 768, true)).toBe('drawers')
+  expect(layoutOf(640, 360, true)).toBe('sheet')
+})
+
+test('a drawer, and in a presentation every panel, is in sight only when it was called', () => {
+  const view = { panels: all, layout: 'drawers', presenting: false, called: [] } as const
+  expect(partsInSight(view)).toEqual({ bar: true, rail: false, inspector: false, strip: true, sheet: false })
+  expect(partsInSight({ ...view, called: ['inspector'] }).inspector).toBe(true)
+  const presented = { ...view, layout: 'columns', presenting: true } as const
+  expect(Object.values(partsInSight(presented)).some(Boolean)).toBe(false)
+  expect(partsInSight({ ...presented, called: ['strip'] }).strip).toBe(true)
+})
+
+test('the sheet stands for the panels, unless the address wants none of them', () => {
+  const view = { panels: all, layout: 'sheet', presenting: false, called: [] } as const
+  expect(partsInSight(view)).toEqual({ bar: true, rail: false, inspector: false, strip: false, sheet: true })
+  const bare = { bar: false, rail: false, inspector: false, strip: false }
+  expect(partsInSight({ ...view, panels: bare }).sheet).toBe(false)
+})

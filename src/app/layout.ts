@@ -1,0 +1,50 @@
+/** How the page is laid out in the room there is, and which of its parts are in sight. */
+import { useEffect } from 'react'
+import { PRESENT_SCALE, useViewStore } from '../stores/view-store'
+import type { Layout, Panel, ViewState } from '../stores/view-store'
+
+/** In pixels of the page, which a presentation makes larger. */
+const COLUMNS_FROM = 1100
+const DRAWERS_FROM = 900
+/** A presentation has only the canvas beside a panel that was called. */
+const PRESENTED = { columnsFrom: 900, drawersFrom: 640 }
+/** In a lower window the strip would leave the canvas no room. */
+const LOW = 560
+
+export function layoutOf(width: number, height: number, presenting: boolean): Layout {
+  const scale = presenting ? PRESENT_SCALE : 1
+  const wide = width / scale
+  if (presenting) return wide >= PRESENTED.columnsFrom ? 'columns' : wide >= PRESENTED.drawersFrom ? 'drawers' : 'sheet'
+  if (height < LOW || wide < DRAWERS_FROM) return 'sheet'
+  return wide >= COLUMNS_FROM ? 'columns' : 'drawers'
+}
+
+/** Which parts stand on the page; in the layout with a sheet all but the bar stand in the sheet. */
+export function partsInSight(view: Pick<ViewState, 'panels' | 'layout' | 'presenting' | 'called'>) {
+  const { panels, layout, presenting, called } = view
+  const inSight = (panel: Panel, always: boolean): boolean =>
+    panels[panel] && (called.includes(panel) || (always && !presenting))
+  const sheet = layout === 'sheet'
+  return {
+    bar: inSight('bar', true),
+    rail: !sheet && inSight('rail', layout === 'columns'),
+    inspector: !sheet && inSight('inspector', layout === 'columns'),
+    strip: !sheet && inSight('strip', true),
+    sheet: sheet && (['rail', 'inspector', 'strip'] as const).some((panel) => inSight(panel, true)),
+  }
+}
+
+/** Keeps the layout fitting the window. */
+export function useLayout(): void {
+  const presenting = useViewStore((state) => state.presenting)
+  useEffect(() => {
+    const fit = (): void => {
+      useViewStore.setState({ layout: layoutOf(innerWidth, innerHeight, presenting) })
+    }
+    fit()
+    addEventListener('resize', fit)
+    return () => {
+      removeEventListener('resize', fit)
+    }
+  }, [presenting])
+}

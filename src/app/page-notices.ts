@@ -1,0 +1,19 @@
+/** Tells what the page as a whole cannot do: a stopped engine, a browser that keeps or draws nothing. */
+import { useEffect } from 'react'
+import { useRunStore } from '../stores/run-store'
+import { whenRefused } from '../stores/storage'
+import { notify } from '../stores/view-store'
+import { en } from '../words/en'
+
+export function usePageNotices(): void {
+  const problem = useRunStore((state) => state.problem)
+  useEffect(() => {
+    if (problem !== null) notify(en.app.runFailed(problem))
+  }, [problem])
+  useEffect(() => {
+    whenRefused(() => {
+      notify(en.app.forgetful)
+    })
+    if (document.createElement('canvas').getContext('2d') === null) notify(en.app.noCanvas)
+  }, [])
+}

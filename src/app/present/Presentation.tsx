@@ -1,0 +1,94 @@
+/** For a room: full screen where the browser offers it, a screen that stays awake, a bar at the lower edge, a spotlight. */
+import { useEffect, useRef } from 'react'
+import { Clock } from '../../panels/strip/Clock'
+import { PlayButton } from '../../panels/strip/PlayButton'
+import { StepCard } from '../../panels/inspector/StepCard'
+import { useRunStore } from '../../stores/run-store'
+import { callPanel, setPresenting, useViewStore } from '../../stores/view-store'
+import { Button } from '../../ui/Button'
+import { en } from '../../words/en'
+import { presentWords as words } from '../../words/room-words'
+import { keepAwake } from './keep-awake'
+import styles from './present.module.css'
+
+export function Presentation() {
+  const playing = useRunStore((state) => state.playing)
+  const detailed = useViewStore((state) => state.called.includes('inspector'))
+  useFullScreen()
+  useEffect(() => (playing ? keepAwake() : undefined), [playing])
+  return (
+    <>
+      <div className={styles.step}>{!detailed && <StepCard />}</div>
+      <PresenterBar />
+      <Spotlight />
+    </>
+  )
+}
+
+const order = ['rail', 'inspector', 'strip', 'bar'] as const
+
+function PresenterBar() {
+  const called = useViewStore((state) => state.called)
+  const panels = useViewStore((state) => state.panels)
+  return (
+    <nav className={styles.bar} aria-label={words.label}>
+      <PlayButton />
+      <Clock />
+      <span className={styles.space} />
+      {order.map((panel, i) => {
+        if (!panels[panel]) return null
+        const key = String(i + 1)
+        const shown = called.includes(panel)
+        return (
+          <Button
+            key={panel}
+            tone="quiet"
+            pressed={shown}
+            shortcut={key}
+            title={words.summon(en.app.panels[panel], key)}
+            onPress={() => callPanel(panel, !shown)}
+          >
+            {en.app.panels[panel]}
+          </Button>
+        )
+      })}
+      <Button title={words.leaveTitle} onPress={() => setPresenting(false)}>
+        {words.leave}
+      </Button>
+    </nav>
+  )
+}
+
+/** Asks for the whole screen; leaving it, as Escape does, leaves the presentation. */
+function useFullScreen(): void {
+  useEffect(() => {
+    const root = document.documentElement
+    // Refused without a key or a click just before, and where a page has no screen of its own: it is as large as its window then.
+    if (document.fullscreenEnabled) root.requestFullscreen().catch(() => undefined)
+    const onChange = (): void => {
+      if (document.fullscreenElement === null) setPresenting(false)
+    }
+    document.addEventListener('fullscreenchange', onChange)
+    return () => {
+      document.removeEventListener('fullscreenchange', onChange)
+      if (document.fullscreenElement !== null) void document.exitFullscreen()
+    }
+  }, [])
+}
+
+/** Dims everything but the place of the pointer while its key is held; moved without React. */
+function Spotlight() {
+  const light = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const onMove = ({ clientX, clientY }: PointerEvent): void => {
+      light.current?.style.setProperty('--x', `${clientX}px`)
+      light.current?.style.setProperty('--y', `${clientY}px`)
+    }
+    addEventListener('pointermove', onMove)
+    return () => {
+      removeEventListener('pointermove', onMove)
+      document.documentElement.removeAttribute('data-spotlight')
+    }
+  }, [])
+  return <div ref={light} className={styles.spotlight} aria-hidden="true" />
+}

@@ -1,0 +1,57 @@
+/** What shortcuts do that no other part of the page does. */
+import { run } from '../run/run'
+import { useRunStore } from '../stores/run-store'
+import { callPanel, pressTab, REQUEST_FIELD, select, setPresenting, setRailOpen } from '../stores/view-store'
+import { showOverview, useViewStore } from '../stores/view-store'
+import type { Panel } from '../stores/view-store'
+import { partsInSight } from './layout'
+
+/** Kills the part that has the keyboard, or what is selected; or brings it back. */
+export function killOrRestart(): void {
+  const { selection } = useViewStore.getState()
+  const { services, links } = useRunStore.getState()
+  // A code base is named after its host, which is not meant.
+  const selected = selection?.type === 'codeBase' ? undefined : selection?.id
+  const id = document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? selected
+  if (id === undefined || id === 'users') return
+  const here = Object.values(services).filter((view) => view.id === id || view.host === id)
+  if (here.length === 0 && !(id in links)) return
+  const dead = here.length === 0 ? !links[id] : here.every((view) => view.state === 'down' || view.state === 'starting')
+  run.command({ op: dead ? 'restart' : 'kill', target: id })
+}
+
+/** Shows the list of requests; its field for a number takes the keyboard when it appears. */
+export function askForRequest(): void {
+  if (useViewStore.getState().presenting) callPanel('inspector', true)
+  showOverview('requests')
+  document.getElementById(REQUEST_FIELD)?.focus()
+}
+
+/** Shows a panel, or puts it away; where it always stands it takes the keyboard, and the rail folds. */
+export function showPanel(panel: Panel): void {
+  const view = useViewStore.getState()
+  const { layout, presenting, called, railOpen } = view
+  const drawn = layout === 'drawers' && (panel === 'rail' || panel === 'inspector')
+  if (presenting || drawn) callPanel(panel, !called.includes(panel))
+  else if (layout === 'sheet') pressTab(panel === 'bar' ? 'settings' : panel)
+  else if (panel === 'rail') setRailOpen(!railOpen)
+  else if (partsInSight(view)[panel]) focusInto(panel)
+}
+
+function focusInto(panel: Panel): void {
+  document.querySelector<HTMLElement>(`[data-panel=${panel}] :is(button, [tabindex='0'])`)?.focus()
+}
+
+/** Closes a drawer, else leaves the presentation, else selects nothing. */
+export function leave(): void {
+  const { presenting, called, layout } = useViewStore.getState()
+  const drawer = layout === 'drawers' ? called.find((panel) => panel === 'rail' || panel === 'inspector') : undefined
+  if (drawer !== undefined) callPanel(drawer, false)
+  else if (presenting) setPresenting(false)
+  else select(null)
+}
+
+/** The spotlight is drawn by the style sheet: it has to follow the pointer at once. */
+export function shineSpotlight(shining: boolean): void {
+  document.documentElement.toggleAttribute('data-spotlight', shining)
+}

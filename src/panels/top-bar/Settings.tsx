@@ -1,0 +1,28 @@
+/** On a small page: what the top bar has no room for. */
+import { Presentation } from 'lucide-react'
+import { setPresenting } from '../../stores/view-store'
+import { Button } from '../../ui/Button'
+import { topBarWords as words } from '../../words/bar-words'
+import { BalancerControls } from './BalancerControls'
+import { HelpList } from './HelpMenu'
+import { PaceSelect } from './PaceSelect'
+import { ThemeSelect } from './ThemeMenu'
+import styles from './top-bar.module.css'
+
+export function Settings() {
+  return (
+    <div className={styles.settings} role="group" aria-label={words.settings}>
+      <BalancerControls />
+      <PaceSelect />
+      <ThemeSelect />
+      <Button
+        icon={<Presentation size={16} aria-hidden="true" />}
+        title={words.presentTitle}
+        onPress={() => setPresenting(true)}
+      >
+        {words.present}
+      </Button>
+      <HelpList />
+    </div>
+  )
+}
