@@ -2,14 +2,12 @@
 import { lazy, Suspense, useEffect } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas'
-import { Notices } from '../panels/notices/Notices'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { notify, useViewStore } from '../stores/view-store'
 import { en } from '../words/en'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
-import { Sharing } from './Sharing'
 import { useShortcuts } from './shortcuts'
 import { useTheme } from './theme'
 
@@ -19,6 +17,8 @@ const Rail = lazy(async () => ({ default: (await import('../panels/rail/Rail')).
 const Inspector = lazy(async () => ({ default: (await import('../panels/inspector/Inspector')).Inspector }))
 const EmbedBar = lazy(async () => ({ default: (await import('./EmbedBar')).EmbedBar }))
 const FileDrop = lazy(async () => ({ default: (await import('./FileDrop')).FileDrop }))
+const Notices = lazy(async () => ({ default: (await import('../panels/notices/Notices')).Notices }))
+const Sharing = lazy(async () => ({ default: (await import('./Sharing')).Sharing }))
 const SkipLinks = lazy(async () => ({ default: (await import('./SkipLinks')).SkipLinks }))
 const ViewButtons = lazy(async () => ({ default: (await import('./ViewButtons')).ViewButtons }))
 const TableTwin = lazy(async () => ({ default: (await import('../panels/table/TableTwin')).TableTwin }))
@@ -64,8 +64,8 @@ export function App() {
       <Part shown={strip} tag="footer" place={styles.strip}>
         <Strip />
       </Part>
-      <Notices />
-      <Sharing />
+      <Later part={Notices} />
+      <Later part={Sharing} />
       {whole && <Later part={FileDrop} />}
     </div>
   )

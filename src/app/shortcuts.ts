@@ -36,6 +36,9 @@ const shortcuts: Record<string, () => void> = {
   },
   k: killOrRestart,
   r: askForRequest,
+  l: () => {
+    void import('../canvas/link-focus').then(({ focusNextLink }) => focusNextLink())
+  },
   t: toggleTable,
   s: askForSummary,
   m: toggleAnnouncing,

@@ -5,6 +5,7 @@ import { useRunStore } from '../../stores/run-store'
 import { showOverview, useViewStore } from '../../stores/view-store'
 import type { Selection } from '../../designs/moment'
 import { Segmented } from '../../ui/Segmented'
+import { useKeptFocus } from '../../ui/use-kept-focus'
 import { en } from '../../words/en'
 import { Events } from './Events'
 import styles from './inspector.module.css'
@@ -15,8 +16,9 @@ const RequestPanel = lazy(async () => ({ default: (await import('./request/Reque
 const RequestList = lazy(async () => ({ default: (await import('./request/RequestPanel')).RequestList }))
 
 export function Inspector() {
+  const kept = useKeptFocus<HTMLDivElement>()
   return (
-    <div className={styles.inspector} role="group" aria-label={en.inspector.label} tabIndex={0}>
+    <div ref={kept} className={styles.inspector} role="group" aria-label={en.inspector.label} tabIndex={0}>
       <StepCard />
       <Content />
     </div>
