@@ -34,6 +34,13 @@ const nodeTypes = {
   codeBase: CodeBaseNode,
 }
 const edgeTypes = { link: LinkEdge }
+/** How the canvas is handled by keyboard, as screen readers tell it. */
+const spoken = {
+  'node.a11yDescription.default': en.canvas.nodeKeys,
+  'node.a11yDescription.keyboardDisabled': en.canvas.nodeKeys,
+  'node.a11yDescription.ariaLiveMessage': en.canvas.moved,
+  'edge.a11yDescription.default': en.canvas.linkKeys,
+}
 
 /** `tools`: buttons beside the view controls. */
 export function Canvas({ tools }: { tools: ReactNode }) {
@@ -47,7 +54,7 @@ export function Canvas({ tools }: { tools: ReactNode }) {
 function Drawing({ tools }: { tools: ReactNode }) {
   const design = useRunStore((state) => state.design)
   const still = useViewStore((state) => state.controls !== 'all')
-  const { nodes, edges, onNodesChange, onEdgesChange } = useSelectableGraph(design, still)
+  const { nodes, edges, onNodesChange, onEdgesChange, keys } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
   const takesPacket = usePacketClick(edges)
   return (
@@ -85,6 +92,8 @@ function Drawing({ tools }: { tools: ReactNode }) {
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}
         aria-label={en.canvas.label}
+        ariaLabelConfig={spoken}
+        {...keys}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer edges={edges} />
@@ -112,11 +121,12 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
 
 /** The graph with its spoken names, and the keyboard's selections carried to the view store. */
 function useSelectableGraph(design: Design, still: boolean) {
-  const { nodes, edges, onNodesChange } = useGraph(design)
+  const { nodes, edges, onNodesChange, keys } = useGraph(design)
   const states = useRunStore(useShallow(({ services }) => statesOf(services)))
   const links = useRunStore((state) => state.links)
   const selection = useViewStore((state) => state.selection)
   return {
+    keys,
     nodes: useMemo(() => nameNodes(nodes, design, states, selection, still), [nodes, design, states, selection, still]),
     edges: useMemo(() => nameEdges(edges, design, links, selection), [edges, design, links, selection]),
     onNodesChange: (changes: NodeChange<SiteNode>[]) => {

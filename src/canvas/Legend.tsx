@@ -25,6 +25,7 @@ function Mark({ item }: { item: (typeof items)[number] }) {
   return (
     <svg viewBox="-7 -7 14 14" width={14} height={14} aria-hidden className={styles.mark} data-mark={item}>
       {(item === 'static' || item === 'read') && <circle r={5} />}
+      {item === 'static' && <circle r={2} className={styles.centre} />}
       {item === 'check' && <circle r={4} />}
       {item === 'waiting' && <circle r={4.5} />}
       {item === 'write' && <rect x={-5} y={-5} width={10} height={10} rx={2.4} />}

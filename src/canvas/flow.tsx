@@ -2,6 +2,7 @@
 import { applyNodeChanges, getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { findDesign } from '../designs/catalog'
 import type { Position } from '../designs/moment'
 import type { Design } from '../engine'
@@ -31,6 +32,7 @@ export function useGraph(design: Design) {
     setRouted(nodes)
     setEdges(edgesOf(design, nodes, edges))
   }
+  const { drop, keys } = useDrop()
   const onNodesChange = (changes: NodeChange<SiteNode>[]): void => {
     const kept = changes.filter(({ type }) => type !== 'select').map((change) => keepInside(change, nodes))
     setNodes((current) => applyNodeChanges(kept, current))
@@ -38,9 +40,32 @@ export function useGraph(design: Design) {
       if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
       return [[change.id, change.position]]
     })
-    if (dropped.length > 0) moveNodes(Object.fromEntries(dropped))
+    if (dropped.length > 0) drop(Object.fromEntries(dropped))
   }
-  return { nodes, edges, onNodesChange }
+  return { nodes, edges, onNodesChange, keys }
+}
+
+/** Where nodes are dropped is kept; while a key is held down that moves one, only where it is at the end. */
+function useDrop() {
+  const held = useRef<{ at: Record<string, Position> } | null>(null)
+  const release = (): void => {
+    const at = held.current?.at ?? {}
+    held.current = null
+    if (Object.keys(at).length > 0) moveNodes(at)
+  }
+  return {
+    drop: (positions: Record<string, Position>): void => {
+      if (held.current === null) moveNodes(positions)
+      else Object.assign(held.current.at, positions)
+    },
+    keys: {
+      onKeyDownCapture: ({ key }: KeyboardEvent): void => {
+        if (key.startsWith('Arrow')) held.current ??= { at: {} }
+      },
+      onKeyUp: release,
+      onBlur: release,
+    },
+  }
 }
 
 /** React Flow draws a part within its host but reports where the pointer went: lines would end in the air. */

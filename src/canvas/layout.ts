@@ -1,5 +1,6 @@
 /** Where everything stands: sizes of nodes, and the places of services within their host. */
 import type { DesignSource, Place } from '../designs/source'
+import { hostsOnTheWay } from '../designs/way'
 import type { Design, ServiceKind } from '../engine'
 
 export interface Size {
@@ -40,10 +41,10 @@ export function codeBaseId(host: string): string {
   return `code-base:${host}`
 }
 
-/** Every node of the design at the place the design gives it, hosts before what stands on them. */
+/** Every node of the design at the place the design gives it, hosts before what stands on them, in the order of a request's way. */
 export function placeNodes(source: DesignSource, design: Design): PlacedNode[] {
   const placeOf = (id: string): Place => (id in source.places ? source.places[id] : { x: 0, y: 0 })
-  const hosts = design.hosts.flatMap((host) => {
+  const hosts = hostsOnTheWay(design).flatMap((host) => {
     const parts = partsOf(design, host.id, placeOf(host.id).y < middleOf(source))
     return [
       { id: host.id, type: 'host' as const, host: null, place: placeOf(host.id), size: sizeAround(parts) },

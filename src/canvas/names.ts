@@ -30,11 +30,17 @@ export function nameNodes(
     const chosen = selectionOf(node)
     const selected = selection?.type === chosen.type && selection.id === chosen.id
     const spoken = { selected, ariaLabel: labelOf(node, design, states), ariaRole: 'group' as const }
-    return { ...node, ...spoken, domAttributes: still ? {} : { tabIndex: 0 } }
+    return { ...node, ...spoken, domAttributes: still ? {} : partsOf(node, design) }
   })
 }
 
-/** The edges with theirs. */
+/** The services that a node stands for, for whoever looks for its links. */
+function partsOf({ id, type }: SiteNode, design: Design): NonNullable<SiteNode['domAttributes']> {
+  const parts = type === 'host' ? design.services.filter((part) => part.host === id).map((part) => part.id) : [id]
+  return { tabIndex: 0, ...{ 'data-parts': parts.join(' ') } }
+}
+
+/** The edges with theirs. They are no stops of the Tab key: a key goes to them from their part. */
 export function nameEdges(
   edges: readonly SiteEdge[],
   design: Design,
@@ -45,7 +51,13 @@ export function nameEdges(
   return edges.map((edge) => {
     const state = edge.id in links && !links[edge.id] ? en.canvas.linkState.cut : en.canvas.linkState.up
     const selected = selection?.type === 'link' && selection.id === edge.id
-    return { ...edge, selected, ariaLabel: en.canvas.linkLabel(nameOf(edge.source), nameOf(edge.target), state) }
+    const domAttributes = { tabIndex: -1, ...{ 'data-from': edge.source, 'data-to': edge.target } }
+    return {
+      ...edge,
+      selected,
+      domAttributes,
+      ariaLabel: en.canvas.linkLabel(nameOf(edge.source), nameOf(edge.target), state),
+    }
   })
 }
 

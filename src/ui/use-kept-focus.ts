@@ -4,35 +4,34 @@ import type { RefObject } from 'react'
 
 const focusable = 'button:not([tabindex="-1"]), a[href], input, select, summary, [tabindex="0"]'
 
-/** For the element that holds the controls. It should have `tabIndex={-1}`, for when no control is left in it. */
+/** For the element that holds the controls. It should have a `tabIndex`, for when no control is left in it. */
 export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
   const element = useRef<T>(null)
-  const last = useRef<Element | null>(null)
   useEffect(() => {
     const holder = element.current
+    if (holder === null) return
+    let last: Element | null = null
     const onFocus = ({ target }: FocusEvent): void => {
-      if (target instanceof Element) last.current = target
+      last = target instanceof Element ? target : null
     }
-    // An element that is still there was left on purpose.
+    // Whoever is left while still there was left on purpose.
     const onBlur = ({ target }: FocusEvent): void => {
-      if (target instanceof Element && target.isConnected) queueMicrotask(() => forget(target))
+      if (target === last) queueMicrotask(() => (last = last === target && last?.isConnected === true ? null : last))
     }
-    const forget = (target: Element): void => {
-      if (last.current === target && target.isConnected) last.current = null
-    }
-    holder?.addEventListener('focusin', onFocus)
-    holder?.addEventListener('focusout', onBlur)
+    const observer = new MutationObserver(() => {
+      if (last === null || last.isConnected || document.activeElement !== document.body) return
+      last = null
+      const next = holder.querySelector(focusable) ?? holder
+      if (next instanceof HTMLElement) next.focus()
+    })
+    holder.addEventListener('focusin', onFocus)
+    holder.addEventListener('focusout', onBlur)
+    observer.observe(holder, { childList: true, subtree: true })
     return () => {
-      holder?.removeEventListener('focusin', onFocus)
-      holder?.removeEventListener('focusout', onBlur)
+      holder.removeEventListener('focusin', onFocus)
+      holder.removeEventListener('focusout', onBlur)
+      observer.disconnect()
     }
   }, [])
-  useEffect(() => {
-    if (last.current === null || last.current.isConnected || document.activeElement !== document.body) return
-    last.current = null
-    const holder = element.current
-    const next = holder?.querySelector(focusable) ?? holder
-    if (next instanceof HTMLElement) next.focus()
-  })
   return element
 }

@@ -76,7 +76,11 @@ export const canvasWords = {
   linkLabel: (from: string, to: string, state: string) => `Link from ${from} to ${to}, ${state}`,
   killPart: (label: string) => `Kill ${label}`,
   restartPart: (label: string) => `Restart ${label}`,
-  zoom: 'Zoom',
+  zoom: 'View',
+  nodeKeys: 'Enter selects it, then the arrow keys move it, with Shift further. K kills it, L goes to its links.',
+  linkKeys: 'Enter selects it, K cuts it, L goes on.',
+  moved: ({ direction, x, y }: { direction: string; x: number; y: number }) =>
+    `Moved ${direction}, to ${Math.round(x)}, ${Math.round(y)}.`,
   linkState: { up: 'connected', cut: 'cut' },
   serviceState: { up: 'up', down: 'killed', starting: 'starting', hung: 'hung', paused: 'frozen' },
 }

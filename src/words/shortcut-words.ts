@@ -35,6 +35,7 @@ export const shortcutWords = {
     redo: 'Redo',
     kill: 'Kill what has the keyboard or is selected, or bring it back',
     request: 'Look for a request by its number',
+    link: 'From a part on the canvas to its links, one after another',
     table: 'A table in the place of the drawing',
     summary: 'A summary of the scene',
     announcing: 'Say what happens, or be silent (screen readers)',

@@ -50,6 +50,13 @@ export function drawRequest(pen: Pen, palette: Palette, kind: number, x: number,
   shape(pen, kind, x, y, radius * 1.18)
   pen.fillStyle = colour
   shape(pen, kind, x, y, radius)
+  if (kind === 0) drawCentre(pen, palette, x, y, radius)
+}
+
+/** The light centre of a static circle: without colours, all that tells it from a read. */
+function drawCentre(pen: Pen, palette: Palette, x: number, y: number, radius: number): void {
+  pen.fillStyle = palette.surface
+  shape(pen, 0, x, y, radius * 0.38)
 }
 
 /** The same without halo, for crowds. */

@@ -6,6 +6,7 @@ import { showOverview, useViewStore } from '../../stores/view-store'
 import type { Selection } from '../../designs/moment'
 import { later } from '../../ui/later'
 import { Segmented } from '../../ui/Segmented'
+import { useKeptFocus } from '../../ui/use-kept-focus'
 import { en } from '../../words/en'
 import { Events } from './Events'
 import styles from './inspector.module.css'
@@ -16,8 +17,9 @@ const RequestPanel = later(async () => (await import('./request/RequestPanel')).
 const RequestList = later(async () => (await import('./request/RequestPanel')).RequestList)
 
 export function Inspector() {
+  const kept = useKeptFocus<HTMLDivElement>()
   return (
-    <div className={styles.inspector} role="group" aria-label={en.inspector.label} tabIndex={0}>
+    <div ref={kept} className={styles.inspector} role="group" aria-label={en.inspector.label} tabIndex={0}>
       <StepCard />
       <Content />
     </div>

@@ -1,8 +1,9 @@
 /** The head of a selected part: its name, where it is, its state, what it is, and what can be done to it. */
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { select } from '../../stores/view-store'
+import { select, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
+import { useKeptFocus } from '../../ui/use-kept-focus'
 import { inspectorWords } from '../../words/inspector-words'
 import styles from './inspector.module.css'
 
@@ -16,20 +17,37 @@ interface PanelHeadProps {
 }
 
 export function PanelHead({ title, where, badges, what, children }: PanelHeadProps) {
+  const kept = useKeptFocus<HTMLDivElement>()
   return (
     <header className={styles.head}>
       <div className={styles.titleRow}>
         <h2 className={styles.title}>{title}</h2>
         {badges}
         <span className={styles.close}>
-          <IconButton label={inspectorWords.close} tone="quiet" onPress={() => select(null)}>
+          <IconButton label={inspectorWords.close} tone="quiet" onPress={close}>
             <X size={16} aria-hidden="true" />
           </IconButton>
         </span>
       </div>
       {where !== undefined && <p className={styles.where}>{where}</p>}
       <p className={styles.what}>{what}</p>
-      {children !== undefined && <div className={styles.actions}>{children}</div>}
+      {children !== undefined && (
+        <div ref={kept} className={styles.actions} tabIndex={-1}>
+          {children}
+        </div>
+      )}
     </header>
   )
+}
+
+/** The keyboard goes back to the part that was selected, on the canvas or in the table. */
+function close(): void {
+  const { selection } = useViewStore.getState()
+  select(null)
+  if (selection === null) return
+  const id = selection.type === 'codeBase' ? `code-base:${selection.id}` : selection.id
+  const parts = document.querySelectorAll<HTMLElement | SVGElement>(`[data-id="${CSS.escape(id)}"]`)
+  const shown = [...parts].find((part) => part.checkVisibility({ visibilityProperty: true }))
+  const target = shown instanceof HTMLTableRowElement ? shown.querySelector('button') : shown
+  target?.focus()
 }

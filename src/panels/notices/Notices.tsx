@@ -20,11 +20,17 @@ export function Notices() {
               </p>
             ))}
           </div>
-          <Button tone="strong" onPress={dismissNotices}>
+          <Button tone="strong" onPress={dismiss}>
             {words.dismiss}
           </Button>
         </div>
       )}
     </div>
   )
+}
+
+/** The button goes with the notices; the keyboard goes on at the canvas. */
+function dismiss(): void {
+  dismissNotices()
+  document.querySelector<HTMLElement>('.react-flow__node')?.focus()
 }

@@ -17,7 +17,8 @@ export const PartRowView = memo(function PartRowView({ row, skipped }: { row: Ro
   return (
     <tr role="row" data-type={row.selection.type} data-id={row.selection.id} data-selected={selected}>
       <th role="rowheader" scope="row">
-        {row.name}
+        {row.label}
+        <span className={styles.spoken}>{row.name.slice(row.label.length)}</span>
       </th>
       {cells.map((name) => (
         <td

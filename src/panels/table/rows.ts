@@ -1,5 +1,6 @@
 /** The site as rows, in the order of a request's way: each host and each service on it, in words and with its deeds. */
 import type { Design } from '../../engine'
+import { hostsOnTheWay } from '../../designs/way'
 import type { Selection } from '../../designs/moment'
 import type { HaproxyView, ServerView, ServiceView } from '../../stores/service-view'
 import { formatCount, formatDuration, formatRate } from '../../words/format'
@@ -9,6 +10,8 @@ import type { PartDeed } from '../telling/deeds'
 import { nameOf, partName } from '../telling/names'
 
 export interface Row {
+  /** By itself, and with the host that it is on. */
+  label: string
   name: string
   selection: Selection
   /** Something is wrong with it. */
@@ -40,7 +43,7 @@ export function partRows(design: Design, services: Services, rates: Readonly<Rec
       if (part.host !== host || !(part.id in services)) return []
       return [serviceRow(partName(design, part), services[part.id], rates)]
     })
-  const hosts = design.hosts.map(({ id, label }) => [hostRow(design, services, id, label), ...rowsOn(id)])
+  const hosts = hostsOnTheWay(design).map(({ id, label }) => [hostRow(design, services, id, label), ...rowsOn(id)])
   return [rowsOn(null), ...hosts].filter((rows) => rows.length > 0)
 }
 
@@ -60,6 +63,7 @@ export function linkRows(design: Design, links: Readonly<Record<string, boolean>
 function serviceRow(name: string, view: ServiceView, rates: Readonly<Record<string, number>>): Row {
   const trouble = troubleOf(view)
   return {
+    label: view.label,
     name,
     selection: { type: 'service', id: view.id },
     troubled: view.state !== 'up' || trouble.length > 0,
@@ -123,6 +127,7 @@ function hostRow(design: Design, services: Services, id: string, name: string): 
   const dead = here.filter((view) => view.state === 'down').length
   const server = serverOn(design, services, id)
   return {
+    label: name,
     name,
     selection: { type: 'host', id },
     troubled: dead > 0 || server?.up === false,

@@ -17,14 +17,14 @@ interface DeedButtonsProps {
 
 export function DeedButtons({ deeds, about, small = false, skipped = false }: DeedButtonsProps) {
   return deeds.map(({ key, label, title, tone, icon, byKey, action }) => {
-    const Icon = icon === null ? null : icons[icon]
+    const Icon = icon === null || small ? null : icons[icon]
     return (
       <Button
         key={key}
         tone={tone}
         size={small ? 'small' : 'medium'}
         shortcut={byKey && !small ? inspectorWords.faults.key : undefined}
-        icon={Icon !== null && <Icon size={small ? 12 : 15} aria-hidden="true" />}
+        icon={Icon !== null && <Icon size={15} aria-hidden="true" />}
         off={action === null}
         skipped={skipped}
         onPress={() => action !== null && run.command(action)}

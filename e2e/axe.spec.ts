@@ -1,0 +1,107 @@
+// Nothing for axe to find: in every state of the page, in every theme of the style sheet, at every listed size.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { readThemes } from '../src/app/testing/tokens'
+import { Product } from './product'
+
+const sheet = readFileSync(new URL('../src/app/theme.css', import.meta.url), 'utf8')
+const themes = [...new Set(readThemes(sheet).map(({ name }) => name.split(' ')[0]))]
+const sizes = [
+  [1440, 900],
+  [1280, 720],
+  [1024, 768],
+  [390, 844],
+] as const
+
+/** Each begins with a run of some seconds that stands still. */
+const states: Record<string, (product: Product) => Promise<void>> = {
+  start: () => Promise.resolve(),
+  'a killed server': async (product) => {
+    await choose(product, 'Server 1,')
+    await product.press('k')
+  },
+  'a request': async (product) => {
+    await product.press('r')
+    await product.details.getByRole('button', { name: /^Request \d+/ }).first().click()
+    await expect(product.details.getByRole('heading', { name: /^Request/ }).first()).toBeVisible()
+  },
+  HAProxy: (product) => choose(product, 'HAProxy on'),
+  MySQL: (product) => choose(product, 'MySQL on Server 2'),
+  'the list of branches': async (product) => {
+    await choose(product, 'Server 1,')
+    await product.page.getByRole('slider', { name: 'Instant shown' }).press('Home')
+    await product.press('k')
+    await product.page.getByRole('button', { name: /at 0:00/ }).first().click()
+  },
+  'two branches compared': async (product) => {
+    await states['the list of branches'](product)
+    await product.button('Compare two…').click()
+    await expect(product.page.getByRole('dialog', { name: /Compare|compared/ })).toBeVisible()
+  },
+  'the share dialog': async (product) => {
+    await product.page.getByRole('button', { name: 'Share' }).click()
+    await expect(product.page.getByRole('dialog')).toBeVisible()
+  },
+  'the table': async (product) => {
+    await product.press('t')
+    await expect(product.page.getByRole('heading', { name: 'The site as a table' })).toBeFocused()
+  },
+  'the summary': async (product) => {
+    await product.press('s')
+    await expect(product.page.getByRole('heading', { name: 'The scene now' })).toBeVisible()
+  },
+}
+
+async function choose(product: Product, name: string): Promise<void> {
+  await product.node(name).focus()
+  await product.press('Enter')
+  await expect(product.details.getByRole('button', { name: 'Close the details' })).toBeVisible()
+}
+
+// Style sheets of the test's own switch transitions off: a colour half way is no finding.
+test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
+
+for (const [state, reach] of Object.entries(states)) {
+  test(`axe finds nothing with ${state}, in any theme at any size`, async ({ page }) => {
+    test.setTimeout(120_000)
+    const product = new Product(page)
+    await product.open('?seed=12&speed=8')
+    await product.waitUntil(6)
+    await product.button('Pause').click()
+    await reach(product)
+    expect(await findingsEverywhere(page)).toEqual([])
+  })
+}
+
+test('axe finds nothing with a notice, in any theme at any size', async ({ page }) => {
+  test.setTimeout(120_000)
+  const product = new Product(page)
+  await product.open('?seed=no&paused=1')
+  await expect(page.getByRole('alert')).toBeVisible()
+  expect(await findingsEverywhere(page)).toEqual([])
+})
+
+test('axe finds nothing on the page about the model, in any theme at any size', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto('./model.html')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await findingsEverywhere(page)).toEqual([])
+})
+
+async function findingsEverywhere(page: Page): Promise<string[]> {
+  const findings: string[] = []
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height })
+    for (const theme of themes) {
+      await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
+      const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
+      for (const { id, nodes } of violations) {
+        const where = nodes.map(({ html, any }) => `${html.slice(0, 160)} (${any[0]?.message ?? ''})`).join(' | ')
+        findings.push(`${width}×${height} ${theme}: ${id}: ${where}`)
+      }
+    }
+  }
+  return findings
+}
