@@ -32,7 +32,7 @@ export function ViewControls({ shown, designId, nodes, edges }: ViewControlsProp
   }
   if (!shown) return null
   return (
-    <div className={styles.controls} role="group" aria-label={en.canvas.zoom}>
+    <div className={styles.controls} data-overlay role="group" aria-label={en.canvas.zoom}>
       {[...buttons, ...(isMoved ? [layout] : [])].map(({ name, icon: Icon, act }) => (
         <button key={name} type="button" aria-label={name} title={name} onClick={act}>
           <Icon size={15} aria-hidden />

@@ -1,37 +1,50 @@
 /**
  * What is too fast for the eye: on links that a packet crosses in less than a blink, each request that has arrived is
- * drawn once more, at a pace one can see. One mark is one request; the legend says that it is shown slowed down.
+ * drawn once more, at a pace one can see. One mark is one request, up to a few thousand; then bands show how many.
  */
 import type { Simulation } from '../../engine'
-import { colourOf, drawSmall } from './brush'
-import { pointAt, radiusOf } from './frame'
+import type { Point } from '../path'
+import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './eye'
+import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
+import { Ribbons } from './ribbons'
 
-/** A crossing shorter than this, in real seconds, cannot be followed. */
-const BLINK_SECONDS = 0.05
-/** How long the mark takes instead. */
-export const SHOWN_SECONDS = 0.5
-/** More marks than this would be a solid line: then only every n-th request is drawn, on all of its way. */
-const MOST_MARKS = 2000
-
-/** True when this link's packets are too fast to be drawn where they are. */
-export function isTooFast(latencyUs: number, speed: number): boolean {
-  return latencyUs / 1e6 / speed < BLINK_SECONDS
-}
+const ribbons = new Ribbons()
+const spot: Point = { x: 0, y: 0 }
+/** Of each mark its link, its share of the way and its kind; kept between frames so that none is allocated in one. */
+const marks = new Float32Array(3 * MOST_MARKS)
 
 export function drawFlow(frame: Frame, simulation: Simulation): void {
   const { links, ledger, queue } = simulation.world
   const { hops } = ledger
   const windowUs = Math.min(SHOWN_SECONDS * 1e6 * frame.speed, queue.nowUs - hops.oldestUs)
-  const sinceUs = queue.nowUs - windowUs
-  let arrivals = 0
-  hops.forEachArrival(sinceUs, () => arrivals++)
-  const every = Math.ceil(arrivals / MOST_MARKS)
-  const radius = radiusOf(frame) * 0.62
-  hops.forEachArrival(sinceUs, (link, timeUs, kind, request) => {
-    const path = frame.paths[link]
-    if (path === undefined || request % every !== 0 || !isTooFast(links.latencyUs[link], frame.speed)) return
-    const [x, y] = pointAt(frame, path, (queue.nowUs - timeUs) / windowUs)
-    drawSmall(frame.pen, colourOf(frame.palette, kind), kind, x, y, radius)
+  if (windowUs <= 0) return
+  const fast = links.links.map(
+    (_, link) => frame.paths[link] !== undefined && isTooFast(links.latencyUs[link], frame.speed),
+  )
+  if (!fast.includes(true)) return
+  ribbons.clear(links.links.length)
+  let count = 0
+  hops.forEachArrival(queue.nowUs - windowUs, (link, timeUs, kind) => {
+    if (!fast[link]) return
+    const share = (queue.nowUs - timeUs) / windowUs
+    ribbons.add(link, share, kind)
+    if (count < MOST_MARKS) {
+      marks[3 * count] = link
+      marks[3 * count + 1] = share
+      marks[3 * count + 2] = kind
+    }
+    count++
   })
+  if (count > MOST_MARKS) {
+    ribbons.draw(frame)
+    return
+  }
+  const radius = radiusOf(frame) * 0.62
+  for (let i = 0; i < count; i++) {
+    const path = frame.paths[marks[3 * i]]
+    if (path === undefined) continue
+    locate(frame, path, frame.steps ? progress(frame, marks[3 * i + 1]) : marks[3 * i + 1], spot)
+    frame.sprites.draw(frame.pen, marks[3 * i + 2], spot.x, spot.y, radius, true)
+  }
 }

@@ -133,6 +133,11 @@ export class Backend implements ServerTable, Taped {
     return this.choose(avoid, key(all[all[call].parent]))
   }
 
+  /** The algorithm that serves now; a single backup is no matter of an algorithm. */
+  get serves(): Algorithm | null {
+    return this.activeUsable > 0 ? this.active : this.allbackups ? this.backups : null
+  }
+
   /** Who would get the next request, without anything changing. */
   peek(): number {
     const before = new RecordingTape()
