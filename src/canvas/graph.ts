@@ -97,8 +97,8 @@ function sameRect(a: Rect, b: Rect): boolean {
 }
 
 function sameLine(a: LinkEdgeData | undefined, b: LinkEdgeData | undefined): boolean {
-  if (a === undefined || b === undefined || a.path.d !== b.path.d || !sameRect(a.routed.from, b.routed.from))
-    return false
+  if (a?.path.d !== b?.path.d || a === undefined || b === undefined) return false
+  if (!sameRect(a.routed.from, b.routed.from) || !sameRect(a.routed.to, b.routed.to)) return false
   return a.label?.x === b.label?.x && a.label?.y === b.label?.y && a.label?.anchor === b.label?.anchor
 }
 

@@ -7,7 +7,8 @@ import type { AlgorithmView } from '../stores/service-view'
 const MOST_PLACES = 48
 
 export function algorithmView({ world }: Simulation, { backend, index }: Haproxy): AlgorithmView {
-  const sights = backend.serves
+  // A single backup is no matter of an algorithm.
+  const sights = backend.activeUsable > 0 ? backend.active : backend.allbackups ? backend.backups : null
   const places = sights?.placesOf?.(MOST_PLACES) ?? []
   const drawn = [...(sights?.drawn ?? [])]
   if (places.length === 0) return { places, hand: null, drawn }

@@ -1,7 +1,6 @@
 /** `static-rr` and the hashes: the table or ring as a circle of places, and a hand at the next turn or the latest key. */
 import type { AlgorithmView, ServerView } from '../../stores/service-view'
 import { en } from '../../words/en'
-import { formatShare } from '../../words/format'
 import styles from './nodes.module.css'
 import { serverState, shortName } from './server-names'
 
@@ -75,5 +74,5 @@ function point(radius: number, angle: number, axis: 'x' | 'y'): string {
 }
 
 function shareOf(places: readonly number[], server: number): string {
-  return formatShare(places.filter((named) => named === server).length / places.length)
+  return en.canvas.shareOfTable(places.filter((named) => named === server).length / places.length)
 }

@@ -39,8 +39,9 @@ export class Backend implements ServerTable, Taped {
   hashType: HashType
   private algorithm: AlgorithmName
   private kind: Kind
-  private active: Algorithm
-  private backups: Algorithm
+  /** For the active servers, and for the backups when they serve all at once. */
+  active: Algorithm
+  backups: Algorithm
 
   /** `seed` in 0..4294967295: what `random` draws comes from it. */
   constructor(
@@ -131,11 +132,6 @@ export class Backend implements ServerTable, Taped {
     }
     all[call].flags |= BOUND
     return this.choose(avoid, key(all[all[call].parent]))
-  }
-
-  /** The algorithm that serves now; a single backup is no matter of an algorithm. */
-  get serves(): Algorithm | null {
-    return this.activeUsable > 0 ? this.active : this.allbackups ? this.backups : null
   }
 
   /** Who would get the next request, without anything changing. */
