@@ -69,12 +69,8 @@ export function App() {
       <Part shown={strip} panel="strip">
         <Strip />
       </Part>
-      <Boundary over>
-        <Suspense>
-          {sheet && <Sheet />}
-          {presenting && <Presentation />}
-        </Suspense>
-      </Boundary>
+      {sheet && <Over part={Sheet} />}
+      {presenting && <Over part={Presentation} />}
       <Extras />
     </div>
   )

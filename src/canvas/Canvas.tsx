@@ -1,7 +1,7 @@
 /** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
@@ -12,16 +12,21 @@ import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
-import { selectedBy, useGraph, useViewport, ZOOM } from './flow'
+import { selectedBy, useGraph, useShape, useViewport } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
 import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
 import { HaproxyNode } from './nodes/HaproxyNode'
 import { HostNode } from './nodes/HostNode'
-import { ApplicationNode, CodeBaseNode, DnsNode, MysqlNode, NginxNode, UsersNode } from './nodes/parts'
-import { PacketLayer } from './packets/PacketLayer'
+import { MysqlNode } from './nodes/MysqlNode'
+import { ApplicationNode, CodeBaseNode, DnsNode, NginxNode, UsersNode } from './nodes/parts'
 import { requestAt } from './packets/whereabouts'
+import { useCounting } from './traffic'
+import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
+
+// Nodes and lines come first; what moves on them follows at once.
+const PacketLayer = lazy(async () => ({ default: (await import('./packets/PacketLayer')).PacketLayer }))
 
 const nodeTypes = {
   host: HostNode,
@@ -36,11 +41,18 @@ const nodeTypes = {
 const edgeTypes = { link: LinkEdge }
 /** How the canvas is handled by keyboard, as screen readers tell it. */
 const spoken = {
-  'node.a11yDescription.default': en.canvas.nodeKeys,
-  'node.a11yDescription.keyboardDisabled': en.canvas.nodeKeys,
-  'node.a11yDescription.ariaLiveMessage': en.canvas.moved,
-  'edge.a11yDescription.default': en.canvas.linkKeys,
+  'aria-label': en.canvas.label,
+  ariaLabelConfig: {
+    'node.a11yDescription.default': en.canvas.nodeKeys,
+    'node.a11yDescription.keyboardDisabled': en.canvas.nodeKeys,
+    'node.a11yDescription.ariaLiveMessage': en.canvas.moved,
+    'edge.a11yDescription.default': en.canvas.linkKeys,
+  },
 }
+
+const asPicture = { zoomOnScroll: false, zoomOnDoubleClick: false, panOnDrag: false, preventScrolling: false }
+/** React Flow's own shortcuts, which would delete or select behind the product's back. */
+const noKeys = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null }
 
 /** `tools`: buttons beside the view controls. */
 export function Canvas({ tools }: { tools: ReactNode }) {
@@ -57,6 +69,8 @@ function Drawing({ tools }: { tools: ReactNode }) {
   const { nodes, edges, onNodesChange, onEdgesChange, keys } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
   const takesPacket = usePacketClick(edges)
+  const shape = useShape()
+  useCounting()
   return (
     <div className={styles.canvas}>
       <ReactFlow
@@ -78,17 +92,12 @@ function Drawing({ tools }: { tools: ReactNode }) {
         colorMode={theme === 'projector' ? 'light' : theme}
         zIndexMode="manual"
         nodesConnectable={false}
-        nodesDraggable={!still}
+        nodesDraggable={!still && shape === 'wide'}
         nodesFocusable={!still}
         edgesFocusable={!still}
         elementsSelectable={!still}
-        zoomOnScroll={!still}
-        zoomOnDoubleClick={!still}
-        panOnDrag={!still}
-        preventScrolling={!still}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
+        {...(still ? asPicture : {})}
+        {...noKeys}
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}
         aria-label={en.canvas.label}
@@ -96,9 +105,11 @@ function Drawing({ tools }: { tools: ReactNode }) {
         {...keys}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
-        <PacketLayer edges={edges} />
+        <Suspense>
+          <PacketLayer edges={edges} />
+        </Suspense>
       </ReactFlow>
-      <Legend />
+      <Legend compact={shape === 'tall'} />
       <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
     </div>
   )

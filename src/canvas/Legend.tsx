@@ -1,22 +1,32 @@
 /** What the marks on the canvas mean: shape and colour of each kind. */
-import { useRunStore } from '../stores/run-store'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
-import { isTooFast } from './packets/flow'
+import { useTraffic } from './traffic'
 
 const items = ['static', 'read', 'write', 'replication', 'failed', 'stale', 'check', 'waiting'] as const
 
-export function Legend() {
-  const slowed = useRunStore(({ design, speed }) => design.links.some((link) => isTooFast(link.latencyUs, speed)))
+/** Folded where there is no room for it; then one opens it when one asks. */
+export function Legend({ compact }: { compact: boolean }) {
+  if (!compact) return <Items over />
   return (
-    <ul className={styles.legend} aria-label={en.canvas.legend.label}>
+    <details className={styles.folded} data-overlay>
+      <summary>{en.canvas.legend.label}</summary>
+      <Items over={false} />
+    </details>
+  )
+}
+
+function Items({ over }: { over: boolean }) {
+  const showing = useTraffic((state) => state.showing)
+  return (
+    <ul className={styles.legend} aria-label={en.canvas.legend.label} data-overlay={over ? '' : undefined}>
       {items.map((item) => (
         <li key={item}>
           <Mark item={item} />
           {en.canvas.legend[item]}
         </li>
       ))}
-      {slowed && <li className={styles.slowed}>{en.canvas.legend.slowed}</li>}
+      <li className={styles.showing}>{en.canvas.legend.showing[showing]}</li>
     </ul>
   )
 }

@@ -34,7 +34,7 @@ export function ViewControls({ shown, designId, nodes, edges, tools }: ViewContr
   }
   if (!shown) return null
   return (
-    <div className={styles.controls} data-view-controls role="group" aria-label={en.canvas.zoom}>
+    <div className={styles.controls} data-overlay data-view-controls role="group" aria-label={en.canvas.zoom}>
       <div className={styles.zoom} data-zoom>
         {[...buttons, ...(isMoved ? [layout] : [])].map(({ name, icon: Icon, act }) => (
           <button key={name} type="button" aria-label={name} title={name} onClick={act}>

@@ -1,5 +1,5 @@
 /** The only file that meets React Flow's stores and change handling, which its next major version renames. */
-import { applyNodeChanges, getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
+import { applyNodeChanges, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
@@ -9,16 +9,27 @@ import type { Design } from '../engine'
 import { moveNodes } from '../run/actions'
 import { movedOf, useDesignStore } from '../stores/design-store'
 import { PRESENT_SCALE, useViewStore } from '../stores/view-store'
+import type { Size } from './boxes'
+import { bestView } from './view'
 import { edgesOf, inside, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
-import type { Rect, Size } from './layout'
+import type { Shape } from './layout'
+
+/** A phone held upright: the way of a request then runs from top to bottom, and where things stand is not remembered. */
+const NARROW = 600
+const inPlace: Readonly<Record<string, Position>> = {}
+
+export function useShape(): Shape {
+  return useStore(({ width, height }) => (width > 0 && width < NARROW && height > width ? 'tall' : 'wide'))
+}
 
 /** The nodes and edges of the open design; dragging moves them, and where they are dropped is remembered. */
 export function useGraph(design: Design) {
-  const moved = useDesignStore((state) => movedOf(state, design.id))
+  const shape = useShape()
+  const moved = useDesignStore((state) => (shape === 'tall' ? inPlace : movedOf(state, design.id)))
   const source = findDesign(design.id)
-  const placed = useMemo(() => (source === undefined ? [] : placeNodes(source, design)), [source, design])
+  const placed = useMemo(() => (source === undefined ? [] : placeNodes(source, design, shape)), [source, design, shape])
   const initial = useMemo(() => nodesOf(placed, moved), [placed, moved])
   const [nodes, setNodes] = useState<SiteNode[]>(initial)
   const [from, setFrom] = useState(initial)
@@ -40,7 +51,7 @@ export function useGraph(design: Design) {
       if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
       return [[change.id, change.position]]
     })
-    if (dropped.length > 0) drop(Object.fromEntries(dropped))
+    if (dropped.length > 0 && shape === 'wide') drop(Object.fromEntries(dropped))
   }
   return { nodes, edges, onNodesChange, keys }
 }
@@ -117,41 +128,29 @@ export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<
   return null
 }
 
-/** Room for the view controls above and the legend below. */
-const PADDING = { top: '22px', right: '22px', left: '22px' } as const
-const LEGEND = { oneLine: 62, twoLines: 84, fitsFrom: 740 } as const
-export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
-
 /** Zoom and fit; fits by itself when another design opens and when the canvas gets another size. */
 export function useView(designId: string, nodes: readonly SiteNode[], edges: readonly SiteEdge[]) {
   const flow = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const scale = useViewStore((state) => (state.presenting ? PRESENT_SCALE : 1))
+  const pane = useStore((state) => state.domNode)
+  const shape = useShape()
   const shown = useRef({ nodes, edges })
   useEffect(() => {
     shown.current = { nodes, edges }
   }, [nodes, edges])
   const fit = useCallback(() => {
     if (width === 0 || height === 0) return
-    const below = width / scale < LEGEND.fitsFrom ? LEGEND.twoLines : LEGEND.oneLine
-    const padding = { ...PADDING, bottom: `${below * scale}px` as const }
     const { nodes: boxes, edges: lines } = shown.current
-    const bounds = boundsOf([...rectsOf(boxes).values(), ...lines.flatMap(labelBox)])
-    void flow.setViewport(getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted * scale, padding))
-  }, [flow, width, height, scale])
-  useEffect(fit, [designId, fit])
+    const drawn = [...rectsOf(boxes).values(), ...lines.flatMap(labelBox)]
+    const canvas = pane?.parentElement ?? null
+    void flow.setViewport(bestView(drawn, { width, height }, canvas, scale))
+  }, [flow, width, height, pane, scale])
+  useEffect(fit, [designId, fit, shape])
   return {
     fit,
     zoomIn: () => void flow.zoomIn(),
     zoomOut: () => void flow.zoomOut(),
   }
-}
-
-function boundsOf(rects: readonly Rect[]): Rect {
-  const x = Math.min(...rects.map((rect) => rect.x))
-  const y = Math.min(...rects.map((rect) => rect.y))
-  const right = Math.max(...rects.map((rect) => rect.x + rect.width))
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height))
-  return { x, y, width: right - x, height: bottom - y }
 }

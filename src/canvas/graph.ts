@@ -4,27 +4,28 @@ import { Position } from '@xyflow/react'
 import type { Design } from '../engine'
 import type { Position as Moved } from '../designs/moment'
 import type { Place } from '../designs/source'
-import type { PlacedNode, Rect, Size } from './layout'
+import { overlaps } from './boxes'
+import type { Rect, Size } from './boxes'
+import { boxOf, placeLabel } from './labels'
+import type { Label } from './labels'
+import { HOST_HEADER } from './layout'
+import type { PlacedNode } from './layout'
 import type { Path } from './path'
-import { route } from './routing'
+import { around, direct, isClear } from './routing'
 
 export type SiteNode = Node<Record<string, never>>
 export type LinkRole = 'request' | 'lookup' | 'inside' | 'database' | 'replication'
-/** Where a word stands beside a line: the middle of its end or start. */
-export interface Label {
-  x: number
-  y: number
-  anchor: 'start' | 'end'
-}
 export interface LinkEdgeData extends Record<string, unknown> {
   path: Path
   role: LinkRole
   label: Label | null
+  /** Between what it runs and the curve between them, kept while neither moves. */
+  routed: { from: Rect; to: Rect; curve: Path }
 }
 export type SiteEdge = Edge<LinkEdgeData>
 
-const LABEL = { width: 72, height: 16, gap: 10 }
-const HOST_HEADER = 44
+/** The widest that is written beside a line of each role, in canvas units; 0: nothing is. */
+const labelWidths: Record<LinkRole, number> = { replication: 68, request: 50, database: 0, inside: 0, lookup: 0 }
 const MARGIN = 8
 /** Replication runs right of the middle, clear of the title of the host it enters. */
 const REPLICATION_ACROSS = 0.72
@@ -63,55 +64,86 @@ export function inside(place: Place, size: Size, host: Size | undefined): Place 
 export function edgesOf(design: Design, nodes: readonly SiteNode[], before: readonly SiteEdge[]): SiteEdge[] {
   const rects = rectsOf(nodes)
   const previous = new Map(before.map((edge) => [edge.id, edge]))
-  const hosts = new Set(nodes.filter((node) => node.type === 'host').map((node) => node.id))
-  const headers = [...rects].flatMap(([id, rect]) => (hosts.has(id) ? [{ ...rect, height: HOST_HEADER }] : []))
-  return design.links.flatMap((link) => {
-    const from = rects.get(link.from)
-    const to = rects.get(link.to)
+  const curved = design.links.flatMap((link) => {
+    const [from, to] = [rects.get(link.from), rects.get(link.to)]
     if (from === undefined || to === undefined) return []
-    const host = nodes.find((node) => node.id === link.from)?.parentId
-    const obstacles = [...rects].flatMap(([id, rect]) =>
-      id === link.from || id === link.to || hosts.has(id) ? [] : [rect],
-    )
     const role = roleOf(design, link.from, link.to)
-    const around = host === undefined ? null : (rects.get(host) ?? null)
-    const path = route(from, to, obstacles, around, role === 'replication' ? REPLICATION_ACROSS : 0.5)
-    const old = previous.get(link.id)
-    if (old?.data?.path.d === path.d) return [old]
-    const data = {
-      path,
-      role,
-      label: role === 'replication' ? placeLabel(path, [...obstacles, from, to, ...headers]) : null,
-    }
-    return [{ id: link.id, source: link.from, target: link.to, type: 'link', zIndex: Z.edge, data }]
+    const obstacles = obstaclesOf(nodes, rects, link.from, link.to)
+    const path = kept(previous.get(link.id)?.data, from, to) ?? direct(from, to, acrossOf(role))
+    return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
+  })
+  const lines = curved.filter(({ clear }) => clear).map(({ path }) => path)
+  let lane = 0
+  const edges = curved.map(({ link, role, obstacles, path: curve, routed, clear }): SiteEdge => {
+    const detour = clear ? null : around(routed.from, routed.to, obstacles, lines, lane++)
+    if (detour !== null) lines.push(detour)
+    const data = { path: detour ?? curve, role, label: null, routed }
+    return { id: link.id, source: link.from, target: link.to, type: 'link', zIndex: Z.edge, data }
+  })
+  return labelled(edges, nodes, rects).map((edge) => {
+    const old = previous.get(edge.id)
+    return old !== undefined && sameLine(old.data, edge.data) ? old : edge
   })
 }
 
-/** Beside the line, where the word covers nothing; null where there is no such place. */
-function placeLabel(path: Path, obstacles: readonly Rect[]): Label | null {
-  for (const share of [0.5, 0.35, 0.65, 0.2, 0.8]) {
-    const at = 2 * Math.round(share * (path.points.length / 2 - 1))
-    for (const anchor of ['end', 'start'] as const) {
-      const label = { x: path.points[at] + (anchor === 'end' ? -LABEL.gap : LABEL.gap), y: path.points[at + 1], anchor }
-      if (!obstacles.some((rect) => overlaps(rect, boxOf(label)))) return label
-    }
-  }
-  return null
+/** The curve of before, when neither of its ends has moved. */
+function kept(old: LinkEdgeData | undefined, from: Rect, to: Rect): Path | null {
+  const routed = old?.routed
+  return routed && sameRect(routed.from, from) && sameRect(routed.to, to) ? routed.curve : null
+}
+
+function sameRect(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+}
+
+function sameLine(a: LinkEdgeData | undefined, b: LinkEdgeData | undefined): boolean {
+  if (a?.path.d !== b?.path.d || a === undefined || b === undefined) return false
+  if (!sameRect(a.routed.from, b.routed.from) || !sameRect(a.routed.to, b.routed.to)) return false
+  return a.label?.x === b.label?.x && a.label?.y === b.label?.y && a.label?.anchor === b.label?.anchor
+}
+
+/** What a line must not cross: every part that is not its end, and every host that holds neither of its ends. */
+function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect>, from: string, to: string): Rect[] {
+  const ends = nodes.filter(({ id }) => id === from || id === to)
+  const holds = new Set([from, to, ...ends.map(({ parentId }) => parentId)])
+  const [a, b] = [rects.get(from), rects.get(to)]
+  return nodes.flatMap(({ id, parentId }) => {
+    const rect = rects.get(id)
+    if (rect === undefined || holds.has(id)) return []
+    // A host that was pushed over one of the ends cannot be avoided.
+    const covers = parentId === undefined && [a, b].some((end) => end !== undefined && overlaps(rect, end))
+    return covers ? [] : [rect]
+  })
+}
+
+function acrossOf(role: LinkRole): number {
+  return role === 'replication' ? REPLICATION_ACROSS : 0.5
+}
+
+/** The edges with the places of their words, which cover no part, no host's title and none of each other. */
+function labelled(
+  edges: readonly SiteEdge[],
+  nodes: readonly SiteNode[],
+  rects: ReadonlyMap<string, Rect>,
+): SiteEdge[] {
+  const taken = nodes.flatMap(({ id, type }) => {
+    const rect = rects.get(id)
+    return rect === undefined ? [] : [type === 'host' ? { ...rect, height: HOST_HEADER } : rect]
+  })
+  const lines = edges.flatMap(({ data }) => (data === undefined ? [] : [data.path]))
+  return edges.map((edge) => {
+    const width = edge.data === undefined ? 0 : labelWidths[edge.data.role]
+    if (edge.data === undefined || width === 0) return edge
+    // Retries wait in the first half of a request's line.
+    const label = placeLabel(edge.data.path, width, taken, lines, edge.data.role === 'request' ? 0.66 : 0.5)
+    if (label !== null) taken.push(boxOf(label, width))
+    return { ...edge, data: { ...edge.data, label } }
+  })
 }
 
 /** The room an edge's label takes; nothing for an edge without one. */
-export function labelBox(edge: SiteEdge): Rect[] {
-  const label = edge.data?.label ?? null
-  return label === null ? [] : [boxOf(label)]
-}
-
-function boxOf({ x, y, anchor }: Label): Rect {
-  const { width, height } = LABEL
-  return { x: anchor === 'end' ? x - width : x, y: y - height / 2, width, height }
-}
-
-function overlaps(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+export function labelBox({ data }: SiteEdge): Rect[] {
+  return data === undefined || data.label === null ? [] : [boxOf(data.label, labelWidths[data.role])]
 }
 
 /** Every node's box in canvas coordinates. */

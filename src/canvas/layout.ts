@@ -2,28 +2,24 @@
 import type { DesignSource, Place } from '../designs/source'
 import { hostsOnTheWay } from '../designs/way'
 import type { Design, ServiceKind } from '../engine'
-
-export interface Size {
-  width: number
-  height: number
-}
-
-export interface Rect extends Place, Size {}
+import type { Size } from './boxes'
 
 export const sizes: Record<ServiceKind | 'codeBase', Size> = {
   users: { width: 96, height: 92 },
   dns: { width: 136, height: 76 },
   haproxy: { width: 184, height: 190 },
-  nginx: { width: 172, height: 62 },
-  application: { width: 172, height: 78 },
-  mysql: { width: 168, height: 98 },
-  codeBase: { width: 168, height: 58 },
+  nginx: { width: 172, height: 56 },
+  application: { width: 172, height: 80 },
+  mysql: { width: 168, height: 104 },
+  codeBase: { width: 168, height: 38 },
 }
 
-const PADDING = 16
-const HEADER = 46
+const PADDING = 12
+/** The title of a host takes so much of its top. */
+export const HOST_HEADER = 40
 const GUTTER = 56
-const ROW_GAP = 24
+const ROW_GAP = 20
+const DATABASE_GAP = 12
 const RIGHT = PADDING + sizes.nginx.width + GUTTER
 
 /** A node of the canvas: a host, or a part that stands on a host or outside. */
@@ -41,21 +37,50 @@ export function codeBaseId(host: string): string {
   return `code-base:${host}`
 }
 
+/** The form of the page's room for the drawing: the way of a request runs from left to right, or from top to bottom. */
+export type Shape = 'wide' | 'tall'
+
 /** Every node of the design at the place the design gives it, hosts before what stands on them, in the order of a request's way. */
-export function placeNodes(source: DesignSource, design: Design): PlacedNode[] {
+export function placeNodes(source: DesignSource, design: Design, shape: Shape): PlacedNode[] {
   const placeOf = (id: string): Place => (id in source.places ? source.places[id] : { x: 0, y: 0 })
-  const hosts = hostsOnTheWay(design).flatMap((host) => {
+  const hosts = hostsOnTheWay(design).map((host) => {
     const parts = partsOf(design, host.id, placeOf(host.id).y < middleOf(source))
-    return [
-      { id: host.id, type: 'host' as const, host: null, place: placeOf(host.id), size: sizeAround(parts) },
-      ...parts,
-    ]
+    return { id: host.id, place: placeOf(host.id), size: sizeAround(parts), parts }
   })
   const outside = design.services
     .filter((part) => part.host === null)
     .map((part) => ({ id: part.id, type: part.kind, host: null, place: placeOf(part.id), size: sizes[part.kind] }))
-  return [...outside, ...hosts]
+  const places = shape === 'tall' ? stacked([...outside, ...hosts], source.balancer.host) : new Map<string, Place>()
+  return [
+    ...outside.map((part) => ({ ...part, place: places.get(part.id) ?? part.place })),
+    ...hosts.flatMap(({ id, place, size, parts }) => [
+      { id, type: 'host' as const, host: null, place: places.get(id) ?? place, size },
+      ...parts,
+    ]),
+  ]
 }
+
+/** Outside services above each other, the balancer beside them, and below the other hosts, ending at the same right edge. */
+function stacked(nodes: readonly { id: string; place: Place; size: Size }[], balancer: string): Map<string, Place> {
+  const places = new Map<string, Place>()
+  const hosts = nodes.filter(({ id }) => id !== balancer && id !== 'users' && id !== 'dns')
+  const width = Math.max(...hosts.map(({ size }) => size.width))
+  let top = 0
+  const beside = nodes.find(({ id }) => id === balancer)
+  if (beside !== undefined) {
+    places.set(balancer, { x: width - beside.size.width, y: 0 })
+    top = beside.size.height + TALL_GAP
+  }
+  places.set('dns', { x: 0, y: 0 })
+  places.set('users', { x: (sizes.dns.width - sizes.users.width) / 2, y: top - TALL_GAP - sizes.users.height })
+  for (const { id, size } of [...hosts].sort((a, b) => a.place.y - b.place.y)) {
+    places.set(id, { x: width - size.width, y: top })
+    top += size.height + TALL_GAP
+  }
+  return places
+}
+
+const TALL_GAP = 36
 
 /** Hosts above the middle have their database at the bottom, the others at the top: replication runs freely between. */
 function partsOf(design: Design, host: string, upper: boolean): PlacedNode[] {
@@ -63,13 +88,13 @@ function partsOf(design: Design, host: string, upper: boolean): PlacedNode[] {
   const placed = (id: string, type: PlacedNode['type'], x: number, y: number): PlacedNode[] =>
     type === 'host' ? [] : [{ id, type, host, place: { x, y }, size: sizes[type] }]
   const codeBase = design.hosts.find((candidate) => candidate.id === host)?.codeBase ?? null
-  if (codeBase === null) return onHost.flatMap((part) => placed(part.id, part.kind, PADDING, HEADER))
-  const second = HEADER + sizes.nginx.height + ROW_GAP
-  const databaseY = upper ? HEADER + sizes.codeBase.height + ROW_GAP - 12 : HEADER
-  const codeBaseY = upper ? HEADER : HEADER + sizes.mysql.height + ROW_GAP - 12
+  if (codeBase === null) return onHost.flatMap((part) => placed(part.id, part.kind, PADDING, HOST_HEADER))
+  const second = HOST_HEADER + sizes.nginx.height + ROW_GAP
+  const databaseY = upper ? HOST_HEADER + sizes.codeBase.height + DATABASE_GAP : HOST_HEADER
+  const codeBaseY = upper ? HOST_HEADER : HOST_HEADER + sizes.mysql.height + DATABASE_GAP
   return [
     ...onHost.flatMap((part) => {
-      if (part.kind === 'nginx') return placed(part.id, part.kind, PADDING, HEADER)
+      if (part.kind === 'nginx') return placed(part.id, part.kind, PADDING, HOST_HEADER)
       if (part.kind === 'application') return placed(part.id, part.kind, PADDING, second)
       return placed(part.id, part.kind, RIGHT, databaseY)
     }),

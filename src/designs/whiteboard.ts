@@ -2,21 +2,21 @@
 import type { DesignSource } from './source'
 
 const threeHosts = {
-  dns: { x: 0, y: 86 },
-  users: { x: 20, y: 222 },
-  'load-balancer': { x: 186, y: 127 },
-  'server-1': { x: 490, y: 0 },
-  'server-2': { x: 490, y: 310 },
+  dns: { x: 0, y: 87 },
+  users: { x: 20, y: 220 },
+  'load-balancer': { x: 186, y: 131 },
+  'server-1': { x: 486, y: 0 },
+  'server-2': { x: 486, y: 296 },
 }
 
 /** A host with a database of its own stands between the two servers. */
 const fourHosts = {
-  dns: { x: 0, y: 150 },
-  users: { x: 20, y: 286 },
-  balancer: { x: 186, y: 191 },
-  'server-1': { x: 490, y: 0 },
-  database: { x: 718, y: 252 },
-  'server-2': { x: 490, y: 438 },
+  dns: { x: 0, y: 139 },
+  users: { x: 20, y: 272 },
+  balancer: { x: 186, y: 183 },
+  'server-1': { x: 486, y: 0 },
+  database: { x: 714, y: 226 },
+  'server-2': { x: 486, y: 400 },
 }
 
 const firstAlive: DesignSource = {

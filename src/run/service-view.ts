@@ -1,6 +1,7 @@
 /** Reads from the engine what the screen shows of one service. */
 import { Application, Dns, Haproxy, Mysql, Nginx, possibleSources, responseModes, serverStatus, Users } from '../engine'
 import type { Service, Simulation } from '../engine'
+import { algorithmView } from './algorithm-view'
 import type { CommonView, HaproxyView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
 
 /** The view of the service with this index. */
@@ -58,6 +59,7 @@ function haproxyView(simulation: Simulation, haproxy: Haproxy) {
     servers: part.servers.map((_, server) => serverView(simulation, haproxy, server)),
     next: next >= 0 ? next : null,
     none: next >= 0 ? null : whyNone(haproxy),
+    algorithm: algorithmView(simulation, haproxy),
     queued: haproxy.waiting,
     fall: settings.get('fall'),
     rise: settings.get('rise'),
@@ -80,6 +82,7 @@ function serverView(simulation: Simulation, haproxy: Haproxy, server: number): S
     status: serverStatus(backend, health, server),
     up: health.isUp(server),
     backup: backend.backup[server] === 1,
+    serving: backend.serving(server),
     weight: backend.weight[server],
     maxconn: backend.maxconn[server],
     current: backend.current[server],
@@ -106,6 +109,8 @@ function mysqlView(simulation: Simulation, mysql: Mysql) {
   return {
     role: replica === null ? ('primary' as const) : ('replica' as const),
     readOnly: mysql.readOnly,
+    promoted: replica === null && mysql.part.role === 'replica',
+    superseded: mysql.superseded,
     busy: pool.busy,
     waiting: pool.waiting,
     binlog: mysql.binlog.end,

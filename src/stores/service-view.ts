@@ -44,6 +44,8 @@ export interface ServerView extends ServerTotals {
   status: string
   up: boolean
   backup: boolean
+  /** Requests may go to it now: an active one, or the backup whose turn it is. */
+  serving: boolean
   weight: number
   maxconn: number
   /** Requests in progress, and in its own queue. */
@@ -52,6 +54,16 @@ export interface ServerView extends ServerTotals {
   /** Consecutive failed checks while UP, passed ones while DOWN. */
   checks: number
   checkStatus: string
+}
+
+/** What the algorithm shows of itself beside the next server. */
+export interface AlgorithmView {
+  /** `static-rr` and the hashes: the server that each place of the table or ring names, as an index. */
+  places: number[]
+  /** Where on it the next turn is, or the key of the latest request that is there: 0..1; null while there is none. */
+  hand: number | null
+  /** `random`: the two servers drawn last and the one taken, as indices. */
+  drawn: number[]
 }
 
 export interface HaproxyView extends CommonView {
@@ -63,6 +75,7 @@ export interface HaproxyView extends CommonView {
   next: number | null
   /** Why no server is named; `open` when it depends on the request, or on luck. */
   none: 'full' | 'down' | 'dead' | 'open' | null
+  algorithm: AlgorithmView
   /** Requests waiting in any of its queues. */
   queued: number
   fall: number
@@ -89,6 +102,10 @@ export interface MysqlView extends CommonView {
   kind: 'mysql'
   role: 'primary' | 'replica'
   readOnly: boolean
+  /** It was a replica in the design, and has been promoted. */
+  promoted: boolean
+  /** One of its replicas has been promoted in its place. */
+  superseded: boolean
   busy: number
   waiting: number
   /** Transactions in its binary log. */

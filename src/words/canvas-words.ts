@@ -1,5 +1,6 @@
 /** The words on the canvas: badges, captions, the legend, and what a screen reader says of each part. */
 import type { AlgorithmName } from '../engine'
+import { formatList } from './format'
 
 /** Where the next request goes when nobody can say it before the request is there. */
 const open: Partial<Record<AlgorithmName, string>> = {
@@ -21,9 +22,20 @@ export const canvasWords = {
   cut: 'cut',
   active: 'active',
   backup: 'backup',
+  backupServing: 'backup, serving',
+  promoted: 'promoted',
+  superseded: 'replaced',
+  lostWrites: (numbers: readonly number[], more: number) =>
+    `lost ${more === 0 ? formatList(numbers.map(String)) : `${numbers.join(', ')} and ${String(more)} more`}`,
+  awaitingReplicas: (n: number) => `${n} await a replica`,
+  drawn: 'drawn',
+  drawnTwice: 'drawn 2×',
+  shareOfTable: (share: number) => `${Math.round(share * 100)}\u00a0%`,
+  place: (server: string) => `last: ${server}`,
   noCheck: 'no check',
   refused: 'refused',
   lostPacket: 'lost',
+  timedOut: 'timeout',
   replication: 'replication',
   legend: {
     label: 'Legend',
@@ -36,7 +48,8 @@ export const canvasWords = {
     failed: 'failed',
     check: 'check',
     waiting: 'retrying',
-    slowed: 'slowed down',
+    /** How many requests a mark stands for, and whether it is where its request is. */
+    showing: { marks: '1 mark = 1 request', slowed: '1 mark = 1 request, slowed', bands: 'width = requests' },
   },
   dns: 'DNS',
   users: 'Users',

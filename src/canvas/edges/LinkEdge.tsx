@@ -4,8 +4,11 @@ import { memo } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { en } from '../../words/en'
-import type { SiteEdge } from '../graph'
+import { formatRate } from '../../words/format'
+import type { LinkRole, SiteEdge } from '../graph'
+import type { Label } from '../labels'
 import { useStepped } from '../step-place'
+import { lineWidth, useTraffic } from '../traffic'
 import styles from './edges.module.css'
 
 export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: EdgeProps<SiteEdge>) {
@@ -14,6 +17,7 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   const selected = useViewStore(({ selection }) => selection?.type === 'link' && selection.id === id)
   const stepped = useStepped(id)
   const spare = useRunStore(({ design }) => design.links.some((link) => link.id === id && link.spare === true))
+  const perSecond = useTraffic((state) => (id in state.perSecond ? state.perSecond[id] : null))
   if (data === undefined || (spare && !inUse)) return null
   const { path, role, label } = data
   const middle = path.points.length / 4
@@ -22,26 +26,43 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
     <g className={styles.link} data-role={role} data-cut={!up} data-selected={selected} data-used={inUse}>
       <path className={styles.hit} d={path.d} />
       {stepped && <path className={styles.stepped} d={path.d} data-stepped-link />}
-      <path className={styles.line} d={path.d} />
-      {!up && <Cut x={path.points[at]} y={path.points[at + 1]} />}
-      {up && label !== null && (
-        <text className={styles.label} x={label.x} y={label.y + 4} textAnchor={label.anchor}>
-          {en.canvas.replication}
-        </text>
-      )}
+      <path className={styles.line} d={path.d} style={widthStyle(role, perSecond)} />
+      {!up && <Cut x={path.points[at]} y={path.points[at + 1]} label={label} />}
+      {up && label !== null && <Words label={label}>{wordsFor(role, perSecond)}</Words>}
     </g>
   )
 })
 
-function Cut({ x, y }: { x: number; y: number }) {
+/** What stands beside the line: how much comes over it, or what it is for. */
+function wordsFor(role: LinkRole, perSecond: number | null): string {
+  if (role === 'replication') return en.canvas.replication
+  return perSecond === null || perSecond === 0 ? '' : formatRate(perSecond)
+}
+
+/** Lines of requests are as wide as what comes over them, on the same scale in every design. */
+function widthStyle(role: LinkRole, perSecond: number | null) {
+  if (perSecond === null || role === 'replication' || role === 'lookup') return undefined
+  return { strokeWidth: lineWidth(perSecond) }
+}
+
+function Words({ label, children }: { label: Label; children: string }) {
   return (
-    <g transform={`translate(${x} ${y})`}>
-      <circle r={9} className={styles.cutGround} />
-      <path d="M-4-4L4 4M4-4L-4 4" className={styles.cutMark} />
-      <text className={styles.cutLabel} x={13} y={4}>
-        {en.canvas.cut}
-      </text>
-    </g>
+    <text className={styles.label} x={label.x} y={label.y + 4} textAnchor={label.anchor}>
+      {children}
+    </text>
+  )
+}
+
+/** The cross stands on the line, the word where the line's words stand; inside a host there is no room for one. */
+function Cut({ x, y, label }: { x: number; y: number; label: Label | null }) {
+  return (
+    <>
+      <g transform={`translate(${x} ${y})`}>
+        <circle r={9} className={styles.cutGround} />
+        <path d="M-4-4L4 4M4-4L-4 4" className={styles.cutMark} />
+      </g>
+      {label !== null && <Words label={label}>{en.canvas.cut}</Words>}
+    </>
   )
 }
 

@@ -1,16 +1,16 @@
 /** HAProxy's node: its algorithm drawn from the engine's own state, and who is next. */
 import type { NodeProps } from '@xyflow/react'
 import { Network } from 'lucide-react'
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import type { HaproxyView } from '../../stores/service-view'
 import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import { Dial } from './Dial'
 import styles from './nodes.module.css'
 import { PartNode } from './PartNode'
-import { WaitingDots } from './parts'
 import { ConnectionBars, ServerList } from './ServerRows'
 import { useService } from './use-service'
+import { WaitingDots } from './WaitingDots'
 
 export const HaproxyNode = memo(function HaproxyNode({ id }: NodeProps<SiteNode>) {
   const view = useService(id, 'haproxy')
@@ -25,10 +25,21 @@ export const HaproxyNode = memo(function HaproxyNode({ id }: NodeProps<SiteNode>
   )
 })
 
-function Algorithm({ view }: { view: HaproxyView }) {
-  const { balance, servers, next } = view
+// The usual algorithms are drawn at once; the drawings of the others come when one of them is chosen.
+const TableRing = lazy(async () => ({ default: (await import('./TableRing')).TableRing }))
+
+function Algorithm({ view: { balance, servers, next, algorithm } }: { view: HaproxyView }) {
+  if (algorithm.places.length > 0) {
+    return (
+      <Suspense fallback={<div className={styles.rows} />}>
+        <TableRing servers={servers} algorithm={algorithm} turns={balance === 'static-rr'} />
+      </Suspense>
+    )
+  }
   if (balance === 'roundrobin' || balance === 'static-rr') return <Dial servers={servers} next={next} />
-  if (balance === 'leastconn' || balance === 'random') return <ConnectionBars servers={servers} next={next} />
+  if (balance === 'leastconn' || balance === 'random') {
+    return <ConnectionBars servers={servers} next={next} drawn={algorithm.drawn} />
+  }
   return <ServerList servers={servers} next={next} ordered={balance === 'first'} />
 }
 

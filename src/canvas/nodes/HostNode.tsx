@@ -31,9 +31,10 @@ export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
   )
 })
 
-/** Active or backup, as HAProxy's configuration says now. */
+/** Active or backup, as HAProxy's configuration says now, and whether the backup's turn has come. */
 function RoleBadge({ server }: { server: ServerView }) {
-  return server.backup ? <Badge>{en.canvas.backup}</Badge> : <Badge tone="accent">{en.canvas.active}</Badge>
+  if (!server.backup) return <Badge tone="accent">{en.canvas.active}</Badge>
+  return server.serving ? <Badge tone="accent">{en.canvas.backupServing}</Badge> : <Badge>{en.canvas.backup}</Badge>
 }
 
 /** What HAProxy's checks say of the server, with their count while they disagree. */

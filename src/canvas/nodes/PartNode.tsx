@@ -20,9 +20,11 @@ interface PartNodeProps {
   icon: LucideIcon
   children?: ReactNode
   column?: boolean
+  /** Short text right of the name. */
+  beside?: string | undefined
 }
 
-export function PartNode({ id, label, state, icon: Icon, children, column = false }: PartNodeProps) {
+export function PartNode({ id, label, state, icon: Icon, children, column = false, beside }: PartNodeProps) {
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
   const stepped = useStepped(id)
   const dead = state === 'down' || state === 'starting'
@@ -41,6 +43,7 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
       <div className={styles.head}>
         <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />
         <span className={styles.title}>{label}</span>
+        {beside !== undefined && <span className={styles.beside}>{beside}</span>}
         <Trouble id={id} />
         {state !== null && id !== 'users' && <KillButton id={id} label={label} dead={dead} />}
       </div>

@@ -12,13 +12,19 @@ interface Props {
 /** Bars are drawn against at least this many connections, so that one does not look like a crowd. */
 const SMALLEST_SCALE = 4
 
-export function ConnectionBars({ servers, next }: Props) {
+export function ConnectionBars({ servers, next, drawn }: Props & { drawn: readonly number[] }) {
   const scale = Math.max(SMALLEST_SCALE, ...servers.map((server) => server.current))
   return (
     <ul className={styles.rows} aria-hidden>
       {servers.map((server, i) => (
-        <li key={server.name} className={styles.row} data-next={i === next} data-state={serverState(server)}>
+        <li
+          key={server.name}
+          className={styles.row}
+          data-next={i === (next ?? drawn.at(2))}
+          data-state={serverState(server)}
+        >
           <b>{shortName(server)}</b>
+          {isDrawn(drawn, i) && <span className={styles.rowState}>{drawnText(drawn, i)}</span>}
           {server.backup && <span className={styles.rowState}>{en.canvas.backup}</span>}
           <meter className={styles.meter} value={server.current / scale} />
           <span className={styles.count}>{server.current}</span>
@@ -26,6 +32,15 @@ export function ConnectionBars({ servers, next }: Props) {
       ))}
     </ul>
   )
+}
+
+/** Whether `random` drew the server, once or twice, for the latest request. */
+function isDrawn(drawn: readonly number[], server: number): boolean {
+  return drawn.slice(0, 2).includes(server)
+}
+
+function drawnText([first, second]: readonly number[], server: number): string {
+  return first === server && second === server ? en.canvas.drawnTwice : en.canvas.drawn
 }
 
 export function ServerList({ servers, next, ordered }: Props & { ordered: boolean }) {

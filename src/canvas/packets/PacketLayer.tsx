@@ -12,12 +12,13 @@ import { usePan, useViewport } from '../flow'
 import type { Viewport } from '../flow'
 import type { SiteEdge } from '../graph'
 import type { Path } from '../path'
+import { steppedRequest } from '../step-place'
 import { readPalette } from './brush'
-import type { Palette } from './brush'
+import type { Frame } from './frame'
 import styles from './packets.module.css'
 import { drawScene } from './scene'
-import { steppedRequest } from '../step-place'
 import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
+import { Sprites } from './sprites'
 
 const MAX_RATIO = 2
 
@@ -33,15 +34,17 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
     shown.current = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
   }, [edges])
   useEffect(() => {
-    let palette = readPalette()
+    let look = lookOf()
+    const still = matchMedia('(prefers-reduced-motion: reduce)')
     const observer = new MutationObserver(() => {
-      palette = readPalette()
+      look = lookOf()
     })
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
     const stop = run.onFrame((simulation) => {
       if (canvas.current === null) return
       try {
-        draw(canvas.current, viewport(), palette, shown.current, simulation, pan)
+        if (look.sprites.ratio !== ratioNow()) look = lookOf()
+        draw(canvas.current, viewport(), { ...look, steps: still.matches }, shown.current, simulation, pan)
       } catch (error) {
         setFault(error instanceof Error ? error : new Error(String(error)))
       }
@@ -58,17 +61,29 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
   )
 }
 
+type Look = Pick<Frame, 'palette' | 'sprites' | 'steps'>
+
+function ratioNow(): number {
+  return Math.min(MAX_RATIO, devicePixelRatio)
+}
+
+/** Colours and ready-made marks of the theme in force. */
+function lookOf(): Omit<Look, 'steps'> {
+  const palette = readPalette()
+  return { palette, sprites: new Sprites(palette, ratioNow()) }
+}
+
 function draw(
   canvas: HTMLCanvasElement,
   { x, y, zoom, width, height }: Viewport,
-  palette: Palette,
+  look: Look,
   drawn: ReadonlyMap<string, Path | undefined>,
   simulation: Simulation,
   pan: (dx: number, dy: number) => void,
 ): void {
   const pen = canvas.getContext('2d')
   if (pen === null || width === 0) return
-  const ratio = Math.min(MAX_RATIO, devicePixelRatio)
+  const ratio = look.sprites.ratio
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
     canvas.width = Math.round(width * ratio)
     canvas.height = Math.round(height * ratio)
@@ -79,7 +94,7 @@ function draw(
   pen.setTransform(ratio, 0, 0, ratio, 0, 0)
   pen.clearRect(0, 0, width, height)
   const paths = simulation.world.links.links.map((link) => drawn.get(link.id))
-  const frame = { pen, palette, paths, zoom, x, y, speed: useRunStore.getState().speed }
+  const frame = { ...look, pen, paths, zoom, x, y, speed: useRunStore.getState().speed }
   const { request, following } = useViewStore.getState()
   drawScene(frame, simulation)
   const stepped = steppedRequest()

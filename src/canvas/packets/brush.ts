@@ -60,8 +60,8 @@ function drawCentre(pen: Pen, palette: Palette, x: number, y: number, radius: nu
 }
 
 /** The same without halo, for crowds. */
-export function drawSmall(pen: Pen, colour: string, kind: number, x: number, y: number, radius: number): void {
-  pen.fillStyle = colour
+export function drawSmall(pen: Pen, palette: Palette, kind: number, x: number, y: number, radius: number): void {
+  pen.fillStyle = colourOf(palette, kind)
   if (kind === 2) pen.fillRect(x - radius, y - radius, radius * 2, radius * 2)
   else shape(pen, kind, x, y, radius)
 }
@@ -73,9 +73,19 @@ function shape(pen: Pen, kind: number, x: number, y: number, radius: number): vo
   pen.fill()
 }
 
-/** Replication: a triangle pointing along the line (a direction in radians). */
-export function drawTriangle(pen: Pen, colour: string, x: number, y: number, size: number, angle: number): void {
-  pen.fillStyle = colour
+/** Replication: a triangle pointing along the line (a direction in radians); a hollow one acknowledges. */
+export function drawTriangle(
+  pen: Pen,
+  palette: Palette,
+  x: number,
+  y: number,
+  size: number,
+  angle: number,
+  hollow: boolean,
+): void {
+  pen.fillStyle = hollow ? palette.ground : palette.replication
+  pen.strokeStyle = palette.replication
+  pen.lineWidth = 1.6
   pen.beginPath()
   for (let corner = 0; corner < 3; corner++) {
     const at = angle + (corner * 2 * Math.PI) / 3
@@ -83,6 +93,7 @@ export function drawTriangle(pen: Pen, colour: string, x: number, y: number, siz
   }
   pen.closePath()
   pen.fill()
+  if (hollow) pen.stroke()
 }
 
 /** A failure: a cross on a pale disc. */

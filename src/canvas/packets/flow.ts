@@ -1,48 +1,82 @@
 /**
  * What is too fast for the eye: on links that a packet crosses in less than a blink, each request that has arrived is
- * drawn once more, at a pace one can see. One mark is one request; the legend says that it is shown slowed down.
+ * drawn once more, at a pace one can see. One mark is one request, up to a few thousand; then bands show how many.
  */
 import type { Simulation } from '../../engine'
-import { colourOf, drawSmall } from './brush'
-import { pointAt, radiusOf } from './frame'
+import type { Point } from '../path'
+import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './eye'
+import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
+import { Ribbons } from './ribbons'
 
-/** A crossing shorter than this, in real seconds, cannot be followed. */
-const BLINK_SECONDS = 0.05
-/** How long the mark takes instead. */
-export const SHOWN_SECONDS = 0.5
-/** More marks than this would be a solid line: then only every n-th request is drawn, on all of its way. */
-const MOST_MARKS = 2000
+const ribbons = new Ribbons()
+const spot: Point = { x: 0, y: 0 }
+const FIELDS = 4
+/** Of each mark its link, its share of the way, its kind and its request; kept between frames so that none is allocated in one. */
+const marks = new Float64Array(FIELDS * MOST_MARKS)
 
-/** True when this link's packets are too fast to be drawn where they are. */
-export function isTooFast(latencyUs: number, speed: number): boolean {
-  return latencyUs / 1e6 / speed < BLINK_SECONDS
-}
+type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y' | 'speed'> & Partial<Pick<Frame, 'steps'>>
 
 export function drawFlow(frame: Frame, simulation: Simulation): void {
+  const count = collect(frame, simulation)
+  if (count > MOST_MARKS) {
+    ribbons.draw(frame)
+    return
+  }
   const radius = radiusOf(frame) * 0.62
-  forEachMark(frame, simulation, (_, kind, x, y) => {
-    drawSmall(frame.pen, colourOf(frame.palette, kind), kind, x, y, radius)
+  visitMarks(frame, count, (_, kind, x, y) => {
+    frame.sprites.draw(frame.pen, kind, x, y, radius, true)
   })
 }
 
-/** Visits each mark: the number and the kind of its request, and its place in pixels. */
+/** Visits each mark: the number and the kind of its request, and its place in pixels. A band has no marks. */
 export function forEachMark(
-  area: Pick<Frame, 'paths' | 'zoom' | 'x' | 'y' | 'speed'>,
+  area: Area,
   simulation: Simulation,
   visit: (request: number, kind: number, x: number, y: number) => void,
 ): void {
+  const count = collect(area, simulation)
+  if (count <= MOST_MARKS) visitMarks(area, count, visit)
+}
+
+/** Fills `marks` and `ribbons`, and returns how many requests there are to show. */
+function collect(area: Area, simulation: Simulation): number {
   const { links, ledger, queue } = simulation.world
   const { hops } = ledger
   const windowUs = Math.min(SHOWN_SECONDS * 1e6 * area.speed, queue.nowUs - hops.oldestUs)
-  const sinceUs = queue.nowUs - windowUs
-  let arrivals = 0
-  hops.forEachArrival(sinceUs, () => arrivals++)
-  const every = Math.ceil(arrivals / MOST_MARKS)
-  hops.forEachArrival(sinceUs, (link, timeUs, kind, request) => {
-    const path = area.paths[link]
-    if (path === undefined || request % every !== 0 || !isTooFast(links.latencyUs[link], area.speed)) return
-    const [x, y] = pointAt(area, path, (queue.nowUs - timeUs) / windowUs)
-    visit(request, kind, x, y)
+  if (windowUs <= 0) return 0
+  const fast = links.links.map(
+    (_, link) => area.paths[link] !== undefined && isTooFast(links.latencyUs[link], area.speed),
+  )
+  if (!fast.includes(true)) return 0
+  ribbons.clear(links.links.length)
+  let count = 0
+  hops.forEachArrival(queue.nowUs - windowUs, (link, timeUs, kind, request) => {
+    if (!fast[link]) return
+    const share = (queue.nowUs - timeUs) / windowUs
+    ribbons.add(link, share, kind)
+    if (count < MOST_MARKS) {
+      const at = FIELDS * count
+      marks[at] = link
+      marks[at + 1] = share
+      marks[at + 2] = kind
+      marks[at + 3] = request
+    }
+    count++
   })
+  return count
+}
+
+function visitMarks(
+  area: Area,
+  count: number,
+  visit: (request: number, kind: number, x: number, y: number) => void,
+): void {
+  const steps = area.steps === true
+  for (let at = 0; at < FIELDS * count; at += FIELDS) {
+    const path = area.paths[marks[at]]
+    if (path === undefined) continue
+    locate(area, path, steps ? progress({ steps }, marks[at + 1]) : marks[at + 1], spot)
+    visit(marks[at + 3], marks[at + 2], spot.x, spot.y)
+  }
 }

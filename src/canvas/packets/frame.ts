@@ -1,10 +1,12 @@
 /** One frame of the packet layer: where it is drawn, at which zoom, along which paths. */
-import type { Path } from '../path'
+import type { Path, Point } from '../path'
 import type { Palette } from './brush'
+import type { Sprites } from './sprites'
 
 export interface Frame {
   pen: CanvasRenderingContext2D
   palette: Palette
+  sprites: Sprites
   /** By link index of the engine; undefined for links that are not drawn. */
   paths: readonly (Path | undefined)[]
   /** From canvas units to pixels. */
@@ -13,24 +15,37 @@ export interface Frame {
   y: number
   /** Simulated seconds per second: short-lived marks last as long in real time at any speed. */
   speed: number
+  /** The person wants little motion: travel is shown in steps. */
+  steps: boolean
 }
 
-/** The point a share of the way along a path, in pixels. */
+/** The point a share of the way along a path, in pixels, written into `spot`: nothing is allocated for each packet. */
+export function locate(
+  { zoom, x, y }: Pick<Frame, 'zoom' | 'x' | 'y'>,
+  { points }: Path,
+  share: number,
+  spot: Point,
+): void {
+  const last = points.length / 2 - 1
+  const exact = Math.min(1, Math.max(0, share)) * last
+  const i = Math.min(last - 1, Math.floor(exact))
+  const part = exact - i
+  const at = 2 * i
+  spot.x = (points[at] + (points[at + 2] - points[at]) * part) * zoom + x
+  spot.y = (points[at + 1] + (points[at + 3] - points[at + 1]) * part) * zoom + y
+}
+
+/** The same with the direction of the path there, in radians. */
 export function pointAt(
   frame: Pick<Frame, 'zoom' | 'x' | 'y'>,
   path: Path,
   share: number,
 ): [x: number, y: number, angle: number] {
+  const spot = { x: 0, y: 0 }
+  locate(frame, path, share, spot)
   const { points } = path
-  const last = points.length / 2 - 1
-  const exact = Math.min(1, Math.max(0, share)) * last
-  const i = Math.min(last - 1, Math.floor(exact))
-  const part = exact - i
-  const dx = points[2 * i + 2] - points[2 * i]
-  const dy = points[2 * i + 3] - points[2 * i + 1]
-  const x = points[2 * i] + dx * part
-  const y = points[2 * i + 1] + dy * part
-  return [x * frame.zoom + frame.x, y * frame.zoom + frame.y, Math.atan2(dy, dx)]
+  const at = 2 * Math.min(points.length / 2 - 2, Math.floor(Math.min(1, Math.max(0, share)) * (points.length / 2 - 1)))
+  return [spot.x, spot.y, Math.atan2(points[at + 3] - points[at + 1], points[at + 2] - points[at])]
 }
 
 /** Slow at the nodes, quick between them. */
@@ -38,9 +53,15 @@ export function ease(share: number): number {
   return share * share * (3 - 2 * share) * 0.6 + share * 0.4
 }
 
+/** How far along its line a traveller is shown; with steps only on the line, then at the node. */
+export function progress({ steps }: Pick<Frame, 'steps'>, share: number): number {
+  if (!steps) return ease(share)
+  return share < 0.8 ? 0.5 : 1
+}
+
 const RADIUS = 5.2
 
 /** The radius of a request's mark, in pixels. */
-export function radiusOf(frame: Pick<Frame, 'zoom'>): number {
-  return Math.max(2.5, RADIUS * Math.min(1.4, Math.max(0.6, frame.zoom)))
+export function radiusOf({ zoom }: Pick<Frame, 'zoom'>): number {
+  return Math.max(2.5, RADIUS * Math.min(1.4, Math.max(0.6, zoom)))
 }

@@ -1,9 +1,10 @@
 /** Short-lived marks where something went wrong: a refused connection, a lost packet, a timeout. Read from the hops. */
+import { FREE, Haproxy } from '../../engine'
 import type { HopRecord, Simulation } from '../../engine'
 import { en } from '../../words/en'
 import type { Path } from '../path'
-import { drawCross } from './brush'
-import { pointAt } from './frame'
+import { drawCross, drawRing } from './brush'
+import { pointAt, radiusOf } from './frame'
 import type { Frame } from './frame'
 
 /** How long a mark stays, in real seconds. */
@@ -13,43 +14,85 @@ const LOOK_BACK = 400
 const SIZE = 6
 /** On shorter lines, inside a host, the cross speaks for itself. */
 const SHORTEST_WITH_TEXT = 120
+/** Near the node that refuses or is silent. */
+const AT_END = 0.93
 
 export function drawMarks(frame: Frame, simulation: Simulation): void {
   const { hops } = simulation.world.ledger
   const lifeUs = MARK_SECONDS * 1e6 * frame.speed
   const oldest = Math.max(hops.first, hops.total - LOOK_BACK)
+  const told = new Set<Path>()
   for (let i = hops.total - 1; i >= oldest; i--) {
     const record = hops.at(i)
     const age = (simulation.nowUs - record.timeUs) / lifeUs
     if (age > 1) return
-    if (record.hop === 'refused') mark(frame, pathTo(frame, simulation, record), 0.93, age, en.canvas.refused)
-    else if (record.hop === 'lost') mark(frame, frame.paths[record.detail], 0.5, age, en.canvas.lostPacket)
+    const found = markOf(simulation, record)
+    const path = found === null ? undefined : frame.paths.at(found.link)
+    if (found === null || path === undefined) continue
+    mark(frame, path, found, age)
+    // The latest says it for all of the same line.
+    if (!told.has(path) && path.length >= SHORTEST_WITH_TEXT) write(frame, path, found, age)
+    told.add(path)
   }
 }
 
-function mark(frame: Frame, path: Path | undefined, share: number, age: number, text: string): void {
-  if (path === undefined) return
-  const { pen, palette } = frame
+interface Mark {
+  link: number
+  share: number
+  text: string
+  shape: 'cross' | 'fading'
+}
+
+/** What a hop leaves on the canvas, and on which link; null for most. */
+export function markOf(simulation: Simulation, record: HopRecord): Mark | null {
+  if (record.hop === 'lost') return { link: record.detail, share: 0.5, text: en.canvas.lostPacket, shape: 'cross' }
+  if (record.hop === 'refused') {
+    return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.refused, shape: 'cross' }
+  }
+  if (record.hop !== 'timedOut') return null
+  const link = silentLink(simulation, record)
+  return link < 0 ? null : { link, share: AT_END, text: en.canvas.timedOut, shape: 'fading' }
+}
+
+/** The link to the server that HAProxy gave up waiting for. */
+function silentLink({ world }: Simulation, { service, detail }: HopRecord): number {
+  const waiter = world.services[service]
+  if (!(waiter instanceof Haproxy) || detail < 0 || detail >= waiter.part.servers.length) return -1
+  return world.links.between(waiter.part.id, waiter.part.servers[detail].service)
+}
+
+function mark(frame: Frame, path: Path, { share, shape }: Mark, age: number): void {
+  const { pen, palette, steps } = frame
   const [x, y] = pointAt(frame, path, share)
-  const size = SIZE * Math.min(1.4, Math.max(0.7, frame.zoom))
   pen.globalAlpha = 1 - age * age
-  drawCross(pen, palette, x, y, size * (1 + 0.15 * age))
-  if (path.length >= SHORTEST_WITH_TEXT) write(frame, text, x - size * 2.4, y)
+  if (shape === 'cross') drawCross(pen, palette, x, y, sizeOf(frame) * (steps ? 1 : 1 + 0.15 * age))
+  else drawRing(pen, palette.warn, x, y, radiusOf(frame) * (steps ? 1.7 : 1.7 + 1.6 * age))
   pen.globalAlpha = 1
 }
 
-function write({ pen, palette, zoom }: Frame, text: string, x: number, y: number): void {
-  pen.fillStyle = palette.bad
+function sizeOf({ zoom }: Frame): number {
+  return SIZE * Math.min(1.4, Math.max(0.7, zoom))
+}
+
+function write(frame: Frame, path: Path, { share, text, shape }: Mark, age: number): void {
+  const { pen, palette, zoom } = frame
+  const [x, y] = pointAt(frame, path, share)
+  pen.globalAlpha = 1 - age * age
+  pen.fillStyle = shape === 'cross' ? palette.bad : palette.warn
   pen.font = `600 ${String(Math.round(11.5 * Math.min(1.3, Math.max(0.8, zoom))))}px 'Inter Variable', sans-serif`
   pen.textAlign = 'right'
   pen.textBaseline = 'middle'
-  pen.fillText(text, x, y)
+  pen.fillText(text, x - sizeOf(frame) * 2.4, y)
+  pen.globalAlpha = 1
 }
 
-/** The drawn path that ends at the service where the hop happened and comes from the balancer or the users. */
-function pathTo(frame: Frame, simulation: Simulation, record: HopRecord): Path | undefined {
-  const { services, links } = simulation.world
-  const { id } = services[record.service].part
-  const link = links.links.findIndex((candidate, i) => candidate.to === id && frame.paths[i] !== undefined)
-  return frame.paths[link]
+/** The link over which the request came to the service that refused it; of one that is gone, the first that is drawn. */
+function linkTo({ world }: Simulation, { service, request }: HopRecord): number {
+  const { all, used } = world.calls
+  for (let call = 0; call < used; call++) {
+    const it = all[call]
+    if (it.stage !== FREE && it.number === request && it.service === service && it.link >= 0) return it.link
+  }
+  const { id } = world.services[service].part
+  return world.links.links.findIndex((link) => link.to === id && link.spare !== true)
 }

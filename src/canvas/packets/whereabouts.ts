@@ -1,15 +1,16 @@
 /** Where a live call is drawn: on its line while it travels, at the end of it while its service has it. */
 import { BACK, FREE, OUT } from '../../engine'
 import type { Simulation } from '../../engine'
-import { forEachMark, isTooFast } from './flow'
-import { ease, pointAt } from './frame'
+import { isTooFast } from './eye'
+import { forEachMark } from './flow'
+import { pointAt, progress } from './frame'
 import type { Frame } from './frame'
-import { forEachWaiting } from './waiting'
+import { forEachStanding } from './rows'
 
 /** A packet is caught within this many pixels, so that its target is 28 wide. */
 const REACH = 14
 
-type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'>
+type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'> & Partial<Pick<Frame, 'steps'>>
 
 /** In pixels of the canvas; null for a call on a line that is not drawn. */
 export function placeOf(area: Area, { world, nowUs }: Simulation, call: number): [number, number] | null {
@@ -17,7 +18,8 @@ export function placeOf(area: Area, { world, nowUs }: Simulation, call: number):
   const path = area.paths.at(it.link)
   if (it.link < 0 || path === undefined) return null
   const spanUs = it.endsUs - it.startedUs
-  const share = spanUs <= 0 ? 1 : ease((nowUs - it.startedUs) / spanUs)
+  const steps = area.steps === true
+  const share = spanUs <= 0 ? 1 : progress({ steps }, (nowUs - it.startedUs) / spanUs)
   const [x, y] = pointAt(area, path, it.stage === OUT ? share : it.stage === BACK ? 1 - share : 1)
   return [x, y]
 }
@@ -57,7 +59,7 @@ export function requestAt(
   forEachMark(area, simulation, (request, _, atX, atY) => {
     offer(request, atX, atY)
   })
-  forEachWaiting(area, simulation, (call, atX, atY) => {
+  forEachStanding(area, simulation, (call, atX, atY) => {
     offer(calls.all[call].number, atX, atY)
   })
   for (let call = 0; call < calls.used; call++) {

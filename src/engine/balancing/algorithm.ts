@@ -28,7 +28,17 @@ export interface ServerTable {
   full(server: number): boolean
 }
 
-export interface Algorithm extends Taped {
+/** What an algorithm can show of itself beside its choices. */
+interface AlgorithmSights {
+  /** Whom each place of its table or ring names, in order; of more places than asked for, that many at equal distances. */
+  placesOf?(most: number): number[]
+  /** Which share of the way along its table or ring a key names, 0..1. */
+  shareOf?(key: number): number
+  /** `random`: the two drawn last, and the one of them that was taken; empty before the first draw. */
+  readonly drawn?: readonly number[]
+}
+
+export interface Algorithm extends Taped, AlgorithmSights {
   /** No weight is taken during the run but 0 and that of the `server` line (management manual §9.3 "set weight"). */
   readonly fixedWeights?: true
   /** A server becomes usable. */

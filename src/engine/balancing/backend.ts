@@ -39,8 +39,9 @@ export class Backend implements ServerTable, Taped {
   hashType: HashType
   private algorithm: AlgorithmName
   private kind: Kind
-  private active: Algorithm
-  private backups: Algorithm
+  /** For the active servers, and for the backups when they serve all at once. */
+  active: Algorithm
+  backups: Algorithm
 
   /** `seed` in 0..4294967295: what `random` draws comes from it. */
   constructor(

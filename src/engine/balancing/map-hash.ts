@@ -8,4 +8,9 @@ export class MapHash extends MapBased {
     const { table } = this
     return table.length === 0 ? NO_SERVER : table[key % table.length]
   }
+
+  shareOf(key: number): number {
+    const { length } = this.table
+    return length === 0 ? 0 : (key % length) / length
+  }
 }

@@ -7,6 +7,7 @@ import { NO_SERVER } from './algorithm'
 import type { Algorithm, ServerTable } from './algorithm'
 
 export class RandomDraws implements Algorithm {
+  readonly drawn: number[] = []
   private readonly joined: Uint8Array
 
   constructor(private readonly servers: ServerTable) {
@@ -31,12 +32,22 @@ export class RandomDraws implements Algorithm {
 
   choose(avoid: number): number {
     const total = this.weightWithout(avoid)
-    const server = total > 0 ? this.lessLoaded(this.draw(avoid, total), this.draw(avoid, total)) : avoid
+    const server = total > 0 ? this.drawTwo(avoid, total) : avoid
     return server < 0 || this.joined[server] === 0 || this.servers.full(server) ? NO_SERVER : server
   }
 
   tape(tape: Tape): void {
     tape.array(this.joined, this.servers.count)
+    this.drawn.length = tape.aside(this.drawn.length)
+    for (let i = 0; i < this.drawn.length; i++) this.drawn[i] = tape.aside(this.drawn[i])
+  }
+
+  private drawTwo(avoid: number, total: number): number {
+    const first = this.draw(avoid, total)
+    const second = this.draw(avoid, total)
+    const taken = this.lessLoaded(first, second)
+    this.drawn.splice(0, 3, first, second, taken)
+    return taken
   }
 
   private weightWithout(avoid: number): number {

@@ -32,3 +32,8 @@ export const kinds: Record<AlgorithmName, Kind> = {
   uri: { create: hashed, key: pathKey, open: true },
   random: { create: (servers) => new RandomDraws(servers), open: true },
 }
+
+/** The hash key of the request whose root call this is; null when the algorithm is no hash. */
+export function hashKey(balance: AlgorithmName, root: Call): number | null {
+  return kinds[balance].key?.(root) ?? null
+}

@@ -12,6 +12,14 @@ const POINTS = 16
 /** A point is `place * SERVERS + server`: sorted by place, and the server is its remainder. */
 const SERVERS = 1024
 
+/** So many places there are on the ring. */
+const PLACES = 0x1_0000_0000
+
+/** The place of a key on the ring. */
+function placeOf(key: number): number {
+  return splitmix(~key) >>> 0
+}
+
 export class Ring implements Algorithm {
   private readonly joined: Uint8Array
   private points = new Float64Array(0)
@@ -43,12 +51,26 @@ export class Ring implements Algorithm {
     if (this.stale) this.place()
     const { length } = this.points
     if (length === 0) return NO_SERVER
-    const start = this.after((splitmix(~key) >>> 0) * SERVERS)
+    const start = this.after(placeOf(key) * SERVERS)
     for (let step = 0; step < length; step++) {
       const server = this.points[(start + step) % length] % SERVERS
       if (server !== avoid) return server
     }
     return avoid
+  }
+
+  placesOf(most: number): number[] {
+    if (this.stale) this.place()
+    const { length } = this.points
+    if (length === 0) return []
+    return Array.from({ length: most }, (_, i) => {
+      const place = Math.floor((i * PLACES) / most)
+      return this.points[this.after(place * SERVERS) % length] % SERVERS
+    })
+  }
+
+  shareOf(key: number): number {
+    return placeOf(key) / PLACES
   }
 
   tape(tape: Tape): void {

@@ -35,6 +35,12 @@ export abstract class MapBased implements Algorithm {
     // Never comes: weights are fixed.
   }
 
+  placesOf(most: number): number[] {
+    const { table } = this
+    const count = Math.min(most, table.length)
+    return Array.from({ length: count }, (_, i) => table[Math.floor((i * table.length) / count)])
+  }
+
   tape(tape: Tape): void {
     tape.array(this.joined, this.servers.count)
     if (tape.playing) this.stale = true

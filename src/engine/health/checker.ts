@@ -90,6 +90,11 @@ export class Checker implements Taped {
     return checkStatuses[this.result[server]]
   }
 
+  /** What the latest check meets or has met; null while it is on its way to the server. */
+  outcome(server: number): CheckStatus | null {
+    return this.step[server] === SENT ? null : this.lastStatus(server)
+  }
+
   /** The last check that ended; it took less than no time when none has. */
   lastCheck(server: number): CheckResult {
     return { status: this.lastStatus(server), code: this.code[server], durationUs: this.durationUs[server] }

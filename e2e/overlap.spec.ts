@@ -1,0 +1,111 @@
+// No words on the canvas cover other words, and nothing is cut: in every design, at every size, at rest and in trouble.
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { Product } from './product'
+
+const designs = ['first-alive', 'fourth-server', 'read-write-split', 'classic-three', 'least-connections']
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+]
+
+interface Box {
+  text: string
+  x: number
+  y: number
+  right: number
+  bottom: number
+}
+
+/** What is written on the canvas, each line of text with its box, and the buttons and the legend over it. */
+async function words(page: Page): Promise<Box[]> {
+  return page.getByRole('main').evaluate((canvas) => {
+    const boxes: Box[] = []
+    const add = (text: string, { x, y, right, bottom, width, height }: DOMRect): void => {
+      if (width > 0 && height > 0) boxes.push({ text, x, y, right, bottom })
+    }
+    for (const overlay of canvas.querySelectorAll('[data-overlay]')) add('overlay', overlay.getBoundingClientRect())
+    const walker = document.createTreeWalker(canvas, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const parent = node.parentElement
+      const text = node.textContent?.trim() ?? ''
+      if (text === '' || parent === null || parent.closest('[data-overlay], .react-flow__attribution') !== null)
+        continue
+      if (!parent.checkVisibility({ opacityProperty: true })) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      for (const line of range.getClientRects()) add(text, line)
+    }
+    return boxes
+  })
+}
+
+/** Pairs of words that cover each other by more than the hair that line boxes share. */
+function covered(boxes: readonly Box[]): string[] {
+  const HAIR = 1.5
+  return boxes.flatMap((a, i) =>
+    boxes
+      .slice(i + 1)
+      .filter(
+        (b) =>
+          Math.min(a.right, b.right) - Math.max(a.x, b.x) > HAIR &&
+          Math.min(a.bottom, b.bottom) - Math.max(a.y, b.y) > HAIR,
+      )
+      .map((b) => `“${a.text}” and “${b.text}”`),
+  )
+}
+
+/** Text that is wider or higher than the node or the box it stands in. */
+async function cut(page: Page): Promise<string[]> {
+  return page.getByRole('main').evaluate((canvas) => {
+    const found: string[] = []
+    for (const node of canvas.querySelectorAll('.react-flow__node')) {
+      const frame = node.getBoundingClientRect()
+      for (const element of node.querySelectorAll('span, b, li, text')) {
+        const box = element.getBoundingClientRect()
+        const clipped = element instanceof HTMLElement && element.scrollWidth > element.clientWidth + 1
+        const isBlock = getComputedStyle(element).display !== 'inline'
+        if (box.right > frame.right + 1 || box.bottom > frame.bottom + 1 || (clipped && isBlock)) {
+          found.push(`“${element.textContent ?? ''}” in ${node.getAttribute('aria-label') ?? ''}`)
+        }
+      }
+    }
+    return found
+  })
+}
+
+async function check(page: Page, size: { width: number; height: number }): Promise<void> {
+  const boxes = await words(page)
+  expect(boxes.length).toBeGreaterThan(20)
+  expect(covered(boxes)).toEqual([])
+  expect(await cut(page)).toEqual([])
+  const outside = boxes.filter(
+    ({ x, y, right, bottom }) => x < 0 || y < 0 || right > size.width || bottom > size.height,
+  )
+  expect(outside.map(({ text }) => text)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+for (const size of sizes) {
+  for (const design of designs) {
+    test(`${design} at ${String(size.width)}×${String(size.height)}: no words cover each other, nothing is cut`, async ({
+      page,
+    }) => {
+      await page.setViewportSize(size)
+      const product = new Product(page)
+      // A phone shows the canvas alone; the panels around it have tests of their own.
+      await product.open(`?design=${design}&seed=11${size.width < 600 ? '&panels=' : ''}`)
+      await product.hurry()
+      await page.waitForTimeout(2000)
+      await check(page, size)
+      for (const button of await page.getByRole('button', { name: 'Kill Server 1', includeHidden: true }).all()) {
+        await button.dispatchEvent('click')
+      }
+      await page.waitForTimeout(1500)
+      await check(page, size)
+    })
+  }
+}

@@ -1,0 +1,113 @@
+// Lines go round what is not theirs and words cover nothing: in every design, wide and tall, as designed and after dragging.
+import { describe, expect, it } from 'vitest'
+import { buildDesign } from '../designs/build'
+import { designSources } from '../designs/catalog'
+import type { Position } from '../designs/moment'
+import { RandomStream } from '../engine'
+import { grown, overlaps, pointsInside } from './boxes'
+import type { Rect } from './boxes'
+import { edgesOf, labelBox, nodesOf, rectsOf } from './graph'
+import type { SiteEdge, SiteNode } from './graph'
+import { HOST_HEADER, placeNodes } from './layout'
+import type { Shape } from './layout'
+
+const cases = designSources.flatMap((source) =>
+  (['wide', 'tall'] as const).map((shape) => ({ source, shape, name: `${source.name}, ${shape}` })),
+)
+
+function drawn(
+  { source, shape }: { source: (typeof designSources)[number]; shape: Shape },
+  moved: Readonly<Record<string, Position>> = {},
+) {
+  const design = buildDesign(source, 'classroom')
+  const nodes = nodesOf(placeNodes(source, design, shape), moved)
+  return { design, nodes, edges: edgesOf(design, nodes, []) }
+}
+
+/** The links whose line comes into a part or host that is none of its own. */
+function intruders(nodes: readonly SiteNode[], edges: readonly SiteEdge[]): string[] {
+  const rects = rectsOf(nodes)
+  return edges.flatMap((edge) => {
+    const own = nodes.filter(({ id }) => id === edge.source || id === edge.target)
+    const allowed = new Set(own.flatMap(({ id, parentId }) => [id, parentId]))
+    return [...rects]
+      .filter(
+        ([id, rect]) => !allowed.has(id) && pointsInside(edge.data?.path.points ?? new Float32Array(), [rect]) > 0,
+      )
+      .map(([id]) => `${edge.id} crosses ${id}`)
+  })
+}
+
+function overlapping(rects: readonly Rect[]): boolean {
+  return rects.some((rect, i) => rects.slice(i + 1).some((other) => overlaps(rect, other)))
+}
+
+describe.each(cases)('$name', (which) => {
+  it('no line crosses a part or a host that is not its own', () => {
+    const { nodes, edges } = drawn(which)
+    expect(intruders(nodes, edges)).toEqual([])
+  })
+
+  it('no two parts and no two hosts cover each other, and parts stand within their host', () => {
+    const { nodes } = drawn(which)
+    const rects = rectsOf(nodes)
+    const boxes = (hosts: boolean) =>
+      nodes.flatMap(({ id, parentId, type }) => {
+        const rect = rects.get(id)
+        return rect !== undefined && (hosts ? parentId === undefined : type !== 'host') ? [rect] : []
+      })
+    expect(overlapping(boxes(true))).toBe(false)
+    expect(overlapping(boxes(false))).toBe(false)
+  })
+
+  it('the words beside lines cover no part, no title and not each other; every line of requests has its place for them', () => {
+    const { nodes, edges } = drawn(which)
+    const rects = rectsOf(nodes)
+    const solid = nodes.flatMap(({ id, type }) => {
+      const rect = rects.get(id)
+      return rect === undefined ? [] : [type === 'host' ? { ...rect, height: HOST_HEADER } : rect]
+    })
+    const words = edges.flatMap(labelBox)
+    expect(overlapping(words)).toBe(false)
+    expect(words.filter((box) => solid.some((rect) => overlaps(rect, box)))).toEqual([])
+    const silent = edges.filter(({ data }) => data?.role === 'replication' && data.label === null)
+    expect(silent.map(({ id }) => id)).toEqual([])
+  })
+})
+
+it('after dragging, lines still go round everything that leaves them room', () => {
+  const luck = new RandomStream(7, 'drags')
+  let tried = 0
+  for (let round = 0; round < 400; round++) {
+    const which = cases[luck.below(cases.length)]
+    const start = drawn(which)
+    const free = start.nodes.filter(({ parentId }) => parentId === undefined)
+    const moved = Object.fromEntries(
+      Array.from({ length: 2 }, () => [
+        free[luck.below(free.length)].id,
+        { x: luck.below(1100) - 100, y: luck.below(800) - 100 },
+      ]),
+    )
+    const nodes = nodesOf(placeNodes(which.source, start.design, which.shape), moved)
+    const rects = rectsOf(nodes)
+    const hosts = nodes.flatMap(({ id, parentId }) => {
+      const rect = rects.get(id)
+      return parentId === undefined && rect !== undefined ? [grown(rect, 14)] : []
+    })
+    if (overlapping(hosts)) continue
+    tried++
+    expect(intruders(nodes, edgesOf(start.design, nodes, start.edges))).toEqual([])
+  }
+  expect(tried).toBeGreaterThan(40)
+})
+
+it('a drag there and back leaves every line as it was, and lines that it does not concern are the same objects', () => {
+  const which = cases[0]
+  const { design, nodes, edges } = drawn(which)
+  const placed = placeNodes(which.source, design, which.shape)
+  const away = edgesOf(design, nodesOf(placed, { dns: { x: 40, y: 60 } }), edges)
+  const kept = edges.filter((edge) => away.includes(edge))
+  expect(kept.length).toBeGreaterThanOrEqual(edges.length - 2)
+  const back = edgesOf(design, nodes, away)
+  expect(back.map(({ data }) => data?.path.d)).toEqual(edges.map(({ data }) => data?.path.d))
+})

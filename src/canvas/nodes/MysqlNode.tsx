@@ -1,0 +1,69 @@
+/** MySQL's node: its role, how far its binlog or its copy of one has come, and what waits or was lost. */
+import type { NodeProps } from '@xyflow/react'
+import { Database } from 'lucide-react'
+import { memo } from 'react'
+import { useRunStore } from '../../stores/run-store'
+import type { MysqlView } from '../../stores/service-view'
+import { en } from '../../words/en'
+import { formatDuration } from '../../words/format'
+import type { SiteNode } from '../graph'
+import styles from './nodes.module.css'
+import { PartNode } from './PartNode'
+import { useService } from './use-service'
+import { WaitingDots } from './WaitingDots'
+
+/** So many lost writes are named by number; the panel lists them all. */
+const MOST_NAMED = 3
+
+export const MysqlNode = memo(function MysqlNode({ id }: NodeProps<SiteNode>) {
+  const view = useService(id, 'mysql')
+  if (view === null) return null
+  const { replication } = view
+  return (
+    <PartNode id={id} label={view.label} state={view.state} icon={Database}>
+      <span className={styles.line}>
+        <b className={view.role === 'primary' ? styles.primary : styles.replica}>
+          {view.role === 'primary' ? en.canvas.primary : en.canvas.replica}
+        </b>
+        {[...tags(view)].map((tag) => ` · ${tag}`)}
+      </span>
+      <span className={styles.mono}>
+        {replication === null ? en.canvas.binlog(view.binlog) : en.canvas.applied(view.binlog)}
+      </span>
+      {replication !== null && view.state === 'up' && (
+        <span className={styles.lag} data-late={replication.behind > 0 || replication.sourceSuperseded}>
+          {lagText(replication)}
+        </span>
+      )}
+      {view.semiSync.waiting > 0 && (
+        <span className={styles.lag}>{en.canvas.awaitingReplicas(view.semiSync.waiting)}</span>
+      )}
+      {view.superseded && <Lost />}
+      {view.waiting > 0 && <WaitingDots count={view.waiting} />}
+    </PartNode>
+  )
+})
+
+function* tags({ state, readOnly, promoted, superseded }: MysqlView): Generator<string> {
+  if (state !== 'up') yield en.canvas.serviceState[state]
+  else if (readOnly) yield en.canvas.readOnly
+  if (promoted) yield en.canvas.promoted
+  if (superseded) yield en.canvas.superseded
+}
+
+/** The writes that only the replaced primary has. */
+function Lost() {
+  const writes = useRunStore((state) => state.lostWrites)
+  const total = useRunStore((state) => state.totals.lostWrites)
+  if (total === 0) return null
+  const named = writes.slice(0, MOST_NAMED).map(({ write }) => write)
+  return <span className={styles.lost}>{en.canvas.lostWrites(named, total - named.length)}</span>
+}
+
+function lagText({ io, sql, sourceSuperseded, lagUs }: NonNullable<MysqlView['replication']>): string {
+  if (io === 'Connecting') return en.canvas.ioConnecting
+  if (io === 'No') return en.canvas.ioStopped
+  if (!sql) return en.canvas.sqlStopped
+  if (sourceSuperseded) return en.canvas.oldPrimary
+  return lagUs === 0 ? en.canvas.inSync : en.canvas.lag(formatDuration(lagUs))
+}

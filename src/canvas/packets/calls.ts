@@ -1,0 +1,66 @@
+/** Requests and answers on their way: where they are on their lines at this instant, with what went wrong beside them. */
+import { BACK, CONNECTED, OUT } from '../../engine'
+import type { Simulation } from '../../engine'
+import type { Point } from '../path'
+import { drawClock, drawCross } from './brush'
+import { isTooFast, MOST_MARKS } from './eye'
+import { locate, progress, radiusOf } from './frame'
+import type { Frame } from './frame'
+import { Ribbons } from './ribbons'
+
+/** Above this many, requests are small and without halo. */
+const CROWD = 600
+
+const ribbons = new Ribbons()
+const spot: Point = { x: 0, y: 0 }
+
+export function drawCalls(frame: Frame, simulation: Simulation): void {
+  const { calls, queue, links } = simulation.world
+  const { all } = calls
+  const inCrowd = calls.live > CROWD
+  const inBands = calls.live > MOST_MARKS && countMoving(simulation) > MOST_MARKS
+  const radius = radiusOf(frame) * (inCrowd ? 0.62 : 1)
+  const slow = links.links.map((_, link) => !isTooFast(links.latencyUs[link], frame.speed))
+  if (inBands) ribbons.clear(links.links.length)
+  for (let call = 0; call < calls.used; call++) {
+    const it = all[call]
+    if ((it.stage !== OUT && it.stage !== BACK) || !slow[it.link]) continue
+    const path = frame.paths[it.link]
+    if (path === undefined) continue
+    const spanUs = it.endsUs - it.startedUs
+    const along = spanUs <= 0 ? 1 : progress(frame, Math.min(1, (queue.nowUs - it.startedUs) / spanUs))
+    const share = it.stage === OUT ? along : 1 - along
+    if (inBands) ribbons.add(it.link, share, it.kind)
+    else {
+      locate(frame, path, share, spot)
+      if (it.stage === BACK && (it.status < 0 || it.status >= 500)) {
+        drawFailed(frame, it.kind, (it.flags & CONNECTED) !== 0, radius, inCrowd)
+      } else {
+        frame.sprites.draw(frame.pen, it.kind, spot.x, spot.y, radius, inCrowd)
+        if (it.stage === BACK && it.missed > 0) {
+          drawClock(frame.pen, frame.palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.9)
+        }
+      }
+    }
+  }
+  if (inBands) ribbons.draw(frame)
+}
+
+/** A refused connection comes back as a cross; an answer that tells of a failure carries one. */
+function drawFailed(frame: Frame, kind: number, connected: boolean, radius: number, inCrowd: boolean): void {
+  const { pen, palette, sprites } = frame
+  if (!connected) drawCross(pen, palette, spot.x, spot.y, radius * 0.85)
+  else {
+    sprites.draw(pen, kind, spot.x, spot.y, radius, inCrowd)
+    drawCross(pen, palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.5)
+  }
+}
+
+function countMoving({ world }: Simulation): number {
+  let moving = 0
+  for (let call = 0; call < world.calls.used; call++) {
+    const { stage } = world.calls.all[call]
+    if (stage === OUT || stage === BACK) moving++
+  }
+  return moving
+}

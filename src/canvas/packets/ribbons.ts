@@ -1,0 +1,71 @@
+/**
+ * Too many requests for one mark each: on every line a band whose width says how many are where, a strand for each kind.
+ * The widths are absolute, so that lines and designs can be compared by eye.
+ */
+import type { Point } from '../path'
+import { colourOf } from './brush'
+import { locate } from './frame'
+import type { Frame } from './frame'
+
+const PIECES = 24
+const KINDS = 3
+/** The width of a band, in pixels at zoom 1: so much for each doubling of the requests in a piece of line. */
+const PER_DOUBLING = 1.7
+const WIDEST = 15
+
+export class Ribbons {
+  private counts = new Float32Array(0)
+
+  /** Empty bands for so many links. */
+  clear(links: number): void {
+    const length = links * PIECES * KINDS
+    if (this.counts.length === length) this.counts.fill(0)
+    else this.counts = new Float32Array(length)
+  }
+
+  /** `share` of the way along the link, 0..1. */
+  add(link: number, share: number, kind: number): void {
+    const piece = Math.min(PIECES - 1, Math.max(0, Math.floor(share * PIECES)))
+    this.counts[(link * PIECES + piece) * KINDS + kind]++
+  }
+
+  draw(frame: Frame): void {
+    frame.paths.forEach((_, link) => {
+      for (let piece = 0; piece < PIECES; piece++) this.drawPiece(frame, link, piece)
+    })
+  }
+
+  private drawPiece(frame: Frame, link: number, piece: number): void {
+    const path = frame.paths[link]
+    const at = (link * PIECES + piece) * KINDS
+    const total = this.counts[at] + this.counts[at + 1] + this.counts[at + 2]
+    if (path === undefined || total === 0) return
+    const { pen, palette, zoom } = frame
+    locate(frame, path, piece / PIECES, from)
+    locate(frame, path, (piece + 1) / PIECES, to)
+    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1
+    const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length]
+    const width = widthOf(total) * Math.min(1.4, Math.max(0.6, zoom))
+    let offset = -width / 2
+    for (let kind = 0; kind < KINDS; kind++) {
+      const strand = (width * this.counts[at + kind]) / total
+      if (strand === 0) continue
+      const aside = offset + strand / 2
+      offset += strand
+      pen.strokeStyle = colourOf(palette, kind)
+      pen.lineWidth = strand
+      pen.beginPath()
+      pen.moveTo(from.x + nx * aside, from.y + ny * aside)
+      pen.lineTo(to.x + nx * aside, to.y + ny * aside)
+      pen.stroke()
+    }
+  }
+}
+
+/** In pixels at zoom 1, for so many requests in a piece of line. */
+export function widthOf(requests: number): number {
+  return Math.min(WIDEST, PER_DOUBLING * Math.log2(1 + requests))
+}
+
+const from: Point = { x: 0, y: 0 }
+const to: Point = { x: 0, y: 0 }

@@ -1,0 +1,106 @@
+/**
+ * Requests that stand still on a line, in rows: those that HAProxy holds back before a retry, those that a silent server
+ * has, and those whose packet met a cut link. Nothing but time gets them out of there.
+ */
+import { Haproxy, HELD, INSIDE, LOST } from '../../engine'
+import type { Simulation } from '../../engine'
+import type { Point } from '../path'
+import { drawRing } from './brush'
+import { locate, radiusOf } from './frame'
+import type { Frame } from './frame'
+
+type Place = 'start' | 'middle' | 'end'
+/** By link: the calls that stand at its start, in its middle and at its end. */
+type Rows = Map<number, Record<Place, number[]>>
+
+/** A row takes at most this share of its line; a number counts the rest. */
+const SHARE = 0.42
+const spot: Point = { x: 0, y: 0 }
+const FROM: Record<Place, number> = { start: 0.06, middle: 0.5, end: 0.94 }
+
+export function drawRows(frame: Frame, simulation: Simulation): void {
+  const { pen, palette, sprites } = frame
+  const { all } = simulation.world.calls
+  const radius = radiusOf(frame)
+  forEachStanding(
+    frame,
+    simulation,
+    (call, x, y) => {
+      sprites.draw(pen, all[call].kind, x, y, radius, false)
+      drawRing(pen, palette.warn, x, y, radius * 1.7)
+    },
+    (count, x, y) => {
+      drawCount(frame, count, x, y)
+    },
+  )
+}
+
+/** Visits each that has a place in its row, in pixels; `more` hears how many of a row have none, and where that is said. */
+export function forEachStanding(
+  area: Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'>,
+  simulation: Simulation,
+  visit: (call: number, x: number, y: number) => void,
+  more?: (count: number, x: number, y: number) => void,
+): void {
+  for (const [link, rows] of rowsOf(simulation)) {
+    const path = area.paths[link]
+    if (path === undefined) continue
+    const step = (radiusOf(area) * 3.4) / (path.length * area.zoom)
+    const fits = Math.max(1, Math.floor(SHARE / step))
+    for (const place of ['start', 'middle', 'end'] as const) {
+      const goTo = (i: number): void => {
+        locate(area, path, FROM[place] + (place === 'start' ? i : -i) * step, spot)
+      }
+      rows[place].slice(0, fits).forEach((call, i) => {
+        goTo(i)
+        visit(call, spot.x, spot.y)
+      })
+      if (rows[place].length <= fits) continue
+      goTo(fits)
+      more?.(rows[place].length - fits, spot.x, spot.y)
+    }
+  }
+}
+
+/** Who stands where. */
+export function rowsOf(simulation: Simulation): Rows {
+  const { all, used } = simulation.world.calls
+  const rows: Rows = new Map()
+  const stand = (link: number, place: Place, call: number): void => {
+    const row = rows.get(link) ?? { start: [], middle: [], end: [] }
+    row[place].push(call)
+    rows.set(link, row)
+  }
+  for (let call = 0; call < used; call++) {
+    const { stage, link } = all[call]
+    if (stage === LOST) stand(link, 'middle', call)
+    else if (stage === HELD || (stage === INSIDE && isSilent(simulation, call))) stand(link, 'end', call)
+    else if (stage === INSIDE) {
+      const to = retriesOver(simulation, call)
+      if (to >= 0) stand(to, 'start', call)
+    }
+  }
+  return rows
+}
+
+/** At a service that hangs or is frozen. */
+function isSilent({ world }: Simulation, call: number): boolean {
+  const { link, service } = world.calls.all[call]
+  return link >= 0 && (world.services[service].hung || world.services[service].paused)
+}
+
+/** The link over which HAProxy will try again a request that it holds back now; -1 when it does not. */
+function retriesOver({ world, nowUs }: Simulation, call: number): number {
+  const { service, child, tries, server, endsUs } = world.calls.all[call]
+  const holder = world.services[service]
+  if (child >= 0 || tries === 0 || server < 0 || endsUs <= nowUs || !(holder instanceof Haproxy)) return -1
+  return world.links.between(holder.part.id, holder.part.servers[server].service)
+}
+
+function drawCount({ pen, palette, zoom }: Frame, count: number, x: number, y: number): void {
+  pen.fillStyle = palette.warn
+  pen.font = `600 ${String(Math.round(11 * Math.min(1.3, Math.max(0.8, zoom))))}px 'Inter Variable', sans-serif`
+  pen.textAlign = 'center'
+  pen.textBaseline = 'middle'
+  pen.fillText(`+${String(count)}`, x, y)
+}

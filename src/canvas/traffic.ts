@@ -1,0 +1,70 @@
+/** How many requests come over each link, counted twice a second from what arrived; and how the canvas shows that many. */
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import type { Simulation } from '../engine'
+import { run } from '../run/run'
+import { useRunStore } from '../stores/run-store'
+import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './packets/eye'
+
+/** `marks`: each request where it is; `slowed`: some later and slower; `bands`: too many for a mark each. */
+export type Showing = 'marks' | 'slowed' | 'bands'
+
+interface Traffic {
+  /** Arrivals for each simulated second, by link id. Nothing before the first second is over. */
+  perSecond: Readonly<Record<string, number>>
+  showing: Showing
+}
+
+const EVERY_MS = 500
+/** Over this many simulated seconds, or since the start. */
+const WINDOW_US = 5e6
+const SHORTEST_US = 1e6
+
+export const useTraffic = create<Traffic>()(() => ({ perSecond: {}, showing: 'marks' }))
+
+/** Keeps the counts up to date while the canvas is there. */
+export function useCounting(): void {
+  useEffect(() => {
+    let lastMs = -Infinity
+    let last: { design: unknown; nowUs: number } = { design: null, nowUs: 0 }
+    return useRunStore.subscribe(({ design, nowUs, speed }) => {
+      const jumped = design !== last.design || nowUs < last.nowUs
+      if (!jumped && performance.now() - lastMs < EVERY_MS) return
+      lastMs = performance.now()
+      last = { design, nowUs }
+      const perSecond = arrivalsPerSecond(run.simulation)
+      useTraffic.setState({ perSecond, showing: showingOf(run.simulation, perSecond, speed) })
+    })
+  }, [])
+}
+
+/** By link id; empty while there is too little to count. */
+export function arrivalsPerSecond({ world, nowUs }: Simulation): Record<string, number> {
+  const { links } = world.links
+  const { hops } = world.ledger
+  const windowUs = Math.min(WINDOW_US, nowUs - hops.oldestUs)
+  if (windowUs < SHORTEST_US && hops.oldestUs === 0) return {}
+  const counts = new Float64Array(links.length)
+  hops.forEachArrival(nowUs - windowUs, (link) => {
+    if (link >= 0 && link < counts.length) counts[link]++
+  })
+  return Object.fromEntries(links.map(({ id }, i) => [id, (counts[i] * 1e6) / windowUs]))
+}
+
+/** What a person sees at these rates and this speed. */
+export function showingOf({ world }: Simulation, perSecond: Readonly<Record<string, number>>, speed: number): Showing {
+  const { links, latencyUs } = world.links
+  const fast = links.map((_, i) => isTooFast(latencyUs[i], speed))
+  const marks = (shown: boolean): number =>
+    links.reduce((sum, { id }, i) => {
+      const rate = fast[i] === shown && id in perSecond ? perSecond[id] : 0
+      return sum + rate * (shown ? speed * SHOWN_SECONDS : (2 * latencyUs[i]) / 1e6)
+    }, 0)
+  if (marks(true) > MOST_MARKS || marks(false) > MOST_MARKS) return 'bands'
+  return fast.includes(true) ? 'slowed' : 'marks'
+}
+
+/** The width of a line with so many requests a second, in canvas units: the same everywhere, so that designs compare. */
+export function lineWidth(perSecond: number): number {
+  return Math.min(7, 1.5 + 1.15 * Math.log10(1 + perSecond))
+}

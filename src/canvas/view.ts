@@ -1,0 +1,58 @@
+/** How the whole drawing is fitted into its room, beside the legend and the buttons that lie over it. */
+import { getViewportForBounds } from '@xyflow/react'
+import { boundsOf, grown, overlaps } from './boxes'
+import type { Rect, Size } from './boxes'
+
+const MARGIN = 18
+/** Room kept between the drawing and what lies over it. */
+const APART = 8
+export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
+
+type View = ReturnType<typeof getViewportForBounds>
+
+/** The largest view, with everything `scale` times as large as usual at most, in which legend and buttons cover nothing: the legend below the drawing, or folded into a corner. */
+export function bestView(drawn: readonly Rect[], size: Size, canvas: HTMLElement | null, scale: number): View {
+  const views = (['line', 'corner'] as const).map((legend) => {
+    if (canvas !== null) canvas.dataset.legend = legend
+    return { legend, view: viewBeside(drawn, size, canvas === null ? [] : overlaysOf(canvas), scale) }
+  })
+  const [line, corner] = views
+  const { legend, view } = corner.view.zoom > line.view.zoom * 1.02 ? corner : line
+  if (canvas !== null) canvas.dataset.legend = legend
+  return view
+}
+
+/** What lies over the drawing, in pixels of the canvas. */
+function overlaysOf(canvas: HTMLElement): Rect[] {
+  const { left, top } = canvas.getBoundingClientRect()
+  return [...canvas.querySelectorAll('[data-overlay]')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x: x - left, y: y - top, width, height }
+  })
+}
+
+/** Uses all of the room; where that puts a node below an overlay, the drawing makes room for it. */
+function viewBeside(drawn: readonly Rect[], { width, height }: Size, overlays: readonly Rect[], scale: number): View {
+  const padding = { top: MARGIN, bottom: MARGIN }
+  const bounds = boundsOf(drawn)
+  for (;;) {
+    const room = { left: px(MARGIN), right: px(MARGIN), top: px(padding.top), bottom: px(padding.bottom) }
+    const view = getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted * scale, room)
+    const onScreen = drawn.map((rect) => toScreen(rect, view))
+    const covering = overlays.find((overlay) => onScreen.some((rect) => overlaps(grown(overlay, APART), rect)))
+    if (covering === undefined) return view
+    const below = covering.y > height / 2
+    const side = below ? 'bottom' : 'top'
+    const wanted = (below ? height - covering.y : covering.y + covering.height) + APART
+    if (padding[side] >= wanted) return view
+    padding[side] = wanted
+  }
+}
+
+function toScreen(rect: Rect, { x, y, zoom }: View): Rect {
+  return { x: rect.x * zoom + x, y: rect.y * zoom + y, width: rect.width * zoom, height: rect.height * zoom }
+}
+
+function px(pixels: number): `${number}px` {
+  return `${pixels}px`
+}

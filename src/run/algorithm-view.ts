@@ -1,0 +1,30 @@
+/** What HAProxy's algorithm shows of itself beyond its next choice: its table or ring with the latest key, or the last draw. */
+import { FREE, hashKey } from '../engine'
+import type { Haproxy, Simulation } from '../engine'
+import type { AlgorithmView } from '../stores/service-view'
+
+/** More places than this are not told apart in a node. */
+const MOST_PLACES = 48
+
+export function algorithmView({ world }: Simulation, { backend, index }: Haproxy): AlgorithmView {
+  // A single backup is no matter of an algorithm.
+  const sights = backend.activeUsable > 0 ? backend.active : backend.allbackups ? backend.backups : null
+  const places = sights?.placesOf?.(MOST_PLACES) ?? []
+  const drawn = [...(sights?.drawn ?? [])]
+  if (places.length === 0) return { places, hand: null, drawn }
+  if (sights?.shareOf === undefined) {
+    const length = sights?.placesOf?.(Infinity).length ?? 1
+    return { places, hand: (backend.place % length) / length, drawn }
+  }
+  const { all, used } = world.calls
+  let latest: number | null = null
+  let latestUs = -1
+  for (let call = 0; call < used; call++) {
+    const { stage, service, parent, enteredUs } = all[call]
+    if (stage === FREE || service !== index || parent < 0 || enteredUs <= latestUs) continue
+    latest = parent
+    latestUs = enteredUs
+  }
+  const key = latest === null ? null : hashKey(backend.balance, all[latest])
+  return { places, hand: key === null ? null : sights.shareOf(key), drawn }
+}
