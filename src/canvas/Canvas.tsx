@@ -41,14 +41,12 @@ const nodeTypes = {
 const edgeTypes = { link: LinkEdge }
 /** How the canvas is handled by keyboard, as screen readers tell it. */
 const spoken = {
-  'aria-label': en.canvas.label,
-  ariaLabelConfig: {
-    'node.a11yDescription.default': en.canvas.nodeKeys,
-    'node.a11yDescription.keyboardDisabled': en.canvas.nodeKeys,
-    'node.a11yDescription.ariaLiveMessage': en.canvas.moved,
-    'edge.a11yDescription.default': en.canvas.linkKeys,
-  },
+  'node.a11yDescription.default': en.canvas.nodeKeys,
+  'node.a11yDescription.keyboardDisabled': en.canvas.nodeKeys,
+  'node.a11yDescription.ariaLiveMessage': en.canvas.moved,
+  'edge.a11yDescription.default': en.canvas.linkKeys,
 }
+const named = { 'aria-label': en.canvas.label, ariaLabelConfig: spoken }
 
 const asPicture = { zoomOnScroll: false, zoomOnDoubleClick: false, panOnDrag: false, preventScrolling: false }
 /** React Flow's own shortcuts, which would delete or select behind the product's back. */
@@ -98,6 +96,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
         elementsSelectable={!still}
         {...(still ? asPicture : {})}
         {...noKeys}
+        {...named}
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}
         aria-label={en.canvas.label}
