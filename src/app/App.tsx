@@ -2,15 +2,12 @@
 import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas'
-import { Notices } from '../panels/notices/Notices'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { notify, useViewStore } from '../stores/view-store'
 import { en } from '../words/en'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
-import { FileDrop } from './FileDrop'
-import { Sharing } from './Sharing'
 import { useShortcuts } from './shortcuts'
 import { useTheme } from './theme'
 
@@ -18,6 +15,9 @@ import { useTheme } from './theme'
 const TopBar = lazy(async () => ({ default: (await import('../panels/top-bar/TopBar')).TopBar }))
 const Rail = lazy(async () => ({ default: (await import('../panels/rail/Rail')).Rail }))
 const Inspector = lazy(async () => ({ default: (await import('../panels/inspector/Inspector')).Inspector }))
+const Notices = lazy(async () => ({ default: (await import('../panels/notices/Notices')).Notices }))
+const Sharing = lazy(async () => ({ default: (await import('./Sharing')).Sharing }))
+const FileDrop = lazy(async () => ({ default: (await import('./FileDrop')).FileDrop }))
 const EmbedBar = lazy(async () => ({ default: (await import('./EmbedBar')).EmbedBar }))
 const Strip = lazy(async () => ({ default: (await import('../panels/strip/Strip')).Strip }))
 
@@ -59,9 +59,11 @@ export function App() {
       <Part shown={strip} tag="footer" place={styles.strip}>
         <Strip />
       </Part>
-      <Notices />
-      <Sharing />
-      {controls === 'all' && <FileDrop />}
+      <Suspense>
+        <Notices />
+        <Sharing />
+        {controls === 'all' && <FileDrop />}
+      </Suspense>
     </div>
   )
 }

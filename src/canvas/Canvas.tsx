@@ -1,7 +1,7 @@
 /** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { MouseEvent } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
@@ -14,7 +14,6 @@ import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
 import { selectedBy, useGraph, useViewport, ZOOM } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
-import { Legend } from './Legend'
 import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
 import { HaproxyNode } from './nodes/HaproxyNode'
 import { HostNode } from './nodes/HostNode'
@@ -22,6 +21,9 @@ import { ApplicationNode, CodeBaseNode, DnsNode, MysqlNode, NginxNode, UsersNode
 import { PacketLayer } from './packets/PacketLayer'
 import { requestAt } from './packets/whereabouts'
 import { ViewControls } from './ViewControls'
+
+// It stands in its own corner, and what moves can be seen before it.
+const Legend = lazy(async () => ({ default: (await import('./Legend')).Legend }))
 
 const nodeTypes = {
   host: HostNode,
@@ -88,7 +90,9 @@ function Drawing() {
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer edges={edges} />
       </ReactFlow>
-      <Legend />
+      <Suspense>
+        <Legend />
+      </Suspense>
       <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} />
     </div>
   )
