@@ -164,7 +164,7 @@ test('the timeline says what happened where: by hover and by keyboard', async ({
 })
 
 test('the same story by the keyboard alone: kill, go back, what if, compare, undo, redo', async ({ page }) => {
-  test.slow()
+  test.setTimeout(180_000)
   const product = new Product(page)
   await product.open('?design=classic-three&seed=2026')
   await product.waitUntil(2)
@@ -200,10 +200,9 @@ test('the same story by the keyboard alone: kill, go back, what if, compare, und
     await product.tabTo(product.button('Compare two…'))
     await product.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Two branches compared' })
-    const [first, second] = await dialog
-      .getByRole('row', { name: /^failed: 503/ })
-      .getByRole('cell')
-      .allInnerTexts()
+    const failed = dialog.getByRole('row', { name: /^failed: 503/ })
+    await expect(failed).toBeVisible()
+    const [first, second] = await failed.getByRole('cell').allInnerTexts()
     expect(Number(first)).toBeGreaterThan(0)
     expect(second).toBe('0')
     const told = dialog.getByRole('listitem').filter({ hasText: '503 after' }).first()

@@ -99,8 +99,6 @@ function Drawing({ tools }: { tools: ReactNode }) {
         {...named}
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}
-        aria-label={en.canvas.label}
-        ariaLabelConfig={spoken}
         {...keys}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
