@@ -2,12 +2,10 @@
  * HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it counts of each request that leaves it.
  * The latest lines are kept; they tell what happened and decide nothing, so they belong to a snapshot and not to the digest.
  */
-import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import { REDISPATCHED } from '../network/calls'
 import type { Call } from '../network/calls'
-import { terminationOf } from './termination'
 import type { Termination } from './termination'
 
 /** What is known of a request when it leaves HAProxy; times are -1 where it did not come so far. */
@@ -81,18 +79,10 @@ export class RequestLog implements Taped {
     return Math.max(0, this.total - CAPACITY)
   }
 
-  /** The line with this index, first ≤ index < total. */
-  at(index: number): RequestLogRecord {
+  /** The fields of the line with this index, first ≤ index < total; `read-logs.ts` says what they are. */
+  row(index: number): Float64Array {
     const from = (index % CAPACITY) * FIELDS
-    const row = this.rows.subarray(from, from + FIELDS)
-    const [timeUs, request, kind, user, address, uri, chosen, code, retries, moved] = row
-    const [status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue] =
-      row.subarray(10)
-    return {
-      ...{ timeUs, request, kind: requestKinds[kind], user, address, uri, chosen, retries },
-      ...{ termination: terminationOf(code), redispatched: moved !== 0 },
-      ...{ status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue },
-    }
+    return this.rows.subarray(from, from + FIELDS)
   }
 
   tape(tape: Tape): void {

@@ -30,12 +30,6 @@ export function ask(call: Call): void {
   call.uri = hashes[call.kind * EACH + (call.user % EACH)]
 }
 
-/** The path of a request by its hash; null when a command has chosen another one, which only its hash is left of. */
-export function pathAsked(kind: RequestKind, user: number, hash: number): string | null {
-  const path = pageOf(kind, user)
-  return sdbm(path) === hash ? path : null
-}
-
 /** Changes it to what the command says. */
 export function askOnPurpose(call: Call, command: SendCommand): void {
   const { staticStatus, path, clientIp } = command
