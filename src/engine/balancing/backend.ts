@@ -248,9 +248,7 @@ export class Backend implements ServerTable, Taped {
   }
 
   private firstBackup(): number {
-    for (let server = 0; server < this.count; server++)
-      if (this.usable(server) && this.backup[server] === 1) return server
-    return NO_SERVER
+    return this.backup.findIndex((flag, server) => flag === 1 && this.usable(server))
   }
 
   private restart(): void {
