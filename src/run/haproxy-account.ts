@@ -9,7 +9,7 @@ export type LogLine =
   | { timeUs: number; server: string; change: ServerLogRecord }
   | ({ timeUs: number; request: RequestLogRecord } & RequestNames)
 
-export interface RequestNames {
+interface RequestNames {
   /** On its `server` line; null when the request had none. */
   server: string | null
   client: string
