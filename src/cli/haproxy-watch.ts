@@ -1,6 +1,7 @@
 /** What HAProxy itself says of its servers during a trace: state changes with their log lines, and `show stat`. */
 import { Haproxy, serverStatus } from '../engine'
 import type { JournalEntry, Simulation } from '../engine'
+import { serverLogAt } from '../engine/ledger/read-logs'
 import { serverLogLine } from '../words/haproxy-log'
 import { BALANCER } from './haproxy-plan'
 
@@ -77,7 +78,7 @@ export class HaproxyWatch {
   private tell(): void {
     const { serverLog } = this.simulation.world.ledger
     for (; this.told < serverLog.total; this.told++) {
-      const record = serverLog.at(this.told)
+      const record = serverLogAt(serverLog, this.told)
       if (record.event === 'noServer' || record.event === 'remains') continue
       const server = this.nameOf(record.server)
       const atMs = (record.timeUs - this.settleUs) / 1000

@@ -58,9 +58,8 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
     case 'maint':
       return { server }
     case 'weight':
-      return { server, weight: extra }
     case 'maxconn':
-      return { server, maxconn: extra }
+      return { server, [event]: extra }
     case 'mode':
       return { mode: value === 1 ? 'active-passive' : 'active-active' }
     case 'balance':

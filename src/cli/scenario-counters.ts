@@ -1,9 +1,10 @@
 /** The counters of each service at the end of a run; HAProxy's servers under the names of `show stat`. */
-import { Haproxy, Nginx, showStat } from '../engine'
+import { Haproxy, Nginx } from '../engine'
 import type { PeerState, ServerStat, Service } from '../engine'
+import { showStat } from '../engine/services/server-stat'
 
-/** A row of `show stat`, without what is told elsewhere: its name, and the parts of `last_chk`. */
-type StatCounters = Omit<ServerStat, 'svname' | 'check' | 'observed'> & { check_status: string | null }
+/** A row of `show stat`. */
+type StatCounters = Omit<ServerStat, 'check'> & { check_status: string | null }
 
 export interface ServiceCounters {
   /** received = answered + failed + inside; refused connections are not part of it. */
@@ -35,7 +36,6 @@ function countService(service: Service, nowUs: number): ServiceCounters {
   return { ...counters, queued: service.queued, servers, backend: rows[rows.length - 1][1] }
 }
 
-function countersOf({ check, svname, observed, ...counted }: ServerStat): StatCounters {
-  void [svname, observed]
+function countersOf({ check, ...counted }: ServerStat): StatCounters {
   return { ...counted, check_status: check === null || check === 'INI' ? check : check.status }
 }

@@ -15,6 +15,7 @@ import type {
   RequestRecord,
   Snapshot,
 } from '../engine'
+import { requestLogAt } from '../engine/ledger/read-logs'
 
 /** What HAProxy knew of a server when it chose. */
 export interface ServerThen {
@@ -156,7 +157,7 @@ export class StoryTeller {
       },
       logged: (number) => {
         const { requestLog } = this.simulation.world.ledger
-        if (number === this.request) this.log = requestLog.at(requestLog.total - 1)
+        if (number === this.request) this.log = requestLogAt(requestLog, requestLog.total - 1)
       },
     }
   }

@@ -73,13 +73,14 @@ function whyNone({ backend, running }: Haproxy): HaproxyView['none'] {
 }
 
 function serverView(simulation: Simulation, haproxy: Haproxy, server: number): ServerView {
-  const { backend, health, counters, checker, part } = haproxy
+  const { backend, health, checker, part } = haproxy
   const { name, service } = part.servers[server]
   const host = simulation.world.find(service)?.part.host
   return {
     name,
     label: simulation.design.hosts.find((candidate) => candidate.id === host)?.label ?? name,
     status: serverStatus(backend, health, server),
+    admin: backend.states.of(server),
     up: health.isUp(server),
     backup: backend.backup[server] === 1,
     serving: backend.serving(server),
@@ -89,7 +90,6 @@ function serverView(simulation: Simulation, haproxy: Haproxy, server: number): S
     waiting: backend.queued[server],
     checks: health.progress(server),
     checkStatus: checker.lastStatus(server),
-    ...counters.of(server),
   }
 }
 

@@ -1,5 +1,5 @@
 /** The shape of what the screen shows of one service. Plain values; run/ reads them from the engine. */
-import type { AlgorithmName, IoState, PeerState, RequestKind, ResponseMode, ServerTotals, Setting } from '../engine'
+import type { AlgorithmName, IoState, PeerState, RequestKind, ResponseMode, ServerState, Setting } from '../engine'
 
 export type ServiceState = 'up' | 'down' | 'starting' | 'hung' | 'paused'
 
@@ -36,12 +36,14 @@ export interface DnsView extends CommonView {
   ttlUs: number
 }
 
-/** One `server` line of HAProxy's backend, with its counters. */
-export interface ServerView extends ServerTotals {
+/** One `server` line of HAProxy's backend. */
+export interface ServerView {
   name: string
   label: string
-  /** As `show stat` prints it: "UP", "UP 2/3", "DOWN 1/2", "no check". */
+  /** As `show stat` prints it: "UP", "UP 2/3", "DOWN 1/2", "no check", "DRAIN", "MAINT". */
   status: string
+  /** What an administrator has set. */
+  admin: ServerState
   up: boolean
   backup: boolean
   /** Requests may go to it now: an active one, or the backup whose turn it is. */

@@ -1,5 +1,5 @@
 /** HAProxy's log lines, in its own form (2.6). They come with the panel that shows them, not with the page. */
-import type { CheckResult, ServerLogRecord } from '../engine'
+import type { CheckResult, RequestLogRecord, ServerLogRecord } from '../engine'
 
 /** The reason phrases of the statuses that servers here answer with; a real server may say something else. */
 const phrases: Partial<Record<number, string>> = {
@@ -84,4 +84,34 @@ function whatIsOnline({ requeued, queued, ...record }: ServerLogRecord): string 
 function servers({ active, backups }: { active: number; backups: number }, are: string): string {
   const onBackup = active === 0 && backups > 0 ? ' Running on backup.' : ''
   return `${active} active and ${backups} backup servers ${are}.${onBackup}`
+}
+
+/** What a line of the log needs beside the record; `-` stands for what is not simulated or not known. */
+interface RequestNames {
+  server: string | null
+  client: string
+  path: string | null
+}
+
+/**
+ * A request in the form of `option httplog` (configuration manual §8.2.3). The client's port, the bytes and the date are not
+ * simulated; the time is that of the run. The two lone dashes are HAProxy's own, for captured cookies.
+ */
+export function requestLogLine(record: RequestLogRecord, { server, client, path }: RequestNames): string {
+  const ms = (us: number): number => (us < 0 ? -1 : Math.floor(us / 1000))
+  const { queueUs, connectUs, answerUs, totalUs, retries, redispatched } = record
+  const times = [0, ms(queueUs), ms(connectUs), ms(answerUs), ms(totalUs)].join('/')
+  const tried = `${redispatched ? '+' : ''}${retries}`
+  const there = [record.process, record.process, record.backend, record.server, tried].join('/')
+  const queues = `${record.serverQueue}/${record.backendQueue}`
+  const asked = `"${record.kind === 'write' ? 'POST' : 'GET'} ${path ?? '-'} HTTP/1.1"`
+  const where = `${client}:- [${clock(record.timeUs)}] fe be/${server ?? '<NOSRV>'}`
+  return `${where} ${times} ${record.status} - - - ${record.termination} ${there} ${queues} ${asked}`
+}
+
+function clock(us: number): string {
+  const ms = Math.floor(us / 1000)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  const [hours, minutes, seconds] = [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1000) % 60].map(Math.floor)
+  return `${two(hours)}:${two(minutes)}:${two(seconds)}.${String(ms % 1000).padStart(3, '0')}`
 }

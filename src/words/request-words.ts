@@ -90,13 +90,19 @@ const whyNot = {
   } satisfies Record<AlgorithmName, string>,
 }
 
+/** By the first two characters; the others tell of the cookie. */
 const terminations: Record<string, string> = {
-  '----': 'normal end',
-  'SC--': 'the server refused the connection, or none was usable',
-  'sC--': 'timeout connect: the connection was not accepted in time',
-  'SH--': 'the server closed the connection before its answer',
-  'sH--': 'timeout server: no answer in time',
-  'sQ--': 'timeout queue: it waited too long for a slot',
+  '--': 'normal end',
+  SC: 'the server refused the connection, or none was usable',
+  sC: 'timeout connect: the connection was not accepted in time',
+  SH: 'the server closed the connection before its answer',
+  sH: 'timeout server: no answer in time',
+  sQ: 'timeout queue: it waited too long for a slot',
+  SD: 'the server broke off its answer',
+  PH: 'what the server sent is not HTTP',
+  CQ: 'the client has gone while it waited for a slot',
+  CC: 'the client has gone before a connection was had',
+  CH: 'the client has gone before the answer',
 }
 
 const rescue = {
@@ -148,7 +154,8 @@ export const requestWords = {
   log: 'HAProxy’s account',
   termination: 'termination',
   terminations,
-  terminationOf: (code: Termination) => terminations[code],
+  terminationOf: (code: Termination) => terminations[code.slice(0, 2)],
+  logLine: 'Its line in HAProxy’s log',
   retries: 'retries',
   redispatched: (n: number) => `+${n}, to another server`,
   user: 'Users',

@@ -101,7 +101,25 @@ const byKind: Record<ServiceKind, Partial<Record<string, string>>> = {
   },
 }
 
+/** HAProxy's settings under headings, in the order in which a teacher comes to them; the others have none. */
+const groups: Partial<Record<ServiceKind, readonly { heading: string; keywords: readonly string[] }[]>> = {
+  haproxy: [
+    { heading: 'Balancing', keywords: ['balance', 'hash-type', 'option allbackups', 'nbthread'] },
+    {
+      heading: 'Health checks',
+      keywords: [
+        ...['check', 'option httpchk', 'inter', 'fall', 'rise', 'fastinter', 'downinter'],
+        ...['observe', 'error-limit', 'on-error'],
+      ],
+    },
+    { heading: 'Queue and timeouts', keywords: ['timeout queue', 'timeout connect', 'timeout server'] },
+    { heading: 'Failures', keywords: ['retries', 'option redispatch', 'retry-on'] },
+    { heading: 'Cookie', keywords: ['cookie'] },
+  ],
+}
+
 export const settingWords = {
+  groups,
   byKind,
   algorithms,
   heading: 'Settings',

@@ -1,7 +1,7 @@
 /** Round robin as a dial: a sector for each server, as wide as its weight, and a hand that points at the next one. */
 import type { ServerView } from '../../stores/service-view'
 import styles from './nodes.module.css'
-import { serverState, shortName } from './server-names'
+import { serverState, setAside, shortName } from './server-names'
 
 const RADIUS = 38
 const CENTRE = 46
@@ -47,7 +47,7 @@ export function Dial({ servers, next }: { servers: readonly ServerView[]; next: 
             textAnchor={anchorAt(middle)}
           >
             {shortName(server)}
-            {!server.up && ' ✕'}
+            {setAside(server) === null ? !server.up && ' ✕' : ` ${setAside(server)}`}
           </text>
         ))}
       </g>

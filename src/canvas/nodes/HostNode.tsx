@@ -9,6 +9,7 @@ import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import styles from './nodes.module.css'
 import { KillButton } from './PartNode'
+import { setAside } from './server-names'
 
 export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
   const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
@@ -39,6 +40,8 @@ function RoleBadge({ server }: { server: ServerView }) {
 
 /** What HAProxy's checks say of the server, with their count while they disagree. */
 function CheckBadge({ server, fall, rise }: { server: ServerView; fall: number; rise: number }) {
+  const aside = setAside(server)
+  if (aside !== null) return <Badge tone="warn">{aside}</Badge>
   if (server.status === 'no check') return <Badge>{en.canvas.noCheck}</Badge>
   if (server.up && server.checks > 0) {
     return <Badge tone="warn">{en.canvas.checkFailed(server.checks, fall)}</Badge>

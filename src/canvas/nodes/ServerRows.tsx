@@ -2,7 +2,7 @@
 import type { ServerView } from '../../stores/service-view'
 import { en } from '../../words/en'
 import styles from './nodes.module.css'
-import { serverState, shortName } from './server-names'
+import { serverState, setAside, shortName } from './server-names'
 
 interface Props {
   servers: readonly ServerView[]
@@ -25,7 +25,9 @@ export function ConnectionBars({ servers, next, drawn }: Props & { drawn: readon
         >
           <b>{shortName(server)}</b>
           {isDrawn(drawn, i) && <span className={styles.rowState}>{drawnText(drawn, i)}</span>}
-          {server.backup && <span className={styles.rowState}>{en.canvas.backup}</span>}
+          {(setAside(server) ?? (server.backup ? en.canvas.backup : null)) !== null && (
+            <span className={styles.rowState}>{setAside(server) ?? en.canvas.backup}</span>
+          )}
           <meter className={styles.meter} value={server.current / scale} />
           <span className={styles.count}>{server.current}</span>
         </li>
@@ -61,6 +63,8 @@ export function ServerList({ servers, next, ordered }: Props & { ordered: boolea
 
 function rowState(server: ServerView): string {
   if (!server.up) return en.canvas.down
+  const aside = setAside(server)
+  if (aside !== null) return aside
   if (server.waiting > 0) return en.canvas.queued(server.waiting)
   return server.backup ? en.canvas.backup : en.canvas.openConnections(server.current)
 }

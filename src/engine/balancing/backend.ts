@@ -158,14 +158,17 @@ export class Backend implements ServerTable, Taped {
     })
   }
 
+  takesWeight(server: number, weight: number): boolean {
+    return this.active.fixedWeights !== true || weight === 0 || weight === this.initialWeight[server]
+  }
+
   /**
    * HAProxy's `set server … weight`: `weight` in 0..256; 0 takes the server out for new requests. False when it is
    * refused: a static algorithm takes 0 and the weight of the `server` line only.
    */
   weigh(server: number, weight: number): boolean {
     const before = this.weight[server]
-    if (weight === before) return true
-    if (this.active.fixedWeights === true && weight !== 0 && weight !== this.initialWeight[server]) return false
+    if (weight === before || !this.takesWeight(server, weight)) return weight === before
     const usableBefore = this.usable(server)
     if (usableBefore && weight === 0) this.groupOf(server).leave(server)
     this.weight[server] = weight
@@ -246,9 +249,7 @@ export class Backend implements ServerTable, Taped {
   }
 
   private firstBackup(): number {
-    for (let server = 0; server < this.count; server++)
-      if (this.usable(server) && this.backup[server] === 1) return server
-    return NO_SERVER
+    return this.backup.findIndex((flag, server) => flag === 1 && this.usable(server))
   }
 
   private restart(): void {

@@ -2,16 +2,12 @@
  * HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it counts of each request that leaves it.
  * The latest lines are kept; they tell what happened and decide nothing, so they belong to a snapshot and not to the digest.
  */
-import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
-import { REDISPATCHED } from '../network/calls'
-import type { Call } from '../network/calls'
-import { terminationOf } from './termination'
 import type { Termination } from './termination'
 
 /** What is known of a request when it leaves HAProxy; times are -1 where it did not come so far. */
-export interface Departure {
+interface Departure {
   status: number
   /** The end of the wait for a server, from the start; connecting; waiting for the answer; everything. */
   queueUs: number
@@ -50,30 +46,9 @@ export class RequestLog implements Taped {
   total = 0
   private readonly rows = new Float64Array(CAPACITY * FIELDS)
 
-  /** `call` is HAProxy's. */
-  add(call: Call, it: Departure): void {
-    const { rows } = this
-    const row = (this.total++ % CAPACITY) * FIELDS
-    rows[row] = call.enteredUs
-    rows[row + 1] = call.number
-    rows[row + 2] = call.kind
-    rows[row + 3] = call.user
-    rows[row + 4] = it.address
-    rows[row + 5] = it.uri
-    rows[row + 6] = call.server
-    rows[row + 7] = call.termination
-    rows[row + 8] = call.tries - 1
-    rows[row + 9] = call.flags & REDISPATCHED
-    rows[row + 10] = it.status
-    rows[row + 11] = it.queueUs
-    rows[row + 12] = it.connectUs
-    rows[row + 13] = it.answerUs
-    rows[row + 14] = it.totalUs
-    rows[row + 15] = it.process
-    rows[row + 16] = it.backend
-    rows[row + 17] = it.server
-    rows[row + 18] = it.serverQueue
-    rows[row + 19] = it.backendQueue
+  /** The fields of a line, in the order in which `read-logs.ts` reads them. */
+  add(fields: readonly number[]): void {
+    this.rows.set(fields, (this.total++ % CAPACITY) * FIELDS)
   }
 
   /** Index of the oldest line still kept. */
@@ -81,18 +56,10 @@ export class RequestLog implements Taped {
     return Math.max(0, this.total - CAPACITY)
   }
 
-  /** The line with this index, first ≤ index < total. */
-  at(index: number): RequestLogRecord {
+  /** The fields of the line with this index, first ≤ index < total; `read-logs.ts` says what they are. */
+  row(index: number): Float64Array {
     const from = (index % CAPACITY) * FIELDS
-    const row = this.rows.subarray(from, from + FIELDS)
-    const [timeUs, request, kind, user, address, uri, chosen, code, retries, moved] = row
-    const [status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue] =
-      row.subarray(10)
-    return {
-      ...{ timeUs, request, kind: requestKinds[kind], user, address, uri, chosen, retries },
-      ...{ termination: terminationOf(code), redispatched: moved !== 0 },
-      ...{ status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue },
-    }
+    return this.rows.subarray(from, from + FIELDS)
   }
 
   tape(tape: Tape): void {

@@ -81,29 +81,10 @@ export class ServerLog implements Taped {
     return Math.max(0, this.total - CAPACITY)
   }
 
-  /** The line with this index, first ≤ index < total. */
-  at(index: number): ServerLogRecord {
+  /** The fields of the line with this index, first ≤ index < total; `read-logs.ts` says what they are. */
+  row(index: number): Float64Array {
     const from = this.rowOf(index)
-    const [timeUs, event, server, before, wasUp, backup, status, code, durationUs, ...counts] = this.rows.subarray(
-      from,
-      from + FIELDS,
-    )
-    const [errors, latest, active, backups, sessions, requeued, queued] = counts
-    return {
-      timeUs,
-      event: serverLogEvents[event],
-      server,
-      check: { status: checkStatuses[status], code, durationUs },
-      observed: { errors, latest: sights[latest] },
-      before: serverStates[before],
-      wasUp: wasUp === 1,
-      backup: backup === 1,
-      active,
-      backups,
-      sessions,
-      requeued,
-      queued,
-    }
+    return this.rows.subarray(from, from + FIELDS)
   }
 
   tape(tape: Tape): void {

@@ -11,11 +11,6 @@ export function parseAddress(text: string): number {
   return bytes.reduce((address, byte) => address * 256 + byte, 0)
 }
 
-/** The address as people write it. */
-export function formatAddress(address: number): string {
-  return [24, 16, 8, 0].map((bits) => (address >>> bits) & 255).join('.')
-}
-
 /** The client address of a person: 198.18.0.1 for the first (number 0), 198.18.0.2 for the next. */
 export function addressOf(user: number): number {
   return FIRST_PERSON + user

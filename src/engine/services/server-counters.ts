@@ -1,20 +1,6 @@
 /** HAProxy's counters per server, under the names of `show stat` (management manual §9.1). */
 import type { Tape, Taped } from '../kernel/tape'
 
-/** One server's counters, as `show stat` names them. */
-export interface ServerTotals {
-  lbtot: number
-  smax: number
-  econ: number
-  eresp: number
-  wretr: number
-  wredis: number
-  chkdown: number
-  hrsp_2xx: number
-  hrsp_4xx: number
-  hrsp_5xx: number
-}
-
 export class ServerCounters implements Taped {
   /** Times chosen by balancing; whoever a queue gives to a server was not (measured). */
   readonly lbtot: Float64Array
@@ -58,22 +44,6 @@ export class ServerCounters implements Taped {
     if (status < 400) this.hrsp2xx[server]++
     else if (status < 500) this.hrsp4xx[server]++
     else this.hrsp5xx[server]++
-  }
-
-  /** The counters of one server now. */
-  of(server: number): ServerTotals {
-    return {
-      lbtot: this.lbtot[server],
-      smax: this.smax[server],
-      econ: this.econ[server],
-      eresp: this.eresp[server],
-      wretr: this.wretr[server],
-      wredis: this.wredis[server],
-      chkdown: this.chkdown[server],
-      hrsp_2xx: this.hrsp2xx[server],
-      hrsp_4xx: this.hrsp4xx[server],
-      hrsp_5xx: this.hrsp5xx[server],
-    }
   }
 
   tape(tape: Tape): void {

@@ -1,6 +1,7 @@
 // The rows of `show stat` and the lines of the log, against what HAProxy 2.6.12 said in the same situations.
 import { describe, expect, it } from 'vitest'
 import type { HaproxyPart } from '../design'
+import { requestLogAt } from '../ledger/read-logs'
 import { everySecond, farm, identical } from '../testing/designs'
 import type { FarmServer } from '../testing/designs'
 import type { Running } from '../testing/run'
@@ -14,7 +15,9 @@ const rows = (running: Running) => showStat(running.haproxy, running.nowUs)
 const field = (running: Running, name: keyof ServerStat) => rows(running).map((row) => row[name])
 const logged = ({ simulation }: Running) => {
   const { requestLog } = simulation.world.ledger
-  return Array.from({ length: requestLog.total - requestLog.first }, (_, i) => requestLog.at(requestLog.first + i))
+  return Array.from({ length: requestLog.total - requestLog.first }, (_, i) =>
+    requestLogAt(requestLog, requestLog.first + i),
+  )
 }
 const play = (servers: FarmServer[], own: Partial<HaproxyPart> = {}) =>
   run(farm(servers, { timeoutConnectUs: 1000 * MS, timeoutServerUs: 3000 * MS, ...own }))

@@ -2,6 +2,9 @@
 import type { CheckResult } from '../ledger/server-log'
 import type { Haproxy } from './haproxy'
 import { serverStatus } from './haproxy-log'
+import type { ServerCounters } from './server-counters'
+import { AVERAGED } from './server-statistics'
+import type { ServerStatistics } from './server-statistics'
 import { SECOND_US } from './settings'
 
 /** Null is an empty field: what HAProxy does not count there, or the model does not. */
@@ -65,7 +68,7 @@ function serverRow(haproxy: Haproxy, server: number, nowUs: number): ServerStat 
     scur: account.connections(server),
     slim: backend.maxconn[server] || null,
     qcur: backend.queued[server],
-    ...counters.of(server),
+    ...countersOf(counters, server),
     chkfail: checked ? checker.failed[server] : null,
     chkdown: checked ? counters.chkdown[server] : null,
     ...common(haproxy, server, nowUs),
@@ -111,12 +114,41 @@ function backendRow(haproxy: Haproxy, servers: readonly ServerStat[], nowUs: num
 }
 
 function common({ account: { statistics } }: Haproxy, row: number, nowUs: number) {
-  const [qtime, ctime, rtime, ttime] = statistics.averages(row).map((us) => Math.ceil(us / 1000))
+  const [qtime, ctime, rtime, ttime] = averages(statistics, row).map((us) => Math.ceil(us / 1000))
   const lastchg = Math.floor((nowUs - statistics.changedUs[row]) / SECOND_US)
-  return { qmax: statistics.qmax[row], lastchg, rate: statistics.rate(row, nowUs), qtime, ctime, rtime, ttime }
+  return { qmax: statistics.qmax[row], lastchg, rate: rate(statistics, row, nowUs), qtime, ctime, rtime, ttime }
 }
 
 /** Whole seconds; while it is down they are counted on. */
 function downtime({ account: { statistics } }: Haproxy, row: number, nowUs: number, stopped: boolean): number {
   return Math.floor((statistics.downUs[row] + (stopped ? nowUs - statistics.changedUs[row] : 0)) / SECOND_US)
+}
+
+function countersOf(counters: ServerCounters, server: number) {
+  return {
+    lbtot: counters.lbtot[server],
+    smax: counters.smax[server],
+    econ: counters.econ[server],
+    eresp: counters.eresp[server],
+    wretr: counters.wretr[server],
+    wredis: counters.wredis[server],
+    hrsp_2xx: counters.hrsp2xx[server],
+    hrsp_4xx: counters.hrsp4xx[server],
+    hrsp_5xx: counters.hrsp5xx[server],
+  }
+}
+
+/** qtime, ctime, rtime and ttime, in microseconds. Those of the backend are divided by all its requests (measured). */
+function averages({ sums, answered, stot, backend }: ServerStatistics, row: number): readonly number[] {
+  const count = Math.min(AVERAGED, row === backend ? stot[row] : answered[row])
+  return [...sums.subarray(row * 4, row * 4 + 4)].map((sum) => (count === 0 ? 0 : sum / count))
+}
+
+/** Per second, over the last one: what this second has, and as much of the one before as is less than a second ago. */
+function rate({ endUs, stot, before, previous }: ServerStatistics, row: number, nowUs: number): number {
+  const late = nowUs - endUs[row]
+  const now = late >= 0 ? 0 : stot[row] - before[row]
+  const earlier = late < 0 ? previous[row] : late < SECOND_US ? stot[row] - before[row] : 0
+  const left = 1 - (nowUs % SECOND_US) / SECOND_US
+  return now === 0 && earlier <= 1 ? earlier : Math.floor(now + earlier * left)
 }

@@ -30,11 +30,11 @@ export class ServerStatistics implements Taped {
   hrsp5xx = 0
   chkdown = 0
   /** Sums over the averaged requests of the times in the queue, to connect, to the answer, and in all. */
-  private readonly sums: Float64Array
+  readonly sums: Float64Array
   /** `stot` at the start of this second, how many the second before had, and when this one ends. */
-  private readonly before: Float64Array
-  private readonly previous: Float64Array
-  private readonly endUs: Float64Array
+  readonly before: Float64Array
+  readonly previous: Float64Array
+  readonly endUs: Float64Array
 
   constructor(servers: number) {
     const column = (fields = 1): Float64Array => new Float64Array((servers + 1) * fields)
@@ -66,21 +66,6 @@ export class ServerStatistics implements Taped {
     sums[at + 1] += connectUs
     sums[at + 2] += answerUs
     sums[at + 3] += totalUs
-  }
-
-  /** qtime, ctime, rtime and ttime, in microseconds. Those of the backend are divided by all its requests (measured). */
-  averages(row: number): readonly number[] {
-    const count = Math.min(AVERAGED, row === this.backend ? this.stot[row] : this.answered[row])
-    return [...this.sums.subarray(row * 4, row * 4 + 4)].map((sum) => (count === 0 ? 0 : sum / count))
-  }
-
-  /** Per second, over the last one: what this second has, and as much of the one before as is less than a second ago. */
-  rate(row: number, nowUs: number): number {
-    const late = nowUs - this.endUs[row]
-    const now = late >= 0 ? 0 : this.stot[row] - this.before[row]
-    const earlier = late < 0 ? this.previous[row] : late < SECOND_US ? this.stot[row] - this.before[row] : 0
-    const left = 1 - (nowUs % SECOND_US) / SECOND_US
-    return now === 0 && earlier <= 1 ? earlier : Math.floor(now + earlier * left)
   }
 
   /** Its state is another one. `wasDown`: the time until now counts as down (measured: a drain does, maintenance does not). */

@@ -1,5 +1,5 @@
 /** A random site: its servers and databases, its settings and its traffic, at a pace for the eye or like production. */
-import { algorithms, hashTypes, workerClasses } from '../design'
+import { algorithms, errorActions, hashTypes, observeModes, retryConditions, workerClasses } from '../design'
 import type { BackendServer, Design, HealthCheck, Link, MysqlPart, ServicePart } from '../design'
 import type { Law } from '../law'
 import { application, haproxy, mysql, nginx, users } from './designs'
@@ -92,6 +92,7 @@ function randomBalancer(dice: Dice, servers: readonly number[]): ServicePart {
     processingTime: dice.chance(70) ? null : { law: 'exponential', meanUs: dice.one([0, 2000]) },
     nbthread: dice.range(1, 2),
     cookie: dice.chance(30),
+    retryOn: dice.chance(60) ? ['conn-failure'] : retryConditions.filter(() => dice.chance(40)),
   })
 }
 
@@ -105,6 +106,9 @@ function randomCheck(dice: Dice): HealthCheck {
     fall: dice.range(1, 3),
     rise: dice.range(1, 3),
     latencyUs: dice.one([0, 250]),
+    observe: dice.one(observeModes),
+    errorLimit: dice.range(1, 4),
+    onError: dice.one(errorActions),
   }
 }
 

@@ -12,23 +12,29 @@ import { en } from '../../words/en'
 import { settingWords } from '../../words/settings'
 import { splitTime } from '../../words/format'
 import { readSetting } from './read-setting'
+import { settingGroups } from './setting-groups'
 import styles from './settings.module.css'
 
 export function SettingsList({ view }: { view: ServiceView }) {
   if (view.settings.length === 0) return null
   return (
     <Section heading={settingWords.heading}>
-      <ul className={styles.list}>
-        {view.kind === 'haproxy' && <Balance view={view} />}
-        {view.settings.map((setting) => (
-          <SettingRow
-            key={setting.keyword}
-            target={view.id}
-            setting={setting}
-            meaning={settingWords.byKind[view.kind][setting.keyword] ?? ''}
-          />
-        ))}
-      </ul>
+      {settingGroups(view.kind, view.settings).map(({ heading, settings }) => (
+        <div key={heading ?? ''} className={styles.group} role="group" aria-label={heading ?? undefined}>
+          {heading !== null && <h4 className={styles.heading}>{heading}</h4>}
+          <ul className={styles.list}>
+            {view.kind === 'haproxy' && settings[0]?.keyword === 'hash-type' && <Balance view={view} />}
+            {settings.map((setting) => (
+              <SettingRow
+                key={setting.keyword}
+                target={view.id}
+                setting={setting}
+                meaning={settingWords.byKind[view.kind][setting.keyword] ?? ''}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
     </Section>
   )
 }

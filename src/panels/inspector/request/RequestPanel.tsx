@@ -1,6 +1,7 @@
 /** One request: what happened to it, where its time went, what HAProxy thought, what it read or wrote. */
 import { X } from 'lucide-react'
 import type { Design, RequestRecord } from '../../../engine'
+import { namesOf } from '../../../run/haproxy-account'
 import type { RequestStory } from '../../../run/request-story'
 import { useRunStore } from '../../../stores/run-store'
 import { select, setFollowing, useViewStore } from '../../../stores/view-store'
@@ -8,8 +9,9 @@ import { Badge } from '../../../ui/Badge'
 import { IconButton } from '../../../ui/Button'
 import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
+import { requestLogLine } from '../../../words/haproxy-log'
 import { requestWords as words } from '../../../words/request-words'
-import { nameAt } from '../../telling/names'
+import { balancerOf, nameAt } from '../../telling/names'
 import inspector from '../inspector.module.css'
 import { Choices } from './Choices'
 import styles from './request.module.css'
@@ -96,7 +98,7 @@ function Details({ design, story, nowUs }: PartProps) {
         <Choices design={design} choices={story.choices} sentUs={story.hops[0].timeUs} />
       )}
       {record !== null && <DataFacts design={design} record={record} />}
-      {record !== null && <LogFacts record={record} />}
+      {record !== null && <LogFacts design={design} story={story} record={record} />}
     </>
   )
 }
@@ -127,7 +129,8 @@ function DataFacts({ design, record }: { design: Design; record: RequestRecord }
 }
 
 /** The state in which HAProxy's log would say it ended. */
-function LogFacts({ record }: { record: RequestRecord }) {
+function LogFacts({ design, story, record }: { design: Design; story: RequestStory; record: RequestRecord }) {
+  const balancer = balancerOf(design)
   return (
     <Section heading={words.log}>
       <Facts>
@@ -139,6 +142,11 @@ function LogFacts({ record }: { record: RequestRecord }) {
         </Fact>
       </Facts>
       <p className={styles.note}>{words.terminationOf(record.termination)}</p>
+      {balancer !== null && story.log !== null && (
+        <p className={styles.logLine} aria-label={words.logLine}>
+          {requestLogLine(story.log, namesOf({ part: balancer }, story.log))}
+        </p>
+      )}
     </Section>
   )
 }

@@ -1,0 +1,98 @@
+// HAProxy's panel: what an administrator sets on its servers, its statistics, its log.
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { Product } from './product'
+
+async function openPanel(page: Page, query: string): Promise<Product> {
+  const product = new Product(page)
+  await product.open(query)
+  await product.select('HAProxy on')
+  await expect(product.details.getByRole('table', { name: 'The table of show stat' })).toBeVisible()
+  return product
+}
+
+/** A field of `show stat` for each server and BACKEND. */
+async function field({ details }: Product, name: string): Promise<string[]> {
+  const row = details.getByRole('row').filter({ has: details.page().getByRole('button', { name, exact: true }) })
+  return row.getByRole('cell').allInnerTexts()
+}
+
+test('a drained server gets no new requests, and says so wherever it is shown', async ({ page }) => {
+  const product = await openPanel(page, '?seed=11')
+  await product.details
+    .getByRole('radiogroup', { name: 'State of Server 2' })
+    .getByRole('radio', { name: 'drain' })
+    .check({ force: true })
+  await expect(product.node('Server 2,')).toContainText('DRAIN')
+  const [, before] = await field(product, 'lbtot')
+  await product.hurry()
+  await product.waitUntil((await product.now()) + 10)
+  await product.button('Pause').click()
+  const [first, second] = await field(product, 'lbtot')
+  expect(second).toBe(before)
+  expect(Number(first)).toBeGreaterThan(Number(second))
+  expect((await field(product, 'status'))[1]).toBe('DRAIN')
+  await expect(product.details.getByRole('list', { name: /HAProxy’s log/ })).toBeVisible()
+  await product.details.getByRole('checkbox', { name: 'servers only' }).check()
+  await expect(product.details.getByText('Server be/server-2 enters drain state.')).toBeVisible()
+})
+
+test('weights shift the shares, and a static algorithm refuses them with HAProxy’s reason', async ({ page }) => {
+  test.setTimeout(60_000)
+  const product = await openPanel(page, '?seed=12')
+  const weight = product.details.getByRole('textbox', { name: 'Weight of Server 1' })
+  await weight.fill('300')
+  await weight.press('Enter')
+  await expect(product.details.getByText(/weight takes 0 to 256/)).toBeVisible()
+  await weight.fill('3')
+  await weight.press('Enter')
+  await weight.blur()
+  const before = (await field(product, 'lbtot')).map(Number)
+  await product.hurry()
+  await product.waitUntil((await product.now()) + 15)
+  await product.button('Pause').click()
+  const after = (await field(product, 'lbtot')).map(Number)
+  expect((after[0] - before[0]) / (after[1] - before[1])).toBeGreaterThan(2.3)
+  await page.getByRole('combobox', { name: 'Balance', exact: true }).selectOption('static-rr')
+  await weight.fill('7')
+  await weight.press('Enter')
+  await expect(product.details.getByText(/static LB algorithm/)).toBeVisible()
+  await expect(weight).toHaveValue('3')
+})
+
+test('show stat counts what the run counts, and a kill is in the log', async ({ page }) => {
+  test.setTimeout(60_000)
+  const product = await openPanel(page, '?seed=13')
+  await product.waitUntil(3)
+  await product.button('Pause').click()
+  const stot = (await field(product, 'stot')).map(Number)
+  expect(stot[0] + stot[1]).toBe(stot[2])
+  const equation = product.details.getByRole('img', { name: /received =/ })
+  expect(await equation.getAttribute('aria-label')).toMatch(new RegExp(`^${String(stot[2])} received`))
+  await product.button('Play').click()
+  await product.node('Nginx on Server 1').hover()
+  await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
+  await expect(product.details.getByText(/SC-- .*"(GET|POST) /).first()).toBeVisible({ timeout: 12_000 })
+  await product.waitUntil((await product.now()) + 4)
+  await product.button('Pause').click()
+  await product.details.getByRole('checkbox', { name: 'servers only' }).check()
+  await expect(
+    product.details.getByText(/Server be\/server-1 is DOWN, reason: Layer4 connection problem/),
+  ).toBeVisible()
+  await product.details.getByRole('button', { name: 'All fields' }).click()
+  expect((await field(product, 'check_status'))[0]).toBe('L4CON')
+  expect((await field(product, 'chkfail'))[0]).toBe('3')
+  await product.details.getByRole('button', { name: 'chkfail', exact: true }).click()
+  await expect(product.details.getByRole('cell', { name: 'Checks that failed while it was not DOWN.' })).toBeVisible()
+})
+
+test('the table of four servers fits the panel', async ({ page }) => {
+  const product = await openPanel(page, '')
+  await product.openDesign('Fourth server')
+  await product.select('HAProxy on')
+  await product.details.getByRole('button', { name: 'All fields' }).click()
+  const wide = await product.details
+    .getByRole('table')
+    .evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0))
+  expect(wide).toBeLessThanOrEqual(0)
+})

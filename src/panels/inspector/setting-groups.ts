@@ -1,0 +1,18 @@
+/** Puts the settings of a service under headings; what stands under none comes last, so that nothing is hidden. */
+import type { ServiceKind, Setting } from '../../engine'
+import { settingWords } from '../../words/settings'
+
+interface SettingGroup {
+  heading: string | null
+  settings: readonly Setting[]
+}
+
+export function settingGroups(kind: ServiceKind, all: readonly Setting[]): SettingGroup[] {
+  const named = settingWords.groups[kind] ?? []
+  const groups = named.map(({ heading, keywords }) => ({
+    heading,
+    settings: keywords.flatMap((keyword) => all.filter((setting) => setting.keyword === keyword)),
+  }))
+  const rest = all.filter(({ keyword }) => !named.some(({ keywords }) => keywords.includes(keyword)))
+  return [...groups, { heading: null, settings: rest }].filter(({ settings }) => settings.length > 0)
+}

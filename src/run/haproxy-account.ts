@@ -1,0 +1,59 @@
+/** Reads from the engine what HAProxy itself would tell: `show stat`, its log, and what it takes. Loaded with the panels that show it. */
+import { Haproxy } from '../engine'
+import type { RequestLogRecord, ServerLogRecord, ServerStat, Simulation } from '../engine'
+import { clientOf, pathOf, requestLogAt, serverLogAt } from '../engine/ledger/read-logs'
+import { showStat } from '../engine/services/server-stat'
+
+/** A line of the log, with the names that it needs. */
+export type LogLine =
+  | { timeUs: number; server: string; change: ServerLogRecord }
+  | ({ timeUs: number; request: RequestLogRecord } & RequestNames)
+
+interface RequestNames {
+  /** On its `server` line; null when the request had none. */
+  server: string | null
+  client: string
+  /** Null when only a command knows it. */
+  path: string | null
+}
+
+/** Null when the service is no HAProxy. */
+export function statOf(simulation: Simulation, id: string): ServerStat[] | null {
+  const haproxy = simulation.world.find(id)
+  return haproxy instanceof Haproxy ? showStat(haproxy, simulation.nowUs) : null
+}
+
+/** The latest lines, newest first. */
+export function logOf(simulation: Simulation, id: string, most: number, serversOnly: boolean): LogLine[] {
+  const haproxy = simulation.world.find(id)
+  if (!(haproxy instanceof Haproxy)) return []
+  const { serverLog, requestLog } = simulation.world.ledger
+  const lines: LogLine[] = []
+  let change = serverLog.total - 1
+  let request = serversOnly ? -1 : requestLog.total - 1
+  while (lines.length < most && (change >= serverLog.first || request >= requestLog.first)) {
+    const changed = change >= serverLog.first ? serverLogAt(serverLog, change) : null
+    const left = request >= requestLog.first ? requestLogAt(requestLog, request) : null
+    // A line is written when the request has ended.
+    const leftUs = left === null ? -1 : left.timeUs + left.totalUs
+    if (left !== null && (changed === null || leftUs >= changed.timeUs)) {
+      lines.push({ timeUs: leftUs, request: left, ...namesOf(haproxy, left) })
+      request--
+    } else if (changed !== null) {
+      lines.push({ timeUs: changed.timeUs, server: haproxy.part.servers[changed.server].name, change: changed })
+      change--
+    }
+  }
+  return lines
+}
+
+export function namesOf({ part }: Pick<Haproxy, 'part'>, record: RequestLogRecord): RequestNames {
+  const { chosen } = record
+  return { server: chosen < 0 ? null : part.servers[chosen].name, client: clientOf(record), path: pathOf(record) }
+}
+
+/** False when the algorithm is a static one, which takes only 0 and the weight of the `server` line. */
+export function takesWeight(simulation: Simulation, id: string, server: number, weight: number): boolean {
+  const haproxy = simulation.world.find(id)
+  return haproxy instanceof Haproxy && haproxy.backend.takesWeight(server, weight)
+}
