@@ -14,6 +14,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
+  // A picture that has nothing to be compared with is a failure; `npm run baselines` takes them anew.
+  updateSnapshots: 'none',
+  snapshotPathTemplate: 'e2e/visual-snapshots/{arg}{ext}',
   use: {
     baseURL,
     trace: 'retain-on-failure',
