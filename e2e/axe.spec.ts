@@ -52,7 +52,7 @@ const states: Record<string, (product: Product) => Promise<void>> = {
   },
   'the table': async (product) => {
     await product.press('t')
-    await expect(product.page.getByRole('heading', { name: 'The site as a table' })).toBeFocused()
+    await expect(product.page.getByRole('heading', { name: 'The site as a table' })).toBeInViewport()
   },
   'the summary': async (product) => {
     await product.press('s')

@@ -21,8 +21,9 @@ test('kill, look, switch mode and algorithm, promote and go back, by the table a
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await product.open('?seed=12')
-  await product.button('Table').click()
-  await expect(product.button('Table')).toHaveAttribute('aria-pressed', 'true')
+  const toggle = page.getByRole('button', { name: 'Table', exact: true })
+  await toggle.click()
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
   await expect(product.node('HAProxy on')).toBeHidden()
 
   await test.step('rows stand in the order of a request’s way, with a rate', async () => {

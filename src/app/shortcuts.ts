@@ -66,8 +66,8 @@ export function useShortcuts(): void {
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
       if (!(key in shortcuts)) return
       event.preventDefault()
-      // On a focused node Space would also select it.
-      if (key === ' ') event.stopPropagation()
+      // On a focused node Space would also select it, and Escape select it again.
+      if (key === ' ' || (key === 'Escape' && isOnCanvas(event))) event.stopPropagation()
       shortcuts[key]()
     }
     document.addEventListener('keydown', onKey, { capture: true })
@@ -88,6 +88,10 @@ function undoOrRedo(event: KeyboardEvent): void {
 
 const typedInto = 'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, [contenteditable]'
 const pressedBySpace = 'button, summary, a, [type=checkbox], [type=radio]:not(:checked), [role=menuitemradio]'
+
+function isOnCanvas({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('.react-flow') !== null
+}
 
 /** A page without controls has no keys; an embedded one plays and pauses. */
 function isAllowed(key: string): boolean {
