@@ -28,6 +28,7 @@ test('open, kill Server 1, watch, read who answered, switch mode, restart, promo
   await product.open('?seed=12')
 
   await test.step('kill Server 1 from its node, unselected', async () => {
+    await expect(product.button('Skip to the canvas')).toBeAttached()
     await product.press('Tab')
     await expect(product.button('Skip to the canvas')).toBeFocused()
     await product.press('Enter')
