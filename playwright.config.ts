@@ -15,6 +15,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
+  // A picture that has nothing to be compared with is a failure; `npm run baselines` takes them anew.
+  updateSnapshots: 'none',
+  snapshotPathTemplate: 'e2e/visual-snapshots/{arg}{ext}',
   use: {
     baseURL,
     // Not a first visit: the hints have been shown. Their own test visits for the first time.

@@ -57,8 +57,8 @@ function listen(table: readonly Shortcut[], signal: AbortSignal): void {
     const shortcut = shortcutOf(table, event, useViewStore.getState())
     if (shortcut === undefined || isTaken(event, shortcut) || !isAllowed(event.key)) return
     event.preventDefault()
-    // On a focused node Space would also select it.
-    if (event.key === ' ') event.stopPropagation()
+    // On a focused node Space would also select it, and Escape select it again.
+    if (event.key === ' ' || (event.key === 'Escape' && isOnCanvas(event))) event.stopPropagation()
     if (shortcut.release !== undefined) held.set(event.code, shortcut)
     shortcut.act()
   }
@@ -76,6 +76,10 @@ const pressedBySpace =
   'button, summary, a, [type=checkbox], [type=radio]:not(:checked), [role=menuitemradio], [role=tab]'
 const movedByArrows =
   '[type=range], [type=radio], [role=slider], [role=menu], [role=tablist], [aria-roledescription=node]'
+
+function isOnCanvas({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('.react-flow') !== null
+}
 
 /** A page without controls has no keys; an embedded one plays and pauses. */
 function isAllowed(key: string): boolean {

@@ -11,8 +11,10 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
     const holder = element.current
     if (holder === null) return
     let last: Element | null = null
+    let around: Element | null = null
     const onFocus = ({ target }: FocusEvent): void => {
       last = target instanceof Element ? target : null
+      around = last?.parentElement ?? null
     }
     // Whoever is left while still there was left on purpose.
     const onBlur = ({ target }: FocusEvent): void => {
@@ -21,7 +23,8 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
     const observer = new MutationObserver(() => {
       if (last === null || last.isConnected || document.activeElement !== document.body) return
       last = null
-      const next = holder.querySelector(focusable) ?? holder
+      const near = around?.isConnected === true ? around.querySelector(focusable) : null
+      const next = near ?? holder.querySelector(focusable) ?? holder
       if (next instanceof HTMLElement) next.focus()
     })
     holder.addEventListener('focusin', onFocus)

@@ -59,12 +59,12 @@ function useSummary(say: (text: string) => void) {
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') setSummary(null)
     }
-    document.addEventListener('keydown', onKey)
+    document.addEventListener('keydown', onKey, { capture: true })
     const unsubscribe = useViewStore.subscribe(({ summaries }, before) => {
       if (summaries > before.summaries) summarise()
     })
     return () => {
-      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey, { capture: true })
       unsubscribe()
     }
   }, [])

@@ -1,0 +1,129 @@
+// The canvas by mouse and by touch: dragging parts and the ground, zooming by wheel and buttons, pinching.
+import { expect, test } from '@playwright/test'
+import type { CDPSession, Locator, Page } from '@playwright/test'
+import { Product } from './product'
+
+async function boxOf(node: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await node.boundingBox()
+  if (box === null) throw new Error('The node is not on the page')
+  return box
+}
+
+const widthOf = async (node: Locator): Promise<number> => (await boxOf(node)).width
+
+test('a host dragged by the mouse carries its services and its links, and the drag can be undone', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?paused=1')
+  const before = await boxOf(product.node('Server 2,'))
+  const inside = await boxOf(product.node('Nginx on Server 2'))
+  await page.mouse.move(before.x + 60, before.y + 14)
+  await page.mouse.down()
+  await page.mouse.move(before.x + 40, before.y + 40, { steps: 5 })
+  await page.mouse.up()
+  const after = await boxOf(product.node('Server 2,'))
+  expect(after.y - before.y).toBeGreaterThan(10)
+  const moved = await boxOf(product.node('Nginx on Server 2'))
+  expect(moved.y - inside.y).toBeCloseTo(after.y - before.y, 0)
+  expect(moved.x - inside.x).toBeCloseTo(after.x - before.x, 0)
+  await product.press('Control+z')
+  await expect.poll(async () => (await boxOf(product.node('Server 2,'))).y).toBeCloseTo(before.y, 0)
+})
+
+test('the wheel and the buttons zoom; the ground can be dragged; one button shows everything again', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  await product.open('?paused=1')
+  const node = product.node('HAProxy on')
+  const before = await boxOf(node)
+  await page.mouse.move(before.x + 20, before.y + 20)
+  await page.mouse.wheel(0, -240)
+  await expect.poll(() => widthOf(node)).toBeGreaterThan(before.width * 1.1)
+  const nearer = await widthOf(node)
+  await product.button('Zoom out').focus()
+  await product.press('Enter')
+  await expect.poll(() => widthOf(node)).toBeLessThan(nearer)
+  await product.button('Zoom in').focus()
+  await product.press('Enter', 2)
+  await expect.poll(() => widthOf(node)).toBeGreaterThan(nearer)
+  await product.button('Fit the drawing to the window').focus()
+  await product.press('Enter')
+  await expect.poll(() => widthOf(node)).toBeCloseTo(before.width, 0)
+  const canvas = await boxOf(page.getByRole('application'))
+  await page.mouse.move(canvas.x + canvas.width / 2, canvas.y + canvas.height - 80)
+  await page.mouse.down()
+  await page.mouse.move(canvas.x + canvas.width / 2 + 60, canvas.y + canvas.height - 100, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(async () => (await boxOf(node)).x - before.x).toBeCloseTo(60, 0)
+})
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true })
+
+  test('a tap selects, a finger drags a part, two fingers pinch', async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?paused=1')
+    const touch = await fingersOn(page)
+    const host = product.node('Server 2,')
+    const before = await boxOf(host)
+    await page.touchscreen.tap(before.x + 60, before.y + 14)
+    await expect(product.details.getByRole('heading', { name: 'Server 2' })).toBeVisible()
+
+    await touch.move([[before.x + 60, before.y + 14]], [[before.x + 60, before.y + 60]])
+    await expect.poll(async () => (await boxOf(host)).y - before.y).toBeGreaterThan(20)
+
+    const canvas = await boxOf(page.getByRole('application'))
+    const [x, y] = [canvas.x + 60, canvas.y + canvas.height - 110]
+    const width = await widthOf(host)
+    await touch.move(
+      [
+        [x, y],
+        [x + 40, y],
+      ],
+      [
+        [x, y],
+        [x + 120, y],
+      ],
+    )
+    await expect.poll(() => widthOf(host)).toBeGreaterThan(width * 1.3)
+  })
+
+  test('a tap on the timeline goes back, and the buttons of a node answer to fingers', async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=12&speed=8')
+    await product.waitUntil(8)
+    await product.button('Pause').tap()
+    const playhead = page.getByRole('slider', { name: 'Instant shown' })
+    const before = await product.now()
+    const at = await boxOf(playhead)
+    await page.touchscreen.tap(at.x - 20, at.y + 60)
+    await expect.poll(() => product.now()).toBeLessThan(before)
+    await product.node('Nginx on Server 1').tap({ position: { x: 40, y: 14 } })
+    await product.details.getByRole('button', { name: /^Kill/ }).tap()
+    await expect(product.nodeIs('Nginx on Server 1, killed')).toBeVisible()
+  })
+})
+
+type Point = readonly [x: number, y: number]
+
+/** Fingers on the screen, through the browser's own input events. */
+async function fingersOn(page: Page) {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
+  return {
+    /** Puts the fingers down, moves all of them in steps, and lifts them. */
+    move: async (from: readonly Point[], to: readonly Point[]): Promise<void> => {
+      const steps = 6
+      await send('touchStart', from)
+      for (let step = 1; step <= steps; step++) {
+        const between = (a: number, b: number): number => a + ((b - a) * step) / steps
+        await send(
+          'touchMove',
+          from.map(([x, y], i) => [between(x, to[i][0]), between(y, to[i][1])]),
+        )
+      }
+      await send('touchEnd', [])
+    },
+  }
+}

@@ -1,0 +1,208 @@
+// The main job without a mouse, and that the keyboard is led well: order, skip links, moving, links, focus that stays.
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { collectComplaints, Product } from './product'
+
+/** Presses Tab until the element with the keyboard has this name. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab')
+    if (name.test(await focused(page))) return
+  }
+  throw new Error(`Tab never came to ${String(name)}`)
+}
+
+async function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { activeElement } = document
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''
+  })
+}
+
+test('open, kill Server 1, watch, read who answered, switch mode, restart, promote, go back in time', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const complaints = collectComplaints(page)
+  const product = new Product(page)
+  await product.open('?seed=12')
+
+  await test.step('kill Server 1 from its node, unselected', async () => {
+    await expect(product.button('Skip to the canvas')).toBeAttached()
+    await product.press('Tab')
+    await expect(product.button('Skip to the canvas')).toBeFocused()
+    await product.press('Enter')
+    await expect(product.node('Users,')).toBeFocused()
+    await tabTo(page, /^Server 1,/)
+    await product.press('k')
+    await expect(product.nodeIs('Server 1, killed')).toBeFocused()
+    await product.hurry()
+    await expect(product.node('Server 1,')).toContainText('DOWN', { timeout: 20_000 })
+  })
+
+  await test.step('read who answered: the list of requests, one of them', async () => {
+    await product.press(' ')
+    await product.press('r')
+    await tabTo(page, /^Request \d+/)
+    await product.press('Enter')
+    await expect(product.details.getByRole('heading', { name: /^Request/ }).first()).toBeVisible()
+    await product.press('Escape')
+  })
+
+  await test.step('switch the mode in the bar', async () => {
+    await page.getByRole('radio', { name: 'Active-Active' }).focus()
+    await product.press('ArrowRight')
+    await expect(page.getByRole('radio', { name: 'Active-Passive' })).toBeChecked()
+  })
+
+  await test.step('promote the replica in its panel, restart Server 1 by its node', async () => {
+    await product.node('MySQL on Server 2').focus()
+    await product.press('Enter')
+    await product.node('Server 2,').focus()
+    await tabTo(page, /^Promote/)
+    await product.press('Enter')
+    await expect(product.node('MySQL on Server 2')).toContainText('Primary')
+    await expect.poll(() => focused(page)).toMatch(/^Kill/)
+    await product.node('Server 1,').focus()
+    await product.press('k')
+    await expect(product.node('Server 1,')).toHaveAccessibleName(/up/)
+  })
+
+  await test.step('go back to the beginning', async () => {
+    const playhead = page.getByRole('slider', { name: 'Instant shown' })
+    await playhead.focus()
+    await product.press('Home')
+    expect(await product.now()).toBe(0)
+    await expect(product.node('MySQL on Server 2')).toContainText('Replica')
+  })
+  expect(complaints).toEqual([])
+})
+
+test('Tab goes the way of a request: users, DNS, balancer, servers, databases, and then the panels', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  await product.open('?design=fourth-server&paused=1')
+  await product.node('Users,').focus()
+  const order = [await focused(page)]
+  for (let i = 0; i < 15; i++) {
+    await product.press('Tab')
+    order.push(await focused(page))
+  }
+  const hosts = ['Users', 'DNS', 'Server 3', 'Server 1', 'Server 2', 'Server 4']
+  expect(order.map((name) => name.split(',')[0]).filter((name) => hosts.includes(name))).toEqual(hosts)
+  await tabTo(page, /^Details$/)
+})
+
+test('skip links lead to the canvas, the details and the timeline', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?paused=1')
+  for (const [times, name] of [
+    [2, 'Skip to the details'],
+    [3, 'Skip to the timeline'],
+  ] as const) {
+    await page.reload()
+    await expect(product.button('Skip to the canvas')).toBeAttached()
+    await expect(page.getByRole('slider', { name: 'Instant shown' })).toBeAttached()
+    await product.press('Tab', times)
+    await expect(product.button(name)).toBeFocused()
+    await expect(product.button(name)).toBeInViewport()
+    await product.press('Enter')
+    const goal = times === 2 ? product.details : page.getByRole('slider', { name: 'Instant shown' })
+    await expect(goal).toBeFocused()
+  }
+})
+
+test('arrow keys move a selected part, with Shift further; it is told, and is one step to undo', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?paused=1')
+  const node = product.node('Server 1,')
+  const place = async (): Promise<number> => Math.round((await node.boundingBox())?.y ?? 0)
+  const before = await place()
+  await node.focus()
+  await product.press('ArrowUp')
+  expect(await place()).toBe(before)
+  await product.press('Enter')
+  await product.press('ArrowUp')
+  const small = before - (await place())
+  expect(small).toBeGreaterThan(0)
+  await expect(page.getByText(/^Moved up, to /)).toBeAttached()
+  await product.press('Shift+ArrowUp')
+  expect(before - small - (await place())).toBeGreaterThan(2 * small)
+  await product.press('Control+z', 2)
+  await expect.poll(place).toBe(before)
+  await page.keyboard.down('ArrowUp')
+  await page.keyboard.down('ArrowUp')
+  await page.keyboard.down('ArrowUp')
+  await page.keyboard.up('ArrowUp')
+  await product.press('Control+z')
+  await expect.poll(place).toBe(before)
+})
+
+test('L goes from a part through its links and back; K cuts the one that has the keyboard', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?paused=1')
+  await product.node('HAProxy on').focus()
+  await product.press('l')
+  await expect(product.link('Users', 'HAProxy')).toBeFocused()
+  await product.press('k')
+  await expect(product.link('Users', 'HAProxy')).toHaveAccessibleName(/cut$/)
+  await product.press('l')
+  await expect(product.link('HAProxy', 'Nginx \\(Server 1')).toBeFocused()
+  await product.press('Tab')
+  await expect(product.node('Server 1,')).toBeFocused()
+})
+
+test('the keyboard stays with a deed that goes, and goes back to the part when the panel is closed', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  await product.open('?paused=1')
+  await product.node('Nginx on Server 1').focus()
+  await product.press('Enter')
+  await product.details.getByRole('button', { name: /^Kill/ }).focus()
+  await product.press('Enter')
+  await expect(product.details.getByRole('button', { name: /^Restart/ })).toBeFocused()
+  await product.details.getByRole('button', { name: 'Close the details' }).focus()
+  await product.press('Enter')
+  await expect(product.node('Nginx on Server 1')).toBeFocused()
+  await product.press('Enter')
+  await product.press('Escape')
+  await expect(product.details.getByRole('button', { name: 'Close the details' })).toHaveCount(0)
+  await expect(product.node('Nginx on Server 1')).toBeFocused()
+})
+
+test('everything with the keyboard shows it, and every control is 24 px or more', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?paused=1')
+  await expect(page.getByRole('slider', { name: 'Instant shown' })).toBeAttached()
+  const invisible: string[] = []
+  for (let i = 0; i < 50; i++) {
+    await product.press('Tab')
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement
+      if (element === null || element === document.body) return null
+      // A radio button is drawn by its label's face.
+      const drawn = element.matches('input[type=radio]') ? (element.nextElementSibling ?? element) : element
+      const style = getComputedStyle(drawn)
+      const framed = drawn.parentElement === null ? style : getComputedStyle(drawn.parentElement)
+      const width = style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth)
+      const around = framed.outlineStyle === 'none' ? 0 : parseFloat(framed.outlineWidth)
+      return { name: element.outerHTML.slice(0, 120), width: Math.max(width, around) }
+    })
+    if (seen !== null && seen.width < 2) invisible.push(seen.name)
+  }
+  expect(invisible).toEqual([])
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, [role=slider], input, select, summary')].flatMap((element) => {
+      const { width, height } = element.getBoundingClientRect()
+      const shown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 1
+      const clipped = element.closest('[data-shown=false], nav') !== null
+      // Native inputs are pressed by their whole label.
+      const target = element.closest('label')?.getBoundingClientRect() ?? { width, height }
+      const fine = Math.min(target.width, target.height) >= 24
+      return !shown || clipped || fine ? [] : [`${String(width)}×${String(height)} ${element.outerHTML.slice(0, 110)}`]
+    }),
+  )
+  expect(small).toEqual([])
+})
