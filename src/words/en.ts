@@ -1,4 +1,4 @@
-/** Every word a person reads, in English. Its type is what another language must provide. */
+/** The words of the first drawing, in English; all other modules of this folder are loaded with what reads them. */
 import { appWords, noticeWords } from './app-words'
 import { canvasWords } from './canvas-words'
 import { eventWords } from './events'
