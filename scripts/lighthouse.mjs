@@ -41,7 +41,7 @@ async function serve(root) {
   for (let tries = 0; tries < 50; tries++) {
     await wait(100)
     if (
-      await fetch(site).then(
+      await globalThis.fetch(site).then(
         ({ ok }) => ok,
         () => false,
       )

@@ -94,7 +94,7 @@ export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<
 
 /** Room for the view controls above and the legend below. */
 const PADDING = { top: '22px', right: '22px', left: '22px' } as const
-const LEGEND = { oneLine: 62, twoLines: 84, fitsFrom: 740 } as const
+const LEGEND = { oneLine: 62, twoLines: 84, fitsFrom: 740, none: 22, shownFrom: 380 } as const
 export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
 
 /** Zoom and fit; fits by itself when another design opens and when the canvas gets another size. */
@@ -109,7 +109,8 @@ export function useView(designId: string, nodes: readonly SiteNode[], edges: rea
   }, [nodes, edges])
   const fit = useCallback(() => {
     if (width === 0 || height === 0) return
-    const below = width / scale < LEGEND.fitsFrom ? LEGEND.twoLines : LEGEND.oneLine
+    const roomy = width / scale < LEGEND.fitsFrom ? LEGEND.twoLines : LEGEND.oneLine
+    const below = height < LEGEND.shownFrom ? LEGEND.none : roomy
     const padding = { ...PADDING, bottom: `${below * scale}px` as const }
     const { nodes: boxes, edges: lines } = shown.current
     const bounds = boundsOf([...rectsOf(boxes).values(), ...lines.flatMap(labelBox)])
