@@ -1,8 +1,9 @@
-// Serves a folder below a path prefix, as GitHub Pages serves a project, and answers 404 for everything else.
+// Serves a folder below a path prefix, compressed as GitHub Pages does, and answers 404 for everything else.
 // Usage: node e2e/static-server.mjs FOLDER PORT /prefix/
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, resolve, sep } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 const [folder, port, prefix] = process.argv.slice(2)
 const root = resolve(folder)
@@ -26,16 +27,27 @@ async function policy() {
   return stated[1]
 }
 
+const zipped = new Map()
+
+// A file is compressed once, and again when it has changed.
+async function gzip(file) {
+  const { mtimeMs } = await stat(file)
+  if (zipped.get(file)?.mtimeMs !== mtimeMs) zipped.set(file, { mtimeMs, body: gzipSync(await readFile(file)) })
+  return zipped.get(file).body
+}
+
 async function answer(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost')
   const below = pathname.startsWith(prefix) ? decodeURIComponent(pathname.slice(prefix.length)) : undefined
   const file = below === undefined ? undefined : resolve(root, below === '' ? 'index.html' : below)
   if (!file?.startsWith(root + sep)) throw new Error('outside the site')
-  const body = await readFile(file)
+  const compressed = extname(file) !== '.woff2' && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+  const body = compressed ? await gzip(file) : await readFile(file)
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'content-security-policy': await policy(),
     'cache-control': 'no-store',
+    ...(compressed ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {}),
   })
   response.end(body)
 }

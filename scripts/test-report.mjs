@@ -28,6 +28,11 @@ export function countLive({ passed, failed, skipped }, exitCode) {
   return nothingToPlay ? { name: 'live', ...counts, note: 'no real program' } : counted('live', exitCode, counts)
 }
 
+/** Counts of the categories that Lighthouse judges. */
+export function countLighthouse({ passed, failed, skipped }, exitCode) {
+  return counted('lighthouse', exitCode, { passed, failed, skipped })
+}
+
 /** A check without tests of its own, such as the linter, passes or fails as one. */
 export function countCheck(name, exitCode) {
   return { name, passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 }

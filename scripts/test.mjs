@@ -3,12 +3,21 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countCheck, countLive, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
+import {
+  countCheck,
+  countLighthouse,
+  countLive,
+  countPlaywright,
+  countVitest,
+  missing,
+  summary,
+} from './test-report.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'failover-test-'))
 const unitReport = join(folder, 'unit.json')
 const e2eReport = join(folder, 'e2e.json')
 const liveReport = join(folder, 'live.json')
+const lighthouseReport = join(folder, 'lighthouse.json')
 
 function run(script, args = [], env = {}) {
   console.log(`\n── ${script} ${'─'.repeat(60 - script.length)}`)
@@ -46,11 +55,18 @@ function endToEnd() {
   return suite('e2e', exitCode, e2eReport, countPlaywright)
 }
 
+// Where it is asked for: it takes a minute, and a machine of its own.
+function lighthouse() {
+  const exitCode = run('lighthouse', ['--report', lighthouseReport])
+  return suite('lighthouse', exitCode, lighthouseReport, countLighthouse)
+}
+
 const steps = [check('format', 'format:check'), check('lint'), check('types'), check('knip'), unit(), live()]
 const build = check('build', 'build:site')
 steps.push(build)
 steps.push(build.failed ? missing('size') : check('size'))
 steps.push(build.failed ? missing('e2e') : endToEnd())
+if (process.env.LIGHTHOUSE === '1') steps.push(build.failed ? missing('lighthouse') : lighthouse())
 
 rmSync(folder, { recursive: true })
 console.log(`\n${summary(steps).join('\n')}`)

@@ -7,6 +7,8 @@ import styles from './app.module.css'
 
 interface State {
   problem: string | null
+  /** What has to be done before it is tried again. */
+  before?: (() => void) | undefined
 }
 
 interface BoundaryProps {
@@ -19,8 +21,8 @@ export class Boundary extends Component<BoundaryProps, State> {
   override state: State = { problem: null }
 
   static getDerivedStateFromError(error: unknown): State {
-    if (error instanceof NotLoaded) return { problem: en.app.notLoaded }
-    return { problem: en.app.partFailed(error instanceof Error ? error.message : String(error)) }
+    if (error instanceof NotLoaded) return { problem: en.app.notLoaded, before: error.askAgain }
+    return { before: undefined, problem: en.app.partFailed(error instanceof Error ? error.message : String(error)) }
   }
 
   override render() {
@@ -33,6 +35,7 @@ export class Boundary extends Component<BoundaryProps, State> {
           type="button"
           className={styles.again}
           onClick={() => {
+            this.state.before?.()
             this.setState({ problem: null })
           }}
         >

@@ -1,24 +1,30 @@
 /** A part of the page that is loaded when it is first shown. When that fails it can be asked for again. */
-import { lazy, useState } from 'react'
+import { createElement, lazy } from 'react'
 import type { ComponentType } from 'react'
 
 /** The network did not bring a part of the page. */
-export class NotLoaded extends Error {}
+export class NotLoaded extends Error {
+  constructor(
+    reason: unknown,
+    /** Shown once more after this, the part is loaded once more. */
+    readonly askAgain: () => void,
+  ) {
+    super(String(reason))
+  }
+}
 
-/** A component that stands for one that is loaded later; shown again after a failure, it loads again. */
+/** A component that stands for one that is loaded later. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const begin = () =>
     lazy(async () => {
       try {
         return { default: await load() }
       } catch (error) {
-        current = begin()
-        throw new NotLoaded(String(error))
+        throw new NotLoaded(error, () => {
+          current = begin()
+        })
       }
     })
   let current = begin()
-  return function Later(props: Props) {
-    const [Part] = useState(() => current)
-    return <Part {...props} />
-  }
+  return (props: Props) => createElement(current, props)
 }

@@ -76,7 +76,7 @@ const numbers = {
   noAnswers: 'No request has ended yet.',
   balance: (sent: number, answered: number, failed: number, inFlight: number) =>
     `sent ${formatCount(sent)} = answered ${formatCount(answered)} + failed ${formatCount(failed)} + in\u00a0flight\u00a0${formatCount(inFlight)}`,
-  perServer: 'Requests answered by each server',
+  perServerTitle: (counts: readonly string[]) => `Requests answered by each server: ${counts.join(' · ')}`,
 }
 
 export const stripWords = {

@@ -1,6 +1,6 @@
 /** Three short hints, one after another, each beside what it is about. They leave the page usable and the focus alone. */
 import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { balancerOf } from '../../panels/telling/names'
 import { useRunStore } from '../../stores/run-store'
@@ -75,7 +75,8 @@ function useFollowing(
   prefers: Side,
 ): void {
   const key = selectors.join()
-  useEffect(() => {
+  // Before it is painted, so that it does not jump to its place.
+  useLayoutEffect(() => {
     const follow = (): void => {
       if (card.current !== null && ring.current !== null) placeHint(card.current, ring.current, key, prefers)
     }

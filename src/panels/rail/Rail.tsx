@@ -48,12 +48,12 @@ function OpenRail({ foldable }: { foldable: boolean }) {
       </header>
       <Suspense>
         <DesignNotes designId={designId} />
+        <p className={styles.section}>
+          <a className={styles.model} href="./model.html" target="_blank" rel="noreferrer">
+            {words.model}
+          </a>
+        </p>
       </Suspense>
-      <p className={styles.section}>
-        <a className={styles.model} href="./model.html" target="_blank" rel="noreferrer">
-          {words.model}
-        </a>
-      </p>
     </div>
   )
 }

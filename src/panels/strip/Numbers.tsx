@@ -81,8 +81,9 @@ function Big({ value, name, aside, title, tone = 'plain' }: BigProps) {
 function PerServer({ counts }: { counts: readonly number[] }) {
   const design = useRunStore((state) => state.design)
   const total = counts.reduce((sum, count) => sum + count, 0)
+  const told = counts.map((count, i) => `${serverLabel(design, i)} ${formatCount(count)}`)
   return (
-    <div className={styles.servers} title={words.perServer}>
+    <div className={styles.servers} title={words.perServerTitle(told)}>
       <div className={styles.share} aria-hidden="true">
         {total > 0 &&
           counts.map((count, i) => <span key={i} className={styles.part} style={{ flexGrow: count / total }} />)}
