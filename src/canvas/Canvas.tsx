@@ -23,7 +23,7 @@ import { requestAt } from './packets/whereabouts'
 import { ViewControls } from './ViewControls'
 
 // It stands in its own corner, and what moves can be seen before it.
-const Legend = lazy(async () => ({ default: (await import('./Legend')).Legend }))
+const LazyLegend = lazy(async () => ({ default: (await import('./Legend')).Legend }))
 
 const nodeTypes = {
   host: HostNode,
@@ -90,11 +90,17 @@ function Drawing() {
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer edges={edges} />
       </ReactFlow>
-      <Suspense>
-        <Legend />
-      </Suspense>
+      <Legend />
       <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} />
     </div>
+  )
+}
+
+function Legend() {
+  return (
+    <Suspense>
+      <LazyLegend />
+    </Suspense>
   )
 }
 
