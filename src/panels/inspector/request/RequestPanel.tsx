@@ -35,7 +35,7 @@ export function RequestPanel({ request }: { request: number }) {
         <div className={inspector.titleRow}>
           <h2 className={inspector.title}>{words.title(request)}</h2>
           {begun && <StatusBadge record={story.record} />}
-          {asked !== null && asked.path !== null && (
+          {typeof asked?.path === 'string' && (
             <code className={styles.asked}>{words.asked(asked.kind, asked.path)}</code>
           )}
           <span className={inspector.close}>
