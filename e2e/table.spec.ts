@@ -70,7 +70,7 @@ test('kill, look, switch mode and algorithm, promote and go back, by the table a
 
   await test.step('switch mode and algorithm in the bar, and see it in the row', async () => {
     await page.getByRole('radio', { name: 'Active-Passive' }).press('Space')
-    await page.getByLabel('Balance').selectOption('leastconn')
+    await page.getByRole('combobox', { name: 'Balance' }).selectOption('leastconn')
     await expect(cell(page, 'HAProxy', ROLE)).toHaveText('Active-Passive, leastconn')
   })
 
