@@ -4,6 +4,7 @@
  */
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
+import { drawSmall } from './brush'
 import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './eye'
 import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
@@ -45,6 +46,6 @@ export function drawFlow(frame: Frame, simulation: Simulation): void {
     const path = frame.paths[marks[3 * i]]
     if (path === undefined) continue
     locate(frame, path, frame.steps ? progress(frame, marks[3 * i + 1]) : marks[3 * i + 1], spot)
-    frame.sprites.draw(frame.pen, marks[3 * i + 2], spot.x, spot.y, radius, true)
+    drawSmall(frame.pen, frame.palette, marks[3 * i + 2], spot.x, spot.y, radius)
   }
 }

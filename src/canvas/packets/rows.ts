@@ -5,7 +5,7 @@
 import { Haproxy, HELD, INSIDE, LOST } from '../../engine'
 import type { Simulation } from '../../engine'
 import type { Path, Point } from '../path'
-import { drawRing } from './brush'
+import { drawRequest, drawRing } from './brush'
 import { locate, radiusOf } from './frame'
 import type { Frame } from './frame'
 
@@ -63,14 +63,14 @@ function retriesOver({ world, nowUs }: Simulation, call: number): number {
 const spot: Point = { x: 0, y: 0 }
 
 function drawRow(frame: Frame, path: Path, place: Place, kinds: readonly number[]): void {
-  const { pen, palette, sprites, zoom } = frame
+  const { pen, palette, zoom } = frame
   const radius = radiusOf(frame)
   const step = (radius * 3.4) / (path.length * zoom)
   const fits = Math.max(1, Math.floor(SHARE / step))
   const share = (i: number): number => FROM[place] + (place === 'start' ? i : -i) * step
   kinds.slice(0, fits).forEach((kind, i) => {
     locate(frame, path, share(i), spot)
-    sprites.draw(pen, kind, spot.x, spot.y, radius, false)
+    drawRequest(pen, palette, kind, spot.x, spot.y, radius)
     drawRing(pen, palette.warn, spot.x, spot.y, radius * 1.7)
   })
   if (kinds.length <= fits) return
