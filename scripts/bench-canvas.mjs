@@ -2,6 +2,7 @@
 // animateMotion in React Flow, and with a processor slowed down four times; `-- --json` prints one flat object.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { performance } from 'node:perf_hooks'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
@@ -46,9 +47,9 @@ async function settle(page, packets) {
   let rate = packets
   let moving = 0
   for (let round = 0; round < 8; round++) {
-    await page.evaluate((perSecond) => window.bench.setRate(perSecond), rate)
+    await page.evaluate((perSecond) => globalThis.bench.setRate(perSecond), rate)
     await page.waitForTimeout(2500)
-    moving = await page.evaluate(() => window.bench.moving())
+    moving = await page.evaluate(() => globalThis.bench.moving())
     if (Math.abs(moving - packets) <= NEAR * packets) return moving
     rate = Math.max(1, (rate * packets) / Math.max(1, moving))
   }
@@ -61,15 +62,15 @@ async function watch(page, session, meanwhile) {
     const { metrics } = await session.send('Performance.getMetrics')
     return metrics.find(({ name }) => name === 'TaskDuration').value
   }
-  await page.evaluate(() => (window.watched = window.bench.watch()))
+  await page.evaluate(() => (globalThis.watched = globalThis.bench.watch()))
   const before = await busySeconds()
   const started = performance.now()
   await meanwhile(started + WATCH_MS)
   const watchedMs = performance.now() - started
   const busyMs = 1000 * ((await busySeconds()) - before)
   const { frames, commits } = await page.evaluate(() => ({
-    frames: window.watched.frames,
-    commits: window.watched.commits(),
+    frames: globalThis.watched.frames,
+    commits: globalThis.watched.commits(),
   }))
   const sorted = frames.slice(1).sort((a, b) => a - b)
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? watchedMs
