@@ -16,10 +16,7 @@ import { selectedBy, useGraph, useShape, useViewport } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
 import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
-import { HaproxyNode } from './nodes/HaproxyNode'
-import { HostNode } from './nodes/HostNode'
-import { MysqlNode } from './nodes/MysqlNode'
-import { ApplicationNode, CodeBaseNode, DnsNode, NginxNode, UsersNode } from './nodes/parts'
+import { nodeTypes } from './nodes/node-types'
 import { requestAt } from './packets/whereabouts'
 import { useCounting } from './traffic'
 import { ZOOM } from './view'
@@ -28,16 +25,6 @@ import { ViewControls } from './ViewControls'
 // Nodes and lines come first; what moves on them follows at once.
 const PacketLayer = lazy(async () => ({ default: (await import('./packets/PacketLayer')).PacketLayer }))
 
-const nodeTypes = {
-  host: HostNode,
-  users: UsersNode,
-  dns: DnsNode,
-  haproxy: HaproxyNode,
-  nginx: NginxNode,
-  application: ApplicationNode,
-  mysql: MysqlNode,
-  codeBase: CodeBaseNode,
-}
 const edgeTypes = { link: LinkEdge }
 /** How the canvas is handled by keyboard, as screen readers tell it. */
 const spoken = {

@@ -45,10 +45,11 @@ export const MysqlNode = memo(function MysqlNode({ id }: NodeProps<SiteNode>) {
 })
 
 function* tags({ state, readOnly, promoted, superseded }: MysqlView): Generator<string> {
-  if (state !== 'up') yield en.canvas.serviceState[state]
-  else if (readOnly) yield en.canvas.readOnly
-  if (promoted) yield en.canvas.promoted
+  // There is room for one: that it was replaced matters longer than that it is dead, which its frame shows.
   if (superseded) yield en.canvas.superseded
+  else if (state !== 'up') yield en.canvas.serviceState[state]
+  else if (readOnly) yield en.canvas.readOnly
+  else if (promoted) yield en.canvas.promoted
 }
 
 /** The writes that only the replaced primary has. */

@@ -18,7 +18,6 @@ import type { Frame } from './frame'
 import styles from './packets.module.css'
 import { drawScene } from './scene'
 import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
-import { Sprites } from './sprites'
 
 const MAX_RATIO = 2
 
@@ -34,17 +33,16 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
     shown.current = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
   }, [edges])
   useEffect(() => {
-    let look = lookOf()
+    let palette = readPalette()
     const still = matchMedia('(prefers-reduced-motion: reduce)')
     const observer = new MutationObserver(() => {
-      look = lookOf()
+      palette = readPalette()
     })
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
     const stop = run.onFrame((simulation) => {
       if (canvas.current === null) return
       try {
-        if (look.sprites.ratio !== ratioNow()) look = lookOf()
-        draw(canvas.current, viewport(), { ...look, steps: still.matches }, shown.current, simulation, pan)
+        draw(canvas.current, viewport(), { palette, steps: still.matches }, shown.current, simulation, pan)
       } catch (error) {
         setFault(error instanceof Error ? error : new Error(String(error)))
       }
@@ -61,17 +59,7 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
   )
 }
 
-type Look = Pick<Frame, 'palette' | 'sprites' | 'steps'>
-
-function ratioNow(): number {
-  return Math.min(MAX_RATIO, devicePixelRatio)
-}
-
-/** Colours and ready-made marks of the theme in force. */
-function lookOf(): Omit<Look, 'steps'> {
-  const palette = readPalette()
-  return { palette, sprites: new Sprites(palette, ratioNow()) }
-}
+type Look = Pick<Frame, 'palette' | 'steps'>
 
 function draw(
   canvas: HTMLCanvasElement,
@@ -83,7 +71,7 @@ function draw(
 ): void {
   const pen = canvas.getContext('2d')
   if (pen === null || width === 0) return
-  const ratio = look.sprites.ratio
+  const ratio = Math.min(MAX_RATIO, devicePixelRatio)
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
     canvas.width = Math.round(width * ratio)
     canvas.height = Math.round(height * ratio)

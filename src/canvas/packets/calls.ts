@@ -2,7 +2,7 @@
 import { BACK, CONNECTED, OUT } from '../../engine'
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
-import { drawClock, drawCross } from './brush'
+import { drawClock, drawCross, drawRequest, drawSmall } from './brush'
 import { isTooFast, MOST_MARKS } from './eye'
 import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
@@ -20,6 +20,7 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
   const inCrowd = calls.live > CROWD
   const inBands = calls.live > MOST_MARKS && countMoving(simulation) > MOST_MARKS
   const radius = radiusOf(frame) * (inCrowd ? 0.62 : 1)
+  const draw = inCrowd ? drawSmall : drawRequest
   const slow = links.links.map((_, link) => !isTooFast(links.latencyUs[link], frame.speed))
   if (inBands) ribbons.clear(links.links.length)
   for (let call = 0; call < calls.used; call++) {
@@ -34,9 +35,9 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
     else {
       locate(frame, path, share, spot)
       if (it.stage === BACK && (it.status < 0 || it.status >= 500)) {
-        drawFailed(frame, it.kind, (it.flags & CONNECTED) !== 0, radius, inCrowd)
+        drawFailed(frame, it.kind, (it.flags & CONNECTED) !== 0, radius, draw)
       } else {
-        frame.sprites.draw(frame.pen, it.kind, spot.x, spot.y, radius, inCrowd)
+        draw(frame.pen, frame.palette, it.kind, spot.x, spot.y, radius)
         if (it.stage === BACK && it.missed > 0) {
           drawClock(frame.pen, frame.palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.9)
         }
@@ -47,11 +48,11 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
 }
 
 /** A refused connection comes back as a cross; an answer that tells of a failure carries one. */
-function drawFailed(frame: Frame, kind: number, connected: boolean, radius: number, inCrowd: boolean): void {
-  const { pen, palette, sprites } = frame
+function drawFailed(frame: Frame, kind: number, connected: boolean, radius: number, draw: typeof drawSmall): void {
+  const { pen, palette } = frame
   if (!connected) drawCross(pen, palette, spot.x, spot.y, radius * 0.85)
   else {
-    sprites.draw(pen, kind, spot.x, spot.y, radius, inCrowd)
+    draw(pen, palette, kind, spot.x, spot.y, radius)
     drawCross(pen, palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.5)
   }
 }

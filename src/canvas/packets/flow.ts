@@ -4,6 +4,7 @@
  */
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
+import { drawSmall } from './brush'
 import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './eye'
 import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
@@ -25,7 +26,7 @@ export function drawFlow(frame: Frame, simulation: Simulation): void {
   }
   const radius = radiusOf(frame) * 0.62
   visitMarks(frame, count, (_, kind, x, y) => {
-    frame.sprites.draw(frame.pen, kind, x, y, radius, true)
+    drawSmall(frame.pen, frame.palette, kind, x, y, radius)
   })
 }
 

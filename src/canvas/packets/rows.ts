@@ -5,7 +5,7 @@
 import { Haproxy, HELD, INSIDE, LOST } from '../../engine'
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
-import { drawRing } from './brush'
+import { drawRequest, drawRing } from './brush'
 import { locate, radiusOf } from './frame'
 import type { Frame } from './frame'
 
@@ -19,14 +19,14 @@ const spot: Point = { x: 0, y: 0 }
 const FROM: Record<Place, number> = { start: 0.06, middle: 0.5, end: 0.94 }
 
 export function drawRows(frame: Frame, simulation: Simulation): void {
-  const { pen, palette, sprites } = frame
+  const { pen, palette } = frame
   const { all } = simulation.world.calls
   const radius = radiusOf(frame)
   forEachStanding(
     frame,
     simulation,
     (call, x, y) => {
-      sprites.draw(pen, all[call].kind, x, y, radius, false)
+      drawRequest(pen, palette, all[call].kind, x, y, radius)
       drawRing(pen, palette.warn, x, y, radius * 1.7)
     },
     (count, x, y) => {

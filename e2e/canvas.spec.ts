@@ -1,0 +1,97 @@
+// The canvas draws each mechanism where it happens, moves packets without React, and puts the layout back.
+import { expect, test } from '@playwright/test'
+import { Product } from './product'
+
+test('packets move in every frame and React commits only when numbers are published', async ({ page }) => {
+  await page.addInitScript(() => {
+    let commits = 0
+    Object.defineProperty(window, 'commitsSoFar', { get: () => commits })
+    Object.assign(window, {
+      __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+        supportsFiber: true,
+        inject: () => 1,
+        onCommitFiberRoot: () => commits++,
+        onCommitFiberUnmount: () => undefined,
+        onPostCommitFiberRoot: () => undefined,
+      },
+    })
+  })
+  const product = new Product(page)
+  await product.open('?seed=11&panels=')
+  await page.waitForTimeout(1500)
+  const { commits, frames, drawn } = await page.evaluate(async () => {
+    const count = (): number => Number(Reflect.get(window, 'commitsSoFar'))
+    const canvas = document.querySelector('canvas')
+    const before = count()
+    const pictures = new Set<string>()
+    let frames = 0
+    const untilMs = performance.now() + 2000
+    while (performance.now() < untilMs) {
+      await new Promise(requestAnimationFrame)
+      frames++
+      if (frames % 4 === 0) pictures.add(canvas?.toDataURL() ?? '')
+    }
+    return { commits: count() - before, frames, drawn: pictures.size }
+  })
+  expect(drawn).toBeGreaterThan(4)
+  expect(frames).toBeGreaterThan(16)
+  // Numbers come ten times a second, rates twice; positions never.
+  expect(commits).toBeLessThanOrEqual(26)
+})
+
+test('each algorithm draws itself in HAProxy: hand, bars, list, table and draw', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?seed=11')
+  const haproxy = product.node('HAProxy on')
+  const balance = page.getByRole('combobox', { name: 'Balance' })
+  await expect(haproxy).toContainText(/next: Server [12]/)
+  await balance.selectOption('leastconn')
+  await expect(haproxy.locator('meter')).toHaveCount(2)
+  await balance.selectOption('first')
+  await expect(haproxy).toContainText('1 S1')
+  await balance.selectOption('static-rr')
+  await expect(haproxy).toContainText(/S1.*50.%.*S2.*50.%/)
+  await balance.selectOption('source')
+  await expect(haproxy).toContainText(/last: S[12]/)
+  await expect(haproxy).toContainText('next: by client address')
+  await balance.selectOption('random')
+  await expect(haproxy).toContainText(/drawn/)
+})
+
+test('a backup that serves, a promotion and what it lost are seen on the parts', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?design=least-connections&seed=11')
+  await product.hurry()
+  await product.waitUntil(12)
+  await expect(product.nodeIs('Server 2, up')).toContainText('backup')
+  await product.select('Server 1,')
+  await product.details.getByRole('button', { name: /^Kill/ }).first().click()
+  await expect(product.nodeIs('Server 2, up')).toContainText('backup, serving')
+  await product.select('MySQL on Server 2')
+  await product.details.getByRole('button', { name: /^Promote/ }).click()
+  await expect(product.node('MySQL on Server 2')).toContainText('Primary · promoted')
+  await expect(product.node('MySQL on Server 1')).toContainText('replaced')
+})
+
+test('lines say how many requests come over them, and the layout button puts dragged parts back, undoably', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  await product.open('?seed=11')
+  await product.hurry()
+  await product.waitUntil(8)
+  await expect(page.getByText(/^\d+\.\d\/s$/).first()).toBeVisible()
+  const dns = product.node('DNS')
+  const before = await dns.boundingBox()
+  await dns.focus()
+  await page.keyboard.press('Enter')
+  await product.press('ArrowDown', 5)
+  const layout = product.button('Put every part back in its place')
+  await expect(layout).toBeVisible()
+  const moved = await dns.boundingBox()
+  expect(moved?.y).not.toBe(before?.y)
+  await layout.click()
+  await expect.poll(async () => (await dns.boundingBox())?.y).toBe(before?.y)
+  await product.button(/^Undo/).click()
+  await expect.poll(async () => (await dns.boundingBox())?.y).toBe(moved?.y)
+})

@@ -1,0 +1,135 @@
+// What stands still, what went wrong and what is on its way back is read from the engine, at the line where it is.
+import { describe, expect, it } from 'vitest'
+import { buildDesign } from '../../designs/build'
+import { findDesign } from '../../designs/catalog'
+import { Mysql, Simulation } from '../../engine'
+import type { Action } from '../../engine'
+import { progress } from './frame'
+import { markOf } from './marks'
+import { acknowledging } from './replication'
+import { widthOf } from './ribbons'
+import { rowsOf } from './rows'
+import { arrivalsPerSecond, lineWidth, showingOf } from '../traffic'
+
+function classic(): Simulation {
+  const source = findDesign('classic-three')
+  if (source === undefined) throw new Error('There is no such design.')
+  return new Simulation(buildDesign(source, 'classroom', 11))
+}
+
+function act(simulation: Simulation, action: Action): void {
+  expect(simulation.apply(action)).toBeNull()
+}
+
+function rowAt(simulation: Simulation, from: string, to: string) {
+  return rowsOf(simulation).get(simulation.world.links.between(from, to))
+}
+
+describe('rows', () => {
+  it('retries wait at the beginning of the line to the server that refused them', () => {
+    const simulation = classic()
+    simulation.advance(5e6)
+    act(simulation, { op: 'kill', target: 'server-1' })
+    simulation.advance(7.5e6)
+    const row = rowAt(simulation, 'haproxy', 'nginx-1')
+    expect(row?.start.length).toBeGreaterThan(0)
+    expect(row?.end).toEqual([])
+  })
+
+  it('what a silent server holds stands at its end, until the timeout', () => {
+    const simulation = classic()
+    simulation.advance(5e6)
+    act(simulation, { op: 'hang', target: 'nginx-1' })
+    simulation.advance(8e6)
+    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.end.length).toBeGreaterThan(1)
+  })
+
+  it('what met a cut link stands in its middle', () => {
+    const simulation = classic()
+    simulation.advance(5e6)
+    const { id } = simulation.world.links.links[simulation.world.links.between('haproxy', 'nginx-1')]
+    act(simulation, { op: 'kill', target: id })
+    simulation.advance(8e6)
+    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.middle.length).toBeGreaterThan(0)
+  })
+})
+
+describe('marks', () => {
+  const marksOf = (simulation: Simulation) => {
+    const { hops } = simulation.world.ledger
+    return Array.from({ length: hops.total - hops.first }, (_, i) => markOf(simulation, hops.at(hops.first + i)))
+  }
+
+  it('a refusal is a cross at the end of the line on which it happened', () => {
+    const simulation = classic()
+    simulation.advance(5e6)
+    act(simulation, { op: 'kill', target: 'nginx-1' })
+    simulation.advance(7e6)
+    const found = marksOf(simulation).find((mark) => mark?.shape === 'cross')
+    expect(found?.link).toBe(simulation.world.links.between('haproxy', 'nginx-1'))
+    expect(found?.text).toBe('refused')
+  })
+
+  it('a timeout fades at the silent server', () => {
+    const simulation = classic()
+    simulation.advance(5e6)
+    act(simulation, { op: 'hang', target: 'nginx-1' })
+    simulation.advance(70e6)
+    const found = marksOf(simulation).find((mark) => mark?.shape === 'fading')
+    expect(found?.link).toBe(simulation.world.links.between('haproxy', 'nginx-1'))
+  })
+})
+
+it('acknowledgements of a semi-synchronous replica are on their way back between 0 and 1', () => {
+  const simulation = classic()
+  act(simulation, { op: 'set', target: 'mysql-1', setting: 'rpl_semi_sync_source_enabled', value: 1 })
+  const shares: number[] = []
+  for (let ms = 0; ms < 20_000; ms += 50) {
+    simulation.advance(ms * 1000)
+    const database = simulation.world.find('mysql-2')
+    if (!(database instanceof Mysql) || database.replica === null) throw new Error('It is a replica.')
+    const { replica } = database
+    shares.push(...acknowledging(replica, simulation.nowUs, simulation.world.links.latencyUs[replica.link]))
+  }
+  expect(shares.length).toBeGreaterThan(3)
+  expect(Math.min(...shares)).toBeGreaterThanOrEqual(0)
+  expect(Math.max(...shares)).toBeLessThanOrEqual(1)
+})
+
+it('with little motion a request is on the line, then at the node', () => {
+  expect([0, 0.3, 0.79, 0.8, 1].map((share) => progress({ steps: true }, share))).toEqual([0.5, 0.5, 0.5, 1, 1])
+  expect(progress({ steps: false }, 0)).toBe(0)
+  expect(progress({ steps: false }, 1)).toBe(1)
+})
+
+describe('rates', () => {
+  it('are counted from what arrived, and split as the balancer splits', () => {
+    const simulation = classic()
+    simulation.advance(30e6)
+    const rates = arrivalsPerSecond(simulation)
+    const idOf = (from: string, to: string) => simulation.world.links.links[simulation.world.links.between(from, to)].id
+    const [all, first, second] = [
+      rates[idOf('users', 'haproxy')],
+      rates[idOf('haproxy', 'nginx-1')],
+      rates[idOf('haproxy', 'nginx-2')],
+    ]
+    expect(all).toBeGreaterThan(1)
+    expect(Math.abs(first + second - all)).toBeLessThan(1.5)
+  })
+
+  it('one mark is one request until there are some thousand, then bands say how many', () => {
+    const simulation = classic()
+    const { links } = simulation.world.links
+    const at = (perSecond: number) => Object.fromEntries(links.map(({ id }) => [id, perSecond]))
+    expect(showingOf(simulation, at(4), 1)).toBe('marks')
+    expect(showingOf(simulation, at(4), 100)).toBe('slowed')
+    expect(showingOf(simulation, at(50_000), 1)).toBe('bands')
+  })
+
+  it('lines and bands are wider for more, by the same scale everywhere', () => {
+    const widths = [0, 1, 4, 50, 500, 5000].map(lineWidth)
+    expect([...widths].sort((a, b) => a - b)).toEqual(widths)
+    expect(new Set(widths).size).toBe(widths.length)
+    expect(widthOf(100)).toBeGreaterThan(widthOf(10) * 1.5)
+  })
+})
