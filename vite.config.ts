@@ -19,7 +19,22 @@ export default defineConfig({
     sourcemap: false,
     assetsInlineLimit: 0, // the policy allows files of our own, not data: fonts
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'model.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'model.html'],
+      output: {
+        // Large pieces compress best: the engine is one, and what everything else stands on another.
+        // What only panels ask of the engine is loaded with them.
+        codeSplitting: {
+          groups: [
+            { name: 'engine', test: /src\/engine\/(?!.*(server-stat|read-logs)\.ts)/ },
+            {
+              name: 'ground',
+              test: /node_modules\/(react|scheduler|valibot|zustand)\/|src\/(stores\/|words\/(en|format)\.ts|ui\/later)/,
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'node',

@@ -7,12 +7,10 @@ import { useViewStore } from '../stores/view-store'
 import { later } from '../ui/later'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
-import { Extras } from './Extras'
-import { useKeyboard } from './keyboard'
 import { partsInSight, useLayout } from './layout'
 import { Part } from './Part'
-import { usePageNotices } from './page-notices'
 import { useTheme } from './theme'
+import { useKeyboard } from './use-keyboard'
 
 // The drawing comes first; what stands around it, in places of a fixed size, follows at once.
 const TopBar = later(async () => (await import('../panels/top-bar/TopBar')).TopBar)
@@ -21,6 +19,7 @@ const Inspector = later(async () => (await import('../panels/inspector/Inspector
 const Strip = later(async () => (await import('../panels/strip/Strip')).Strip)
 const Drawer = later(async () => (await import('./Drawer')).Drawer)
 const Sheet = later(async () => (await import('./Sheet')).Sheet)
+const Extras = later(async () => (await import('./Extras')).Extras)
 const EmbedBar = later(async () => (await import('./EmbedBar')).EmbedBar)
 const Presentation = later(async () => (await import('./present/Presentation')).Presentation)
 const SkipLinks = later(async () => (await import('./SkipLinks')).SkipLinks)
@@ -39,7 +38,6 @@ export function App() {
   useEffect(() => run.start(), [])
   useLayout()
   useKeyboard()
-  usePageNotices()
   useTheme()
   const { bar, rail, inspector, strip, sheet } = partsInSight({ panels, called, layout, presenting })
   return (
@@ -71,7 +69,7 @@ export function App() {
       </Part>
       {sheet && <Over part={Sheet} />}
       {presenting && <Over part={Presentation} />}
-      <Extras />
+      <Over part={Extras} />
     </div>
   )
 }

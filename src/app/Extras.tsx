@@ -6,14 +6,15 @@ import { useViewStore } from '../stores/view-store'
 import { later } from '../ui/later'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
-import { FileDrop } from './FileDrop'
 import { useFirstVisit } from './first-visit'
+import { usePageNotices } from './page-notices'
 
 const Notices = later(async () => (await import('../panels/notices/Notices')).Notices)
 const ShareDialog = later(async () => (await import('../share/ShareDialog')).ShareDialog)
 const IgnoredDialog = later(async () => (await import('../share/IgnoredDialog')).IgnoredDialog)
 const Replaying = later(async () => (await import('../share/Replaying')).Replaying)
 const ShortcutSheet = later(async () => (await import('./ShortcutSheet')).ShortcutSheet)
+const FileDrop = later(async () => (await import('./FileDrop')).FileDrop)
 const Hints = later(async () => (await import('./hints/Hints')).Hints)
 
 export function Extras() {
@@ -24,6 +25,7 @@ export function Extras() {
   const complete = useViewStore((state) => state.controls === 'all')
   const replaying = useRunStore((state) => state.replaying)
   useFirstVisit()
+  usePageNotices()
   return (
     <div className={styles.extras}>
       <Extra>{noticed && <Notices />}</Extra>
@@ -34,7 +36,7 @@ export function Extras() {
       </Extra>
       <Extra>{shortcutsShown && <ShortcutSheet />}</Extra>
       <Extra>{hint !== null && <Hints hint={hint} />}</Extra>
-      {complete && <FileDrop />}
+      <Extra>{complete && <FileDrop />}</Extra>
     </div>
   )
 }

@@ -1,40 +1,21 @@
 /** The address: what it opens, a design by its parameters or a moment by its fragment, and how it follows the page. */
-import * as v from 'valibot'
-import { findDesign } from '../designs/catalog'
-import { profileNames } from '../designs/profiles'
-import { MAX_SEED, useDesignStore } from '../stores/design-store'
+import { useDesignStore } from '../stores/design-store'
 import { takeDamaged } from '../stores/storage'
-import { notify } from '../stores/view-store'
-import { en } from '../words/en'
-import { readParameters } from './parameters'
-import type { Beginning } from './parameters'
 
 const LINK = '#s='
-const Seed = v.pipe(v.string(), v.regex(/^\d{1,10}$/), v.transform(Number), v.maxValue(MAX_SEED))
-const Profile = v.picklist(profileNames)
 
-/** Opens what the query names and reports what was not usable, there and in the browser's storage. */
-export function readAddress(query: string): Beginning {
-  if (takeDamaged().length > 0) notify(en.notices.damagedStorage)
-  const parameters = new URLSearchParams(query)
-  const design = parameters.get('design')
-  if (design !== null) {
-    if (findDesign(design) === undefined) notify(en.notices.unknownDesign(design))
-    else useDesignStore.setState({ designId: design })
-  }
-  const seed = parameters.get('seed')
-  if (seed !== null) {
-    const parsed = v.safeParse(Seed, seed)
-    if (parsed.success) useDesignStore.setState({ seed: parsed.output })
-    else notify(en.notices.badSeed(seed, MAX_SEED))
-  }
-  const profile = parameters.get('profile')
-  if (profile !== null) {
-    const parsed = v.safeParse(Profile, profile)
-    if (parsed.success) useDesignStore.setState({ profile: parsed.output })
-    else notify(en.notices.badProfile(profile))
-  }
-  return readParameters(parameters)
+/** How the run begins. */
+export interface Beginning {
+  speed: number
+  paused: boolean
+}
+
+/** Opens what the address names beside its fragment. */
+export async function readAddress(): Promise<Beginning> {
+  const damaged = takeDamaged().length > 0
+  if (location.search === '' && !damaged) return { speed: 1, paused: false }
+  const { readQuery } = await import('./query')
+  return readQuery(location.search, damaged)
 }
 
 /** Opens the moment that the fragment names. True when there was one. */

@@ -1,5 +1,4 @@
 /** The keyboard: looks keys up in the table of shortcuts, unless they belong to a field, a control or a dialog. */
-import { useEffect } from 'react'
 import { useViewStore } from '../stores/view-store'
 import type { Shortcut } from './shortcuts'
 
@@ -38,20 +37,8 @@ function keyOf({ key, code, altKey }: Pressed): string {
   return plain.length === 1 ? plain.toLowerCase() : plain
 }
 
-/** Listens to the keyboard from when the table has been loaded. */
-export function useKeyboard(): void {
-  useEffect(() => {
-    const stopping = new AbortController()
-    void import('./shortcuts').then(({ shortcuts }) => {
-      if (!stopping.signal.aborted) listen(shortcuts, stopping.signal)
-    })
-    return () => {
-      stopping.abort()
-    }
-  }, [])
-}
-
-function listen(table: readonly Shortcut[], signal: AbortSignal): void {
+/** Does what the table says for each key, until `signal` is aborted. */
+export function listen(table: readonly Shortcut[], signal: AbortSignal): void {
   const held = new Map<string, Shortcut>()
   const onDown = (event: KeyboardEvent): void => {
     const shortcut = shortcutOf(table, event, useViewStore.getState())

@@ -9,20 +9,22 @@ import { openedDesign } from '../stores/design-store'
 import { followDesign, followFragment, openFragment, readAddress } from './address'
 import { App } from './App'
 
-const { speed, paused } = readAddress(location.search)
-followDesign()
-followFragment()
-run.open(openedDesign())
-run.setSpeed(speed)
-void openFragment().then((opened) => {
-  if (!opened) run.setPlaying(!paused)
-})
-
-const root = document.getElementById('root')
-if (root !== null) {
+async function begin(): Promise<void> {
+  const { speed, paused } = await readAddress()
+  followDesign()
+  followFragment()
+  run.open(openedDesign())
+  run.setSpeed(speed)
+  void openFragment().then((opened) => {
+    if (!opened) run.setPlaying(!paused)
+  })
+  const root = document.getElementById('root')
+  if (root === null) return
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   )
 }
+
+void begin()

@@ -4,13 +4,8 @@ import { MAX_SPEED, MIN_SPEED } from '../run/run'
 import { rememberNothing } from '../stores/storage'
 import { notify, panelNames, themes, useViewStore } from '../stores/view-store'
 import type { Panel } from '../stores/view-store'
-import { en } from '../words/en'
-
-/** How the run begins. */
-export interface Beginning {
-  speed: number
-  paused: boolean
-}
+import { addressWords as words } from '../words/address-words'
+import type { Beginning } from './address'
 
 const one = v.literal('1')
 const speed = v.pipe(
@@ -28,12 +23,12 @@ const panels = v.pipe(
 
 /** Shows the page as the query asks; names what cannot be used. Nothing of it is remembered. */
 export function readParameters(query: URLSearchParams): Beginning {
-  const take = <T>(name: keyof typeof en.notices.parameters, schema: v.GenericSchema<string, T>): T | null => {
+  const take = <T>(name: keyof typeof words.parameters, schema: v.GenericSchema<string, T>): T | null => {
     const value = query.get(name)
     if (value === null) return null
     const parsed = v.safeParse(schema, value)
     if (parsed.success) return parsed.output
-    notify(en.notices.badParameter(name, value, en.notices.parameters[name]))
+    notify(words.badParameter(name, value, words.parameters[name]))
     return null
   }
   const theme = take('theme', v.picklist(themes))

@@ -17,13 +17,19 @@ import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
 import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
 import { nodeTypes } from './nodes/node-types'
-import { requestAt } from './packets/whereabouts'
+import type { requestAt } from './packets/whereabouts'
 import { useCounting } from './traffic'
 import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
 
 // Nodes and lines come first; what moves on them follows at once.
-const PacketLayer = lazy(async () => ({ default: (await import('./packets/PacketLayer')).PacketLayer }))
+const PacketLayer = lazy(async () => {
+  const [layer, whereabouts] = await Promise.all([import('./packets/PacketLayer'), import('./packets/whereabouts')])
+  hitTest = whereabouts.requestAt
+  return { default: layer.PacketLayer }
+})
+/** Which request's mark is under the pointer; none is before marks are drawn. */
+let hitTest: typeof requestAt = () => null
 
 const edgeTypes = { link: LinkEdge }
 /** How the canvas is handled by keyboard, as screen readers tell it. */
@@ -108,7 +114,7 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const paths = run.simulation.world.links.links.map((link) => drawn.get(link.id))
     const { speed } = useRunStore.getState()
-    const request = requestAt({ ...viewport(), paths, speed }, run.simulation, clientX - box.left, clientY - box.top)
+    const request = hitTest({ ...viewport(), paths, speed }, run.simulation, clientX - box.left, clientY - box.top)
     if (request !== null) selectRequest(request)
     return request !== null
   }

@@ -1,5 +1,5 @@
 /** The words a person reads from the start, in English; others stand apart and are loaded with what reads them. */
-import { appWords, noticeWords } from './app-words'
+import { appWords } from './app-words'
 import { canvasWords } from './canvas-words'
 import { logWords } from './log-words'
 
@@ -7,5 +7,4 @@ export const en = {
   app: appWords,
   canvas: canvasWords,
   inspector: logWords,
-  notices: noticeWords,
 }

@@ -8,7 +8,6 @@ import type { SiteNode } from '../graph'
 import { Dial } from './Dial'
 import styles from './nodes.module.css'
 import { PartNode } from './PartNode'
-import { ConnectionBars, ServerList } from './ServerRows'
 import { useService } from './use-service'
 import { WaitingDots } from './WaitingDots'
 
@@ -18,23 +17,23 @@ export const HaproxyNode = memo(function HaproxyNode({ id }: NodeProps<SiteNode>
   return (
     <PartNode id={id} label={view.label} state={view.state} icon={Network}>
       <span className={styles.algorithm}>{view.balance}</span>
-      <Algorithm view={view} />
+      <Suspense fallback={<div className={styles.rows} />}>
+        <Algorithm view={view} />
+      </Suspense>
       <span className={styles.next}>{nextText(view)}</span>
       {view.queued > 0 && <WaitingDots count={view.queued} />}
     </PartNode>
   )
 })
 
-// The usual algorithms are drawn at once; the drawings of the others come when one of them is chosen.
+// The usual algorithm is drawn at once; the drawings of the others come when one of them is chosen.
 const TableRing = lazy(async () => ({ default: (await import('./TableRing')).TableRing }))
+const ConnectionBars = lazy(async () => ({ default: (await import('./ServerRows')).ConnectionBars }))
+const ServerList = lazy(async () => ({ default: (await import('./ServerRows')).ServerList }))
 
 function Algorithm({ view: { balance, servers, next, algorithm } }: { view: HaproxyView }) {
   if (algorithm.places.length > 0) {
-    return (
-      <Suspense fallback={<div className={styles.rows} />}>
-        <TableRing servers={servers} algorithm={algorithm} turns={balance === 'static-rr'} />
-      </Suspense>
-    )
+    return <TableRing servers={servers} algorithm={algorithm} turns={balance === 'static-rr'} />
   }
   if (balance === 'roundrobin' || balance === 'static-rr') return <Dial servers={servers} next={next} />
   if (balance === 'leastconn' || balance === 'random') {

@@ -1,0 +1,26 @@
+/** What is said of an address or a memory that could not be used; loaded when there is one. */
+
+export const addressWords = {
+  damagedStorage:
+    'What this browser remembered of your last visit was damaged in part. The damaged part was set aside; the rest was kept.',
+  unknownDesign: (id: string) =>
+    `The address names a design that does not exist: "${shorten(id)}". The last one was opened instead.`,
+  badSeed: (seed: string, max: number) =>
+    `The address names a seed that cannot be used: "${shorten(seed)}". A seed is a whole number from 0 to ${max}.`,
+  badProfile: (profile: string) =>
+    `The address names a pace that does not exist: "${shorten(profile)}". The paces are classroom and production.`,
+  badParameter: (name: string, value: string, wanted: string) =>
+    `The address says ${name}=${shorten(value)}, which cannot be used. ${name} is ${wanted}.`,
+  parameters: {
+    speed: 'a number from 0.01 to 100',
+    paused: '1 or left out',
+    embed: '1 or left out',
+    controls: 'none or left out',
+    theme: 'light, dark, projector or system',
+    panels: 'a list of bar, rail, inspector, strip; or empty, for the canvas alone',
+  },
+} as const
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
