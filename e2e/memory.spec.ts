@@ -60,10 +60,10 @@ test('theme and design are remembered, what the address asks for is not', async 
   await product.open('?design=least-connections&theme=dark')
   await product.openDesign('First alive')
   await product.button(/^Theme/).click()
-  const theme = await page.locator('html').getAttribute('data-theme')
+  await page.getByRole('menuitemradio', { name: 'Projector' }).click()
   await product.open()
   await expect(page.getByRole('heading', { name: 'First alive', level: 2 })).toBeVisible()
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme ?? '')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'projector')
 })
 
 test('an unknown design, seed and pace in the address are named; the page opens all the same', async ({ page }) => {
@@ -75,7 +75,7 @@ test('an unknown design, seed and pace in the address are named; the page opens 
   await expect(alert).toContainText('"-4"')
   await expect(alert).toContainText('warp')
   await alert.getByRole('button', { name: 'Dismiss' }).click()
-  await expect(alert).toBeEmpty()
+  await expect(alert).toHaveCount(0)
   await product.waitUntil(1)
   expect(complaints).toEqual([])
 })

@@ -32,7 +32,8 @@ async function words(page: Page): Promise<Box[]> {
       const parent = node.parentElement
       const text = String(node.textContent).trim()
       if (text === '' || parent === null) continue
-      if (parent.closest('[data-overlay], .react-flow__attribution') !== null) continue
+      if (parent.closest('[data-overlay], .react-flow__attribution, [data-shown=false], [data-announcer]') !== null)
+        continue
       if (!parent.checkVisibility({ opacityProperty: true })) continue
       const range = document.createRange()
       range.selectNodeContents(node)

@@ -2,8 +2,9 @@
 
 export type Rgb = readonly [number, number, number]
 
-/** "#rrggbb" as linear light, 0..1 each. */
-export function linear(hex: string): Rgb {
+/** "#rrggbb", or "#rgb" as built style sheets shorten it, as linear light, 0..1 each. */
+export function linear(colour: string): Rgb {
+  const hex = colour.length > 4 ? colour : colour.replaceAll(/[^#]/g, '$&$&')
   const channel = (at: number): number => {
     const value = parseInt(hex.slice(at, at + 2), 16) / 255
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
