@@ -97,6 +97,7 @@ test('kill, look, switch mode and algorithm, promote and go back, by the table a
 test('the keyboard stays in the row when the pressed button goes', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=12')
+  await expect(row(page, 'DNS')).toBeAttached()
   await product.press('t')
   await expect(page.getByRole('heading', { name: 'The site as a table' })).toBeFocused()
   const kill = row(page, 'DNS').getByRole('button', { name: 'Kill: DNS' })

@@ -1,6 +1,7 @@
 // A dozen moments of fixed runs beside the pictures taken of them before, in every theme: the page's clock is the
 // test's own, so each shows the same instant. `npm run baselines` takes the pictures anew.
 import { expect, test } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { readThemes } from '../src/app/testing/tokens'
 import { Product } from './product'
@@ -31,9 +32,29 @@ class Stage extends Product {
   }
 
   async choose(name: string): Promise<void> {
-    await this.node(name).focus()
-    await this.press('Enter')
-    await expect(this.details.getByRole('button', { name: 'Close the details' })).toBeVisible()
+    await this.standing(
+      async () => {
+        await this.node(name).focus()
+        await this.press('Enter')
+      },
+      this.details.getByRole('button', { name: 'Close the details' }),
+    )
+  }
+
+  /** Does something while the run is paused, so that the page's own time can pass until what it brings has come. */
+  async standing(act: () => Promise<void>, brings: Locator): Promise<void> {
+    await this.button('Pause').press('Enter')
+    await act()
+    await this.settle(brings)
+    await this.button('Play').press('Enter')
+  }
+
+  /** Lets the page's time pass until a part has been loaded; the run must be paused. */
+  async settle(part: Locator): Promise<void> {
+    await expect(async () => {
+      await this.page.clock.runFor(200)
+      await expect(part).toBeAttached({ timeout: 200 })
+    }).toPass()
   }
 }
 
@@ -86,12 +107,15 @@ const moments: Moment[] = [
     name: 'request-panel',
     reach: async (stage) => {
       await stage.play(16)
-      await stage.press('r')
-      await stage.details
-        .getByRole('button', { name: /^Request \d+/ })
-        .first()
-        .press('Enter')
-      await expect(stage.details.getByRole('heading', { name: /^Request/ }).first()).toBeVisible()
+      await stage.standing(() => stage.press('r'), stage.details.getByRole('button', { name: /^Request \d+/ }).first())
+      await stage.standing(
+        () =>
+          stage.details
+            .getByRole('button', { name: /^Request \d+/ })
+            .first()
+            .press('Enter'),
+        stage.details.getByRole('heading', { name: /^Request/ }).first(),
+      )
     },
   },
   {
@@ -117,11 +141,11 @@ for (const { name, query = '', size = laptop, reach } of moments) {
       await page.clock.pauseAt(1000)
       const stage = new Stage(page)
       await stage.open(`?seed=2026&speed=${String(SPEED)}&paused=1&theme=${theme}${query}`)
-      await expect(page.getByRole('slider', { name: 'Instant shown' })).toBeAttached()
-      await page.clock.runFor(500) // until the drawing fits
-      await stage.press(' ')
+      await stage.settle(page.getByRole('slider', { name: 'Instant shown' })) // then until the drawing fits
+      await page.clock.runFor(1000)
+      await stage.button('Play').press('Enter')
       await reach(stage)
-      await stage.press(' ')
+      await stage.button('Pause').press('Enter')
       await page.evaluate(() => document.fonts.ready)
       await page.mouse.move(width / 2, height - 1)
       await page.clock.runFor(1500)

@@ -53,6 +53,11 @@ class Cutter {
       this.add({ kind: 'retry', startUs: fromUs, endUs: overUs, at: callee, to: -1, back: false })
       fromUs = overUs
     }
+    const target = next === null ? this.headedFor(hop) : -1
+    if (target >= 0) {
+      this.add({ kind: 'travel', startUs: fromUs, endUs, at: holder, to: target, back: false })
+      return
+    }
     const outward = next !== null && this.goesOut(next, holder)
     const startUs = outward ? Math.max(fromUs, endUs - this.latency(holder, next.service)) : endUs
     this.add({ kind: this.rest(hop, next), startUs: fromUs, endUs: startUs, at: holder, to: -1, back: false })
@@ -80,6 +85,15 @@ class Cutter {
 
   private goesOut(next: HopRecord, holder: number): boolean {
     return (next.hop === 'arrived' || next.hop === 'refused') && next.service !== holder
+  }
+
+  /** Where a request in flight goes after this hop, when the hop says so; -1 otherwise. */
+  private headedFor({ hop, service, detail }: HopRecord): number {
+    const part = this.design.services[service]
+    const indexOf = (id: string): number => this.design.services.findIndex((other) => other.id === id)
+    if (part.kind === 'users' && hop === 'sent') return indexOf(part.dns ?? part.site)
+    if (part.kind === 'users' && hop === 'resolved') return indexOf(part.site)
+    return part.kind === 'haproxy' && hop === 'chosen' ? indexOf(part.servers[detail].service) : -1
   }
 
   private latency(from: number, to: number): number {

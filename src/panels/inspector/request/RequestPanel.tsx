@@ -33,10 +33,12 @@ export function RequestPanel({ request }: { request: number }) {
     <>
       <header className={inspector.head}>
         <div className={inspector.titleRow}>
-          <h2 className={inspector.title}>{words.title(request)}</h2>
+          <h2 className={`${inspector.title} ${styles.number}`}>{words.title(request)}</h2>
           {begun && <StatusBadge record={story.record} />}
           {typeof asked?.path === 'string' && (
-            <code className={styles.asked}>{words.asked(asked.kind, asked.path)}</code>
+            <code className={styles.asked} title={words.asked(asked.kind, asked.path)}>
+              {words.asked(asked.kind, asked.path)}
+            </code>
           )}
           <span className={inspector.close}>
             <IconButton label={words.close} tone="quiet" onPress={() => select(null)}>
