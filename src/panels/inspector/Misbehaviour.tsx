@@ -34,8 +34,17 @@ export function Misbehaviour({ view: { id, answers, slowness, state } }: { view:
           onChange={(as) => run.command({ op: 'answer', target: id, as })}
         />
       )}
-      <NumberField label={words.slow} value={String(slowness)} describedBy={slowId} onCommit={change} />
-      <p id={slowId} className={styles.hint}>
+      <div className={styles.slow}>
+        <NumberField
+          label={words.slow}
+          value={String(slowness)}
+          unit={words.slow}
+          describedBy={slowId}
+          onCommit={change}
+          width={44}
+        />
+      </div>
+      <p id={slowId} className={styles.note}>
         {words.slowMeaning}
       </p>
     </Section>
