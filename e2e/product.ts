@@ -12,8 +12,12 @@ export class Product {
   }
 
   async open(query = ''): Promise<void> {
+    // The keyboard works as soon as its table has been loaded.
+    const shortcuts = ({ url }: { url: () => string }): boolean => url().includes('/shortcuts-')
+    const keys = this.page.waitForResponse(shortcuts, { timeout: 3000 }).catch(() => null)
     await this.page.goto(`./${query}`)
     await expect(this.node('HAProxy on')).toBeVisible()
+    await (await keys)?.finished()
   }
 
   /** The node whose spoken name begins with this text. */
