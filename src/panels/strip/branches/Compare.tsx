@@ -29,12 +29,12 @@ export function Compare({ onClose }: { onClose: () => void }) {
   const nameOf = (id: string): string => options.find(({ value }) => value === id)?.label ?? ''
   return (
     <dialog ref={dialog} className={styles.compare} aria-label={words.compareHeading} onClose={onClose}>
-      <header className={styles.compareHead}>
+      <div className={styles.compareHead}>
         <h2 className={styles.compareTitle}>{words.compareHeading}</h2>
         <Select label={words.side.a} options={options} value={a} onChange={setA} />
         <Select label={words.side.b} options={options} value={b} onChange={setB} />
         <Button onPress={() => dialog.current?.close()}>{words.close}</Button>
-      </header>
+      </div>
       {comparison === null ? (
         <p role="status">{words.working}</p>
       ) : comparison.fromUs >= comparison.untilUs ? (
