@@ -1,7 +1,7 @@
 /** Reads from the engine what HAProxy itself would tell: `show stat`, its log, and what it takes. Loaded with the panels that show it. */
-import { Haproxy } from '../engine'
+import { formatAddress, Haproxy, pathAsked, requestKinds } from '../engine'
 import type { RequestLogRecord, ServerLogRecord, ServerStat, Simulation } from '../engine'
-import { clientOf, pathOf, requestLogAt, serverLogAt } from '../engine/ledger/read-logs'
+import { requestLogAt, serverLogAt } from '../engine/ledger/read-logs'
 import { showStat } from '../engine/services/server-stat'
 
 /** A line of the log, with the names that it needs. */
@@ -48,8 +48,13 @@ export function logOf(simulation: Simulation, id: string, most: number, serversO
 }
 
 export function namesOf({ part }: Pick<Haproxy, 'part'>, record: RequestLogRecord): RequestNames {
-  const { chosen } = record
-  return { server: chosen < 0 ? null : part.servers[chosen].name, client: clientOf(record), path: pathOf(record) }
+  const { chosen, address, user, uri } = record
+  const kind = requestKinds.indexOf(record.kind)
+  return {
+    server: chosen < 0 ? null : part.servers[chosen].name,
+    client: formatAddress(address),
+    path: pathAsked({ kind, user, uri }, []),
+  }
 }
 
 /** False when the algorithm is a static one, which takes only 0 and the weight of the `server` line. */

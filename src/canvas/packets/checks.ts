@@ -4,6 +4,7 @@ import type { Simulation } from '../../engine'
 import { drawCross, drawRing } from './brush'
 import { pointAt, radiusOf } from './frame'
 import type { Frame } from './frame'
+import { linkToServer } from './server-link'
 
 /** How long a check's pulse takes to the server and back on screen, in real seconds. */
 const PULSE_SECONDS = 0.7
@@ -15,8 +16,8 @@ export function drawChecks(frame: Frame, simulation: Simulation): void {
   const { services, links } = simulation.world
   for (const service of services) {
     if (!(service instanceof Haproxy) || !service.running) continue
-    service.part.servers.forEach((server, i) => {
-      const link = links.between(service.part.id, server.service)
+    service.part.servers.forEach((_, i) => {
+      const link = linkToServer(simulation.world, service, i)
       const startedUs = service.checker.latestUs[i]
       const age = (simulation.nowUs - startedUs) / 1e6 / Math.max(1, frame.speed) / PULSE_SECONDS
       if (startedUs >= 0 && age <= 1) drawPulse(frame, link, age, service.checker.outcome(i), links.up[link] === 0)

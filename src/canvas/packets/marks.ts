@@ -3,9 +3,10 @@ import { FREE, Haproxy } from '../../engine'
 import type { HopRecord, Simulation } from '../../engine'
 import { en } from '../../words/en'
 import type { Path } from '../path'
-import { drawCross, drawRing } from './brush'
+import { drawCross, drawRing, writeText } from './brush'
 import { pointAt, radiusOf } from './frame'
 import type { Frame } from './frame'
+import { linkToServer } from './server-link'
 
 /** How long a mark stays, in real seconds. */
 const MARK_SECONDS = 0.8
@@ -57,8 +58,7 @@ export function markOf(simulation: Simulation, record: HopRecord): Mark | null {
 /** The link to the server that HAProxy gave up waiting for. */
 function silentLink({ world }: Simulation, { service, detail }: HopRecord): number {
   const waiter = world.services[service]
-  if (!(waiter instanceof Haproxy) || detail < 0 || detail >= waiter.part.servers.length) return -1
-  return world.links.between(waiter.part.id, waiter.part.servers[detail].service)
+  return waiter instanceof Haproxy ? linkToServer(world, waiter, detail) : -1
 }
 
 function mark(frame: Frame, path: Path, { share, shape }: Mark, age: number): void {
@@ -79,10 +79,7 @@ function write(frame: Frame, path: Path, { share, text, shape }: Mark, age: numb
   const [x, y] = pointAt(frame, path, share)
   pen.globalAlpha = 1 - age * age
   pen.fillStyle = shape === 'cross' ? palette.bad : palette.warn
-  pen.font = `600 ${String(Math.round(11.5 * Math.min(1.3, Math.max(0.8, zoom))))}px 'Inter Variable', sans-serif`
-  pen.textAlign = 'right'
-  pen.textBaseline = 'middle'
-  pen.fillText(text, x - sizeOf(frame) * 2.4, y)
+  writeText(pen, text, x - sizeOf(frame) * 2.4, y, 11.5, zoom, 'right')
   pen.globalAlpha = 1
 }
 

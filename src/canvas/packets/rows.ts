@@ -5,9 +5,10 @@
 import { Haproxy, HELD, INSIDE, LOST } from '../../engine'
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
-import { drawRequest, drawRing } from './brush'
+import { drawRequest, drawRing, writeText } from './brush'
 import { locate, radiusOf } from './frame'
 import type { Frame } from './frame'
+import { linkToServer } from './server-link'
 
 type Place = 'start' | 'middle' | 'end'
 /** By link: the calls that stand at its start, in its middle and at its end. */
@@ -94,13 +95,10 @@ function retriesOver({ world, nowUs }: Simulation, call: number): number {
   const { service, child, tries, server, endsUs } = world.calls.all[call]
   const holder = world.services[service]
   if (child >= 0 || tries === 0 || server < 0 || endsUs <= nowUs || !(holder instanceof Haproxy)) return -1
-  return world.links.between(holder.part.id, holder.part.servers[server].service)
+  return linkToServer(world, holder, server)
 }
 
 function drawCount({ pen, palette, zoom }: Frame, count: number, x: number, y: number): void {
   pen.fillStyle = palette.warn
-  pen.font = `600 ${String(Math.round(11 * Math.min(1.3, Math.max(0.8, zoom))))}px 'Inter Variable', sans-serif`
-  pen.textAlign = 'center'
-  pen.textBaseline = 'middle'
-  pen.fillText(`+${String(count)}`, x, y)
+  writeText(pen, `+${String(count)}`, x, y, 11, zoom, 'center')
 }

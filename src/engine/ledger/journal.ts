@@ -1,5 +1,7 @@
 /** What changed in the site, apart from requests: commands, checks, servers going down and up, replication. */
 import type { Tape, Taped } from '../kernel/tape'
+import { EventRing } from './event-ring'
+import type { EventEntry } from './event-ring'
 
 /** `subject` is a service's index unless said otherwise; `value` is said behind the name. */
 export const journalEvents = [
@@ -78,50 +80,17 @@ export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const
 
 export type JournalEvent = (typeof journalEvents)[number]
 
-export interface JournalEntry {
-  timeUs: number
-  event: JournalEvent
-  subject: number
-  value: number
-  extra: number
-}
+export type JournalEntry = EventEntry<JournalEvent>
 
 const CAPACITY = 2048
-const FIELDS = 5
-const codes = new Map<JournalEvent, number>(journalEvents.map((event, code) => [event, code]))
 
-export class Journal implements Taped {
-  /** Entries ever written. */
-  total = 0
-  private readonly values = new Float64Array(CAPACITY * FIELDS)
-
-  add(timeUs: number, event: JournalEvent, subject: number, value = 0, extra = 0): void {
-    const at = (this.total++ % CAPACITY) * FIELDS
-    this.values[at] = timeUs
-    this.values[at + 1] = codes.get(event) ?? 0
-    this.values[at + 2] = subject
-    this.values[at + 3] = value
-    this.values[at + 4] = extra
-  }
-
-  /** Index of the oldest entry still kept. */
-  get first(): number {
-    return Math.max(0, this.total - CAPACITY)
-  }
-
-  at(index: number): JournalEntry {
-    const at = (index % CAPACITY) * FIELDS
-    return {
-      timeUs: this.values[at],
-      event: journalEvents[this.values[at + 1]],
-      subject: this.values[at + 2],
-      value: this.values[at + 3],
-      extra: this.values[at + 4],
-    }
+export class Journal extends EventRing<JournalEvent> implements Taped {
+  constructor() {
+    super(journalEvents, CAPACITY)
   }
 
   tape(tape: Tape): void {
     this.total = tape.number(this.total)
-    tape.array(this.values, Math.min(this.total, CAPACITY) * FIELDS)
+    tape.array(this.values, this.used)
   }
 }

@@ -1,9 +1,7 @@
 /** Reads the lines of HAProxy's log out of their numbers. Beside the logs, because only who shows them needs it. */
-import { sdbm } from '../balancing/uri'
 import { serverStates } from '../command'
 import { requestKinds } from '../design'
 import { sights } from '../health/observer'
-import { pageOf } from '../services/pages'
 import type { RequestLog, RequestLogRecord } from './request-log'
 import { checkStatuses, serverLogEvents } from './server-log'
 import type { ServerLog, ServerLogRecord } from './server-log'
@@ -37,15 +35,4 @@ export function serverLogAt(log: ServerLog, index: number): ServerLogRecord {
     backup: backup === 1,
     ...{ active, backups, sessions, requeued, queued },
   }
-}
-
-/** The client's address as people write it. */
-export function clientOf({ address }: RequestLogRecord): string {
-  return [24, 16, 8, 0].map((bits) => (address >>> bits) & 255).join('.')
-}
-
-/** The path by its hash; null when a command has chosen another one, which only its hash is left of. */
-export function pathOf({ kind, user, uri }: RequestLogRecord): string | null {
-  const path = pageOf(kind, user)
-  return sdbm(path) === uri ? path : null
 }

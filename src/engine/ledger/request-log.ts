@@ -1,9 +1,8 @@
-/**
- * HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it counts of each request that leaves it.
- * The latest lines are kept; they tell what happened and decide nothing, so they belong to a snapshot and not to the digest.
- */
+/** HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it counts of each request that leaves it. */
 import type { RequestKind } from '../design'
-import type { Tape, Taped } from '../kernel/tape'
+import { REDISPATCHED } from '../network/calls'
+import type { Call } from '../network/calls'
+import { LogRows } from './log-rows'
 import type { Termination } from './termination'
 
 /** What is known of a request when it leaves HAProxy; times are -1 where it did not come so far. */
@@ -41,30 +40,34 @@ export interface RequestLogRecord extends Departure {
 const CAPACITY = 32
 const FIELDS = 20
 
-export class RequestLog implements Taped {
-  /** Lines ever written. */
-  total = 0
-  private readonly rows = new Float64Array(CAPACITY * FIELDS)
-
-  /** The fields of a line, in the order in which `read-logs.ts` reads them. */
-  add(fields: readonly number[]): void {
-    this.rows.set(fields, (this.total++ % CAPACITY) * FIELDS)
+export class RequestLog extends LogRows {
+  constructor() {
+    super(CAPACITY, FIELDS)
   }
 
-  /** Index of the oldest line still kept. */
-  get first(): number {
-    return Math.max(0, this.total - CAPACITY)
-  }
-
-  /** The fields of the line with this index, first ≤ index < total; `read-logs.ts` says what they are. */
-  row(index: number): Float64Array {
-    const from = (index % CAPACITY) * FIELDS
-    return this.rows.subarray(from, from + FIELDS)
-  }
-
-  tape(tape: Tape): void {
-    this.total = tape.aside(this.total)
-    const used = Math.min(this.total, CAPACITY) * FIELDS
-    for (let i = 0; i < used; i++) this.rows[i] = tape.aside(this.rows[i])
+  /** A request leaves HAProxy: its call there, and what else is known of it. */
+  add(call: Call, departure: Departure): void {
+    const { rows } = this
+    let at = this.next()
+    rows[at++] = call.enteredUs
+    rows[at++] = call.number
+    rows[at++] = call.kind
+    rows[at++] = call.user
+    rows[at++] = departure.address
+    rows[at++] = departure.uri
+    rows[at++] = call.server
+    rows[at++] = call.termination
+    rows[at++] = call.tries - 1
+    rows[at++] = call.flags & REDISPATCHED
+    rows[at++] = departure.status
+    rows[at++] = departure.queueUs
+    rows[at++] = departure.connectUs
+    rows[at++] = departure.answerUs
+    rows[at++] = departure.totalUs
+    rows[at++] = departure.process
+    rows[at++] = departure.backend
+    rows[at++] = departure.server
+    rows[at++] = departure.serverQueue
+    rows[at] = departure.backendQueue
   }
 }

@@ -3,6 +3,8 @@
  * kept to be stepped onto; they decide nothing, and older ones come back by replay.
  */
 import type { Tape, Taped } from '../kernel/tape'
+import { EventRing } from './event-ring'
+import type { EventEntry } from './event-ring'
 
 export const routineEvents = [
   /** subject: HAProxy; value: the server's index; extra: a place in `checkStatuses`. */
@@ -12,47 +14,13 @@ export const routineEvents = [
 ] as const
 export type RoutineEvent = (typeof routineEvents)[number]
 
-export interface RoutineEntry {
-  timeUs: number
-  event: RoutineEvent
-  subject: number
-  value: number
-  extra: number
-}
+export type RoutineEntry = EventEntry<RoutineEvent>
 
 const CAPACITY = 256
-const FIELDS = 5
 
-export class RoutineRing implements Taped {
-  /** Entries ever written. */
-  total = 0
-  private oldest = 0
-  private readonly values = new Float64Array(CAPACITY * FIELDS)
-
-  add(timeUs: number, event: RoutineEvent, subject: number, value: number, extra: number): void {
-    const at = (this.total++ % CAPACITY) * FIELDS
-    this.values[at] = timeUs
-    this.values[at + 1] = event === 'checked' ? 0 : 1
-    this.values[at + 2] = subject
-    this.values[at + 3] = value
-    this.values[at + 4] = extra
-  }
-
-  /** Index of the oldest entry still kept. */
-  get first(): number {
-    return Math.max(this.oldest, this.total - CAPACITY)
-  }
-
-  /** The entry with this index, first ≤ index < total. */
-  at(index: number): RoutineEntry {
-    const at = (index % CAPACITY) * FIELDS
-    return {
-      timeUs: this.values[at],
-      event: routineEvents[this.values[at + 1]],
-      subject: this.values[at + 2],
-      value: this.values[at + 3],
-      extra: this.values[at + 4],
-    }
+export class RoutineRing extends EventRing<RoutineEvent> implements Taped {
+  constructor() {
+    super(routineEvents, CAPACITY)
   }
 
   /** A restored run keeps the count but none of the entries: they come back by replay. */

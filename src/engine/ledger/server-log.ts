@@ -1,12 +1,9 @@
-/**
- * What HAProxy logs of its servers: each transition with the numbers of that instant. The latest lines are kept; they tell
- * what happened and decide nothing, so they belong to a snapshot and not to the digest.
- */
+/** What HAProxy logs of its servers: each transition with the numbers of that instant. */
 import { serverStates } from '../command'
 import type { ServerState } from '../command'
 import { sights } from '../health/observer'
 import type { Sight } from '../health/observer'
-import type { Tape, Taped } from '../kernel/tape'
+import { LogRows } from './log-rows'
 
 /** `noServer` is of the backend; the others are of one server. `remains`: in drain, whatever the checks say. */
 export const serverLogEvents = ['down', 'up', 'ready', 'drain', 'maint', 'noServer', 'remains'] as const
@@ -56,10 +53,10 @@ export interface ServerLogRecord {
 const CAPACITY = 64
 const FIELDS = 16
 
-export class ServerLog implements Taped {
-  /** Lines ever written. */
-  total = 0
-  private readonly rows = new Float64Array(CAPACITY * FIELDS)
+export class ServerLog extends LogRows {
+  constructor() {
+    super(CAPACITY, FIELDS)
+  }
 
   add({ timeUs, event, server, check, observed, before, wasUp, backup, ...counts }: ServerLogRecord): void {
     const { active, backups, sessions, requeued, queued } = counts
@@ -73,27 +70,6 @@ export class ServerLog implements Taped {
     ]
     const checked = [checkStatuses.indexOf(check.status), check.code, check.durationUs]
     const why = [...checked, observed.errors, sights.indexOf(observed.latest)]
-    this.rows.set([...what, ...why, active, backups, sessions, requeued, queued], this.rowOf(this.total++))
-  }
-
-  /** Index of the oldest line still kept. */
-  get first(): number {
-    return Math.max(0, this.total - CAPACITY)
-  }
-
-  /** The fields of the line with this index, first ≤ index < total; `read-logs.ts` says what they are. */
-  row(index: number): Float64Array {
-    const from = this.rowOf(index)
-    return this.rows.subarray(from, from + FIELDS)
-  }
-
-  tape(tape: Tape): void {
-    this.total = tape.aside(this.total)
-    const used = Math.min(this.total, CAPACITY) * FIELDS
-    for (let i = 0; i < used; i++) this.rows[i] = tape.aside(this.rows[i])
-  }
-
-  private rowOf(index: number): number {
-    return (index % CAPACITY) * FIELDS
+    this.rows.set([...what, ...why, active, backups, sessions, requeued, queued], this.next())
   }
 }

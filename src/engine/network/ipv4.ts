@@ -15,3 +15,8 @@ export function parseAddress(text: string): number {
 export function addressOf(user: number): number {
   return FIRST_PERSON + user
 }
+
+/** The inverse of `parseAddress`; the number may be signed. */
+export function formatAddress(address: number): string {
+  return [24, 16, 8, 0].map((bits) => (address >>> bits) & 255).join('.')
+}

@@ -5,7 +5,7 @@
 import type { Backend } from '../balancing/backend'
 import type { Tape, Taped } from '../kernel/tape'
 import type { Ending } from '../ledger/termination'
-import { FREE, HOLDS_SERVER, REDISPATCHED } from '../network/calls'
+import { FREE, HOLDS_SERVER } from '../network/calls'
 import type { World } from '../world'
 import { terminationAt } from './haproxy-cookies'
 import { ServerStatistics } from './server-statistics'
@@ -116,12 +116,20 @@ export class HaproxyAccount implements Taped {
     } else if (it.server < 0 && status === 503) statistics.econ++
     if (!answered && status >= 500) statistics.hrsp5xx++
     else if (!answered && status >= 400) statistics.hrsp4xx++
-    ledger.requestLog.add([
-      ...[it.enteredUs, it.number, it.kind, it.user, rows[at + ADDRESS], rows[at + URI], it.server],
-      ...[it.termination, it.tries - 1, it.flags & REDISPATCHED],
-      ...[status, queueUs, connectUs, answerUs, totalUs, inside, inside - 1, this.others(call)],
-      ...[rows[at + SERVER_QUEUE], rows[at + BACKEND_QUEUE]],
-    ])
+    ledger.requestLog.add(it, {
+      status,
+      queueUs,
+      connectUs,
+      answerUs,
+      totalUs,
+      process: inside,
+      backend: inside - 1,
+      server: this.others(call),
+      serverQueue: rows[at + SERVER_QUEUE],
+      backendQueue: rows[at + BACKEND_QUEUE],
+      address: rows[at + ADDRESS],
+      uri: rows[at + URI],
+    })
   }
 
   /** The client of a request has gone before its answer: the line says in which phase. */
