@@ -27,7 +27,7 @@ export function countServices(services: readonly Service[], nowUs: number): Reco
 }
 
 function countService(service: Service, nowUs: number): ServiceCounters {
-  const { received, answered, failed, inside, refused } = service
+  const { received, answered, failed, inside, refused } = service.port
   const counters = { received, answered, failed, inside, refused }
   if (service instanceof Nginx && service.upstream !== null) return { ...counters, upstream: service.peers() }
   if (!(service instanceof Haproxy)) return counters

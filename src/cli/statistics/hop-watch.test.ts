@@ -23,7 +23,7 @@ function integrate(simulation: Simulation, watch: HopWatch, fromUs: number, unti
   const { services, ledger } = simulation.world
   const areas = services.map(() => 0)
   for (let more = true; more;) {
-    const inside = services.map((service) => service.inside)
+    const inside = services.map((service) => service.port.inside)
     const sinceUs = Math.max(fromUs, simulation.nowUs)
     more = simulation.stepEvent(untilUs)
     const passedUs = Math.max(0, simulation.nowUs - sinceUs)
@@ -43,7 +43,9 @@ describe('the numbers over time', () => {
       const watch = watchOf(simulation, fromUs)
       const areas = integrate(simulation, watch, fromUs, endUs)
       expect(watch.stations.map(({ insideUs }) => insideUs)).toEqual(areas)
-      expect(watch.stations.map(({ inside }) => inside)).toEqual(simulation.world.services.map(({ inside }) => inside))
+      expect(watch.stations.map(({ inside }) => inside)).toEqual(
+        simulation.world.services.map(({ port }) => port.inside),
+      )
       for (const { insideAtStart, arrivals, inside, departures, inLine, busy } of watch.stations) {
         expect(insideAtStart + arrivals).toBe(inside + departures)
         expect(Math.min(inLine, busy)).toBeGreaterThanOrEqual(0)

@@ -10,7 +10,7 @@ export function kill(world: World, service: Service): void {
   const { calls, ledger, network, queue } = world
   queue.cancel(service.recoveryTimer)
   if (!service.running) return
-  service.trouble = DEAD
+  service.port.trouble = DEAD
   ledger.note('killed', service.index)
   for (let call = 0; call < calls.used; call++) {
     const { all } = calls
@@ -29,7 +29,7 @@ export function restart(world: World, service: Service): void {
 }
 
 export function recover(world: World, service: Service): void {
-  service.trouble = 0
+  service.port.trouble = 0
   service.mode = NORMAL
   service.slowness = 1
   service.recovered()
@@ -38,21 +38,21 @@ export function recover(world: World, service: Service): void {
 
 export function hang(world: World, service: Service, hung: boolean): void {
   if (!service.running || service.hung === hung) return
-  if (hung) service.trouble |= HUNG
-  else service.trouble &= ~HUNG
+  if (hung) service.port.trouble |= HUNG
+  else service.port.trouble &= ~HUNG
   world.ledger.note(hung ? 'hung' : 'unhung', service.index)
 }
 
 export function pause(world: World, service: Service): void {
   if (!service.running || service.paused) return
-  service.trouble |= PAUSED
+  service.port.trouble |= PAUSED
   world.ledger.note('paused', service.index)
   service.froze()
 }
 
 export function resume(world: World, service: Service): void {
   if (!service.paused) return
-  service.trouble &= ~PAUSED
+  service.port.trouble &= ~PAUSED
   world.ledger.note('resumed', service.index)
   world.network.resume(service.index)
   service.resumed()

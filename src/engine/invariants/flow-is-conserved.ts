@@ -11,7 +11,8 @@ export const flowIsConserved: Invariant = {
     for (let call = 0; call < world.calls.used; call++) {
       if (all[call].stage === INSIDE || all[call].stage === HELD) inside[all[call].service]++
     }
-    for (const { part, index, received, answered, failed, inside: counted } of world.services) {
+    for (const { part, index, port } of world.services) {
+      const { received, answered, failed, inside: counted } = port
       if (received !== answered + failed + counted) {
         return `${part.id} received ${received}, answered ${answered}, failed ${failed} and has ${counted} inside.`
       }

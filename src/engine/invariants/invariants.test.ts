@@ -66,13 +66,13 @@ const sabotage: Sabotage[] = [
     'a call vanished from a service',
     'flow is conserved at each service',
     busySite,
-    (simulation) => find(simulation, Application).inside--,
+    (simulation) => find(simulation, Application).port.inside--,
   ],
   [
     'an answer counted twice',
     'flow is conserved at each service',
     busySite,
-    (simulation) => find(simulation, Mysql).answered++,
+    (simulation) => find(simulation, Mysql).port.answered++,
   ],
   [
     'a connection lost count of',

@@ -55,7 +55,7 @@ describe('a call', () => {
     const far = { ...design, links: design.links.map((link) => ({ ...link, latencyUs: 0.6 * SECOND })) }
     const running = run(far).send('read').for('5s')
     expect(running.last.cause).toBe('gave-up')
-    expect(running.application('application').received).toBe(0)
+    expect(running.application('application').port.received).toBe(0)
     expect(running.simulation.world.calls.live).toBe(0)
   })
 })
@@ -136,7 +136,7 @@ describe('a cut cable', () => {
     const running = run(site({ users: { timeoutUs: 5 * SECOND, connectTimeoutUs: 5 * SECOND } }))
     running.send().cut('users->nginx').send().for('1s').putBack('users->nginx').for('10s')
     expect(running.requests.map(({ cause }) => cause)).toEqual(['gave-up', 'gave-up'])
-    expect(running.simulation.world.find('nginx')?.received).toBe(0)
+    expect(running.simulation.world.find('nginx')?.port.received).toBe(0)
   })
 
   it('swallows the answer of a call that had come through', () => {

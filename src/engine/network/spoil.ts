@@ -9,14 +9,14 @@ import type { Call } from './calls'
 /** Counts and notes the answer, and returns what the caller gets: usually `status` itself. */
 export function answerOf(all: readonly Call[], ledger: Ledger, service: Service, call: number, status: number): number {
   if (service.mode !== NORMAL && status !== GARBAGE) return spoil(all, ledger, service, call, status)
-  if (status >= 200 && status < 500) service.answered++
-  else service.failed++
+  if (status >= 200 && status < 500) service.port.answered++
+  else service.port.failed++
   ledger.hop(call, Hop.answered, status)
   return status
 }
 
 function spoil(all: readonly Call[], ledger: Ledger, service: Service, call: number, status: number): number {
-  service.failed++
+  service.port.failed++
   if (service.mode === ANSWERS_500) {
     ledger.hop(call, Hop.answered, 500)
     return 500

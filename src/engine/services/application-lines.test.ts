@@ -19,7 +19,7 @@ describe('the backlog of an application', () => {
     const running = slowPages({ backlog: 1 }).sendTogether(5, 'read').for('3s')
     expect(statuses(running)).toEqual([200, 200, 200, 502, 502])
     expect(seconds(running)).toEqual([1, 1, 2, 0, 0])
-    const { received, refused } = running.application('application')
+    const { received, refused } = running.application('application').port
     expect([received, refused]).toEqual([3, 2])
   })
 
@@ -40,7 +40,7 @@ describe('the backlog of an application', () => {
     const users = { timeoutUs: SECOND }
     const application = { workers: 1, serviceTime: constant(5 * SECOND), backlog: 1 }
     const gaveUp = run(site({ users, application })).sendTogether(2, 'read').for('1.1s').send('read').for('10ms')
-    expect(gaveUp.application('application').refused).toBe(0)
+    expect(gaveUp.application('application').port.refused).toBe(0)
     const reborn = slowPages({ backlog: 0 }).sendTogether(2, 'read').for('10ms').kill('application').for('10ms')
     expect(reborn.restart('application').send('read').for('2s').last.status).toBe(200)
   })
@@ -98,7 +98,7 @@ describe('a worker of the class gevent', () => {
       .kill('application')
       .for('2s')
     expect(statuses(running)).toEqual([502, 502, 502])
-    expect(running.mysql('primary').answered).toBe(3)
+    expect(running.mysql('primary').port.answered).toBe(3)
   })
 })
 
@@ -112,7 +112,7 @@ describe('the queries of a page', () => {
     const running = run(site({ application: { queriesPerPage: 3 }, primary: { readTime: oneSecond } }))
       .send('read')
       .for('5s')
-    expect(running.mysql('primary').received).toBe(3)
+    expect(running.mysql('primary').port.received).toBe(3)
     expect(Math.floor(tookMs(running.last))).toBe(3003)
   })
 
@@ -122,29 +122,29 @@ describe('the queries of a page', () => {
       ({ number }) => running.hops(number).filter(({ hop, service }) => hop === 'arrived' && service === 4).length,
     )
     expect(new Set(queries)).toEqual(new Set([1, 2]))
-    const { received } = running.mysql('primary')
+    const { received } = running.mysql('primary').port
     expect(Math.abs(received - 600)).toBeLessThan(40)
   })
 
   it('may be none', () => {
     const running = asked(0, 5)
-    expect([running.metrics.answered, running.mysql('primary').received]).toEqual([5, 0])
+    expect([running.metrics.answered, running.mysql('primary').port.received]).toEqual([5, 0])
   })
 
   it('each go to the next database, and to another one when it refuses', () => {
     const running = run(site({ application: { queriesPerPage: 4, readsFrom: ['primary', 'replica'] } }))
     running.send('read').for('100ms')
-    expect([running.mysql('primary').received, running.mysql('replica').received]).toEqual([2, 2])
+    expect([running.mysql('primary').port.received, running.mysql('replica').port.received]).toEqual([2, 2])
     running.kill('replica').send('read').for('100ms')
     expect(running.last.status).toBe(200)
-    expect(running.mysql('primary').received).toBe(6)
+    expect(running.mysql('primary').port.received).toBe(6)
   })
 
   it('end with the first that fails', () => {
     const running = run(site({ application: { queriesPerPage: 3 }, primary: { readTime: oneSecond } }))
     running.send('read').for('1.5s').kill('primary').for('1s')
     expect(running.last.status).toBe(500)
-    expect(running.mysql('primary').received).toBe(2)
+    expect(running.mysql('primary').port.received).toBe(2)
   })
 
   it('make a page stale when one of them was', () => {
@@ -161,7 +161,7 @@ describe('the queries of a page', () => {
     const running = run(site({ application: { queriesPerPage: 3 } }))
       .send('write')
       .for('100ms')
-    expect(running.mysql('primary').received).toBe(1)
+    expect(running.mysql('primary').port.received).toBe(1)
   })
 })
 

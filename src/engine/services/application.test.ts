@@ -52,7 +52,7 @@ describe('the workers of an application', () => {
     expect([running.application('application').pool.busy, running.application('application').pool.waiting]).toEqual([
       1, 0,
     ])
-    expect(running.for('3s').application('application').answered).toBe(1)
+    expect(running.for('3s').application('application').port.answered).toBe(1)
   })
 
   it('forget everything when the process dies, and begin afresh', () => {
@@ -67,7 +67,8 @@ describe('the workers of an application', () => {
 
 describe('an application and its databases', () => {
   const spread = { application: { readsFrom: ['primary', 'replica'] } }
-  const served = (running: ReturnType<typeof run>) => ['primary', 'replica'].map((id) => running.mysql(id).received)
+  const served = (running: ReturnType<typeof run>) =>
+    ['primary', 'replica'].map((id) => running.mysql(id).port.received)
 
   it('reads from them in turn and writes to one', () => {
     expect(served(run(site(spread)).sendEach(6, '20ms', 'read'))).toEqual([3, 3])
@@ -87,10 +88,10 @@ describe('an application and its databases', () => {
     const running = run({ ...design, services, links }).kill('replica')
     const names = ['primary', 'replica', 'third']
     running.sendEach(4, '20ms', 'read')
-    expect(names.map((id) => running.mysql(id).received)).toEqual([2, 0, 2])
+    expect(names.map((id) => running.mysql(id).port.received)).toEqual([2, 0, 2])
     running.kill('primary').kill('third').send('read').for('20ms')
     expect(running.last.status).toBe(500)
-    expect(names.map((id) => running.mysql(id).refused)).toEqual([1, 2, 1])
+    expect(names.map((id) => running.mysql(id).port.refused)).toEqual([1, 2, 1])
   })
 
   it('begins again with the first one after a restart', () => {

@@ -221,6 +221,6 @@ export class Application extends Service {
   }
 
   private countLine(): void {
-    this.full = this.backlog >= 0 && this.pool.full && this.pool.waiting >= this.backlog
+    this.port.full = this.backlog >= 0 && this.pool.full && this.pool.waiting >= this.backlog
   }
 }

@@ -64,7 +64,7 @@ export class HaproxyRequests {
   arrive(call: number): void {
     const { all } = this.world.calls
     all[call].tries = 1
-    this.account.came(call, this.process.inside)
+    this.account.came(call, this.process.port.inside)
     const named = this.settings.cookie ? readCookie(all, call, this.backend) : NO_SERVER
     if (named === NO_SERVER) this.assign(call, NO_SERVER)
     else this.give(call, named)
@@ -112,7 +112,7 @@ export class HaproxyRequests {
     const { phase } = calls.all[call]
     if (phase === IN_QUEUE) this.queues.leave(call)
     const ending = phase === IN_QUEUE ? 'CQ' : phase === WAITING ? 'CH' : 'CC'
-    this.account.loses(call, ending, this.process.inside)
+    this.account.loses(call, ending, this.process.port.inside)
     this.retries.turned(call)
     calls.all[call].phase = 0
     network.clearTimeout(call)
@@ -204,7 +204,7 @@ export class HaproxyRequests {
   finish(call: number, status: number, ending: Ending): void {
     const { all } = this.world.calls
     all[call].termination = terminationAt(all[call], ending)
-    this.account.leaves(call, status, ending, this.process.inside)
+    this.account.leaves(call, status, ending, this.process.port.inside)
     this.backend.watch?.logged(all[call].number)
     this.counters.finished(all[call].server, ending === '--' || ending === 'SD' ? status : 0)
     this.world.network.answer(call, status)

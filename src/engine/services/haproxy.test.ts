@@ -310,8 +310,8 @@ describe('the HAProxy process', () => {
       .pause('haproxy')
       .for('5s')
     expect(running.request(1).cause).toBe('gave-up')
-    expect(running.simulation.world.find('s1')?.received).toBe(1)
-    expect(running.resume('haproxy').for('100ms').simulation.world.find('s1')?.received).toBe(2)
+    expect(running.simulation.world.find('s1')?.port.received).toBe(1)
+    expect(running.resume('haproxy').for('100ms').simulation.world.find('s1')?.port.received).toBe(2)
     expect(running.for('6s').last.status).toBe(200)
   })
 

@@ -91,7 +91,7 @@ function backendRow(haproxy: Haproxy, servers: readonly ServerStat[], nowUs: num
     weight: servers.reduce((total, { weight }, server) => total + (backend.serving(server) ? weight : 0), 0),
     act: backend.activeUsable,
     bck: backend.states.countUsable(1),
-    scur: running ? haproxy.inside : 0,
+    scur: running ? haproxy.port.inside : 0,
     smax: statistics.smax,
     slim: null,
     qcur: haproxy.queued,

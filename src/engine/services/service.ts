@@ -38,79 +38,19 @@ export abstract class Service implements Taped {
     readonly part: ServicePart,
   ) {}
 
-  /** Bits of what is wrong with the process, so that a call asks once; 0 when nothing is. */
-  get trouble(): number {
-    return this.port.trouble
-  }
-
-  set trouble(value: number) {
-    this.port.trouble = value
-  }
-
-  /** Calls accepted = answered + failed + inside. */
-  get received(): number {
-    return this.port.received
-  }
-
-  set received(value: number) {
-    this.port.received = value
-  }
-
-  get answered(): number {
-    return this.port.answered
-  }
-
-  set answered(value: number) {
-    this.port.answered = value
-  }
-
-  get failed(): number {
-    return this.port.failed
-  }
-
-  set failed(value: number) {
-    this.port.failed = value
-  }
-
-  get inside(): number {
-    return this.port.inside
-  }
-
-  set inside(value: number) {
-    this.port.inside = value
-  }
-
-  /** Connections refused because the process was dead or its line full; not part of `received`. */
-  get refused(): number {
-    return this.port.refused
-  }
-
-  set refused(value: number) {
-    this.port.refused = value
-  }
-
-  /** Its line is full: connections are refused. */
-  get full(): boolean {
-    return this.port.full
-  }
-
-  set full(value: boolean) {
-    this.port.full = value
-  }
-
   /** The process is alive; otherwise connections are refused. */
   get running(): boolean {
-    return (this.trouble & DEAD) === 0
+    return (this.port.trouble & DEAD) === 0
   }
 
   /** It accepts and never answers. */
   get hung(): boolean {
-    return (this.trouble & HUNG) !== 0
+    return (this.port.trouble & HUNG) !== 0
   }
 
   /** Frozen (SIGSTOP): the kernel accepts for it, and it goes on where it was when resumed. */
   get paused(): boolean {
-    return (this.trouble & PAUSED) !== 0
+    return (this.port.trouble & PAUSED) !== 0
   }
 
   /** Whether it speaks HTTP to who asks it, and so can speak it badly. */

@@ -161,8 +161,8 @@ export class Users extends Service {
     root.user = user
     this.memory.remind(root)
     ask(root)
-    this.received++
-    this.inside++
+    this.port.received++
+    this.port.inside++
     ledger.sent(call)
     return call
   }
@@ -215,9 +215,9 @@ export class Users extends Service {
     const { network, calls, ledger } = this.world
     const { all } = calls
     const answered = cause === causeCode.ok
-    if (answered) this.answered++
-    else this.failed++
-    this.inside--
+    if (answered) this.port.answered++
+    else this.port.failed++
+    this.port.inside--
     const user = all[call].user
     const write = all[call].write
     if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
