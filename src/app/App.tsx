@@ -1,5 +1,5 @@
 /** Puts the page together: top bar, rail, canvas, inspector, strip; or the canvas and a sheet; each in a boundary. */
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas'
 import { run } from '../run/run'
@@ -8,15 +8,14 @@ import { later } from '../ui/later'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
 import { partsInSight, useLayout } from './layout'
+import { Over } from './Over'
+import { Inspector, Rail, Strip } from './panels'
 import { Part } from './Part'
 import { useTheme } from './theme'
 import { useKeyboard } from './use-keyboard'
 
 // The drawing comes first; what stands around it, in places of a fixed size, follows at once.
 const TopBar = later(async () => (await import('../panels/top-bar/TopBar')).TopBar)
-const Rail = later(async () => (await import('../panels/rail/Rail')).Rail)
-const Inspector = later(async () => (await import('../panels/inspector/Inspector')).Inspector)
-const Strip = later(async () => (await import('../panels/strip/Strip')).Strip)
 const Drawer = later(async () => (await import('./Drawer')).Drawer)
 const Sheet = later(async () => (await import('./Sheet')).Sheet)
 const Extras = later(async () => (await import('./Extras')).Extras)
@@ -42,7 +41,7 @@ export function App() {
   const { bar, rail, inspector, strip, sheet } = partsInSight({ panels, called, layout, presenting })
   return (
     <div className={styles.page} data-layout={layout} data-presenting={presenting}>
-      {whole && <Over part={SkipLinks} />}
+      {whole && <Late part={SkipLinks} />}
       <Part shown={bar} panel="bar">
         <TopBar />
       </Part>
@@ -53,11 +52,11 @@ export function App() {
       </Part>
       <main className={styles.canvas} data-table={table && whole}>
         <Boundary>
-          <Canvas tools={<Over part={ViewButtons} />} />
+          <Canvas tools={<Late part={ViewButtons} />} />
         </Boundary>
-        {controls === 'embed' && <Over part={EmbedBar} />}
-        {whole && <Over part={TableTwin} />}
-        {whole && <Over part={Announcer} />}
+        {controls === 'embed' && <Late part={EmbedBar} />}
+        {whole && <Late part={TableTwin} />}
+        {whole && <Late part={Announcer} />}
       </main>
       <Part shown={inspector} panel="inspector">
         <Beside panel="inspector">
@@ -67,21 +66,18 @@ export function App() {
       <Part shown={strip} panel="strip">
         <Strip />
       </Part>
-      {sheet && <Over part={Sheet} />}
-      {presenting && <Over part={Presentation} />}
-      <Over part={Extras} />
+      {sheet && <Late part={Sheet} />}
+      {presenting && <Late part={Presentation} />}
+      <Late part={Extras} />
     </div>
   )
 }
 
-/** A part that comes after the drawing, on its own: when it fails, the rest goes on. */
-function Over({ part: Content }: { part: ComponentType }) {
+function Late({ part: Content }: { part: ComponentType }) {
   return (
-    <Boundary over>
-      <Suspense>
-        <Content />
-      </Suspense>
-    </Boundary>
+    <Over>
+      <Content />
+    </Over>
   )
 }
 

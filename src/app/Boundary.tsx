@@ -1,6 +1,7 @@
 /** Keeps a part of the page that fails, or that cannot be loaded, from taking the others down. */
 import { Component } from 'react'
 import type { ReactNode } from 'react'
+import { Button } from '../ui/Button'
 import { NotLoaded } from '../ui/later'
 import { en } from '../words/en'
 import styles from './app.module.css'
@@ -31,16 +32,14 @@ export class Boundary extends Component<BoundaryProps, State> {
     return (
       <div className={styles.failed} data-over={this.props.over} role="alert">
         <p>{problem}</p>
-        <button
-          type="button"
-          className={styles.again}
-          onClick={() => {
+        <Button
+          onPress={() => {
             this.state.before?.()
             this.setState({ problem: null })
           }}
         >
           {en.app.tryAgain}
-        </button>
+        </Button>
       </div>
     )
   }

@@ -1,12 +1,10 @@
 /** What comes over the page when it is wanted: notices, dialogs, hints, and the place to drop a file. Loaded then. */
-import { Suspense } from 'react'
-import type { ReactNode } from 'react'
 import { useRunStore } from '../stores/run-store'
 import { useViewStore } from '../stores/view-store'
 import { later } from '../ui/later'
 import styles from './app.module.css'
-import { Boundary } from './Boundary'
 import { useFirstVisit } from './first-visit'
+import { Over } from './Over'
 import { usePageNotices } from './page-notices'
 
 const Notices = later(async () => (await import('../panels/notices/Notices')).Notices)
@@ -28,23 +26,15 @@ export function Extras() {
   usePageNotices()
   return (
     <div className={styles.extras}>
-      <Extra>{noticed && <Notices />}</Extra>
-      <Extra>
+      <Over>{noticed && <Notices />}</Over>
+      <Over>
         {sharing?.type === 'share' && <ShareDialog />}
         {sharing?.type === 'ignored' && <IgnoredDialog {...sharing} />}
         {replaying !== null && <Replaying {...replaying} />}
-      </Extra>
-      <Extra>{shortcutsShown && <ShortcutSheet />}</Extra>
-      <Extra>{hint !== null && <Hints hint={hint} />}</Extra>
-      <Extra>{complete && <FileDrop />}</Extra>
+      </Over>
+      <Over>{shortcutsShown && <ShortcutSheet />}</Over>
+      <Over>{hint !== null && <Hints hint={hint} />}</Over>
+      <Over>{complete && <FileDrop />}</Over>
     </div>
-  )
-}
-
-function Extra({ children }: { children: ReactNode }) {
-  return (
-    <Boundary over>
-      <Suspense>{children}</Suspense>
-    </Boundary>
   )
 }

@@ -7,12 +7,10 @@ import { pressTab, tabNames, useViewStore } from '../stores/view-store'
 import type { Tab } from '../stores/view-store'
 import { later } from '../ui/later'
 import { sheetWords as words } from '../words/room-words'
+import { Inspector, Rail, Strip } from './panels'
 import { Part } from './Part'
 import styles from './sheet.module.css'
 
-const Rail = later(async () => (await import('../panels/rail/Rail')).Rail)
-const Inspector = later(async () => (await import('../panels/inspector/Inspector')).Inspector)
-const Strip = later(async () => (await import('../panels/strip/Strip')).Strip)
 const Settings = later(async () => (await import('../panels/top-bar/Settings')).Settings)
 
 export function Sheet() {

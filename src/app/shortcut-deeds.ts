@@ -1,4 +1,5 @@
 /** What shortcuts do that no other part of the page does. */
+import { deedsOf } from '../panels/telling/deeds'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { callPanel, pressTab, REQUEST_FIELD, select, setPresenting, setRailOpen } from '../stores/view-store'
@@ -13,11 +14,9 @@ export function killOrRestart(): void {
   // A code base is named after its host, which is not meant.
   const selected = selection?.type === 'codeBase' ? undefined : selection?.id
   const id = document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? selected
-  if (id === undefined || id === 'users') return
-  const here = Object.values(services).filter((view) => view.id === id || view.host === id)
-  if (here.length === 0 && !(id in links)) return
-  const dead = here.length === 0 ? !links[id] : here.every((view) => view.state === 'down' || view.state === 'starting')
-  run.command({ op: dead ? 'restart' : 'kill', target: id })
+  if (id === undefined) return
+  const action = deedsOf(id, services, links).find(({ byKey }) => byKey)?.action
+  if (action) run.command(action)
 }
 
 /** Shows the list of requests; its field for a number takes the keyboard when it appears. */

@@ -6,6 +6,7 @@ import { Section } from '../../ui/Section'
 import { formatAxisTime, formatCount } from '../../words/format'
 import { nginxWords as words } from '../../words/nginx-words'
 import { nameOf } from '../telling/names'
+import inspector from './inspector.module.css'
 import styles from './nginx-numbers.module.css'
 
 const numbers = ['requests', 'errors', 'fails', 'weight', 'effectiveWeight', 'currentWeight'] as const
@@ -26,7 +27,7 @@ export function NginxNumbers({ view }: { view: NginxView }) {
 function PeerCard({ peer }: { peer: Peer }) {
   const design = useRunStore((state) => state.design)
   return (
-    <div className={styles.server}>
+    <div className={inspector.server}>
       <div className={styles.head}>
         <span className={styles.name} title={peer.service}>
           {nameOf(design, peer.service)}

@@ -27,6 +27,18 @@ export function deedsOfService(view: ServiceView): PartDeed[] {
   return [kill(id, words.kill), hang(id, state), ...pause(id, state), ...promote(view)]
 }
 
+/** What can be done to whatever has this id: a service, a link or a host. */
+export function deedsOf(
+  id: string,
+  services: Readonly<Record<string, ServiceView>>,
+  links: Readonly<Record<string, boolean>>,
+): PartDeed[] {
+  if (id in services) return deedsOfService(services[id])
+  if (id in links) return deedsOfLink(id, links[id])
+  const here = Object.values(services).filter((view) => view.host === id)
+  return here.length === 0 ? [] : deedsOfHost(id, here)
+}
+
 /** A host with some services dead can be killed and restarted; K kills what is left. */
 export function deedsOfHost(id: string, here: readonly ServiceView[]): PartDeed[] {
   const dead = here.filter((view) => view.state === 'down').length

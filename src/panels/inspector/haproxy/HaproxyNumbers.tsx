@@ -12,6 +12,7 @@ import { formatCount } from '../../../words/format'
 import { inspectorWords } from '../../../words/inspector-words'
 import { balancerOf } from '../../telling/names'
 import { StatusBadge } from '../StateBadge'
+import inspector from '../inspector.module.css'
 import styles from './haproxy.module.css'
 import { HaproxyLog } from './HaproxyLog'
 import { ServerControls } from './ServerControls'
@@ -32,7 +33,7 @@ export function HaproxyNumbers({ view }: { view: HaproxyView }) {
           <Fact term={words.queued}>{formatCount(queued)}</Fact>
         </Facts>
         {servers.map((server, place) => (
-          <div key={server.name} className={styles.server}>
+          <div key={server.name} className={inspector.server}>
             <ServerHead view={view} server={server} />
             <ServerControls id={view.id} server={server} place={place} describedBy={meaning} />
           </div>

@@ -6,7 +6,7 @@ import type { RequestStory } from '../../../run/request-story'
 import { useRunStore } from '../../../stores/run-store'
 import { select, setFollowing, useViewStore } from '../../../stores/view-store'
 import { Badge } from '../../../ui/Badge'
-import { IconButton } from '../../../ui/Button'
+import { Button, IconButton } from '../../../ui/Button'
 import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
 import { requestLogLine } from '../../../words/haproxy-log'
@@ -74,14 +74,9 @@ function Account({ design, story }: PartProps) {
       </p>
       <p className={inspector.what}>{summaryOf(design, story)}</p>
       <div className={inspector.actions}>
-        <button
-          type="button"
-          className={styles.follow}
-          aria-pressed={following}
-          onClick={() => setFollowing(!following)}
-        >
+        <Button size="small" pressed={following} onPress={() => setFollowing(!following)}>
           {following ? words.following : words.follow}
-        </button>
+        </Button>
         <span className={styles.note} role="status">
           {following && record !== null && words.ended}
         </span>
