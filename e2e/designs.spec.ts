@@ -133,7 +133,7 @@ for (const row of rows) {
     await questions.nth(5).click()
     await expect(rail.locator('details[open]')).toContainText(row.says)
     await expect(rail.getByRole('heading', { name: 'Decided by us' })).toBeVisible()
-    expect(await rail.getByRole('listitem').count()).toBeGreaterThan(3)
+    await expect(rail.getByRole('listitem').nth(3)).toBeVisible()
   })
 }
 

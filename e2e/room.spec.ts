@@ -178,8 +178,9 @@ test('forced colours keep what is chosen, pressed and dead apart', async ({ page
   const product = new Product(page)
   await product.open()
   const faces = page.getByRole('radiogroup', { name: 'Mode' }).locator('label span')
-  const grounds = await faces.evaluateAll((all) => all.map((face) => getComputedStyle(face).backgroundColor))
-  expect(new Set(grounds).size).toBe(2)
+  const grounds = (): Promise<number> =>
+    faces.evaluateAll((all) => new Set(all.map((face) => getComputedStyle(face).backgroundColor)).size)
+  await expect.poll(grounds).toBe(2)
 })
 
 test('embedded in a small frame: the canvas, play and the way out', async ({ page }) => {

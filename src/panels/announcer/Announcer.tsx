@@ -56,6 +56,8 @@ function useSummary(say: (text: string) => void) {
     say(text)
   })
   useEffect(() => {
+    // It may have been asked for before this part of the page had come.
+    if (useViewStore.getState().summaries > 0) summarise()
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') setSummary(null)
     }
