@@ -38,9 +38,9 @@ export class Dataset {
   }
 
   /** A client's write: it gets the next GTID of this database, and the next key of its table. */
-  commit(write: NewWrite): BinlogEntry {
+  commit({ write, request, user, committedUs }: NewWrite): BinlogEntry {
     const key = this.autoIncrement ? this.keys.last + 1 : 0
-    return { ...write, origin: this.index, sequence: ++this.sequence, key, forsaken: false }
+    return { write, request, user, committedUs, origin: this.index, sequence: ++this.sequence, key, forsaken: false }
   }
 
   /** Another row has the key of this one. */
