@@ -8,7 +8,7 @@ import { BareHeap } from './bare-heap'
 import type { Figures } from './bench'
 import { compare } from './measure'
 
-const SIMULATED_US = 300e6
+const SIMULATED_US = 2500e6
 const ROUNDS = 5
 const SECOND_US = 1e6
 

@@ -61,6 +61,67 @@ describe('a refused connection', () => {
   })
 })
 
+describe('retry-on', () => {
+  const pair = (config: object) => haproxy([{}, {}], { redispatch: true, ...config })
+  const fails = (mode: string): Entry => ({ atMs: 1, op: 'mode', mode, target: 's2' })
+
+  it('takes a request whose answer is too late to the other server, once the first has had its time', () => {
+    const patient = pair({ retryOn: 'conn-failure response-timeout', timeoutServerMs: 500 })
+    const hung = { atMs: 1, op: 'hang', target: 's2' }
+    expect(play(patient, requests(2, 100), [hung])).toEqual(['s1 200 ---- 0 3', 's1 200 ---- +1 503'])
+    expect(play(pair({ timeoutServerMs: 500 }), requests(2, 100), [hung])[1]).toBe('- 504 sH-- 0 500')
+  })
+
+  it('tries again what it names, and passes on every other answer', () => {
+    const second = (retryOn: string, mode: string) => play(pair({ retryOn }), requests(2, 100), [fails(mode)])[1]
+    expect(second('500', '500')).toMatch(/^s1 200 ---- \+1 /)
+    expect(second('503', '500')).toMatch(/^s2 500 ---- 0 /)
+    expect(second('junk-response', 'garbage')).toMatch(/^s1 200 ---- \+1 /)
+    expect(second('conn-failure', 'garbage')).toMatch(/^\S+ 502 PH-- 0 /)
+  })
+
+  it('none: the first refused connection is the end', () => {
+    expect(play(pair({ retryOn: 'none' }), requests(2, 100), [kill('s2')])[1]).toBe('- 503 SC-- 0 0')
+  })
+})
+
+describe('observe', () => {
+  /** What is logged of s2, which does what `trouble` says, with checks that would take half a minute to see it. */
+  const logged = (extra: string, trouble: Entry, health: object = {}) =>
+    answered(
+      haproxy([{}, {}], { redispatch: true, health: { interMs: 10_000, fall: 3, rise: 2, extra, ...health } }),
+      requests(30, 100),
+      [trouble],
+      'stateEvents',
+    ).map((event) => show(event.get('logLine')))
+  const wrong = { atMs: 1, op: 'mode', mode: '500', target: 's2' }
+
+  it('layer7: so many wrong answers in a row mark the server down, whatever the checks say', () => {
+    const [line, ...others] = logged('observe layer7 error-limit 4 on-error mark-down', wrong)
+    expect(line).toMatch(/^Server be\/s2 is DOWN, reason: Health analyze, info: "Detected 4 consecutive errors, /)
+    expect(others).toEqual([])
+  })
+
+  it('layer4: looks at connections alone', () => {
+    expect(logged('observe layer4 error-limit 2 on-error mark-down', wrong)).toEqual([])
+    expect(logged('observe layer4 error-limit 2 on-error mark-down', kill('s2'))[0]).toContain(
+      'Detected 2 consecutive errors, last one was: L4 unsuccessful connection',
+    )
+  })
+
+  it('fail-check: each time counts as one failed check', () => {
+    const lines = (errorLimit: number) => logged(`observe layer7 error-limit ${errorLimit} on-error fail-check`, wrong)
+    expect(lines(5)).toHaveLength(1)
+    expect(lines(6)).toEqual([])
+  })
+
+  it('sudden-death: one failed check more is the end', () => {
+    const sudden = 'observe layer7 error-limit 4 on-error sudden-death'
+    expect(logged(sudden, kill('s2'), { fastinterMs: 300 })).toHaveLength(1)
+    expect(logged(sudden, wrong)).toHaveLength(1)
+  })
+})
+
 describe('leastconn', () => {
   const leastconn = (list: object[], config: object = {}) => haproxy(list, { algorithm: 'leastconn', ...config })
 

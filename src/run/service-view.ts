@@ -31,7 +31,7 @@ function commonView(simulation: Simulation, service: Service): CommonView {
     failed: service.port.failed,
     inside: service.port.inside,
     refused: service.port.refused,
-    answers: service.spoils ? responseModes[service.mode] : null,
+    answers: service.spoils ? responseModes[service.port.mode] : null,
     slowness: service.slows ? service.slowness : null,
     settings: service.settings.list(),
   }

@@ -76,7 +76,7 @@ export class RoundRobin implements Algorithm {
 
   choose(avoid: number): number {
     this.cold = false
-    const passedOver: number[] = []
+    let passedOver: number[] | null = null
     let avoided = NO_SERVER
     let chosen = NO_SERVER
     let switched = false
@@ -97,11 +97,12 @@ export class RoundRobin implements Algorithm {
         avoided = server
       }
       this.bag[server] = OUT_OF_BAG
+      passedOver ??= []
       passedOver.push(server)
     }
     if (chosen === NO_SERVER) chosen = avoided
     if (chosen !== NO_SERVER) this.requeue(chosen)
-    for (const server of passedOver.reverse()) {
+    for (const server of passedOver?.reverse() ?? []) {
       if (server === chosen) continue
       if (switched) this.put(server, this.fresh)
       else this.requeue(server)

@@ -9,8 +9,8 @@ export function answerAs(world: World, target: string, mode: ResponseMode): stri
   if (!service?.spoils) return 'target'
   const code = responseModes.indexOf(mode)
   if (code < 0) return 'as'
-  if (!service.running || service.mode === code) return null
-  service.mode = code
+  if (!service.running || service.port.mode === code) return null
+  service.port.mode = code
   world.ledger.note('answers', service.index, code)
   return null
 }

@@ -30,7 +30,7 @@ export function restart(world: World, service: Service): void {
 
 export function recover(world: World, service: Service): void {
   service.port.trouble = 0
-  service.mode = NORMAL
+  service.port.mode = NORMAL
   service.slowness = 1
   service.recovered()
   if (service.recoveryUs > 0) world.ledger.note('recovered', service.index)

@@ -17,7 +17,7 @@ const ANSWERED = 2
 const NEVER = -1
 
 /** What an HTTP check gets; whoever answers 500 to everything answers so to checks. */
-function answerTo({ mode, checkStatus }: Service): CheckStatus {
+function answerTo({ port: { mode }, checkStatus }: Service): CheckStatus {
   if (mode === SENDS_GARBAGE) return 'L7RSP'
   return mode !== ANSWERS_500 && checkStatus >= 200 && checkStatus < 400 ? 'L7OK' : 'L7STS'
 }
@@ -192,6 +192,6 @@ export class Checker implements Taped {
   }
 }
 
-function statusOf({ mode, checkStatus }: Service): number {
+function statusOf({ port: { mode }, checkStatus }: Service): number {
   return mode === ANSWERS_500 ? 500 : checkStatus
 }

@@ -75,6 +75,7 @@ export class Observer implements Taped {
   /** A request has met this; true when the errors in a row have reached the limit, from which they count anew. */
   saw(server: number, sight: Sight): boolean {
     const { observe, errorLimit } = this.settings
+    if (observe === 'none') return false
     if (good[observe].includes(sight)) this.errors[server] = 0
     if (!bad[observe].includes(sight)) return false
     this.latest[server] = sights.indexOf(sight)

@@ -84,8 +84,8 @@ export class Network {
 
   /** The service answers: the call leaves it and travels back. */
   answer(call: number, status: number): void {
-    const service = this.services[this.calls.all[call].service]
-    this.leave(call, answerOf(this.calls.all, this.ledger, service, call, status))
+    const port = this.ports[this.calls.all[call].service]
+    this.leave(call, answerOf(this.calls.all, this.ledger, port, call, status))
   }
 
   /** The service's process dies, or it closes the connection without an answer. */

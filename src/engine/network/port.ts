@@ -7,6 +7,8 @@ import type { Tape, Taped } from '../kernel/tape'
 export class Port implements Taped {
   /** Bits of what is wrong with the process; 0 when nothing is. */
   trouble = 0
+  /** How it answers: a place in `responseModes`, 0 for as usual. */
+  mode = 0
   /** Calls accepted = answered + failed + inside. */
   received = 0
   answered = 0

@@ -2,26 +2,26 @@
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
 import { ANSWERS_500, BREAKS_OFF, NORMAL } from '../services/service'
-import type { Service } from '../services/service'
 import { GARBAGE, TRUNCATED } from './calls'
 import type { Call } from './calls'
+import type { Port } from './port'
 
 /** Counts and notes the answer, and returns what the caller gets: usually `status` itself. */
-export function answerOf(all: readonly Call[], ledger: Ledger, service: Service, call: number, status: number): number {
-  if (service.mode !== NORMAL && status !== GARBAGE) return spoil(all, ledger, service, call, status)
-  if (status >= 200 && status < 500) service.port.answered++
-  else service.port.failed++
+export function answerOf(all: readonly Call[], ledger: Ledger, port: Port, call: number, status: number): number {
+  if (port.mode !== NORMAL && status !== GARBAGE) return spoil(all, ledger, port, call, status)
+  if (status >= 200 && status < 500) port.answered++
+  else port.failed++
   ledger.hop(call, Hop.answered, status)
   return status
 }
 
-function spoil(all: readonly Call[], ledger: Ledger, service: Service, call: number, status: number): number {
-  service.port.failed++
-  if (service.mode === ANSWERS_500) {
+function spoil(all: readonly Call[], ledger: Ledger, port: Port, call: number, status: number): number {
+  port.failed++
+  if (port.mode === ANSWERS_500) {
     ledger.hop(call, Hop.answered, 500)
     return 500
   }
-  const head = service.mode === BREAKS_OFF ? status : 0
+  const head = port.mode === BREAKS_OFF ? status : 0
   ledger.hop(call, Hop.spoiled, head)
   if (head === 0) return GARBAGE
   all[call].flags |= TRUNCATED

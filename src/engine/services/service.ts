@@ -24,8 +24,6 @@ export abstract class Service implements Taped {
   /** Time from a restart to the first answer, and the timer that waits for it. */
   recoveryUs = 0
   recoveryTimer = -1
-  /** How it answers: a place in `responseModes`. */
-  mode = NORMAL
   /** How many times as long as usual its own work takes. */
   slowness = 1
   /** What it answers to an HTTP health check, unless its mode has another answer. */
@@ -137,7 +135,7 @@ export abstract class Service implements Taped {
   tape(tape: Tape): void {
     this.port.tape(tape)
     this.checkStatus = tape.number(this.checkStatus)
-    this.mode = tape.added(this.mode, NORMAL)
+    this.port.mode = tape.added(this.port.mode, NORMAL)
     this.slowness = tape.added(this.slowness, 1)
     this.settings.tape(tape)
     this.configure()
