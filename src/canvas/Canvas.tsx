@@ -15,7 +15,7 @@ import './flow.css'
 import { selectedBy, useGraph, useShape, useViewport } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
-import { nameEdges, nameNodes, selectionOf, statesOf } from './names'
+import { edgeNamer, nodeNamer, selectionOf, statesOf } from './names'
 import { nodeTypes } from './nodes/node-types'
 import type { requestAt } from './packets/whereabouts'
 import { useCounting } from './traffic'
@@ -126,10 +126,12 @@ function useSelectableGraph(design: Design, still: boolean) {
   const states = useRunStore(useShallow(({ services }) => statesOf(services)))
   const links = useRunStore((state) => state.links)
   const selection = useViewStore((state) => state.selection)
+  const named = useMemo(() => nodeNamer(design, states, selection, still), [design, states, selection, still])
+  const namedEdge = useMemo(() => edgeNamer(design, links, selection), [design, links, selection])
   return {
     keys,
-    nodes: useMemo(() => nameNodes(nodes, design, states, selection, still), [nodes, design, states, selection, still]),
-    edges: useMemo(() => nameEdges(edges, design, links, selection), [edges, design, links, selection]),
+    nodes: useMemo(() => nodes.map(named), [nodes, named]),
+    edges: useMemo(() => edges.map(namedEdge), [edges, namedEdge]),
     onNodesChange: (changes: NodeChange<SiteNode>[]) => {
       onNodesChange(changes)
       const chosen = nodes.find((node) => node.id === selectedBy(changes))

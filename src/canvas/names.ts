@@ -18,20 +18,29 @@ export function selectionOf(node: SiteNode): Selection {
   return { type: 'service', id: node.id }
 }
 
-/** The nodes with their spoken names and the selection of the moment; in a `still` picture the keyboard passes them by. */
-export function nameNodes(
-  nodes: readonly SiteNode[],
+/** Names a node, as the design, the states and the selection of the moment have it; in a `still` picture the keyboard passes it by. */
+export function nodeNamer(
   design: Design,
   states: States,
   selection: Selection | null,
   still: boolean,
-): SiteNode[] {
-  return nodes.map((node) => {
+): (node: SiteNode) => SiteNode {
+  return remembering((node) => {
     const chosen = selectionOf(node)
     const selected = selection?.type === chosen.type && selection.id === chosen.id
     const spoken = { selected, ariaLabel: labelOf(node, design, states), ariaRole: 'group' as const }
     return { ...node, ...spoken, domAttributes: still ? {} : partsOf(node, design) }
   })
+}
+
+/** The same result for the same thing: what has not changed while another node is dragged is not rendered again. */
+function remembering<T extends object>(make: (from: T) => T): (from: T) => T {
+  const made = new WeakMap<T, T>()
+  return (from) => {
+    const known = made.get(from) ?? make(from)
+    made.set(from, known)
+    return known
+  }
 }
 
 /** The services that a node stands for, for whoever looks for its links. */
@@ -40,15 +49,14 @@ function partsOf({ id, type }: SiteNode, design: Design): NonNullable<SiteNode['
   return { tabIndex: 0, ...{ 'data-parts': parts.join(' ') } }
 }
 
-/** The edges with theirs. They are no stops of the Tab key: a key goes to them from their part. */
-export function nameEdges(
-  edges: readonly SiteEdge[],
+/** Names an edge. None is a stop of the Tab key: a key goes to it from its part. */
+export function edgeNamer(
   design: Design,
   links: Readonly<Record<string, boolean>>,
   selection: Selection | null,
-): SiteEdge[] {
+): (edge: SiteEdge) => SiteEdge {
   const nameOf = (id: string): string => placeName(design, id)
-  return edges.map((edge) => {
+  return remembering((edge) => {
     const state = edge.id in links && !links[edge.id] ? en.canvas.linkState.cut : en.canvas.linkState.up
     const selected = selection?.type === 'link' && selection.id === edge.id
     const domAttributes = { tabIndex: -1, ...{ 'data-from': edge.source, 'data-to': edge.target } }

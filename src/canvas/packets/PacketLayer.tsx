@@ -18,11 +18,11 @@ import type { Frame } from './frame'
 import styles from './packets.module.css'
 import { drawScene } from './scene'
 import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
-
-const MAX_RATIO = 2
+import { openSurface } from './surface'
+import type { Surface } from './surface'
 
 export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+  const layer = useRef<HTMLDivElement>(null)
   const shown = useRef<ReadonlyMap<string, Path | undefined>>(new Map())
   const viewport = useViewport()
   const pan = usePan()
@@ -39,10 +39,12 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
       palette = readPalette()
     })
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+    const canvas = document.createElement('canvas')
+    layer.current?.append(canvas)
+    const surface = openSurface(canvas)
     const stop = run.onFrame((simulation) => {
-      if (canvas.current === null) return
       try {
-        draw(canvas.current, viewport(), { palette, steps: still.matches }, shown.current, simulation, pan)
+        draw(surface, viewport(), { palette, steps: still.matches }, shown.current, simulation, pan)
       } catch (error) {
         setFault(error instanceof Error ? error : new Error(String(error)))
       }
@@ -50,11 +52,13 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
     return () => {
       stop()
       observer.disconnect()
+      surface.close()
+      canvas.remove()
     }
   }, [viewport, pan])
   return (
     <ViewportPortal>
-      <canvas ref={canvas} className={styles.layer} aria-hidden />
+      <div ref={layer} className={styles.layer} aria-hidden />
     </ViewportPortal>
   )
 }
@@ -62,33 +66,24 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
 type Look = Pick<Frame, 'palette' | 'steps'>
 
 function draw(
-  canvas: HTMLCanvasElement,
-  { x, y, zoom, width, height }: Viewport,
+  surface: Surface,
+  view: Viewport,
   look: Look,
   drawn: ReadonlyMap<string, Path | undefined>,
   simulation: Simulation,
   pan: (dx: number, dy: number) => void,
 ): void {
-  const pen = canvas.getContext('2d')
-  if (pen === null || width === 0) return
-  const ratio = Math.min(MAX_RATIO, devicePixelRatio)
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-    canvas.width = Math.round(width * ratio)
-    canvas.height = Math.round(height * ratio)
-    canvas.style.width = `${String(width)}px`
-    canvas.style.height = `${String(height)}px`
-  }
-  canvas.style.transform = `scale(${String(1 / zoom)}) translate(${String(-x)}px, ${String(-y)}px)`
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0)
-  pen.clearRect(0, 0, width, height)
+  const { x, y, zoom, width, height } = view
+  const pen = width === 0 ? null : surface.begin(view)
+  if (pen === null) return
   const paths = simulation.world.links.links.map((link) => drawn.get(link.id))
   const frame = { ...look, pen, paths, zoom, x, y, speed: useRunStore.getState().speed }
   const { request, following } = useViewStore.getState()
   drawScene(frame, simulation)
   const stepped = steppedRequest()
   if (stepped !== null) drawStepRing(frame, simulation, stepped)
-  if (request === null) return
-  drawSpotlight(frame, simulation, request, following)
-  const move = following ? wayIntoView(frame, simulation, request, width, height) : null
+  if (request !== null) drawSpotlight(frame, simulation, request, following)
+  surface.end()
+  const move = request !== null && following ? wayIntoView(frame, simulation, request, width, height) : null
   if (move !== null) pan(move.dx, move.dy)
 }

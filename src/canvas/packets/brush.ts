@@ -1,4 +1,6 @@
 /** The marks that travel: a circle for static and read, a square for write, a triangle for replication, a cross for failure. */
+import type { Pen } from './pen'
+
 export interface Palette {
   static: string
   read: string
@@ -31,8 +33,6 @@ export function readPalette(): Palette {
     surface: token('surface'),
   }
 }
-
-type Pen = CanvasRenderingContext2D
 
 /** The colour of a request's kind: 0 static, 1 read, 2 write. */
 export function colourOf(palette: Palette, kind: number): string {
@@ -140,7 +140,7 @@ export function drawClock(pen: Pen, palette: Palette, x: number, y: number, radi
 
 /** A word in the colour of the pen; `size` is its height in pixels at zoom 1. */
 export function writeText(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   text: string,
   x: number,
   y: number,

@@ -1,9 +1,10 @@
 /** One frame of the packet layer: where it is drawn, at which zoom, along which paths. */
 import type { Path, Point } from '../path'
 import type { Palette } from './brush'
+import type { Pen } from './pen'
 
 export interface Frame {
-  pen: CanvasRenderingContext2D
+  pen: Pen
   palette: Palette
   /** By link index of the engine; undefined for links that are not drawn. */
   paths: readonly (Path | undefined)[]

@@ -22,9 +22,12 @@ export interface Taped {
   tape(tape: Tape): void
 }
 
+/** Room for what a tape has held before: one that grows is copied again and again. */
+let room = 4096
+
 export class RecordingTape implements Tape {
   readonly playing = false
-  private values = new Float64Array(4096)
+  private values = new Float64Array(room)
   private length = 0
 
   number(value: number): number {
@@ -62,6 +65,7 @@ export class RecordingTape implements Tape {
     const grown = new Float64Array(Math.max(this.values.length * 2, this.length + count))
     grown.set(this.values)
     this.values = grown
+    room = grown.length
   }
 }
 

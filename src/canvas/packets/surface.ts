@@ -1,0 +1,126 @@
+/**
+ * What the packets are drawn on: a canvas that a worker paints, so that pixels cost the page nothing; where a browser has
+ * no such canvas, one that is painted at once. It stands in the viewport's layer with the transform undone of the view that
+ * its picture was drawn for: while the view moves on, the picture moves with lines and nodes.
+ */
+import type { Viewport } from '../flow'
+import type { Pen } from './pen'
+import { Recorder } from './recorder'
+
+/** A picture on its way to the painter, and the words that are new in it. */
+export interface Picture {
+  numbers: ArrayBuffer
+  length: number
+  added: string[]
+  width: number
+  height: number
+  ratio: number
+}
+
+export interface Surface {
+  /** Begins a picture of this view; null when the painter is still busy with those before. */
+  begin(view: Viewport): Pen | null
+  /** The picture is complete. */
+  end(): void
+  close(): void
+}
+
+const MAX_RATIO = 2
+/** Pictures that may be under way to the painter; more would be late. */
+const UNDER_WAY = 2
+
+const ratioOf = (): number => Math.min(MAX_RATIO, devicePixelRatio)
+
+/** Draws on this canvas from now on, which nobody has drawn on yet. */
+export function openSurface(canvas: HTMLCanvasElement): Surface {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- older browsers have none
+  const remote = typeof Worker === 'function' && canvas.transferControlToOffscreen !== undefined
+  return remote ? new PaintedSurface(canvas) : new DirectSurface(canvas)
+}
+
+/** Sizes a canvas in the page, and places it over the view its picture was drawn for. */
+function place({ style }: HTMLCanvasElement, { x, y, zoom, width, height }: Viewport): void {
+  style.width = `${String(width)}px`
+  style.height = `${String(height)}px`
+  style.transform = `scale(${String(1 / zoom)}) translate(${String(-x)}px, ${String(-y)}px)`
+}
+
+/** Clears a canvas for a picture of so many pixels, times the ratio. */
+export function clear(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  pen: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  { width, height, ratio }: Pick<Picture, 'width' | 'height' | 'ratio'>,
+): void {
+  const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (canvas.width !== columns || canvas.height !== rows) {
+    canvas.width = columns
+    canvas.height = rows
+  }
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+  pen.clearRect(0, 0, width, height)
+}
+
+class DirectSurface implements Surface {
+  constructor(private readonly canvas: HTMLCanvasElement) {}
+
+  begin(view: Viewport): Pen | null {
+    const pen = this.canvas.getContext('2d')
+    if (pen === null) return null
+    clear(this.canvas, pen, { ...view, ratio: ratioOf() })
+    place(this.canvas, view)
+    return pen
+  }
+
+  end(): void {
+    // It is drawn already.
+  }
+
+  close(): void {
+    // It goes with its canvas.
+  }
+}
+
+class PaintedSurface implements Surface {
+  private readonly painter = new Worker(new URL('painter.ts', import.meta.url), { type: 'module' })
+  private readonly recorder = new Recorder()
+  private readonly free: ArrayBuffer[] = Array.from({ length: UNDER_WAY }, () => new ArrayBuffer(0))
+  /** The views of the pictures under way, oldest first, and the one that is being drawn. */
+  private readonly views: Viewport[] = []
+  private view: Viewport | null = null
+
+  constructor(canvas: HTMLCanvasElement) {
+    const offscreen = canvas.transferControlToOffscreen()
+    this.painter.postMessage(offscreen, [offscreen])
+    this.painter.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+      this.free.push(data)
+      const view = this.views.shift()
+      if (view !== undefined) place(canvas, view)
+    }
+  }
+
+  begin(view: Viewport): Pen | null {
+    const buffer = this.free.pop()
+    if (buffer === undefined) return null
+    this.view = view
+    this.recorder.begin(buffer)
+    return this.recorder
+  }
+
+  end(): void {
+    if (this.view === null) return
+    const { recorder, view } = this
+    const { width, height } = view
+    const numbers = recorder.buffer
+    const picture: Picture = {
+      ...{ numbers, length: recorder.length, added: recorder.added.splice(0) },
+      ...{ width, height, ratio: ratioOf() },
+    }
+    this.views.push(view)
+    this.view = null
+    this.painter.postMessage(picture, [numbers])
+  }
+
+  close(): void {
+    this.painter.terminate()
+  }
+}
