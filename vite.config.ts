@@ -21,6 +21,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ['index.html', 'model.html'],
+      // React Flow's minimap, controls and resizer are never asked for, and stand in the bundle only as arguments of these.
+      treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'fixedForwardRef', 'createContext'] },
       output: {
         // Large pieces compress best: the engine is one, and what everything else stands on another.
         // What only panels ask of the engine is loaded with them.

@@ -12,7 +12,7 @@ import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
-import { selectedBy, useGraph, useShape, useViewport } from './flow'
+import { selectedBy, useGraph, useShape, useSteady, useViewport } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
 import { edgeNamer, nodeNamer, selectionOf, statesOf } from './names'
@@ -59,7 +59,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
   const still = useViewStore((state) => state.controls !== 'all')
   const { nodes, edges, onNodesChange, onEdgesChange, keys } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
-  const takesPacket = usePacketClick(edges)
+  const clicks = useClicks(edges, still)
   const shape = useShape()
   useCounting()
   return (
@@ -71,15 +71,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
-        onNodeClick={(event, node) => {
-          if (!still && (node.type !== 'host' || !takesPacket(event))) select(selectionOf(node))
-        }}
-        onEdgeClick={(event, edge) => {
-          if (!still && !takesPacket(event)) select({ type: 'link', id: edge.id })
-        }}
-        onPaneClick={(event) => {
-          if (still || !takesPacket(event)) select(null)
-        }}
+        {...clicks}
         colorMode={theme === 'projector' ? 'light' : theme}
         zIndexMode="manual"
         nodesConnectable={false}
@@ -103,6 +95,22 @@ function Drawing({ tools }: { tools: ReactNode }) {
       <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
     </div>
   )
+}
+
+/** A click selects a packet, or what is under it; in a `still` picture it does nothing. */
+function useClicks(edges: readonly SiteEdge[], still: boolean) {
+  const takesPacket = usePacketClick(edges)
+  return {
+    onNodeClick: useSteady((event: MouseEvent, node: SiteNode) => {
+      if (!still && (node.type !== 'host' || !takesPacket(event))) select(selectionOf(node))
+    }),
+    onEdgeClick: useSteady((event: MouseEvent, edge: SiteEdge) => {
+      if (!still && !takesPacket(event)) select({ type: 'link', id: edge.id })
+    }),
+    onPaneClick: useSteady((event: MouseEvent) => {
+      if (still || !takesPacket(event)) select(null)
+    }),
+  }
 }
 
 /** Selects the request whose packet is under the pointer; false when there is none. */
@@ -132,14 +140,14 @@ function useSelectableGraph(design: Design, still: boolean) {
     keys,
     nodes: useMemo(() => nodes.map(named), [nodes, named]),
     edges: useMemo(() => edges.map(namedEdge), [edges, namedEdge]),
-    onNodesChange: (changes: NodeChange<SiteNode>[]) => {
+    onNodesChange: useSteady((changes: NodeChange<SiteNode>[]) => {
       onNodesChange(changes)
       const chosen = nodes.find((node) => node.id === selectedBy(changes))
       if (chosen !== undefined) select(selectionOf(chosen))
-    },
-    onEdgesChange: (changes: EdgeChange<SiteEdge>[]) => {
+    }),
+    onEdgesChange: useSteady((changes: EdgeChange<SiteEdge>[]) => {
       const id = selectedBy(changes)
       if (id !== null) select({ type: 'link', id })
-    },
+    }),
   }
 }

@@ -1,7 +1,7 @@
 /** The only file that meets React Flow's stores and change handling, which its next major version renames. */
 import { applyNodeChanges, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { findDesign } from '../designs/catalog'
 import type { Position } from '../designs/moment'
@@ -15,6 +15,17 @@ import { edgesOf, inside, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
 import type { Shape } from './layout'
+
+/** A handler that stays the same function and does what the latest one does: React Flow renders all anew when one changes. */
+export function useSteady<Args extends unknown[]>(handler: (...args: Args) => void): (...args: Args) => void {
+  const latest = useRef(handler)
+  useLayoutEffect(() => {
+    latest.current = handler
+  })
+  return useCallback((...args: Args) => {
+    latest.current(...args)
+  }, [])
+}
 
 /** A phone held upright: the way of a request then runs from top to bottom, and where things stand is not remembered. */
 const NARROW = 600
