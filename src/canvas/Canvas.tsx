@@ -88,7 +88,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <Suspense>
-          <PacketLayer edges={edges} />
+          <PacketLayer nodes={nodes} edges={edges} />
         </Suspense>
       </ReactFlow>
       <Legend compact={shape === 'tall'} />

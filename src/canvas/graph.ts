@@ -126,10 +126,7 @@ function labelled(
   nodes: readonly SiteNode[],
   rects: ReadonlyMap<string, Rect>,
 ): SiteEdge[] {
-  const taken = nodes.flatMap(({ id, type }) => {
-    const rect = rects.get(id)
-    return rect === undefined ? [] : [type === 'host' ? { ...rect, height: HOST_HEADER } : rect]
-  })
+  const taken = partsAndTitles(nodes, rects)
   const lines = edges.flatMap(({ data }) => (data === undefined ? [] : [data.path]))
   return edges.map((edge) => {
     const width = edge.data === undefined ? 0 : labelWidths[edge.data.role]
@@ -138,6 +135,14 @@ function labelled(
     const label = placeLabel(edge.data.path, width, taken, lines, edge.data.role === 'request' ? 0.66 : 0.5)
     if (label !== null) taken.push(boxOf(label, width))
     return { ...edge, data: { ...edge.data, label } }
+  })
+}
+
+/** What no word may cover: every part, and every host's title. */
+export function partsAndTitles(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect>): Rect[] {
+  return nodes.flatMap(({ id, type }) => {
+    const rect = rects.get(id)
+    return rect === undefined ? [] : [type === 'host' ? { ...rect, height: HOST_HEADER } : rect]
   })
 }
 

@@ -5,12 +5,14 @@
 import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef, useState } from 'react'
 import type { Simulation } from '../../engine'
+import type { Rect } from '../boxes'
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { usePan, useViewport } from '../flow'
 import type { Viewport } from '../flow'
-import type { SiteEdge } from '../graph'
+import { labelBox, partsAndTitles, rectsOf } from '../graph'
+import type { SiteEdge, SiteNode } from '../graph'
 import type { Path } from '../path'
 import { steppedRequest } from '../step-place'
 import { readPalette } from './brush'
@@ -21,17 +23,25 @@ import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
 import { openSurface } from './surface'
 import type { Surface } from './surface'
 
-export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
+/** What is drawn beneath: the lines, and the room that words must leave free. */
+interface Ground {
+  paths: ReadonlyMap<string, Path | undefined>
+  taken: readonly Rect[]
+}
+
+export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edges: readonly SiteEdge[] }) {
   const layer = useRef<HTMLDivElement>(null)
-  const shown = useRef<ReadonlyMap<string, Path | undefined>>(new Map())
+  const ground = useRef<Ground>({ paths: new Map(), taken: [] })
   const viewport = useViewport()
   const pan = usePan()
   const [fault, setFault] = useState<Error | null>(null)
   // Thrown while rendering, a fault of the drawing reaches the boundary around the canvas.
   if (fault !== null) throw fault
   useEffect(() => {
-    shown.current = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
-  }, [edges])
+    const paths = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
+    const taken = [...partsAndTitles(nodes, rectsOf(nodes)), ...edges.flatMap(labelBox)]
+    ground.current = { paths, taken }
+  }, [nodes, edges])
   useEffect(() => {
     let palette = readPalette()
     const still = matchMedia('(prefers-reduced-motion: reduce)')
@@ -44,7 +54,7 @@ export function PacketLayer({ edges }: { edges: readonly SiteEdge[] }) {
     const surface = openSurface(canvas)
     const stop = run.onFrame((simulation) => {
       try {
-        draw(surface, viewport(), { palette, steps: still.matches }, shown.current, simulation, pan)
+        draw(surface, viewport(), { palette, steps: still.matches }, ground.current, simulation, pan)
       } catch (error) {
         setFault(error instanceof Error ? error : new Error(String(error)))
       }
@@ -69,15 +79,16 @@ function draw(
   surface: Surface,
   view: Viewport,
   look: Look,
-  drawn: ReadonlyMap<string, Path | undefined>,
+  ground: Ground,
   simulation: Simulation,
   pan: (dx: number, dy: number) => void,
 ): void {
   const { x, y, zoom, width, height } = view
   const pen = width === 0 ? null : surface.begin(view)
   if (pen === null) return
-  const paths = simulation.world.links.links.map((link) => drawn.get(link.id))
-  const frame = { ...look, pen, paths, zoom, x, y, speed: useRunStore.getState().speed }
+  const paths = simulation.world.links.links.map((link) => ground.paths.get(link.id))
+  const taken = [...ground.taken]
+  const frame = { ...look, pen, paths, taken, zoom, x, y, speed: useRunStore.getState().speed }
   const { request, following } = useViewStore.getState()
   drawScene(frame, simulation)
   const stepped = steppedRequest()

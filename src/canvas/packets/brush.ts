@@ -137,19 +137,3 @@ export function drawClock(pen: Pen, palette: Palette, x: number, y: number, radi
   pen.lineTo(x + radius * 0.5, y)
   pen.stroke()
 }
-
-/** A word in the colour of the pen; `size` is its height in pixels at zoom 1. */
-export function writeText(
-  pen: Pen,
-  text: string,
-  x: number,
-  y: number,
-  size: number,
-  zoom: number,
-  align: CanvasTextAlign,
-): void {
-  pen.font = `600 ${String(Math.round(size * Math.min(1.3, Math.max(0.8, zoom))))}px 'Inter Variable', sans-serif`
-  pen.textAlign = align
-  pen.textBaseline = 'middle'
-  pen.fillText(text, x, y)
-}

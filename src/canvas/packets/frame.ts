@@ -1,4 +1,5 @@
 /** One frame of the packet layer: where it is drawn, at which zoom, along which paths. */
+import type { Rect } from '../boxes'
 import type { Path, Point } from '../path'
 import type { Palette } from './brush'
 import type { Pen } from './pen'
@@ -16,6 +17,8 @@ export interface Frame {
   speed: number
   /** The person wants little motion: travel is shown in steps. */
   steps: boolean
+  /** What no word of the moment may cover, in canvas units: parts, titles, the lines' own words, and the words so far. */
+  taken: Rect[]
 }
 
 /** The point a share of the way along a path, in pixels, written into `spot`: nothing is allocated for each packet. */

@@ -3,10 +3,11 @@ import { FREE, Haproxy } from '../../engine'
 import type { HopRecord, Simulation } from '../../engine'
 import { en } from '../../words/en'
 import type { Path } from '../path'
-import { drawCross, drawRing, writeText } from './brush'
+import { drawCross, drawRing } from './brush'
 import { pointAt, radiusOf } from './frame'
 import type { Frame } from './frame'
 import { linkToServer } from './server-link'
+import { writeBeside } from './words'
 
 /** How long a mark stays, in real seconds. */
 const MARK_SECONDS = 0.8
@@ -75,11 +76,9 @@ function sizeOf({ zoom }: Frame): number {
 }
 
 function write(frame: Frame, path: Path, { share, text, shape }: Mark, age: number): void {
-  const { pen, palette, zoom } = frame
-  const [x, y] = pointAt(frame, path, share)
+  const { pen, palette } = frame
   pen.globalAlpha = 1 - age * age
-  pen.fillStyle = shape === 'cross' ? palette.bad : palette.warn
-  writeText(pen, text, x - sizeOf(frame) * 2.4, y, 11.5, zoom, 'right')
+  writeBeside(frame, path, share, text, shape === 'cross' ? palette.bad : palette.warn)
   pen.globalAlpha = 1
 }
 

@@ -1,41 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { Witness } from '../testing/witness'
 import type { Pen } from './pen'
 import { play } from './playback'
 import { Recorder } from './recorder'
-
-/** Tells each stroke, with what was in force when it was made. */
-class Witness implements Pen {
-  fillStyle: Pen['fillStyle'] = ''
-  strokeStyle: Pen['strokeStyle'] = ''
-  globalAlpha = 1
-  lineWidth = 1
-  lineCap: Pen['lineCap'] = 'butt'
-  font = ''
-  textAlign: Pen['textAlign'] = 'left'
-  textBaseline: Pen['textBaseline'] = 'middle'
-  readonly strokes: string[] = []
-
-  beginPath = this.telling('beginPath')
-  closePath = this.telling('closePath')
-  moveTo = this.telling('moveTo')
-  lineTo = this.telling('lineTo')
-  arc = this.telling('arc')
-  roundRect = this.telling('roundRect')
-  fill = this.telling('fill')
-  stroke = this.telling('stroke')
-  fillRect = this.telling('fillRect')
-  fillText = this.telling('fillText')
-  setLineDash = this.telling('setLineDash')
-
-  private telling(name: string): (...args: unknown[]) => void {
-    return (...args) => {
-      const { fillStyle, strokeStyle, globalAlpha, lineWidth, lineCap, font, textAlign, textBaseline } = this
-      const force = { fillStyle, strokeStyle, globalAlpha, lineWidth, lineCap, font, textAlign, textBaseline }
-      this.strokes.push(JSON.stringify([name, args, force]))
-    }
-  }
-}
 
 const place = fc.integer({ min: -4000, max: 4000 }).map((n) => n / 4)
 const colour = fc.constantFrom('#123456', 'rgb(1 2 3)', 'red')

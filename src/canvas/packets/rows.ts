@@ -4,11 +4,12 @@
  */
 import { Haproxy, HELD, INSIDE, LOST } from '../../engine'
 import type { Simulation } from '../../engine'
-import type { Point } from '../path'
-import { drawRequest, drawRing, writeText } from './brush'
+import type { Path, Point } from '../path'
+import { drawRequest, drawRing } from './brush'
 import { locate, radiusOf } from './frame'
 import type { Frame } from './frame'
 import { linkToServer } from './server-link'
+import { writeBeside } from './words'
 
 type Place = 'start' | 'middle' | 'end'
 /** By link: the calls that stand at its start, in its middle and at its end. */
@@ -30,18 +31,18 @@ export function drawRows(frame: Frame, simulation: Simulation): void {
       drawRequest(pen, palette, all[call].kind, x, y, radius)
       drawRing(pen, palette.warn, x, y, radius * 1.7)
     },
-    (count, x, y) => {
-      drawCount(frame, count, x, y)
+    (count, path, share) => {
+      writeBeside(frame, path, share, `+${String(count)}`, palette.warn)
     },
   )
 }
 
-/** Visits each that has a place in its row, in pixels; `more` hears how many of a row have none, and where that is said. */
+/** Visits each that has a place in its row, in pixels; `more` hears how many of a row have none, and where along its line that is said. */
 export function forEachStanding(
   area: Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'>,
   simulation: Simulation,
   visit: (call: number, x: number, y: number) => void,
-  more?: (count: number, x: number, y: number) => void,
+  more?: (count: number, path: Path, share: number) => void,
 ): void {
   for (const [link, rows] of rowsOf(simulation)) {
     const path = area.paths[link]
@@ -49,16 +50,12 @@ export function forEachStanding(
     const step = (radiusOf(area) * 3.4) / (path.length * area.zoom)
     const fits = Math.max(1, Math.floor(SHARE / step))
     for (const place of ['start', 'middle', 'end'] as const) {
-      const goTo = (i: number): void => {
-        locate(area, path, FROM[place] + (place === 'start' ? i : -i) * step, spot)
-      }
+      const shareOf = (i: number): number => FROM[place] + (place === 'start' ? i : -i) * step
       rows[place].slice(0, fits).forEach((call, i) => {
-        goTo(i)
+        locate(area, path, shareOf(i), spot)
         visit(call, spot.x, spot.y)
       })
-      if (rows[place].length <= fits) continue
-      goTo(fits)
-      more?.(rows[place].length - fits, spot.x, spot.y)
+      if (rows[place].length > fits) more?.(rows[place].length - fits, path, shareOf(fits))
     }
   }
 }
@@ -96,9 +93,4 @@ function retriesOver({ world, nowUs }: Simulation, call: number): number {
   const holder = world.services[service]
   if (child >= 0 || tries === 0 || server < 0 || endsUs <= nowUs || !(holder instanceof Haproxy)) return -1
   return linkToServer(world, holder, server)
-}
-
-function drawCount({ pen, palette, zoom }: Frame, count: number, x: number, y: number): void {
-  pen.fillStyle = palette.warn
-  writeText(pen, `+${String(count)}`, x, y, 11, zoom, 'center')
 }

@@ -1,0 +1,72 @@
+// The words of the moment cover no part, no title and no other words: in every design, wide and tall, whatever goes wrong.
+import { describe, expect, it } from 'vitest'
+import { buildDesign } from '../../designs/build'
+import { designSources } from '../../designs/catalog'
+import { Simulation } from '../../engine'
+import type { Action } from '../../engine'
+import { overlaps } from '../boxes'
+import type { Rect } from '../boxes'
+import { edgesOf, labelBox, nodesOf, partsAndTitles, rectsOf } from '../graph'
+import { placeNodes } from '../layout'
+import { plain, Witness } from '../testing/witness'
+import { drawScene } from './scene'
+
+const SECOND_US = 1e6
+const zooms = [0.5, 1, 1.6]
+/** What is done at once at 2 s: to every part of the kind, or to every link that comes from HAProxy. */
+const troubles: Record<string, (kind: string, id: string) => Action | null> = {
+  killed: (kind, id) => (kind === 'nginx' ? { op: 'kill', target: id } : null),
+  hung: (kind, id) => (kind === 'nginx' ? { op: 'hang', target: id } : null),
+  frozen: (kind, id) => (kind === 'nginx' ? { op: 'pause', target: id } : null),
+  cut: (kind, id) => (kind === 'link' ? { op: 'kill', target: id } : null),
+  databases: (kind, id) => (kind === 'mysql' ? { op: 'kill', target: id } : null),
+}
+const cases = designSources.flatMap((source) => Object.keys(troubles).map((trouble) => ({ source, trouble })))
+
+describe.each(cases)('$source.name, $trouble', ({ source, trouble }) => {
+  it.each(['wide', 'tall'] as const)('%s', (shape) => {
+    const design = buildDesign(source, 'classroom', 7)
+    const nodes = nodesOf(placeNodes(source, design, shape), {})
+    const edges = edgesOf(design, nodes, [])
+    const ground = [...partsAndTitles(nodes, rectsOf(nodes)), ...edges.flatMap(labelBox)]
+    const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
+    const simulation = new Simulation(design)
+    simulation.advance(2 * SECOND_US)
+    const { links } = simulation.world.links
+    const things = [
+      ...design.services.map(({ kind, id }) => [kind, id] as const),
+      ...links.filter(({ from }) => from === 'haproxy').map(({ id }) => ['link', id] as const),
+    ]
+    for (const [kind, id] of things) {
+      const action = troubles[trouble](kind, id)
+      if (action !== null) simulation.apply(action)
+    }
+    let said = 0
+    for (let step = 1; step <= 200; step++) {
+      simulation.advance(2 * SECOND_US + step * 40_000)
+      for (const zoom of zooms) {
+        const pen = new Witness()
+        const paths = links.map(({ id }) => drawn.get(id))
+        drawScene(
+          { pen, palette: plain, paths, zoom, x: 0, y: 0, speed: 1, steps: false, taken: [...ground] },
+          simulation,
+        )
+        const words = pen.texts.map((text) => boxOfText(text, zoom))
+        said += words.length
+        expect(
+          words.filter((box, i) => [...ground, ...words.slice(0, i)].some((other) => overlaps(box, other))),
+        ).toEqual([])
+      }
+    }
+    // Inside a host lines are too short for words.
+    if (trouble !== 'databases') expect(said).toBeGreaterThan(0)
+  })
+})
+
+/** The room that a written word takes, in canvas units; letters of this font are narrower than 0.6 of their height. */
+function boxOfText({ text, x, y, font, align }: Witness['texts'][number], zoom: number): Rect {
+  const size = Number(/(\d+)px/.exec(font)?.[1])
+  const width = text.length * size * 0.6
+  const left = align === 'right' ? x - width : align === 'center' ? x - width / 2 : x
+  return { x: left / zoom, y: (y - size / 2) / zoom, width: width / zoom, height: size / zoom }
+}
