@@ -4,6 +4,13 @@ import type { RefObject } from 'react'
 
 const focusable = 'button:not([tabindex="-1"]), a[href], input, select, summary, [tabindex="0"]'
 
+/** The first control that has just come into a part of the page, as one does in the place of another. */
+function controlIn(records: readonly MutationRecord[], part: Element): Element | null {
+  const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof Element)
+  const controls = added.map((node) => (node.matches(focusable) ? node : node.querySelector(focusable)))
+  return controls.find((control) => control !== null && part.contains(control)) ?? null
+}
+
 /** For the element that holds the controls. It should have a `tabIndex`, for when no control is left in it. */
 export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
   const element = useRef<T>(null)
@@ -20,12 +27,15 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
     const onBlur = ({ target }: FocusEvent): void => {
       if (target === last) queueMicrotask(() => (last = last === target && last?.isConnected === true ? null : last))
     }
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver((records) => {
       if (last === null || last.isConnected || document.activeElement !== document.body) return
       last = null
-      const near = around?.isConnected === true ? around.querySelector(focusable) : null
-      const next = near ?? holder.querySelector(focusable) ?? holder
-      if (next instanceof HTMLElement) next.focus()
+      const stays = around?.isConnected === true ? around : holder
+      const next = controlIn(records, stays) ?? stays
+      if (!(next instanceof HTMLElement)) return
+      // Not on a control that happens to stand beside it: the next Enter would do what nobody meant.
+      if (next === stays && !next.hasAttribute('tabindex')) next.tabIndex = -1
+      next.focus()
     })
     holder.addEventListener('focusin', onFocus)
     holder.addEventListener('focusout', onBlur)
