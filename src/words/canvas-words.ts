@@ -1,6 +1,6 @@
 /** The words on the canvas: badges, captions, the legend, and what a screen reader says of each part. */
 import type { AlgorithmName } from '../engine'
-import { formatList } from './format'
+import { formatCount, formatList } from './format'
 
 /** Where the next request goes when nobody can say it before the request is there. */
 const open: Partial<Record<AlgorithmName, string>> = {
@@ -25,6 +25,7 @@ export const canvasWords = {
   backupServing: 'backup, serving',
   promoted: 'promoted',
   superseded: 'replaced',
+  lostCount: (count: number) => `lost ${formatCount(count)} writes`,
   lostWrites: (numbers: readonly number[], more: number) =>
     `lost ${more === 0 ? formatList(numbers.map(String)) : `${numbers.join(', ')} and ${String(more)} more`}`,
   awaitingReplicas: (n: number) => `${n} await a replica`,

@@ -12,8 +12,8 @@ import { PartNode } from './PartNode'
 import { useService } from './use-service'
 import { WaitingDots } from './WaitingDots'
 
-/** So many lost writes are named by number; the panel lists them all. */
-const MOST_NAMED = 3
+/** Lost writes are named by number while there is room for so many letters; the panel lists them all. */
+const MOST_LETTERS = 20
 
 export const MysqlNode = memo(function MysqlNode({ id }: NodeProps<SiteNode>) {
   const view = useService(id, 'mysql')
@@ -57,8 +57,10 @@ function Lost() {
   const writes = useRunStore((state) => state.lostWrites)
   const total = useRunStore((state) => state.totals.lostWrites)
   if (total === 0) return null
-  const named = writes.slice(0, MOST_NAMED).map(({ write }) => write)
-  return <span className={styles.lost}>{en.canvas.lostWrites(named, total - named.length)}</span>
+  const numbers = writes.slice(0, total).map(({ write }) => write)
+  const texts = [numbers, numbers.slice(0, 1)].map((named) => en.canvas.lostWrites(named, total - named.length))
+  const fits = texts.find(({ length }) => length <= MOST_LETTERS)
+  return <span className={styles.lost}>{fits ?? en.canvas.lostCount(total)}</span>
 }
 
 function lagText({ io, sql, sourceSuperseded, lagUs }: NonNullable<MysqlView['replication']>): string {
