@@ -84,7 +84,7 @@ export class Product {
 
   /** Simulated time on the strip, in seconds. */
   async now(): Promise<number> {
-    const [minutes, seconds] = (await this.page.locator('time').first().innerText()).split(':').map(Number)
+    const [minutes, seconds] = (await this.page.getByRole('timer').first().innerText()).split(':').map(Number)
     return minutes * 60 + seconds
   }
 

@@ -33,3 +33,26 @@ test('semi-sync loses no write; the old primary is attached and gets error 1236'
   // The write that waited for its acknowledgement at the kill is in its binlog and nowhere else.
   await expect(replication.getByText('1236', { exact: true })).toBeVisible()
 })
+
+test('each lost write and each stale read leads to its request', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?design=classic-three&seed=11&paused=1')
+  const heading = product.details.getByRole('heading', { name: /^Request/ })
+  await product.press(']', 20)
+  await expect.poll(() => product.now()).toBe(20)
+  await page.getByRole('button', { name: 'Kill: MySQL on Server 1', includeHidden: true }).dispatchEvent('click')
+  await page.getByRole('button', { name: 'Promote: MySQL on Server 2', includeHidden: true }).dispatchEvent('click')
+  await product.press(']', 4)
+  for (const [name, says] of [
+    ['Lost writes', 'lost'],
+    ['Stale reads', 'did not show'],
+  ]) {
+    const item = product.details.getByRole('region', { name }).getByRole('button').first()
+    const number = /request (\d+)/i.exec(await item.innerText())?.[1]
+    expect(number).toBeDefined()
+    await item.click()
+    await expect(heading).toContainText(`Request #${String(number)}`)
+    await expect(product.details).toContainText(new RegExp(says, 'i'))
+    await product.button('Close the request').click()
+  }
+})

@@ -22,7 +22,7 @@ async function picture({ page }: Product) {
   const nodes = page.locator('[aria-roledescription=node]')
   return {
     fingerprint: await page.getByTitle(/^Fingerprint/).innerText(),
-    time: await page.locator('time').first().innerText(),
+    time: await page.getByRole('timer').first().innerText(),
     nodes: await nodes.evaluateAll((all) => all.map((node) => [node.ariaLabel, node.getAttribute('style')])),
   }
 }
@@ -115,6 +115,31 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   await page.keyboard.press('Escape')
   expect(await picture(product)).toEqual(before)
   expect(complaints).toEqual([])
+})
+
+test('a long run that is opened is replayed under a message, and can be cancelled', async ({ page }) => {
+  test.setTimeout(120_000)
+  const product = await prepare(page)
+  const before = await picture(product)
+  const design = { id: 'classic-three', profile: 'production', seed: 5 }
+  const watched = { name: null, parent: -1, kept: 0, commands: [], knownUs: 1200e6 }
+  const rest = { moved: {}, active: 0, nowUs: 1200e6, handled: null, selection: null, request: null }
+  const longRun = JSON.stringify({ version: 1, design, branches: [watched], ...rest })
+  const message = page.getByText('Replaying 20:00 of the run…')
+  const share = page.getByRole('progressbar', { name: 'Replayed' })
+
+  await dropFile(page, longRun)
+  await expect(message).toBeVisible()
+  await expect(share).toHaveJSProperty('max', 1)
+  await product.button('Cancel').click()
+  await expect(message).toHaveCount(0)
+  expect(await picture(product)).toEqual(before)
+
+  await dropFile(page, longRun)
+  await expect(message).toBeVisible()
+  await expect(message).toHaveCount(0, { timeout: 90_000 })
+  await expect(page.getByRole('timer').first()).toHaveText('20:00.0')
+  await expect(product.button('Play')).toBeVisible()
 })
 
 /** Drags a file over the page, sees the hint, drops it. */

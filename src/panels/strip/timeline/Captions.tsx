@@ -24,7 +24,9 @@ export function Captions({ nowUs, pointed }: { nowUs: number; pointed: string | 
           {fingerprint}
         </span>
       )}
-      <time className={styles.now}>{formatClock(nowUs)}</time>
+      <time role="timer" className={styles.now}>
+        {formatClock(nowUs)}
+      </time>
     </div>
   )
 }
