@@ -5,5 +5,9 @@ import styles from './strip.module.css'
 
 export function Clock() {
   const nowUs = useRunStore((state) => state.nowUs)
-  return <time role="timer" className={styles.clock}>{formatClock(nowUs)}</time>
+  return (
+    <time role="timer" className={styles.clock}>
+      {formatClock(nowUs)}
+    </time>
+  )
 }
