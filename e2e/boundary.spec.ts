@@ -1,5 +1,6 @@
 // An exception in one part of the page leaves the others alive, and a fault of the engine is told.
 import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { Product } from './product'
 
 test('a panel that fails says so; the canvas goes on', async ({ page }) => {
@@ -50,7 +51,19 @@ test('a canvas that fails says so; the panels go on and the canvas can be tried 
   await product.waitUntil(1)
   await alert.getByRole('button', { name: 'Try again' }).click()
   await expect(product.node('HAProxy on')).toBeVisible()
+  await expectMotion(page)
+})
+
+test('packets move without the worker that paints them', async ({ page }) => {
+  await page.route('**/painter-*.js', (route) => route.abort())
+  const product = new Product(page)
+  await product.open()
+  await product.waitUntil(1)
+  await expectMotion(page)
+})
+
+async function expectMotion(page: Page): Promise<void> {
   const picture = (): Promise<string | undefined> => page.evaluate(() => document.querySelector('canvas')?.toDataURL())
   const before = await picture()
   await expect.poll(picture).not.toBe(before)
-})
+}

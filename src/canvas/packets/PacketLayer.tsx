@@ -49,9 +49,8 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
       palette = readPalette()
     })
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
-    const canvas = document.createElement('canvas')
-    layer.current?.append(canvas)
-    const surface = openSurface(canvas)
+    if (layer.current === null) return
+    const surface = openSurface(layer.current)
     const stop = run.onFrame((simulation) => {
       try {
         draw(surface, viewport(), { palette, steps: still.matches }, ground.current, simulation, pan)
@@ -63,7 +62,6 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
       stop()
       observer.disconnect()
       surface.close()
-      canvas.remove()
     }
   }, [viewport, pan])
   return (

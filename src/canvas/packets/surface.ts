@@ -31,11 +31,33 @@ const UNDER_WAY = 2
 
 const ratioOf = (): number => Math.min(MAX_RATIO, devicePixelRatio)
 
-/** Draws on this canvas from now on, which nobody has drawn on yet. */
-export function openSurface(canvas: HTMLCanvasElement): Surface {
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- older browsers have none
-  const remote = typeof Worker === 'function' && canvas.transferControlToOffscreen !== undefined
-  return remote ? new PaintedSurface(canvas) : new DirectSurface(canvas)
+/** Draws in this element from now on. */
+export function openSurface(layer: HTMLElement): Surface {
+  let surface: Surface = canPaint() ? new PaintedSurface(layer, drawHere) : new DirectSurface(layer)
+  function drawHere(): void {
+    surface.close()
+    surface = new DirectSurface(layer)
+  }
+  return {
+    begin: (view) => surface.begin(view),
+    end: () => {
+      surface.end()
+    },
+    close: () => {
+      surface.close()
+    },
+  }
+}
+
+/** Older browsers cannot hand a canvas to a worker. */
+function canPaint(): boolean {
+  return 'Worker' in globalThis && 'transferControlToOffscreen' in HTMLCanvasElement.prototype
+}
+
+function canvasIn(layer: HTMLElement): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  layer.append(canvas)
+  return canvas
 }
 
 /** Sizes a canvas in the page, and places it over the view its picture was drawn for. */
@@ -61,7 +83,11 @@ export function clear(
 }
 
 class DirectSurface implements Surface {
-  constructor(private readonly canvas: HTMLCanvasElement) {}
+  private readonly canvas: HTMLCanvasElement
+
+  constructor(layer: HTMLElement) {
+    this.canvas = canvasIn(layer)
+  }
 
   begin(view: Viewport): Pen | null {
     const pen = this.canvas.getContext('2d')
@@ -76,7 +102,7 @@ class DirectSurface implements Surface {
   }
 
   close(): void {
-    // It goes with its canvas.
+    this.canvas.remove()
   }
 }
 
@@ -87,8 +113,12 @@ class PaintedSurface implements Surface {
   /** The views of the pictures under way, oldest first, and the one that is being drawn. */
   private readonly views: Viewport[] = []
   private view: Viewport | null = null
+  private readonly canvas: HTMLCanvasElement
 
-  constructor(canvas: HTMLCanvasElement) {
+  /** `onFault`: the painter did not come. */
+  constructor(layer: HTMLElement, onFault: () => void) {
+    const canvas = (this.canvas = canvasIn(layer))
+    this.painter.onerror = onFault
     const offscreen = canvas.transferControlToOffscreen()
     this.painter.postMessage(offscreen, [offscreen])
     this.painter.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
@@ -122,5 +152,6 @@ class PaintedSurface implements Surface {
 
   close(): void {
     this.painter.terminate()
+    this.canvas.remove()
   }
 }
