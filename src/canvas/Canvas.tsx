@@ -59,6 +59,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
   const still = useViewStore((state) => state.controls !== 'all')
   const { nodes, edges, onNodesChange, onEdgesChange, keys } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
+  const presenting = useViewStore((state) => state.presenting)
   const clicks = useClicks(edges, still)
   const shape = useShape()
   useCounting()
@@ -91,7 +92,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
           <PacketLayer nodes={nodes} edges={edges} />
         </Suspense>
       </ReactFlow>
-      <Legend compact={shape === 'tall'} />
+      <Legend compact={shape === 'tall' || presenting} />
       <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
     </div>
   )

@@ -37,7 +37,12 @@ function Mark({ item }: { item: (typeof items)[number] }) {
       {(item === 'static' || item === 'read') && <circle r={5} />}
       {item === 'static' && <circle r={2} className={styles.centre} />}
       {item === 'check' && <circle r={4} />}
-      {item === 'waiting' && <circle r={4.5} />}
+      {item === 'waiting' && (
+        <>
+          <circle r={2.8} />
+          <circle r={5.6} className={styles.ring} />
+        </>
+      )}
       {item === 'write' && <rect x={-5} y={-5} width={10} height={10} rx={2.4} />}
       {item === 'replication' && <path d="M0-6L6 5H-6Z" />}
       {item === 'failed' && <path d="M-4-4L4 4M4-4L-4 4" />}

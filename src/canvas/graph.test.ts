@@ -60,12 +60,14 @@ describe.each(cases)('$name', (which) => {
     expect(overlapping(boxes(false))).toBe(false)
   })
 
-  it('the words beside lines cover no part, no title and not each other; every line of requests has its place for them', () => {
+  it('the words beside lines cover no part, no title, no border and not each other; every line of requests has its place for them', () => {
     const { nodes, edges } = drawn(which)
     const rects = rectsOf(nodes)
     const solid = nodes.flatMap(({ id, type }) => {
       const rect = rects.get(id)
-      return rect === undefined ? [] : [type === 'host' ? { ...rect, height: HOST_HEADER } : rect]
+      if (rect === undefined) return []
+      const border = { ...rect, y: rect.y + rect.height, height: 1 }
+      return type === 'host' ? [{ ...rect, height: HOST_HEADER }, border] : [rect]
     })
     const words = edges.flatMap(labelBox)
     expect(overlapping(words)).toBe(false)

@@ -27,8 +27,8 @@ export type SiteEdge = Edge<LinkEdgeData>
 /** The widest that is written beside a line of each role, in canvas units; 0: nothing is. */
 const labelWidths: Record<LinkRole, number> = { replication: 68, request: 50, database: 0, inside: 0, lookup: 0 }
 const MARGIN = 8
-/** Replication runs right of the middle, clear of the title of the host it enters. */
-const REPLICATION_ACROSS = 0.72
+/** Replication enters a host beside its title, and left of the badge of one that HAProxy checks. */
+const REPLICATION_ACROSS = { checked: 0.2, other: 0.72 }
 
 /** The order on the canvas: hosts at the bottom, lines, packets, parts on top. */
 const Z = { host: 0, edge: 1, part: 3 }
@@ -69,7 +69,7 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     if (from === undefined || to === undefined) return []
     const role = roleOf(design, link.from, link.to)
     const obstacles = obstaclesOf(nodes, rects, link.from, link.to)
-    const path = kept(previous.get(link.id)?.data, from, to) ?? direct(from, to, acrossOf(role))
+    const path = kept(previous.get(link.id)?.data, from, to) ?? direct(from, to, acrossOf(design, role, link.to))
     return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
   })
   const lines = curved.filter(({ clear }) => clear).map(({ path }) => path)
@@ -116,8 +116,11 @@ function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect
   })
 }
 
-function acrossOf(role: LinkRole): number {
-  return role === 'replication' ? REPLICATION_ACROSS : 0.5
+function acrossOf({ services }: Design, role: LinkRole, to: string): number {
+  if (role !== 'replication') return 0.5
+  const host = services.find(({ id }) => id === to)?.host
+  const checked = services.some((part) => part.kind === 'nginx' && part.host === host)
+  return checked ? REPLICATION_ACROSS.checked : REPLICATION_ACROSS.other
 }
 
 /** The edges with the places of their words, which cover no part, no host's title and none of each other. */
@@ -138,11 +141,16 @@ function labelled(
   })
 }
 
-/** What no word may cover: every part, and every host's title. */
+/** What no word may cover: every part, every host's title and its border. */
 export function partsAndTitles(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect>): Rect[] {
   return nodes.flatMap(({ id, type }) => {
     const rect = rects.get(id)
-    return rect === undefined ? [] : [type === 'host' ? { ...rect, height: HOST_HEADER } : rect]
+    if (rect === undefined) return []
+    if (type !== 'host') return [rect]
+    const { x, y, width, height } = rect
+    const bottom = { x, y: y + height - 1, width, height: 2 }
+    const sides = [x, x + width].map((side) => ({ x: side - 1, y, width: 2, height }))
+    return [{ ...rect, height: HOST_HEADER }, bottom, ...sides]
   })
 }
 

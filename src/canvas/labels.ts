@@ -11,7 +11,7 @@ export interface Label {
 }
 
 const HEIGHT = 16
-const GAP = 8
+const GAP = 12
 /** How far from the wanted share of the line, tried in this order. */
 const ASIDE = [0, -0.08, 0.08, -0.16, 0.16, -0.24, 0.24, -0.32, 0.32]
 

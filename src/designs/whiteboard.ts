@@ -11,12 +11,12 @@ const threeHosts = {
 
 /** A host with a database of its own stands between the two servers. */
 const fourHosts = {
-  dns: { x: 0, y: 139 },
-  users: { x: 20, y: 272 },
-  balancer: { x: 186, y: 183 },
+  dns: { x: 0, y: 147 },
+  users: { x: 20, y: 280 },
+  balancer: { x: 186, y: 191 },
   'server-1': { x: 486, y: 0 },
-  database: { x: 714, y: 226 },
-  'server-2': { x: 486, y: 400 },
+  database: { x: 714, y: 234 },
+  'server-2': { x: 486, y: 416 },
 }
 
 const firstAlive: DesignSource = {

@@ -48,7 +48,7 @@ export const canvasWords = {
     lost: 'lost',
     failed: 'failed',
     check: 'check',
-    waiting: 'retrying',
+    waiting: 'waiting',
     /** How many requests a mark stands for, and whether it is where its request is. */
     showing: { marks: '1 mark = 1 request', slowed: '1 mark = 1 request, slowed', bands: 'width = requests' },
   },

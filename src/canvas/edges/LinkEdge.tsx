@@ -14,6 +14,7 @@ import styles from './edges.module.css'
 export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: EdgeProps<SiteEdge>) {
   const up = useRunStore(({ links }) => links[id])
   const inUse = useRunStore(({ services }) => isInUse(services, source, target))
+  const stalled = useRunStore(({ services }) => isStalled(services, source, target))
   const selected = useViewStore(({ selection }) => selection?.type === 'link' && selection.id === id)
   const stepped = useStepped(id)
   const spare = useRunStore(({ design }) => design.links.some((link) => link.id === id && link.spare === true))
@@ -23,7 +24,14 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   const middle = path.points.length / 4
   const at = 2 * Math.floor(middle)
   return (
-    <g className={styles.link} data-role={role} data-cut={!up} data-selected={selected} data-used={inUse}>
+    <g
+      className={styles.link}
+      data-role={role}
+      data-cut={!up}
+      data-selected={selected}
+      data-used={inUse}
+      data-stalled={stalled}
+    >
       <path className={styles.hit} d={path.d} />
       {stepped && <path className={styles.stepped} d={path.d} data-stepped-link />}
       <path className={styles.line} d={path.d} style={widthStyle(role, perSecond)} />
@@ -67,6 +75,17 @@ function Cut({ x, y, label }: { x: number; y: number; label: Label | null }) {
 }
 
 type Services = ReturnType<typeof useRunStore.getState>['services']
+
+/** The replica does not copy over its link now: its IO thread does not run, or one end is dead. */
+function isStalled(services: Services, source: string, target: string): boolean {
+  const pair = [source, target].flatMap((id) => (id in services ? [services[id]] : []))
+  return pair.some(
+    (view) =>
+      view.kind === 'mysql' &&
+      [source, target].includes(view.replication?.source ?? '') &&
+      (view.replication?.io !== 'Yes' || pair.some(({ state }) => state !== 'up')),
+  )
+}
 
 /** An application's link to a database matters only while its configuration names it; a replication link while it copies. */
 function isInUse(services: Services, source: string, target: string): boolean {

@@ -28,7 +28,11 @@ export function ConnectionBars({ servers, next, drawn }: Props & { drawn: readon
           {(setAside(server) ?? (server.backup ? en.canvas.backup : null)) !== null && (
             <span className={styles.rowState}>{setAside(server) ?? en.canvas.backup}</span>
           )}
-          <meter className={styles.meter} value={server.current / scale} />
+          {server.up ? (
+            <meter className={styles.meter} value={server.current / scale} />
+          ) : (
+            <span className={styles.rowState}>{en.canvas.down}</span>
+          )}
           <span className={styles.count}>{server.current}</span>
         </li>
       ))}
@@ -66,5 +70,5 @@ function rowState(server: ServerView): string {
   const aside = setAside(server)
   if (aside !== null) return aside
   if (server.waiting > 0) return en.canvas.queued(server.waiting)
-  return server.backup ? en.canvas.backup : en.canvas.openConnections(server.current)
+  return server.backup && server.current === 0 ? en.canvas.backup : en.canvas.openConnections(server.current)
 }

@@ -39,6 +39,6 @@ function drawPulse(frame: Frame, link: number, age: number, outcome: string | nu
   const passed = outcome?.endsWith('OK') === true
   pen.globalAlpha = silent && age > 0.5 ? 2 - 2 * age : 1
   drawRing(pen, !returning ? palette.ink : passed ? palette.ok : palette.bad, x, y, radius)
-  if (returning && !passed) drawCross(pen, palette, x, y, radius * 0.55)
+  if (returning && !passed) drawCross(pen, palette, x, y, radius * 0.95)
   pen.globalAlpha = 1
 }

@@ -31,10 +31,11 @@ export function drawMarks(frame: Frame, simulation: Simulation): void {
     const found = markOf(simulation, record)
     const path = found === null ? undefined : frame.paths.at(found.link)
     if (found === null || path === undefined) continue
-    mark(frame, path, found, age)
-    // The latest says it for all of the same line.
-    if (!told.has(path) && path.length >= SHORTEST_WITH_TEXT) write(frame, path, found, age)
+    // The latest says it for all of the same line: one over another would be a disc without a cross.
+    if (told.has(path)) continue
     told.add(path)
+    mark(frame, path, found, age)
+    if (path.length >= SHORTEST_WITH_TEXT) write(frame, path, found, age)
   }
 }
 

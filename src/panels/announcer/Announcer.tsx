@@ -57,7 +57,7 @@ function useSummary(say: (text: string) => void) {
   })
   useEffect(() => {
     // It may have been asked for before this part of the page had come.
-    if (useViewStore.getState().summaries > 0) summarise()
+    if (useViewStore.getState().summaries > 0) queueMicrotask(summarise)
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') setSummary(null)
     }

@@ -13,6 +13,10 @@ export function tellAction(action: Action, design: Design): string {
       return isLink(design, action.target) ? labels.cut() : labels.killed(targetName(design, action.target))
     case 'restart':
       return isLink(design, action.target) ? labels.restored() : labels.restarted(targetName(design, action.target))
+    case 'pause':
+      return labels.frozen(targetName(design, action.target))
+    case 'resume':
+      return labels.resumed(targetName(design, action.target))
     case 'mode':
       return action.mode === 'active-passive' ? eventWords.modes.passive : eventWords.modes.active
     case 'balance':

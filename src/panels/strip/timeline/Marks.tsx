@@ -30,24 +30,30 @@ export function Marks({ marks, nowUs, plan }: MarksProps) {
   }))
   const handle = x(nowUs / 1e6)
   const placed = placeLabels(wanted, LANES, width, { from: handle - HANDLE, to: handle + HANDLE })
-  return marks.map(({ id, label, tone }, i) => {
-    const at = wanted[i].x
-    const { lane, side } = placed[i]
-    const y = top + (lane ?? LANES) * LANE_HEIGHT
-    return (
-      <g key={id} className={styles.mark} data-tone={tone}>
-        <line x1={at} x2={at} y1={y} y2={bottom} />
-        <path d={`M${at - 4},${y}l4,-4l4,4l-4,4z`} />
-        {lane !== null && (
-          <text
-            x={at + (side === 'right' ? LABEL_OFFSET : -LABEL_OFFSET)}
-            y={y + 4}
-            textAnchor={side === 'right' ? 'start' : 'end'}
-          >
-            {label}
-          </text>
-        )}
-      </g>
-    )
-  })
+  const yOf = (i: number): number => top + (placed[i].lane ?? LANES) * LANE_HEIGHT
+  // All lines lie under all words.
+  return (
+    <>
+      {marks.map(({ id, tone }, i) => (
+        <g key={id} className={styles.mark} data-tone={tone}>
+          <line x1={wanted[i].x} x2={wanted[i].x} y1={yOf(i)} y2={bottom} />
+        </g>
+      ))}
+      {marks.map(({ id, label, tone }, i) => {
+        const { x: at } = wanted[i]
+        const { lane, side } = placed[i]
+        const away = side === 'right' ? LABEL_OFFSET : -LABEL_OFFSET
+        return (
+          <g key={id} className={styles.mark} data-tone={tone}>
+            <path d={`M${at - 4},${yOf(i)}l4,-4l4,4l-4,4z`} />
+            {lane !== null && (
+              <text x={at + away} y={yOf(i) + 4} textAnchor={side === 'right' ? 'start' : 'end'}>
+                {label}
+              </text>
+            )}
+          </g>
+        )
+      })}
+    </>
+  )
 }

@@ -28,6 +28,8 @@ const kinds: Partial<Record<JournalEvent, Kind>> = {
   restarted: { tone: 'ok', label: (entries, design) => labels.restarted(nameTogether(entries, design)) },
   hung: { tone: 'bad', label: ([entry], design) => labels.hung(nameAt(design, entry.subject)) },
   unhung: { tone: 'ok', label: ([entry], design) => labels.unhung(nameAt(design, entry.subject)) },
+  paused: { tone: 'bad', label: (entries, design) => labels.frozen(nameTogether(entries, design)) },
+  resumed: { tone: 'ok', label: (entries, design) => labels.resumed(nameTogether(entries, design)) },
   cut: { tone: 'bad', label: labels.cut },
   restored: { tone: 'ok', label: labels.restored },
   mode: {
