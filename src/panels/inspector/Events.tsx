@@ -75,13 +75,26 @@ const EventRow = memo(function EventRow({ timeUs, sentence, gravity, request }: 
     <li className={styles.row}>
       <GravityIcon gravity={gravity} />
       {request === null ? (
-        <span className={styles.sentence}>{sentence}</span>
+        <span className={styles.sentence}>{unbroken(sentence)}</span>
       ) : (
         <button type="button" className={styles.open} onClick={() => selectRequest(request)}>
-          {sentence}
+          {unbroken(sentence)}
         </button>
       )}
       <time className={styles.time}>{formatClock(timeUs)}</time>
     </li>
   )
 })
+
+/** The sentence, in which HAProxy's four characters, such as (SH--), stay on one line. */
+function unbroken(sentence: string) {
+  return sentence.split(/(\([\w-]{4}\))/).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      <span key={i} className={styles.whole}>
+        {part}
+      </span>
+    ),
+  )
+}
