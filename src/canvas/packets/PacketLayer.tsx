@@ -21,7 +21,6 @@ import styles from './packets.module.css'
 import { drawScene } from './scene'
 import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
 import { openSurface } from './surface'
-import type { Surface } from './surface'
 
 /** What is drawn beneath: the lines, and the room that words must leave free. */
 interface Ground {
@@ -43,17 +42,21 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
     ground.current = { paths, taken }
   }, [nodes, edges])
   useEffect(() => {
+    if (layer.current === null) return
     let palette = readPalette()
     const still = matchMedia('(prefers-reduced-motion: reduce)')
     const observer = new MutationObserver(() => {
       palette = readPalette()
     })
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
-    if (layer.current === null) return
     const surface = openSurface(layer.current)
     const stop = run.onFrame((simulation) => {
       try {
-        draw(surface, viewport(), { palette, steps: still.matches }, ground.current, simulation, pan)
+        const view = viewport()
+        if (view.width === 0) return
+        surface.draw(view, (pen) => {
+          draw({ pen, palette, steps: still.matches }, view, ground.current, simulation, pan)
+        })
       } catch (error) {
         setFault(error instanceof Error ? error : new Error(String(error)))
       }
@@ -71,28 +74,22 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
   )
 }
 
-type Look = Pick<Frame, 'palette' | 'steps'>
-
 function draw(
-  surface: Surface,
-  view: Viewport,
-  look: Look,
+  look: Pick<Frame, 'pen' | 'palette' | 'steps'>,
+  { x, y, zoom, width, height }: Viewport,
   ground: Ground,
   simulation: Simulation,
   pan: (dx: number, dy: number) => void,
 ): void {
-  const { x, y, zoom, width, height } = view
-  const pen = width === 0 ? null : surface.begin(view)
-  if (pen === null) return
   const paths = simulation.world.links.links.map((link) => ground.paths.get(link.id))
   const taken = [...ground.taken]
-  const frame = { ...look, pen, paths, taken, zoom, x, y, speed: useRunStore.getState().speed }
+  const frame = { ...look, paths, taken, zoom, x, y, speed: useRunStore.getState().speed }
   const { request, following } = useViewStore.getState()
   drawScene(frame, simulation)
   const stepped = steppedRequest()
   if (stepped !== null) drawStepRing(frame, simulation, stepped)
-  if (request !== null) drawSpotlight(frame, simulation, request, following)
-  surface.end()
-  const move = request !== null && following ? wayIntoView(frame, simulation, request, width, height) : null
+  if (request === null) return
+  drawSpotlight(frame, simulation, request, following)
+  const move = following ? wayIntoView(frame, simulation, request, width, height) : null
   if (move !== null) pan(move.dx, move.dy)
 }

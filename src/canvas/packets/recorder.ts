@@ -62,13 +62,11 @@ export class Recorder implements Pen {
   }
 
   beginPath(): void {
-    this.reserve()
-    this.numbers[this.length++] = Op.beginPath
+    this.begins(Op.beginPath)
   }
 
   closePath(): void {
-    this.reserve()
-    this.numbers[this.length++] = Op.closePath
+    this.begins(Op.closePath)
   }
 
   moveTo(x: number, y: number): void {
@@ -94,13 +92,11 @@ export class Recorder implements Pen {
   }
 
   fill(): void {
-    this.reserve()
-    this.numbers[this.length++] = Op.fill
+    this.begins(Op.fill)
   }
 
   stroke(): void {
-    this.reserve()
-    this.numbers[this.length++] = Op.stroke
+    this.begins(Op.stroke)
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
@@ -110,23 +106,20 @@ export class Recorder implements Pen {
   }
 
   fillText(text: string, x: number, y: number): void {
-    this.reserve()
-    this.numbers[this.length++] = Op.fillText
+    this.begins(Op.fillText)
     this.numbers[this.length++] = this.placeOf(text)
     this.numbers[this.length++] = x
     this.numbers[this.length++] = y
   }
 
   setLineDash(pieces: number[]): void {
-    this.reserve(pieces.length)
-    this.numbers[this.length++] = Op.setLineDash
+    this.begins(Op.setLineDash, pieces.length)
     this.numbers[this.length++] = pieces.length
     for (const piece of pieces) this.numbers[this.length++] = piece
   }
 
   private point(op: number, x: number, y: number): void {
-    this.reserve()
-    this.numbers[this.length++] = op
+    this.begins(op)
     this.numbers[this.length++] = x
     this.numbers[this.length++] = y
   }
@@ -134,8 +127,7 @@ export class Recorder implements Pen {
   private say(op: number, value: number): void {
     if (this.said.get(op) === value) return
     this.said.set(op, value)
-    this.reserve()
-    this.numbers[this.length++] = op
+    this.begins(op)
     this.numbers[this.length++] = value
   }
 
@@ -152,10 +144,13 @@ export class Recorder implements Pen {
     return this.places.size - 1
   }
 
-  private reserve(more = 0): void {
-    if (this.length + LONGEST + more <= this.numbers.length) return
-    const larger = new Float32Array(Math.max(ROOM, 2 * (this.length + LONGEST + more)))
-    larger.set(this.numbers.subarray(0, this.length))
-    this.numbers = larger
+  /** A stroke begins, for which there is room from now on. */
+  private begins(op: number, more = 0): void {
+    if (this.length + LONGEST + more > this.numbers.length) {
+      const larger = new Float32Array(Math.max(ROOM, 2 * (this.length + LONGEST + more)))
+      larger.set(this.numbers.subarray(0, this.length))
+      this.numbers = larger
+    }
+    this.numbers[this.length++] = op
   }
 }

@@ -18,10 +18,8 @@ export interface Picture {
 }
 
 export interface Surface {
-  /** Begins a picture of this view; null when the painter is still busy with those before. */
-  begin(view: Viewport): Pen | null
-  /** The picture is complete. */
-  end(): void
+  /** Draws a picture of this view, unless the painter is still busy with those before. */
+  draw(view: Viewport, picture: (pen: Pen) => void): void
   close(): void
 }
 
@@ -39,9 +37,8 @@ export function openSurface(layer: HTMLElement): Surface {
     surface = new DirectSurface(layer)
   }
   return {
-    begin: (view) => surface.begin(view),
-    end: () => {
-      surface.end()
+    draw: (view, picture) => {
+      surface.draw(view, picture)
     },
     close: () => {
       surface.close()
@@ -89,16 +86,12 @@ class DirectSurface implements Surface {
     this.canvas = canvasIn(layer)
   }
 
-  begin(view: Viewport): Pen | null {
+  draw(view: Viewport, picture: (pen: Pen) => void): void {
     const pen = this.canvas.getContext('2d')
-    if (pen === null) return null
+    if (pen === null) return
     clear(this.canvas, pen, { ...view, ratio: ratioOf() })
     place(this.canvas, view)
-    return pen
-  }
-
-  end(): void {
-    // It is drawn already.
+    picture(pen)
   }
 
   close(): void {
@@ -110,9 +103,8 @@ class PaintedSurface implements Surface {
   private readonly painter = new Worker(new URL('painter.ts', import.meta.url), { type: 'module' })
   private readonly recorder = new Recorder()
   private readonly free: ArrayBuffer[] = Array.from({ length: UNDER_WAY }, () => new ArrayBuffer(0))
-  /** The views of the pictures under way, oldest first, and the one that is being drawn. */
+  /** The views of the pictures under way, oldest first. */
   private readonly views: Viewport[] = []
-  private view: Viewport | null = null
   private readonly canvas: HTMLCanvasElement
 
   /** `onFault`: the painter did not come. */
@@ -128,26 +120,17 @@ class PaintedSurface implements Surface {
     }
   }
 
-  begin(view: Viewport): Pen | null {
-    const buffer = this.free.pop()
-    if (buffer === undefined) return null
-    this.view = view
-    this.recorder.begin(buffer)
-    return this.recorder
-  }
-
-  end(): void {
-    if (this.view === null) return
-    const { recorder, view } = this
+  draw(view: Viewport, picture: (pen: Pen) => void): void {
+    const { recorder } = this
+    const free = this.free.pop()
+    if (free === undefined) return
+    recorder.begin(free)
+    picture(recorder)
     const { width, height } = view
-    const numbers = recorder.buffer
-    const picture: Picture = {
-      ...{ numbers, length: recorder.length, added: recorder.added.splice(0) },
-      ...{ width, height, ratio: ratioOf() },
-    }
+    const { buffer: numbers, length } = recorder
+    const recorded: Picture = { numbers, length, added: recorder.added.splice(0), width, height, ratio: ratioOf() }
     this.views.push(view)
-    this.view = null
-    this.painter.postMessage(picture, [numbers])
+    this.painter.postMessage(recorded, [numbers])
   }
 
   close(): void {
