@@ -1,0 +1,28 @@
+// What is done to a part has one name, on the timeline and as the name of a branch or of an undo.
+import { expect, it } from 'vitest'
+import { buildDesign } from '../../../designs/build'
+import { findDesign } from '../../../designs/catalog'
+import { Simulation } from '../../../engine'
+import type { Action } from '../../../engine'
+import { tellAction } from '../../telling/tell-action'
+import { marksOf } from './markers'
+
+it.each<[Action, string, string]>([
+  [{ op: 'pause', target: 'haproxy' }, 'freeze HAProxy', 'bad'],
+  [{ op: 'resume', target: 'haproxy' }, 'resume HAProxy', 'ok'],
+  [{ op: 'hang', target: 'nginx-1' }, 'hang Nginx on Server 1', 'bad'],
+  [{ op: 'kill', target: 'server-1' }, 'kill Server 1', 'bad'],
+])('%o', (action, label, tone) => {
+  const source = findDesign('classic-three')
+  if (source === undefined) throw new Error('There is no such design.')
+  const design = buildDesign(source, 'classroom', 11)
+  const simulation = new Simulation(design)
+  simulation.advance(5e6)
+  if (action.op === 'resume') simulation.apply({ op: 'pause', target: action.target })
+  const before = simulation.world.ledger.journal.total
+  expect(simulation.apply(action)).toBeNull()
+  const { journal } = simulation.world.ledger
+  const changes = Array.from({ length: journal.total - before }, (_, i) => journal.at(before + i))
+  expect(marksOf(changes, design).map((mark) => [mark.label, mark.tone])).toEqual([[label, tone]])
+  expect(tellAction(action, design)).toBe(label)
+})
