@@ -20,6 +20,7 @@ export class Simulation {
   /** Every command of the run so far and to come, in order of time. */
   commands: Command[]
   private nextCommand = 0
+  private snapshotRoom = 4096
 
   /** `commands` may be in any order; equal times keep their order. The design must be valid and is not changed. */
   constructor(
@@ -99,9 +100,12 @@ export class Simulation {
   }
 
   snapshot(): Snapshot {
-    const tape = new RecordingTape()
+    const tape = new RecordingTape(this.snapshotRoom)
     this.tape(tape)
-    return { timeUs: this.nowUs, handled: this.handled, state: tape.recorded() }
+    const state = tape.recorded()
+    // The next one will not be much larger.
+    this.snapshotRoom = Math.ceil(state.length * 1.25)
+    return { timeUs: this.nowUs, handled: this.handled, state }
   }
 
   /** Back (or forward) to a snapshot of a run of this design and these commands. */

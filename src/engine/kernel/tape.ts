@@ -22,13 +22,15 @@ export interface Taped {
   tape(tape: Tape): void
 }
 
-/** Room for what a tape has held before: one that grows is copied again and again. */
-let room = 4096
-
 export class RecordingTape implements Tape {
   readonly playing = false
-  private values = new Float64Array(room)
+  private values: Float64Array
   private length = 0
+
+  /** `room`: about how many numbers will come; one that grows is copied again and again. */
+  constructor(room = 256) {
+    this.values = new Float64Array(room)
+  }
 
   number(value: number): number {
     this.reserve(1)
@@ -65,7 +67,6 @@ export class RecordingTape implements Tape {
     const grown = new Float64Array(Math.max(this.values.length * 2, this.length + count))
     grown.set(this.values)
     this.values = grown
-    room = grown.length
   }
 }
 
