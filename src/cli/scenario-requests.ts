@@ -67,16 +67,14 @@ function serverNames({ design }: Scenario): ServerNames {
 
 /** The requests that are still on their way when the run ends. */
 function unended({ world: { calls, services } }: Simulation): RequestAnswer[] {
-  const { all } = calls
   const users = services.findIndex((other) => other instanceof Users)
-  const open = Array.from({ length: calls.used }, (_, call) => call)
-  return open
-    .filter((call) => all[call].stage !== FREE && all[call].service === users)
+  return calls.all
+    .filter((call) => call.stage !== FREE && call.service === users)
     .map((call) => ({
-      number: all[call].number,
-      kind: requestKinds[all[call].kind],
-      user: all[call].user,
-      sentMs: all[call].enteredUs / 1000,
+      number: call.number,
+      kind: requestKinds[call.kind],
+      user: call.user,
+      sentMs: call.enteredUs / 1000,
       endedMs: null,
       status: null,
       cause: null,

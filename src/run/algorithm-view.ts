@@ -1,6 +1,6 @@
 /** What HAProxy's algorithm shows of itself beyond its next choice: its table or ring with the latest key, or the last draw. */
 import { FREE, hashKey } from '../engine'
-import type { Haproxy, Simulation } from '../engine'
+import type { Call, Haproxy, Simulation } from '../engine'
 import type { AlgorithmView } from '../stores/service-view'
 
 /** More places than this are not told apart in a node. */
@@ -16,15 +16,13 @@ export function algorithmView({ world }: Simulation, { backend, index }: Haproxy
     const length = sights?.placesOf?.(Infinity).length ?? 1
     return { places, hand: (backend.place % length) / length, drawn }
   }
-  const { all, used } = world.calls
-  let latest: number | null = null
+  let latest: Call | null = null
   let latestUs = -1
-  for (let call = 0; call < used; call++) {
-    const { stage, service, parent, enteredUs } = all[call]
-    if (stage === FREE || service !== index || parent < 0 || enteredUs <= latestUs) continue
+  for (const { stage, service, parent, enteredUs } of world.calls.all) {
+    if (stage === FREE || service !== index || parent === null || enteredUs <= latestUs) continue
     latest = parent
     latestUs = enteredUs
   }
-  const key = latest === null ? null : hashKey(backend.balance, all[latest])
+  const key = latest === null ? null : hashKey(backend.balance, latest)
   return { places, hand: key === null ? null : sights.shareOf(key), drawn }
 }

@@ -125,7 +125,7 @@ export class StoryTeller {
       if (!simulation.stepEvent(untilUs)) return
     }
     if (ledger.metrics.sentTotal < request) return
-    const root = calls.all.find(({ stage, number, parent }) => stage !== FREE && number === request && parent < 0)
+    const root = calls.all.find(({ stage, number, parent }) => stage !== FREE && number === request && parent === null)
     if (root === undefined) return
     this.asked = { kind: requestKinds[root.kind], path: pathAsked(root, simulation.commands) }
   }

@@ -32,10 +32,7 @@ run.setPlaying(true)
 
 window.bench = {
   moving() {
-    const { all, used } = run.simulation.world.calls
-    let count = 0
-    for (let call = 0; call < used; call++) if (all[call].stage === OUT || all[call].stage === BACK) count++
-    return count
+    return run.simulation.world.calls.all.filter(({ stage }) => stage === OUT || stage === BACK).length
   },
   setRate(perSecond) {
     const problem = run.command({

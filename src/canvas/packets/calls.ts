@@ -16,15 +16,13 @@ const spot: Point = { x: 0, y: 0 }
 
 export function drawCalls(frame: Frame, simulation: Simulation): void {
   const { calls, queue, links } = simulation.world
-  const { all } = calls
   const inCrowd = calls.live > CROWD
   const inBands = calls.live > MOST_MARKS && countMoving(simulation) > MOST_MARKS
   const radius = radiusOf(frame) * (inCrowd ? 0.62 : 1)
   const draw = inCrowd ? drawSmall : drawRequest
   const slow = links.links.map((_, link) => !isTooFast(links.latencyUs[link], frame.speed))
   if (inBands) ribbons.clear(links.links.length)
-  for (let call = 0; call < calls.used; call++) {
-    const it = all[call]
+  for (const it of calls.all) {
     if ((it.stage !== OUT && it.stage !== BACK) || !slow[it.link]) continue
     const path = frame.paths[it.link]
     if (path === undefined) continue
@@ -59,8 +57,7 @@ function drawFailed(frame: Frame, kind: number, connected: boolean, radius: numb
 
 function countMoving({ world }: Simulation): number {
   let moving = 0
-  for (let call = 0; call < world.calls.used; call++) {
-    const { stage } = world.calls.all[call]
+  for (const { stage } of world.calls.all) {
     if (stage === OUT || stage === BACK) moving++
   }
   return moving

@@ -85,9 +85,7 @@ function write(frame: Frame, path: Path, { share, text, shape }: Mark, age: numb
 
 /** The link over which the request came to the service that refused it; of one that is gone, the first that is drawn. */
 function linkTo({ world }: Simulation, { service, request }: HopRecord): number {
-  const { all, used } = world.calls
-  for (let call = 0; call < used; call++) {
-    const it = all[call]
+  for (const it of world.calls.all) {
     if (it.stage !== FREE && it.number === request && it.service === service && it.link >= 0) return it.link
   }
   const { id } = world.services[service].part

@@ -3,7 +3,7 @@
  * has, and those whose packet met a cut link. Nothing but time gets them out of there.
  */
 import { Haproxy, HELD, INSIDE, LOST } from '../../engine'
-import type { Simulation } from '../../engine'
+import type { Call, Simulation } from '../../engine'
 import type { Path, Point } from '../path'
 import { drawRequest, drawRing } from './brush'
 import { locate, radiusOf } from './frame'
@@ -13,7 +13,7 @@ import { writeBeside } from './words'
 
 type Place = 'start' | 'middle' | 'end'
 /** By link: the calls that stand at its start, in its middle and at its end. */
-type Rows = Map<number, Record<Place, number[]>>
+type Rows = Map<number, Record<Place, Call[]>>
 
 /** A row takes at most this share of its line; a number counts the rest. */
 const SHARE = 0.42
@@ -22,13 +22,12 @@ const FROM: Record<Place, number> = { start: 0.06, middle: 0.5, end: 0.94 }
 
 export function drawRows(frame: Frame, simulation: Simulation): void {
   const { pen, palette } = frame
-  const { all } = simulation.world.calls
   const radius = radiusOf(frame)
   forEachStanding(
     frame,
     simulation,
     (call, x, y) => {
-      drawRequest(pen, palette, all[call].kind, x, y, radius)
+      drawRequest(pen, palette, call.kind, x, y, radius)
       drawRing(pen, palette.warn, x, y, radius * 1.7)
     },
     (count, path, share) => {
@@ -41,7 +40,7 @@ export function drawRows(frame: Frame, simulation: Simulation): void {
 export function forEachStanding(
   area: Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'>,
   simulation: Simulation,
-  visit: (call: number, x: number, y: number) => void,
+  visit: (call: Call, x: number, y: number) => void,
   more?: (count: number, path: Path, share: number) => void,
 ): void {
   for (const [link, rows] of rowsOf(simulation)) {
@@ -62,15 +61,14 @@ export function forEachStanding(
 
 /** Who stands where. */
 export function rowsOf(simulation: Simulation): Rows {
-  const { all, used } = simulation.world.calls
   const rows: Rows = new Map()
-  const stand = (link: number, place: Place, call: number): void => {
+  const stand = (link: number, place: Place, call: Call): void => {
     const row = rows.get(link) ?? { start: [], middle: [], end: [] }
     row[place].push(call)
     rows.set(link, row)
   }
-  for (let call = 0; call < used; call++) {
-    const { stage, link } = all[call]
+  for (const call of simulation.world.calls.all) {
+    const { stage, link } = call
     if (stage === LOST) stand(link, 'middle', call)
     else if (stage === HELD || (stage === INSIDE && isSilent(simulation, call))) stand(link, 'end', call)
     else if (stage === INSIDE) {
@@ -82,15 +80,15 @@ export function rowsOf(simulation: Simulation): Rows {
 }
 
 /** At a service that hangs or is frozen. */
-function isSilent({ world }: Simulation, call: number): boolean {
-  const { link, service } = world.calls.all[call]
+function isSilent({ world }: Simulation, call: Call): boolean {
+  const { link, service } = call
   return link >= 0 && (world.services[service].hung || world.services[service].paused)
 }
 
 /** The link over which HAProxy will try again a request that it holds back now; -1 when it does not. */
-function retriesOver({ world, nowUs }: Simulation, call: number): number {
-  const { service, child, tries, server, endsUs } = world.calls.all[call]
+function retriesOver({ world, nowUs }: Simulation, call: Call): number {
+  const { service, child, tries, server, endsUs } = call
   const holder = world.services[service]
-  if (child >= 0 || tries === 0 || server < 0 || endsUs <= nowUs || !(holder instanceof Haproxy)) return -1
+  if (child !== null || tries === 0 || server < 0 || endsUs <= nowUs || !(holder instanceof Haproxy)) return -1
   return linkToServer(world, holder, server)
 }

@@ -1,6 +1,6 @@
 /** Where a live call is drawn: on its line while it travels, at the end of it while its service has it. */
 import { BACK, FREE, OUT } from '../../engine'
-import type { Simulation } from '../../engine'
+import type { Call, Simulation } from '../../engine'
 import { isTooFast } from './eye'
 import { forEachMark } from './flow'
 import { pointAt, progress } from './frame'
@@ -13,25 +13,23 @@ const REACH = 14
 type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'> & Partial<Pick<Frame, 'steps'>>
 
 /** In pixels of the canvas; null for a call on a line that is not drawn. */
-export function placeOf(area: Area, { world, nowUs }: Simulation, call: number): [number, number] | null {
-  const it = world.calls.all[call]
-  const path = area.paths.at(it.link)
-  if (it.link < 0 || path === undefined) return null
-  const spanUs = it.endsUs - it.startedUs
+export function placeOf(area: Area, { nowUs }: Simulation, call: Call): [number, number] | null {
+  const path = area.paths.at(call.link)
+  if (call.link < 0 || path === undefined) return null
+  const spanUs = call.endsUs - call.startedUs
   const steps = area.steps === true
-  const share = spanUs <= 0 ? 1 : progress({ steps }, (nowUs - it.startedUs) / spanUs)
-  const [x, y] = pointAt(area, path, it.stage === OUT ? share : it.stage === BACK ? 1 - share : 1)
+  const share = spanUs <= 0 ? 1 : progress({ steps }, (nowUs - call.startedUs) / spanUs)
+  const [x, y] = pointAt(area, path, call.stage === OUT ? share : call.stage === BACK ? 1 - share : 1)
   return [x, y]
 }
 
 /** Where the request with this number is, as deep in the site as the drawing shows; null when it has ended. */
 export function whereIs(area: Area, simulation: Simulation, request: number): [number, number] | null {
-  const { all, used } = simulation.world.calls
   let place: [number, number] | null = null
   let deepest = -1
-  for (let call = 0; call < used; call++) {
-    if (all[call].stage === FREE || all[call].number !== request) continue
-    const depth = depthOf(simulation, call)
+  for (const call of simulation.world.calls.all) {
+    if (call.stage === FREE || call.number !== request) continue
+    const depth = depthOf(call)
     const here = depth > deepest ? placeOf(area, simulation, call) : null
     if (here === null) continue
     place = here
@@ -60,10 +58,10 @@ export function requestAt(
     offer(request, atX, atY)
   })
   forEachStanding(area, simulation, (call, atX, atY) => {
-    offer(calls.all[call].number, atX, atY)
+    offer(call.number, atX, atY)
   })
-  for (let call = 0; call < calls.used; call++) {
-    const { stage, link, number } = calls.all[call]
+  for (const call of calls.all) {
+    const { stage, link, number } = call
     if ((stage !== OUT && stage !== BACK) || isTooFast(links.latencyUs[link], area.speed)) continue
     const place = placeOf(area, simulation, call)
     if (place !== null) offer(number, place[0], place[1])
@@ -80,8 +78,8 @@ export function linksSoFar(simulation: Simulation, request: number): Set<number>
   return links
 }
 
-function depthOf({ world }: Simulation, call: number): number {
+function depthOf(call: Call): number {
   let depth = 0
-  for (let at = world.calls.all[call].parent; at >= 0; at = world.calls.all[at].parent) depth++
+  for (let at = call.parent; at !== null; at = at.parent) depth++
   return depth
 }

@@ -8,7 +8,7 @@ import { algorithms } from '../design'
 import { RandomStream } from '../kernel/random'
 import { PlayingTape, RecordingTape } from '../kernel/tape'
 import type { Tape, Taped } from '../kernel/tape'
-import { BOUND } from '../network/calls'
+import { BOUND, rootOf } from '../network/calls'
 import type { Call } from '../network/calls'
 import { NO_SERVER } from './algorithm'
 import type { Algorithm, ServerTable } from './algorithm'
@@ -124,14 +124,14 @@ export class Backend implements ServerTable, Taped {
   }
 
   /** The server for the request of this call of HAProxy's, which a hash binds to it. */
-  chooseFor(all: readonly Call[], call: number, avoid: number): number {
+  chooseFor(call: Call, avoid: number): number {
     const { key } = this.kind
     if (key === undefined) {
-      all[call].flags &= ~BOUND
+      call.flags &= ~BOUND
       return this.choose(avoid)
     }
-    all[call].flags |= BOUND
-    return this.choose(avoid, key(all[all[call].parent]))
+    call.flags |= BOUND
+    return this.choose(avoid, key(rootOf(call)))
   }
 
   /** Who would get the next request, without anything changing. */

@@ -9,11 +9,10 @@ export function setLink(world: World, link: number, up: boolean): void {
   if ((links.up[link] === 1) === up) return
   ledger.note(up ? 'restored' : 'cut', link)
   links.up[link] = up ? 1 : 0
-  const { all } = calls
-  for (let call = 0; call < calls.used && !up; call++) {
+  for (const call of up ? [] : calls.all) {
     // An answer that is due has come through already, and waits for a frozen process.
-    const travels = all[call].stage === OUT || (all[call].stage === BACK && (all[call].flags & DUE) === 0)
-    if (all[call].link === link && travels) network.lose(call)
+    const travels = call.stage === OUT || (call.stage === BACK && (call.flags & DUE) === 0)
+    if (call.link === link && travels) network.lose(call)
   }
   for (const service of world.services) {
     if (service instanceof Mysql && service.replica?.link === link) service.replica.ioThread.linkChanged()

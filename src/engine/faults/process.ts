@@ -12,10 +12,8 @@ export function kill(world: World, service: Service): void {
   if (!service.running) return
   service.port.trouble = DEAD
   ledger.note('killed', service.index)
-  for (let call = 0; call < calls.used; call++) {
-    const { all } = calls
-    if (all[call].service === service.index && (all[call].stage === INSIDE || all[call].stage === HELD))
-      network.reset(call)
+  for (const call of calls.all) {
+    if (call.service === service.index && (call.stage === INSIDE || call.stage === HELD)) network.reset(call)
   }
   service.died()
 }

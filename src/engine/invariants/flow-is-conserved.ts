@@ -7,9 +7,8 @@ export const flowIsConserved: Invariant = {
 
   check({ world }, memory) {
     const inside = memory.of(this.name, world.services.length).fill(0)
-    const { all } = world.calls
-    for (let call = 0; call < world.calls.used; call++) {
-      if (all[call].stage === INSIDE || all[call].stage === HELD) inside[all[call].service]++
+    for (const call of world.calls.all) {
+      if (call.stage === INSIDE || call.stage === HELD) inside[call.service]++
     }
     for (const { part, index, port } of world.services) {
       const { received, answered, failed, inside: counted } = port

@@ -1,5 +1,6 @@
 // Every law holds in a sound run, and each is known to notice when it is broken.
 import { describe, expect, it } from 'vitest'
+import { FREE } from '../network/calls'
 import { Application } from '../services/application'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
@@ -123,15 +124,12 @@ const sabotage: Sabotage[] = [
     'a child that forgot its parent',
     'calls are linked',
     busySite,
-    ({ world }) => world.calls.all.forEach((call) => (call.parent = -1)),
+    ({ world }) => world.calls.all.forEach((call) => (call.parent = null)),
   ],
 ]
 
 function endWithoutFreeing({ world }: Simulation): void {
-  const { all, used } = world.calls
-  const live = Array.from({ length: used }, (_, call) => call).find(
-    (call) => all[call].service === 0 && all[call].stage !== 0,
-  )
+  const live = world.calls.all.find(({ service, stage }) => service === 0 && stage !== FREE)
   if (live !== undefined) world.ledger.ended(live, 200, 0)
 }
 
@@ -160,7 +158,7 @@ function midway(start: () => Simulation, memory: Memory): Simulation {
 }
 
 function forgetCookie({ world: { calls } }: Simulation): void {
-  for (let call = 0; call < calls.used; call++) calls.all[call].cookie = 0
+  for (const call of calls.all) call.cookie = 0
 }
 
 describe.each(invariants.map((invariant) => [invariant.name, invariant] as const))('the law that %s', (name, law) => {

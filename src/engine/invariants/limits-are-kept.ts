@@ -30,10 +30,9 @@ function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): s
   const { count, current, maxconn } = haproxy.backend
   const held = memory.of(`connections of ${haproxy.part.id}`, count).fill(0)
   const before = memory.of(`connections of ${haproxy.part.id} before`, count)
-  const { all } = world.calls
-  for (let call = 0; call < world.calls.used; call++) {
-    if (all[call].service !== haproxy.index || all[call].stage !== INSIDE) continue
-    if ((all[call].flags & HOLDS_SERVER) !== 0) held[all[call].server]++
+  for (const call of world.calls.all) {
+    if (call.service !== haproxy.index || call.stage !== INSIDE) continue
+    if ((call.flags & HOLDS_SERVER) !== 0) held[call.server]++
   }
   for (let i = 0; i < count; i++) {
     const { name } = haproxy.part.servers[i]
@@ -49,10 +48,9 @@ function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): s
 function threads({ world }: Simulation, { index, part, threads }: Haproxy): string | null {
   if (threads === null) return null
   const { pool } = threads
-  const { all } = world.calls
   let inside = 0
-  for (let call = 0; call < world.calls.used; call++) {
-    if (all[call].service === index && all[call].stage === INSIDE && threads.has(call)) inside++
+  for (const call of world.calls.all) {
+    if (call.service === index && call.stage === INSIDE && threads.has(call)) inside++
   }
   if (inside !== pool.busy + pool.waiting) {
     return `${part.id} processes ${inside} calls with ${pool.busy} threads busy and ${pool.waiting} calls in line.`
@@ -70,11 +68,10 @@ function workers({ world }: Simulation, service: Service, pool: WorkerPool, memo
   if (pool.busy < 0) return `${service.part.id} has ${pool.busy} workers busy.`
   if (pool.workers > 0 && pool.busy > most)
     return `${service.part.id} has ${pool.busy} of ${pool.workers} workers busy.`
-  const { all } = world.calls
   let inside = 0
-  for (let call = 0; call < world.calls.used; call++) {
-    if (all[call].service !== service.index || all[call].stage !== INSIDE) continue
-    if (!(service instanceof Application) || all[call].phase !== QUERYING_ALONE) inside++
+  for (const call of world.calls.all) {
+    if (call.service !== service.index || call.stage !== INSIDE) continue
+    if (!(service instanceof Application) || call.phase !== QUERYING_ALONE) inside++
   }
   if (inside !== pool.busy + pool.waiting) {
     return `${service.part.id} has ${inside} calls, ${pool.busy} workers busy and ${pool.waiting} calls in line.`

@@ -20,12 +20,11 @@ export const queuesAreServed: Invariant = {
 function queuesOf({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
   const { backend, part } = haproxy
   const waiting = memory.of(`queues of ${part.id}`, backend.count).fill(0)
-  const { all } = world.calls
   let inLine = 0
-  for (let call = 0; call < world.calls.used; call++) {
-    if (all[call].service !== haproxy.index || all[call].stage !== INSIDE || all[call].phase !== IN_QUEUE) continue
+  for (const call of world.calls.all) {
+    if (call.service !== haproxy.index || call.stage !== INSIDE || call.phase !== IN_QUEUE) continue
     inLine++
-    if (all[call].server >= 0) waiting[all[call].server]++
+    if (call.server >= 0) waiting[call.server]++
   }
   if (inLine !== haproxy.waiting) return `${part.id} counts ${haproxy.waiting} waiting requests, and ${inLine} wait.`
   for (let i = 0; i < backend.count; i++) {

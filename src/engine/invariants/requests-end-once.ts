@@ -36,11 +36,10 @@ function endedTwice({ world }: Simulation, ended: ReturnType<Memory['of']>, sent
 }
 
 function inFlight({ world }: Simulation, ended: ReturnType<Memory['of']>, users: Users): string | null {
-  const { all } = world.calls
   let live = 0
-  for (let call = 0; call < world.calls.used; call++) {
-    if (all[call].service !== users.index || all[call].stage !== INSIDE) continue
-    if (ended[all[call].number] === 1) return `Request ${all[call].number} ended and is still in flight.`
+  for (const call of world.calls.all) {
+    if (call.service !== users.index || call.stage !== INSIDE) continue
+    if (ended[call.number] === 1) return `Request ${call.number} ended and is still in flight.`
     live++
   }
   const { inFlight: expected } = world.ledger.metrics

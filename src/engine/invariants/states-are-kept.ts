@@ -2,7 +2,7 @@
  * The laws of what an administrator sets and of cookies: balancing gives nothing to a server that is drained or in
  * maintenance, and a request that goes by its cookie is at the server that the cookie names.
  */
-import { DIRECT, INSIDE } from '../network/calls'
+import { DIRECT, INSIDE, rootOf } from '../network/calls'
 import { Haproxy } from '../services/haproxy'
 import type { Simulation } from '../simulation'
 import type { Invariant, Memory } from './invariant'
@@ -36,13 +36,11 @@ function givenAside({ backend, counters, part }: Haproxy, memory: Memory): strin
 }
 
 function strayed({ world }: Simulation, { index, part }: Haproxy): string | null {
-  const { all, used } = world.calls
-  for (let call = 0; call < used; call++) {
-    const it = all[call]
-    if (it.service !== index || it.stage !== INSIDE || (it.flags & DIRECT) === 0) continue
-    const named = all[it.parent].cookie - 1
-    if (it.server !== named)
-      return `${part.id} has request ${it.number} at ${it.server}, and its cookie names ${named}.`
+  for (const call of world.calls.all) {
+    if (call.service !== index || call.stage !== INSIDE || (call.flags & DIRECT) === 0) continue
+    const named = rootOf(call).cookie - 1
+    if (call.server !== named)
+      return `${part.id} has request ${call.number} at ${call.server}, and its cookie names ${named}.`
   }
   return null
 }

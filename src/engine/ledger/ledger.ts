@@ -3,7 +3,7 @@ import type { RequestKind } from '../design'
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import { Metrics } from '../metrics/metrics'
-import type { CallPool } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { BinlogEntry } from '../replication/binlog'
 import { Hop, HopRing } from './hops'
 import { Journal } from './journal'
@@ -28,30 +28,27 @@ export class Ledger implements Taped {
   /** `servers` is how many lines HAProxy's backend has. */
   constructor(
     private readonly queue: EventQueue,
-    private readonly calls: CallPool,
     servers: number,
   ) {
     this.metrics = new Metrics(servers)
   }
 
   /** Something happened to a call at the service that handles it. `hop` is one of `Hop`. */
-  hop(call: number, hop: number, detail: number): void {
-    const it = this.calls.all[call]
-    this.hops.add(this.queue.nowUs, it.number, it.kind, it.service, hop, detail)
+  hop(call: Call, hop: number, detail: number): void {
+    this.hops.add(this.queue.nowUs, call.number, call.kind, call.service, hop, detail)
   }
 
   /** A user sent a request; `call` is its root. */
-  sent(call: number): void {
+  sent(call: Call): void {
     this.hop(call, Hop.sent, 0)
-    this.metrics.sent(this.queue.nowUs, this.calls.all[call].kind)
+    this.metrics.sent(this.queue.nowUs, call.kind)
   }
 
   /** A request ended, exactly once; `status` is 0 when there was no answer, `code` a place in `causes`. */
-  ended(call: number, status: number, code: number): void {
-    const it = this.calls.all[call]
+  ended(call: Call, status: number, code: number): void {
     this.hop(call, Hop.ended, code)
-    this.requests.add(it, this.queue.nowUs, status, code)
-    this.metrics.ended(this.queue.nowUs, it, code)
+    this.requests.add(call, this.queue.nowUs, status, code)
+    this.metrics.ended(this.queue.nowUs, call, code)
   }
 
   note(event: JournalEvent, subject: number, value = 0, extra = 0): void {

@@ -47,7 +47,7 @@ export const TRUNCATED = 512
 /**
  * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.
  */
-export class Call implements Taped {
+export class Call {
   /** The request this call belongs to, numbered from 1 in the order they were sent. */
   number = 0
   kind = 0
@@ -59,8 +59,8 @@ export class Call implements Taped {
   /** The service that handles the call. */
   service = 0
   link = 0
-  parent = 0
-  child = 0
+  parent: Call | null = null
+  child: Call | null = null
   stage = 0
   /** The handling service's own step. */
   phase = 0
@@ -77,8 +77,9 @@ export class Call implements Taped {
   missed = 0
   /** The database that executed the statement; -1 for none. */
   database = 0
-  next = 0
-  previous = 0
+  /** Its neighbours in a line of waiting calls; of a free call, the next free one. */
+  next: Call | null = null
+  previous: Call | null = null
   /** Root calls only, as bits of 32: the client's IPv4 address, and the sdbm hash of the path it asks for. */
   address = 0
   uri = 0
@@ -94,8 +95,11 @@ export class Call implements Taped {
   startedUs = 0.5
   endsUs = 0.5
 
-  /** Written out: a snapshot of thousands of calls takes most of its time here. */
-  tape(tape: Tape): void {
+  /** `index` is its place in the pool. */
+  constructor(readonly index: number) {}
+
+  /** `all` are the calls of its pool. Written out: a snapshot of thousands of calls takes most of its time here. */
+  tape(tape: Tape, all: readonly Call[]): void {
     this.number = tape.number(this.number)
     this.kind = tape.number(this.kind)
     this.user = tape.number(this.user)
@@ -103,8 +107,8 @@ export class Call implements Taped {
     this.staticStatus = tape.number(this.staticStatus)
     this.service = tape.number(this.service)
     this.link = tape.number(this.link)
-    this.parent = tape.number(this.parent)
-    this.child = tape.number(this.child)
+    this.parent = tapeCall(tape, all, this.parent)
+    this.child = tapeCall(tape, all, this.child)
     this.stage = tape.number(this.stage)
     this.phase = tape.number(this.phase)
     this.flags = tape.number(this.flags)
@@ -115,8 +119,8 @@ export class Call implements Taped {
     this.write = tape.number(this.write)
     this.missed = tape.number(this.missed)
     this.database = tape.number(this.database)
-    this.next = tape.number(this.next)
-    this.previous = tape.number(this.previous)
+    this.next = tapeCall(tape, all, this.next)
+    this.previous = tapeCall(tape, all, this.previous)
     this.address = tape.number(this.address)
     this.uri = tape.number(this.uri)
     this.tried = tape.number(this.tried)
@@ -128,25 +132,33 @@ export class Call implements Taped {
   }
 }
 
+/** The call of the user's own request, which all others of it descend from. */
+export function rootOf(call: Call): Call {
+  let root = call
+  while (root.parent !== null) root = root.parent
+  return root
+}
+
+/** Passes which call of a pool it is over the tape. */
+export function tapeCall(tape: Tape, all: readonly Call[], call: Call | null): Call | null {
+  const index = tape.number(call === null ? -1 : call.index)
+  return index < 0 ? null : all[index]
+}
+
 export class CallPool implements Taped {
-  /** Every call there is room for; those below `used` have been in use. */
+  /** Every call that has been in use, by index; free ones among them. */
   readonly all: Call[] = []
-  used = 0
   live = 0
-  private firstFree = -1
+  private firstFree: Call | null = null
 
   /** A free call with its links cleared; its other fields are the caller's to set. */
-  take(): number {
-    let index = this.firstFree
-    if (index >= 0) this.firstFree = this.all[index].next
-    else {
-      index = this.used++
-      if (index === this.all.length) this.all.push(new Call())
-    }
+  take(): Call {
+    let call = this.firstFree
+    if (call === null) call = this.add()
+    else this.firstFree = call.next
     this.live++
-    const call = this.all[index]
-    call.parent = -1
-    call.child = -1
+    call.parent = null
+    call.child = null
     call.link = -1
     call.phase = 0
     call.status = 0
@@ -157,49 +169,51 @@ export class CallPool implements Taped {
     call.missed = 0
     call.database = -1
     call.cookie = 0
-    return index
-  }
-
-  /** Makes a new call the child of another: it belongs to the same request. */
-  adopt(index: number, parentIndex: number): Call {
-    const call = this.all[index]
-    const parent = this.all[parentIndex]
-    call.parent = parentIndex
-    parent.child = index
-    call.number = parent.number
-    call.kind = parent.kind
-    call.user = parent.user
-    call.ownWrite = parent.ownWrite
-    call.staticStatus = parent.staticStatus
     return call
   }
 
-  free(index: number): void {
-    const call = this.all[index]
+  free(call: Call): void {
     call.stage = FREE
     call.flags = 0
     call.next = this.firstFree
-    this.firstFree = index
+    this.firstFree = call
     this.live--
   }
 
   tape(tape: Tape): void {
-    const usedBefore = this.used
-    this.used = tape.number(this.used)
+    const { all } = this
+    const used = tape.number(all.length)
     this.live = tape.number(this.live)
-    this.firstFree = tape.number(this.firstFree)
-    while (this.all.length < this.used) this.all.push(new Call())
-    for (let i = 0; i < this.used; i++) this.all[i].tape(tape)
-    if (tape.playing) for (let i = this.used; i < usedBefore; i++) this.all[i] = new Call()
+    if (tape.playing) all.length = Math.min(all.length, used)
+    while (all.length < used) this.add()
+    this.firstFree = tapeCall(tape, all, this.firstFree)
+    for (const call of all) call.tape(tape, all)
+  }
+
+  private add(): Call {
+    const call = new Call(this.all.length)
+    this.all.push(call)
+    return call
   }
 }
 
+/** Makes a new call the child of another: it belongs to the same request. */
+export function adopt(child: Call, parent: Call): void {
+  child.parent = parent
+  parent.child = child
+  child.number = parent.number
+  child.kind = parent.kind
+  child.user = parent.user
+  child.ownWrite = parent.ownWrite
+  child.staticStatus = parent.staticStatus
+}
+
 /** What the database did for a call, and whether the answer is whole, carried from the answered child to the call that made it. */
-export function carryResult(all: readonly Call[], child: number, call: number): void {
-  all[call].write = all[child].write
-  all[call].missed = all[child].missed
-  all[call].database = all[child].database
-  all[call].flags |= all[child].flags & TRUNCATED
+export function carryResult(child: Call, call: Call): void {
+  call.write = child.write
+  call.missed = child.missed
+  call.database = child.database
+  call.flags |= child.flags & TRUNCATED
 }
 
 /** What the balancer did with a call, carried to the call that made it, which is returned. */

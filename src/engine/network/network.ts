@@ -7,8 +7,8 @@ import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
 import { DEAD, PAUSED } from '../services/service'
 import type { Service } from '../services/service'
-import type { CallPool } from './calls'
-import { BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
+import type { Call, CallPool } from './calls'
+import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
 import type { LinkTable } from './links'
 import { answerOf } from './spoil'
@@ -38,12 +38,11 @@ export class Network {
   }
 
   /** A root call: a user's request, at its service from the start. */
-  begin(service: number): number {
+  begin(service: number): Call {
     const call = this.take()
-    const it = this.calls.all[call]
-    it.service = service
-    it.stage = INSIDE
-    it.enteredUs = this.queue.nowUs
+    call.service = service
+    call.stage = INSIDE
+    call.enteredUs = this.queue.nowUs
     return call
   }
 
@@ -52,95 +51,90 @@ export class Network {
    * refused within the connect timeout, the parent's timeout is due. (Only a connection whose packet is lost, or whose
    * link is slower than that, can be so late: only then is the timeout set.)
    */
-  open(parent: number, service: number, link: number, connectTimeoutUs: number): void {
+  open(parent: Call, service: number, link: number, connectTimeoutUs: number): void {
     const call = this.take()
-    const it = this.calls.adopt(call, parent)
-    it.service = service
-    it.link = link
-    it.connectByUs = this.queue.nowUs + connectTimeoutUs
+    adopt(call, parent)
+    call.service = service
+    call.link = link
+    call.connectByUs = this.queue.nowUs + connectTimeoutUs
     if (connectTimeoutUs <= 2 * this.links.latencyUs[link]) this.setTimeout(parent, connectTimeoutUs)
     this.travel(call, OUT)
   }
 
   /** Lets the service's own work on the call take this long; `proceed` follows. */
-  work(call: number, durationUs: number): void {
-    const it = this.calls.all[call]
-    it.startedUs = this.queue.nowUs
-    it.endsUs = this.queue.nowUs + durationUs
+  work(call: Call, durationUs: number): void {
+    call.startedUs = this.queue.nowUs
+    call.endsUs = this.queue.nowUs + durationUs
     this.queue.schedule(this.stepSlot(call), durationUs)
   }
 
   /** Timeouts of one service in one phase should usually come due in the order in which they are set: that is fast. */
-  setTimeout(call: number, delayUs: number): void {
-    const it = this.calls.all[call]
-    it.flags &= ~TIMEOUT_DUE
-    this.queue.scheduleTimeout(it.service * LANES + (it.phase & (LANES - 1)), this.stepSlot(call) + 1, delayUs)
+  setTimeout(call: Call, delayUs: number): void {
+    call.flags &= ~TIMEOUT_DUE
+    this.queue.scheduleTimeout(call.service * LANES + (call.phase & (LANES - 1)), this.stepSlot(call) + 1, delayUs)
   }
 
-  clearTimeout(call: number): void {
-    this.calls.all[call].flags &= ~TIMEOUT_DUE
+  clearTimeout(call: Call): void {
+    call.flags &= ~TIMEOUT_DUE
     this.queue.cancel(this.stepSlot(call) + 1)
   }
 
   /** The service answers: the call leaves it and travels back. */
-  answer(call: number, status: number): void {
-    const port = this.ports[this.calls.all[call].service]
-    this.leave(call, answerOf(this.calls.all, this.ledger, port, call, status))
+  answer(call: Call, status: number): void {
+    const port = this.ports[call.service]
+    this.leave(call, answerOf(this.ledger, port, call, status))
   }
 
   /** The service's process dies, or it closes the connection without an answer. */
-  reset(call: number): void {
+  reset(call: Call): void {
     this.close(call, Hop.reset)
   }
 
   /** The service stops working for a caller that has gone. */
-  drop(call: number): void {
+  drop(call: Call): void {
     this.close(call, Hop.dropped)
   }
 
   /** The caller closes the connection and no longer waits for this call's child. */
-  abandonChild(call: number): void {
-    const { all } = this.calls
-    const child = all[call].child
-    if (child < 0) return
-    all[call].child = -1
-    all[child].parent = -1
-    const stage = all[child].stage
-    if (stage === LOST || (stage === BACK && (all[child].flags & DUE) !== 0)) this.release(child)
+  abandonChild(call: Call): void {
+    const { child } = call
+    if (child === null) return
+    call.child = null
+    child.parent = null
+    const { stage } = child
+    if (stage === LOST || (stage === BACK && (child.flags & DUE) !== 0)) this.release(child)
     else if (stage === HELD) this.drop(child)
-    else if (stage === INSIDE) this.services[all[child].service].abandoned(child)
+    else if (stage === INSIDE) this.services[child.service].abandoned(child)
   }
 
   /** Ends a root call. */
-  end(call: number): void {
+  end(call: Call): void {
     this.abandonChild(call)
     this.release(call)
   }
 
   /** The call's packet meets a cut link; only a timeout of its caller ends it. */
-  lose(call: number): void {
-    const it = this.calls.all[call]
+  lose(call: Call): void {
     this.queue.cancel(this.stepSlot(call))
-    it.stage = LOST
-    this.ledger.hop(call, Hop.lost, it.link)
-    if (it.parent < 0) this.release(call)
-    else if ((it.flags & CONNECTED) === 0 && it.connectByUs < Infinity) {
-      this.setTimeout(it.parent, Math.max(0, it.connectByUs - this.queue.nowUs))
+    call.stage = LOST
+    this.ledger.hop(call, Hop.lost, call.link)
+    if (call.parent === null) this.release(call)
+    else if ((call.flags & CONNECTED) === 0 && call.connectByUs < Infinity) {
+      this.setTimeout(call.parent, Math.max(0, call.connectByUs - this.queue.nowUs))
     }
   }
 
   /** Handles the event of a slot at or above the first call slot. */
   dispatch(slot: number): void {
-    const call = (slot - this.firstSlot) >> 1
+    const call = this.calls.all[(slot - this.firstSlot) >> 1]
     const isTimeout = ((slot - this.firstSlot) & 1) === 1
-    const it = this.calls.all[call]
-    if (it.stage === OUT && !isTimeout) this.deliver(call)
-    else if (it.stage === BACK && !isTimeout) this.giveBack(call)
+    if (call.stage === OUT && !isTimeout) this.deliver(call)
+    else if (call.stage === BACK && !isTimeout) this.giveBack(call)
     else {
-      if ((this.ports[it.service].trouble & PAUSED) !== 0) it.flags |= isTimeout ? TIMEOUT_DUE : DUE
-      else if (isTimeout) this.services[it.service].timeout(call)
-      else if (it.stage === HELD) this.admit(call)
-      else this.services[it.service].proceed(call)
+      if ((this.ports[call.service].trouble & PAUSED) !== 0) call.flags |= isTimeout ? TIMEOUT_DUE : DUE
+      else if (isTimeout) this.services[call.service].timeout(call)
+      else if (call.stage === HELD) this.admit(call)
+      else this.services[call.service].proceed(call)
     }
   }
 
@@ -151,96 +145,89 @@ export class Network {
     for (const slot of due) this.queue.schedule(slot, 0)
   }
 
-  private take(): number {
+  private take(): Call {
     const call = this.calls.take()
-    if (this.stepSlot(call) + 1 >= this.queue.slots) this.queue.reserve(this.stepSlot(this.calls.used))
+    if (this.stepSlot(call) + 1 >= this.queue.slots) this.queue.reserve(this.stepSlot(call) + 2)
     return call
   }
 
-  private stepSlot(call: number): number {
-    return this.firstSlot + 2 * call
+  private stepSlot(call: Call): number {
+    return this.firstSlot + 2 * call.index
   }
 
-  private travel(call: number, stage: number): void {
-    const it = this.calls.all[call]
-    const latencyUs = this.links.latencyUs[it.link]
-    it.startedUs = this.queue.nowUs
-    it.endsUs = this.queue.nowUs + latencyUs
-    it.stage = stage
-    if (this.links.up[it.link] === 1) this.queue.schedule(this.stepSlot(call), latencyUs)
+  private travel(call: Call, stage: number): void {
+    const latencyUs = this.links.latencyUs[call.link]
+    call.startedUs = this.queue.nowUs
+    call.endsUs = this.queue.nowUs + latencyUs
+    call.stage = stage
+    if (this.links.up[call.link] === 1) this.queue.schedule(this.stepSlot(call), latencyUs)
     else this.lose(call)
   }
 
-  private deliver(call: number): void {
-    const { all } = this.calls
-    const it = all[call]
-    const parent = it.parent
-    if (parent < 0) {
+  private deliver(call: Call): void {
+    const { parent } = call
+    if (parent === null) {
       this.release(call)
       return
     }
-    const port = this.ports[it.service]
+    const port = this.ports[call.service]
     if ((port.trouble & DEAD) !== 0 || port.full) {
       port.refused++
-      it.status = REFUSED
+      call.status = REFUSED
       this.ledger.hop(call, Hop.refused, (port.trouble & DEAD) === 0 ? 1 : 0)
       this.travel(call, BACK)
       return
     }
-    it.flags |= CONNECTED
-    it.enteredUs = this.queue.nowUs
+    call.flags |= CONNECTED
+    call.enteredUs = this.queue.nowUs
     port.received++
     port.inside++
-    this.services[all[parent].service].connected(parent)
-    this.ledger.hop(call, Hop.arrived, it.link)
-    it.stage = HELD
-    if ((port.trouble & PAUSED) !== 0) it.flags |= DUE
+    this.services[parent.service].connected(parent)
+    this.ledger.hop(call, Hop.arrived, call.link)
+    call.stage = HELD
+    if ((port.trouble & PAUSED) !== 0) call.flags |= DUE
     else this.admit(call)
   }
 
-  private admit(call: number): void {
-    const it = this.calls.all[call]
-    if (this.ports[it.service].trouble !== 0) return
-    it.stage = INSIDE
-    this.services[it.service].arrive(call)
+  private admit(call: Call): void {
+    if (this.ports[call.service].trouble !== 0) return
+    call.stage = INSIDE
+    this.services[call.service].arrive(call)
   }
 
-  private giveBack(call: number): void {
-    const { all } = this.calls
-    const it = all[call]
-    const parent = it.parent
-    if (parent >= 0) {
-      const caller = all[parent].service
+  private giveBack(call: Call): void {
+    const { parent } = call
+    if (parent !== null) {
+      const caller = parent.service
       if ((this.ports[caller].trouble & PAUSED) !== 0) {
-        it.flags |= DUE
+        call.flags |= DUE
         return
       }
-      all[parent].child = -1
+      parent.child = null
       this.services[caller].returned(parent, call)
     }
     this.release(call)
   }
 
-  private close(call: number, hop: number): void {
-    this.ports[this.calls.all[call].service].failed++
+  private close(call: Call, hop: number): void {
+    this.ports[call.service].failed++
     this.ledger.hop(call, hop, 0)
     this.abandonChild(call)
     this.leave(call, RESET)
   }
 
-  private leave(call: number, status: number): void {
-    const it = this.calls.all[call]
-    this.ports[it.service].inside--
-    it.status = status
-    it.flags &= ~(DUE | TIMEOUT_DUE)
-    if (it.parent < 0) this.release(call)
+  private leave(call: Call, status: number): void {
+    this.ports[call.service].inside--
+    call.status = status
+    call.flags &= ~(DUE | TIMEOUT_DUE)
+    if (call.parent === null) this.release(call)
     else {
       this.clearTimeout(call)
       this.travel(call, BACK)
     }
   }
 
-  private release(call: number): void {
+  private release(call: Call): void {
     this.queue.cancel(this.stepSlot(call))
     this.queue.cancel(this.stepSlot(call) + 1)
     this.calls.free(call)

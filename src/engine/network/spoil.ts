@@ -7,15 +7,15 @@ import type { Call } from './calls'
 import type { Port } from './port'
 
 /** Counts and notes the answer, and returns what the caller gets: usually `status` itself. */
-export function answerOf(all: readonly Call[], ledger: Ledger, port: Port, call: number, status: number): number {
-  if (port.mode !== NORMAL && status !== GARBAGE) return spoil(all, ledger, port, call, status)
+export function answerOf(ledger: Ledger, port: Port, call: Call, status: number): number {
+  if (port.mode !== NORMAL && status !== GARBAGE) return spoil(ledger, port, call, status)
   if (status >= 200 && status < 500) port.answered++
   else port.failed++
   ledger.hop(call, Hop.answered, status)
   return status
 }
 
-function spoil(all: readonly Call[], ledger: Ledger, port: Port, call: number, status: number): number {
+function spoil(ledger: Ledger, port: Port, call: Call, status: number): number {
   port.failed++
   if (port.mode === ANSWERS_500) {
     ledger.hop(call, Hop.answered, 500)
@@ -24,6 +24,6 @@ function spoil(all: readonly Call[], ledger: Ledger, port: Port, call: number, s
   const head = port.mode === BREAKS_OFF ? status : 0
   ledger.hop(call, Hop.spoiled, head)
   if (head === 0) return GARBAGE
-  all[call].flags |= TRUNCATED
+  call.flags |= TRUNCATED
   return status
 }

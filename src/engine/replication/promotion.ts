@@ -46,9 +46,8 @@ function forget(world: World, target: Mysql, lost: readonly BinlogEntry[]): void
   for (const service of world.services) {
     if (service instanceof Users) service.memory.forgetWrites(lostOf)
   }
-  const { all } = world.calls
-  for (let call = 0; call < world.calls.used; call++) {
-    const survived = lostOf.get(all[call].user)
-    if (all[call].stage !== FREE && survived !== undefined) all[call].ownWrite = Math.min(all[call].ownWrite, survived)
+  for (const call of world.calls.all) {
+    const survived = lostOf.get(call.user)
+    if (call.stage !== FREE && survived !== undefined) call.ownWrite = Math.min(call.ownWrite, survived)
   }
 }

@@ -3,6 +3,8 @@
  * their relay log. When one waits too long, all are answered and commits wait no more, until the replicas have caught up.
  */
 import type { Tape, Taped } from '../kernel/tape'
+import { tapeCall } from '../network/calls'
+import type { Call, CallPool } from '../network/calls'
 import type { Mysql } from '../services/mysql'
 
 export const waitPoints = ['AFTER_SYNC', 'AFTER_COMMIT'] as const
@@ -21,10 +23,13 @@ export class SemiSync implements Taped {
   /** The position after the last write that was answered because enough replicas had it. */
   promised = 0
   /** Calls whose commit waits, and their positions in the binlog, in order. */
-  private readonly calls: number[] = []
+  private readonly calls: Call[] = []
   private readonly positions: number[] = []
 
-  constructor(private readonly own: Mysql) {}
+  constructor(
+    private readonly pool: CallPool,
+    private readonly own: Mysql,
+  ) {}
 
   get waiting(): number {
     return this.calls.length
@@ -46,7 +51,7 @@ export class SemiSync implements Taped {
     if (!this.enabled) this.releaseAll()
   }
 
-  wait(call: number, position: number): void {
+  wait(call: Call, position: number): void {
     this.calls.push(call)
     this.positions.push(position)
   }
@@ -88,12 +93,15 @@ export class SemiSync implements Taped {
     this.acknowledgedWrites = tape.added(this.acknowledgedWrites, 0)
     this.unacknowledgedWrites = tape.added(this.unacknowledgedWrites, 0)
     this.promised = tape.added(this.promised, 0)
-    const { calls, positions } = this
-    calls.length = positions.length = tape.added(calls.length, 0)
-    for (let i = 0; i < calls.length; i++) {
-      calls[i] = tape.number(calls[i])
+    const { calls, positions, pool } = this
+    const count = tape.added(calls.length, 0)
+    const waiting = Array.from({ length: count }, (_, i) => {
+      const call = tapeCall(tape, pool.all, calls.at(i) ?? null)
       positions[i] = tape.number(positions[i])
-    }
+      return call
+    })
+    positions.length = count
+    calls.splice(0, calls.length, ...waiting.filter((call) => call !== null))
   }
 
   /** The position up to which enough replicas have acknowledged. */

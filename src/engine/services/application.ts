@@ -10,6 +10,7 @@ import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { carryResult, REFUSED } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { Service } from './service'
 import { count, flag, Settings, time } from './settings'
@@ -82,7 +83,7 @@ export class Application extends Service {
   /** Workers that were added begin at once with those in line. */
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
-    for (let call = this.pool.next(); call >= 0; call = this.pool.next()) this.begin(call)
+    for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.begin(call)
     this.countLine()
   }
 
@@ -100,24 +101,23 @@ export class Application extends Service {
     return this.part.queriesPerPage ?? 1
   }
 
-  arrive(call: number): void {
+  arrive(call: Call): void {
     if (this.pool.enter(call)) this.begin(call)
     else {
-      this.world.calls.all[call].phase = IN_LINE
+      call.phase = IN_LINE
       this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
     }
     if (this.backlog >= 0) this.countLine()
   }
 
-  override proceed(call: number): void {
-    const { all } = this.world.calls
-    if (all[call].kind === kindCode.static || this.writesTo < 0) this.done(call, 200)
-    else if (all[call].kind === kindCode.write) this.ask(call, this.writesTo)
+  override proceed(call: Call): void {
+    if (call.kind === kindCode.static || this.writesTo < 0) this.done(call, 200)
+    else if (call.kind === kindCode.write) this.ask(call, this.writesTo)
     else {
       if (this.queries !== null) {
-        all[call].tries = (Math.floor(this.queriesPerPage + this.queries.uniform()) - 1) * QUERY
+        call.tries = (Math.floor(this.queriesPerPage + this.queries.uniform()) - 1) * QUERY
       }
-      if (all[call].tries < 0) this.done(call, 200)
+      if (call.tries < 0) this.done(call, 200)
       else this.ask(call, this.nextDatabase())
     }
   }
@@ -126,36 +126,35 @@ export class Application extends Service {
     // The database timeout runs from the query on, connected or not.
   }
 
-  override timeout(call: number): void {
-    this.world.ledger.hop(call, Hop.timedOut, this.world.calls.all[call].server)
+  override timeout(call: Call): void {
+    this.world.ledger.hop(call, Hop.timedOut, call.server)
     this.world.network.abandonChild(call)
     this.done(call, 500)
   }
 
-  override returned(call: number, child: number): void {
-    const { all } = this.world.calls
+  override returned(call: Call, child: Call): void {
     this.world.network.clearTimeout(call)
-    if (all[child].status === REFUSED && all[call].kind === kindCode.read) {
-      const next = this.readsFrom.indexOf(all[call].server) + 1
-      if ((all[call].tries & (QUERY - 1)) < this.readsFrom.length) {
+    if (child.status === REFUSED && call.kind === kindCode.read) {
+      const next = this.readsFrom.indexOf(call.server) + 1
+      if ((call.tries & (QUERY - 1)) < this.readsFrom.length) {
         this.query(call, this.readsFrom[next % this.readsFrom.length])
         return
       }
     }
-    const missed = all[call].missed
-    carryResult(all, child, call)
-    if (missed > 0) all[call].missed = missed
-    if (all[child].status !== 200) this.done(call, 500)
-    else if (all[call].tries < QUERY) this.done(call, 200)
+    const missed = call.missed
+    carryResult(child, call)
+    if (missed > 0) call.missed = missed
+    if (child.status !== 200) this.done(call, 500)
+    else if (call.tries < QUERY) this.done(call, 200)
     else {
-      all[call].tries = (all[call].tries & -QUERY) - QUERY
+      call.tries = (call.tries & -QUERY) - QUERY
       this.query(call, this.nextDatabase())
     }
   }
 
   /** A worker that has begun finishes its work although nobody waits; a call still in line leaves it. */
-  override abandoned(call: number): void {
-    if (this.world.calls.all[call].phase !== IN_LINE) return
+  override abandoned(call: Call): void {
+    if (call.phase !== IN_LINE) return
     this.pool.remove(call)
     this.world.network.drop(call)
     this.countLine()
@@ -178,26 +177,25 @@ export class Application extends Service {
     this.turn = tape.number(this.turn)
   }
 
-  private begin(call: number): void {
-    this.world.calls.all[call].phase = WORKING
+  private begin(call: Call): void {
+    call.phase = WORKING
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
     this.world.network.work(call, this.serviceTime.draw() * this.slowness)
   }
 
   /** The page's own work is done: it asks the database, and its worker waits for that or goes on to others. */
-  private ask(call: number, database: number): void {
-    this.world.calls.all[call].phase = this.shared ? QUERYING_ALONE : QUERYING
+  private ask(call: Call, database: number): void {
+    call.phase = this.shared ? QUERYING_ALONE : QUERYING
     this.query(call, database)
     if (!this.shared) return
     this.world.ledger.hop(call, Hop.released, this.pool.busy - 1)
     this.goOn()
   }
 
-  private query(call: number, database: number): void {
-    const { network, calls } = this.world
-    const { all } = calls
-    all[call].server = database
-    all[call].tries++
+  private query(call: Call, database: number): void {
+    const { network } = this.world
+    call.server = database
+    call.tries++
     network.open(call, database, this.links.get(database) ?? -1, Infinity)
     network.setTimeout(call, this.databaseTimeoutUs)
   }
@@ -207,8 +205,8 @@ export class Application extends Service {
     return readsFrom.length === 0 ? this.writesTo : readsFrom[this.turn++ % readsFrom.length]
   }
 
-  private done(call: number, status: number): void {
-    const alone = this.world.calls.all[call].phase === QUERYING_ALONE
+  private done(call: Call, status: number): void {
+    const alone = call.phase === QUERYING_ALONE
     this.world.network.answer(call, status)
     if (!alone) this.goOn()
   }
@@ -216,7 +214,7 @@ export class Application extends Service {
   /** A worker is free for the next in line. */
   private goOn(): void {
     const next = this.pool.leave()
-    if (next >= 0) this.begin(next)
+    if (next !== null) this.begin(next)
     if (this.backlog >= 0) this.countLine()
   }
 

@@ -2,6 +2,7 @@
 import type { DnsPart } from '../design'
 import { Sampler } from '../kernel/sampler'
 import type { Tape } from '../kernel/tape'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { Service } from './service'
 import { Settings, time } from './settings'
@@ -26,7 +27,7 @@ export class Dns extends Service {
     this.ttlUs = this.settings.get('TTL')
   }
 
-  arrive(call: number): void {
+  arrive(call: Call): void {
     this.world.network.work(call, this.answerTime.draw())
   }
 

@@ -5,7 +5,8 @@
 import type { Backend } from '../balancing/backend'
 import type { Tape, Taped } from '../kernel/tape'
 import type { Ending } from '../ledger/termination'
-import { FREE, HOLDS_SERVER } from '../network/calls'
+import { FREE, HOLDS_SERVER, rootOf } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { terminationAt } from './haproxy-cookies'
 import { ServerStatistics } from './server-statistics'
@@ -48,47 +49,46 @@ export class HaproxyAccount implements Taped {
     return this.backend.current[server] - this.statistics.turning[server]
   }
 
-  came(call: number, inside: number): void {
-    const at = call * FIELDS
+  came(call: Call, inside: number): void {
+    const at = call.index * FIELDS
     if (at >= this.rows.length) this.grow(at)
     const { rows, statistics } = this
     rows[at + ASSIGNED] = NEVER
     rows[at + CONNECTED] = NEVER
     rows[at + SERVER_QUEUE] = 0
     rows[at + BACKEND_QUEUE] = 0
-    const { all } = this.world.calls
-    const { address, uri } = all[all[call].parent]
+    const { address, uri } = rootOf(call)
     rows[at + ADDRESS] = address
     rows[at + URI] = uri
     statistics.count(statistics.backend, this.world.queue.nowUs)
     if (inside > statistics.smax) statistics.smax = inside
   }
 
-  assigned(call: number): void {
-    this.rows[call * FIELDS + ASSIGNED] = this.world.queue.nowUs
-    this.rows[call * FIELDS + CONNECTED] = NEVER
+  assigned(call: Call): void {
+    this.rows[call.index * FIELDS + ASSIGNED] = this.world.queue.nowUs
+    this.rows[call.index * FIELDS + CONNECTED] = NEVER
   }
 
   tried(server: number): void {
     this.statistics.count(server, this.world.queue.nowUs)
   }
 
-  connected(call: number): void {
-    this.rows[call * FIELDS + CONNECTED] = this.world.queue.nowUs
+  connected(call: Call): void {
+    this.rows[call.index * FIELDS + CONNECTED] = this.world.queue.nowUs
   }
 
   /** It waits in a server's own queue, or in the backend's (-1), which so many wait in now. */
-  queued(call: number, server: number, length: number): void {
+  queued(call: Call, server: number, length: number): void {
     const { qmax, backend } = this.statistics
     const row = server < 0 ? backend : server
     if (length > qmax[row]) qmax[row] = length
-    this.rows[call * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] -= this.taken[row]
+    this.rows[call.index * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] -= this.taken[row]
   }
 
   /** It waits no longer: its place was the number that was taken since it came, and one. */
-  left(call: number, server: number): void {
+  left(call: Call, server: number): void {
     const row = server < 0 ? this.statistics.backend : server
-    this.rows[call * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] += this.taken[row] + 1
+    this.rows[call.index * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] += this.taken[row] + 1
   }
 
   /** A server took the first of that queue. */
@@ -97,26 +97,25 @@ export class HaproxyAccount implements Taped {
   }
 
   /** The request leaves HAProxy; `inside` are in the process with it. */
-  leaves(call: number, status: number, ending: Ending, inside: number): void {
-    const { calls, queue, ledger } = this.world
-    const it = calls.all[call]
-    const at = call * FIELDS
+  leaves(call: Call, status: number, ending: Ending, inside: number): void {
+    const { queue, ledger } = this.world
+    const at = call.index * FIELDS
     const assignedUs = this.rows[at + ASSIGNED]
     const connectedUs = this.rows[at + CONNECTED]
     const answered = ending === '--' || ending === 'SD'
-    const totalUs = queue.nowUs - it.enteredUs
+    const totalUs = queue.nowUs - call.enteredUs
     // In a queue, the wait has gone on until now.
-    const queueUs = ending === 'sQ' || ending === 'CQ' ? totalUs : assignedUs < 0 ? -1 : assignedUs - it.enteredUs
+    const queueUs = ending === 'sQ' || ending === 'CQ' ? totalUs : assignedUs < 0 ? -1 : assignedUs - call.enteredUs
     const connectUs = connectedUs < 0 ? -1 : connectedUs - assignedUs
     const answerUs = answered ? queue.nowUs - connectedUs : -1
     const { statistics, rows } = this
     if (answered) {
-      statistics.answer(it.server, queueUs, connectUs, answerUs, totalUs)
+      statistics.answer(call.server, queueUs, connectUs, answerUs, totalUs)
       statistics.answer(statistics.backend, queueUs, connectUs, answerUs, totalUs)
-    } else if (it.server < 0 && status === 503) statistics.econ++
+    } else if (call.server < 0 && status === 503) statistics.econ++
     if (!answered && status >= 500) statistics.hrsp5xx++
     else if (!answered && status >= 400) statistics.hrsp4xx++
-    ledger.requestLog.add(it, {
+    ledger.requestLog.add(call, {
       status,
       queueUs,
       connectUs,
@@ -133,26 +132,25 @@ export class HaproxyAccount implements Taped {
   }
 
   /** The client of a request has gone before its answer: the line says in which phase. */
-  loses(call: number, ending: 'CQ' | 'CC' | 'CH', inside: number): void {
-    const it = this.world.calls.all[call]
-    it.termination = terminationAt(it, ending)
+  loses(call: Call, ending: 'CQ' | 'CC' | 'CH', inside: number): void {
+    call.termination = terminationAt(call, ending)
     this.leaves(call, ending === 'CH' ? 400 : -1, ending, inside)
   }
 
   tape(tape: Tape): void {
     this.statistics.tape(tape)
     for (let row = 0; row < this.taken.length; row++) this.taken[row] = tape.aside(this.taken[row])
-    const { all, used } = this.world.calls
-    if (used * FIELDS > this.rows.length) this.grow(used * FIELDS)
-    for (let call = 0; call < used; call++) {
-      if (all[call].stage === FREE || all[call].service !== this.index) continue
-      for (let i = call * FIELDS; i < (call + 1) * FIELDS; i++) this.rows[i] = tape.aside(this.rows[i])
+    const { all } = this.world.calls
+    if (all.length * FIELDS > this.rows.length) this.grow(all.length * FIELDS)
+    for (const call of all) {
+      if (call.stage === FREE || call.service !== this.index) continue
+      for (let i = call.index * FIELDS; i < (call.index + 1) * FIELDS; i++) this.rows[i] = tape.aside(this.rows[i])
     }
   }
 
   /** Requests connected to this one's server beside it. */
-  private others(call: number): number {
-    const { server, flags, phase } = this.world.calls.all[call]
+  private others(call: Call): number {
+    const { server, flags, phase } = call
     if (server < 0) return 0
     return this.connections(server) - ((flags & HOLDS_SERVER) !== 0 && phase !== TURN_AROUND ? 1 : 0)
   }

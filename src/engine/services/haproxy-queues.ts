@@ -7,6 +7,7 @@ import { NO_SERVER } from '../balancing/backend'
 import type { Tape, Taped } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import { CallQueue } from '../network/call-queue'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import type { HaproxyAccount } from './haproxy-account'
 
@@ -34,12 +35,12 @@ export class HaproxyQueues implements Taped {
   }
 
   /** A call waits for this server, or for any when it is NO_SERVER, until its timeout. */
-  enter(call: number, server: number, timeoutUs: number): void {
-    const { calls, ledger, network, queue: clock } = this.world
+  enter(call: Call, server: number, timeoutUs: number): void {
+    const { ledger, network, queue: clock } = this.world
     const queue = this.queueOf(server)
-    calls.all[call].server = server
-    calls.all[call].phase = IN_QUEUE
-    calls.all[call].startedUs = clock.nowUs
+    call.server = server
+    call.phase = IN_QUEUE
+    call.startedUs = clock.nowUs
     queue.push(call)
     this.counted(server, queue, 1)
     this.account.queued(call, server, queue.length)
@@ -48,8 +49,8 @@ export class HaproxyQueues implements Taped {
   }
 
   /** A waiting call waits no longer. */
-  leave(call: number): void {
-    const server = this.world.calls.all[call].server
+  leave(call: Call): void {
+    const server = call.server
     const queue = this.queueOf(server)
     queue.remove(call)
     this.counted(server, queue, -1)
@@ -57,20 +58,20 @@ export class HaproxyQueues implements Taped {
     this.world.network.clearTimeout(call)
   }
 
-  /** Takes the first call out of a server's own queue, in which somebody must wait. */
-  takeFrom(server: number): number {
+  /** Takes the first call out of a server's own queue; null when nobody waits there. */
+  takeFrom(server: number): Call | null {
     const call = this.own[server].first
-    this.leave(call)
+    if (call !== null) this.leave(call)
     return call
   }
 
-  /** Takes out who gets a free slot of this server; -1 when nobody wants it. */
-  takeFor(server: number): number {
-    if (this.length === 0) return -1
+  /** Takes out who gets a free slot of this server; null when nobody wants it. */
+  takeFor(server: number): Call | null {
+    if (this.length === 0) return null
     const call = this.next(server)
-    if (call < 0) return call
+    if (call === null) return null
     this.leave(call)
-    this.account.took(this.world.calls.all[call].server)
+    this.account.took(call.server)
     return call
   }
 
@@ -91,12 +92,11 @@ export class HaproxyQueues implements Taped {
    * The older of the two first ones (measured), of equals the one of the server's own queue. A server that is out of
    * rotation still serves its own queue.
    */
-  private next(server: number): number {
+  private next(server: number): Call | null {
     const own = this.own[server].first
-    const shared = this.shared.length > 0 && this.backend.serving(server) ? this.shared.first : -1
-    if (own < 0 || shared < 0) return Math.max(own, shared)
-    const { all } = this.world.calls
-    return all[own].startedUs <= all[shared].startedUs ? own : shared
+    const shared = this.shared.length > 0 && this.backend.serving(server) ? this.shared.first : null
+    if (own === null || shared === null) return own ?? shared
+    return own.startedUs <= shared.startedUs ? own : shared
   }
 
   private queueOf(server: number): CallQueue {

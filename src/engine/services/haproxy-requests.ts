@@ -19,6 +19,7 @@ import {
   RESET,
   TRUNCATED,
 } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { readCookie, terminationAt } from './haproxy-cookies'
 import type { HaproxyAccount } from './haproxy-account'
@@ -61,60 +62,56 @@ export class HaproxyRequests {
     this.targets = targets
   }
 
-  arrive(call: number): void {
-    const { all } = this.world.calls
-    all[call].tries = 1
+  arrive(call: Call): void {
+    call.tries = 1
     this.account.came(call, this.process.port.inside)
-    const named = this.settings.cookie ? readCookie(all, call, this.backend) : NO_SERVER
+    const named = this.settings.cookie ? readCookie(call, this.backend) : NO_SERVER
     if (named === NO_SERVER) this.assign(call, NO_SERVER)
     else this.give(call, named)
   }
 
-  connected(call: number): void {
-    const { all } = this.world.calls
-    all[call].phase = WAITING
+  connected(call: Call): void {
+    call.phase = WAITING
     this.account.connected(call)
     this.world.network.setTimeout(call, this.settings.timeoutServerUs)
-    this.saw(all[call].server, 'L4 successful connection')
+    this.saw(call.server, 'L4 successful connection')
   }
 
-  timeout(call: number): void {
-    const { network, calls, ledger } = this.world
-    const { all } = calls
-    ledger.hop(call, Hop.timedOut, all[call].server)
-    if (all[call].phase === IN_QUEUE) {
+  timeout(call: Call): void {
+    const { network, ledger } = this.world
+    ledger.hop(call, Hop.timedOut, call.server)
+    if (call.phase === IN_QUEUE) {
       this.queues.leave(call)
-      if (all[call].server !== NO_SERVER) this.counters.econ[all[call].server]++
+      if (call.server !== NO_SERVER) this.counters.econ[call.server]++
       this.finish(call, 503, 'sQ')
       return
     }
     network.abandonChild(call)
-    if (all[call].phase === CONNECTING) this.retries.connectionFailed(call, false)
+    if (call.phase === CONNECTING) this.retries.connectionFailed(call, false)
     else this.retries.responseFailed(call, failures.tooLate)
   }
 
-  returned(call: number, child: number): void {
-    const { all } = this.world.calls
-    const status = all[child].status
+  returned(call: Call, child: Call): void {
+    const status = child.status
     this.world.network.clearTimeout(call)
     if (status === REFUSED) this.retries.connectionFailed(call, true)
     else if (status === RESET) this.retries.responseFailed(call, failures.closed)
     else if (status === GARBAGE) this.retries.responseFailed(call, failures.junk)
     else if (!this.retries.tries(call, retryBit(status))) {
-      carryResult(all, child, call)
-      this.saw(all[call].server, sightOf(status))
-      this.finish(call, status, (all[call].flags & TRUNCATED) === 0 ? '--' : 'SD')
+      carryResult(child, call)
+      this.saw(call.server, sightOf(status))
+      this.finish(call, status, (call.flags & TRUNCATED) === 0 ? '--' : 'SD')
     }
   }
 
-  abandoned(call: number): void {
-    const { network, calls } = this.world
-    const { phase } = calls.all[call]
+  abandoned(call: Call): void {
+    const { network } = this.world
+    const { phase } = call
     if (phase === IN_QUEUE) this.queues.leave(call)
     const ending = phase === IN_QUEUE ? 'CQ' : phase === WAITING ? 'CH' : 'CC'
     this.account.loses(call, ending, this.process.port.inside)
     this.retries.turned(call)
-    calls.all[call].phase = 0
+    call.phase = 0
     network.clearTimeout(call)
     this.release(call)
     network.drop(call)
@@ -131,7 +128,10 @@ export class HaproxyRequests {
    */
   redistribute(server: number): number {
     const count = this.settings.redispatch ? this.backend.queued[server] : 0
-    for (let i = 0; i < count; i++) this.assign(this.queues.takeFrom(server), NO_SERVER)
+    for (let i = 0; i < count; i++) {
+      const call = this.queues.takeFrom(server)
+      if (call !== null) this.assign(call, NO_SERVER)
+    }
     return count
   }
 
@@ -139,31 +139,29 @@ export class HaproxyRequests {
    * The turn-around is over, or there was none: the same server again, or another one. The retry is charged here, so that
    * it counts also when no server can be had for it (HAProxy's log shows `+1` then).
    */
-  tryAgain(call: number): void {
-    const { all } = this.world.calls
-    all[call].tries++
+  tryAgain(call: Call): void {
+    call.tries++
     this.retries.turned(call)
-    if ((all[call].flags & REDISPATCH) !== 0) {
-      all[call].flags &= ~REDISPATCH
-      this.assign(call, all[call].server)
+    if ((call.flags & REDISPATCH) !== 0) {
+      call.flags &= ~REDISPATCH
+      this.assign(call, call.server)
       return
     }
-    this.counters.wretr[all[call].server]++
-    this.backend.watch?.took(all[call].number, 'again', all[call].server)
+    this.counters.wretr[call.server]++
+    this.backend.watch?.took(call.number, 'again', call.server)
     this.send(call)
   }
 
-  private assign(call: number, avoid: number): void {
-    const { all } = this.world.calls
-    const before = all[call].server
-    all[call].flags &= ~DIRECT
+  private assign(call: Call, avoid: number): void {
+    const before = call.server
+    call.flags &= ~DIRECT
     const joins = this.queues.unassigned > 0 && this.backend.queuesUnasked
-    this.backend.watch?.choosing(all[call].number, joins ? 'joins' : 'asked', avoid)
-    const server = joins ? NO_SERVER : this.backend.chooseFor(all, call, avoid)
-    this.backend.watch?.chosen(all[call].number, server)
+    this.backend.watch?.choosing(call.number, joins ? 'joins' : 'asked', avoid)
+    const server = joins ? NO_SERVER : this.backend.chooseFor(call, avoid)
+    this.backend.watch?.chosen(call.number, server)
     if (before !== NO_SERVER) this.retries.reassigned(call, before, server)
     if (server === NONE_USABLE) {
-      all[call].server = NO_SERVER
+      call.server = NO_SERVER
       this.finish(call, 503, 'SC')
       return
     }
@@ -172,52 +170,48 @@ export class HaproxyRequests {
   }
 
   /** The request goes to the server, or waits: for this one when it is bound to it, for any when all are full. */
-  private give(call: number, server: number): void {
-    const bound = (this.world.calls.all[call].flags & BOUND) !== 0
+  private give(call: Call, server: number): void {
+    const bound = (call.flags & BOUND) !== 0
     if (server === NO_SERVER || (bound && this.backend.full(server))) {
       this.queues.enter(call, server, this.settings.timeoutQueueUs)
     } else this.attach(call, server)
   }
 
   /** The request is now this server's: counted among its connections, and sent. */
-  private attach(call: number, server: number): void {
-    const { all } = this.world.calls
-    all[call].server = server
-    all[call].flags |= HOLDS_SERVER
+  private attach(call: Call, server: number): void {
+    call.server = server
+    call.flags |= HOLDS_SERVER
     this.backend.take(server)
     this.account.assigned(call)
     this.world.ledger.hop(call, Hop.chosen, server)
     this.send(call)
   }
 
-  private send(call: number): void {
-    const { network, calls } = this.world
-    const { all } = calls
-    const { server } = all[call]
+  private send(call: Call): void {
+    const { network } = this.world
+    const { server } = call
     const target = this.targets[server]
-    all[call].phase = CONNECTING
+    call.phase = CONNECTING
     this.account.tried(server)
     this.counters.attached(server, this.account.connections(server))
     network.open(call, target.service, target.link, this.settings.timeoutConnectUs)
   }
 
-  finish(call: number, status: number, ending: Ending): void {
-    const { all } = this.world.calls
-    all[call].termination = terminationAt(all[call], ending)
+  finish(call: Call, status: number, ending: Ending): void {
+    call.termination = terminationAt(call, ending)
     this.account.leaves(call, status, ending, this.process.port.inside)
-    this.backend.watch?.logged(all[call].number)
-    this.counters.finished(all[call].server, ending === '--' || ending === 'SD' ? status : 0)
+    this.backend.watch?.logged(call.number)
+    this.counters.finished(call.server, ending === '--' || ending === 'SD' ? status : 0)
     this.world.network.answer(call, status)
     this.release(call)
   }
 
   /** The request no longer counts among its server's connections. */
-  release(call: number): void {
-    const { all } = this.world.calls
-    if ((all[call].flags & HOLDS_SERVER) === 0) return
-    all[call].flags &= ~HOLDS_SERVER
-    this.backend.release(all[call].server)
-    this.dequeue(all[call].server)
+  release(call: Call): void {
+    if ((call.flags & HOLDS_SERVER) === 0) return
+    call.flags &= ~HOLDS_SERVER
+    this.backend.release(call.server)
+    this.dequeue(call.server)
   }
 
   /** A server with room takes who waits, without the algorithm being asked. */
@@ -225,8 +219,8 @@ export class HaproxyRequests {
     if (this.process.paused) return
     while (this.backend.hasSlot(server)) {
       const call = this.queues.takeFor(server)
-      if (call < 0) return
-      this.backend.watch?.took(this.world.calls.all[call].number, 'freed', server)
+      if (call === null) return
+      this.backend.watch?.took(call.number, 'freed', server)
       this.attach(call, server)
     }
   }

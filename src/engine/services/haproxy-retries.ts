@@ -4,6 +4,7 @@ import type { Sight } from '../health/observer'
 import { Hop } from '../ledger/hops'
 import type { Ending } from '../ledger/termination'
 import { BOUND, HOLDS_SERVER, REDISPATCH, REDISPATCHED } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { TURN_AROUND } from './haproxy-account'
 import type { HaproxyAccount } from './haproxy-account'
@@ -19,9 +20,9 @@ const TURN_AROUND_US = SECOND_US
 
 /** What can be done with the request. */
 interface Request {
-  tryAgain: (call: number) => void
-  finish: (call: number, status: number, ending: Ending) => void
-  release: (call: number) => void
+  tryAgain: (call: Call) => void
+  finish: (call: Call, status: number, ending: Ending) => void
+  release: (call: Call) => void
   saw: (server: number, sight: Sight) => void
 }
 
@@ -35,12 +36,11 @@ export class HaproxyRetries {
     private readonly request: Request,
   ) {}
 
-  connectionFailed(call: number, refused: boolean): void {
+  connectionFailed(call: Call, refused: boolean): void {
     const { retries, retryOn } = this.settings
-    const { all } = this.world.calls
-    const server = all[call].server
+    const server = call.server
     this.request.saw(server, 'L4 unsuccessful connection')
-    const attempts = all[call].tries
+    const attempts = call.tries
     if (attempts > retries || (retryOn & CONN_FAILURE) === 0) {
       this.counters.econ[server]++
       this.request.finish(call, 503, refused ? 'SC' : 'sC')
@@ -52,8 +52,8 @@ export class HaproxyRetries {
   }
 
   /** No answer that can be given to the client; it is tried again at once when `retry-on` says so. */
-  responseFailed(call: number, { condition, status, ending, sight, countedFirst }: ResponseFailure): void {
-    const { server } = this.world.calls.all[call]
+  responseFailed(call: Call, { condition, status, ending, sight, countedFirst }: ResponseFailure): void {
+    const { server } = call
     if (!countedFirst && this.tries(call, condition)) return
     this.counters.eresp[server]++
     this.request.saw(server, sight)
@@ -61,49 +61,47 @@ export class HaproxyRetries {
   }
 
   /** The server had the request; true when it is tried again, which waits for nothing. */
-  tries(call: number, condition: number): boolean {
-    if ((this.settings.retryOn & condition) === 0 || this.world.calls.all[call].tries > this.settings.retries)
-      return false
+  tries(call: Call, condition: number): boolean {
+    if ((this.settings.retryOn & condition) === 0 || call.tries > this.settings.retries) return false
     // HAProxy 2.6 counts such a retry twice, here and where it is tried (measured).
-    this.counters.wretr[this.world.calls.all[call].server]++
+    this.counters.wretr[call.server]++
     this.mayMove(call)
     this.request.tryAgain(call)
     return true
   }
 
   /** Whether the retry goes to a server that is chosen anew; then the one it had is free of it. */
-  private mayMove(call: number): boolean {
+  private mayMove(call: Call): boolean {
     const { retries, redispatch } = this.settings
-    const it = this.world.calls.all[call]
-    const free = this.backend.activeUsable > 1 && (it.flags & BOUND) === 0
-    const moves = redispatch && (!this.backend.states.serves(it.server) || it.tries === retries || free)
+    const free = this.backend.activeUsable > 1 && (call.flags & BOUND) === 0
+    const moves = redispatch && (!this.backend.states.serves(call.server) || call.tries === retries || free)
     if (!moves) return false
-    it.flags |= REDISPATCH
+    call.flags |= REDISPATCH
     this.request.release(call)
     return true
   }
 
   /** A retry was given a server anew: it is a retry of the one it had, or has been moved away from it. */
-  reassigned(call: number, before: number, server: number): void {
+  reassigned(call: Call, before: number, server: number): void {
     if (server === before) this.counters.wretr[before]++
     else {
       this.counters.wredis[before]++
-      this.world.calls.all[call].flags |= REDISPATCHED
-      cookieFailed(this.world.calls.all[call])
+      call.flags |= REDISPATCHED
+      cookieFailed(call)
     }
   }
 
   /** If it has waited before a retry, it does so no longer. */
-  turned(call: number): void {
-    const { flags, phase, server } = this.world.calls.all[call]
+  turned(call: Call): void {
+    const { flags, phase, server } = call
     if (phase === TURN_AROUND && (flags & HOLDS_SERVER) !== 0) this.account.statistics.turning[server]--
   }
 
-  private turnAround(call: number): void {
-    const { network, calls, ledger } = this.world
+  private turnAround(call: Call): void {
+    const { network, ledger } = this.world
     const waitUs = Math.min(this.settings.timeoutConnectUs, TURN_AROUND_US)
-    const { flags, server } = calls.all[call]
-    calls.all[call].phase = TURN_AROUND
+    const { flags, server } = call
+    call.phase = TURN_AROUND
     if ((flags & HOLDS_SERVER) !== 0) this.account.statistics.turning[server]++
     ledger.hop(call, Hop.waiting, waitUs)
     network.work(call, waitUs)

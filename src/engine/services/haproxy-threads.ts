@@ -6,6 +6,7 @@ import type { Law } from '../law'
 import { Sampler } from '../kernel/sampler'
 import type { Tape, Taped } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { WorkerPool } from './worker-pool'
 
@@ -29,32 +30,31 @@ export class HaproxyThreads implements Taped {
   }
 
   /** The call is in line or with a thread. */
-  has(call: number): boolean {
-    const { all } = this.world.calls
-    return all[call].phase === IN_LINE || all[call].phase === PROCESSING
+  has(call: Call): boolean {
+    return call.phase === IN_LINE || call.phase === PROCESSING
   }
 
-  arrive(call: number): void {
+  arrive(call: Call): void {
     if (this.pool.enter(call)) {
       this.begin(call)
       return
     }
-    this.world.calls.all[call].phase = IN_LINE
+    call.phase = IN_LINE
     this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
   }
 
   /** A thread has processed the call: it may go on, and the thread takes the next. */
-  release(call: number): void {
-    const { calls, ledger } = this.world
-    calls.all[call].phase = 0
+  release(call: Call): void {
+    const { ledger } = this.world
+    call.phase = 0
     ledger.hop(call, Hop.released, this.pool.busy - 1)
     this.goOn()
   }
 
   /** The caller has gone: the call leaves the line, or its thread stops. */
-  drop(call: number): void {
-    const { calls, network } = this.world
-    const waited = calls.all[call].phase === IN_LINE
+  drop(call: Call): void {
+    const { network } = this.world
+    const waited = call.phase === IN_LINE
     if (waited) this.pool.remove(call)
     network.drop(call)
     if (!waited) this.goOn()
@@ -62,7 +62,7 @@ export class HaproxyThreads implements Taped {
 
   /** Threads that were added begin at once with those in line. */
   serve(): void {
-    for (let call = this.pool.next(); call >= 0; call = this.pool.next()) this.begin(call)
+    for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.begin(call)
   }
 
   tape(tape: Tape): void {
@@ -70,14 +70,14 @@ export class HaproxyThreads implements Taped {
     this.time.tape(tape)
   }
 
-  private begin(call: number): void {
-    this.world.calls.all[call].phase = PROCESSING
+  private begin(call: Call): void {
+    call.phase = PROCESSING
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
     this.world.network.work(call, this.time.draw())
   }
 
   private goOn(): void {
     const next = this.pool.leave()
-    if (next >= 0) this.begin(next)
+    if (next !== null) this.begin(next)
   }
 }

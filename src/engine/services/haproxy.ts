@@ -10,6 +10,7 @@ import { Observer, readObserve } from '../health/observer'
 import type { CheckSettings } from '../health/server-health'
 import { ServerHealth } from '../health/server-health'
 import type { Tape } from '../kernel/tape'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { HaproxyAccount } from './haproxy-account'
 import { HaproxyLog } from './haproxy-log'
@@ -114,32 +115,32 @@ export class Haproxy extends Service {
     return this.requests.queues.length
   }
 
-  arrive(call: number): void {
+  arrive(call: Call): void {
     if (this.threads === null) this.requests.arrive(call)
     else this.threads.arrive(call)
   }
 
-  override connected(call: number): void {
+  override connected(call: Call): void {
     this.requests.connected(call)
   }
 
   /** A thread has processed the request, or the turn-around before a retry is over. */
-  override proceed(call: number): void {
+  override proceed(call: Call): void {
     if (this.threads?.has(call)) {
       this.threads.release(call)
       this.requests.arrive(call)
     } else this.requests.tryAgain(call)
   }
 
-  override timeout(call: number): void {
+  override timeout(call: Call): void {
     this.requests.timeout(call)
   }
 
-  override returned(call: number, child: number): void {
+  override returned(call: Call, child: Call): void {
     this.requests.returned(call, child)
   }
 
-  override abandoned(call: number): void {
+  override abandoned(call: Call): void {
     if (this.threads?.has(call)) this.threads.drop(call)
     else this.requests.abandoned(call)
   }

@@ -3,6 +3,7 @@
  * or, semi-synchronously, when replicas have it.
  */
 import { Hop } from '../ledger/hops'
+import type { Call } from '../network/calls'
 import type { BinlogEntry } from '../replication/binlog'
 import type { World } from '../world'
 import type { Mysql } from './mysql'
@@ -16,16 +17,15 @@ export class Commits {
     private readonly own: Mysql,
   ) {}
 
-  commit(call: number): void {
+  commit(call: Call): void {
     const { own, world } = this
     const { semiSync } = own
-    const { all } = world.calls
-    all[call].database = own.index
-    all[call].write = ++world.writes
+    call.database = own.index
+    call.write = ++world.writes
     const entry = own.data.commit({
-      write: all[call].write,
-      request: all[call].number,
-      user: all[call].user,
+      write: call.write,
+      request: call.number,
+      user: call.user,
       committedUs: world.queue.nowUs,
     })
     world.ledger.hop(call, Hop.committed, entry.write)
@@ -40,7 +40,7 @@ export class Commits {
   }
 
   /** A commit need not wait any more: it is visible, and its client is told. */
-  release(call: number, position: number, byReplica: boolean): void {
+  release(call: Call, position: number, byReplica: boolean): void {
     const entry = this.own.binlog.at(position)
     this.show(entry)
     this.world.ledger.hop(call, Hop.acknowledged, byReplica ? 1 : 0)
@@ -59,16 +59,16 @@ export class Commits {
   }
 
   /** The commit waits for acknowledgements; its thread waits with it. */
-  private await(call: number): void {
+  private await(call: Call): void {
     const { own, world } = this
-    world.calls.all[call].phase = AWAITING
+    call.phase = AWAITING
     own.semiSync.wait(call, own.binlog.end - 1)
     world.ledger.hop(call, Hop.awaiting, own.semiSync.waiting)
     world.network.setTimeout(call, own.semiSync.timeoutUs)
   }
 
   /** The client is told that its write is committed. A database that was replaced may be the only one to have it. */
-  private tell(call: number, entry: BinlogEntry): void {
+  private tell(call: Call, entry: BinlogEntry): void {
     if (this.own.superseded && !this.isKept(entry)) this.world.ledger.lose(this.own.index, [entry])
     this.own.done(call, 200)
   }

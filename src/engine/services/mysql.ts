@@ -9,6 +9,7 @@ import type { Tape } from '../kernel/tape'
 import { Hop } from '../ledger/hops'
 import type { JournalEvent } from '../ledger/journal'
 import { kindCode } from '../ledger/ledger'
+import type { Call } from '../network/calls'
 import type { Binlog, BinlogEntry } from '../replication/binlog'
 import { Copying } from '../replication/copying'
 import { Dataset } from '../replication/dataset'
@@ -31,7 +32,7 @@ export class Mysql extends Service {
   override readonly slows = true
   readonly pool: WorkerPool
   readonly data: Dataset
-  readonly semiSync = new SemiSync(this)
+  readonly semiSync = new SemiSync(this.world.calls, this)
   readonly copying: Copying
   readonly commits: Commits
   readOnly: boolean
@@ -107,7 +108,7 @@ export class Mysql extends Service {
     if (keyword === 'read_only') this.readOnly = value !== 0
     if (enabled !== this.semiSync.enabled) this.semiSync.switched()
     if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
-    for (let call = this.pool.next(); call >= 0; call = this.pool.next()) this.execute(call)
+    for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.execute(call)
   }
 
   /** Up and not frozen: it talks to its replicas and applies. */
@@ -120,8 +121,8 @@ export class Mysql extends Service {
     return this.others.filter((other) => other.replica?.source === this)
   }
 
-  arrive(call: number): void {
-    if (this.readOnly && this.world.calls.all[call].kind === kindCode.write) {
+  arrive(call: Call): void {
+    if (this.readOnly && call.kind === kindCode.write) {
       this.world.network.answer(call, READ_ONLY)
       return
     }
@@ -129,13 +130,12 @@ export class Mysql extends Service {
       this.execute(call)
       return
     }
-    this.world.calls.all[call].phase = IN_LINE
+    call.phase = IN_LINE
     this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
   }
 
-  override proceed(call: number): void {
-    const { all } = this.world.calls
-    if (all[call].kind !== kindCode.write) {
+  override proceed(call: Call): void {
+    if (call.kind !== kindCode.write) {
       this.read(call)
       this.done(call, 200)
     } else if (this.readOnly) this.done(call, READ_ONLY)
@@ -148,8 +148,8 @@ export class Mysql extends Service {
   }
 
   /** A statement that runs is finished although the client has gone; one in line is forgotten. */
-  override abandoned(call: number): void {
-    if (this.world.calls.all[call].phase !== IN_LINE) return
+  override abandoned(call: Call): void {
+    if (call.phase !== IN_LINE) return
     this.pool.remove(call)
     this.world.network.drop(call)
   }
@@ -210,10 +210,10 @@ export class Mysql extends Service {
   }
 
   /** The statement's thread is free for the next one. */
-  done(call: number, status: number): void {
+  done(call: Call, status: number): void {
     this.world.network.answer(call, status)
     const next = this.pool.leave()
-    if (next >= 0) this.execute(next)
+    if (next !== null) this.execute(next)
   }
 
   note(event: JournalEvent, value = 0, extra = 0): void {
@@ -233,20 +233,18 @@ export class Mysql extends Service {
     this.copying.timers?.tape(tape)
   }
 
-  private execute(call: number): void {
-    const { all } = this.world.calls
-    all[call].phase = EXECUTING
-    const writes = all[call].kind === kindCode.write
+  private execute(call: Call): void {
+    call.phase = EXECUTING
+    const writes = call.kind === kindCode.write
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
     this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw() * this.slowness)
   }
 
-  private read(call: number): void {
-    const { all } = this.world.calls
-    const own = all[call].ownWrite
-    all[call].database = this.index
-    if (this.visibleWrite[all[call].user] >= own) return
-    all[call].missed = own
+  private read(call: Call): void {
+    const own = call.ownWrite
+    call.database = this.index
+    if (this.visibleWrite[call.user] >= own) return
+    call.missed = own
     this.world.ledger.hop(call, Hop.stale, own)
   }
 }

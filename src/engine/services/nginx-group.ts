@@ -7,6 +7,7 @@ import type { Upstream } from '../balancing/upstream'
 import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { GARBAGE, RESET } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { conditionOf, ERROR, NO_FAILURE, NON_IDEMPOTENT } from './nginx-settings'
 import type { Service } from './service'
@@ -21,11 +22,11 @@ export class NginxGroup {
     private readonly world: World,
     private readonly process: Service,
     readonly upstream: Upstream,
-    private readonly send: (call: number, server: number) => void,
+    private readonly send: (call: Call, server: number) => void,
   ) {}
 
-  arrive(call: number): void {
-    this.world.calls.all[call].tried = 0
+  arrive(call: Call): void {
+    call.tried = 0
     this.pass(call)
   }
 
@@ -33,8 +34,8 @@ export class NginxGroup {
    * An attempt has failed: on an error, or when nginx has waited too long. `sent`: the server may have begun to work on
    * it. True when the request was passed on; false when its failure is the answer.
    */
-  failed(call: number, condition: number, sent: boolean): boolean {
-    const server = this.world.calls.all[call].server
+  failed(call: Call, condition: number, sent: boolean): boolean {
+    const server = call.server
     if ((condition & NO_FAILURE) !== 0) this.release(call)
     else if (this.upstream.fail(server, this.second))
       this.world.ledger.note('peerUnavailable', this.process.index, server, this.upstream.failTimeout[server])
@@ -44,7 +45,7 @@ export class NginxGroup {
   }
 
   /** An attempt came back with a status, REFUSED or RESET. True when the request was passed on. */
-  returned(call: number, status: number): boolean {
+  returned(call: Call, status: number): boolean {
     if (status < 0 && status !== GARBAGE) return this.failed(call, ERROR, status === RESET)
     const condition = conditionOf(status)
     if (condition !== 0 && this.mayPass(call, condition, true)) return this.failed(call, condition, true)
@@ -53,8 +54,8 @@ export class NginxGroup {
   }
 
   /** The attempt ended without a failure, or nobody waits for it any more. Nothing for a call that was never passed. */
-  release(call: number): void {
-    const server = this.world.calls.all[call].server
+  release(call: Call): void {
+    const server = call.server
     if (server !== NO_SERVER && this.upstream.release(server))
       this.world.ledger.note('peerAvailable', this.process.index, server)
   }
@@ -64,24 +65,22 @@ export class NginxGroup {
   }
 
   /** A write (POST) that has been sent is passed on only when `non_idempotent` is set. */
-  private mayPass(call: number, condition: number, sent: boolean): boolean {
-    const { all } = this.world.calls
-    const wanted = sent && all[call].kind === kindCode.write ? condition | NON_IDEMPOTENT : condition
-    return all[call].tries < this.upstream.count && (this.nextUpstream & wanted) === wanted
+  private mayPass(call: Call, condition: number, sent: boolean): boolean {
+    const wanted = sent && call.kind === kindCode.write ? condition | NON_IDEMPOTENT : condition
+    return call.tries < this.upstream.count && (this.nextUpstream & wanted) === wanted
   }
 
-  private pass(call: number): void {
-    const { calls, ledger, network } = this.world
-    const { all } = calls
-    const next = this.upstream.choose(all[call].server, all[call].tried, this.second)
+  private pass(call: Call): void {
+    const { ledger, network } = this.world
+    const next = this.upstream.choose(call.server, call.tried, this.second)
     ledger.hop(call, Hop.passed, next)
     if (next === NO_SERVER) {
       network.answer(call, 502)
       return
     }
-    all[call].server = next
-    all[call].tried |= 1 << next
-    all[call].tries++
+    call.server = next
+    call.tried |= 1 << next
+    call.tries++
     this.send(call, next)
   }
 }

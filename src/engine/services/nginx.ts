@@ -11,6 +11,7 @@ import type { Tape } from '../kernel/tape'
 import { kindCode } from '../ledger/ledger'
 import { Hop } from '../ledger/hops'
 import { carryResult, CONNECTED, GARBAGE } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { NginxGroup } from './nginx-group'
 import { nginxSettings, readNextUpstream, TIMEOUT } from './nginx-settings'
@@ -74,42 +75,40 @@ export class Nginx extends Service {
     return part.upstream.map(({ service }, server) => ({ service, ...upstream.of(server, second) }))
   }
 
-  arrive(call: number): void {
-    const { network, calls } = this.world
-    if (calls.all[call].kind === kindCode.static || this.applications.length === 0)
+  arrive(call: Call): void {
+    const { network } = this.world
+    if (call.kind === kindCode.static || this.applications.length === 0)
       network.work(call, this.staticTime.draw() * this.slowness)
     else if (this.group === null) this.send(call, 0)
     else this.group.arrive(call)
   }
 
-  override proceed(call: number): void {
-    this.world.network.answer(call, this.world.calls.all[call].staticStatus)
+  override proceed(call: Call): void {
+    this.world.network.answer(call, call.staticStatus)
   }
 
-  override connected(call: number): void {
+  override connected(call: Call): void {
     this.world.network.setTimeout(call, this.readTimeoutUs)
   }
 
-  override timeout(call: number): void {
-    const { network, calls, ledger } = this.world
-    const { all } = calls
-    const sent = (all[all[call].child].flags & CONNECTED) !== 0
-    ledger.hop(call, Hop.timedOut, this.applications[Math.max(0, all[call].server)])
+  override timeout(call: Call): void {
+    const { network, ledger } = this.world
+    const sent = call.child !== null && (call.child.flags & CONNECTED) !== 0
+    ledger.hop(call, Hop.timedOut, this.applications[Math.max(0, call.server)])
     network.abandonChild(call)
     if (!this.group?.failed(call, TIMEOUT, sent)) network.answer(call, 504)
   }
 
-  override returned(call: number, child: number): void {
-    const { all } = this.world.calls
-    const status = all[child].status
+  override returned(call: Call, child: Call): void {
+    const status = child.status
     if (this.group?.returned(call, status)) return
-    carryResult(all, child, call)
+    carryResult(child, call)
     // What is no HTTP goes through as HTTP/0.9 (measured).
     this.world.network.answer(call, status > 0 || status === GARBAGE ? status : 502)
   }
 
   /** nginx closes its connection to the application too, which does not count as a failure. */
-  override abandoned(call: number): void {
+  override abandoned(call: Call): void {
     this.group?.release(call)
     super.abandoned(call)
   }
@@ -124,7 +123,7 @@ export class Nginx extends Service {
     this.upstream?.tape(tape)
   }
 
-  private send(call: number, server: number): void {
+  private send(call: Call, server: number): void {
     this.world.network.open(call, this.applications[server], this.links[server], this.connectTimeoutUs)
   }
 }

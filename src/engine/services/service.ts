@@ -2,6 +2,7 @@
 import { responseModes } from '../design'
 import type { ResponseMode, ServicePart } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
+import type { Call } from '../network/calls'
 import { Port } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
@@ -58,7 +59,7 @@ export abstract class Service implements Taped {
   readonly slows: boolean = false
 
   /** A call has come and was accepted. */
-  abstract arrive(call: number): void
+  abstract arrive(call: Call): void
 
   /** All services exist and timers may be taken; called once, before the start. */
   connect(): void {
@@ -71,27 +72,27 @@ export abstract class Service implements Taped {
   }
 
   /** The service's own work on a call, or its wait, is over. */
-  proceed(call: number): void {
+  proceed(call: Call): void {
     this.world.network.answer(call, 200)
   }
 
   /** The call's timeout is due. */
-  timeout(call: number): void {
+  timeout(call: Call): void {
     this.world.network.reset(call)
   }
 
   /** The call's child was accepted at its service. */
-  connected(call: number): void {
-    throw new Error(`${this.part.id} has sent nothing for call ${call}.`)
+  connected(call: Call): void {
+    throw new Error(`${this.part.id} has sent nothing for call ${call.index}.`)
   }
 
   /** The call's child came back; its fields hold the answer and are valid during this method. */
-  returned(call: number, child: number): void {
-    this.world.network.answer(call, this.world.calls.all[child].status)
+  returned(call: Call, child: Call): void {
+    this.world.network.answer(call, child.status)
   }
 
   /** The caller has gone; by default the service stops at once. */
-  abandoned(call: number): void {
+  abandoned(call: Call): void {
     this.world.network.drop(call)
   }
 

@@ -9,6 +9,7 @@ import { Hop } from '../ledger/hops'
 import { kindCode } from '../ledger/ledger'
 import { causeCode, causeOf } from '../ledger/requests'
 import { carryResult, carryVerdict, THINKS_AGAIN, TRUNCATED } from '../network/calls'
+import type { Call } from '../network/calls'
 import type { World } from '../world'
 import { Arrivals } from './arrivals'
 import { Dns } from './dns'
@@ -98,7 +99,7 @@ export class Users extends Service {
   /** The next request is due; `person` counts from 1 and is 0 in an open population. */
   override tick(person: number): void {
     const call = this.begin(this.arrivals.drawKind(), person > 0 ? person - 1 : this.arrivals.drawUser())
-    if (person > 0) this.world.calls.all[call].flags |= THINKS_AGAIN
+    if (person > 0) call.flags |= THINKS_AGAIN
     this.send(call)
     if (person === 0) this.scheduleArrival()
   }
@@ -107,40 +108,38 @@ export class Users extends Service {
   sendOne(command: SendCommand): void {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
-    askOnPurpose(this.world.calls.all[call], command)
+    askOnPurpose(call, command)
     if (to === undefined || to === this.part.site) this.send(call)
     else this.connectTo(call, this.world.indexOf(to), this.world.links.between(this.part.id, to))
   }
 
   /** Nobody calls the users. */
-  arrive(call: number): void {
+  arrive(call: Call): void {
     this.world.network.answer(call, 404)
   }
 
-  override connected(call: number): void {
-    const { all } = this.world.calls
-    if (all[call].phase !== CONNECTING) return
-    all[call].phase = WAITING
+  override connected(call: Call): void {
+    if (call.phase !== CONNECTING) return
+    call.phase = WAITING
     this.world.network.setTimeout(call, this.patienceUs(call))
   }
 
-  override timeout(call: number): void {
-    const { network, calls, ledger } = this.world
+  override timeout(call: Call): void {
+    const { network, ledger } = this.world
     ledger.hop(call, Hop.timedOut, -1)
     network.abandonChild(call)
-    if (calls.all[call].phase !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, causeCode.gaveUp)
-    else if (calls.all[call].tries < this.dnsAttempts) this.resolve(call)
+    if (call.phase !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, causeCode.gaveUp)
+    else if (call.tries < this.dnsAttempts) this.resolve(call)
     else this.end(call, 0, causeCode.dns)
   }
 
-  override returned(call: number, child: number): void {
-    const { all } = this.world.calls
-    const status = all[child].status
-    if (all[call].phase === RESOLVING) this.resolved(call, status)
+  override returned(call: Call, child: Call): void {
+    const status = child.status
+    if (call.phase === RESOLVING) this.resolved(call, status)
     else {
-      if (all[child].service === this.balancer) this.memory.keepCookie(carryVerdict(all[child], all[call]))
-      carryResult(all, child, call)
-      this.end(call, Math.max(0, status), (all[call].flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
+      if (child.service === this.balancer) this.memory.keepCookie(carryVerdict(child, call))
+      carryResult(child, call)
+      this.end(call, Math.max(0, status), (call.flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
     }
   }
 
@@ -152,77 +151,74 @@ export class Users extends Service {
     this.arrivals.tape(tape)
   }
 
-  private begin(kind: number, user: number): number {
-    const { network, calls, ledger } = this.world
+  private begin(kind: number, user: number): Call {
+    const { network, ledger } = this.world
     const call = network.begin(this.index)
-    const root = calls.all[call]
-    root.number = ++this.sent
-    root.kind = kind
-    root.user = user
-    this.memory.remind(root)
-    ask(root)
+    call.number = ++this.sent
+    call.kind = kind
+    call.user = user
+    this.memory.remind(call)
+    ask(call)
     this.port.received++
     this.port.inside++
     ledger.sent(call)
     return call
   }
 
-  private send(call: number): void {
-    const user = this.world.calls.all[call].user
+  private send(call: Call): void {
+    const { user } = call
     if (this.dns === null) this.connectTo(call, this.site, this.siteLink)
     else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
     else this.resolve(call)
   }
 
-  private resolve(call: number): void {
-    const { network, calls } = this.world
+  private resolve(call: Call): void {
+    const { network } = this.world
     if (this.dns === null) return
-    calls.all[call].phase = RESOLVING
-    calls.all[call].tries++
+    call.phase = RESOLVING
+    call.tries++
     network.open(call, this.dns.index, this.dnsLink, Infinity)
     network.setTimeout(call, Math.min(this.dnsTimeoutUs, this.patienceUs(call)))
   }
 
-  private resolved(call: number, status: number): void {
-    const { all } = this.world.calls
+  private resolved(call: Call, status: number): void {
     if (status !== 200 || this.dns === null) {
       this.end(call, 0, causeCode.dns)
       return
     }
-    this.cachedUntilUs[all[call].user] = this.world.queue.nowUs + this.dns.ttlUs
-    all[call].tries = 0
+    this.cachedUntilUs[call.user] = this.world.queue.nowUs + this.dns.ttlUs
+    call.tries = 0
     this.knowsAddress(call, 0)
   }
 
-  private knowsAddress(call: number, fromCache: number): void {
+  private knowsAddress(call: Call, fromCache: number): void {
     this.world.ledger.hop(call, Hop.resolved, fromCache)
     this.connectTo(call, this.site, this.siteLink)
   }
 
-  private connectTo(call: number, service: number, link: number): void {
-    const { network, calls } = this.world
-    calls.all[call].phase = CONNECTING
+  private connectTo(call: Call, service: number, link: number): void {
+    const { network } = this.world
+    call.phase = CONNECTING
     network.open(call, service, link, Math.min(this.connectTimeoutUs, this.patienceUs(call)))
   }
 
   /** How much longer the user will wait for this request. */
-  private patienceUs(call: number): number {
-    const { calls, queue } = this.world
-    return Math.max(0, calls.all[call].enteredUs + this.requestTimeoutUs - queue.nowUs)
+  private patienceUs(call: Call): number {
+    const { queue } = this.world
+    return Math.max(0, call.enteredUs + this.requestTimeoutUs - queue.nowUs)
   }
 
-  private end(call: number, status: number, cause: number): void {
-    const { network, calls, ledger } = this.world
-    const { all } = calls
+  private end(call: Call, status: number, cause: number): void {
+    const { network, ledger } = this.world
     const answered = cause === causeCode.ok
     if (answered) this.port.answered++
     else this.port.failed++
     this.port.inside--
-    const user = all[call].user
-    const write = all[call].write
+    const user = call.user
+    const write = call.write
     if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
     ledger.ended(call, status, cause)
-    if ((all[call].flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)
+    if ((call.flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)
     network.end(call)
   }
 

@@ -2,6 +2,7 @@
 import type { Tape, Taped } from '../kernel/tape'
 import { CallQueue } from '../network/call-queue'
 import type { CallPool } from '../network/calls'
+import type { Call } from '../network/calls'
 
 export class WorkerPool implements Taped {
   busy = 0
@@ -25,7 +26,7 @@ export class WorkerPool implements Taped {
   }
 
   /** True when a worker takes the call now; otherwise it waits in line. */
-  enter(call: number): boolean {
+  enter(call: Call): boolean {
     if (this.workers === 0 || this.busy < this.workers) {
       this.busy++
       return true
@@ -34,21 +35,21 @@ export class WorkerPool implements Taped {
     return false
   }
 
-  /** A worker is free: the next call it takes, or -1. */
-  leave(): number {
+  /** A worker is free: the next call it takes, or null. */
+  leave(): Call | null {
     this.busy--
     return this.next()
   }
 
-  /** The next waiting call when a worker is free; -1 otherwise. */
-  next(): number {
-    if (this.line.length === 0 || (this.workers !== 0 && this.busy >= this.workers)) return -1
+  /** The next waiting call when a worker is free; null otherwise. */
+  next(): Call | null {
+    if (this.line.length === 0 || (this.workers !== 0 && this.busy >= this.workers)) return null
     this.busy++
     return this.line.shift()
   }
 
   /** A call leaves the line before its turn. */
-  remove(call: number): void {
+  remove(call: Call): void {
     this.line.remove(call)
   }
 

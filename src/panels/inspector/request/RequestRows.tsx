@@ -22,8 +22,9 @@ export const EndedRow = memo(function EndedRow({ record }: { record: RequestReco
 /** The newest requests in flight. */
 export function FlyingRows() {
   const nowUs = useRunStore((state) => state.nowUs)
-  const { all, used } = run.simulation.world.calls
-  const roots = all.slice(0, used).filter(({ stage, link, parent }) => stage !== FREE && link < 0 && parent < 0)
+  const roots = run.simulation.world.calls.all.filter(
+    ({ stage, link, parent }) => stage !== FREE && link < 0 && parent === null,
+  )
   return roots
     .sort((a, b) => b.number - a.number)
     .slice(0, MOST_FLYING)
