@@ -87,25 +87,23 @@ export interface HopRecord {
 const CAPACITY = 1 << 16
 
 /** The fields of a row. WHAT says where, what and of which kind: the service times 65536, plus the hop times 256, plus the kind. */
-const REQUEST = 0
-const WHAT = 1
-const DETAIL = 2
+const TIME_US = 0
+const REQUEST = 1
+const WHAT = 2
+const DETAIL = 3
 const FIELDS = 4
 
 export class HopRing implements Taped {
   /** Hops ever recorded; the latest has index `total - 1`. */
   total = 0
   private oldest = 0
-  private readonly timeUs = new Float64Array(CAPACITY)
-  /** Rows of what else there is to a hop. */
-  private readonly rows = new Int32Array(CAPACITY * FIELDS)
+  private readonly rows = new Float64Array(CAPACITY * FIELDS)
 
   /** `kind` is the request's, as calls carry it; `hop` is one of `Hop`. */
   add(timeUs: number, request: number, kind: number, service: number, hop: number, detail: number): void {
-    const at = this.total++ & (CAPACITY - 1)
-    const row = at * FIELDS
     const { rows } = this
-    this.timeUs[at] = timeUs
+    const row = rowOf(this.total++)
+    rows[row + TIME_US] = timeUs
     rows[row + REQUEST] = request
     rows[row + WHAT] = (service << 16) | (hop << 8) | kind
     rows[row + DETAIL] = detail
@@ -118,29 +116,31 @@ export class HopRing implements Taped {
 
   /** When the oldest hop still kept happened; 0 while none has been let go of. */
   get oldestUs(): number {
-    return this.first === 0 || this.total === 0 ? 0 : this.timeUs[this.first & (CAPACITY - 1)]
+    return this.first === 0 || this.total === 0 ? 0 : this.rows[rowOf(this.first) + TIME_US]
   }
 
   /** The hop with this index, first ≤ index < total. */
   at(index: number): HopRecord {
-    const at = index & (CAPACITY - 1)
+    const { rows } = this
+    const row = rowOf(index)
     return {
-      timeUs: this.timeUs[at],
-      request: this.rows[at * FIELDS + REQUEST],
-      service: this.rows[at * FIELDS + WHAT] >> 16,
-      hop: hopNames[(this.rows[at * FIELDS + WHAT] >> 8) & 255],
-      detail: this.rows[at * FIELDS + DETAIL],
+      timeUs: rows[row + TIME_US],
+      request: rows[row + REQUEST],
+      service: rows[row + WHAT] >> 16,
+      hop: hopNames[(rows[row + WHAT] >> 8) & 255],
+      detail: rows[row + DETAIL],
     }
   }
 
   /** Visits the arrivals since a time, newest first: the link they came over, when, the request's kind and number. */
   forEachArrival(sinceUs: number, visit: (link: number, timeUs: number, kind: number, request: number) => void): void {
+    const { rows } = this
     for (let index = this.total - 1; index >= this.first; index--) {
-      const at = index & (CAPACITY - 1)
-      if (this.timeUs[at] < sinceUs) return
-      const what = this.rows[at * FIELDS + WHAT]
+      const row = rowOf(index)
+      if (rows[row + TIME_US] < sinceUs) return
+      const what = rows[row + WHAT]
       if (((what >> 8) & 255) === Hop.arrived)
-        visit(this.rows[at * FIELDS + DETAIL], this.timeUs[at], what & 255, this.rows[at * FIELDS + REQUEST])
+        visit(rows[row + DETAIL], rows[row + TIME_US], what & 255, rows[row + REQUEST])
     }
   }
 
@@ -149,16 +149,11 @@ export class HopRing implements Taped {
     index: number,
     visit: (timeUs: number, request: number, service: number, hop: number, detail: number) => void,
   ): number {
+    const { rows } = this
     for (let next = Math.max(index, this.first); next < this.total; next++) {
-      const at = next & (CAPACITY - 1)
-      const what = this.rows[at * FIELDS + WHAT]
-      visit(
-        this.timeUs[at],
-        this.rows[at * FIELDS + REQUEST],
-        what >> 16,
-        (what >> 8) & 255,
-        this.rows[at * FIELDS + DETAIL],
-      )
+      const row = rowOf(next)
+      const what = rows[row + WHAT]
+      visit(rows[row + TIME_US], rows[row + REQUEST], what >> 16, (what >> 8) & 255, rows[row + DETAIL])
     }
     return this.total
   }
@@ -167,7 +162,7 @@ export class HopRing implements Taped {
   of(request: number): HopRecord[] {
     const found: HopRecord[] = []
     for (let index = this.first; index < this.total; index++) {
-      if (this.rows[(index & (CAPACITY - 1)) * FIELDS + REQUEST] === request) found.push(this.at(index))
+      if (this.rows[rowOf(index) + REQUEST] === request) found.push(this.at(index))
     }
     return found
   }
@@ -177,4 +172,9 @@ export class HopRing implements Taped {
     this.total = tape.number(this.total)
     if (tape.playing) this.oldest = this.total
   }
+}
+
+/** Where the row of the hop with this index begins. */
+function rowOf(index: number): number {
+  return (index & (CAPACITY - 1)) * FIELDS
 }
