@@ -1,5 +1,6 @@
 // The hints of a first visit, and help: hints again, the sheet of shortcuts, the switch for single keys.
 import { expect, test } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { Product } from './product'
 
 test.describe('on a first visit', () => {
@@ -42,6 +43,21 @@ test.describe('on a first visit', () => {
       }
     })
   }
+
+  test('in a presentation too a hint stands beside what it is about', async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    await page.keyboard.press('p')
+    const card = page.getByRole('region', { name: 'Hint 1 of 3' })
+    await expect(async () => {
+      const ring = await boxOf(card.locator('xpath=preceding-sibling::div[1]'))
+      const server = await boxOf(product.node('Server 1,'))
+      const { x, width } = await boxOf(card)
+      expect(Math.abs(ring.x + ring.width / 2 - (server.x + server.width / 2))).toBeLessThan(2)
+      expect(Math.abs(ring.width - server.width)).toBeLessThan(20)
+      expect(x >= ring.x + ring.width || x + width <= ring.x).toBe(true)
+    }).toPass()
+  })
 
   test('Escape in the hint dismisses all of them', async ({ page }) => {
     const product = new Product(page)
@@ -95,3 +111,9 @@ test('? opens the sheet; single keys can be switched off, then need Alt, and tha
   await page.keyboard.press('Alt+k')
   await expect(product.nodeIs('Server 1, killed')).toBeVisible()
 })
+
+async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await locator.boundingBox()
+  if (box === null) throw new Error('It is not on the page.')
+  return box
+}

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Simulation } from '../engine'
+import { ratesOf } from '../run/rates'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './packets/eye'
@@ -16,9 +17,6 @@ interface Traffic {
 }
 
 const EVERY_MS = 500
-/** Over this many simulated seconds, or since the start. */
-const WINDOW_US = 5e6
-const SHORTEST_US = 1e6
 
 export const useTraffic = create<Traffic>()(() => ({ perSecond: {}, showing: 'marks' }))
 
@@ -32,23 +30,10 @@ export function useCounting(): void {
       if (!jumped && performance.now() - lastMs < EVERY_MS) return
       lastMs = performance.now()
       last = { design, nowUs }
-      const perSecond = arrivalsPerSecond(run.simulation)
+      const perSecond = ratesOf(run.simulation).links
       useTraffic.setState({ perSecond, showing: showingOf(run.simulation, perSecond, speed) })
     })
   }, [])
-}
-
-/** By link id; empty while there is too little to count. */
-export function arrivalsPerSecond({ world, nowUs }: Simulation): Record<string, number> {
-  const { links } = world.links
-  const { hops } = world.ledger
-  const windowUs = Math.min(WINDOW_US, nowUs - hops.oldestUs)
-  if (windowUs < SHORTEST_US && hops.oldestUs === 0) return {}
-  const counts = new Float64Array(links.length)
-  hops.forEachArrival(nowUs - windowUs, (link) => {
-    if (link >= 0 && link < counts.length) counts[link]++
-  })
-  return Object.fromEntries(links.map(({ id }, i) => [id, (counts[i] * 1e6) / windowUs]))
 }
 
 /** What a person sees at these rates and this speed. */

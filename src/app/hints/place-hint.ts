@@ -18,15 +18,20 @@ export function placeHint(card: HTMLElement, ring: HTMLElement, selectors: strin
     .map((selector) => document.querySelector(selector)?.getBoundingClientRect())
     .find((box) => box !== undefined && box.width > 0)
   ring.hidden = target === undefined
-  const { offsetWidth: width, offsetHeight: height } = card
-  const { left, top } = besideOf(target, prefers, { width, height }, { width: innerWidth, height: innerHeight })
-  card.style.left = `${left}px`
-  card.style.top = `${top}px`
+  // A presentation shows both larger, and their places count in their own, larger pixels.
+  const { width, height } = card.getBoundingClientRect()
+  const scale = width / card.offsetWidth
+  const put = (element: HTMLElement, box: Partial<Record<'left' | 'top' | 'width' | 'height', number>>): void => {
+    for (const [side, value] of Object.entries(box)) element.style.setProperty(side, `${value / scale}px`)
+  }
+  put(card, besideOf(target, prefers, { width, height }, { width: innerWidth, height: innerHeight }))
   if (target === undefined) return
-  ring.style.left = `${target.left - RING}px`
-  ring.style.top = `${target.top - RING}px`
-  ring.style.width = `${target.width + 2 * RING}px`
-  ring.style.height = `${target.height + 2 * RING}px`
+  put(ring, {
+    left: target.left - RING,
+    top: target.top - RING,
+    width: target.width + 2 * RING,
+    height: target.height + 2 * RING,
+  })
 }
 
 interface Size {

@@ -9,7 +9,7 @@ import { markOf } from './marks'
 import { acknowledging } from './replication'
 import { widthOf } from './ribbons'
 import { rowsOf } from './rows'
-import { arrivalsPerSecond, lineWidth, showingOf } from '../traffic'
+import { lineWidth, showingOf } from '../traffic'
 
 function classic(): Simulation {
   const source = findDesign('classic-three')
@@ -103,20 +103,6 @@ it('with little motion a request is on the line, then at the node', () => {
 })
 
 describe('rates', () => {
-  it('are counted from what arrived, and split as the balancer splits', () => {
-    const simulation = classic()
-    simulation.advance(30e6)
-    const rates = arrivalsPerSecond(simulation)
-    const idOf = (from: string, to: string) => simulation.world.links.links[simulation.world.links.between(from, to)].id
-    const [all, first, second] = [
-      rates[idOf('users', 'haproxy')],
-      rates[idOf('haproxy', 'nginx-1')],
-      rates[idOf('haproxy', 'nginx-2')],
-    ]
-    expect(all).toBeGreaterThan(1)
-    expect(Math.abs(first + second - all)).toBeLessThan(1.5)
-  })
-
   it('one mark is one request until there are some thousand, then bands say how many', () => {
     const simulation = classic()
     const { links } = simulation.world.links

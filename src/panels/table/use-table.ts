@@ -1,9 +1,10 @@
 /** The rows at a polite pace: at once when nothing was shown for a while, and then no more often than asked for. */
 import { useEffect, useState } from 'react'
+import { ratesOf } from '../../run/rates'
+import { run } from '../../run/run'
 import { keepSame } from '../../run/same'
 import { useRunStore } from '../../stores/run-store'
 import type { RunState } from '../../stores/run-store'
-import { RateMeter } from './rates'
 import { linkRows, partRows } from './rows'
 import type { LinkRow, Row } from './rows'
 
@@ -15,15 +16,14 @@ export interface Table {
 export function useTable(everyMs: number): Table {
   const [table, setTable] = useState<Table>({ groups: [], links: [] })
   useEffect(() => {
-    const meter = new RateMeter()
     let lastMs = -Infinity
     let timer: ReturnType<typeof setTimeout> | undefined
     const take = (): void => {
       timer = undefined
       lastMs = performance.now()
       const state = useRunStore.getState()
-      const rates = meter.take({ runId: state.runId, nowUs: state.nowUs, received: receivedOf(state) })
-      setTable((before) => renew(before, state, rates))
+      const { services } = ratesOf(run.simulation)
+      setTable((before) => renew(before, state, services))
     }
     const soon = (): void => {
       timer ??= setTimeout(take, Math.max(0, lastMs + everyMs - performance.now()))
@@ -36,10 +36,6 @@ export function useTable(everyMs: number): Table {
     }
   }, [everyMs])
   return table
-}
-
-function receivedOf({ services }: RunState): Record<string, number> {
-  return Object.fromEntries(Object.values(services).map(({ id, received }) => [id, received]))
 }
 
 /** Rows that say what they said before are the same rows, and are not rendered again. */
