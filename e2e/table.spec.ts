@@ -121,3 +121,12 @@ test('out of sight the table is there for screen readers, and no stop of the Tab
   await product.press('Enter')
   await expect(cell(page, 'Server 1', STATE)).toHaveText(/^killed/)
 })
+
+test('opened while time stands still, it has the rates all the same', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?seed=12')
+  await product.waitUntil(3)
+  await product.button('Pause').click()
+  await page.keyboard.press('t')
+  await expect(cell(page, 'HAProxy', 2)).toHaveText(/^\d+\.\d\/s$/)
+})

@@ -29,6 +29,7 @@ export const branchWords = {
   latency: (us: number, n: number) => `${formatDuration(us)} (n ${formatCount(n)})`,
   none: '–',
   curve: (name: string) => `Answers per second of ${name}`,
+  ceiling: (perSecond: number) => `upper edge: ${formatCount(perSecond)}/s`,
   differences: (n: number) => (n === 0 ? 'Every request ended alike.' : `${formatCount(n)} requests ended otherwise`),
   more: (n: number) => `and ${formatCount(n)} more`,
   request: (number: number) => `Request ${formatCount(number)}`,

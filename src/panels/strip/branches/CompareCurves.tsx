@@ -2,6 +2,7 @@
 import { causes } from '../../../engine'
 import type { Comparison, Side } from '../../../run/compare'
 import { branchWords as words } from '../../../words/branch-words'
+import { formatClock } from '../../../words/format'
 import { curveOf } from '../timeline/curve'
 import { ceilingOf } from '../timeline/scale'
 import timeline from '../timeline/timeline.module.css'
@@ -29,7 +30,10 @@ export function CompareCurves({ comparison, names }: CompareCurvesProps) {
     const curve = curveOf(series, axes)
     return (
       <figure className={styles.figure}>
-        <figcaption className={styles.caption}>{name}</figcaption>
+        <figcaption className={styles.caption}>
+          {name}
+          <span className={styles.scale}>{words.ceiling(ceiling)}</span>
+        </figcaption>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={words.curve(name)}>
           <path className={timeline.answered} d={curve.answered} />
           {curve.failures.map((band, i) => (
@@ -44,6 +48,10 @@ export function CompareCurves({ comparison, names }: CompareCurvesProps) {
     <div>
       {draw(a, names[0])}
       {draw(b, names[1])}
+      <div className={styles.axis} aria-hidden="true">
+        <span>{formatClock(from * 1e6)}</span>
+        <span>{formatClock((from + span) * 1e6)}</span>
+      </div>
     </div>
   )
 }
