@@ -8,12 +8,13 @@ const sizes = [
   [1440, 900],
   [1920, 1080],
   [1024, 768],
+  [900, 700],
   [390, 844],
   [844, 390],
   [720, 450], // 1440 × 900 at 200 %
 ] as const
 
-/** What sticks out of the page or is cut without saying so. */
+/** What sticks out of the page, is cut without saying so, or is covered by another control of its bar. */
 async function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = []
@@ -35,6 +36,19 @@ async function faultsOf(page: Page): Promise<string[]> {
       if (hides && element.scrollWidth > element.clientWidth + 1) {
         faults.push(`cut: ${text}`)
       }
+    }
+    for (const bar of document.querySelectorAll('header, footer')) {
+      const controls = [...bar.querySelectorAll(':is(button, label, fieldset, a)')]
+        .filter((control) => control.parentElement?.closest('label, fieldset') === null)
+        .map((control) => ({ text: control.textContent.slice(0, 40), box: control.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 1)
+      controls.forEach(({ text, box }, i) => {
+        const over = controls.slice(i + 1).find(({ box: other }) => {
+          const across = Math.min(box.right, other.right) - Math.max(box.left, other.left)
+          return across > 1 && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1
+        })
+        if (over !== undefined) faults.push(`covered: ${text} by ${over.text}`)
+      })
     }
     return faults
   })

@@ -81,7 +81,7 @@ function Late({ part: Content }: { part: ComponentType }) {
   )
 }
 
-/** Beside the canvas, or over it as a drawer. */
+/** Always there, or a drawer that is called and closed. */
 function Beside({ panel, children }: { panel: 'rail' | 'inspector'; children: ReactNode }) {
   const drawn = useViewStore((state) => state.layout === 'drawers')
   return drawn ? <Drawer panel={panel}>{children}</Drawer> : children

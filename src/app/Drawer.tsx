@@ -1,4 +1,4 @@
-/** A panel over the canvas that was called: it takes the keyboard when a person called it, and gives it back. */
+/** A panel that was called beside the canvas: it takes the keyboard when a person called it, and gives it back. */
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'

@@ -20,7 +20,7 @@ export const hintWords = {
   hints: [
     {
       title: 'Kill something',
-      text: 'Select a server or a service, then press K. Its requests show who notices, and when.',
+      text: 'Select a server or a service, then press K, or Kill in its details. Its requests show who notices, and when.',
     },
     {
       title: 'Change the mode',
