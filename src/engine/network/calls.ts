@@ -95,8 +95,11 @@ export class Call {
   startedUs = 0.5
   endsUs = 0.5
 
-  /** `index` is its place in the pool. */
-  constructor(readonly index: number) {}
+  /** `index` is its place in the pool; `slot` that of its next step in the event queue, before the one of its timeout. */
+  constructor(
+    readonly index: number,
+    readonly slot: number,
+  ) {}
 
   /** `all` are the calls of its pool. Written out: a snapshot of thousands of calls takes most of its time here. */
   tape(tape: Tape, all: readonly Call[]): void {
@@ -149,6 +152,8 @@ export class CallPool implements Taped {
   /** Every call that has been in use, by index; free ones among them. */
   readonly all: Call[] = []
   live = 0
+  /** The event slots from here on belong to calls, two to each; known before the first call is taken. */
+  firstSlot = 0
   private firstFree: Call | null = null
 
   /** A free call with its links cleared; its other fields are the caller's to set. */
@@ -191,7 +196,8 @@ export class CallPool implements Taped {
   }
 
   private add(): Call {
-    const call = new Call(this.all.length)
+    const index = this.all.length
+    const call = new Call(index, this.firstSlot + 2 * index)
     this.all.push(call)
     return call
   }

@@ -18,8 +18,6 @@ import type { Port } from './port'
 export const LANES = 8
 
 export class Network {
-  /** Event slots below this one belong to services' timers; each call has two after it: its step and its timeout. */
-  private firstSlot = 0
   /** By index of the service. */
   private ports: readonly Port[] = []
 
@@ -31,9 +29,9 @@ export class Network {
     private readonly services: readonly Service[],
   ) {}
 
-  /** Called once, when all services have taken their timers. */
+  /** Called once, when all services have taken their timers: event slots from `firstSlot` on belong to calls. */
   connect(firstSlot: number): void {
-    this.firstSlot = firstSlot
+    this.calls.firstSlot = firstSlot
     this.ports = this.services.map((service) => service.port)
   }
 
@@ -65,18 +63,18 @@ export class Network {
   work(call: Call, durationUs: number): void {
     call.startedUs = this.queue.nowUs
     call.endsUs = this.queue.nowUs + durationUs
-    this.queue.schedule(this.stepSlot(call), durationUs)
+    this.queue.schedule(call.slot, durationUs)
   }
 
   /** Timeouts of one service in one phase should usually come due in the order in which they are set: that is fast. */
   setTimeout(call: Call, delayUs: number): void {
     call.flags &= ~TIMEOUT_DUE
-    this.queue.scheduleTimeout(call.service * LANES + (call.phase & (LANES - 1)), this.stepSlot(call) + 1, delayUs)
+    this.queue.scheduleTimeout(call.service * LANES + (call.phase & (LANES - 1)), call.slot + 1, delayUs)
   }
 
   clearTimeout(call: Call): void {
     call.flags &= ~TIMEOUT_DUE
-    this.queue.cancel(this.stepSlot(call) + 1)
+    this.queue.cancel(call.slot + 1)
   }
 
   /** The service answers: the call leaves it and travels back. */
@@ -115,7 +113,7 @@ export class Network {
 
   /** The call's packet meets a cut link; only a timeout of its caller ends it. */
   lose(call: Call): void {
-    this.queue.cancel(this.stepSlot(call))
+    this.queue.cancel(call.slot)
     call.stage = LOST
     this.ledger.hop(call, Hop.lost, call.link)
     if (call.parent === null) this.release(call)
@@ -126,8 +124,8 @@ export class Network {
 
   /** Handles the event of a slot at or above the first call slot. */
   dispatch(slot: number): void {
-    const call = this.calls.all[(slot - this.firstSlot) >> 1]
-    const isTimeout = ((slot - this.firstSlot) & 1) === 1
+    const call = this.calls.all[(slot - this.calls.firstSlot) >> 1]
+    const isTimeout = slot !== call.slot
     if (call.stage === OUT && !isTimeout) this.deliver(call)
     else if (call.stage === BACK && !isTimeout) this.giveBack(call)
     else {
@@ -140,19 +138,15 @@ export class Network {
 
   /** A frozen service goes on: what was due to it meanwhile is due now, in the order in which it came. */
   resume(index: number): void {
-    const due = takeDue(this.calls, index).map(({ call, timeout }) => this.stepSlot(call) + (timeout ? 1 : 0))
+    const due = takeDue(this.calls, index).map(({ call, timeout }) => call.slot + (timeout ? 1 : 0))
     due.sort((a, b) => (this.queue.before(a, b) ? -1 : 1))
     for (const slot of due) this.queue.schedule(slot, 0)
   }
 
   private take(): Call {
     const call = this.calls.take()
-    if (this.stepSlot(call) + 1 >= this.queue.slots) this.queue.reserve(this.stepSlot(call) + 2)
+    if (call.slot + 1 >= this.queue.slots) this.queue.reserve(call.slot + 2)
     return call
-  }
-
-  private stepSlot(call: Call): number {
-    return this.firstSlot + 2 * call.index
   }
 
   private travel(call: Call, stage: number): void {
@@ -160,7 +154,7 @@ export class Network {
     call.startedUs = this.queue.nowUs
     call.endsUs = this.queue.nowUs + latencyUs
     call.stage = stage
-    if (this.links.up[call.link] === 1) this.queue.schedule(this.stepSlot(call), latencyUs)
+    if (this.links.up[call.link] === 1) this.queue.schedule(call.slot, latencyUs)
     else this.lose(call)
   }
 
@@ -228,8 +222,8 @@ export class Network {
   }
 
   private release(call: Call): void {
-    this.queue.cancel(this.stepSlot(call))
-    this.queue.cancel(this.stepSlot(call) + 1)
+    this.queue.cancel(call.slot)
+    this.queue.cancel(call.slot + 1)
     this.calls.free(call)
   }
 }
