@@ -58,11 +58,11 @@ export function listen(table: readonly Shortcut[], signal: AbortSignal): void {
   addEventListener('blur', () => [...held.keys()].forEach(letGo), { signal })
 }
 
-const typedInto = 'input:not([type=range], [type=radio], [type=checkbox]), select, textarea, [contenteditable]'
+const typedInto = 'input:not([type=range], [type=radio], [type=checkbox]), textarea, [contenteditable]'
 const pressedBySpace =
   'button, summary, a, [type=checkbox], [type=radio]:not(:checked), [role=menuitemradio], [role=tab]'
 const movedByArrows =
-  '[type=range], [type=radio], [role=slider], [role=menu], [role=tablist], [aria-roledescription=node]'
+  'select, [type=range], [type=radio], [role=slider], [role=menu], [role=tablist], [aria-roledescription=node]'
 
 function isOnCanvas({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('.react-flow') !== null
@@ -75,11 +75,13 @@ function isAllowed(key: string): boolean {
 }
 
 /** True when the key belongs to a field, to a control that it operates, or to something open. */
-function isTaken({ target, key }: KeyboardEvent, { presenting }: Shortcut): boolean {
+function isTaken({ target, key, altKey }: KeyboardEvent, { presenting }: Shortcut): boolean {
   if (document.querySelector('dialog[open]') !== null) return true
   if (key === 'Escape' && document.querySelector(':popover-open') !== null) return true
   if (!(target instanceof Element)) return false
   if (target.closest(`${typedInto}, [data-keeps=${key.length > 1 ? key : 'none'}]`) !== null) return true
   if (presenting === true && key.startsWith('Arrow') && target.closest(movedByArrows) !== null) return true
+  // A list of choices is searched by letters, opened by Space and turned by its own keys; a clicker has no list in mind.
+  if (target.closest('select') !== null) return !(altKey || presenting === true || key === 'Escape')
   return key === ' ' && target.closest(pressedBySpace) !== null
 }

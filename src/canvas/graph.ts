@@ -69,7 +69,9 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     if (from === undefined || to === undefined) return []
     const role = roleOf(design, link.from, link.to)
     const obstacles = obstaclesOf(nodes, rects, link.from, link.to)
-    const path = kept(previous.get(link.id)?.data, from, to) ?? direct(from, to, acrossOf(design, role, link.to))
+    const path =
+      kept(previous.get(link.id)?.data, from, to) ??
+      direct(from, to, acrossOf(design, role, from.y > to.y ? link.from : link.to))
     return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
   })
   const lines = curved.filter(({ clear }) => clear).map(({ path }) => path)
@@ -116,9 +118,10 @@ function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect
   })
 }
 
-function acrossOf({ services }: Design, role: LinkRole, to: string): number {
+/** `lower`: the one of the two whose host's title the line passes. */
+function acrossOf({ services }: Design, role: LinkRole, lower: string): number {
   if (role !== 'replication') return 0.5
-  const host = services.find(({ id }) => id === to)?.host
+  const host = services.find(({ id }) => id === lower)?.host
   const checked = services.some((part) => part.kind === 'nginx' && part.host === host)
   return checked ? REPLICATION_ACROSS.checked : REPLICATION_ACROSS.other
 }

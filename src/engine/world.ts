@@ -28,7 +28,7 @@ export class World {
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
     const balancer = design.services.find((part) => part.kind === 'haproxy')
-    this.ledger = new Ledger(this.queue, balancer?.servers.length ?? 0)
+    this.ledger = new Ledger(this.queue, balancer?.servers.length ?? 0, design.links.length)
     this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.services)
   }
 

@@ -1,4 +1,4 @@
-// Rates are counted from the ledger, over five simulated seconds at most: by link, and by service.
+// Rates are counted over the latest five whole seconds, by link and by service, and belong to the instant.
 import { expect, test } from 'vitest'
 import { buildDesign } from '../designs/build'
 import { findDesign } from '../designs/catalog'
@@ -15,25 +15,40 @@ const countOf = (simulation: Simulation, id: string): number => simulation.world
 
 test('are what came over each link and to each service in the last five seconds', () => {
   const simulation = classic()
-  simulation.advance(25e6)
+  simulation.advance(25e6 - 1)
   const ids = simulation.world.services.map(({ part }) => part.id)
   const before = ids.map((id) => countOf(simulation, id))
-  simulation.advance(30e6)
+  simulation.advance(30e6 - 1)
+  const after = ids.map((id) => countOf(simulation, id))
+  simulation.advance(30.4e6)
   const { links, services } = ratesOf(simulation)
   ids.forEach((id, i) => {
-    const received = countOf(simulation, id) - before[i]
     const over = simulation.world.links.links.reduce((sum, link) => sum + (link.to === id ? links[link.id] : 0), 0)
-    expect(services[id] * 5).toBeCloseTo(received, 6)
-    if (id !== 'users') expect(over * 5).toBeCloseTo(received, 6)
+    expect(services[id] * 5).toBeCloseTo(after[i] - before[i], 6)
+    if (id !== 'users') expect(over * 5).toBeCloseTo(after[i] - before[i], 6)
   })
   expect(services.users).toBeGreaterThan(1)
 })
 
-test('are told by who looks first and by who looks again, and not before a second is over', () => {
+test('are the same for who came another way: from a snapshot, a moment later or from the start', () => {
+  const simulation = classic()
+  simulation.advance(13.9e6)
+  const snapshot = simulation.snapshot()
+  simulation.advance(14.2e6)
+  const rates = ratesOf(simulation)
+  simulation.advance(60e6)
+  simulation.restore(snapshot)
+  simulation.advance(14.2e6)
+  expect(ratesOf(simulation)).toEqual(rates)
+  expect(Object.values(rates.links).some((rate) => rate > 0)).toBe(true)
+})
+
+test('are not told before a second is over, and then over as many as there are', () => {
   const simulation = classic()
   simulation.advance(0.9e6)
   expect(ratesOf(simulation)).toEqual({ links: {}, services: {} })
-  simulation.advance(4e6)
-  expect(ratesOf(simulation)).toEqual(ratesOf(simulation))
-  expect(ratesOf(simulation).services.users * 4).toBeCloseTo(countOf(simulation, 'users'), 6)
+  simulation.advance(2e6 - 1)
+  const received = countOf(simulation, 'users')
+  simulation.advance(2e6)
+  expect(ratesOf(simulation).services.users * 2).toBeCloseTo(received, 6)
 })

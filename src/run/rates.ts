@@ -1,31 +1,36 @@
-/** How many requests a second come over each link, and to each service, counted from the ledger: the same at every look. */
-import { Hop } from '../engine'
+/**
+ * How many requests a second come over each link, and to each service: counted over whole simulated seconds that are part of
+ * the state, so that an instant has the same rates however it was reached.
+ */
 import type { Simulation } from '../engine'
 
-/** By id; empty while there is too little to count. */
+/** By id; empty while no second is over. */
 export interface Rates {
   links: Readonly<Record<string, number>>
-  /** What the service received; of the users, what they sent. */
+  /** What came to the service; of the users, what they sent. */
   services: Readonly<Record<string, number>>
 }
 
-/** Over this many simulated seconds, or since the start. */
-const WINDOW_US = 5e6
-const SHORTEST_US = 1e6
+/** Over so many of the latest whole seconds, or since the start. */
+const WINDOW = 5
 
 export function ratesOf({ world, nowUs }: Simulation): Rates {
-  const { hops } = world.ledger
-  const windowUs = Math.min(WINDOW_US, nowUs - hops.oldestUs)
-  if (windowUs <= 0 || (windowUs < SHORTEST_US && hops.oldestUs === 0)) return { links: {}, services: {} }
-  const overLinks = new Float64Array(world.links.links.length)
-  const atServices = new Float64Array(world.services.length)
-  hops.forEachSince(nowUs - windowUs, (hop, detail, service) => {
-    if (hop === Hop.arrived) overLinks[detail]++
-    if (hop === Hop.arrived || hop === Hop.sent) atServices[service]++
-  })
-  const perSecond = (count: number): number => (count * 1e6) / windowUs
+  const { links } = world.links
+  const { perSecond } = world.ledger.metrics
+  const now = Math.floor(nowUs / 1e6)
+  const window = Math.min(WINDOW, now)
+  if (window === 0) return { links: {}, services: {} }
+  const seconds = Array.from({ length: window }, (_, i) => perSecond.second(now - window + i))
+  const rate = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0) / window
+  const overLink = links.map((_, i) => rate(seconds.map(({ arrivedByLink }) => arrivedByLink[i])))
+  const to = (id: string): number => links.reduce((sum, link, i) => (link.to === id ? sum + overLink[i] : sum), 0)
   return {
-    links: Object.fromEntries(world.links.links.map(({ id }, i) => [id, perSecond(overLinks[i])])),
-    services: Object.fromEntries(world.services.map(({ part }, i) => [part.id, perSecond(atServices[i])])),
+    links: Object.fromEntries(links.map(({ id }, i) => [id, overLink[i]])),
+    services: Object.fromEntries(
+      world.services.map(({ part }) => [
+        part.id,
+        part.kind === 'users' ? rate(seconds.map(({ sent }) => sent)) : to(part.id),
+      ]),
+    ),
   }
 }

@@ -89,7 +89,7 @@ function serverView(simulation: Simulation, haproxy: Haproxy, server: number): S
     current: backend.current[server],
     waiting: backend.queued[server],
     checks: health.progress(server),
-    checkStatus: checker.lastStatus(server),
+    checkStatus: checker.hasJudged(server) ? checker.lastStatus(server) : null,
   }
 }
 

@@ -55,7 +55,8 @@ export interface ServerView {
   waiting: number
   /** Consecutive failed checks while UP, passed ones while DOWN. */
   checks: number
-  checkStatus: string
+  /** Of the last check; null before one has ended. */
+  checkStatus: string | null
 }
 
 /** What the algorithm shows of itself beside the next server. */

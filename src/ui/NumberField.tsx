@@ -43,6 +43,8 @@ export function NumberField({ label, value, unit, onCommit, describedBy, width =
             if (event.key === 'Enter') commit()
             else if (event.key === 'Escape') {
               event.stopPropagation()
+              // First it takes back what was typed; the next one is for the page.
+              if (draft === null && refusal === null) event.currentTarget.blur()
               setDraft(null)
               setRefusal(null)
             }

@@ -1,5 +1,6 @@
 /** A native list of choices with its name inside the frame, or only spoken. */
 import { ChevronDown } from 'lucide-react'
+import { useRef } from 'react'
 import styles from './select.module.css'
 
 interface SelectProps<T extends string> {
@@ -16,6 +17,7 @@ interface SelectProps<T extends string> {
 
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, options, value, onChange, title, labelHidden = false, describedBy } = props
+  const pointed = useRef(false)
   return (
     <label className={styles.field} title={title}>
       {!labelHidden && <span className={styles.label}>{label}</span>}
@@ -24,8 +26,12 @@ export function Select<T extends string>(props: SelectProps<T>) {
         value={value}
         aria-label={labelHidden ? label : undefined}
         aria-describedby={describedBy}
+        onPointerDown={() => (pointed.current = true)}
+        onKeyDown={() => (pointed.current = false)}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value)
+          // Who chose with the mouse is done with the list: the next key is meant for the page.
+          if (pointed.current) event.target.blur()
           if (chosen) onChange(chosen.value)
         }}
       >

@@ -13,6 +13,7 @@ export const branchWords = {
   working: 'Counting…',
   stretch: (fromUs: number, untilUs: number) =>
     `From ${formatClock(fromUs)}, where they part, to ${formatClock(untilUs)}, as far as both were watched. Same seed, same arrivals.`,
+  same: 'Choose two different branches.',
   nothing: 'These two have no stretch in common after they part: watch both a little further.',
   rows: {
     answered: 'answered',

@@ -27,7 +27,7 @@ export const canvasWords = {
   superseded: 'replaced',
   lostCount: (count: number) => `lost ${formatCount(count)} writes`,
   lostWrites: (numbers: readonly number[], more: number) =>
-    `lost ${more === 0 ? formatList(numbers.map(String)) : `${numbers.join(', ')} and ${String(more)} more`}`,
+    `lost: ${numbers.length + more === 1 ? 'write' : 'writes'} ${more === 0 ? formatList(numbers.map(String)) : `${numbers.join(', ')} and ${String(more)} more`}`,
   awaitingReplicas: (n: number) => `${n} await a replica`,
   drawn: 'drawn',
   drawnTwice: 'drawn 2×',

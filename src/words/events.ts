@@ -1,6 +1,6 @@
 /** What happened, in plain sentences: changes of the site, requests that went wrong. */
 import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
-import { formatCount, formatDuration, formatList, formatPlural, formatTimes } from './format'
+import { formatCount, formatDuration, formatList, formatPlural, formatShare, formatTimes } from './format'
 
 /** What the sentences about a change may need; each uses what its event has. */
 export interface ChangeFacts {
@@ -54,7 +54,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   ready: ({ part, server }) => `${part}: ${server} was set ready.`,
   drain: ({ part, server }) => `${part}: ${server} was drained: it gets no new requests, except by cookie.`,
   maint: ({ part, server }) => `${part}: ${server} was set to maintenance: it gets no new requests.`,
-  traffic: ({ value }) => `The traffic was changed: ${value} requests a second.`,
+  traffic: ({ value }) => `The traffic was changed: ${value}.`,
   set: ({ part, keyword, value }) => `${part}: ${keyword} was set to ${value}.`,
   checkFailed: (facts) => `HAProxy: check ${facts.n}/${facts.of} failed on ${facts.server}${because(facts)}.`,
   checkRecovered: ({ server }) => `HAProxy: ${server} passed a check again and stays UP.`,
@@ -191,4 +191,12 @@ function unavailable({ server, termination, retries, redispatched }: RequestFact
 const partOn = (label: string, host: string): string => `${label} on ${host}`
 const modes = { active: 'Active-Active', passive: 'Active-Passive' }
 
-export const eventWords = { changes, together, request, requests, partOn, modes }
+/** Of a change of the traffic: what it is now. */
+function traffic(ratePerSecond: number, shares: Readonly<Record<RequestKind, number>>): string {
+  const kinds = Object.entries(shares).flatMap(([kind, share]) =>
+    share === 0 ? [] : [`${formatShare(share)} ${kind}`],
+  )
+  return `${formatCount(ratePerSecond)} requests a second, ${formatList(kinds)}`
+}
+
+export const eventWords = { changes, traffic, together, request, requests, partOn, modes }

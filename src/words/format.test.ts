@@ -38,8 +38,10 @@ describe('a measured time', () => {
 })
 
 it('a configured time is exact, in the unit that suits it', () => {
-  const texts = [0, 250, 1000, 500_000, 1_500_000, 2_000_000, 3_600_000_000].map((us) => plain(formatSetTime(us)))
-  expect(texts).toEqual(['0 s', '0.25 ms', '1 ms', '500 ms', '1.5 s', '2 s', '3600 s'])
+  const texts = [0, 250, 1000, 20_000, 100_000, 500_000, -500_000, 1_500_000, 2_000_000, 3_600_000_000].map((us) =>
+    plain(formatSetTime(us)),
+  )
+  expect(texts).toEqual(['0 s', '0.25 ms', '1 ms', '20 ms', '0.1 s', '0.5 s', '-0.5 s', '1.5 s', '2 s', '3600 s'])
 })
 
 it('the clock does not run ahead', () => {

@@ -23,15 +23,15 @@ export function formatDuration(us: number): string {
   return `${Math.floor(seconds / 60)}${NBSP}min${NBSP}${seconds % 60}${NBSP}s`
 }
 
-/** A configured time in microseconds, exactly: "2 s", "1.5 s", "500 ms", "0.25 ms". */
+/** A configured time in microseconds, exactly: "2 s", "0.5 s", "20 ms", "0.25 ms". */
 export function formatSetTime(us: number): string {
   const { amount, unit } = splitTime(us)
   return `${amount}${NBSP}${unit}`
 }
 
-/** A configured time as an amount and the unit that suits it. */
+/** A configured time as an amount and the unit that suits it: seconds from a tenth of one on, so that 0.5 stays 0.5. */
 export function splitTime(us: number): { amount: string; unit: 's' | 'ms' } {
-  if (us >= SECOND_US || us === 0) return { amount: exact.format(us / SECOND_US), unit: 's' }
+  if (Math.abs(us) >= SECOND_US / 10 || us === 0) return { amount: exact.format(us / SECOND_US), unit: 's' }
   return { amount: exact.format(us / 1000), unit: 'ms' }
 }
 

@@ -39,6 +39,7 @@ const haproxy = {
   checkFailed: (n: number, of: number) => `check ${n}/${of} failed`,
   checkPassed: (n: number, of: number) => `check ${n}/${of} passed`,
   lastCheck: (status: string) => `last check ${status}`,
+  noCheckYet: 'no check yet',
   noCheck: 'no check',
   queued: 'Waiting in the queue',
   next: 'The next request goes to',
@@ -59,7 +60,7 @@ const application = {
 const mysql = {
   heading: 'Database',
   role: 'role',
-  roles: { primary: 'primary', replica: 'replica' },
+  roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
   readOnly: 'read_only',
   on: 'ON',
   off: 'OFF',
@@ -128,6 +129,8 @@ const what = {
   nginx: 'The web server: it serves static files itself and passes every other request to the application.',
   application: 'The site’s own code: each worker makes one page at a time and asks the database for it.',
   primary: 'The database that takes the writes and logs them for its replicas.',
+  replaced:
+    'It was the primary until another database was promoted: writes go there now, and nothing brings it along until it is attached.',
   replica: 'A copy of the primary: it applies the primary’s log, answers reads and refuses writes.',
   host: 'A machine. When it dies, everything on it dies.',
   link: 'A network path between two parts. When it is cut, what is sent on it never arrives.',

@@ -28,7 +28,7 @@ export const tableWords = {
   seen: (status: string) => `HAProxy: ${status}`,
   activeServer: 'active',
   backupServer: 'backup',
-  roles: { primary: 'primary', replica: 'replica' },
+  roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
   active: 'Active-Active',
   passive: 'Active-Passive',
   readOnly: 'read-only',

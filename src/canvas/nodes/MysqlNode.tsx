@@ -28,7 +28,7 @@ export const MysqlNode = memo(function MysqlNode({ id }: NodeProps<SiteNode>) {
         {[...tags(view)].map((tag) => ` · ${tag}`)}
       </span>
       <span className={styles.mono}>
-        {replication === null ? en.canvas.binlog(view.binlog) : en.canvas.applied(view.binlog)}
+        {replication === null ? en.canvas.binlog(view.binlog) : en.canvas.applied(replication.applied)}
       </span>
       {replication !== null && view.state === 'up' && (
         <span className={styles.lag} data-late={replication.behind > 0 || replication.sourceSuperseded}>

@@ -3,6 +3,7 @@ import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
 import { parseAddress } from '../network/ipv4'
+import { packMix } from '../ledger/mix'
 import { attach } from '../replication/attachment'
 import { otherWritable } from '../replication/neighbours'
 import { promote } from '../replication/promotion'
@@ -89,7 +90,7 @@ function setTraffic(world: World, traffic: Traffic): string | null {
   const mixed = shares.every((share) => share >= 0 && share < Infinity) && shares.some((share) => share > 0)
   if (!mixed || !(ratePerSecond >= 0 && ratePerSecond <= MOST_TRAFFIC)) return 'traffic'
   users.setTraffic(traffic)
-  world.ledger.note('traffic', users.index, 0, traffic.ratePerSecond)
+  world.ledger.note('traffic', users.index, packMix(mix), traffic.ratePerSecond)
   return null
 }
 

@@ -95,6 +95,11 @@ export class Checker implements Taped {
     return this.step[server] === SENT ? null : this.lastStatus(server)
   }
 
+  /** A check has ended, or what requests met has counted as one; before that HAProxy says INI. */
+  hasJudged(server: number): boolean {
+    return this.durationUs[server] !== NEVER || this.lastStatus(server) === 'HANA'
+  }
+
   /** The last check that ended; it took less than no time when none has. */
   lastCheck(server: number): CheckResult {
     return { status: this.lastStatus(server), code: this.code[server], durationUs: this.durationUs[server] }

@@ -22,6 +22,7 @@ export const journalEvents = [
   'balance',
   /** subject: HAProxy; value: the server's index; extra: its weight. */
   'weight',
+  /** subject: the users; value: the mix (`packMix`); extra: requests a second. */
   'traffic',
   /** subject: the service; value: the setting's place in the service's table. */
   'set',

@@ -25,12 +25,13 @@ export class Ledger implements Taped {
   readonly requestLog = new RequestLog()
   readonly metrics: Metrics
 
-  /** `servers` is how many lines HAProxy's backend has. */
+  /** `servers` is how many lines HAProxy's backend has, `links` how many the design has. */
   constructor(
     private readonly queue: EventQueue,
     servers: number,
+    links: number,
   ) {
-    this.metrics = new Metrics(servers)
+    this.metrics = new Metrics(servers, links)
   }
 
   /** Something happened to a call at the service that handles it. `hop` is one of `Hop`. */
@@ -42,6 +43,12 @@ export class Ledger implements Taped {
   sent(call: Call): void {
     this.hop(call, Hop.sent, 0)
     this.metrics.sent(this.queue.nowUs, call.kind)
+  }
+
+  /** A call has come to its service and was accepted. */
+  arrived(call: Call): void {
+    this.hop(call, Hop.arrived, call.link)
+    this.metrics.perSecond.arrived(this.queue.nowUs, call.link)
   }
 
   /** A request ended, exactly once; `status` is 0 when there was no answer, `code` a place in `causes`. */

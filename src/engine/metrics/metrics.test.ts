@@ -54,20 +54,20 @@ describe('percentiles', () => {
 
 describe('counts per second', () => {
   it('hold the latest 64 seconds, and zero for what is older or yet to come', () => {
-    const perSecond = new PerSecond(2)
+    const perSecond = new PerSecond(2, 0)
     for (let second = 0; second < 100; second++) perSecond.sent(second * SECOND)
     expect([99, 36, 35, 0, 100, -1].map((second) => perSecond.second(second).sent)).toEqual([1, 1, 0, 0, 0, 0])
   })
 
   it('forget nothing wrong over a long silence', () => {
-    const perSecond = new PerSecond(1)
+    const perSecond = new PerSecond(1, 0)
     perSecond.sent(0)
     perSecond.sent(10_000 * SECOND)
     expect([9936, 9999, 10_000].map((second) => perSecond.second(second).sent)).toEqual([0, 0, 1])
   })
 
   it('belong to the second in which they fall, to the last microsecond', () => {
-    const perSecond = new PerSecond(1)
+    const perSecond = new PerSecond(1, 0)
     perSecond.ended(SECOND - 1, 0, 0)
     perSecond.ended(SECOND, 0, 0)
     expect([0, 1].map((second) => perSecond.second(second).ended[0])).toEqual([1, 1])

@@ -24,9 +24,9 @@ export class Metrics implements Taped {
   readonly latencies = new Latencies()
   readonly perSecond: PerSecond
 
-  constructor(servers: number) {
+  constructor(servers: number, links: number) {
     this.answeredByServer = new Float64Array(servers)
-    this.perSecond = new PerSecond(servers)
+    this.perSecond = new PerSecond(servers, links)
   }
 
   sent(nowUs: number, kind: number): void {

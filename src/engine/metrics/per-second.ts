@@ -1,4 +1,4 @@
-/** Counts per whole second of simulated time: sent, ended by cause, answered by server; the latest 64 seconds. */
+/** Counts per whole second of simulated time: sent, ended by cause, answered by server, arrived by link; the latest 64 seconds. */
 import type { Tape, Taped } from '../kernel/tape'
 import { causes } from '../ledger/requests'
 
@@ -12,6 +12,7 @@ export interface SecondCounts {
   /** By index into `causes`; 0 is answered. */
   ended: number[]
   answeredByServer: number[]
+  arrivedByLink: number[]
 }
 
 export class PerSecond implements Taped {
@@ -23,8 +24,11 @@ export class PerSecond implements Taped {
   private endUs = US
   private readonly counts: Float64Array
 
-  constructor(servers: number) {
-    this.fields = 1 + causes.length + servers
+  constructor(
+    private readonly servers: number,
+    links: number,
+  ) {
+    this.fields = 1 + causes.length + servers + links
     this.counts = new Float64Array(SECONDS * this.fields)
   }
 
@@ -38,16 +42,24 @@ export class PerSecond implements Taped {
     if (cause === 0 && server >= 0) this.counts[row + 1 + causes.length + server]++
   }
 
+  /** A call has come over the link with this index. */
+  arrived(nowUs: number, link: number): void {
+    this.counts[this.rowAt(nowUs) + 1 + causes.length + this.servers + link]++
+  }
+
   /** The counts of a second among the latest 64 up to now; all zero when nothing happened in it. */
   second(second: number): SecondCounts {
     const known = second >= 0 && second <= this.current && second > this.current - SECONDS
     const row = (second % SECONDS) * this.fields
     const counts = known ? this.counts.subarray(row, row + this.fields) : new Float64Array(this.fields)
+    const servers = 1 + causes.length
+    const links = servers + this.servers
     return {
       second,
       sent: counts[0],
-      ended: [...counts.subarray(1, 1 + causes.length)],
-      answeredByServer: [...counts.subarray(1 + causes.length)],
+      ended: [...counts.subarray(1, servers)],
+      answeredByServer: [...counts.subarray(servers, links)],
+      arrivedByLink: [...counts.subarray(links)],
     }
   }
 

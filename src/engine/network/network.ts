@@ -177,7 +177,7 @@ export class Network {
     port.received++
     port.inside++
     this.services[parent.service].connected(parent)
-    this.ledger.hop(call, Hop.arrived, call.link)
+    this.ledger.arrived(call)
     call.stage = HELD
     if ((port.trouble & PAUSED) !== 0) call.flags |= DUE
     else this.admit(call)

@@ -58,7 +58,6 @@ function serverRow(haproxy: Haproxy, server: number, nowUs: number): ServerStat 
   const checked = haproxy.settings.flag('check')
   const inMaint = backend.states.of(server) === 'maint'
   const stopped = inMaint || !health.isUp(server)
-  const last = checker.lastCheck(server)
   return {
     svname: part.servers[server].name,
     status: serverStatus(backend, health, server),
@@ -73,7 +72,7 @@ function serverRow(haproxy: Haproxy, server: number, nowUs: number): ServerStat 
     chkdown: checked ? counters.chkdown[server] : null,
     ...common(haproxy, server, nowUs),
     downtime: checked ? downtime(haproxy, server, nowUs, stopped) : null,
-    check: !checked || inMaint ? null : last.durationUs < 0 && last.status !== 'HANA' ? 'INI' : last,
+    check: !checked || inMaint ? null : checker.hasJudged(server) ? checker.lastCheck(server) : 'INI',
     observed: { errors: observer.settings.errorLimit, latest: observer.latestError(server) },
     stot: statistics.stot[server],
   }

@@ -21,7 +21,7 @@ export function MysqlNumbers({ view }: { view: MysqlView }) {
     <>
       <Section heading={words.heading}>
         <Facts>
-          <Fact term={words.role}>{words.roles[role]}</Fact>
+          <Fact term={words.role}>{words.roles[view.superseded ? 'replaced' : role]}</Fact>
           <Fact term={words.readOnly} mono>
             {readOnly ? words.on : words.off}
           </Fact>

@@ -53,7 +53,8 @@ export function ServicePanel({ id }: { id: string }) {
 }
 
 function whatIs(view: ServiceView): string {
-  return view.kind === 'mysql' ? inspectorWords.what[view.role] : inspectorWords.what[view.kind]
+  if (view.kind !== 'mysql') return inspectorWords.what[view.kind]
+  return inspectorWords.what[view.superseded ? 'replaced' : view.role]
 }
 
 function Numbers({ view }: { view: ServiceView }) {

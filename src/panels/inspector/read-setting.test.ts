@@ -25,7 +25,8 @@ describe('a time', () => {
   })
 
   it('without a unit is in the one that the field shows', () => {
-    expect(readSetting({ ...inter, value: 500_000 }, '250')).toEqual({ value: 250_000 })
+    expect(readSetting({ ...inter, value: 50_000 }, '25')).toEqual({ value: 25_000 })
+    expect(readSetting({ ...inter, value: 500_000 }, '3')).toEqual({ value: 3e6 })
   })
 
   it('outside its range is refused with the range', () => {

@@ -106,7 +106,7 @@ function nextOf({ next, none, servers, balance }: HaproxyView): string {
 }
 
 function roleOf(view: ServiceView): string {
-  if (view.kind === 'mysql') return words.roles[view.role]
+  if (view.kind === 'mysql') return words.roles[view.superseded ? 'replaced' : view.role]
   if (view.kind !== 'haproxy') return ''
   return `${view.passive ? words.passive : words.active}, ${view.balance}`
 }

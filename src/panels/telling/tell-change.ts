@@ -1,5 +1,5 @@
 /** Tells a change of the site in a sentence, and how grave it is. */
-import { algorithms, responseModes, wordsOf } from '../../engine'
+import { algorithms, responseModes, unpackMix, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { en } from '../../words/en'
@@ -97,6 +97,7 @@ function newValue({ event, value, extra }: JournalEntry): string {
   if (event === 'balance') return algorithms[value]
   if (event === 'answers') return responseModes[value]
   if (event === 'slowed') return String(value)
+  if (event === 'traffic') return eventWords.traffic(extra, unpackMix(value))
   return String(extra)
 }
 

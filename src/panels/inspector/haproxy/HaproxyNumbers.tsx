@@ -69,7 +69,7 @@ function ServerHead({ view: { fall, rise }, server }: { view: HaproxyView; serve
 function checkText({ status, admin, up, checks, checkStatus }: ServerView, fall: number, rise: number): string {
   if (status === 'no check' || admin === 'maint') return ''
   if (checks > 0) return up ? words.checkFailed(checks, fall) : words.checkPassed(checks, rise)
-  return words.lastCheck(checkStatus)
+  return checkStatus === null ? words.noCheckYet : words.lastCheck(checkStatus)
 }
 
 /** What HAProxy thinks of a web server, which is not always what the web server is. */

@@ -35,7 +35,9 @@ export function Compare({ onClose }: { onClose: () => void }) {
         <Select label={words.side.b} options={options} value={b} onChange={setB} />
         <Button onPress={() => dialog.current?.close()}>{words.close}</Button>
       </div>
-      {comparison === null ? (
+      {a === b ? (
+        <p>{words.same}</p>
+      ) : comparison === null ? (
         <p role="status">{words.working}</p>
       ) : comparison.fromUs >= comparison.untilUs ? (
         <p>{words.nothing}</p>

@@ -1,6 +1,6 @@
 /** The marks on the timeline: interventions, and servers that HAProxy marked DOWN or UP. */
 import type { Design, JournalEntry, JournalEvent } from '../../../engine'
-import { algorithms } from '../../../engine'
+import { algorithms, responseModes } from '../../../engine'
 import { eventWords } from '../../../words/events'
 import { stripWords } from '../../../words/strip-words'
 import { changeItems } from '../../telling/log-items'
@@ -47,6 +47,16 @@ const kinds: Partial<Record<JournalEvent, Kind>> = {
   ready: { tone: 'ok', label: (entries, design) => labels.state(serverOf(entries, design), 'ready') },
   drain: { tone: 'accent', label: (entries, design) => labels.state(serverOf(entries, design), 'drain') },
   maint: { tone: 'accent', label: (entries, design) => labels.state(serverOf(entries, design), 'maint') },
+  attached: { tone: 'ok', label: ([entry], design) => labels.attached(hostOf(entry, design)) },
+  ioStopped: { tone: 'bad', label: ([entry], design) => labels.thread('stop IO', hostOf(entry, design)) },
+  ioStarted: { tone: 'ok', label: ([entry], design) => labels.thread('start IO', hostOf(entry, design)) },
+  sqlStopped: { tone: 'bad', label: ([entry], design) => labels.thread('stop SQL', hostOf(entry, design)) },
+  sqlStarted: { tone: 'ok', label: ([entry], design) => labels.thread('start SQL', hostOf(entry, design)) },
+  answers: {
+    tone: 'accent',
+    label: ([entry], design) => labels.answers(nameAt(design, entry.subject), responseModes[entry.value]),
+  },
+  slowed: { tone: 'accent', label: ([entry], design) => labels.slowed(nameAt(design, entry.subject), entry.value) },
   promoted: { tone: 'ok', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
   down: { tone: 'bad', label: (entries, design) => labels.down(serverOf(entries, design)) },
   up: { tone: 'ok', label: (entries, design) => labels.up(serverOf(entries, design)) },
