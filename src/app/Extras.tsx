@@ -33,7 +33,7 @@ export function Extras() {
         {replaying !== null && <Replaying {...replaying} />}
       </Over>
       <Over>{shortcutsShown && <ShortcutSheet />}</Over>
-      <Over>{hint !== null && <Hints hint={hint} />}</Over>
+      <Over>{hint !== null && !noticed && sharing === null && <Hints hint={hint} />}</Over>
       <Over>{complete && <FileDrop />}</Over>
     </div>
   )

@@ -50,7 +50,12 @@ const timeline = {
     restored: () => 'restore a link',
     promoted: (name: string) => `promote ${name}`,
     attached: (name: string) => `attach ${name}`,
-    thread: (deed: string, name: string) => `${deed} ${name}`,
+    threads: {
+      stopIo: (name: string) => `stop the IO thread of ${name}`,
+      startIo: (name: string) => `start the IO thread of ${name}`,
+      stopSql: (name: string) => `stop the SQL thread of ${name}`,
+      startSql: (name: string) => `start the SQL thread of ${name}`,
+    },
     answers: (name: string, mode: string) => `${name}: ${mode}`,
     slowed: (name: string, factor: number) => `${name}: ${factor}× slower`,
     down: (name: string) => `${name} DOWN`,

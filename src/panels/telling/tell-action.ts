@@ -23,6 +23,17 @@ export function tellAction(action: Action, design: Design): string {
       return action.algorithm
     case 'promote':
       return labels.promoted(hostOf(design, action.target))
+    case 'attach':
+      return labels.attached(targetName(design, action.target))
+    case 'stopIo':
+    case 'startIo':
+    case 'stopSql':
+    case 'startSql':
+      return labels.threads[action.op](targetName(design, action.target))
+    case 'answer':
+      return labels.answers(targetName(design, action.target), action.as)
+    case 'slow':
+      return labels.slowed(targetName(design, action.target), action.factor)
     case 'traffic':
       return stripWords.requestsPerSecond(action.traffic.ratePerSecond)
     case 'weight':

@@ -12,6 +12,11 @@ it.each<[Action, string, string]>([
   [{ op: 'resume', target: 'haproxy' }, 'resume HAProxy', 'ok'],
   [{ op: 'hang', target: 'nginx-1' }, 'hang Nginx on Server 1', 'bad'],
   [{ op: 'kill', target: 'server-1' }, 'kill Server 1', 'bad'],
+  [{ op: 'stopIo', target: 'mysql-2' }, 'stop the IO thread of MySQL on Server 2', 'bad'],
+  [{ op: 'stopSql', target: 'mysql-2' }, 'stop the SQL thread of MySQL on Server 2', 'bad'],
+  [{ op: 'answer', target: 'nginx-1', as: '500' }, 'Nginx on Server 1: 500', 'accent'],
+  [{ op: 'slow', target: 'application-1', factor: 3 }, 'Application on Server 1: 3× slower', 'accent'],
+  [{ op: 'attach', target: 'mysql-1', source: 'mysql-2', force: true }, 'attach MySQL on Server 1', 'ok'],
 ])('%o', (action, label, tone) => {
   const source = findDesign('classic-three')
   if (source === undefined) throw new Error('There is no such design.')
@@ -19,6 +24,7 @@ it.each<[Action, string, string]>([
   const simulation = new Simulation(design)
   simulation.advance(5e6)
   if (action.op === 'resume') simulation.apply({ op: 'pause', target: action.target })
+  if (action.op === 'attach') simulation.apply({ op: 'promote', target: action.source })
   const before = simulation.world.ledger.journal.total
   expect(simulation.apply(action)).toBeNull()
   const { journal } = simulation.world.ledger
