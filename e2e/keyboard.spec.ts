@@ -211,3 +211,13 @@ test('everything with the keyboard shows it, and every control is 24 px or more'
   )
   expect(small).toEqual([])
 })
+
+test('who folds the questions from within keeps the keyboard there, and opens them again', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.button('Fold the notes away').focus()
+  await product.press('1')
+  await expect(product.button('Show the notes about this design')).toBeFocused()
+  await product.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Notes on the design' }).locator(':focus')).toHaveCount(1)
+})

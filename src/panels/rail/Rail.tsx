@@ -6,6 +6,7 @@ import { useDesignStore } from '../../stores/design-store'
 import { setRailOpen, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
 import { later } from '../../ui/later'
+import { useKeptFocus } from '../../ui/use-kept-focus'
 import { railWords as words } from '../../words/bar-words'
 import styles from './rail.module.css'
 
@@ -14,12 +15,18 @@ const DesignNotes = later(async () => (await import('./DesignNotes')).DesignNote
 export function Rail() {
   const open = useViewStore((state) => state.railOpen)
   const foldable = useViewStore((state) => state.layout === 'columns' && !state.presenting)
-  if (open || !foldable) return <OpenRail foldable={foldable} />
+  const kept = useKeptFocus<HTMLDivElement>()
   return (
-    <div className={styles.folded} data-folded="true">
-      <IconButton label={words.open} tone="quiet" expanded={false} onPress={() => setRailOpen(true)}>
-        <PanelLeftOpen size={17} aria-hidden="true" />
-      </IconButton>
+    <div ref={kept} className={styles.place} tabIndex={-1}>
+      {open || !foldable ? (
+        <OpenRail foldable={foldable} />
+      ) : (
+        <div className={styles.folded} data-folded="true">
+          <IconButton label={words.open} tone="quiet" expanded={false} onPress={() => setRailOpen(true)}>
+            <PanelLeftOpen size={17} aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
     </div>
   )
 }
