@@ -41,9 +41,9 @@ export async function decode(fragment: string): Promise<Opened> {
   const body = text.slice(0, -SUM_LENGTH)
   const intact = all && end === 'whole' && text.endsWith(checkSum(body))
   const read = openWritten(unpack(readJson(text)))
-  return intact
-    ? read
-    : { ...read, ignored: [read.moment === null ? words.unreadable : words.damaged, ...read.ignored] }
+  if (intact) return read
+  // Of a text that is broken off nobody wants to hear which fields are missing.
+  return read.moment === null ? nothing(words.unreadable) : { ...read, ignored: [words.damaged, ...read.ignored] }
 }
 
 /** Reads the text of a file, or of *Copy as text*; never throws. */
