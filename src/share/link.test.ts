@@ -175,3 +175,9 @@ describe('refusal', () => {
 it('a file is named after its design and instant', () => {
   expect(fileName(plain)).toBe('failover-classic-three-1-24.json')
 })
+
+it('a link that is cut off at its beginning says so, and names no fields', async () => {
+  for (const rest of ['', 'garbage', (await encodeMoment(plain)).slice(4, 14)]) {
+    expect(await decode(`s=1.${rest}`)).toEqual({ moment: null, ignored: [expect.stringContaining('cut off')] })
+  }
+})
