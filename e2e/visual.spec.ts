@@ -128,28 +128,41 @@ const moments: Moment[] = [
   { name: 'phone', size: phone, reach: flowing },
 ]
 
-const sheet = readFileSync(new URL('../src/app/theme.css', import.meta.url), 'utf8')
-const themes = new Set(readThemes(sheet).map(({ name }) => name.split(' ')[0]))
+/** How a system asks for each theme. */
+const asked = {
+  light: { colorScheme: 'light', contrast: 'no-preference' },
+  dark: { colorScheme: 'dark', contrast: 'no-preference' },
+  projector: { colorScheme: 'light', contrast: 'more' },
+} as const
+const themes = ['light', 'dark', 'projector'] as const
+
+test('every theme there is has its pictures', () => {
+  const sheet = readFileSync(new URL('../src/app/theme.css', import.meta.url), 'utf8')
+  const all = new Set(readThemes(sheet).map(({ name }) => name.split(' ')[0]))
+  expect([...all].sort()).toEqual([...themes].sort())
+})
 
 for (const { name, query = '', size = laptop, reach } of moments) {
-  for (const theme of themes) {
-    test(`${name} in the ${theme} theme looks as before`, async ({ page }) => {
-      test.setTimeout(90_000)
-      const [width, height] = size
-      await page.setViewportSize({ width, height })
-      await page.clock.install({ time: 0 })
-      await page.clock.pauseAt(1000)
-      const stage = new Stage(page)
-      await stage.open(`?seed=2026&speed=${String(SPEED)}&paused=1&theme=${theme}${query}`)
-      await stage.settle(page.getByRole('slider', { name: 'Instant shown' })) // then until the drawing fits
-      await page.clock.runFor(1000)
-      await stage.button('Play').press('Enter')
-      await reach(stage)
-      await stage.button('Pause').press('Enter')
-      await page.evaluate(() => document.fonts.ready)
-      await page.mouse.move(width / 2, height - 1)
+  test(`${name} looks as before, in every theme`, async ({ page }) => {
+    test.setTimeout(90_000)
+    const [width, height] = size
+    await page.setViewportSize({ width, height })
+    await page.clock.install({ time: 0 })
+    await page.clock.pauseAt(1000)
+    const stage = new Stage(page)
+    await stage.open(`?seed=2026&speed=${String(SPEED)}&paused=1&theme=system${query}`)
+    await stage.settle(page.getByRole('slider', { name: 'Instant shown' })) // then until the drawing fits
+    await page.clock.runFor(1000)
+    await stage.button('Play').press('Enter')
+    await reach(stage)
+    await stage.button('Pause').press('Enter')
+    await page.evaluate(() => document.fonts.ready)
+    await page.mouse.move(width / 2, height - 1)
+    for (const theme of themes) {
+      await page.emulateMedia(asked[theme])
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       await page.clock.runFor(1500)
-      await expect(page).toHaveScreenshot(`${name}-${theme}.png`, { maxDiffPixelRatio: 0.01 })
-    })
-  }
+      await expect.soft(page).toHaveScreenshot(`${name}-${theme}.png`, { maxDiffPixelRatio: 0.01 })
+    }
+  })
 }
