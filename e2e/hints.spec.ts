@@ -59,6 +59,16 @@ test.describe('on a first visit', () => {
     }).toPass()
   })
 
+  test('a hint waits until what has to be said first has been read', async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?design=nope')
+    await expect(page.getByText('Please note')).toBeVisible()
+    await product.waitUntil(3) // hints would have come by now
+    await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
+    await product.button('Dismiss').click()
+    await expect(page.getByRole('region', { name: 'Hint 1 of 3' })).toBeVisible()
+  })
+
   test('Escape in the hint dismisses all of them', async ({ page }) => {
     const product = new Product(page)
     await product.open()
