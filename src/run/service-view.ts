@@ -110,7 +110,7 @@ function mysqlView(simulation: Simulation, mysql: Mysql) {
     role: replica === null ? ('primary' as const) : ('replica' as const),
     readOnly: mysql.readOnly,
     promoted: replica === null && mysql.part.role === 'replica',
-    superseded: mysql.superseded,
+    superseded: mysql.superseded && replica === null,
     busy: pool.busy,
     waiting: pool.waiting,
     binlog: mysql.binlog.end,

@@ -1,0 +1,48 @@
+// What panels, table and canvas are told of a service says the same thing in the same numbers.
+import { expect, test } from 'vitest'
+import { buildDesign } from '../designs/build'
+import { findDesign } from '../designs/catalog'
+import { Simulation } from '../engine'
+import type { Action } from '../engine'
+import { viewOf } from './service-view'
+
+function classic(): Simulation {
+  const source = findDesign('classic-three')
+  if (source === undefined) throw new Error('There is no such design.')
+  return new Simulation(buildDesign(source, 'classroom', 11))
+}
+
+function view(simulation: Simulation, id: string) {
+  return viewOf(simulation, simulation.world.indexOf(id))
+}
+
+test('a replaced primary is called one until it is attached; then it is a replica, where its source counts it', () => {
+  const simulation = classic()
+  const act = (seconds: number, action: Action): void => {
+    simulation.advance(seconds * 1e6)
+    expect(simulation.apply(action)).toBeNull()
+  }
+  act(8, { op: 'kill', target: 'server-1' })
+  act(14, { op: 'promote', target: 'mysql-2' })
+  act(18, { op: 'restart', target: 'server-1' })
+  simulation.advance(24e6)
+  expect(view(simulation, 'mysql-1')).toMatchObject({ role: 'primary', superseded: true, replication: null })
+  act(24, { op: 'attach', target: 'mysql-1', source: 'mysql-2', force: true })
+  simulation.advance(60e6)
+  const [replica, primary] = ['mysql-1', 'mysql-2'].map((id) => view(simulation, id))
+  if (replica.kind !== 'mysql' || primary.kind !== 'mysql') throw new Error('These are databases.')
+  expect(replica).toMatchObject({ role: 'replica', superseded: false })
+  expect(replica.replication?.applied).toBe(primary.binlog - (replica.replication?.behind ?? 0))
+  expect(primary.binlog).toBeGreaterThan(20)
+})
+
+test('no check has a result before the first has ended', () => {
+  const simulation = classic()
+  const statusOf = (): (string | null)[] => {
+    const haproxy = view(simulation, 'haproxy')
+    return haproxy.kind === 'haproxy' ? haproxy.servers.map(({ checkStatus }) => checkStatus) : []
+  }
+  expect(statusOf()).toEqual([null, null])
+  simulation.advance(3e6)
+  expect(statusOf()).toEqual(['L4OK', 'L4OK'])
+})
