@@ -1,6 +1,5 @@
 /** The whole Classic three at production traffic, against a bare event list that hands out the same number of events. */
-import { buildDesign } from '../designs/build'
-import { findDesign } from '../designs/catalog'
+import { namedDesign } from '../designs/catalog'
 import { Simulation } from '../engine'
 import type { Design } from '../engine'
 import { RandomStream } from '../engine/kernel/random'
@@ -14,9 +13,7 @@ const SECOND_US = 1e6
 
 /** Classic three with production times; `ratePerSecond` null leaves the profile's own rate. */
 export function classicThree(ratePerSecond: number | null = null): Design {
-  const source = findDesign('classic-three')
-  if (source === undefined) throw new Error('There is no design classic-three.')
-  const design = buildDesign(source, 'production')
+  const design = namedDesign('classic-three', 'production')
   return ratePerSecond === null ? design : { ...design, traffic: { ...design.traffic, ratePerSecond } }
 }
 

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Design, RequestKind, RequestRecord, ServicePart, Traffic } from '../engine'
 import type { Running } from '../engine/testing/run'
 import { run, tookMs } from '../engine/testing/run'
-import { buildDesign } from './build'
-import { findDesign } from './catalog'
+import { namedDesign } from './catalog'
 import type { ProfileName } from './profiles'
 
 const FIRST_ALIVE = 'first-alive'
@@ -21,11 +20,7 @@ const primaryOf: Record<string, string> = { [FIRST_ALIVE]: 'mysql-0' }
 const primary = (id: string) => primaryOf[id] ?? 'mysql-1'
 const hostOfPrimary = (id: string) => (id === FIRST_ALIVE ? 'database-server' : 'server-1')
 
-function designed(id: string, profile: ProfileName = 'classroom'): Design {
-  const source = findDesign(id)
-  if (source === undefined) throw new Error(`There is no design ${id}.`)
-  return buildDesign(source, profile)
-}
+const designed = (id: string, profile: ProfileName = 'classroom'): Design => namedDesign(id, profile)
 
 const withParts = (design: Design, change: (part: ServicePart) => ServicePart): Design => ({
   ...design,

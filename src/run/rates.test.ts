@@ -1,15 +1,10 @@
 // Rates are counted over the latest five whole seconds, by link and by service, and belong to the instant.
 import { expect, test } from 'vitest'
-import { buildDesign } from '../designs/build'
-import { findDesign } from '../designs/catalog'
+import { namedDesign } from '../designs/catalog'
 import { Simulation } from '../engine'
 import { ratesOf } from './rates'
 
-function classic(): Simulation {
-  const source = findDesign('classic-three')
-  if (source === undefined) throw new Error('There is no such design.')
-  return new Simulation(buildDesign(source, 'classroom', 11))
-}
+const classic = (): Simulation => new Simulation(namedDesign('classic-three', 'classroom', 11))
 
 const countOf = (simulation: Simulation, id: string): number => simulation.world.find(id)?.port.received ?? 0
 

@@ -1,16 +1,11 @@
 // What panels, table and canvas are told of a service says the same thing in the same numbers.
 import { expect, test } from 'vitest'
-import { buildDesign } from '../designs/build'
-import { findDesign } from '../designs/catalog'
+import { namedDesign } from '../designs/catalog'
 import { Simulation } from '../engine'
 import type { Action } from '../engine'
 import { viewOf } from './service-view'
 
-function classic(): Simulation {
-  const source = findDesign('classic-three')
-  if (source === undefined) throw new Error('There is no such design.')
-  return new Simulation(buildDesign(source, 'classroom', 11))
-}
+const classic = (): Simulation => new Simulation(namedDesign('classic-three', 'classroom', 11))
 
 function view(simulation: Simulation, id: string) {
   return viewOf(simulation, simulation.world.indexOf(id))

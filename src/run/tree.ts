@@ -2,8 +2,7 @@
  * The run with all its branches: one simulation, and the branch it is in. Doing something before the end of what is known
  * leaves that branch for a new one; the old future stays.
  */
-import { buildDesign } from '../designs/build'
-import { findDesign } from '../designs/catalog'
+import { namedDesign } from '../designs/catalog'
 import type { BranchPlan } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { Simulation } from '../engine'
@@ -38,9 +37,7 @@ export class Tree {
   private current: Branch
 
   constructor(readonly opened: Opened) {
-    const source = findDesign(opened.designId)
-    if (source === undefined) throw new Error(`There is no design ${opened.designId}.`)
-    this.simulation = new Simulation(buildDesign(source, opened.profile, opened.seed))
+    this.simulation = new Simulation(namedDesign(opened.designId, opened.profile, opened.seed))
     this.current = Branch.first(this.simulation)
     this.list = [this.current]
   }

@@ -1,7 +1,6 @@
 // What stands still, what went wrong and what is on its way back is read from the engine, at the line where it is.
 import { describe, expect, it } from 'vitest'
-import { buildDesign } from '../../designs/build'
-import { findDesign } from '../../designs/catalog'
+import { namedDesign } from '../../designs/catalog'
 import { Mysql, Simulation } from '../../engine'
 import type { Action } from '../../engine'
 import { progress } from './frame'
@@ -11,11 +10,7 @@ import { widthOf } from './ribbons'
 import { rowsOf } from './rows'
 import { lineWidth, showingOf } from '../traffic'
 
-function classic(): Simulation {
-  const source = findDesign('classic-three')
-  if (source === undefined) throw new Error('There is no such design.')
-  return new Simulation(buildDesign(source, 'classroom', 11))
-}
+const classic = (): Simulation => new Simulation(namedDesign('classic-three', 'classroom', 11))
 
 function act(simulation: Simulation, action: Action): void {
   expect(simulation.apply(action)).toBeNull()

@@ -1,7 +1,6 @@
 // What of a run is said, about whom, and that HAProxy's delay is told with its verdict.
 import { describe, expect, it } from 'vitest'
-import { buildDesign } from '../../designs/build'
-import { designSources } from '../../designs/catalog'
+import { namedDesign } from '../../designs/catalog'
 import { Simulation } from '../../engine'
 import { Chronicle } from '../../run/chronicle'
 import { knowledgeOf } from '../telling/use-knowledge'
@@ -10,9 +9,7 @@ import { announcementsOf } from './announcements'
 const SECOND = 1e6
 
 function announceRun(act: (simulation: Simulation) => void) {
-  const source = designSources.find(({ id }) => id === 'classic-three')
-  if (source === undefined) throw new Error('no classic three')
-  const simulation = new Simulation(buildDesign(source, 'classroom'))
+  const simulation = new Simulation(namedDesign('classic-three', 'classroom'))
   act(simulation)
   const chronicle = new Chronicle()
   chronicle.collect(simulation)

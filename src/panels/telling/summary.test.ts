@@ -1,7 +1,6 @@
 // The scene in one sentence, from the views of a real run.
 import { expect, test } from 'vitest'
-import { buildDesign } from '../../designs/build'
-import { designSources } from '../../designs/catalog'
+import { namedDesign } from '../../designs/catalog'
 import { Simulation } from '../../engine'
 import type { Action } from '../../engine'
 import { totalsOf } from '../../run/run-view'
@@ -11,9 +10,7 @@ import { summaryOf } from './summary'
 const SECOND = 1e6
 
 function summaryAfter(design: string, script: readonly (readonly [number, Action | null])[], playing = true): string {
-  const source = designSources.find(({ id }) => id === design)
-  if (source === undefined) throw new Error(`no ${design}`)
-  const simulation = new Simulation(buildDesign(source, 'classroom'))
+  const simulation = new Simulation(namedDesign(design, 'classroom'))
   for (const [seconds, action] of script) {
     simulation.advance(seconds * SECOND)
     if (action !== null) simulation.apply(action)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildDesign } from '../../designs/build'
-import { designSources } from '../../designs/catalog'
+import { namedDesign } from '../../designs/catalog'
 import { Simulation, upstreamDefaults } from '../../engine'
 import type { Design, JournalEntry } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
@@ -28,11 +27,7 @@ function tellRun(act: (simulation: Simulation) => void): string[] {
   )
 }
 
-function classicThree(): Simulation {
-  const source = designSources.find(({ id }) => id === 'classic-three')
-  if (source === undefined) throw new Error('no classic three')
-  return new Simulation(buildDesign(source, 'classroom'))
-}
+const classicThree = (): Simulation => new Simulation(namedDesign('classic-three', 'classroom'))
 
 describe('the death of a host', () => {
   const told = tellRun((simulation) => {

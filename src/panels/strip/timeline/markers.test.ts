@@ -1,7 +1,6 @@
 // What is done to a part has one name, on the timeline and as the name of a branch or of an undo.
 import { expect, it } from 'vitest'
-import { buildDesign } from '../../../designs/build'
-import { findDesign } from '../../../designs/catalog'
+import { namedDesign } from '../../../designs/catalog'
 import { Simulation } from '../../../engine'
 import type { Action } from '../../../engine'
 import { tellAction } from '../../telling/tell-action'
@@ -18,9 +17,7 @@ it.each<[Action, string, string]>([
   [{ op: 'slow', target: 'application-1', factor: 3 }, 'Application on Server 1: 3× slower', 'accent'],
   [{ op: 'attach', target: 'mysql-1', source: 'mysql-2', force: true }, 'attach MySQL on Server 1', 'ok'],
 ])('%o', (action, label, tone) => {
-  const source = findDesign('classic-three')
-  if (source === undefined) throw new Error('There is no such design.')
-  const design = buildDesign(source, 'classroom', 11)
+  const design = namedDesign('classic-three', 'classroom', 11)
   const simulation = new Simulation(design)
   simulation.advance(5e6)
   if (action.op === 'resume') simulation.apply({ op: 'pause', target: action.target })
