@@ -24,7 +24,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       <select
         className={styles.select}
         value={value}
-        aria-label={labelHidden ? label : undefined}
+        aria-label={label}
         aria-describedby={describedBy}
         onPointerDown={() => (pointed.current = true)}
         onKeyDown={() => (pointed.current = false)}

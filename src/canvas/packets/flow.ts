@@ -2,7 +2,6 @@
  * What is too fast for the eye: on links that a packet crosses in less than a blink, each request that has arrived is
  * drawn once more, at a pace one can see. One mark is one request, up to a few thousand; then bands show how many.
  */
-import { Hop } from '../../engine'
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
 import { drawSmall } from './brush'
@@ -53,8 +52,8 @@ function collect(area: Area, simulation: Simulation): number {
   if (!fast.includes(true)) return 0
   ribbons.clear(links.links.length)
   let count = 0
-  hops.forEachSince(queue.nowUs - windowUs, (hop, link, _, timeUs, kind, request) => {
-    if (hop !== Hop.arrived || !fast[link]) return
+  hops.forEachArrival(queue.nowUs - windowUs, (link, timeUs, kind, request) => {
+    if (!fast[link]) return
     const share = (queue.nowUs - timeUs) / windowUs
     ribbons.add(link, share, kind)
     if (count < MOST_MARKS) {

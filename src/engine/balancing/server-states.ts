@@ -47,10 +47,9 @@ export class ServerStates {
 
   /** How many of the backups, or of the others, are usable. */
   countUsable(backup: 0 | 1): number {
-    const { up, admin, weight } = this
     let count = 0
-    for (let server = 0; server < up.length; server++)
-      if (this.backup[server] === backup && up[server] === 1 && admin[server] === READY && weight[server] > 0) count++
+    for (let server = 0; server < this.up.length; server++)
+      if (this.backup[server] === backup && this.usable(server)) count++
     return count
   }
 

@@ -5,16 +5,20 @@ import type { World } from '../world'
 
 /** `up` false cuts the link: what is on it is lost, and what is sent on it will be. */
 export function setLink(world: World, link: number, up: boolean): void {
-  const { calls, ledger, links, network } = world
+  const { ledger, links } = world
   if ((links.up[link] === 1) === up) return
   ledger.note(up ? 'restored' : 'cut', link)
   links.up[link] = up ? 1 : 0
-  for (const call of up ? [] : calls.all) {
-    // An answer that is due has come through already, and waits for a frozen process.
-    const travels = call.stage === OUT || (call.stage === BACK && (call.flags & DUE) === 0)
-    if (call.link === link && travels) network.lose(call)
-  }
+  if (!up) loseTravelling(world, link)
   for (const service of world.services) {
     if (service instanceof Mysql && service.replica?.link === link) service.replica.ioThread.linkChanged()
+  }
+}
+
+/** An answer that is due has come through already, and waits for a frozen process. */
+function loseTravelling({ calls, network }: World, link: number): void {
+  for (const call of calls.all) {
+    const travels = call.stage === OUT || (call.stage === BACK && (call.flags & DUE) === 0)
+    if (call.link === link && travels) network.lose(call)
   }
 }

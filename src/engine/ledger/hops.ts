@@ -132,18 +132,15 @@ export class HopRing implements Taped {
     }
   }
 
-  /** Visits the hops since a time, newest first; `hop` is one of `Hop`, `kind` a place in `requestKinds`. */
-  forEachSince(
-    sinceUs: number,
-    visit: (hop: number, detail: number, service: number, timeUs: number, kind: number, request: number) => void,
-  ): void {
+  /** Visits the arrivals since a time, newest first: the link they came over, when, the request's kind and number. */
+  forEachArrival(sinceUs: number, visit: (link: number, timeUs: number, kind: number, request: number) => void): void {
     const { rows } = this
     for (let index = this.total - 1; index >= this.first; index--) {
       const row = rowOf(index)
       const timeUs = rows[row + TIME_US]
       if (timeUs < sinceUs) return
       const what = rows[row + WHAT]
-      visit((what >> 8) & 255, rows[row + DETAIL], what >> 16, timeUs, what & 255, rows[row + REQUEST])
+      if (((what >> 8) & 255) === Hop.arrived) visit(rows[row + DETAIL], timeUs, what & 255, rows[row + REQUEST])
     }
   }
 

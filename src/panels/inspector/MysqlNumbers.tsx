@@ -8,7 +8,7 @@ import { Section } from '../../ui/Section'
 import { inspectorWords } from '../../words/inspector-words'
 import { formatCount, formatDuration } from '../../words/format'
 import { mysqlWords } from '../../words/mysql-words'
-import { nameOf } from '../telling/names'
+import { nameOf, roleOf } from '../telling/names'
 import { AttachButtons } from './AttachButtons'
 import { Gtids, ReplicaErrors, SemiSyncNumbers } from './ReplicationNumbers'
 
@@ -16,12 +16,12 @@ const words = { ...inspectorWords.mysql, ...mysqlWords }
 const LAG_THAT_MATTERS_US = 1e6
 
 export function MysqlNumbers({ view }: { view: MysqlView }) {
-  const { role, readOnly, binlog, busy, waiting, replication } = view
+  const { readOnly, binlog, busy, waiting, replication } = view
   return (
     <>
       <Section heading={words.heading}>
         <Facts>
-          <Fact term={words.role}>{words.roles[view.superseded ? 'replaced' : role]}</Fact>
+          <Fact term={words.role}>{words.roles[roleOf(view)]}</Fact>
           <Fact term={words.readOnly} mono>
             {readOnly ? words.on : words.off}
           </Fact>

@@ -4,7 +4,7 @@ import type { ServiceView } from '../../stores/service-view'
 import { inspectorWords } from '../../words/inspector-words'
 import { DeedButtons } from '../telling/DeedButtons'
 import { deedsOfService } from '../telling/deeds'
-import { hostLabel } from '../telling/names'
+import { hostLabel, roleOf } from '../telling/names'
 import { TrafficSection } from '../traffic/TrafficSection'
 import { ApplicationNumbers } from './ApplicationNumbers'
 import { HaproxyNumbers, SeenByHaproxy } from './haproxy/HaproxyNumbers'
@@ -53,8 +53,7 @@ export function ServicePanel({ id }: { id: string }) {
 }
 
 function whatIs(view: ServiceView): string {
-  if (view.kind !== 'mysql') return inspectorWords.what[view.kind]
-  return inspectorWords.what[view.superseded ? 'replaced' : view.role]
+  return inspectorWords.what[view.kind === 'mysql' ? roleOf(view) : view.kind]
 }
 
 function Numbers({ view }: { view: ServiceView }) {

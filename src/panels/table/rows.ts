@@ -7,7 +7,7 @@ import { formatCount, formatDuration, formatRate } from '../../words/format'
 import { tableWords as words } from '../../words/table-words'
 import { deedsOfHost, deedsOfLink, deedsOfService } from '../telling/deeds'
 import type { PartDeed } from '../telling/deeds'
-import { nameOf, partName } from '../telling/names'
+import { nameOf, partName, roleOf } from '../telling/names'
 
 export interface Row {
   /** By itself, and with the host that it is on. */
@@ -68,7 +68,7 @@ function serviceRow(name: string, view: ServiceView, rates: Readonly<Record<stri
     selection: { type: 'service', id: view.id },
     troubled: view.state !== 'up' || trouble.length > 0,
     state: [words.states[view.state], ...trouble, ...asideOf(view)].join(', '),
-    role: roleOf(view),
+    role: roleText(view),
     rate: view.id in rates ? formatRate(rates[view.id]) : '',
     busy: busyOf(view),
     queue: queueOf(view),
@@ -105,8 +105,8 @@ function nextOf({ next, none, servers, balance }: HaproxyView): string {
   return none === 'full' ? words.full : words.noServer
 }
 
-function roleOf(view: ServiceView): string {
-  if (view.kind === 'mysql') return words.roles[view.superseded ? 'replaced' : view.role]
+function roleText(view: ServiceView): string {
+  if (view.kind === 'mysql') return words.roles[roleOf(view)]
   if (view.kind !== 'haproxy') return ''
   return `${view.passive ? words.passive : words.active}, ${view.balance}`
 }

@@ -1,5 +1,6 @@
 /** What the parts of a design are called in sentences. The ledger knows them by index only. */
 import type { Design, HaproxyPart, ServicePart } from '../../engine'
+import type { MysqlView } from '../../stores/service-view'
 import { eventWords } from '../../words/events'
 
 /** "Nginx on Server 1"; what stands outside the site, and HAProxy, go by their own names. */
@@ -56,4 +57,9 @@ export function linkEnds(design: Design, link: number): { from: string; to: stri
   if (!(link in design.links)) return { from: '', to: '' }
   const { from, to } = design.links[link]
   return { from: nameOf(design, from), to: nameOf(design, to) }
+}
+
+/** What a database is called for its part in the replication: one that was replaced is no common primary. */
+export function roleOf({ role, superseded }: MysqlView): 'primary' | 'replaced' | 'replica' {
+  return superseded ? 'replaced' : role
 }
