@@ -1,14 +1,9 @@
 /** The address: what it opens, a design by its parameters or a moment by its fragment, and how it follows the page. */
 import { useDesignStore } from '../stores/design-store'
 import { takeDamaged } from '../stores/storage'
+import type { Beginning } from './beginning'
 
 const LINK = '#s='
-
-/** How the run begins. */
-export interface Beginning {
-  speed: number
-  paused: boolean
-}
 
 /** Opens what the address names beside its fragment. */
 export async function readAddress(): Promise<Beginning> {

@@ -5,7 +5,7 @@ import { rememberNothing } from '../stores/storage'
 import { notify, panelNames, themes, useViewStore } from '../stores/view-store'
 import type { Panel } from '../stores/view-store'
 import { addressWords as words } from '../words/address-words'
-import type { Beginning } from './address'
+import type { Beginning } from './beginning'
 
 const one = v.literal('1')
 const speed = v.pipe(

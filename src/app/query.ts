@@ -5,7 +5,7 @@ import { profileNames } from '../designs/profiles'
 import { MAX_SEED, useDesignStore } from '../stores/design-store'
 import { notify } from '../stores/view-store'
 import { addressWords as words } from '../words/address-words'
-import type { Beginning } from './address'
+import type { Beginning } from './beginning'
 import { readParameters } from './parameters'
 
 const Seed = v.pipe(v.string(), v.regex(/^\d{1,10}$/), v.transform(Number), v.maxValue(MAX_SEED))

@@ -1,12 +1,10 @@
 /** `npm run bench`: how fast the engine is, as ratios measured side by side; `-- --json` prints them as one flat object. */
 import { argv, stdout } from 'node:process'
 import { benchClassicThree } from './classic-three'
+import type { Figures } from './figures'
 import { benchHeap } from './heap-growth'
 import { benchHistory } from './history-costs'
 import { benchQueues } from './queues'
-
-/** Names, values and the unit or meaning of each figure, in the order measured. */
-export type Figures = Record<string, number>
 
 const parts: (() => Figures)[] = [benchQueues, benchClassicThree, benchHistory, benchHeap]
 const json = argv.includes('--json')

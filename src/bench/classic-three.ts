@@ -4,7 +4,7 @@ import { Simulation } from '../engine'
 import type { Design } from '../engine'
 import { RandomStream } from '../engine/kernel/random'
 import { BareHeap } from './bare-heap'
-import type { Figures } from './bench'
+import type { Figures } from './figures'
 import { compare } from './measure'
 
 const SIMULATED_US = 2500e6

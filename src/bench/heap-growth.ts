@@ -1,7 +1,7 @@
 /** Whether memory stays flat: what the process holds before and after a simulated hour, each time after a full collection. */
 import { memoryUsage } from 'node:process'
 import { Simulation } from '../engine'
-import type { Figures } from './bench'
+import type { Figures } from './figures'
 import { classicThree } from './classic-three'
 
 const WARM_UP_US = 600e6

@@ -7,7 +7,7 @@ import { Simulation } from '../engine'
 import { RandomStream } from '../engine/kernel/random'
 import { Publisher } from '../run/publisher'
 import { Tree } from '../run/tree'
-import type { Figures } from './bench'
+import type { Figures } from './figures'
 import { classicThree } from './classic-three'
 import { cpuSeconds, quantile } from './measure'
 

@@ -1,5 +1,5 @@
 /** Compares the engine on M/M/1 and on a balancer with two servers with simjs, and with a bare loop as the limit. */
-import type { Figures } from './bench'
+import type { Figures } from './figures'
 import { runBare } from './bare-queues'
 import { runEngine } from './engine-queues'
 import { compare } from './measure'
