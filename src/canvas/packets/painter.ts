@@ -2,7 +2,7 @@
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import { play } from './playback'
 import { clear } from './surface'
-import type { Picture } from './surface'
+import type { Painted, Picture } from './surface'
 
 /** A worker's own. */
 declare const fonts: FontFaceSet
@@ -21,11 +21,17 @@ addEventListener('message', ({ data }: MessageEvent<OffscreenCanvas | Picture>) 
       clear(canvas, pen, data)
       play(new Float32Array(data.numbers, 0, data.length), words, pen)
     }
-    postMessage(data.numbers, { transfer: [data.numbers] })
+    say(data.numbers, [data.numbers])
   }
 })
 
-// A worker has none of the page's fonts.
+// A worker has none of the page's fonts. What was painted before it came is painted again.
 const face = new FontFace('Inter Variable', `url(${inter})`, { weight: '100 900' })
 fonts.add(face)
-void face.load()
+void face.load().then(() => {
+  say('font')
+})
+
+function say(message: Painted, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer })
+}

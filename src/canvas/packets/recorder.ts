@@ -18,6 +18,9 @@ export class Recorder implements Pen {
   /** What is in force, so that nothing is said twice. */
   private readonly said = new Map<number, unknown>()
   private alpha = 1
+  /** The numbers of the picture before, of which `beforeLength` count. */
+  private before = new Float32Array(0)
+  private beforeLength = 0
 
   /** Begins a new picture, written over what stands in `buffer`. */
   begin(buffer: ArrayBuffer): void {
@@ -30,6 +33,18 @@ export class Recorder implements Pen {
   /** The picture: the first `length` numbers of this buffer. Whoever takes it gives one for the next. */
   get buffer(): ArrayBuffer {
     return this.numbers.buffer
+  }
+
+  /** Whether this picture is the one before it, number for number. Asked once, when a picture is complete. */
+  repeats(): boolean {
+    const { numbers, length, before } = this
+    let same = length === this.beforeLength
+    for (let i = 0; same && i < length; i++) same = numbers[i] === before[i]
+    if (same) return true
+    if (before.length < length) this.before = new Float32Array(numbers.length)
+    this.before.set(numbers.subarray(0, length))
+    this.beforeLength = length
+    return false
   }
 
   set fillStyle(colour: Pen['fillStyle']) {

@@ -3,6 +3,7 @@
  * no such canvas, one that is painted at once. It stands in the viewport's layer with the transform undone of the view that
  * its picture was drawn for: while the view moves on, the picture moves with lines and nodes.
  */
+import { keepSame } from '../../run/same'
 import type { Viewport } from '../flow'
 import type { Pen } from './pen'
 import { Recorder } from './recorder'
@@ -17,8 +18,11 @@ export interface Picture {
   ratio: number
 }
 
+/** What the painter says: a picture's buffer when it has been drawn, and that it has its font from now on. */
+export type Painted = ArrayBuffer | 'font'
+
 export interface Surface {
-  /** Draws a picture of this view, unless the painter is still busy with those before. */
+  /** Draws a picture of this view, unless the painter is still busy with those before, or it is the one that stands. */
   draw(view: Viewport, picture: (pen: Pen) => void): void
   close(): void
 }
@@ -106,6 +110,8 @@ class PaintedSurface implements Surface {
   /** The views of the pictures under way, oldest first. */
   private readonly views: Viewport[] = []
   private readonly canvas: HTMLCanvasElement
+  /** The view and ratio that the last picture was drawn for; null when the next has to be drawn whatever it is. */
+  private drawn: { view: Viewport; ratio: number } | null = null
 
   /** `onFault`: the painter did not come. */
   constructor(layer: HTMLElement, onFault: () => void) {
@@ -113,7 +119,11 @@ class PaintedSurface implements Surface {
     this.painter.onerror = onFault
     const offscreen = canvas.transferControlToOffscreen()
     this.painter.postMessage(offscreen, [offscreen])
-    this.painter.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+    this.painter.onmessage = ({ data }: MessageEvent<Painted>) => {
+      if (data === 'font') {
+        this.drawn = null
+        return
+      }
       this.free.push(data)
       const view = this.views.shift()
       if (view !== undefined) place(canvas, view)
@@ -128,7 +138,14 @@ class PaintedSurface implements Surface {
     picture(recorder)
     const { width, height } = view
     const { buffer: numbers, length } = recorder
-    const recorded: Picture = { numbers, length, added: recorder.added.splice(0), width, height, ratio: ratioOf() }
+    const ratio = ratioOf()
+    // A run that stands still costs nothing: what is painted stays.
+    if (recorder.repeats() && this.drawn?.ratio === ratio && keepSame(this.drawn.view, view) === this.drawn.view) {
+      this.free.push(numbers)
+      return
+    }
+    this.drawn = { view, ratio }
+    const recorded: Picture = { numbers, length, added: recorder.added.splice(0), width, height, ratio }
     this.views.push(view)
     this.painter.postMessage(recorded, [numbers])
   }
