@@ -1,6 +1,5 @@
 /** Everything a service can reach: the clock, the live calls, the network, the ledger, and its fellow services. */
 import type { Design } from './design'
-import { recover } from './faults/process'
 import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
 import { CallPool } from './network/calls'
@@ -82,7 +81,7 @@ export class World {
     }
     const service = this.services[this.timerService[timer]]
     const code = this.timerCode[timer]
-    if (code === RECOVERY) recover(this, service)
+    if (code === RECOVERY) service.recover()
     else service.tick(code)
   }
 }

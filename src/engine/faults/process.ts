@@ -1,7 +1,6 @@
 /** What can happen to a process: killed, restarted, hung, frozen. */
 import { HELD, INSIDE } from '../network/calls'
-import { Haproxy } from '../services/haproxy'
-import { DEAD, HUNG, NORMAL, PAUSED } from '../services/service'
+import { DEAD, HUNG, PAUSED } from '../network/port'
 import type { Service } from '../services/service'
 import type { World } from '../world'
 
@@ -23,15 +22,7 @@ export function restart(world: World, service: Service): void {
   if (service.running || world.queue.pending(service.recoveryTimer)) return
   world.ledger.note('restarted', service.index)
   if (service.recoveryUs > 0) world.queue.schedule(service.recoveryTimer, service.recoveryUs)
-  else recover(world, service)
-}
-
-export function recover(world: World, service: Service): void {
-  service.port.trouble = 0
-  service.port.mode = NORMAL
-  service.slowness = 1
-  service.recovered()
-  if (service.recoveryUs > 0) world.ledger.note('recovered', service.index)
+  else service.recover()
 }
 
 export function hang(world: World, service: Service, hung: boolean): void {
@@ -54,7 +45,5 @@ export function resume(world: World, service: Service): void {
   world.ledger.note('resumed', service.index)
   world.network.resume(service.index)
   service.resumed()
-  for (const other of world.services) {
-    if (other instanceof Haproxy) other.checker.resumed(service)
-  }
+  for (const other of world.services) other.fellowResumed?.(service)
 }

@@ -5,7 +5,7 @@
 import type { Tape, Taped } from '../kernel/tape'
 import { checkStatuses } from '../ledger/server-log'
 import type { CheckResult, CheckStatus } from '../ledger/server-log'
-import { ANSWERS_500, SENDS_GARBAGE } from '../services/service'
+import { ANSWERS_500, SENDS_GARBAGE } from '../network/port'
 import type { Service } from '../services/service'
 import type { World } from '../world'
 import type { CheckSettings, ServerHealth, Verdict } from './server-health'

@@ -5,14 +5,14 @@
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
-import { DEAD, PAUSED } from '../services/service'
-import type { Service } from '../services/service'
 import type { Call, CallPool } from './calls'
 import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
+import type { Handler } from './handler'
 import type { LinkTable } from './links'
-import { answerOf } from './spoil'
+import { DEAD, PAUSED } from './port'
 import type { Port } from './port'
+import { answerOf } from './spoil'
 
 /** Each phase of each service has a lane for its timeouts; phases so many apart share one. A power of two. */
 export const LANES = 8
@@ -26,7 +26,7 @@ export class Network {
     private readonly calls: CallPool,
     private readonly links: LinkTable,
     private readonly ledger: Ledger,
-    private readonly services: readonly Service[],
+    private readonly services: readonly Handler[],
   ) {}
 
   /** Called once, when all services have taken their timers: event slots from `firstSlot` on belong to calls. */

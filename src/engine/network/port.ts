@@ -2,10 +2,24 @@
  * What the network asks of a service, and counts for it, at every call. Ports have one shape whatever the service is, so
  * that reading them is fast.
  */
+import { responseModes } from '../design'
+import type { ResponseMode } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 
+/** Bits of `trouble`. */
+export const DEAD = 1
+export const HUNG = 2
+export const PAUSED = 4
+
+const codeOf = (mode: ResponseMode): number => responseModes.indexOf(mode)
+/** Values of `mode`. */
+export const NORMAL = codeOf('normal')
+export const ANSWERS_500 = codeOf('500')
+export const BREAKS_OFF = codeOf('midfail')
+export const SENDS_GARBAGE = codeOf('garbage')
+
 export class Port implements Taped {
-  /** Bits of what is wrong with the process; 0 when nothing is. */
+  /** What is wrong with the process, in bits: DEAD, HUNG, PAUSED; 0 when nothing is. */
   trouble = 0
   /** How it answers: a place in `responseModes`, 0 for as usual. */
   mode = 0

@@ -1,9 +1,9 @@
 /** How the answer of a service leaves it: as it is, or spoiled by one that misbehaves. */
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
-import { ANSWERS_500, BREAKS_OFF, NORMAL } from '../services/service'
 import { GARBAGE, TRUNCATED } from './calls'
 import type { Call } from './calls'
+import { ANSWERS_500, BREAKS_OFF, NORMAL } from './port'
 import type { Port } from './port'
 
 /** Counts and notes the answer, and returns what the caller gets: usually `status` itself. */

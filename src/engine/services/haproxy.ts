@@ -160,7 +160,7 @@ export class Haproxy extends Service {
   }
 
   /** A restarted process knows nothing of before. */
-  override recovered(): void {
+  protected override recovered(): void {
     this.health.restart()
     this.backend.reload()
     this.account.statistics.restart(this.world.queue.nowUs)
@@ -170,6 +170,10 @@ export class Haproxy extends Service {
   override resumed(): void {
     this.checker.catchUp()
     this.requests.serveQueue()
+  }
+
+  override fellowResumed(fellow: Service): void {
+    this.checker.resumed(fellow)
   }
 
   setMode(mode: BalancerMode): void {

@@ -166,7 +166,7 @@ export class Mysql extends Service {
   }
 
   /** After a restart and its recovery: the replica's threads start again, as they do with MySQL's defaults. */
-  override recovered(): void {
+  protected override recovered(): void {
     this.replica?.start()
     if (!this.readOnly && otherWritable(this) !== null) this.note('splitBrain')
   }

@@ -1,26 +1,13 @@
 /** What every service has: whether its process runs, its place in the flow, its counters, its settings. */
-import { responseModes } from '../design'
-import type { ResponseMode, ServicePart } from '../design'
+import type { ServicePart } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import type { Call } from '../network/calls'
-import { Port } from '../network/port'
+import type { Handler } from '../network/handler'
+import { DEAD, HUNG, NORMAL, PAUSED, Port } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
 
-/** Bits of `trouble`. */
-export const DEAD = 1
-export const HUNG = 2
-export const PAUSED = 4
-
-const codeOf = (mode: ResponseMode): number => responseModes.indexOf(mode)
-/** Values of `mode`. */
-export const NORMAL = codeOf('normal')
-export const ANSWERS_500 = codeOf('500')
-export const BREAKS_OFF = codeOf('midfail')
-export const SENDS_GARBAGE = codeOf('garbage')
-
-export abstract class Service implements Taped {
-  /** Its state and its counters, as the network sees them. */
+export abstract class Service implements Handler, Taped {
   readonly port = new Port()
   /** Time from a restart to the first answer, and the timer that waits for it. */
   recoveryUs = 0
@@ -58,7 +45,6 @@ export abstract class Service implements Taped {
   /** Whether it has work of its own that can be slowed down. */
   readonly slows: boolean = false
 
-  /** A call has come and was accepted. */
   abstract arrive(call: Call): void
 
   /** All services exist and timers may be taken; called once, before the start. */
@@ -71,27 +57,23 @@ export abstract class Service implements Taped {
     // Most services wait for calls.
   }
 
-  /** The service's own work on a call, or its wait, is over. */
   proceed(call: Call): void {
     this.world.network.answer(call, 200)
   }
 
-  /** The call's timeout is due. */
   timeout(call: Call): void {
     this.world.network.reset(call)
   }
 
-  /** The call's child was accepted at its service. */
   connected(call: Call): void {
     throw new Error(`${this.part.id} has sent nothing for call ${call.index}.`)
   }
 
-  /** The call's child came back; its fields hold the answer and are valid during this method. */
   returned(call: Call, child: Call): void {
     this.world.network.answer(call, child.status)
   }
 
-  /** The caller has gone; by default the service stops at once. */
+  /** By default the service stops at once. */
   abandoned(call: Call): void {
     this.world.network.drop(call)
   }
@@ -118,8 +100,17 @@ export abstract class Service implements Taped {
     // Services without memory of their own lose nothing.
   }
 
-  /** The process answers again after a restart. */
-  recovered(): void {
+  /** The process answers again after a restart, and does so as usual. */
+  recover(): void {
+    this.port.trouble = 0
+    this.port.mode = NORMAL
+    this.slowness = 1
+    this.recovered()
+    if (this.recoveryUs > 0) this.world.ledger.note('recovered', this.index)
+  }
+
+  /** What a process that answers again does first. */
+  protected recovered(): void {
     // Services without memory of their own have nothing to rebuild.
   }
 
@@ -132,6 +123,9 @@ export abstract class Service implements Taped {
   resumed(): void {
     // Services without timers of their own have nothing to catch up.
   }
+
+  /** Another service goes on after a pause: only who watches others asks for it. */
+  fellowResumed?(fellow: Service): void
 
   tape(tape: Tape): void {
     this.port.tape(tape)
