@@ -1,7 +1,6 @@
 // Says which folder of src may import from which, and finds the imports that go another way.
-import { posix } from 'node:path'
-import ts from 'typescript'
-import { type Finding, nodesOf, type SourceFile } from './project'
+import { type Import, importsOf, targetOf } from './imports'
+import type { Finding, SourceFile } from './project'
 
 interface Arrows {
   folders: string[] // other top folders of src that it may import from
@@ -43,44 +42,16 @@ export function findForbiddenImports(file: SourceFile): Finding[] {
   })
 }
 
-function objection(path: string, folder: string, arrows: Arrows, { from, typeOnly }: Import): string | undefined {
+function objection(path: string, folder: string, arrows: Arrows, found: Import): string | undefined {
+  const { from, typeOnly } = found
   if (!from.startsWith('.')) {
     const fine = arrows.packages === 'any' || arrows.packages.some((name) => from.startsWith(name))
     return fine ? undefined : `${folder} must not import the package ${from}`
   }
-  const target = topFolder(posix.join(posix.dirname(path), from)) ?? from
+  const target = topFolder(targetOf(path, found)) ?? from
   if (target === folder || arrows.folders.includes(target)) return undefined
   if (!arrows.typesFrom?.includes(target)) return `${folder} must not import from ${target}`
   return typeOnly ? undefined : `${folder} may import types, and only types, from ${target}`
 }
 
 const topFolder = (path: string) => /^src\/([^/.]+)(?:\/|$)/.exec(path)?.[1]
-
-interface Import {
-  from: string
-  typeOnly: boolean
-  position: number
-}
-
-function importsOf(file: SourceFile): Import[] {
-  return nodesOf(file).flatMap((node) => {
-    const from = specifierOf(node)
-    if (!from || !ts.isStringLiteral(from)) return []
-    return [{ from: from.text, typeOnly: isTypeOnly(node), position: node.getStart() }]
-  })
-}
-
-function specifierOf(node: ts.Node): ts.Expression | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier
-  const dynamic = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
-  return dynamic ? node.arguments.at(0) : undefined
-}
-
-function isTypeOnly(node: ts.Node): boolean {
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly
-  if (!ts.isImportDeclaration(node) || !node.importClause) return false
-  const { name, namedBindings, phaseModifier } = node.importClause
-  if (phaseModifier === ts.SyntaxKind.TypeKeyword) return true
-  if (name || !namedBindings || !ts.isNamedImports(namedBindings)) return false
-  return namedBindings.elements.every((element) => element.isTypeOnly)
-}

@@ -1,15 +1,28 @@
 /** What HAProxy makes of the checks of a server, and of what requests meet there: it is UP, on its way, or DOWN. */
+import type { Backend } from '../balancing/backend'
+import type { Checker } from '../health/checker'
 import { failuresLeft } from '../health/observer'
-import type { Sight } from '../health/observer'
-import type { CheckSettings, Verdict } from '../health/server-health'
+import type { Observer, Sight } from '../health/observer'
+import type { CheckSettings, ServerHealth, Verdict } from '../health/server-health'
 import type { Ledger } from '../ledger/ledger'
-import type { Haproxy } from './haproxy'
 import type { HaproxyLog } from './haproxy-log'
 import type { HaproxyRequests } from './haproxy-requests'
+import type { ServerCounters } from './server-counters'
+
+/** What verdicts are made from, and what they change. */
+interface Watched {
+  /** HAProxy's among the services. */
+  readonly index: number
+  readonly backend: Backend
+  readonly checker: Checker
+  readonly counters: ServerCounters
+  readonly health: ServerHealth
+  readonly observer: Observer
+}
 
 export class HaproxyVerdicts {
   constructor(
-    private readonly haproxy: Haproxy,
+    private readonly haproxy: Watched,
     private readonly ledger: Ledger,
     private readonly check: CheckSettings,
     private readonly requests: HaproxyRequests,
