@@ -10,10 +10,10 @@ export default defineConfig({
   testDir: './e2e',
   testMatch: '*.spec.ts',
   timeout: 60_000,
-  expect: { timeout: 10_000 },
-  workers: 1,
-  // On a busy machine a browser can be late. A test that needed its second try is listed as flaky, to be looked at.
-  retries: 1,
+  // Long enough for a slow machine: nothing here measures time.
+  expect: { timeout: 20_000 },
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
   // A picture that has nothing to be compared with is a failure; `npm run baselines` takes them anew.
@@ -26,7 +26,9 @@ export default defineConfig({
       cookies: [],
       origins: [{ origin, localStorage: [{ name: 'failover.hints', value: '"shown"' }] }],
     },
-    trace: 'retain-on-failure',
+    // A trace costs as much as the test: it is taken when it is asked for.
+    trace: process.env.TRACE === '1' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

@@ -1,7 +1,6 @@
 // An exception in one part of the page leaves the others alive, and a fault of the engine is told.
 import { expect, test } from '@playwright/test'
-import type { Page } from '@playwright/test'
-import { Product } from './product'
+import { expectMotion, Product } from './product'
 
 test('a panel that fails says so; the canvas goes on', async ({ page }) => {
   await page.addInitScript(() => {
@@ -20,7 +19,7 @@ test('a panel that fails says so; the canvas goes on', async ({ page }) => {
     })
   })
   const product = new Product(page)
-  await product.open()
+  await product.openLive()
   await expect(page.getByRole('contentinfo').getByRole('alert')).toContainText('broken on purpose')
   await expect(product.node('HAProxy on')).toContainText('next')
   await product.node('Server 1,').focus()
@@ -57,13 +56,7 @@ test('a canvas that fails says so; the panels go on and the canvas can be tried 
 test('packets move without the worker that paints them', async ({ page }) => {
   await page.route('**/painter-*.js', (route) => route.abort())
   const product = new Product(page)
-  await product.open()
+  await product.openLive()
   await product.waitUntil(1)
   await expectMotion(page)
 })
-
-async function expectMotion(page: Page): Promise<void> {
-  const picture = (): Promise<string | undefined> => page.evaluate(() => document.querySelector('canvas')?.toDataURL())
-  const before = await picture()
-  await expect.poll(picture).not.toBe(before)
-}

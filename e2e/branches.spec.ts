@@ -2,16 +2,13 @@
 import { expect, test } from '@playwright/test'
 import { collectComplaints, Product } from './product'
 
-/** A run of 16 s in which Server 1 was killed early; paused. */
+/** A run of 16 s in which Server 1 was killed early. */
 async function killed(product: Product): Promise<void> {
   await product.open('?design=classic-three&seed=2026')
-  await product.waitUntil(2)
+  await product.play(2)
   await product.select('Server 1,')
   await product.press('k')
-  await product.hurry()
-  await product.waitUntil(16)
-  await product.press(' ')
-  await expect(product.button('Play')).toBeVisible()
+  await product.play(14)
 }
 
 /** Moves the playhead by its keys to 0:00 and then so many seconds on. */
@@ -23,7 +20,6 @@ async function goTo(product: Product, seconds: number): Promise<void> {
 }
 
 test('go back, do something else, compare both futures, request by request', async ({ page }) => {
-  test.slow()
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await killed(product)
@@ -33,9 +29,7 @@ test('go back, do something else, compare both futures, request by request', asy
     await expect(product.nodeIs('Server 1, up')).toBeVisible()
     await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
     await expect(product.button(/^Active-Passive at 0:01/)).toBeVisible()
-    await product.press(' ')
-    await product.waitUntil(12)
-    await product.press(' ')
+    await product.play(11)
     await expect(product.nodeIs('Server 1, up')).toBeVisible()
     expect((await product.totals()).failed).toBe(0)
   })
@@ -82,11 +76,9 @@ test('go back, do something else, compare both futures, request by request', asy
 })
 
 test('undo takes back kills, settings, drags and the loading of a design, one after the other', async ({ page }) => {
-  test.slow()
   const product = new Product(page)
   await product.open('?design=classic-three&seed=5')
-  await product.waitUntil(1)
-  await product.press(' ')
+  await product.play(1)
   const before = await page.locator('[title^=Fingerprint]').innerText()
 
   await product.select('Server 2,')
@@ -124,11 +116,9 @@ test('undo takes back kills, settings, drags and the loading of a design, one af
 })
 
 test('steps go forward and back by event, request and second, and name what they step onto', async ({ page }) => {
-  test.slow()
   const product = new Product(page)
   await product.open('?design=classic-three&seed=9')
-  await product.waitUntil(3)
-  await product.press(' ')
+  await product.play(3)
   const fingerprint = page.locator('[title^=Fingerprint]')
   for (const [forward, back] of [
     ['.', ','],
@@ -167,7 +157,7 @@ test('the timeline says what happened where: by hover and by keyboard', async ({
 test('the same story by the keyboard alone: kill, go back, what if, compare, undo, redo', async ({ page }) => {
   test.setTimeout(120_000)
   const product = new Product(page)
-  await product.open('?design=classic-three&seed=2026&paused=1')
+  await product.open('?design=classic-three&seed=2026')
   // By whole seconds, so that every press of Tab may take its time.
   await product.press(']', 2)
   await product.tabTo(product.node('Server 1,'))
@@ -225,7 +215,7 @@ test('the same story by the keyboard alone: kill, go back, what if, compare, und
 test('steps stop at checks and at writes applied, name them, and point at where they happened', async ({ page }) => {
   test.slow()
   const product = new Product(page)
-  await product.open('?design=classic-three&seed=9&paused=1')
+  await product.open('?design=classic-three&seed=9')
   const told = product.details.getByRole('status')
   const haproxy = page.locator('[data-part=haproxy]')
   const until = async (sentence: RegExp, key: string): Promise<void> => {

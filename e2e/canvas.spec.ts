@@ -1,6 +1,6 @@
 // The canvas draws each mechanism where it happens, moves packets without React, and puts the layout back.
 import { expect, test } from '@playwright/test'
-import { Product } from './product'
+import { expectMotion, Product } from './product'
 
 test('packets move in every frame and React commits only when numbers are published', async ({ page }) => {
   await page.addInitScript(() => {
@@ -17,8 +17,8 @@ test('packets move in every frame and React commits only when numbers are publis
     })
   })
   const product = new Product(page)
-  await product.open('?seed=11&panels=')
-  await page.waitForTimeout(1500)
+  await product.openLive('?seed=11&panels=')
+  await expectMotion(page)
   const { commits, frames, drawn } = await page.evaluate(async () => {
     const count = (): number => Number(Reflect.get(window, 'commitsSoFar'))
     const canvas = document.querySelector('canvas')
@@ -39,9 +39,39 @@ test('packets move in every frame and React commits only when numbers are publis
   expect(commits).toBeLessThanOrEqual(26)
 })
 
+test('a run that stands still is painted once, and costs nothing then', async ({ page }) => {
+  await page.addInitScript(() => {
+    let sent = 0
+    Object.defineProperty(window, 'picturesSent', { get: () => sent })
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each painter below
+    const original = Worker.prototype.postMessage
+    Worker.prototype.postMessage = new Proxy(original, {
+      apply(target, painter: Worker, given: Parameters<Worker['postMessage']>) {
+        sent++
+        target.apply(painter, given)
+      },
+    })
+  })
+  const product = new Product(page)
+  await product.open('?seed=11')
+  await product.play(4)
+  await product.settled()
+  const sentIn = (milliseconds: number): Promise<number> =>
+    page.evaluate(async (ms) => {
+      const sent = (): number => Number(Reflect.get(window, 'picturesSent'))
+      const before = sent()
+      await new Promise((later) => setTimeout(later, ms))
+      return sent() - before
+    }, milliseconds)
+  await expect.poll(() => sentIn(400)).toBe(0)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(() => sentIn(100)).toBe(1)
+})
+
 test('each algorithm draws itself in HAProxy: hand, bars, list, table and draw', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=11')
+  await product.play(4)
   const haproxy = product.node('HAProxy on')
   const balance = page.getByRole('combobox', { name: 'Balance' })
   await expect(haproxy).toContainText(/next: Server [12]/)
@@ -52,20 +82,22 @@ test('each algorithm draws itself in HAProxy: hand, bars, list, table and draw',
   await balance.selectOption('static-rr')
   await expect(haproxy).toContainText(/S1.*50.%.*S2.*50.%/)
   await balance.selectOption('source')
+  await product.play(2)
   await expect(haproxy).toContainText(/last: S[12]/)
   await expect(haproxy).toContainText('next: by client address')
   await balance.selectOption('random')
+  await product.play(2)
   await expect(haproxy).toContainText(/drawn/)
 })
 
 test('a backup that serves, a promotion and what it lost are seen on the parts', async ({ page }) => {
   const product = new Product(page)
   await product.open('?design=least-connections&seed=11')
-  await product.hurry()
-  await product.waitUntil(12)
+  await product.play(12)
   await expect(product.nodeIs('Server 2, up')).toContainText('backup')
   await product.select('Server 1,')
   await product.details.getByRole('button', { name: /^Kill/ }).first().click()
+  await product.play(10)
   await expect(product.nodeIs('Server 2, up')).toContainText('backup, serving')
   await product.select('MySQL on Server 2')
   await product.details.getByRole('button', { name: /^Promote/ }).click()
@@ -78,8 +110,7 @@ test('lines say how many requests come over them, and the layout button puts dra
 }) => {
   const product = new Product(page)
   await product.open('?seed=11')
-  await product.hurry()
-  await product.waitUntil(8)
+  await product.play(8)
   await expect(page.getByText(/^\d+\.\d\/s$/).first()).toBeVisible()
   const dns = product.node('DNS')
   const before = await dns.boundingBox()

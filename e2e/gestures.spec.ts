@@ -13,7 +13,7 @@ const widthOf = async (node: Locator): Promise<number> => (await boxOf(node)).wi
 
 test('a host dragged by the mouse carries its services and its links, and the drag can be undone', async ({ page }) => {
   const product = new Product(page)
-  await product.open('?paused=1')
+  await product.open()
   const before = await boxOf(product.node('Server 2,'))
   const inside = await boxOf(product.node('Nginx on Server 2'))
   await page.mouse.move(before.x + 60, before.y + 14)
@@ -33,7 +33,7 @@ test('the wheel and the buttons zoom; the ground can be dragged; one button show
   page,
 }) => {
   const product = new Product(page)
-  await product.open('?paused=1')
+  await product.open()
   const node = product.node('HAProxy on')
   const before = await boxOf(node)
   await page.mouse.move(before.x + 20, before.y + 20)
@@ -62,7 +62,7 @@ test.describe('by touch', () => {
 
   test('a tap selects, a finger drags a part, two fingers pinch', async ({ page }) => {
     const product = new Product(page)
-    await product.open('?paused=1')
+    await product.open()
     const touch = await fingersOn(page)
     const host = product.node('Server 2,')
     const before = await boxOf(host)
@@ -90,9 +90,8 @@ test.describe('by touch', () => {
 
   test('a tap on the timeline goes back, and the buttons of a node answer to fingers', async ({ page }) => {
     const product = new Product(page)
-    await product.open('?seed=12&speed=8')
-    await product.waitUntil(8)
-    await product.button('Pause').tap()
+    await product.open('?seed=12')
+    await product.play(8)
     const playhead = page.getByRole('slider', { name: 'Instant shown' })
     const before = await product.now()
     const at = await boxOf(playhead)

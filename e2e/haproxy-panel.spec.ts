@@ -6,6 +6,7 @@ import { Product } from './product'
 async function openPanel(page: Page, query: string): Promise<Product> {
   const product = new Product(page)
   await product.open(query)
+  await product.play(1)
   await product.select('HAProxy on')
   await expect(product.details.getByRole('table', { name: 'The table of show stat' })).toBeVisible()
   return product
@@ -25,9 +26,7 @@ test('a drained server gets no new requests, and says so wherever it is shown', 
     .check({ force: true })
   await expect(product.node('Server 2,')).toContainText('DRAIN')
   const [, before] = await field(product, 'lbtot')
-  await product.hurry()
-  await product.waitUntil((await product.now()) + 10)
-  await product.button('Pause').click()
+  await product.play(10)
   const [first, second] = await field(product, 'lbtot')
   expect(second).toBe(before)
   expect(Number(first)).toBeGreaterThan(Number(second))
@@ -38,7 +37,6 @@ test('a drained server gets no new requests, and says so wherever it is shown', 
 })
 
 test('weights shift the shares, and a static algorithm refuses them with HAProxy’s reason', async ({ page }) => {
-  test.setTimeout(60_000)
   const product = await openPanel(page, '?seed=12')
   const weight = product.details.getByRole('textbox', { name: 'Weight of Server 1' })
   await weight.fill('300')
@@ -48,9 +46,7 @@ test('weights shift the shares, and a static algorithm refuses them with HAProxy
   await weight.press('Enter')
   await weight.blur()
   const before = (await field(product, 'lbtot')).map(Number)
-  await product.hurry()
-  await product.waitUntil((await product.now()) + 15)
-  await product.button('Pause').click()
+  await product.play(15)
   const after = (await field(product, 'lbtot')).map(Number)
   expect((after[0] - before[0]) / (after[1] - before[1])).toBeGreaterThan(2.3)
   await page.getByRole('combobox', { name: 'Balance', exact: true }).selectOption('static-rr')
@@ -61,20 +57,16 @@ test('weights shift the shares, and a static algorithm refuses them with HAProxy
 })
 
 test('show stat counts what the run counts, and a kill is in the log', async ({ page }) => {
-  test.setTimeout(60_000)
   const product = await openPanel(page, '?seed=13')
-  await product.waitUntil(3)
-  await product.button('Pause').click()
+  await product.play(2)
   const stot = (await field(product, 'stot')).map(Number)
   expect(stot[0] + stot[1]).toBe(stot[2])
   const equation = product.details.getByRole('img', { name: /received =/ })
   expect(await equation.getAttribute('aria-label')).toMatch(new RegExp(`^${String(stot[2])} received`))
-  await product.button('Play').click()
   await product.node('Nginx on Server 1').hover()
   await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
-  await expect(product.details.getByText(/SC-- .*"(GET|POST) /).first()).toBeVisible({ timeout: 12_000 })
-  await product.waitUntil((await product.now()) + 4)
-  await product.button('Pause').click()
+  await product.play(10)
+  await expect(product.details.getByText(/SC-- .*"(GET|POST) /).first()).toBeVisible()
   await product.details.getByRole('checkbox', { name: 'servers only' }).check()
   await expect(
     product.details.getByText(/Server be\/server-1 is DOWN, reason: Layer4 connection problem/),

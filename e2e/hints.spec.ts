@@ -3,16 +3,19 @@ import { expect, test } from '@playwright/test'
 import type { Locator } from '@playwright/test'
 import { Product } from './product'
 
+/** Longer than a hint waits. */
+const HINTS_WOULD_COME_MS = 10_000
+
 test.describe('on a first visit', () => {
   test.use({ storageState: { cookies: [], origins: [] } })
 
   test('three hints come while the run goes on, and never again by themselves', async ({ page }) => {
     const product = new Product(page)
-    await product.open()
+    await product.open('?speed=1')
     const hint = (n: number) => page.getByRole('region', { name: `Hint ${n} of 3` })
     await expect(hint(1)).toContainText('press K')
-    const before = await product.now()
-    await product.waitUntil(before + 0.5)
+    await product.play(0.5)
+    await expect(hint(1)).toBeVisible()
     await product.select('Server 1,')
     await page.keyboard.press('k')
     await expect(product.nodeIs('Server 1, killed')).toBeVisible()
@@ -24,7 +27,8 @@ test.describe('on a first visit', () => {
     await hint(3).getByRole('button', { name: 'Got it' }).click()
     await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
     await page.reload()
-    await product.waitUntil(3)
+    await expect(product.numbers).toBeVisible()
+    await page.clock.fastForward(HINTS_WOULD_COME_MS)
     await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
   })
 
@@ -63,7 +67,7 @@ test.describe('on a first visit', () => {
     const product = new Product(page)
     await product.open('?design=nope')
     await expect(page.getByText('Please note')).toBeVisible()
-    await product.waitUntil(3) // hints would have come by now
+    await page.clock.fastForward(HINTS_WOULD_COME_MS)
     await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
     await product.button('Dismiss').click()
     await expect(page.getByRole('region', { name: 'Hint 1 of 3' })).toBeVisible()
@@ -80,7 +84,7 @@ test.describe('on a first visit', () => {
   test('an embedded page has no hints', async ({ page }) => {
     const product = new Product(page)
     await product.open('?embed=1')
-    await page.waitForTimeout(2000)
+    await page.clock.fastForward(HINTS_WOULD_COME_MS)
     await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
   })
 })
@@ -116,7 +120,7 @@ test('? opens the sheet; single keys can be switched off, then need Alt, and tha
   await page.reload()
   await product.select('Server 1,')
   await page.keyboard.press('k')
-  await page.waitForTimeout(300)
+  await page.clock.fastForward(1000)
   await expect(product.nodeIs('Server 1, killed')).toHaveCount(0)
   await page.keyboard.press('Alt+k')
   await expect(product.nodeIs('Server 1, killed')).toBeVisible()

@@ -8,7 +8,7 @@ test('watch, kill Server 1, see it noticed, promote, list the lost writes, go ba
   test.setTimeout(90_000)
   const complaints = collectComplaints(page)
   const product = new Product(page)
-  await product.open()
+  await product.openLive()
 
   await test.step('traffic flows through Classic three, Server 1 and Server 2 in turn', async () => {
     await product.waitUntil(4)

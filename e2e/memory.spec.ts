@@ -39,7 +39,7 @@ test('nodes move by arrow keys', async ({ page }) => {
 test('the canvas zooms, pans and fits', async ({ page }) => {
   const product = new Product(page)
   await product.open()
-  await page.waitForTimeout(300)
+  await product.settled()
   const before = await product.node('HAProxy on').boundingBox()
   await product.button('Zoom in').click()
   await expect
@@ -76,7 +76,8 @@ test('an unknown design, seed and pace in the address are named; the page opens 
   await expect(alert).toContainText('warp')
   await alert.getByRole('button', { name: 'Dismiss' }).click()
   await expect(alert).toHaveCount(0)
-  await product.waitUntil(1)
+  await product.play(1)
+  await product.agrees()
   expect(complaints).toEqual([])
 })
 
@@ -97,7 +98,8 @@ test('a damaged memory is set aside with a sentence, and what was good in it is 
   await expect(page.getByRole('combobox', { name: 'Pace' })).toHaveValue('production')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(product.node('DNS')).toHaveAttribute('style', /translate\(-40px, ?10px\)/)
-  await product.waitUntil(1)
+  await product.play(1)
+  expect(await product.now()).toBe(1)
 })
 
 test('a memory that is no text of ours at all is set aside', async ({ page }) => {
@@ -108,7 +110,8 @@ test('a memory that is no text of ours at all is set aside', async ({ page }) =>
   })
   await page.reload()
   await expect(page.getByRole('alert')).toContainText('damaged')
-  await product.waitUntil(1)
+  await product.play(1)
+  expect(await product.now()).toBe(1)
 })
 
 async function drag(product: Product, name: string, dx: number, dy: number): Promise<void> {

@@ -1,7 +1,9 @@
-// No words on the canvas cover other words, and nothing is cut: in every design, at every size, at rest and in trouble.
+// No words on the canvas cover other words, and nothing is cut: in every design, at every size, at rest and in trouble;
+// each design in one kind of trouble, and in all of them with FULL=1.
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { Product } from './product'
+import { sample } from './sample'
 
 const designs = ['first-alive', 'fourth-server', 'read-write-split', 'classic-three', 'least-connections']
 const sizes = [
@@ -77,9 +79,10 @@ async function cut(page: Page): Promise<string[]> {
   })
 }
 
-async function check(page: Page, size: { width: number; height: number }): Promise<void> {
+async function check(product: Product, size: { width: number; height: number }): Promise<void> {
+  const { page } = product
   await page.setViewportSize(size)
-  await page.waitForTimeout(300)
+  await product.settled()
   const boxes = await words(page)
   expect(boxes.length).toBeGreaterThan(20)
   const where = `at ${String(size.width)}×${String(size.height)}`
@@ -102,37 +105,36 @@ async function press(page: Page, name: RegExp): Promise<void> {
   }
 }
 
-/** What is done in turn, each to a new run; the words of all must find room. */
-const troubles: RegExp[][] = [
-  [/^Kill host: Server 1$/, /^Promote: MySQL on Server 2/],
-  [/^Hang: Nginx/, /^Kill: MySQL on Server 2$/],
-  [/^Freeze: HAProxy$/, /^Freeze: MySQL/, /^Kill: DNS$/],
-  [/^Cut: /],
-]
+/** What is done in turn, after a while of running; the words of all must find room. */
+const troubles: Record<string, RegExp[]> = {
+  none: [],
+  'Server 1 killed and its database replaced': [/^Kill host: Server 1$/, /^Promote: MySQL on Server 2/],
+  'Nginx hung and a replica killed': [/^Hang: Nginx/, /^Kill: MySQL on Server 2$/],
+  'HAProxy and databases frozen, DNS killed': [/^Freeze: HAProxy$/, /^Freeze: MySQL/, /^Kill: DNS$/],
+  'every link cut': [/^Cut: /],
+}
+
+for (const [design, trouble] of sample(designs, Object.keys(troubles))) {
+  test(`${design}, ${trouble}: no words cover each other and nothing is cut, at any size`, async ({ page }) => {
+    const product = new Product(page)
+    await product.open(`?design=${design}&seed=11`)
+    await product.play(12)
+    for (const deed of [null, ...troubles[trouble]]) {
+      if (deed !== null) {
+        await press(page, deed)
+        await product.play(8)
+      }
+      for (const size of sizes) await check(product, size)
+    }
+  })
+}
 
 for (const design of designs) {
-  test(`${design}: no words cover each other and nothing is cut, at any size, at rest and in trouble`, async ({
-    page,
-  }) => {
-    test.setTimeout(180_000)
+  // A phone shows the canvas alone; the panels around it have tests of their own.
+  test(`${design}: no words cover each other on a phone`, async ({ page }) => {
     const product = new Product(page)
-    const begin = async (): Promise<void> => {
-      await product.open(`?design=${design}&seed=11`)
-      await product.hurry()
-      await page.waitForTimeout(1500)
-    }
-    await begin()
-    for (const size of sizes) await check(page, size)
-    for (const deeds of troubles) {
-      await begin()
-      for (const deed of deeds) {
-        await press(page, deed)
-        await page.waitForTimeout(1000)
-        for (const size of sizes) await check(page, size)
-      }
-    }
-    // A phone shows the canvas alone; the panels around it have tests of their own.
+    await page.setViewportSize({ width: 390, height: 844 })
     await product.open(`?design=${design}&seed=11&panels=`)
-    await check(page, { width: 390, height: 844 })
+    await check(product, { width: 390, height: 844 })
   })
 }

@@ -15,13 +15,14 @@ test('with reduced motion nothing is moved by the style sheet', async ({ page })
     }),
   )
   expect(moving).toEqual([])
-  await product.waitUntil(3) // and the run goes on all the same
+  await product.play(3) // and the run goes on all the same
+  await product.agrees()
 })
 
 test('with more contrast asked for, no text has less of it than before', async ({ page }) => {
   const product = new Product(page)
   const ratios = async (): Promise<number[]> => {
-    await product.open('?paused=1')
+    await product.open()
     const tokens = await page.evaluate(() => {
       const style = getComputedStyle(document.documentElement)
       return ['ground', 'ink', 'ink-2', 'ink-3'].map((name) => style.getPropertyValue(`--${name}`).trim())
@@ -40,7 +41,7 @@ test('with more contrast asked for, no text has less of it than before', async (
 test('in forced colours, what is selected, chosen, killed and focused can still be told', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   const product = new Product(page)
-  await product.open('?seed=12&paused=1')
+  await product.open('?seed=12')
   await product.node('Server 1,').focus()
   await product.press('k')
   await expect(product.node('Server 1,')).toContainText('killed')

@@ -46,7 +46,7 @@ test('the button presents too; leaving the whole screen leaves the presentation'
 test('a clicker steps, steps back, and plays and pauses', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=8')
-  await product.waitUntil(2)
+  await product.play(2)
   await page.keyboard.press('p')
   await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
   await page.keyboard.press('PageDown')
@@ -104,7 +104,7 @@ test('the screen is kept awake while a presentation plays, and not longer', asyn
   })
   const product = new Product(page)
   const root = page.locator('html')
-  await product.open()
+  await product.openLive()
   await expect(root).not.toHaveAttribute('data-held')
   await page.keyboard.press('p')
   await expect(root).toHaveAttribute('data-held', '1')
@@ -118,9 +118,8 @@ test('the screen is kept awake while a presentation plays, and not longer', asyn
 
 test('the timeline is where the pointer is when everything is larger', async ({ page }) => {
   const product = new Product(page)
-  await product.open('?speed=8')
-  await product.waitUntil(16)
-  await product.button('Pause').click()
+  await product.open()
+  await product.play(16)
   await page.keyboard.press('p')
   await page.keyboard.press('3')
   const playhead = page.getByRole('slider', { name: 'Instant shown' })
@@ -133,7 +132,7 @@ test('the timeline is where the pointer is when everything is larger', async ({ 
 
 test('who has chosen from a list with the mouse goes on with the clicker, and with the keys', async ({ page }) => {
   const product = new Product(page)
-  await product.open('?seed=12')
+  await product.openLive('?seed=12')
   const balance = page.getByRole('combobox', { name: 'Balance' })
   const choose = async (algorithm: string): Promise<void> => {
     await balance.dispatchEvent('pointerdown')

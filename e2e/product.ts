@@ -1,23 +1,84 @@
-// What a person finds on the page, by role and name; every end-to-end test speaks through this.
+// What a person finds on the page, by role and name; every end-to-end test speaks through this. The run is the test's
+// own: it stands still except in `play`, which moves it by whole frames on the page's installed clock.
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
+import { twinOf } from './twin'
+
+/** The installed clock gives a frame every 16 ms. */
+const FRAME_MS = 16
+/** Milliseconds of the page, more than it takes to stop a clock whose time has just been read. */
+const LEAD_MS = 2000
 
 export class Product {
   readonly details: Locator
   readonly numbers: Locator
+  /** The same run in Node: `play` moves it too; what a test does on the page it does here with `apply`. */
+  twin = twinOf(new URLSearchParams())
+  /** Simulated seconds per second. At the usual value a frame is 0.2 s. */
+  private speed = 12.5
 
   constructor(readonly page: Page) {
     this.details = page.getByRole('group', { name: 'Details' })
     this.numbers = page.getByRole('group', { name: 'Numbers of the run' })
   }
 
+  /** Opens the page with a run that stands still until `play`. A speed in the query wins over the usual one. */
   async open(query = ''): Promise<void> {
+    const asked = new URLSearchParams(query)
+    this.speed = Number(asked.get('speed') ?? this.speed)
+    asked.set('speed', String(this.speed))
+    asked.set('paused', '1')
+    this.twin = twinOf(asked)
+    await this.page.clock.install({ time: 0 })
+    await this.openLive(`?${asked.toString()}`)
+  }
+
+  /** Opens the page as it is, with its own clock: for tests about motion, and about what opens by itself. */
+  async openLive(query = ''): Promise<void> {
     // The keyboard works as soon as its table has been loaded.
     const shortcuts = ({ url }: { url: () => string }): boolean => url().includes('/shortcuts-')
     const keys = this.page.waitForResponse(shortcuts, { timeout: 3000 }).catch(() => null)
     await this.page.goto(`./${query}`)
     await expect(this.node('HAProxy on')).toBeVisible()
     await (await keys)?.finished()
+  }
+
+  /**
+   * Lets the run go on for so many simulated seconds, to the nearest whole frame; it is paused before and after.
+   * Between plays the page's clock runs by itself, for what is loaded and what fades.
+   */
+  async play(seconds: number): Promise<void> {
+    const { clock } = this.page
+    const runMs = Math.round((seconds * 1000) / (FRAME_MS * this.speed)) * FRAME_MS
+    await clock.pauseAt((await this.page.evaluate(() => Date.now())) + LEAD_MS)
+    await clock.runFor(2 * FRAME_MS)
+    await this.button('Play').dispatchEvent('click')
+    await clock.runFor(runMs)
+    await this.button('Pause').dispatchEvent('click')
+    await clock.resume()
+    this.twin.advance(this.twin.nowUs + Math.round(runMs * 1000 * this.speed))
+  }
+
+  /** Waits until nothing on the canvas moves any more: the drawing fits its window, nothing is on its way. */
+  async settled(): Promise<void> {
+    const places = (): Promise<string> =>
+      this.page.getByRole('main').evaluate((main) => {
+        const parts = [...main.querySelectorAll('.react-flow__viewport, .react-flow__node')]
+        return JSON.stringify(parts.map((part) => part.getBoundingClientRect()))
+      })
+    let before = ''
+    const rests = async (): Promise<boolean> => {
+      const now = await places()
+      const same = now === before
+      before = now
+      return same
+    }
+    await expect.poll(rests, { intervals: [100] }).toBe(true)
+  }
+
+  /** The run on the page is in the same state as its twin in Node: all that is counted follows from that. */
+  async agrees(): Promise<void> {
+    await expect(this.page.getByTitle(/^Fingerprint/)).toHaveText(this.twin.digest())
   }
 
   /** The node whose spoken name begins with this text. */
@@ -58,11 +119,6 @@ export class Product {
     for (let i = 0; i < times; i++) await this.page.keyboard.press(key)
   }
 
-  /** Eight times as fast: three times the `+` key. */
-  async hurry(): Promise<void> {
-    await this.press('+', 3)
-  }
-
   async openDesign(name: string): Promise<void> {
     await this.button(/^Design:/).click()
     await this.page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click()
@@ -88,9 +144,17 @@ export class Product {
     return minutes * 60 + seconds
   }
 
+  /** Waits, on a page opened live, until so many simulated seconds have passed. */
   async waitUntil(seconds: number): Promise<void> {
     await expect.poll(() => this.now(), { timeout: 20_000 }).toBeGreaterThanOrEqual(seconds)
   }
+}
+
+/** Waits, on a page opened live, until the packets are drawn in other places. */
+export async function expectMotion(page: Page): Promise<void> {
+  const picture = (): Promise<string | undefined> => page.evaluate(() => document.querySelector('canvas')?.toDataURL())
+  const before = await picture()
+  await expect.poll(picture).not.toBe(before)
 }
 
 /** Everything the console complains about while the test runs. */

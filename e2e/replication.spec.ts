@@ -3,19 +3,15 @@ import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
 test('semi-sync loses no write; the old primary is attached and gets error 1236', async ({ page }) => {
-  test.slow()
   const product = new Product(page)
-  await product.open('?design=classic-three&seed=11&paused=1')
+  await product.open('?design=classic-three&seed=11')
   await product.node('MySQL on Server 1').focus()
   await page.keyboard.press('Enter')
   await product.details.getByRole('checkbox', { name: 'rpl_semi_sync_source_enabled' }).check()
   await expect(product.details.getByText('Rpl_semi_sync_source_status')).toBeVisible()
-  // Second by second, so that the kill always comes at the same instant of the run.
-  await product.press(']', 20)
-  await expect.poll(() => product.now()).toBe(20)
+  await product.play(20)
   await product.details.getByRole('button', { name: 'Kill' }).click()
-  await product.press(']', 6)
-  await expect.poll(() => product.now()).toBe(26)
+  await product.play(6)
   await product.node('MySQL on Server 2').focus()
   await page.keyboard.press('Enter')
   await expect(product.details.getByText('2003', { exact: true })).toBeVisible()
@@ -25,24 +21,23 @@ test('semi-sync loses no write; the old primary is attached and gets error 1236'
   await product.node('MySQL on Server 1').focus()
   await page.keyboard.press('Enter')
   await product.details.getByRole('button', { name: 'Restart' }).click()
-  await product.press(']', 2)
+  await product.play(2)
   await product.details.getByRole('button', { name: 'Attach to MySQL on Server 2', exact: true }).click()
   const replication = product.details.getByRole('region', { name: 'Replication', exact: true })
   await expect(replication.getByText('Last_IO_Errno')).toBeVisible()
-  await product.press(']', 2)
+  await product.play(2)
   // The write that waited for its acknowledgement at the kill is in its binlog and nowhere else.
   await expect(replication.getByText('1236', { exact: true })).toBeVisible()
 })
 
 test('each lost write and each stale read leads to its request', async ({ page }) => {
   const product = new Product(page)
-  await product.open('?design=classic-three&seed=11&paused=1')
+  await product.open('?design=classic-three&seed=11')
   const heading = product.details.getByRole('heading', { name: /^Request/ })
-  await product.press(']', 20)
-  await expect.poll(() => product.now()).toBe(20)
+  await product.play(20)
   await page.getByRole('button', { name: 'Kill: MySQL on Server 1', includeHidden: true }).dispatchEvent('click')
   await page.getByRole('button', { name: 'Promote: MySQL on Server 2', includeHidden: true }).dispatchEvent('click')
-  await product.press(']', 4)
+  await product.play(4)
   for (const [name, says] of [
     ['Lost writes', 'lost'],
     ['Stale reads', 'did not show'],

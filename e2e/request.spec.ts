@@ -5,8 +5,7 @@ import { Product } from './product'
 test('a request is opened by its number, told, and followed', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=3')
-  await product.hurry()
-  await product.waitUntil(6)
+  await product.play(20)
   await page.keyboard.press('r')
   await expect(page.getByLabel('Request #')).toBeFocused()
   await page.keyboard.type('5')
@@ -24,19 +23,19 @@ test('a request is opened by its number, told, and followed', async ({ page }) =
 test('a failed request is found by the filter, and what would have saved it is proved', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=2')
-  await product.waitUntil(3)
+  await product.play(3)
   await product.node('Nginx on Server 1').hover()
   await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
-  await product.press('+', 1)
+  await product.play(10)
   await product.details.getByRole('radio', { name: 'Requests' }).check()
   const failed = product.details.getByRole('button', { name: /^Failed [1-9]/ })
-  await expect(failed).toBeVisible({ timeout: 20_000 })
+  await expect(failed).toBeVisible()
   await failed.click()
   await product.details
     .getByRole('button', { name: /^Request \d+, .* 503/ })
     .first()
     .click()
-  await expect(product.details.getByText(/With option redispatch/)).toBeVisible({ timeout: 10_000 })
+  await expect(product.details.getByText(/With option redispatch/)).toBeVisible()
   await expect(product.details.getByText(/answered by Server 2 in/).first()).toBeVisible()
 })
 
@@ -64,11 +63,9 @@ async function clickAlong(product: Product, from: string, to: string): Promise<n
 }
 
 test('a packet is opened where it is drawn, and it is the request that travels there', async ({ page }) => {
-  test.slow()
   const product = new Product(page)
   await product.open('?seed=3')
-  await product.waitUntil(4)
-  await page.keyboard.press(' ')
+  await product.play(4)
   // On to the next sending, and a little further: something is between the users and HAProxy for certain.
   await page.keyboard.press('>')
   for (let i = 0; i < 3; i++) await page.keyboard.press('.')
@@ -81,11 +78,9 @@ test('a packet is opened where it is drawn, and it is the request that travels t
 })
 
 test('a mark of the slowed-down flow stands for a request, and is opened by a click', async ({ page }) => {
-  test.slow()
   const product = new Product(page)
   await product.open('?profile=production&seed=3')
-  await product.waitUntil(3)
-  await page.keyboard.press(' ')
+  await product.play(3)
   const request = await clickAlong(product, 'Users', 'HAProxy')
   expect(request).toBeGreaterThan(100)
   await expect(product.details.getByRole('heading', { name: 'Where the time went' })).toBeVisible()

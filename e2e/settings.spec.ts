@@ -5,7 +5,7 @@ import { Product } from './product'
 test('mode and algorithm change in mid-traffic, and the balancer draws what it does', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=4')
-  await product.waitUntil(2)
+  await product.play(2)
   await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
   await expect(product.node('Server 2,')).toContainText('backup')
   await expect(product.node('HAProxy')).toContainText('next: Server 1')
@@ -15,17 +15,19 @@ test('mode and algorithm change in mid-traffic, and the balancer draws what it d
   }
   await page.getByRole('radio', { name: 'Active-Active' }).check({ force: true })
   await expect(product.node('Server 2,')).toContainText('active')
-  await product.hurry()
-  await expect.poll(async () => (await product.perServer())[1], { timeout: 15_000 }).toBeGreaterThan(0)
+  const [, before] = await product.perServer()
+  await product.play(10)
+  expect((await product.perServer())[1]).toBeGreaterThan(before)
 })
 
 test('play, pause, step one event, restart', async ({ page }) => {
   const product = new Product(page)
-  await product.open()
+  await product.open('?speed=1')
+  await product.button('Play').click()
   await product.waitUntil(1)
   await product.button('Pause').click()
   const paused = await product.now()
-  await page.waitForTimeout(400)
+  await page.clock.fastForward(5000)
   expect(await product.now()).toBe(paused)
   await product.button('Step to the next event').click()
   await expect(product.details.getByText('Stepped onto')).toBeVisible()
@@ -50,8 +52,8 @@ test('speed goes from 1/100 to 100 times, traffic and mix change what is sent', 
   await expect(page.getByText('1/100×')).toBeVisible()
   await page.keyboard.press('End')
   await expect(page.getByText('100×', { exact: true })).toBeVisible()
-  const before = await product.now()
-  await product.waitUntil(before + 20)
+  await product.button('Play').click()
+  await product.waitUntil(20)
   await product.button('Restart from 0:00').click()
   const rate = page.getByRole('slider', { name: 'Requests per second' }).first()
   await rate.focus()
@@ -70,11 +72,10 @@ test('the mix decides what is sent: only static pages leave the databases alone'
   await page.keyboard.press('Escape')
   await product.node('MySQL on Server 1').focus()
   await page.keyboard.press('Enter')
-  await product.hurry()
-  await product.waitUntil((await product.now()) + 12)
+  await product.play(12)
   const received = async () => product.details.getByRole('img', { name: /received =/ }).getAttribute('aria-label')
   const before = await received()
-  await product.waitUntil((await product.now()) + 12)
+  await product.play(12)
   expect(await received()).toBe(before)
   expect((await product.totals()).answered).toBeGreaterThan(40)
 })
@@ -84,8 +85,6 @@ test('a seed repeats the run exactly, and another one does not', async ({ page }
   const fingerprints: string[] = []
   for (const seed of [41, 42, 41]) {
     await product.open(`?seed=${String(seed)}`)
-    await product.button('Pause').click()
-    await product.button('Restart from 0:00').click()
     await product.press('.', 30)
     fingerprints.push(await page.getByTitle(/^Fingerprint/).innerText())
   }
@@ -95,11 +94,11 @@ test('a seed repeats the run exactly, and another one does not', async ({ page }
 
 test('the pace changes the run to production, where numbers are a hundred times larger', async ({ page }) => {
   const product = new Product(page)
-  await product.open()
+  await product.open('?speed=1')
   await page.getByRole('combobox', { name: 'Pace' }).selectOption('production')
   await expect(product.node('Users')).toContainText('400 req/s')
-  await expect.poll(async () => (await product.totals()).answered, { timeout: 15_000 }).toBeGreaterThan(400)
-  await product.button('Pause').click()
+  await product.play(2)
+  expect((await product.totals()).answered).toBeGreaterThan(400)
   const { sent, answered, failed, inFlight } = await product.totals()
   expect(sent).toBe(answered + failed + inFlight)
 })
@@ -132,18 +131,17 @@ test('a setting out of its range is refused in place with the range, and the old
   await product.details.getByRole('textbox', { name: 'fall', exact: true }).press('Enter')
   await product.node('Nginx on Server 1').hover()
   await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
+  await product.play(2)
   await expect(product.node('Server 1,')).toContainText('check 1/2 failed')
 })
 
 test('per service, what was received is answered, failed or in progress', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=6')
-  await product.hurry()
-  await product.waitUntil(8)
+  await product.play(8)
   await product.node('Application on Server 1').hover()
   await product.node('Application on Server 1').getByRole('button', { name: 'Kill Application' }).click()
-  await product.waitUntil((await product.now()) + 6)
-  await product.button('Pause').click()
+  await product.play(6)
   for (const name of [
     'HAProxy on',
     'Nginx on Server 1',
