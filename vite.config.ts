@@ -1,4 +1,5 @@
 // Builds the site so that it runs from any folder of any static server, and tells vitest which files are tests.
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { modelPage } from './scripts/model-page.mjs'
@@ -42,6 +43,8 @@ export default defineConfig({
     environment: 'node',
     // Says that a test hangs, not that a machine is slow.
     testTimeout: 60_000,
+    // Both cores of the smallest machine; more where there are more.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
   },
 })

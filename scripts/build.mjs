@@ -9,7 +9,12 @@ const pages = ['index.html', 'model.html', 'MODEL.md']
 const sources = [...pages, 'package-lock.json', 'vite.config.ts', 'public', 'scripts', 'src']
 
 export async function buildIfStale() {
-  if (isStale()) await build({ root })
+  if (isStale()) await buildSite()
+}
+
+/** Says what is wrong, if anything; not the name of every file. */
+async function buildSite() {
+  await build({ root, logLevel: 'warn' })
 }
 
 function isStale() {
@@ -27,5 +32,5 @@ function newestChange(path) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await (process.argv.includes('--if-stale') ? buildIfStale() : build({ root }))
+  await (process.argv.includes('--if-stale') ? buildIfStale() : buildSite())
 }

@@ -12,11 +12,11 @@ export function countVitest(report, exitCode) {
   })
 }
 
-/** Counts from Playwright's JSON report. */
+/** Counts from Playwright's JSON report. A test that passed only when tried again has failed. */
 export function countPlaywright({ stats }, exitCode) {
   return counted('e2e', exitCode, {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   })
 }
@@ -50,13 +50,23 @@ function counted(name, exitCode, counts) {
   return { name, ...counts }
 }
 
-/** The table of steps, whose last line is the total. */
-export function summary(steps) {
-  const rows = steps.map(({ name, passed, failed, skipped, note }) => {
+/** The table of steps, each with its time, the time of the whole, and last the total. */
+export function summary(steps, wholeSeconds) {
+  const rows = steps.map(({ name, passed, failed, skipped, note, seconds }) => {
     const detail = [`${passed} passed`, `${failed} failed`, skipped > 0 && `${skipped} skipped`, note].filter(Boolean)
-    return `${failed === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)}  ${detail.join(', ')}`
+    return `${failed === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)}  ${lasted(seconds).padStart(6)}  ${detail.join(', ')}`
   })
   const total = (key) => steps.reduce((sum, step) => sum + step[key], 0)
   const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''
-  return [...rows, `${total('passed')} passed, ${total('failed')} failed${skipped}`]
+  return [
+    ...rows,
+    `      whole       ${lasted(wholeSeconds).padStart(6)}`,
+    `${total('passed')} passed, ${total('failed')} failed${skipped}`,
+  ]
+}
+
+/** Minutes and seconds; a step that did not run took none. */
+function lasted(seconds = 0) {
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }

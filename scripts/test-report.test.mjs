@@ -34,6 +34,10 @@ describe('the report of a test run', () => {
     expect(countLive({ ...skipped, passed: 75, skipped: 25 }, 1).failed).toBe(1)
   })
 
+  it('counts a test that passed only when tried again as a failure', () => {
+    expect(countPlaywright(playwrightReport({ expected: 7, flaky: 1 }), 0)).toMatchObject({ passed: 7, failed: 1 })
+  })
+
   it('never lets an empty or skipped suite pass', () => {
     expect(countVitest(vitestReport(), 0).failed).toBe(1)
     expect(countPlaywright(playwrightReport({ skipped: 4 }), 0).failed).toBe(1)
@@ -42,16 +46,18 @@ describe('the report of a test run', () => {
 
   it('ends with the totals, and mentions skipped tests only when there are some', () => {
     const e2e = countPlaywright(playwrightReport({ expected: 3 }), 0)
-    expect(summary([countCheck('lint', 0), countCheck('types', 2), e2e]).at(-1)).toBe('4 passed, 1 failed')
-    expect(summary([countPlaywright(playwrightReport({ expected: 3, skipped: 1 }), 0)]).at(-1)).toBe(
+    expect(summary([countCheck('lint', 0), countCheck('types', 2), e2e], 9).at(-1)).toBe('4 passed, 1 failed')
+    expect(summary([countPlaywright(playwrightReport({ expected: 3, skipped: 1 }), 0)], 9).at(-1)).toBe(
       '3 passed, 0 failed, 1 skipped',
     )
   })
 
-  it('shows one line for every step', () => {
-    expect(summary([countCheck('lint', 0), missing('e2e')])).toEqual([
-      'ok    lint        1 passed, 0 failed',
-      'FAIL  e2e         0 passed, 1 failed, did not run',
+  it('shows one line with its time for every step, and the time of the whole', () => {
+    const lint = { ...countCheck('lint', 0), seconds: 9.6 }
+    expect(summary([lint, missing('e2e')], 61)).toEqual([
+      'ok    lint          0:10  1 passed, 0 failed',
+      'FAIL  e2e           0:00  0 passed, 1 failed, did not run',
+      '      whole         1:01',
       '1 passed, 1 failed',
     ])
   })

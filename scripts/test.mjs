@@ -1,5 +1,6 @@
-// Runs every check of the project, one after another, and ends with one line that counts them all.
-import { spawnSync } from 'node:child_process'
+// Runs every check of the project, on both cores, and ends with one line that counts them all.
+// FULL=1 tests all combinations where there is else a sample; LIGHTHOUSE=1 lets Lighthouse judge the built site.
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,60 +15,87 @@ import {
 } from './test-report.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'failover-test-'))
-const unitReport = join(folder, 'unit.json')
-const e2eReport = join(folder, 'e2e.json')
-const liveReport = join(folder, 'live.json')
-const lighthouseReport = join(folder, 'lighthouse.json')
+const reportOf = (name) => join(folder, `${name}.json`)
 
-function run(script, args = [], env = {}) {
-  console.log(`\n── ${script} ${'─'.repeat(60 - script.length)}`)
-  const { status } = spawnSync('npm', ['run', '--silent', script, '--', ...args], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    env: { ...process.env, ...env },
+/** Runs a script of package.json. What it says is printed at once if nothing runs beside it, else when it has ended. */
+function run(script, args = [], env = {}, alone = false) {
+  return new Promise((ended) => {
+    const title = `\n── ${script} ${'─'.repeat(60 - script.length)}`
+    if (alone) console.log(title)
+    const output = alone ? 'inherit' : 'pipe'
+    const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
+      stdio: ['ignore', output, output],
+      shell: process.platform === 'win32',
+      env: { ...process.env, ...env },
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text))
+    child.on('close', (status) => {
+      if (!alone) process.stdout.write(`${title}\n${said}`)
+      ended(status ?? 1)
+    })
   })
-  return status ?? 1
 }
 
-const check = (name, script = name) => countCheck(name, run(script))
-
-function suite(name, exitCode, reportFile, count) {
-  try {
-    return count(JSON.parse(readFileSync(reportFile, 'utf8')), exitCode)
-  } catch {
-    return missing(name)
-  }
+/** The counts of a step and the seconds that it took. */
+async function timed(name, step) {
+  const beginMs = performance.now()
+  const counts = await step()
+  return { ...counts, name, seconds: (performance.now() - beginMs) / 1000 }
 }
 
-function unit() {
-  const exitCode = run('unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`])
-  return suite('unit', exitCode, unitReport, countVitest)
-}
+const check = (name, script = name) => timed(name, async () => countCheck(name, await run(script)))
 
+/** A step with tests of its own: they are counted from the report that it leaves. */
+const suite = (name, count, script, args, env, alone) =>
+  timed(name, async () => {
+    const exitCode = await run(script, args, env, alone)
+    try {
+      return count(JSON.parse(readFileSync(reportOf(name), 'utf8')), exitCode)
+    } catch {
+      return missing(name)
+    }
+  })
+
+const unit = () =>
+  suite('unit', countVitest, 'unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf('unit')}`])
 // Engine against real programs; always the same configurations, so that a change is judged by what it changes.
-function live() {
-  const exitCode = run('fidelity:live', ['--configs', '100', '--seed', '1', '--report', liveReport])
-  return suite('live', exitCode, liveReport, countLive)
+const live = () =>
+  suite('live', countLive, 'fidelity:live', ['--configs', '100', '--seed', '1', '--report', reportOf('live')])
+const endToEnd = () =>
+  suite('e2e', countPlaywright, 'e2e', ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') }, true)
+const lighthouse = () =>
+  suite('lighthouse', countLighthouse, 'lighthouse', ['--report', reportOf('lighthouse')], {}, true)
+
+/** Steps one after the other. */
+async function inTurn(...steps) {
+  const done = []
+  for (const step of steps) done.push(await step())
+  return done
 }
 
-function endToEnd() {
-  const exitCode = run('e2e', ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport })
-  return suite('e2e', exitCode, e2eReport, countPlaywright)
+async function builtSite() {
+  const build = await check('build', 'build:site')
+  return [build, build.failed ? missing('size') : await check('size')]
 }
 
-// Where it is asked for: it takes a minute, and a machine of its own.
-function lighthouse() {
-  const exitCode = run('lighthouse', ['--report', lighthouseReport])
-  return suite('lighthouse', exitCode, lighthouseReport, countLighthouse)
-}
+const beganMs = performance.now()
+// Side by side: what one core does alone, and the live test, which mostly waits. The last steps use both cores.
+const [ofText, [lint, ...ofSite]] = await Promise.all([
+  inTurn(
+    () => check('format', 'format:check'),
+    () => check('types'),
+    () => check('knip'),
+  ),
+  check('lint').then(async (step) => [step, ...(await builtSite())]),
+])
+const ofEngine = await Promise.all([unit(), live()])
+const isBuilt = ofSite.every(({ failed }) => failed === 0)
+const ofPage = [isBuilt ? await endToEnd() : missing('e2e')]
+// Lighthouse measures time: nothing runs beside it.
+if (process.env.LIGHTHOUSE === '1') ofPage.push(isBuilt ? await lighthouse() : missing('lighthouse'))
 
-const steps = [check('format', 'format:check'), check('lint'), check('types'), check('knip'), unit(), live()]
-const build = check('build', 'build:site')
-steps.push(build)
-steps.push(build.failed ? missing('size') : check('size'))
-steps.push(build.failed ? missing('e2e') : endToEnd())
-if (process.env.LIGHTHOUSE === '1') steps.push(build.failed ? missing('lighthouse') : lighthouse())
-
+const steps = [...ofText, lint, ...ofSite, ...ofEngine, ...ofPage]
 rmSync(folder, { recursive: true })
-console.log(`\n${summary(steps).join('\n')}`)
+console.log(`\n${summary(steps, (performance.now() - beganMs) / 1000).join('\n')}`)
 process.exitCode = steps.some(({ failed }) => failed > 0) ? 1 : 0
