@@ -105,7 +105,7 @@ describe('3. Fourth server is a three-server design with four, and killing Serve
   })
 })
 
-describe.each(activeActive)('4. in %s, "if Server 1 fails, Server 2 continues"', (id) => {
+describe.each(activeActive)('4. in %s, that Server 2 goes on when Server 1 fails', (id) => {
   const running = pastDetection(run(designed(id)).for('10s').kill('server-1'))
   const failedUs = running.nowUs
   running.for('40s').promote('mysql-2')

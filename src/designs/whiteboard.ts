@@ -1,4 +1,4 @@
-/** The five whiteboard designs: five answers to the same exercise, exactly as written. */
+/** The five whiteboard designs: published answers to the same exercise. What they leave open is decided in their notes. */
 import type { DesignSource } from './source'
 
 const threeHosts = {

@@ -62,7 +62,7 @@ export const railWords = {
   document: 'Source document',
   questions: 'Whiteboard questions',
   decisions: 'Decided by us',
-  decisionsIntro: 'The author left this open:',
+  decisionsIntro: 'To make it run, we chose:',
   model: 'What is simulated, and where each number comes from',
 }
 

@@ -1,6 +1,7 @@
-/** What each design's author answered on the whiteboard, in our own words, and what had to be decided to run it. */
+/** The exercise's questions answered for each design, what its author says of them, and what was decided to run it. */
+import { formatList } from './format'
 import { classicThree } from './notes/classic-three'
-import type { DesignNote } from './notes/design-note'
+import type { DesignNote, Told } from './notes/design-note'
 import { firstAlive } from './notes/first-alive'
 import { fourthServer } from './notes/fourth-server'
 import { leastConnections } from './notes/least-connections'
@@ -27,4 +28,18 @@ const designs: Partial<Record<string, DesignNote>> = {
   'least-connections': leastConnections,
 }
 
-export const notes = { questions, designs }
+export const notes = {
+  questions,
+  designs,
+  /** `headings` are the author's own. */
+  from: (headings: readonly string[]) =>
+    `From the author’s ${headings.length === 1 ? 'section' : 'sections'} ${formatList(headings.map((heading) => `“${heading}”`))}`,
+}
+
+/** A text as it is read, and the headings that its author's part rests on, each once; none when all of it is ours. */
+export function readTold(told: Told): { text: string; headings: readonly string[] } {
+  const parts = [told].flat()
+  const headings = parts.flatMap((part) => (typeof part === 'string' ? [] : part.under))
+  const sentences = parts.map((part) => (typeof part === 'string' ? part : `The author ${part.author}`))
+  return { text: sentences.join(' '), headings: [...new Set(headings)] }
+}

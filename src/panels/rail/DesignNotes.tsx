@@ -1,4 +1,4 @@
-/** What the author of a design answered and what was decided to run it; long texts, so they are loaded on their own. */
+/** The questions answered for a design and what was decided to run it; long texts, so they are loaded on their own. */
 import { Prose } from '../../ui/Prose'
 import { railWords as words } from '../../words/bar-words'
 import { notes } from '../../words/notes'

@@ -1,11 +1,13 @@
 /** The eight questions of the whiteboard; one at a time opens to its answer. */
 import { Prose } from '../../ui/Prose'
 import { railWords } from '../../words/bar-words'
+import { notes, readTold } from '../../words/notes'
+import type { Told } from '../../words/notes/design-note'
 import styles from './rail.module.css'
 
 interface QuestionsProps {
   questions: readonly string[]
-  answers: readonly string[]
+  answers: readonly Told[]
 }
 
 export function Questions({ questions, answers }: QuestionsProps) {
@@ -20,11 +22,21 @@ export function Questions({ questions, answers }: QuestionsProps) {
             </span>
             <span>{question}</span>
           </summary>
-          <p className={styles.answer}>
-            <Prose text={answers[i]} />
-          </p>
+          <Answer told={answers[i]} />
         </details>
       ))}
     </section>
+  )
+}
+
+function Answer({ told }: { told: Told }) {
+  const { text, headings } = readTold(told)
+  return (
+    <div className={styles.answer}>
+      <p>
+        <Prose text={text} />
+      </p>
+      {headings.length > 0 && <p className={styles.from}>{notes.from(headings)}</p>}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-/** The left rail: what the open design is, what its author answered, and what was decided to run it. */
+/** The left rail: what the open design is, the questions answered for it, and what was decided to run it. */
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { Suspense } from 'react'
 import { findDesign } from '../../designs/catalog'

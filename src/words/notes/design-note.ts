@@ -1,10 +1,31 @@
 /** The shape of a design's note. Words between backticks are keywords of a program. */
 
-export interface DesignNote {
+/** The document in which a design was published; it is not part of the project. */
+export interface Source {
+  /** The document's number in the collection that the designs come from. */
+  number: string
+  /** As written there and in its order, without numbers and colons. */
+  headings: readonly string[]
+}
+
+/** What the author says, in our own words. */
+export interface AuthorSays<Heading extends string = string> {
+  /** Goes on after "The author". */
+  author: string
+  /** The heading of the section that it rests on. */
+  under: Heading
+}
+
+/** A text is our own, and then it speaks of no author (a test reads it), or sentences of both. */
+export type Told<Heading extends string = string> = string | readonly (string | AuthorSays<Heading>)[]
+
+export interface DesignNote<Published extends Source = Source> {
+  /** Null for a design of our own: nobody else says anything about it. */
+  source: Published | null
   /** What the design is, in a paragraph. */
   summary: string
   /** In the order of the exercise's eight questions. */
-  answers: string[]
-  /** What the document leaves open and was decided here. */
+  answers: Told<Published['headings'][number]>[]
+  /** What a run needs to know and was decided here. */
   decisions: string[]
 }

@@ -1,8 +1,10 @@
 /** The note of the design Least connections. */
-import { decidedForAll, triesNextDatabase } from './decisions'
+import { decidedForAll, primaryOnServer1, readsInTurn, triesNextDatabase } from './decisions'
 import type { DesignNote } from './design-note'
+import { leastConnectionsSource } from './sources'
 
-export const leastConnections: DesignNote = {
+export const leastConnections: DesignNote<typeof leastConnectionsSource> = {
+  source: leastConnectionsSource,
   summary:
     'HAProxy picks the server with the fewest open connections, but only Server 1 is active; Server 2 waits as its backup. The primary is on Server 1, its replica on Server 2, and reads go to either of the two.',
   answers: [
@@ -11,13 +13,24 @@ export const leastConnections: DesignNote = {
     'Active-Passive. Server 1 serves; Server 2 is a `backup` server and gets requests only while Server 1 is marked DOWN. In Active-Active both take requests all the time. When Server 1 is back, it takes over again at once.',
     'The primary on Server 1 commits each write and adds it to its binary log. The replica on Server 2 copies that log over the network and applies it in the same order, a moment later.',
     'Writes go to the primary only. Reads go to primary or replica. The replica refuses writes with error 1290 and may be a moment behind, so a user who has just written may not see it: a stale read.',
-    'The author names two: the primary for writes, which live in one place until a replica is promoted, and the load balancer, through which every request passes. Kill each and see what stops.',
-    'The author names one hole: the traffic is not encrypted, so whoever is on its way can read and change it. A firewall is not mentioned; there is none here either, so every port of every host can be reached.',
-    'There is none. The author’s point: the status of each server is unknown. HAProxy’s checks decide where requests go, but they tell no person that a server is gone, and nothing watches the databases at all.',
+    [
+      { author: 'names two: the primary for writes, and the load balancer.', under: 'Issues With This Infrastructure' },
+      'Writes live in one place until a replica is promoted, and every request passes through the load balancer. Kill each and see what stops.',
+    ],
+    [
+      { author: 'names one hole: the traffic is not encrypted.', under: 'Issues With This Infrastructure' },
+      'Whoever is on its way can read and change it. There is no firewall either, so every port of every host can be reached.',
+    ],
+    [
+      'There is none.',
+      { author: 'says that nobody knows the status of each server.', under: 'Issues With This Infrastructure' },
+      'HAProxy’s checks decide where requests go, but they tell no person that a server is gone, and nothing watches the databases at all.',
+    ],
   ],
   decisions: [
     'Server 1 is the active server and Server 2 the backup: the first line of the configuration is the active one.',
-    '“Primary or replica” is taken literally: each application alternates between the two for its reads.',
+    readsInTurn,
+    primaryOnServer1,
     triesNextDatabase,
     ...decidedForAll,
   ],
