@@ -10,8 +10,6 @@ export interface Place {
 export interface DesignSource {
   id: string
   name: string
-  /** The exercise's source document; null for designs of our own. */
-  document: string | null
   balancer: { host: string; label: string; balance: AlgorithmName; mode: BalancerMode }
   /** Each holds Nginx, the application and its code base. */
   webServers: { host: string; label: string; readsFrom: string[] }[]

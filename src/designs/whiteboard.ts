@@ -22,7 +22,6 @@ const fourHosts = {
 const firstAlive: DesignSource = {
   id: 'first-alive',
   name: 'First alive',
-  document: '000_469e48a90d83656b',
   balancer: { host: 'load-balancer', label: 'Load balancer', balance: 'first', mode: 'active-passive' },
   webServers: [
     { host: 'server-1', label: 'Server 1', readsFrom: ['mysql-1'] },
@@ -40,7 +39,6 @@ const firstAlive: DesignSource = {
 const fourthServer: DesignSource = {
   id: 'fourth-server',
   name: 'Fourth server',
-  document: '001_a0d2826789a2fb81',
   balancer: { host: 'server-3', label: 'Server 3', balance: 'roundrobin', mode: 'active-active' },
   webServers: [
     { host: 'server-1', label: 'Server 1', readsFrom: ['mysql-2', 'mysql-4'] },
@@ -58,7 +56,6 @@ const fourthServer: DesignSource = {
 const readWriteSplit: DesignSource = {
   id: 'read-write-split',
   name: 'Read/write split',
-  document: '002_2b075874eed276c2',
   balancer: { host: 'load-balancer', label: 'Load balancer', balance: 'roundrobin', mode: 'active-active' },
   webServers: [
     { host: 'server-1', label: 'Server 1', readsFrom: ['mysql-2'] },
@@ -76,7 +73,6 @@ const classicThree: DesignSource = {
   ...readWriteSplit,
   id: 'classic-three',
   name: 'Classic three',
-  document: '003_621eac0db3c42f38',
   webServers: [
     { host: 'server-1', label: 'Server 1', readsFrom: ['mysql-1', 'mysql-2'] },
     { host: 'server-2', label: 'Server 2', readsFrom: ['mysql-1', 'mysql-2'] },
@@ -87,7 +83,6 @@ const leastConnections: DesignSource = {
   ...classicThree,
   id: 'least-connections',
   name: 'Least connections',
-  document: '004_646233165c59291a',
   balancer: { host: 'load-balancer', label: 'Load balancer', balance: 'leastconn', mode: 'active-passive' },
 }
 

@@ -59,7 +59,6 @@ export const railWords = {
   label: 'About this design',
   close: 'Fold the notes away',
   open: 'Show the notes about this design',
-  document: 'Source document',
   questions: 'Whiteboard questions',
   decisions: 'Decided by us',
   decisionsIntro: 'To make it run, we chose:',

@@ -31,6 +31,7 @@ const designs: Partial<Record<string, DesignNote>> = {
 export const notes = {
   questions,
   designs,
+  published: 'A published answer to the exercise',
   /** `headings` are the author's own. */
   from: (headings: readonly string[]) =>
     `From the author’s ${headings.length === 1 ? 'section' : 'sections'} ${formatList(headings.map((heading) => `“${heading}”`))}`,

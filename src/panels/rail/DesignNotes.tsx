@@ -10,6 +10,7 @@ export function DesignNotes({ designId }: { designId: string }) {
   if (note === undefined) return null
   return (
     <>
+      {note.source !== null && <p className={styles.published}>{notes.published}</p>}
       <p className={styles.summary}>
         <Prose text={note.summary} />
       </p>

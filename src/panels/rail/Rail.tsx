@@ -47,11 +47,6 @@ function OpenRail({ foldable }: { foldable: boolean }) {
             </IconButton>
           )}
         </div>
-        {typeof source?.document === 'string' && (
-          <p className={styles.document} title={words.document}>
-            {source.document}
-          </p>
-        )}
       </header>
       <Suspense>
         <DesignNotes designId={designId} />
