@@ -42,6 +42,13 @@ describe('simulate', { timeout: 60_000 }, () => {
     expect(simulate(bad)).toEqual({ status: 2, stdout: '', sentences })
   })
 
+  it('refuses keys that it does not know, and proposes the nearest one', () => {
+    const command = '"command": [{"atUs": 1000000, "op": "kill", "target": "server-1"}]'
+    const bad = file('keys.json', `{"version": 1, "design": {"id": "classic-three"}, "durationMs": 10, ${command}}`)
+    const sentences = ['command: is not a known key; did you mean commands?']
+    expect(simulate(bad)).toEqual({ status: 2, stdout: '', sentences })
+  })
+
   it('answers the same file with the same text', () => {
     const good = file('good.json', '{"version": 1, "design": {"id": "first-alive"}, "durationMs": 5000}')
     const first = simulate(good)

@@ -1,7 +1,16 @@
 /** Turns what valibot found into problems: the field as it is written, and what it should have been. */
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { quote } from './schema-problem'
-import type { Problem } from './schema-problem'
+import type { Checked, Problem } from './schema-problem'
+import { findUnknownKeys } from './unknown-keys'
+
+/** The value as the schema has it; or all that is wrong with it, keys that the schema does not know first. */
+export function checkShape<T>(schema: v.GenericSchema<unknown, T>, input: unknown, field: string): Checked<T> {
+  const parsed = v.safeParse(schema, input)
+  const unknown = findUnknownKeys(schema, input, field)
+  if (parsed.success && unknown.length === 0) return { ok: true, value: parsed.output }
+  return { ok: false, problems: [...unknown, ...problemsOf(parsed.issues ?? [], field)] }
+}
 
 /** `base` is the field that was looked at; empty for a whole file. */
 export function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: string): Problem[] {

@@ -10,7 +10,7 @@ import { profileNames } from './profiles'
 import { commands, DAY_US, findRefused } from './schema-commands'
 import { design, seed } from './schema-design'
 import { object, oneWord, time, whole } from './schema-fields'
-import { problemsOf } from './schema-issues'
+import { checkShape } from './schema-issues'
 import { refuse } from './schema-problem'
 import type { Checked, Problem } from './schema-problem'
 import { findBrokenReferences } from './schema-references'
@@ -49,8 +49,9 @@ const frame = object({
   answer: v.optional(oneWord(answers), 'requests'),
 })
 
-/** Only of our own version is it known what a design should look like. */
-const withDesign = v.object({ version: v.literal(1), design: v.looseObject({}) })
+/** Only of our own version is it known what a file should look like. */
+const ofOurVersion = v.looseObject({ version: v.optional(v.literal(1, 'must be 1')) }, 'must be an object')
+const withDesign = v.object({ design: v.looseObject({}) })
 
 const shortForms = v.object({ services: v.array(v.object({ application: v.optional(v.unknown()) })) })
 
@@ -61,20 +62,20 @@ export function checkDesign(input: unknown): Checked<Design> {
 
 /** A saved scenario: `{ version: 1, design, commands?, durationUs or durationMs, warmupMs?, answer? }`. */
 export function checkScenario(input: unknown): Checked<Scenario> {
-  const outer = v.safeParse(frame, input)
+  const stamped = checkShape(ofOurVersion, input, '')
+  if (!stamped.ok) return refuse(stamped.problems)
+  const outer = checkShape(frame, input, '')
   const part = v.safeParse(withDesign, input)
-  const inner = part.success ? checkEither(part.output.design) : null
-  if (!outer.success) {
-    const inside = inner === null || inner.ok ? [] : inner.problems
-    return refuse([...problemsOf(outer.issues, ''), ...inside])
-  }
-  if (!inner?.ok) return refuse(inner?.problems ?? [])
-  const { commands: given, answer } = outer.output
-  const problems = [...findRefused(inner.value, given), ...findWrongTimes(outer.output)]
+  const inner = part.success ? checkEither(part.output.design) : refuse([])
+  if (!outer.ok || !inner.ok) return refuse([...problemsIn(outer), ...problemsIn(inner)])
+  const { commands: given, answer, warmupMs } = outer.value
+  const problems = [...findRefused(inner.value, given), ...findWrongTimes(outer.value)]
   if (problems.length > 0) return refuse(problems)
-  const times = { durationUs: durationOf(outer.output), warmupUs: outer.output.warmupMs * 1000 }
+  const times = { durationUs: durationOf(outer.value), warmupUs: warmupMs * 1000 }
   return { ok: true, value: { design: inner.value, commands: given, ...times, answer } }
 }
+
+const problemsIn = (checked: Checked<unknown>): Problem[] => (checked.ok ? [] : checked.problems)
 
 type Frame = v.InferOutput<typeof frame>
 
@@ -105,10 +106,10 @@ function checkEither(input: object): Checked<Design> {
 }
 
 function checkDesignAt(input: unknown, field: string): Checked<Design> {
-  const shape = v.safeParse(design, input)
-  if (!shape.success) return refuse(problemsOf(shape.issues, field))
-  const problems = findBrokenReferences(shape.output)
-  if (problems.length === 0) return { ok: true, value: shape.output }
+  const shape = checkShape(design, input, field)
+  if (!shape.ok) return refuse(shape.problems)
+  const problems = findBrokenReferences(shape.value)
+  if (problems.length === 0) return shape
   const written = v.parse(shortForms, input).services
   return refuse(problems.map((problem) => ({ ...problem, field: `${field}.${asWritten(problem.field, written)}` })))
 }
@@ -121,9 +122,9 @@ function asWritten(field: string, services: readonly { application?: unknown }[]
 }
 
 function checkKnown(input: unknown): Checked<Design> {
-  const named = v.safeParse(known, input)
-  if (!named.success) return refuse(problemsOf(named.issues, 'design'))
-  const source = findDesign(named.output.id)
+  const named = checkShape(known, input, 'design')
+  if (!named.ok) return refuse(named.problems)
+  const source = findDesign(named.value.id)
   if (source === undefined) return refuse([{ field: 'design.id', sentence: 'is not the id of a design.' }])
-  return { ok: true, value: buildDesign(source, named.output.profile, named.output.seed) }
+  return { ok: true, value: buildDesign(source, named.value.profile, named.value.seed) }
 }

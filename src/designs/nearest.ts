@@ -1,0 +1,43 @@
+/** Finds the known word that a misspelt one was meant to be. */
+
+/** Nobody misspells a longer one; it would only cost time. */
+const LONGEST_WORD = 40
+/** One slip in so many letters. */
+const LETTERS_PER_SLIP = 3
+
+/** The word of fewest slips, the earlier one of equals; undefined when none is near: one slip in three letters at most. */
+export function findNearest(word: string, known: readonly string[]): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined
+  const meant = lettersOf(word)
+  const ranked = known.map((other) => ({ other, slips: countSlips(meant, lettersOf(other)) }))
+  const near = ranked.filter(
+    ({ other, slips }) => slips <= Math.floor(Math.max(word.length, other.length) / LETTERS_PER_SLIP),
+  )
+  return near.sort((a, b) => a.slips - b.slips).at(0)?.other
+}
+
+/** `max-conn`, `max_conn` and `maxConn` are one word. */
+function lettersOf(word: string): string {
+  return word.toLowerCase().replaceAll(/[-_ ]/g, '')
+}
+
+/**
+ * How many letters are missing, too many, wrong, or changed places with the next one: the restricted edit distance of
+ * Damerau and Levenshtein.
+ */
+function countSlips(a: string, b: string): number {
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1))
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1)
+    }
+    before = above
+    above = row
+  }
+  return above[b.length]
+}

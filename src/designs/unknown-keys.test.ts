@@ -1,0 +1,189 @@
+// Whatever key a scenario has and the schema does not is refused by name, with its path and the nearest known one.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { namedDesign } from './catalog'
+import { findNearest } from './nearest'
+import { checkScenario } from './schema'
+
+const meanUs = 1000
+/** One of each law, over the services of the design that have any. */
+const laws: object[] = [
+  { law: 'constant', meanUs },
+  { law: 'uniform', minUs: 0, maxUs: meanUs },
+  { law: 'exponential', meanUs },
+  { law: 'erlang', k: 2, meanUs },
+  { law: 'hyperexponential', branches: [0.5, 0.5].map((probability) => ({ probability, meanUs })) },
+  { law: 'lognormal', meanUs, cv: 1 },
+]
+const arrivals: object[] = [
+  { process: 'poisson' },
+  { process: 'fixed' },
+  { process: 'closed', thinkTime: { law: 'constant', meanUs } },
+]
+
+/** One of each. */
+const commands: object[] = [
+  { op: 'kill', target: 'server-1' },
+  { op: 'promote', target: 'mysql-2' },
+  { op: 'attach', target: 'mysql-2', source: 'mysql-1', force: true },
+  { op: 'mode', target: 'haproxy', mode: 'active-passive' },
+  { op: 'balance', target: 'haproxy', algorithm: 'first' },
+  { op: 'weight', target: 'haproxy', server: 'server-1', value: 2 },
+  { op: 'maxconn', target: 'haproxy', server: 'server-1', value: 2 },
+  { op: 'state', target: 'haproxy', server: 'server-1', state: 'drain' },
+  { op: 'traffic', traffic: { ratePerSecond: 1, mix: { static: 1, read: 1, write: 1 } } },
+  { op: 'healthStatus', target: 'nginx-1', status: 500 },
+  { op: 'answer', target: 'nginx-1', as: '500' },
+  { op: 'slow', target: 'nginx-1', factor: 2 },
+  { op: 'set', target: 'haproxy', setting: 'retries', value: 1 },
+  { op: 'send', kind: 'read', to: 'haproxy', staticStatus: 200, path: '/x', clientIp: '192.0.2.7', user: 1 },
+].map((action) => ({ atUs: 5, ...action }))
+
+/** Valid scenarios in which every object of the schema stands somewhere. */
+const files: object[] = [
+  { version: 1, design: { id: 'classic-three', profile: 'classroom', seed: 1 }, commands, durationUs: 1, warmupMs: 0 },
+  ...arrivals.map((process, i) => {
+    const { traffic, services, ...design } = namedDesign('classic-three', 'classroom')
+    const parts = services.map((part, place) => {
+      const law = laws[(place + i) % laws.length]
+      if (part.kind === 'application') return { ...part, serviceTime: law }
+      if (part.kind !== 'mysql') return part
+      return { ...part, readTime: law, writeTime: laws[(place + i + 2) % laws.length], applyTime: laws[i] }
+    })
+    return {
+      version: 1,
+      design: { ...design, services: parts, traffic: { ...traffic, arrivals: process } },
+      commands,
+      durationMs: 1000,
+      answer: 'statistics',
+    }
+  }),
+]
+
+type Path = readonly (string | number)[]
+
+function refusals(input: unknown): string[] {
+  const checked = checkScenario(input)
+  return checked.ok ? [] : checked.problems.map(({ field, sentence }) => `${field}: ${sentence}`)
+}
+
+/** Every object inside, itself included. */
+function objectsOf(value: unknown, path: Path = []): { path: Path; keys: string[] }[] {
+  if (typeof value !== 'object' || value === null) return []
+  const isList = Array.isArray(value)
+  const inside = Object.entries(value).flatMap(([key, own]) => objectsOf(own, [...path, isList ? Number(key) : key]))
+  return isList ? inside : [{ path, keys: Object.keys(value) }, ...inside]
+}
+
+/** The same with the keys of the object at `path` changed; the value of a key stays. */
+function withKeys(value: unknown, path: Path, change: (entries: [string, unknown][]) => [string, unknown][]): unknown {
+  const [first, ...rest] = path
+  if (Array.isArray(value)) return value.map((own: unknown, i) => (i === first ? withKeys(own, rest, change) : own))
+  const entries: [string, unknown][] = Object.entries(value ?? {})
+  if (path.length === 0) return Object.fromEntries(change(entries))
+  return Object.fromEntries(entries.map(([key, own]) => [key, key === first ? withKeys(own, rest, change) : own]))
+}
+
+const fieldOf = (path: Path, key: string): string =>
+  [...path, key]
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+    .join('')
+    .slice(1)
+
+describe.each(files.map((file, i) => ({ file, i })))('in scenario $i', ({ file }) => {
+  it('every key is known', () => {
+    expect(refusals(file)).toEqual([])
+  })
+
+  it('a key too many is refused and named, in whatever object', () => {
+    for (const { path } of objectsOf(file)) {
+      const [refusal, ...others] = refusals(withKeys(file, path, (entries) => [...entries, ['zzzz', 1]]))
+      expect(refusal).toMatch(/^\S+: is not a known key; use .*\.$/)
+      expect([refusal.split(': ')[0], ...others]).toEqual([fieldOf(path, 'zzzz')])
+    }
+  })
+
+  it('a misspelt key is refused, and the one that was meant is proposed', () => {
+    const places = objectsOf(file).flatMap(({ path, keys }) => keys.map((key) => ({ path, key, keys })))
+    const slip = fc.record({ place: fc.constantFrom(...places), at: fc.nat(), how: fc.constantFrom(0, 1, 2, 3) })
+    fc.assert(
+      fc.property(slip, ({ place: { path, key, keys }, at, how }) => {
+        const written = misspell(key, at % key.length, how)
+        fc.pre(written !== '' && written !== key && !keys.includes(written))
+        const changed = withKeys(file, path, (entries) =>
+          entries.map(([name, own]) => [name === key ? written : name, own]),
+        )
+        const named = refusals(changed).filter((refusal) => refusal.startsWith(`${fieldOf(path, written)}: `))
+        expect(named).toHaveLength(1)
+        if (key.length > 3) expect(named[0]).toContain('; did you mean ')
+        if (key.length > 6) expect(named[0]).toContain(`did you mean ${key}?`)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+/** One letter doubled, wrong, missing, or changed with the next one. */
+function misspell(key: string, at: number, how: number): string {
+  const after = key.slice(at + 1)
+  if (how === 0) return key.slice(0, at + 1) + key.slice(at)
+  if (how === 1) return `${key.slice(0, at)}q${after}`
+  if (how === 2) return key.slice(0, at) + after
+  return key.slice(0, at) + after.slice(0, 1) + key[at] + after.slice(1)
+}
+
+it('the scenarios hold every kind of command, law, arrivals and service that there is', () => {
+  const alike = ['restart', 'hang', 'unhang', 'pause', 'resume', 'stopIo', 'startIo', 'stopSql', 'startSql']
+  const places = files.flatMap((file) => objectsOf(file).map(({ path, keys }) => ({ file, path, keys })))
+  for (const key of ['op', 'law', 'process', 'kind']) {
+    const [{ file, path }] = places.filter(({ keys }) => keys[0] === key || keys[1] === key)
+    const refused = refusals(withKeys(file, path, () => [[key, 'none of them']]))
+    const listed = refused.map((refusal) => / must be one of (.*), not "none of them"\.$/.exec(refusal)?.[1]).join('')
+    const found = places.map((place): unknown => Reflect.get(valueAt(place.file, place.path), key))
+    expect(listed.split(', ').filter((name) => !found.includes(name) && !alike.includes(name))).toEqual([])
+  }
+})
+
+function valueAt(value: object, path: Path): object {
+  return path.reduce<object>((own, key): object => {
+    const inside: unknown = Reflect.get(own, key)
+    return typeof inside === 'object' && inside !== null ? inside : {}
+  }, value)
+}
+
+it('all of them are named, also beside other problems', () => {
+  const design = { id: 'classic-three', profil: 'production', sed: 'x' }
+  expect(refusals({ version: 1, design, comands: 7, durationMs: -1, 'a b': 0 })).toEqual([
+    'comands: is not a known key; did you mean commands?',
+    '["a b"]: is not a known key; use version, design, commands, durationUs, durationMs, warmupMs or answer.',
+    'durationMs: must be a whole number of milliseconds from 1 to 315360000000, not -1.',
+    'design.profil: is not a known key; did you mean profile?',
+    'design.sed: is not a known key; did you mean seed?',
+  ])
+})
+
+it('a file of another version is told that, and not what its keys should be', () => {
+  expect(refusals({ version: 2, design: { id: 'x' }, branches: [], commands: 7 })).toEqual([
+    'version: must be 1, not 2.',
+  ])
+})
+
+describe('the nearest word', () => {
+  const known = ['service', 'weight', 'maxconn', 'maxFails', 'failTimeoutUs', 'backup', 'id']
+
+  it.each([
+    ['servce', 'service'],
+    ['wieght', 'weight'],
+    ['max_fails', 'maxFails'],
+    ['MAXCONN', 'maxconn'],
+    ['failTimeout', 'failTimeoutUs'],
+    ['failTimeoutMs', 'failTimeoutUs'],
+    ['idd', 'id'],
+  ])('of %s is %s', (word, nearest) => {
+    expect(findNearest(word, known)).toBe(nearest)
+  })
+
+  it.each(['down', 'ssl', 'slowstartUs', 'it', '', 'x'.repeat(1e6)])('of %s is none', (word) => {
+    expect(findNearest(word, known)).toBeUndefined()
+  })
+})
