@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Command, Design } from '../engine'
 import type { BranchPlan } from './moment'
 import { command, DAY_US, MOST_COMMANDS, refuser } from './schema-commands'
-import { object, text, whole } from './schema-fields'
+import { frame, text, whole } from './schema-fields'
 import { quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
@@ -18,7 +18,8 @@ export type Take = <T, Other>(
 ) => T | Other
 
 const anyList = v.array(v.unknown(), 'must be a list')
-const frame = v.looseObject({}, 'must be an object')
+const branch = frame('name', 'parent', 'kept', 'commands', 'knownUs')
+type Branch = v.InferOutput<typeof branch>
 const fields = {
   name: v.nullable(text()),
   parent: whole(0, MOST_BRANCHES - 1),
@@ -26,7 +27,7 @@ const fields = {
   knownUs: whole(0, DAY_US, 'of microseconds '),
   active: whole(0, MOST_BRANCHES - 1),
 }
-const timed = object({ atUs: whole(0, DAY_US, 'of microseconds ') })
+const timed = v.looseObject({ atUs: whole(0, DAY_US, 'of microseconds ') }, 'must be an object')
 
 /** A branch as it was written, inherited commands included. */
 interface Written {
@@ -74,7 +75,7 @@ export class BranchReader {
   }
 
   private readOne(input: unknown, index: number, field: string): void {
-    const given: Record<string, unknown> = this.take(frame, input, field, {})
+    const given: Branch = this.take(branch, input, field, {})
     const { parent, inherited } = index === 0 ? root : this.inherit(given, index, field)
     const commands = [...inherited.commands]
     const good = [...inherited.good]
@@ -94,7 +95,7 @@ export class BranchReader {
   }
 
   /** What a branch shares with the one it left. */
-  private inherit(given: Record<string, unknown>, index: number, field: string) {
+  private inherit(given: Branch, index: number, field: string) {
     const from = this.take(fields.parent, given.parent ?? null, `${field}.parent`, 0)
     if (from >= index) this.note(`${field}.parent`, `must be the index of a branch before it, not ${from}.`)
     const parent = this.written[from < index ? from : 0]

@@ -73,3 +73,8 @@ export function list<T extends v.GenericSchema>(entry: T, most: number, least = 
 export function object<T extends v.ObjectEntries>(entries: T) {
   return v.object(entries, 'must be an object')
 }
+
+/** An object of these keys; each may be missing, and whoever reads it looks at the values. */
+export function frame<const Key extends string>(...keys: readonly Key[]) {
+  return object(v.entriesFromList(keys, v.optional(v.unknown())))
+}

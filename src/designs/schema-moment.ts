@@ -12,10 +12,11 @@ import { BranchReader } from './read-branches'
 import type { Take } from './read-branches'
 import { DAY_US } from './schema-commands'
 import { seed } from './schema-design'
-import { decimal, object, oneWord, text, whole } from './schema-fields'
+import { decimal, frame, object, oneWord, text, whole } from './schema-fields'
 import { problemsOf } from './schema-issues'
 import { mostProblems, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
+import { findUnknownKeys } from './unknown-keys'
 
 export const MOMENT_VERSION = 1
 
@@ -35,6 +36,12 @@ const fields = {
   id: oneWord(designSources.map(({ id }) => id)),
 }
 const anObject = v.looseObject({}, 'must be an object')
+const frames = {
+  file: frame('version', 'design', 'moved', 'branches', 'active', 'nowUs', 'handled', 'request', 'selection'),
+  design: frame('id', 'profile', 'seed'),
+}
+type File = v.InferOutput<typeof frames.file>
+type Opened = v.InferOutput<typeof frames.design>
 
 /** What could be read, and what could not; without a moment there is nothing to open. */
 export interface ReadMoment {
@@ -47,6 +54,7 @@ export function readMoment(input: unknown): ReadMoment {
   const problems: Problem[] = []
   const take: Take = (schema, value, field, otherwise) => {
     if (value === undefined) return otherwise
+    problems.push(...findUnknownKeys(schema, value, field))
     const parsed = v.safeParse(schema, value)
     if (parsed.success) return parsed.output
     problems.push(...problemsOf(parsed.issues, field))
@@ -63,9 +71,10 @@ class MomentReader {
   ) {}
 
   read(input: unknown): Moment | null {
-    const frame: Record<string, unknown> = this.take(anObject, input ?? null, '', {})
-    if (this.problems.length > 0 || !this.isOurVersion(frame.version)) return null
-    const opened: Record<string, unknown> = this.take(anObject, frame.design ?? {}, 'design', {})
+    const stamped = this.take(anObject, input ?? null, '', null)
+    if (stamped === null || !this.isOurVersion(stamped.version)) return null
+    const file: File = this.take(frames.file, stamped, '', {})
+    const opened: Opened = this.take(frames.design, file.design ?? {}, 'design', {})
     const id = this.take(fields.id, opened.id ?? null, 'design.id', null)
     const source = id === null ? undefined : findDesign(id)
     if (id === null || source === undefined) return null
@@ -73,20 +82,20 @@ class MomentReader {
     const openedSeed = this.take(fields.seed, opened.seed, 'design.seed', DEFAULT_SEED)
     const design = buildDesign(source, profile, openedSeed)
     const reader = new BranchReader(design, this.take, this.problems)
-    reader.read(frame.branches)
-    const active = reader.placeOf(frame.active)
+    reader.read(file.branches)
+    const active = reader.placeOf(file.active)
     const branches = reader.branches
     if (this.isTooLong(design, reader.courses)) return null
     return {
       designId: id,
       profile,
       seed: openedSeed,
-      moved: this.moved(frame.moved),
+      moved: this.moved(file.moved),
       branches,
       active,
-      ...this.instant(frame, branches[active]),
-      selection: this.selection(frame.selection, design),
-      request: this.take(fields.request, frame.request, 'request', null),
+      ...this.instant(file, branches[active]),
+      selection: this.selection(file.selection, design),
+      request: this.take(fields.request, file.request, 'request', null),
     }
   }
 
@@ -96,9 +105,9 @@ class MomentReader {
     return false
   }
 
-  private instant(frame: Record<string, unknown>, { knownUs }: BranchPlan): Pick<Moment, 'nowUs' | 'handled'> {
-    const nowUs = this.take(fields.nowUs, frame.nowUs, 'nowUs', 0)
-    const handled = this.take(fields.handled, frame.handled, 'handled', null)
+  private instant(file: File, { knownUs }: BranchPlan): Pick<Moment, 'nowUs' | 'handled'> {
+    const nowUs = this.take(fields.nowUs, file.nowUs, 'nowUs', 0)
+    const handled = this.take(fields.handled, file.handled, 'handled', null)
     if (nowUs <= knownUs) return { nowUs, handled }
     this.problems.push({ field: 'nowUs', sentence: `must be at most knownUs of the branch, ${knownUs}, not ${nowUs}.` })
     return { nowUs: knownUs, handled: null }

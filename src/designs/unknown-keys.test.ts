@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { namedDesign } from './catalog'
 import { findNearest } from './nearest'
 import { checkScenario } from './schema'
+import { fieldOf, objectsOf, withKeys } from './testing/keys'
+import type { Path } from './testing/keys'
 
 const meanUs = 1000
 /** One of each law, over the services of the design that have any. */
@@ -60,35 +62,10 @@ const files: object[] = [
   }),
 ]
 
-type Path = readonly (string | number)[]
-
 function refusals(input: unknown): string[] {
   const checked = checkScenario(input)
   return checked.ok ? [] : checked.problems.map(({ field, sentence }) => `${field}: ${sentence}`)
 }
-
-/** Every object inside, itself included. */
-function objectsOf(value: unknown, path: Path = []): { path: Path; keys: string[] }[] {
-  if (typeof value !== 'object' || value === null) return []
-  const isList = Array.isArray(value)
-  const inside = Object.entries(value).flatMap(([key, own]) => objectsOf(own, [...path, isList ? Number(key) : key]))
-  return isList ? inside : [{ path, keys: Object.keys(value) }, ...inside]
-}
-
-/** The same with the keys of the object at `path` changed; the value of a key stays. */
-function withKeys(value: unknown, path: Path, change: (entries: [string, unknown][]) => [string, unknown][]): unknown {
-  const [first, ...rest] = path
-  if (Array.isArray(value)) return value.map((own: unknown, i) => (i === first ? withKeys(own, rest, change) : own))
-  const entries: [string, unknown][] = Object.entries(value ?? {})
-  if (path.length === 0) return Object.fromEntries(change(entries))
-  return Object.fromEntries(entries.map(([key, own]) => [key, key === first ? withKeys(own, rest, change) : own]))
-}
-
-const fieldOf = (path: Path, key: string): string =>
-  [...path, key]
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
-    .join('')
-    .slice(1)
 
 describe.each(files.map((file, i) => ({ file, i })))('in scenario $i', ({ file }) => {
   it('every key is known', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { designSources } from '../designs/catalog'
 import type { BranchPlan, Moment } from '../designs/moment'
 import { profileNames } from '../designs/profiles'
+import { fieldOf, objectsOf, withKeys } from '../designs/testing/keys'
 import type { Action, Command } from '../engine'
 import { toLetters } from './base64url'
 import { deflate } from './deflate'
@@ -145,6 +146,34 @@ describe('damage', () => {
         readText(`{"version":1,"design":{"id":"first-alive"},"branches":[${part}],"moved":${part}}`)
     })
     await fc.assert(property, { numRuns: 200 })
+  })
+})
+
+describe('a key that is not known', () => {
+  it('is named, in whatever object of a file, and nothing else is lost', () => {
+    const property = fc.property(random, fc.nat(), (moment, place) => {
+      const written: unknown = JSON.parse(momentText(moment))
+      const places = objectsOf(written)
+      const { path } = places[place % places.length]
+      const more = withKeys(written, path, (entries) => [...entries, ['zzzz', 1]])
+      const { moment: opened, ignored } = readText(JSON.stringify(more))
+      expect(opened).toEqual(moment)
+      expect(ignored).toHaveLength(1)
+      expect(ignored[0].startsWith(`${fieldOf(path, 'zzzz')} `)).toBe(true)
+    })
+    fc.assert(property, { numRuns: 150 })
+  })
+
+  it('does not cost a link its intervention', async () => {
+    const kill = { atUs: 1e6, op: 'kill', target: 'server-1' } as const
+    const withCommand = (command: Command): Moment => {
+      return { ...plain, branches: [{ ...plain.branches[0], commands: [command] }] }
+    }
+    const misspelt = { ...kill, forse: true }
+    expect(await decode(await encodeMoment(withCommand(misspelt)))).toEqual({
+      moment: withCommand(kill),
+      ignored: ['branches[0].commands[0].forse is not a known key; use atUs, op or target.'],
+    })
   })
 })
 
