@@ -29,7 +29,7 @@ export default defineConfig({
         // What only panels ask of the engine is loaded with them.
         codeSplitting: {
           groups: [
-            { name: 'engine', test: /src\/engine\/(?!.*(server-stat|read-logs)\.ts)/ },
+            { name: 'engine', test: /src\/engine\/(?!.*(haproxy\/stat|read-logs)\.ts)/ },
             {
               name: 'ground',
               test: /node_modules\/(react|scheduler|valibot|zustand)\/|src\/(stores\/|words\/(en|format)\.ts|ui\/later)/,

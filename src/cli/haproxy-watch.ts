@@ -1,7 +1,7 @@
 /** What HAProxy itself says of its servers during a trace: state changes with their log lines, and `show stat`. */
 import { Haproxy, serverStatus } from '../engine'
 import type { JournalEntry, Simulation } from '../engine'
-import { serverLogAt } from '../engine/ledger/read-logs'
+import { serverLogAt } from '../engine/services/haproxy/log/read-logs'
 import { serverLogLine } from '../words/haproxy-log'
 import { BALANCER } from './haproxy-plan'
 

@@ -1,7 +1,7 @@
 /** The counters of each service at the end of a run; HAProxy's servers under the names of `show stat`. */
 import { Haproxy, Nginx } from '../engine'
 import type { PeerState, ServerStat, Service } from '../engine'
-import { showStat } from '../engine/services/server-stat'
+import { showStat } from '../engine/services/haproxy/stat'
 
 /** A row of `show stat`. */
 type StatCounters = Omit<ServerStat, 'check'> & { check_status: string | null }

@@ -1,8 +1,8 @@
 /** Reads from the engine what HAProxy itself would tell: `show stat`, its log, and what it takes. Loaded with the panels that show it. */
 import { formatAddress, Haproxy, pathAsked, requestKinds } from '../engine'
 import type { RequestLogRecord, ServerLogRecord, ServerStat, Simulation } from '../engine'
-import { requestLogAt, serverLogAt } from '../engine/ledger/read-logs'
-import { showStat } from '../engine/services/server-stat'
+import { requestLogAt, serverLogAt } from '../engine/services/haproxy/log/read-logs'
+import { showStat } from '../engine/services/haproxy/stat'
 
 /** A line of the log, with the names that it needs. */
 export type LogLine =

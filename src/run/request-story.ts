@@ -15,7 +15,7 @@ import type {
   RequestRecord,
   Snapshot,
 } from '../engine'
-import { requestLogAt } from '../engine/ledger/read-logs'
+import { requestLogAt } from '../engine/services/haproxy/log/read-logs'
 
 /** What HAProxy knew of a server when it chose. */
 export interface ServerThen {

@@ -1,6 +1,6 @@
 /** What can happen to a cable: cut, and put back. */
 import { BACK, DUE, OUT } from '../network/calls'
-import { Mysql } from '../services/mysql'
+import { Mysql } from '../services/mysql/mysql'
 import type { World } from '../world'
 
 /** `up` false cuts the link: what is on it is lost, and what is sent on it will be. */

@@ -1,5 +1,5 @@
 /** The law that a server marked DOWN is given no request. A retry of a request that it already holds is not counted. */
-import { Haproxy } from '../services/haproxy'
+import { Haproxy } from '../services/haproxy/haproxy'
 import type { Invariant } from './invariant'
 
 export const downServersRest: Invariant = {

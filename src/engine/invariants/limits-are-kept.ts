@@ -1,8 +1,8 @@
 /** The law that limits are limits: `maxconn` for HAProxy's servers, workers and threads for who works. */
 import { HOLDS_SERVER, INSIDE } from '../network/calls'
-import { Application, QUERYING_ALONE } from '../services/application'
-import { Haproxy } from '../services/haproxy'
-import { Mysql } from '../services/mysql'
+import { Application, QUERYING_ALONE } from '../services/application/application'
+import { Haproxy } from '../services/haproxy/haproxy'
+import { Mysql } from '../services/mysql/mysql'
 import type { Service } from '../services/service'
 import type { WorkerPool } from '../services/worker-pool'
 import type { Simulation } from '../simulation'

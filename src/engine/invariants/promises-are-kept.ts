@@ -1,5 +1,5 @@
 /** The law of semi-synchronous replication: a write answered as acknowledged is received by as many replicas as are asked for. */
-import { Mysql } from '../services/mysql'
+import { Mysql } from '../services/mysql/mysql'
 import type { Invariant } from './invariant'
 
 export const promisesAreKept: Invariant = {

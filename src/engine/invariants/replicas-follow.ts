@@ -2,8 +2,8 @@
  * The law of replication: a replica has applied at most what it received, and received at most what was committed; what it
  * has applied is what its source has up to there; and its log has one entry for each of its rows.
  */
-import type { Replica } from '../replication/replica'
-import { Mysql } from '../services/mysql'
+import { Mysql } from '../services/mysql/mysql'
+import type { Replica } from '../services/mysql/replication/replica'
 import type { Invariant } from './invariant'
 
 export const replicasFollow: Invariant = {

@@ -1,6 +1,6 @@
 /** The law that every request ends exactly once: sent = answered + failed + in flight, number by number. */
 import { INSIDE } from '../network/calls'
-import { Users } from '../services/users'
+import { Users } from '../services/users/users'
 import type { Simulation } from '../simulation'
 import type { Invariant, Memory } from './invariant'
 

@@ -3,7 +3,7 @@
  * maintenance, and a request that goes by its cookie is at the server that the cookie names.
  */
 import { DIRECT, INSIDE, rootOf } from '../network/calls'
-import { Haproxy } from '../services/haproxy'
+import { Haproxy } from '../services/haproxy/haproxy'
 import type { Simulation } from '../simulation'
 import type { Invariant, Memory } from './invariant'
 

@@ -1,5 +1,5 @@
 /** The law that nginx passes no request to a server of its group that it holds for unavailable. */
-import { Nginx } from '../services/nginx'
+import { Nginx } from '../services/nginx/nginx'
 import type { Invariant } from './invariant'
 
 export const unavailablePeersRest: Invariant = {

@@ -1,6 +1,6 @@
 /** The writes that a promotion lost, by number. */
 import type { Tape, Taped } from '../kernel/tape'
-import type { BinlogEntry } from '../replication/binlog'
+import type { BinlogEntry } from '../services/mysql/replication/binlog'
 
 const KEPT = 1024
 

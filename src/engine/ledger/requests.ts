@@ -4,8 +4,8 @@ import type { RequestKind } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
-import { terminationOf } from './termination'
-import type { Termination } from './termination'
+import { terminationOf } from '../services/haproxy/log/termination'
+import type { Termination } from '../services/haproxy/log/termination'
 
 /** Why a request ended. `ok` is an answer below status 500; all others are failures. */
 export const causes = [

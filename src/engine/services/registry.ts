@@ -1,13 +1,13 @@
 /** The service kinds there are: one line each. */
 import type { ServicePart } from '../design'
 import type { World } from '../world'
-import { Application } from './application'
-import { Dns } from './dns'
-import { Haproxy } from './haproxy'
-import { Mysql } from './mysql'
-import { Nginx } from './nginx'
+import { Application } from './application/application'
+import { Dns } from './dns/dns'
+import { Haproxy } from './haproxy/haproxy'
+import { Mysql } from './mysql/mysql'
+import { Nginx } from './nginx/nginx'
 import type { Service } from './service'
-import { Users } from './users'
+import { Users } from './users/users'
 
 export function createService(world: World, index: number, part: ServicePart): Service {
   switch (part.kind) {

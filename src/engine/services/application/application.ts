@@ -1,0 +1,224 @@
+/**
+ * The application: a fixed pool of workers. A worker does the page's own work, then asks the database and waits for it,
+ * or goes on to other requests meanwhile.
+ * Reads go to the configured databases in turn, and to the next one when a connection is refused; writes go to one.
+ */
+import type { ApplicationPart } from '../../design'
+import { RandomStream } from '../../kernel/random'
+import { Sampler } from '../../kernel/sampler'
+import type { Tape } from '../../kernel/tape'
+import { Hop } from '../../ledger/hops'
+import { kindCode } from '../../ledger/ledger'
+import { carryResult, REFUSED } from '../../network/calls'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import { Service } from '../service'
+import { count, flag, Settings, time } from '../settings'
+import { WorkerPool } from '../worker-pool'
+
+const IN_LINE = 1
+const WORKING = 2
+const QUERYING = 3
+/** The database works for it, and no worker is kept. */
+export const QUERYING_ALONE = 4
+
+/** A query has fewer attempts than this; `tries` holds them, and the queries still to come in multiples of it. */
+const QUERY = 32
+/** As `backlog`: any number. */
+const NO_LIMIT = -1
+
+export class Application extends Service {
+  override readonly spoils = true
+  override readonly slows = true
+  readonly pool: WorkerPool
+  /** The service its configuration names for writes; changed by whoever promotes a replica. -1 for none. */
+  writesTo = -1
+  private readonly serviceTime: Sampler
+  private readsFrom: number[] = []
+  /** The link to each database there is a way to, by the database's index. */
+  private readonly links = new Map<number, number>()
+  private turn = 0
+  private databaseTimeoutUs = 0
+  private backlog = NO_LIMIT
+  private shared = false
+  /** Draws how many queries a page makes, when that is not always one. */
+  private readonly queries: RandomStream | null
+
+  constructor(
+    world: World,
+    index: number,
+    override readonly part: ApplicationPart,
+  ) {
+    super(world, index, part)
+    this.pool = new WorkerPool(world.calls, part.workers)
+    this.serviceTime = new Sampler(part.serviceTime, world.seed, part.id)
+    this.settings = new Settings([
+      count('workers', part.workers, 0, 10_000),
+      time('database timeout', part.databaseTimeoutUs, 1),
+      { ...count('backlog', part.backlog ?? NO_LIMIT, NO_LIMIT, 1e6), usual: NO_LIMIT },
+      { ...flag('worker-class gevent', part.workerClass === 'gevent'), usual: 0 },
+    ])
+    this.queries = this.queriesPerPage === 1 ? null : new RandomStream(world.seed, `${part.id} queries`)
+    this.configure()
+  }
+
+  override connect(): void {
+    const { part, world } = this
+    this.readsFrom = part.readsFrom.map((id) => world.indexOf(id))
+    if (part.writesTo !== null) this.writesTo = world.indexOf(part.writesTo)
+    for (const { index, part: other } of world.services) {
+      if (other.kind === 'mysql' && world.links.join(part.id, other.id)) {
+        this.links.set(index, world.links.between(part.id, other.id))
+      }
+    }
+  }
+
+  override configure(): void {
+    this.pool.workers = this.settings.get('workers')
+    this.databaseTimeoutUs = this.settings.get('database timeout')
+    this.backlog = this.settings.get('backlog')
+    this.shared = this.settings.flag('worker-class gevent')
+  }
+
+  /** Workers that were added begin at once with those in line. */
+  override set(keyword: string, value: number): void {
+    super.set(keyword, value)
+    for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.begin(call)
+    this.countLine()
+  }
+
+  /** The databases that reads go to, in configuration order. */
+  get readDatabases(): readonly number[] {
+    return this.readsFrom
+  }
+
+  /** Points writes at another database. It must be one the design links the application to. */
+  repoint(database: number): void {
+    if (this.links.has(database)) this.writesTo = database
+  }
+
+  private get queriesPerPage(): number {
+    return this.part.queriesPerPage ?? 1
+  }
+
+  arrive(call: Call): void {
+    if (this.pool.enter(call)) this.begin(call)
+    else {
+      call.phase = IN_LINE
+      this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
+    }
+    if (this.backlog >= 0) this.countLine()
+  }
+
+  override proceed(call: Call): void {
+    if (call.kind === kindCode.static || this.writesTo < 0) this.done(call, 200)
+    else if (call.kind === kindCode.write) this.ask(call, this.writesTo)
+    else {
+      if (this.queries !== null) {
+        call.tries = (Math.floor(this.queriesPerPage + this.queries.uniform()) - 1) * QUERY
+      }
+      if (call.tries < 0) this.done(call, 200)
+      else this.ask(call, this.nextDatabase())
+    }
+  }
+
+  override connected(): void {
+    // The database timeout runs from the query on, connected or not.
+  }
+
+  override timeout(call: Call): void {
+    this.world.ledger.hop(call, Hop.timedOut, call.server)
+    this.world.network.abandonChild(call)
+    this.done(call, 500)
+  }
+
+  override returned(call: Call, child: Call): void {
+    this.world.network.clearTimeout(call)
+    if (child.status === REFUSED && call.kind === kindCode.read) {
+      const next = this.readsFrom.indexOf(call.server) + 1
+      if ((call.tries & (QUERY - 1)) < this.readsFrom.length) {
+        this.query(call, this.readsFrom[next % this.readsFrom.length])
+        return
+      }
+    }
+    const missed = call.missed
+    carryResult(child, call)
+    if (missed > 0) call.missed = missed
+    if (child.status !== 200) this.done(call, 500)
+    else if (call.tries < QUERY) this.done(call, 200)
+    else {
+      call.tries = (call.tries & -QUERY) - QUERY
+      this.query(call, this.nextDatabase())
+    }
+  }
+
+  /** A worker that has begun finishes its work although nobody waits; a call still in line leaves it. */
+  override abandoned(call: Call): void {
+    if (call.phase !== IN_LINE) return
+    this.pool.remove(call)
+    this.world.network.drop(call)
+    this.countLine()
+  }
+
+  /** Whose turn it was is lost with the process; where writes go is in its configuration. */
+  override died(): void {
+    this.pool.clear()
+    this.turn = 0
+    this.countLine()
+  }
+
+  override tape(tape: Tape): void {
+    super.tape(tape)
+    this.pool.tape(tape)
+    this.serviceTime.tape(tape)
+    this.queries?.tape(tape)
+    this.countLine()
+    this.writesTo = tape.number(this.writesTo)
+    this.turn = tape.number(this.turn)
+  }
+
+  private begin(call: Call): void {
+    call.phase = WORKING
+    this.world.ledger.hop(call, Hop.started, this.pool.busy)
+    this.world.network.work(call, this.serviceTime.draw() * this.slowness)
+  }
+
+  /** The page's own work is done: it asks the database, and its worker waits for that or goes on to others. */
+  private ask(call: Call, database: number): void {
+    call.phase = this.shared ? QUERYING_ALONE : QUERYING
+    this.query(call, database)
+    if (!this.shared) return
+    this.world.ledger.hop(call, Hop.released, this.pool.busy - 1)
+    this.goOn()
+  }
+
+  private query(call: Call, database: number): void {
+    const { network } = this.world
+    call.server = database
+    call.tries++
+    network.open(call, database, this.links.get(database) ?? -1, Infinity)
+    network.setTimeout(call, this.databaseTimeoutUs)
+  }
+
+  private nextDatabase(): number {
+    const { readsFrom } = this
+    return readsFrom.length === 0 ? this.writesTo : readsFrom[this.turn++ % readsFrom.length]
+  }
+
+  private done(call: Call, status: number): void {
+    const alone = call.phase === QUERYING_ALONE
+    this.world.network.answer(call, status)
+    if (!alone) this.goOn()
+  }
+
+  /** A worker is free for the next in line. */
+  private goOn(): void {
+    const next = this.pool.leave()
+    if (next !== null) this.begin(next)
+    if (this.backlog >= 0) this.countLine()
+  }
+
+  private countLine(): void {
+    this.port.full = this.backlog >= 0 && this.pool.full && this.pool.waiting >= this.backlog
+  }
+}

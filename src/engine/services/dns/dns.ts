@@ -1,0 +1,38 @@
+/** The DNS server that holds the site's A record. It answers who asks; it does not know whether the address is alive. */
+import type { DnsPart } from '../../design'
+import { Sampler } from '../../kernel/sampler'
+import type { Tape } from '../../kernel/tape'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import { Service } from '../service'
+import { Settings, time } from '../settings'
+
+export class Dns extends Service {
+  /** How long a user may keep the answer. */
+  ttlUs = 0
+  private readonly answerTime: Sampler
+
+  constructor(
+    world: World,
+    index: number,
+    override readonly part: DnsPart,
+  ) {
+    super(world, index, part)
+    this.answerTime = new Sampler(part.answerTime, world.seed, part.id)
+    this.settings = new Settings([time('TTL', part.ttlUs)])
+    this.configure()
+  }
+
+  override configure(): void {
+    this.ttlUs = this.settings.get('TTL')
+  }
+
+  arrive(call: Call): void {
+    this.world.network.work(call, this.answerTime.draw())
+  }
+
+  override tape(tape: Tape): void {
+    super.tape(tape)
+    this.answerTime.tape(tape)
+  }
+}

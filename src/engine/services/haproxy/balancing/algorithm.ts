@@ -1,0 +1,58 @@
+/** What HAProxy's `balance` chooses among, and the interface every algorithm implements. */
+import type { HashType } from '../../../design'
+import type { RandomStream } from '../../../kernel/random'
+import type { Taped } from '../../../kernel/tape'
+
+/** Chosen when every candidate is full. A hash never says so: its request waits for the one server that it names. */
+export const NO_SERVER = -1
+
+/** The backend's servers as an algorithm sees them, by index in configuration order. */
+export interface ServerTable {
+  readonly count: number
+  /** 0..256 */
+  readonly weight: Int32Array
+  /** That of the `server` line, whatever has been set since. */
+  readonly initialWeight: Int32Array
+  /** Requests in progress on each server, including those in a retry turn-around. */
+  readonly current: Int32Array
+  /** Requests in each server's own queue. */
+  readonly queued: Int32Array
+  readonly hashType: HashType
+  /**
+   * The place of a table after the last one taken, for the algorithm that walks along one. It belongs to the backend: when
+   * backups take over, their table is walked on from there (measured).
+   */
+  place: number
+  readonly luck: RandomStream
+  /** True when `maxconn` is set and reached, or somebody waits in the server's own queue. */
+  full(server: number): boolean
+}
+
+/** What an algorithm can show of itself beside its choices. */
+interface AlgorithmSights {
+  /** Whom each place of its table or ring names, in order; of more places than asked for, that many at equal distances. */
+  placesOf?(most: number): number[]
+  /** Which share of the way along its table or ring a key names, 0..1. */
+  shareOf?(key: number): number
+  /** `random`: the two drawn last, and the one of them that was taken; empty before the first draw. */
+  readonly drawn?: readonly number[]
+}
+
+export interface Algorithm extends Taped, AlgorithmSights {
+  /** No weight is taken during the run but 0 and that of the `server` line (management manual §9.3 "set weight"). */
+  readonly fixedWeights?: true
+  /** A server becomes usable. */
+  join(server: number): void
+  /** A server stops being usable. */
+  leave(server: number): void
+  /** A server's number of requests in progress, or in its own queue, changed. */
+  loadChanged(server: number): void
+  /** A usable server's weight was changed from `before`, and is still above 0. */
+  weightChanged(server: number, before: number): void
+  /**
+   * The server for the next request, or NO_SERVER when all joined ones are full.
+   * `avoid` (or -1) has just failed and is taken only when there is no other. `key` is the request's hash key, a whole
+   * number from 0 to 4294967295; 0 when the algorithm is no hash.
+   */
+  choose(avoid: number, key: number): number
+}

@@ -1,0 +1,262 @@
+/**
+ * HAProxy's backend: its servers, who is usable, and which group serves. Active servers come first; backups are used
+ * only when no active one is usable: the first of them, or all with `option allbackups`.
+ */
+import type { ServerState } from '../../../command'
+import type { AlgorithmName, HaproxyPart, HashType } from '../../../design'
+import { algorithms } from '../../../design'
+import { RandomStream } from '../../../kernel/random'
+import { PlayingTape, RecordingTape } from '../../../kernel/tape'
+import type { Tape, Taped } from '../../../kernel/tape'
+import { BOUND, rootOf } from '../../../network/calls'
+import type { Call } from '../../../network/calls'
+import { NO_SERVER } from './algorithm'
+import type { Algorithm, ServerTable } from './algorithm'
+import type { ChoiceWatch } from './choice-watch'
+import { kinds } from './registry'
+import type { Kind } from './registry'
+import { ServerStates } from './server-states'
+
+/** No server is usable at all: the request fails at once. */
+export const NONE_USABLE = -2
+export { NO_SERVER }
+/** HAProxy 2.6 does not ask these for a server while somebody waits in the backend's queue (measured). */
+const QUEUES_UNASKED: readonly string[] = ['roundrobin', 'static-rr', 'first']
+
+export class Backend implements ServerTable, Taped {
+  readonly count: number
+  readonly weight: Int32Array
+  readonly initialWeight: Int32Array
+  readonly maxconn: Int32Array
+  readonly backup: Uint8Array
+  readonly current: Int32Array
+  readonly queued: Int32Array
+  readonly states: ServerStates
+  readonly luck: RandomStream
+  place = 0
+  /** For a replay that asks why; null in a live run, and no part of the state. */
+  watch: ChoiceWatch | null = null
+  hashType: HashType
+  private algorithm: AlgorithmName
+  private kind: Kind
+  /** For the active servers, and for the backups when they serve all at once. */
+  active: Algorithm
+  backups: Algorithm
+
+  /** `seed` in 0..4294967295: what `random` draws comes from it. */
+  constructor(
+    part: HaproxyPart,
+    public allbackups: boolean,
+    seed: number,
+  ) {
+    this.count = part.servers.length
+    this.initialWeight = new Int32Array(part.servers.map((server) => server.weight))
+    this.weight = this.initialWeight.slice()
+    this.maxconn = new Int32Array(part.servers.map((server) => server.maxconn))
+    this.backup = new Uint8Array(part.servers.map((server) => (server.backup ? 1 : 0)))
+    this.current = new Int32Array(this.count)
+    this.queued = new Int32Array(this.count)
+    this.luck = new RandomStream(seed, `${part.id} balance`)
+    this.hashType = part.hashType
+    this.states = new ServerStates(this.weight, this.backup)
+    this.algorithm = part.balance
+    this.kind = kinds[part.balance]
+    this.active = this.kind.create(this)
+    this.backups = this.kind.create(this)
+    this.restart()
+  }
+
+  get balance(): AlgorithmName {
+    return this.algorithm
+  }
+
+  /** True when nobody can say who is next before the request is there. */
+  get open(): boolean {
+    return this.kind.open === true
+  }
+
+  full(server: number): boolean {
+    return this.maxconn[server] > 0 && (this.current[server] >= this.maxconn[server] || this.queued[server] > 0)
+  }
+
+  /** One more request may be given to the server. */
+  hasSlot(server: number): boolean {
+    return this.maxconn[server] === 0 || this.current[server] < this.maxconn[server]
+  }
+
+  usable(server: number): boolean {
+    return this.states.usable(server)
+  }
+
+  /** How many non-backup servers are usable. */
+  get activeUsable(): number {
+    return this.states.countUsable(0)
+  }
+
+  get anyUsable(): boolean {
+    return this.activeUsable > 0 || this.firstBackup() !== NO_SERVER
+  }
+
+  /** True when requests may go to this server now. */
+  serving(server: number): boolean {
+    if (!this.usable(server)) return false
+    if (this.backup[server] === 0) return true
+    return this.activeUsable === 0 && (this.allbackups || server === this.firstBackup())
+  }
+
+  /** True when a request that finds others in the queue joins them, although a slot may be free. */
+  get queuesUnasked(): boolean {
+    return QUEUES_UNASKED.includes(this.algorithm) && this.anyUsable
+  }
+
+  /**
+   * The server for the next request; NO_SERVER when all are full, NONE_USABLE when all are out. A hash looks at `key`,
+   * and may name a full one.
+   */
+  choose(avoid: number, key = 0): number {
+    if (this.activeUsable > 0) return this.active.choose(avoid, key)
+    const first = this.firstBackup()
+    if (first === NO_SERVER) return NONE_USABLE
+    if (this.allbackups) return this.backups.choose(avoid, key)
+    if (this.full(first) && this.kind.key === undefined) return NO_SERVER
+    this.place = 1 // past the end of a table that holds nobody else
+    return first
+  }
+
+  /** The server for the request of this call of HAProxy's, which a hash binds to it. */
+  chooseFor(call: Call, avoid: number): number {
+    const { key } = this.kind
+    if (key === undefined) {
+      call.flags &= ~BOUND
+      return this.choose(avoid)
+    }
+    call.flags |= BOUND
+    return this.choose(avoid, key(rootOf(call)))
+  }
+
+  /** Who would get the next request, without anything changing. */
+  peek(): number {
+    const before = new RecordingTape()
+    this.tape(before)
+    const next = this.choose(-1)
+    this.tape(new PlayingTape(before.recorded()))
+    return next
+  }
+
+  markUp(server: number): void {
+    this.change(server, () => (this.states.up[server] = 1))
+  }
+
+  markDown(server: number): void {
+    this.change(server, () => (this.states.up[server] = 0))
+  }
+
+  /** HAProxy's `set server … state`. */
+  administer(server: number, state: ServerState): void {
+    this.change(server, () => {
+      this.states.administer(server, state)
+    })
+  }
+
+  takesWeight(server: number, weight: number): boolean {
+    return this.active.fixedWeights !== true || weight === 0 || weight === this.initialWeight[server]
+  }
+
+  /**
+   * HAProxy's `set server … weight`: `weight` in 0..256; 0 takes the server out for new requests. False when it is
+   * refused: a static algorithm takes 0 and the weight of the `server` line only.
+   */
+  weigh(server: number, weight: number): boolean {
+    const before = this.weight[server]
+    if (weight === before || !this.takesWeight(server, weight)) return weight === before
+    const usableBefore = this.usable(server)
+    if (usableBefore && weight === 0) this.groupOf(server).leave(server)
+    this.weight[server] = weight
+    if (!this.usable(server)) return true
+    if (usableBefore) this.groupOf(server).weightChanged(server, before)
+    else this.groupOf(server).join(server)
+    return true
+  }
+
+  take(server: number): void {
+    this.current[server]++
+    this.groupOf(server).loadChanged(server)
+  }
+
+  release(server: number): void {
+    this.current[server]--
+    this.groupOf(server).loadChanged(server)
+  }
+
+  /** So many requests are in the server's own queue now. */
+  setQueued(server: number, queued: number): void {
+    this.queued[server] = queued
+    this.groupOf(server).loadChanged(server)
+  }
+
+  /** `hash-type`; a hash in use starts cold, as after a reload of HAProxy. */
+  hashBy(hashType: HashType): void {
+    if (hashType === this.hashType) return
+    this.hashType = hashType
+    if (this.kind.key !== undefined) this.restart()
+  }
+
+  /** A new algorithm starts cold, as after a reload of HAProxy. */
+  balanceBy(algorithm: AlgorithmName): void {
+    this.algorithm = algorithm
+    this.restart()
+  }
+
+  /** Active-Passive sets the `backup` flag on every server but the first; Active-Active clears it. */
+  setBackups(passive: boolean): void {
+    for (let server = 0; server < this.count; server++) this.backup[server] = passive && server > 0 ? 1 : 0
+    this.restart()
+  }
+
+  /** A restarted process: every server UP, nothing in progress. */
+  reload(): void {
+    this.states.reload()
+    this.current.fill(0)
+    this.queued.fill(0)
+    this.restart()
+  }
+
+  tape(tape: Tape): void {
+    const algorithm = algorithms[tape.number(algorithms.indexOf(this.algorithm))]
+    if (algorithm !== this.algorithm) this.balanceBy(algorithm)
+    this.allbackups = tape.flag(this.allbackups)
+    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued, this.states.up]) {
+      tape.array(column, this.count)
+    }
+    this.states.tape(tape)
+    this.luck.tape(tape)
+    this.place = tape.number(this.place)
+    this.active.tape(tape)
+    this.backups.tape(tape)
+  }
+
+  /** Changes what is known of a server, who joins its group or leaves it by that. */
+  private change(server: number, change: () => void): void {
+    const before = this.usable(server)
+    change()
+    if (before === this.usable(server)) return
+    if (before) this.groupOf(server).leave(server)
+    else this.groupOf(server).join(server)
+  }
+
+  private groupOf(server: number): Algorithm {
+    return this.backup[server] === 1 ? this.backups : this.active
+  }
+
+  private firstBackup(): number {
+    return this.backup.findIndex((flag, server) => flag === 1 && this.usable(server))
+  }
+
+  private restart(): void {
+    this.kind = kinds[this.algorithm]
+    this.place = 0
+    this.active = this.kind.create(this)
+    this.backups = this.kind.create(this)
+    for (let server = 0; server < this.count; server++) if (this.usable(server)) this.groupOf(server).join(server)
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * HAProxy's `balance random`: two servers are drawn by their weights, and the less loaded one is taken. When that one
+ * is full the request waits in the backend's queue, even if another has room (measured).
+ */
+import type { Tape } from '../../../kernel/tape'
+import { NO_SERVER } from './algorithm'
+import type { Algorithm, ServerTable } from './algorithm'
+
+export class RandomDraws implements Algorithm {
+  readonly drawn: number[] = []
+  private readonly joined: Uint8Array
+
+  constructor(private readonly servers: ServerTable) {
+    this.joined = new Uint8Array(servers.count)
+  }
+
+  join(server: number): void {
+    this.joined[server] = 1
+  }
+
+  leave(server: number): void {
+    this.joined[server] = 0
+  }
+
+  loadChanged(): void {
+    // Load is looked at after the draw.
+  }
+
+  weightChanged(): void {
+    // Weights are looked at in the draw.
+  }
+
+  choose(avoid: number): number {
+    const total = this.weightWithout(avoid)
+    const server = total > 0 ? this.drawTwo(avoid, total) : avoid
+    return server < 0 || this.joined[server] === 0 || this.servers.full(server) ? NO_SERVER : server
+  }
+
+  tape(tape: Tape): void {
+    tape.array(this.joined, this.servers.count)
+    this.drawn.length = tape.aside(this.drawn.length)
+    for (let i = 0; i < this.drawn.length; i++) this.drawn[i] = tape.aside(this.drawn[i])
+  }
+
+  private drawTwo(avoid: number, total: number): number {
+    const first = this.draw(avoid, total)
+    const second = this.draw(avoid, total)
+    const taken = this.lessLoaded(first, second)
+    this.drawn.splice(0, 3, first, second, taken)
+    return taken
+  }
+
+  private weightWithout(avoid: number): number {
+    let total = 0
+    for (let server = 0; server < this.servers.count; server++) {
+      if (this.joined[server] === 1 && server !== avoid) total += this.servers.weight[server]
+    }
+    return total
+  }
+
+  private draw(avoid: number, total: number): number {
+    let left = this.servers.luck.below(total)
+    for (let server = 0; server < this.servers.count; server++) {
+      if (this.joined[server] === 0 || server === avoid) continue
+      left -= this.servers.weight[server]
+      if (left < 0) return server
+    }
+    return NO_SERVER
+  }
+
+  /** Requests in progress for each unit of weight; the second when both have the same. */
+  private lessLoaded(first: number, second: number): number {
+    const { current, weight } = this.servers
+    return current[first] * weight[second] < current[second] * weight[first] ? first : second
+  }
+}

@@ -1,0 +1,39 @@
+/** The algorithms there are: one line each. */
+import type { AlgorithmName } from '../../../design'
+import type { Call } from '../../../network/calls'
+import type { Algorithm, ServerTable } from './algorithm'
+import { First } from './first'
+import { LeastConn } from './leastconn'
+import { MapHash } from './map-hash'
+import { RandomDraws } from './random'
+import { Ring } from './ring'
+import { RoundRobin } from './roundrobin'
+import { addressKey } from './source'
+import { StaticRoundRobin } from './static-rr'
+import { pathKey } from './uri'
+
+export interface Kind {
+  create: (servers: ServerTable) => Algorithm
+  /** For a hash: its key, a whole number from 0 to 4294967295, of the request whose root call this is. */
+  key?: (root: Call) => number
+  /** The next server is not known before the request is there. */
+  open?: true
+}
+
+const hashed = (servers: ServerTable): Algorithm =>
+  servers.hashType === 'consistent' ? new Ring(servers) : new MapHash(servers)
+
+export const kinds: Record<AlgorithmName, Kind> = {
+  roundrobin: { create: (servers) => new RoundRobin(servers) },
+  leastconn: { create: (servers) => new LeastConn(servers) },
+  first: { create: (servers) => new First(servers) },
+  'static-rr': { create: (servers) => new StaticRoundRobin(servers) },
+  source: { create: hashed, key: addressKey, open: true },
+  uri: { create: hashed, key: pathKey, open: true },
+  random: { create: (servers) => new RandomDraws(servers), open: true },
+}
+
+/** The hash key of the request whose root call this is; null when the algorithm is no hash. */
+export function hashKey(balance: AlgorithmName, root: Call): number | null {
+  return kinds[balance].key?.(root) ?? null
+}

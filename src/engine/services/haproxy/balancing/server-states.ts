@@ -1,0 +1,62 @@
+/** Who may be given requests: what the checks say of each server, what an administrator has set, and its weight. */
+import { serverStates } from '../../../command'
+import type { ServerState } from '../../../command'
+import type { Tape } from '../../../kernel/tape'
+
+const READY = serverStates.indexOf('ready')
+const MAINT = serverStates.indexOf('maint')
+
+export class ServerStates {
+  readonly up: Uint8Array
+  /** Places in `serverStates`. */
+  private readonly admin: Uint8Array
+
+  constructor(
+    private readonly weight: Int32Array,
+    private readonly backup: Uint8Array,
+  ) {
+    this.up = new Uint8Array(weight.length).fill(1)
+    this.admin = new Uint8Array(weight.length)
+  }
+
+  /** It may be given new requests by balancing. */
+  usable(server: number): boolean {
+    return this.up[server] === 1 && this.admin[server] === READY && this.weight[server] > 0
+  }
+
+  /** UP and not in maintenance: requests whose cookie names it may go to it, also when it is drained. */
+  serves(server: number): boolean {
+    return this.up[server] === 1 && this.admin[server] !== MAINT
+  }
+
+  of(server: number): ServerState {
+    return serverStates[this.admin[server]]
+  }
+
+  /** Whoever leaves maintenance is UP, whatever it was before. */
+  administer(server: number, state: ServerState): void {
+    if (this.admin[server] === MAINT && state !== 'maint') this.up[server] = 1
+    this.admin[server] = serverStates.indexOf(state)
+  }
+
+  /** A restarted process knows nothing of before. */
+  reload(): void {
+    this.up.fill(1)
+    this.admin.fill(READY)
+  }
+
+  /** How many of the backups, or of the others, are usable. */
+  countUsable(backup: 0 | 1): number {
+    let count = 0
+    for (let server = 0; server < this.up.length; server++)
+      if (this.backup[server] === backup && this.usable(server)) count++
+    return count
+  }
+
+  /** `up` is older, and stands on the backend's own tape. */
+  tape(tape: Tape): void {
+    for (let server = 0; server < this.admin.length; server++) {
+      this.admin[server] = tape.added(this.admin[server], READY)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * Cookie persistence (`cookie SRV insert indirect nocache`): a request whose cookie names a server that is UP goes straight
+ * to it, and everybody else is told the name of the server that answered.
+ */
+import { BOUND, DIRECT, rootOf } from '../../network/calls'
+import type { Call } from '../../network/calls'
+import { NO_SERVER } from './balancing/algorithm'
+import type { Backend } from './balancing/backend'
+import { cookieSent, terminationCode } from './log/termination'
+import type { Ending } from './log/termination'
+
+/** Looks at the cookie of a request that has come. The server it goes straight to, or NO_SERVER when one is to be chosen. */
+export function readCookie(call: Call, backend: Backend): number {
+  const named = rootOf(call).cookie - 1
+  const direct = named >= 0 && backend.states.serves(named)
+  call.termination = terminationCode('--', named < 0 ? 'N' : direct ? 'V' : 'D', 'N')
+  if (!direct) return NO_SERVER
+  call.flags |= DIRECT | BOUND
+  return named
+}
+
+/** The request was moved away from the server that its cookie names: that cookie is now one of a server that is out. */
+export function cookieFailed(call: Call): void {
+  if (cookieSent(call.termination) === 'V') call.termination = terminationCode('--', 'D', 'N')
+}
+
+/**
+ * The termination state of a request that ends. A cookie is inserted into an answer by a server, unless it is the one that
+ * the request came with.
+ */
+export function terminationAt(call: Call, ending: Ending): number {
+  const sent = cookieSent(call.termination)
+  if (sent === '-') return terminationCode(ending, '-', '-')
+  return terminationCode(ending, sent, ending === '--' && (call.flags & DIRECT) === 0 ? 'I' : 'N')
+}

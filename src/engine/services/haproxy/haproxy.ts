@@ -1,0 +1,226 @@
+/**
+ * HAProxy: the process with its backend, its health checks and its settings. What it does with each request is in
+ * requests.ts. Rules as measured on HAProxy 2.6; see MODEL.md for the sources.
+ */
+import type { BalancerMode, ServerState } from '../../command'
+import type { HaproxyPart } from '../../design'
+import type { Tape } from '../../kernel/tape'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import { Service } from '../service'
+import { Backend } from './balancing/backend'
+import { HaproxyAccount } from './book'
+import { ServerCounters } from './counters'
+import { Checker } from './health/checker'
+import { Observer, readObserve } from './health/observer'
+import type { CheckSettings } from './health/server-health'
+import { ServerHealth } from './health/server-health'
+import { HaproxyVerdicts } from './health/verdicts'
+import { HaproxyLog } from './log/log'
+import { HaproxyRequests } from './requests'
+import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './settings'
+import { HaproxyThreads } from './threads'
+
+export class Haproxy extends Service {
+  readonly backend: Backend
+  readonly health: ServerHealth
+  readonly counters: ServerCounters
+  readonly checker: Checker
+  readonly observer: Observer
+  readonly account: HaproxyAccount
+  /** Null: its own work takes no time. */
+  readonly threads: HaproxyThreads | null
+  private readonly check: CheckSettings
+  private readonly requests: HaproxyRequests
+  private readonly log: HaproxyLog
+  private readonly verdicts: HaproxyVerdicts
+
+  constructor(
+    world: World,
+    index: number,
+    override readonly part: HaproxyPart,
+  ) {
+    super(world, index, part)
+    const count = part.servers.length
+    this.settings = haproxySettings(part)
+    this.check = readCheckSettings(this.settings, part.check)
+    this.backend = new Backend(part, part.allbackups, world.seed)
+    this.health = new ServerHealth(count, this.check)
+    this.counters = new ServerCounters(count)
+    this.observer = new Observer(count, readObserve(this.settings))
+    this.checker = new Checker(world, index, this.check, this.health, count)
+    const { processingTime = null } = part
+    this.threads =
+      processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
+    const rules = readRequestSettings(this.settings)
+    this.account = new HaproxyAccount(world, index, this.backend)
+    const { backend, checker, counters, observer, account } = this
+    this.requests = new HaproxyRequests(world, this, rules, backend, counters, account, (server, sight) => {
+      this.verdicts.saw(server, sight)
+    })
+    this.log = new HaproxyLog(world, index, backend, checker, observer, account)
+    this.verdicts = new HaproxyVerdicts(this, world.ledger, this.check, this.requests, this.log)
+  }
+
+  override connect(): void {
+    const { part, world } = this
+    const targets = part.servers.map((server) => ({
+      service: world.indexOf(server.service),
+      link: world.links.between(part.id, server.service),
+    }))
+    this.requests.connect(targets)
+    this.checker.connect(
+      targets.map(({ service, link }, server) => ({
+        service: world.services[service],
+        link,
+        timer: world.addTimer(this, server),
+      })),
+    )
+  }
+
+  override configure(): void {
+    const { settings } = this
+    this.backend.allbackups = settings.flag('option allbackups')
+    this.backend.hashBy(readHashType(settings))
+    Object.assign(this.requests.settings, readRequestSettings(settings))
+    Object.assign(this.observer.settings, readObserve(settings))
+    Object.assign(this.check, readCheckSettings(settings, this.part.check))
+    if (this.threads !== null) this.threads.pool.workers = settings.get('nbthread')
+  }
+
+  /** Without checks every server counts as UP; with them the cycle starts as at the start of the process. */
+  override set(keyword: string, value: number): void {
+    super.set(keyword, value)
+    if (keyword === 'check') {
+      this.checker.stop()
+      this.health.restart()
+      for (let server = 0; server < this.backend.count; server++) this.backend.markUp(server)
+      if (this.running) this.checker.start()
+    }
+    this.threads?.serve()
+    this.requests.serveQueue()
+  }
+
+  override start(): void {
+    this.checker.start()
+  }
+
+  /** Requests waiting in the backend's queue. */
+  get queued(): number {
+    return this.requests.queues.unassigned
+  }
+
+  /** Requests waiting for a slot, in any queue. */
+  get waiting(): number {
+    return this.requests.queues.length
+  }
+
+  arrive(call: Call): void {
+    if (this.threads === null) this.requests.arrive(call)
+    else this.threads.arrive(call)
+  }
+
+  override connected(call: Call): void {
+    this.requests.connected(call)
+  }
+
+  /** A thread has processed the request, or the turn-around before a retry is over. */
+  override proceed(call: Call): void {
+    if (this.threads?.has(call)) {
+      this.threads.release(call)
+      this.requests.arrive(call)
+    } else this.requests.tryAgain(call)
+  }
+
+  override timeout(call: Call): void {
+    this.requests.timeout(call)
+  }
+
+  override returned(call: Call, child: Call): void {
+    this.requests.returned(call, child)
+  }
+
+  override abandoned(call: Call): void {
+    if (this.threads?.has(call)) this.threads.drop(call)
+    else this.requests.abandoned(call)
+  }
+
+  override tick(code: number): void {
+    if (this.paused) return
+    const verdict = this.checker.tick(code, this.backend.states.of(code) === 'maint')
+    if (verdict !== 'none') this.verdicts.judge(code, verdict)
+  }
+
+  override died(): void {
+    this.requests.queues.clear()
+    this.threads?.pool.clear()
+    this.checker.stop()
+    this.observer.restart()
+    this.backend.current.fill(0)
+  }
+
+  /** A restarted process knows nothing of before. */
+  protected override recovered(): void {
+    this.health.restart()
+    this.backend.reload()
+    this.account.statistics.restart(this.world.queue.nowUs)
+    this.checker.start()
+  }
+
+  override resumed(): void {
+    this.checker.catchUp()
+    this.requests.serveQueue()
+  }
+
+  override fellowResumed(fellow: Service): void {
+    this.checker.resumed(fellow)
+  }
+
+  setMode(mode: BalancerMode): void {
+    this.backend.setBackups(mode === 'active-passive')
+    this.requests.serveQueue()
+  }
+
+  /**
+   * Changes a server's weight, 0..256; false when the algorithm does not take it. Who waits in the queue goes on waiting
+   * for a slot to be freed, also when the new weight has brought an idle server back (measured).
+   */
+  weigh(server: number, weight: number): boolean {
+    return this.backend.weigh(server, weight)
+  }
+
+  /** HAProxy's `set maxconn server`: who waits takes the room that there is now. */
+  limit(server: number, maxconn: number): void {
+    this.backend.maxconn[server] = maxconn
+    this.requests.serveQueue()
+  }
+
+  /**
+   * HAProxy's `set server … state`. Requests in progress go on. Who comes back from maintenance takes what waits in the
+   * backend's queue; who comes back from a drain does not (measured).
+   */
+  administer(server: number, state: ServerState): void {
+    const before = this.backend.states.of(server)
+    if (state === before) return
+    const wasUp = this.health.isUp(server)
+    const anyBefore = this.backend.anyUsable
+    if (state === 'maint' && wasUp) this.counters.chkdown[server]++
+    if (before === 'maint') this.health.restartOne(server)
+    this.backend.administer(server, state)
+    const requeued = state === 'ready' ? 0 : this.requests.redistribute(server)
+    this.log.tell(state, server, { before, wasUp, anyBefore, requeued })
+    if (before === 'maint') this.requests.serveQueue()
+  }
+
+  override tape(tape: Tape): void {
+    super.tape(tape)
+    this.backend.tape(tape)
+    this.health.tape(tape)
+    this.checker.tape(tape)
+    this.observer.tape(tape)
+    this.counters.tape(tape)
+    this.account.tape(tape)
+    this.requests.queues.tape(tape)
+    this.threads?.tape(tape)
+  }
+}

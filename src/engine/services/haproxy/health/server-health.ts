@@ -1,0 +1,121 @@
+/**
+ * HAProxy's verdict on each server from its checks: UP until `fall` consecutive failures, DOWN until `rise`
+ * consecutive successes. A server starts one step above DOWN, so a single failed first check marks it DOWN.
+ */
+import type { Tape, Taped } from '../../../kernel/tape'
+
+export type Verdict = 'none' | 'failing' | 'recovered' | 'passing' | 'down' | 'up'
+
+/** HAProxy's `check` keywords in force; intervals of 0 mean "same as inter". */
+export interface CheckSettings {
+  enabled: boolean
+  type: 'l4' | 'http'
+  interUs: number
+  fastinterUs: number
+  downinterUs: number
+  fall: number
+  rise: number
+  /** One-way network time. */
+  latencyUs: number
+}
+
+export class ServerHealth implements Taped {
+  private readonly up: Uint8Array
+  /** While UP: failures left before DOWN. While DOWN: successes in a row so far. */
+  private readonly steps: Int32Array
+  private readonly failures: Int32Array
+
+  constructor(
+    count: number,
+    private readonly check: CheckSettings,
+  ) {
+    this.up = new Uint8Array(count)
+    this.steps = new Int32Array(count)
+    this.failures = new Int32Array(count)
+    this.restart()
+  }
+
+  /** As at the start of the process: UP, one step above DOWN. */
+  restart(): void {
+    this.up.fill(1)
+    this.steps.fill(1)
+    this.failures.fill(0)
+  }
+
+  /** One server alone: it has left maintenance. */
+  restartOne(server: number): void {
+    this.up[server] = 1
+    this.steps[server] = 1
+    this.failures[server] = 0
+  }
+
+  isUp(server: number): boolean {
+    return this.up[server] === 1
+  }
+
+  /** Failed checks in a row while UP; passed checks in a row while DOWN. */
+  progress(server: number): number {
+    return this.isUp(server) ? this.failures[server] : this.steps[server]
+  }
+
+  /** `show stat`'s status: "UP", "UP 2/3", "DOWN 1/2", "no check". */
+  status(server: number): string {
+    if (!this.check.enabled) return 'no check'
+    const { fall, rise } = this.check
+    const steps = this.steps[server]
+    if (this.isUp(server)) return steps >= fall ? 'UP' : `UP ${String(steps)}/${String(fall)}`
+    return steps === 0 ? 'DOWN' : `DOWN ${String(steps)}/${String(rise)}`
+  }
+
+  /** Takes the result of a check into account. */
+  record(server: number, passed: boolean): Verdict {
+    return this.isUp(server) ? this.recordUp(server, passed) : this.recordDown(server, passed)
+  }
+
+  /** What requests met counts as a failed check; before it, at most so many failures are left before DOWN. */
+  recordError(server: number, left: number): Verdict {
+    if (this.isUp(server)) this.steps[server] = Math.min(this.steps[server], left)
+    return this.record(server, false)
+  }
+
+  /** Time from the end of a check to the start of the next: inter, fastinter in transition, downinter while DOWN. */
+  intervalUs(server: number): number {
+    const { interUs, fastinterUs, downinterUs, fall } = this.check
+    const steps = this.steps[server]
+    if (this.isUp(server)) return steps >= fall ? interUs : fastinterUs || interUs
+    return steps === 0 ? downinterUs || interUs : fastinterUs || interUs
+  }
+
+  tape(tape: Tape): void {
+    tape.array(this.up, this.up.length)
+    tape.array(this.steps, this.steps.length)
+    tape.array(this.failures, this.failures.length)
+  }
+
+  private recordUp(server: number, passed: boolean): Verdict {
+    if (passed) {
+      const wasFailing = this.failures[server] > 0
+      this.failures[server] = 0
+      this.steps[server] = this.check.fall
+      return wasFailing ? 'recovered' : 'none'
+    }
+    this.failures[server]++
+    this.steps[server] = Math.min(this.steps[server], this.check.fall) - 1
+    if (this.steps[server] > 0) return 'failing'
+    this.up[server] = 0
+    this.steps[server] = 0
+    return 'down'
+  }
+
+  private recordDown(server: number, passed: boolean): Verdict {
+    if (!passed) {
+      this.steps[server] = 0
+      return 'none'
+    }
+    if (++this.steps[server] < this.check.rise) return 'passing'
+    this.up[server] = 1
+    this.steps[server] = this.check.fall
+    this.failures[server] = 0
+    return 'up'
+  }
+}

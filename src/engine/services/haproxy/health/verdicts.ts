@@ -1,0 +1,74 @@
+/** What HAProxy makes of the checks of a server, and of what requests meet there: it is UP, on its way, or DOWN. */
+import type { Ledger } from '../../../ledger/ledger'
+import type { Backend } from '../balancing/backend'
+import type { ServerCounters } from '../counters'
+import type { HaproxyLog } from '../log/log'
+import type { HaproxyRequests } from '../requests'
+import type { Checker } from './checker'
+import { failuresLeft } from './observer'
+import type { Observer, Sight } from './observer'
+import type { CheckSettings, ServerHealth, Verdict } from './server-health'
+
+/** What verdicts are made from, and what they change. */
+interface Watched {
+  /** HAProxy's among the services. */
+  readonly index: number
+  readonly backend: Backend
+  readonly checker: Checker
+  readonly counters: ServerCounters
+  readonly health: ServerHealth
+  readonly observer: Observer
+}
+
+export class HaproxyVerdicts {
+  constructor(
+    private readonly haproxy: Watched,
+    private readonly ledger: Ledger,
+    private readonly check: CheckSettings,
+    private readonly requests: HaproxyRequests,
+    private readonly log: HaproxyLog,
+  ) {}
+
+  /** What a request has met; checks that are off observe nothing. */
+  saw(server: number, sight: Sight): void {
+    const { observer, checker, health, index } = this.haproxy
+    if (!this.check.enabled || !observer.saw(server, sight)) return
+    const { errorLimit, onError } = observer.settings
+    this.ledger.note('observed', index, server, errorLimit)
+    if (onError !== 'fastinter') {
+      checker.countError(server)
+      const verdict = health.recordError(server, failuresLeft[onError])
+      if (verdict !== 'none') this.judge(server, verdict)
+    }
+    if (this.check.fastinterUs > 0) checker.hasten(server, this.check.fastinterUs)
+  }
+
+  judge(server: number, verdict: Exclude<Verdict, 'none'>): void {
+    const { ledger, requests, log } = this
+    const { backend, counters, health, index } = this.haproxy
+    const progress = health.progress(server)
+    const anyBefore = backend.anyUsable
+    switch (verdict) {
+      case 'failing':
+        ledger.note('checkFailed', index, server, progress)
+        break
+      case 'recovered':
+        ledger.note('checkRecovered', index, server)
+        break
+      case 'passing':
+        ledger.note('checkPassed', index, server, progress)
+        break
+      case 'down':
+        counters.chkdown[server]++
+        backend.markDown(server)
+        log.tell('down', server, { wasUp: true, anyBefore, requeued: requests.redistribute(server) })
+        requests.serveQueue()
+        break
+      case 'up':
+        backend.markUp(server)
+        log.tell('up', server, { wasUp: false, anyBefore })
+        requests.serveQueue()
+        break
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/** What HAProxy says of its servers: `show stat`'s status, and its log line for each transition. */
+import type { World } from '../../../world'
+import type { Backend } from '../balancing/backend'
+import type { HaproxyAccount } from '../book'
+import type { Checker } from '../health/checker'
+import type { Observer, Sight } from '../health/observer'
+import type { ServerHealth } from '../health/server-health'
+import type { ServerLogEvent, ServerLogRecord } from './server-log'
+
+/** What a transition knows of itself. */
+type Transition = Pick<ServerLogRecord, 'wasUp'> &
+  Partial<Pick<ServerLogRecord, 'before' | 'requeued'>> & { anyBefore: boolean }
+
+type Told = Exclude<ServerLogEvent, 'noServer' | 'remains'>
+const gone: readonly Sight[] = ['Close from server (http)', 'Read timeout (http)']
+
+export class HaproxyLog {
+  /** `index` is HAProxy's among the services. */
+  constructor(
+    private readonly world: World,
+    private readonly index: number,
+    private readonly backend: Backend,
+    private readonly checker: Checker,
+    private readonly observer: Observer,
+    private readonly account: HaproxyAccount,
+  ) {}
+
+  /** A transition of a server, for the journal and in HAProxy's own log. */
+  tell(event: Told, server: number, own: Transition): void {
+    const { backend, checker, observer, index } = this
+    const { ledger, queue } = this.world
+    const { before = 'ready', wasUp, requeued = 0 } = own
+    const said = {
+      timeUs: queue.nowUs,
+      server,
+      check: checker.lastCheck(server),
+      observed: { errors: observer.settings.errorLimit, latest: observer.latestError(server) },
+      before,
+      wasUp,
+      backup: backend.backup[server] === 1,
+      active: backend.activeUsable,
+      backups: backend.states.countUsable(1),
+      sessions: this.sessions(event, server),
+      requeued,
+      queued: backend.queued[server],
+    }
+    ledger.note(event, index, server, requeued)
+    ledger.serverLog.add({ ...said, event })
+    const drained = backend.states.of(server) === 'drain' && (event !== 'drain' || before === 'maint')
+    if (drained) ledger.serverLog.add({ ...said, event: 'remains' })
+    this.date(event, server, own)
+    if (backend.anyUsable || !own.anyBefore) return
+    this.account.statistics.chkdown++
+    ledger.note('noServer', index)
+    ledger.serverLog.add({ ...said, event: 'noServer' })
+  }
+
+  /** Who waited for the server in vain is not connected to it any more when HAProxy counts the sessions (measured). */
+  private sessions(event: Told, server: number): number {
+    const judged = event === 'down' && this.checker.lastStatus(server) === 'HANA'
+    return this.account.connections(server) - (judged && gone.includes(this.observer.latestError(server)) ? 1 : 0)
+  }
+
+  /** `lastchg` and `downtime`. Who leaves a drain has been down, as HAProxy 2.6 counts; maintenance does not count (measured). */
+  private date(event: Told, server: number, { before, wasUp, anyBefore }: Transition): void {
+    const { nowUs } = this.world.queue
+    const { backend, account } = this
+    const { statistics } = account
+    const aside = event === 'drain' || event === 'maint'
+    const wasDown = event === 'up' || (event === 'ready' && before === 'drain')
+    if (!aside || wasUp || before === 'maint') statistics.change(server, nowUs, wasDown)
+    if (anyBefore !== backend.anyUsable) statistics.change(statistics.backend, nowUs, event === 'up')
+  }
+}
+
+/** "UP", "UP 2/3", "DOWN 1/2", "DRAIN", "DRAIN 1/3", "MAINT", "no check". */
+export function serverStatus(backend: Backend, health: ServerHealth, server: number): string {
+  const state = backend.states.of(server)
+  const checked = health.status(server)
+  if (state === 'ready') return checked
+  if (state === 'maint') return 'MAINT'
+  return checked === 'no check' ? 'DRAIN' : checked.replace('UP', 'DRAIN')
+}

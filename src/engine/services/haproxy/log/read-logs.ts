@@ -1,0 +1,38 @@
+/** Reads the lines of HAProxy's log out of their numbers. Beside the logs, because only who shows them needs it. */
+import { serverStates } from '../../../command'
+import { requestKinds } from '../../../design'
+import { sights } from '../health/observer'
+import type { RequestLog, RequestLogRecord } from './request-log'
+import { checkStatuses, serverLogEvents } from './server-log'
+import type { ServerLog, ServerLogRecord } from './server-log'
+import { terminationOf } from './termination'
+
+/** The line with this index, first ≤ index < total. */
+export function requestLogAt(log: RequestLog, index: number): RequestLogRecord {
+  const row = log.row(index)
+  const [timeUs, request, kind, user, address, uri, chosen, code, retries, moved] = row
+  const [status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue] =
+    row.subarray(10)
+  return {
+    ...{ timeUs, request, kind: requestKinds[kind], user, address, uri, chosen, retries },
+    ...{ termination: terminationOf(code), redispatched: moved !== 0 },
+    ...{ status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue },
+  }
+}
+
+/** The line with this index, first ≤ index < total. */
+export function serverLogAt(log: ServerLog, index: number): ServerLogRecord {
+  const [timeUs, event, server, before, wasUp, backup, status, code, durationUs, ...counts] = log.row(index)
+  const [errors, latest, active, backups, sessions, requeued, queued] = counts
+  return {
+    timeUs,
+    event: serverLogEvents[event],
+    server,
+    check: { status: checkStatuses[status], code, durationUs },
+    observed: { errors, latest: sights[latest] },
+    before: serverStates[before],
+    wasUp: wasUp === 1,
+    backup: backup === 1,
+    ...{ active, backups, sessions, requeued, queued },
+  }
+}

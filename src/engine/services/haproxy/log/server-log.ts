@@ -1,0 +1,75 @@
+/** What HAProxy logs of its servers: each transition with the numbers of that instant. */
+import { serverStates } from '../../../command'
+import type { ServerState } from '../../../command'
+import { sights } from '../health/observer'
+import type { Sight } from '../health/observer'
+import { LogRows } from './log-rows'
+
+/** `noServer` is of the backend; the others are of one server. `remains`: in drain, whatever the checks say. */
+export const serverLogEvents = ['down', 'up', 'ready', 'drain', 'maint', 'noServer', 'remains'] as const
+export type ServerLogEvent = (typeof serverLogEvents)[number]
+
+/** HAProxy's `check_status` codes. */
+export const checkStatuses = ['L4OK', 'L4CON', 'L4TOUT', 'L7OK', 'L7STS', 'L7TOUT', 'L7RSP', 'HANA'] as const
+export type CheckStatus = (typeof checkStatuses)[number]
+
+/** The check that tipped the balance. */
+export interface CheckResult {
+  status: CheckStatus
+  /** The HTTP status of a layer 7 check; 0 for others. */
+  code: number
+  durationUs: number
+}
+
+/** What requests met in a row before `on-error` acted. */
+export interface Observed {
+  errors: number
+  latest: Sight
+}
+
+/** What the log says of the instant of a transition. */
+export interface ServerLogRecord {
+  timeUs: number
+  event: ServerLogEvent
+  server: number
+  /** The last check; it is the reason of `down` and `up`. */
+  check: CheckResult
+  /** It is the reason where the check's status is HANA. */
+  observed: Observed
+  /** What an administrator had set before, and whether the server was UP. */
+  before: ServerState
+  wasUp: boolean
+  /** It is a backup server. */
+  backup: boolean
+  /** Usable servers afterwards. */
+  active: number
+  backups: number
+  /** Requests connected to the server; those of its own queue that were given to others, and that are left in it. */
+  sessions: number
+  requeued: number
+  queued: number
+}
+
+const CAPACITY = 64
+const FIELDS = 16
+
+export class ServerLog extends LogRows {
+  constructor() {
+    super(CAPACITY, FIELDS)
+  }
+
+  add({ timeUs, event, server, check, observed, before, wasUp, backup, ...counts }: ServerLogRecord): void {
+    const { active, backups, sessions, requeued, queued } = counts
+    const what = [
+      timeUs,
+      serverLogEvents.indexOf(event),
+      server,
+      serverStates.indexOf(before),
+      wasUp ? 1 : 0,
+      backup ? 1 : 0,
+    ]
+    const checked = [checkStatuses.indexOf(check.status), check.code, check.durationUs]
+    const why = [...checked, observed.errors, sights.indexOf(observed.latest)]
+    this.rows.set([...what, ...why, active, backups, sessions, requeued, queued], this.next())
+  }
+}

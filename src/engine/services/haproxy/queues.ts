@@ -1,0 +1,110 @@
+/**
+ * Where requests wait inside HAProxy: the backend's queue, for whichever server has room first, and each server's own
+ * queue, for requests that are bound to it by a hash or a cookie.
+ */
+import type { Tape, Taped } from '../../kernel/tape'
+import { Hop } from '../../ledger/hops'
+import { CallQueue } from '../../network/call-queue'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import type { Backend } from './balancing/backend'
+import { NO_SERVER } from './balancing/backend'
+import type { HaproxyAccount } from './book'
+
+/** The phase of a call that waits here. */
+export const IN_QUEUE = 1
+
+export class HaproxyQueues implements Taped {
+  /** All that wait. */
+  length = 0
+  private readonly shared: CallQueue
+  private readonly own: readonly CallQueue[]
+
+  constructor(
+    private readonly world: World,
+    private readonly backend: Backend,
+    private readonly account: HaproxyAccount,
+  ) {
+    this.shared = new CallQueue(world.calls)
+    this.own = Array.from({ length: backend.count }, () => new CallQueue(world.calls))
+  }
+
+  /** Those that wait in the backend's queue. */
+  get unassigned(): number {
+    return this.shared.length
+  }
+
+  /** A call waits for this server, or for any when it is NO_SERVER, until its timeout. */
+  enter(call: Call, server: number, timeoutUs: number): void {
+    const { ledger, network, queue: clock } = this.world
+    const queue = this.queueOf(server)
+    call.server = server
+    call.phase = IN_QUEUE
+    call.startedUs = clock.nowUs
+    queue.push(call)
+    this.counted(server, queue, 1)
+    this.account.queued(call, server, queue.length)
+    ledger.hop(call, Hop.queued, queue.length)
+    network.setTimeout(call, timeoutUs)
+  }
+
+  /** A waiting call waits no longer. */
+  leave(call: Call): void {
+    const server = call.server
+    const queue = this.queueOf(server)
+    queue.remove(call)
+    this.counted(server, queue, -1)
+    this.account.left(call, server)
+    this.world.network.clearTimeout(call)
+  }
+
+  /** Takes the first call out of a server's own queue; null when nobody waits there. */
+  takeFrom(server: number): Call | null {
+    const call = this.own[server].first
+    if (call !== null) this.leave(call)
+    return call
+  }
+
+  /** Takes out who gets a free slot of this server; null when nobody wants it. */
+  takeFor(server: number): Call | null {
+    if (this.length === 0) return null
+    const call = this.next(server)
+    if (call === null) return null
+    this.leave(call)
+    this.account.took(call.server)
+    return call
+  }
+
+  clear(): void {
+    this.length = 0
+    this.shared.clear()
+    for (const queue of this.own) queue.clear()
+    this.backend.queued.fill(0)
+  }
+
+  tape(tape: Tape): void {
+    this.length = tape.number(this.length)
+    this.shared.tape(tape)
+    for (const queue of this.own) queue.tape(tape)
+  }
+
+  /**
+   * The older of the two first ones (measured), of equals the one of the server's own queue. A server that is out of
+   * rotation still serves its own queue.
+   */
+  private next(server: number): Call | null {
+    const own = this.own[server].first
+    const shared = this.shared.length > 0 && this.backend.serving(server) ? this.shared.first : null
+    if (own === null || shared === null) return own ?? shared
+    return own.startedUs <= shared.startedUs ? own : shared
+  }
+
+  private queueOf(server: number): CallQueue {
+    return server === NO_SERVER ? this.shared : this.own[server]
+  }
+
+  private counted(server: number, queue: CallQueue, change: number): void {
+    this.length += change
+    if (server !== NO_SERVER) this.backend.setQueued(server, queue.length)
+  }
+}

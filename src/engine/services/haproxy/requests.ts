@@ -1,0 +1,226 @@
+/**
+ * The way of a request through HAProxy: a server is chosen and tried; after a failed connection it is tried again or
+ * exchanged for another; while all are full, or the one it is bound to, the request waits in a queue.
+ */
+import { Hop } from '../../ledger/hops'
+import {
+  BOUND,
+  carryResult,
+  DIRECT,
+  GARBAGE,
+  HOLDS_SERVER,
+  REDISPATCH,
+  REFUSED,
+  RESET,
+  TRUNCATED,
+} from '../../network/calls'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import type { Service } from '../service'
+import type { Backend } from './balancing/backend'
+import { NO_SERVER, NONE_USABLE } from './balancing/backend'
+import type { HaproxyAccount } from './book'
+import { readCookie, terminationAt } from './cookies'
+import type { ServerCounters } from './counters'
+import { sightOf } from './health/observer'
+import type { Sight } from './health/observer'
+import type { Ending } from './log/termination'
+import { HaproxyQueues, IN_QUEUE } from './queues'
+import { failures, HaproxyRetries } from './retries'
+import { retryBit } from './settings'
+import type { RequestSettings } from './settings'
+
+const CONNECTING = 2
+const WAITING = 3
+
+/** The service behind a `server` line and the link to it, by index. */
+interface Target {
+  service: number
+  link: number
+}
+
+export class HaproxyRequests {
+  readonly queues: HaproxyQueues
+  private readonly retries: HaproxyRetries
+  private targets: readonly Target[] = []
+
+  constructor(
+    private readonly world: World,
+    private readonly process: Service,
+    readonly settings: RequestSettings,
+    private readonly backend: Backend,
+    private readonly counters: ServerCounters,
+    private readonly account: HaproxyAccount,
+    readonly saw: (server: number, sight: Sight) => void,
+  ) {
+    this.queues = new HaproxyQueues(world, backend, account)
+    this.retries = new HaproxyRetries(world, settings, backend, counters, account, this)
+  }
+
+  connect(targets: readonly Target[]): void {
+    this.targets = targets
+  }
+
+  arrive(call: Call): void {
+    call.tries = 1
+    this.account.came(call, this.process.port.inside)
+    const named = this.settings.cookie ? readCookie(call, this.backend) : NO_SERVER
+    if (named === NO_SERVER) this.assign(call, NO_SERVER)
+    else this.give(call, named)
+  }
+
+  connected(call: Call): void {
+    call.phase = WAITING
+    this.account.connected(call)
+    this.world.network.setTimeout(call, this.settings.timeoutServerUs)
+    this.saw(call.server, 'L4 successful connection')
+  }
+
+  timeout(call: Call): void {
+    const { network, ledger } = this.world
+    ledger.hop(call, Hop.timedOut, call.server)
+    if (call.phase === IN_QUEUE) {
+      this.queues.leave(call)
+      if (call.server !== NO_SERVER) this.counters.econ[call.server]++
+      this.finish(call, 503, 'sQ')
+      return
+    }
+    network.abandonChild(call)
+    if (call.phase === CONNECTING) this.retries.connectionFailed(call, false)
+    else this.retries.responseFailed(call, failures.tooLate)
+  }
+
+  returned(call: Call, child: Call): void {
+    const status = child.status
+    this.world.network.clearTimeout(call)
+    if (status === REFUSED) this.retries.connectionFailed(call, true)
+    else if (status === RESET) this.retries.responseFailed(call, failures.closed)
+    else if (status === GARBAGE) this.retries.responseFailed(call, failures.junk)
+    else if (!this.retries.tries(call, retryBit(status))) {
+      carryResult(child, call)
+      this.saw(call.server, sightOf(status))
+      this.finish(call, status, (call.flags & TRUNCATED) === 0 ? '--' : 'SD')
+    }
+  }
+
+  abandoned(call: Call): void {
+    const { network } = this.world
+    const { phase } = call
+    if (phase === IN_QUEUE) this.queues.leave(call)
+    const ending = phase === IN_QUEUE ? 'CQ' : phase === WAITING ? 'CH' : 'CC'
+    this.account.loses(call, ending, this.process.port.inside)
+    this.retries.turned(call)
+    call.phase = 0
+    network.clearTimeout(call)
+    this.release(call)
+    network.drop(call)
+  }
+
+  /** Room may have appeared: after a pause, or when settings, mode or health changed. */
+  serveQueue(): void {
+    for (let server = 0; server < this.backend.count; server++) this.dequeue(server)
+  }
+
+  /**
+   * A server went DOWN: with `option redispatch` those in its own queue are given to others, without it they stay and
+   * are tried there (measured). Returns how many were given away.
+   */
+  redistribute(server: number): number {
+    const count = this.settings.redispatch ? this.backend.queued[server] : 0
+    for (let i = 0; i < count; i++) {
+      const call = this.queues.takeFrom(server)
+      if (call !== null) this.assign(call, NO_SERVER)
+    }
+    return count
+  }
+
+  /**
+   * The turn-around is over, or there was none: the same server again, or another one. The retry is charged here, so that
+   * it counts also when no server can be had for it (HAProxy's log shows `+1` then).
+   */
+  tryAgain(call: Call): void {
+    call.tries++
+    this.retries.turned(call)
+    if ((call.flags & REDISPATCH) !== 0) {
+      call.flags &= ~REDISPATCH
+      this.assign(call, call.server)
+      return
+    }
+    this.counters.wretr[call.server]++
+    this.backend.watch?.took(call.number, 'again', call.server)
+    this.send(call)
+  }
+
+  private assign(call: Call, avoid: number): void {
+    const before = call.server
+    call.flags &= ~DIRECT
+    const joins = this.queues.unassigned > 0 && this.backend.queuesUnasked
+    this.backend.watch?.choosing(call.number, joins ? 'joins' : 'asked', avoid)
+    const server = joins ? NO_SERVER : this.backend.chooseFor(call, avoid)
+    this.backend.watch?.chosen(call.number, server)
+    if (before !== NO_SERVER) this.retries.reassigned(call, before, server)
+    if (server === NONE_USABLE) {
+      call.server = NO_SERVER
+      this.finish(call, 503, 'SC')
+      return
+    }
+    if (server !== NO_SERVER && server !== before) this.counters.lbtot[server]++
+    this.give(call, server)
+  }
+
+  /** The request goes to the server, or waits: for this one when it is bound to it, for any when all are full. */
+  private give(call: Call, server: number): void {
+    const bound = (call.flags & BOUND) !== 0
+    if (server === NO_SERVER || (bound && this.backend.full(server))) {
+      this.queues.enter(call, server, this.settings.timeoutQueueUs)
+    } else this.attach(call, server)
+  }
+
+  /** The request is now this server's: counted among its connections, and sent. */
+  private attach(call: Call, server: number): void {
+    call.server = server
+    call.flags |= HOLDS_SERVER
+    this.backend.take(server)
+    this.account.assigned(call)
+    this.world.ledger.hop(call, Hop.chosen, server)
+    this.send(call)
+  }
+
+  private send(call: Call): void {
+    const { network } = this.world
+    const { server } = call
+    const target = this.targets[server]
+    call.phase = CONNECTING
+    this.account.tried(server)
+    this.counters.attached(server, this.account.connections(server))
+    network.open(call, target.service, target.link, this.settings.timeoutConnectUs)
+  }
+
+  finish(call: Call, status: number, ending: Ending): void {
+    call.termination = terminationAt(call, ending)
+    this.account.leaves(call, status, ending, this.process.port.inside)
+    this.backend.watch?.logged(call.number)
+    this.counters.finished(call.server, ending === '--' || ending === 'SD' ? status : 0)
+    this.world.network.answer(call, status)
+    this.release(call)
+  }
+
+  /** The request no longer counts among its server's connections. */
+  release(call: Call): void {
+    if ((call.flags & HOLDS_SERVER) === 0) return
+    call.flags &= ~HOLDS_SERVER
+    this.backend.release(call.server)
+    this.dequeue(call.server)
+  }
+
+  /** A server with room takes who waits, without the algorithm being asked. */
+  private dequeue(server: number): void {
+    if (this.process.paused) return
+    while (this.backend.hasSlot(server)) {
+      const call = this.queues.takeFor(server)
+      if (call === null) return
+      this.backend.watch?.took(call.number, 'freed', server)
+      this.attach(call, server)
+    }
+  }
+}

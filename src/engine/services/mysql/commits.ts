@@ -1,0 +1,81 @@
+/**
+ * What becomes of a write when MySQL has executed it: it is logged, visible and shipped, and its client is told, at once
+ * or, semi-synchronously, when replicas have it.
+ */
+import { Hop } from '../../ledger/hops'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import type { Mysql } from './mysql'
+import type { BinlogEntry } from './replication/binlog'
+
+/** Phase of a call: committed, and its client is not told before replicas have it. */
+export const AWAITING = 3
+
+export class Commits {
+  constructor(
+    private readonly world: World,
+    private readonly own: Mysql,
+  ) {}
+
+  commit(call: Call): void {
+    const { own, world } = this
+    const { semiSync } = own
+    call.database = own.index
+    call.write = ++world.writes
+    const entry = own.data.commit({
+      write: call.write,
+      request: call.number,
+      user: call.user,
+      committedUs: world.queue.nowUs,
+    })
+    world.ledger.hop(call, Hop.committed, entry.write)
+    own.log(entry)
+    if (!semiSync.on || !semiSync.hides) this.show(entry)
+    const waits = semiSync.on
+    if (waits) this.await(call)
+    own.ship()
+    if (waits) return
+    semiSync.passed()
+    this.tell(call, entry)
+  }
+
+  /** A commit need not wait any more: it is visible, and its client is told. */
+  release(call: Call, position: number, byReplica: boolean): void {
+    const entry = this.own.binlog.at(position)
+    this.show(entry)
+    this.world.ledger.hop(call, Hop.acknowledged, byReplica ? 1 : 0)
+    this.tell(call, entry)
+  }
+
+  /** The database died before the client of this commit was told; the row is on its disk all the same. */
+  forsake(position: number): void {
+    const entry = this.own.binlog.at(position)
+    this.show(entry)
+    for (const { binlog } of [this.own, ...this.own.others]) binlog.forsake(entry.write)
+  }
+
+  private show({ user, write }: BinlogEntry): void {
+    this.own.visibleWrite[user] = write
+  }
+
+  /** The commit waits for acknowledgements; its thread waits with it. */
+  private await(call: Call): void {
+    const { own, world } = this
+    call.phase = AWAITING
+    own.semiSync.wait(call, own.binlog.end - 1)
+    world.ledger.hop(call, Hop.awaiting, own.semiSync.waiting)
+    world.network.setTimeout(call, own.semiSync.timeoutUs)
+  }
+
+  /** The client is told that its write is committed. A database that was replaced may be the only one to have it. */
+  private tell(call: Call, entry: BinlogEntry): void {
+    if (this.own.superseded && !this.isKept(entry)) this.world.ledger.lose(this.own.index, [entry])
+    this.own.done(call, 200)
+  }
+
+  private isKept({ origin, sequence }: BinlogEntry): boolean {
+    return this.own.others.some(
+      ({ data, readOnly, superseded }) => !superseded && !readOnly && data.executed.has(origin, sequence),
+    )
+  }
+}

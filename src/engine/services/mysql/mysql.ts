@@ -1,0 +1,250 @@
+/**
+ * MySQL: statements run on a pool of threads; a write that commits is appended to the binlog and shipped to the replicas,
+ * and its client is told at once or, semi-synchronously, when replicas have it.
+ * A replica is read-only for the application (error 1290) until it is promoted.
+ */
+import type { MysqlPart } from '../../design'
+import { Sampler } from '../../kernel/sampler'
+import type { Tape } from '../../kernel/tape'
+import { Hop } from '../../ledger/hops'
+import type { JournalEvent } from '../../ledger/journal'
+import { kindCode } from '../../ledger/ledger'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import { Service } from '../service'
+import { WorkerPool } from '../worker-pool'
+import { Commits } from './commits'
+import type { Binlog, BinlogEntry } from './replication/binlog'
+import { Copying } from './replication/copying'
+import { Dataset } from './replication/dataset'
+import { appliedByAll, keptFrom, otherWritable } from './replication/neighbours'
+import type { Replica } from './replication/replica'
+import { SemiSync } from './replication/semi-sync'
+import { mysqlSettings } from './settings'
+
+/** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
+export const READ_ONLY = 1290
+
+const IN_LINE = 1
+const EXECUTING = 2
+
+export class Mysql extends Service {
+  override readonly slows = true
+  readonly pool: WorkerPool
+  readonly data: Dataset
+  readonly semiSync = new SemiSync(this.world.calls, this)
+  readonly copying: Copying
+  readonly commits: Commits
+  readOnly: boolean
+  /** One of its replicas has been promoted in its place: what it still commits is lost to the site. */
+  superseded = false
+  /** Each user's latest write that is visible here. */
+  readonly visibleWrite: Int32Array
+  connectRetryUs = 0
+  netTimeoutUs = 0
+  sourceDelayUs = 0
+  /** As a replica it acknowledges what it receives, when it connects the next time. */
+  acknowledges = true
+  /** The other databases of the design. */
+  others: readonly Mysql[] = []
+  private readonly readTime: Sampler
+  private readonly writeTime: Sampler
+  readonly applyTime: Sampler
+
+  constructor(
+    world: World,
+    index: number,
+    override readonly part: MysqlPart,
+  ) {
+    super(world, index, part)
+    this.pool = new WorkerPool(world.calls, part.threads)
+    this.data = new Dataset(index, world.design.services.length, part.primaryKey !== 'uuid')
+    this.copying = new Copying(world, this)
+    this.commits = new Commits(world, this)
+    this.readOnly = part.readOnly
+    this.recoveryUs = part.recoveryUs
+    this.readTime = new Sampler(part.readTime, world.seed, `${part.id} read`)
+    this.writeTime = new Sampler(part.writeTime, world.seed, `${part.id} write`)
+    this.applyTime = new Sampler(part.applyTime, world.seed, `${part.id} apply`)
+    const users = world.design.services.find((other) => other.kind === 'users')
+    this.visibleWrite = new Int32Array(users?.population ?? 1)
+    this.settings = mysqlSettings(part)
+    this.configure()
+    this.semiSync.switched()
+  }
+
+  /** What makes it a replica; null when it copies from nobody (a primary, or a promoted replica). */
+  get replica(): Replica | null {
+    return this.copying.replica
+  }
+
+  get binlog(): Binlog {
+    return this.data.binlog
+  }
+
+  override connect(): void {
+    const { services } = this.world
+    this.others = services.filter((other): other is Mysql => other instanceof Mysql && other !== this)
+    this.copying.connect()
+  }
+
+  override configure(): void {
+    const { semiSync, settings } = this
+    this.pool.workers = settings.get('threads')
+    this.connectRetryUs = settings.get('SOURCE_CONNECT_RETRY')
+    this.sourceDelayUs = settings.get('SOURCE_DELAY')
+    this.netTimeoutUs = settings.get('replica_net_timeout')
+    this.acknowledges = settings.flag('rpl_semi_sync_replica_enabled')
+    semiSync.enabled = settings.flag('rpl_semi_sync_source_enabled')
+    semiSync.timeoutUs = settings.get('rpl_semi_sync_source_timeout')
+    semiSync.hides = !settings.flag('rpl_semi_sync_source_wait_point')
+    semiSync.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
+  }
+
+  /** Threads that were added begin at once with those in line. */
+  override set(keyword: string, value: number): void {
+    const { enabled } = this.semiSync
+    super.set(keyword, value)
+    if (keyword === 'read_only') this.readOnly = value !== 0
+    if (enabled !== this.semiSync.enabled) this.semiSync.switched()
+    if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
+    for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.execute(call)
+  }
+
+  /** Up and not frozen: it talks to its replicas and applies. */
+  get answers(): boolean {
+    return this.running && !this.paused
+  }
+
+  /** The databases that copy from this one. */
+  get followers(): readonly Mysql[] {
+    return this.others.filter((other) => other.replica?.source === this)
+  }
+
+  arrive(call: Call): void {
+    if (this.readOnly && call.kind === kindCode.write) {
+      this.world.network.answer(call, READ_ONLY)
+      return
+    }
+    if (this.pool.enter(call)) {
+      this.execute(call)
+      return
+    }
+    call.phase = IN_LINE
+    this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
+  }
+
+  override proceed(call: Call): void {
+    if (call.kind !== kindCode.write) {
+      this.read(call)
+      this.done(call, 200)
+    } else if (this.readOnly) this.done(call, READ_ONLY)
+    else this.commits.commit(call)
+  }
+
+  /** A commit has waited for its replicas long enough. */
+  override timeout(): void {
+    this.semiSync.timedOut()
+  }
+
+  /** A statement that runs is finished although the client has gone; one in line is forgotten. */
+  override abandoned(call: Call): void {
+    if (call.phase !== IN_LINE) return
+    this.pool.remove(call)
+    this.world.network.drop(call)
+  }
+
+  override tick(code: number): void {
+    this.copying.tick(code)
+  }
+
+  override died(): void {
+    this.pool.clear()
+    this.semiSync.died()
+    this.replica?.stop()
+    for (const { replica } of this.followers) if (replica?.io === 'Yes') replica.ioThread.retry()
+  }
+
+  /** After a restart and its recovery: the replica's threads start again, as they do with MySQL's defaults. */
+  protected override recovered(): void {
+    this.replica?.start()
+    if (!this.readOnly && otherWritable(this) !== null) this.note('splitBrain')
+  }
+
+  override froze(): void {
+    for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
+  }
+
+  override resumed(): void {
+    this.replica?.resume()
+    for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
+  }
+
+  /** STOP REPLICA; RESET REPLICA ALL; SET GLOBAL read_only = 0. What was received and not applied is discarded. */
+  promote(): void {
+    this.copying.end()
+    this.setReadOnly(false)
+  }
+
+  /** Writable or not; statements that run find out when they commit. */
+  setReadOnly(readOnly: boolean): void {
+    this.readOnly = readOnly
+    this.settings.set('read_only', readOnly ? 1 : 0)
+  }
+
+  /** Applies one entry of the source: it becomes visible, and part of the own binlog. */
+  apply(entry: BinlogEntry, source: Mysql): void {
+    this.log(entry)
+    this.world.ledger.pass('applied', this.index, entry.write, source.index)
+    this.visibleWrite[entry.user] = entry.write
+    this.ship()
+  }
+
+  log(entry: BinlogEntry): void {
+    this.data.append(entry, () => keptFrom(this))
+  }
+
+  /** The log has grown: those who copy from here see it. */
+  ship(): void {
+    for (const other of this.others) if (other.replica?.source === this) other.replica.ioThread.sourceChanged()
+  }
+
+  /** The statement's thread is free for the next one. */
+  done(call: Call, status: number): void {
+    this.world.network.answer(call, status)
+    const next = this.pool.leave()
+    if (next !== null) this.execute(next)
+  }
+
+  note(event: JournalEvent, value = 0, extra = 0): void {
+    this.world.ledger.note(event, this.index, value, extra)
+  }
+
+  override tape(tape: Tape): void {
+    super.tape(tape)
+    this.pool.tape(tape)
+    this.setReadOnly(tape.flag(this.readOnly))
+    this.superseded = tape.flag(this.superseded)
+    this.copying.tape(tape)
+    this.data.tape(tape, tape.number(appliedByAll(this)))
+    tape.array(this.visibleWrite, this.visibleWrite.length)
+    for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
+    this.semiSync.tape(tape)
+    this.copying.timers?.tape(tape)
+  }
+
+  private execute(call: Call): void {
+    call.phase = EXECUTING
+    const writes = call.kind === kindCode.write
+    this.world.ledger.hop(call, Hop.started, this.pool.busy)
+    this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw() * this.slowness)
+  }
+
+  private read(call: Call): void {
+    const own = call.ownWrite
+    call.database = this.index
+    if (this.visibleWrite[call.user] >= own) return
+    call.missed = own
+    this.world.ledger.hop(call, Hop.stale, own)
+  }
+}

@@ -1,0 +1,108 @@
+// Attaching a database to another one, delays and silent sources, as measured in behaviour.md §9.1 and §9.3.
+import { describe, expect, it } from 'vitest'
+import { site } from '../../../testing/designs'
+import { run } from '../../../testing/run'
+import type { Running } from '../../../testing/run'
+
+const SECOND = 1e6
+const status = (running: Running, id: string) => {
+  const { replica } = running.mysql(id)
+  return replica && [replica.io, replica.sqlOn, replica.ioThread.errno, replica.sqlThread.errno]
+}
+/** The replica is promoted, and the old primary is back. `ahead` writes never left it, `after` came since. */
+function failedOver(ahead: number, after: number): Running {
+  const running = run(site()).sendEach(3, '100ms', 'write').stopIo('replica').sendEach(ahead, '100ms', 'write')
+  running.kill('primary').promote('replica').sendEach(after, '100ms', 'write')
+  return running.restart('primary').for('1s')
+}
+
+describe('an old primary', () => {
+  it('without writes of its own is attached, and catches up', () => {
+    const running = failedOver(0, 4).attach('primary', 'replica').for('1s')
+    expect(status(running, 'primary')).toEqual(['Yes', true, 0, 0])
+    expect(running.mysql('primary').binlog.end).toBe(7)
+    expect(running.mysql('primary').readOnly).toBe(true)
+    expect(running.mysql('primary').data.executed.list()).toEqual(running.mysql('replica').data.executed.list())
+  })
+
+  it('with writes that the new one has not gets error 1236, and its SQL thread runs [db-rejoin-diverged]', () => {
+    const running = failedOver(2, 1).attach('primary', 'replica').for('1s')
+    expect(status(running, 'primary')).toEqual(['No', true, 1236, 0])
+    expect(running.mysql('primary').replica?.secondsBehind(running.nowUs)).toBeNull()
+    expect(status(running.startIo('primary').for('1s'), 'primary')?.[2]).toBe(1236)
+  })
+
+  it('attached by force keeps its rows silently while no key is given out twice', () => {
+    const running = failedOver(2, 3).attach('primary', 'replica', true).sendEach(2, '100ms', 'write')
+    expect(status(running, 'primary')).toEqual(['Yes', true, 0, 0])
+    expect(running.mysql('primary').data.errant.size).toBe(2)
+    expect(running.mysql('primary').data.skipped.size).toBe(3)
+  })
+
+  it('attached by force stops with 1062 at the first key that is taken', () => {
+    const running = failedOver(3, 1).attach('primary', 'replica', true).send('write').for('1s')
+    expect(status(running, 'primary')).toEqual(['Yes', false, 0, 1062])
+    expect(running.journal('sqlError')).toMatchObject([{ extra: 5 }])
+    expect(status(running.startSql('primary').for('1s'), 'primary')?.[3]).toBe(1062)
+  })
+
+  it('attached and promoted again is the primary, and the other one can follow it', () => {
+    const running = failedOver(0, 2).attach('primary', 'replica').for('1s').promote('primary').send('write').for('1s')
+    running.attach('replica', 'primary').for('1s')
+    expect(status(running, 'replica')).toEqual(['Yes', true, 0, 0])
+    expect(running.mysql('replica').binlog.end).toBe(6)
+  })
+
+  it('refuses statements that run while it becomes read-only', () => {
+    const running = failedOver(0, 1)
+    running.send('write', 'application').for('3ms').attach('replica', 'primary').for('1s')
+    expect(running.mysql('replica').binlog.end).toBe(4)
+  })
+})
+
+describe('an attachment', () => {
+  it('to a database that copies itself is refused, as is one of a database with replicas', () => {
+    expect(run(site()).attach('primary', 'replica').journal('attachRefused')).toMatchObject([{ extra: 0 }])
+    expect(run(site()).attach('primary', 'replica').mysql('primary').replica).toBeNull()
+  })
+
+  it('survives a snapshot taken in the middle', () => {
+    const running = failedOver(0, 4).attach('primary', 'replica')
+    const { simulation } = running
+    const snapshot = simulation.snapshot()
+    const untilUs = simulation.nowUs + 2 * SECOND
+    simulation.advance(untilUs)
+    const digest = simulation.digest()
+    simulation.restore(snapshot)
+    simulation.advance(untilUs)
+    expect(simulation.digest()).toBe(digest)
+    expect(running.mysql('primary').binlog.end).toBe(7)
+  })
+})
+
+describe('a delayed replica', () => {
+  it('applies each write SOURCE_DELAY after its commit, and counts the seconds', () => {
+    const running = run(site({ replica: { sourceDelayUs: 3 * SECOND } }))
+      .send('write')
+      .for('1s')
+    const behind = Array.from({ length: 4 }, () => {
+      const seconds = running.mysql('replica').replica?.secondsBehind(running.nowUs)
+      running.for('1s')
+      return seconds
+    })
+    expect(behind).toEqual([0, 1, 2, 0])
+  })
+})
+
+describe('a silent source', () => {
+  it.each(['frozen', 'cut'] as const)('that is %s is given up after replica_net_timeout, and found again', (how) => {
+    const running = run(site()).send('write').for('1s')
+    if (how === 'frozen') running.pause('primary')
+    else running.cut('primary->replica')
+    expect(status(running.for('59s'), 'replica')?.[0]).toBe('Yes')
+    expect(status(running.for('2s'), 'replica')).toEqual(['Connecting', true, 2003, 0])
+    if (how === 'frozen') running.resume('primary')
+    else running.putBack('primary->replica')
+    expect(status(running.for('2s'), 'replica')?.[0]).toBe('Yes')
+  })
+})

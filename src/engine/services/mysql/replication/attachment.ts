@@ -1,0 +1,29 @@
+/**
+ * Attaching a MySQL to another one: SET GLOBAL read_only = 1; CHANGE REPLICATION SOURCE TO …; START REPLICA. By force it
+ * believes to have what the source has now, and keeps its own rows without a word.
+ */
+import type { AttachCommand } from '../../../command'
+import { attachRefusals } from '../../../ledger/journal'
+import type { World } from '../../../world'
+import { Mysql } from '../mysql'
+
+/** Null when done or refused by MySQL's state; otherwise which part of the command the design cannot take. */
+export function attach(world: World, { target, source, force = false }: AttachCommand): string | null {
+  const own = world.find(target)
+  const other = world.find(source)
+  if (!(own instanceof Mysql)) return 'target'
+  const link = world.links.joining(target, source)
+  if (!(other instanceof Mysql) || link < 0) return 'source'
+  // A dead or frozen MySQL executes no statement.
+  if (!own.answers) return null
+  const refusal = other.replica !== null ? 'sourceCopies' : own.followers.length > 0 ? 'hasReplicas' : null
+  if (refusal !== null) {
+    own.note('attachRefused', other.index, attachRefusals.indexOf(refusal))
+    return null
+  }
+  own.note('attached', other.index, force ? 1 : 0)
+  own.setReadOnly(true)
+  if (force) own.data.pretend(other.data)
+  own.copying.begin(other, link, force ? other.binlog.end : null)
+  return null
+}

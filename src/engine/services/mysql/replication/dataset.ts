@@ -1,0 +1,97 @@
+/**
+ * What a MySQL has on its disk: its binary log, the GTIDs it has executed, and the keys of its rows. It says which of its
+ * transactions another database lacks, and keeps those in its log as long as that one may still fetch them.
+ */
+import type { Tape } from '../../../kernel/tape'
+import { Binlog } from './binlog'
+import type { BinlogEntry } from './binlog'
+import { GtidSet } from './gtid-set'
+import { IntervalSet } from './interval-set'
+
+/** How many entries are kept for a database that does not copy now and may be attached later. */
+const KEPT_FOR_OTHERS = 4096
+/** Entries between two looks at what can be purged: a power of two. */
+const PURGE_EVERY = 64
+
+/** A write that a client asks for. */
+export type NewWrite = Pick<BinlogEntry, 'write' | 'request' | 'user' | 'committedUs'>
+
+export class Dataset {
+  readonly binlog = new Binlog()
+  readonly executed: GtidSet
+  /** Transactions that count as executed here although their rows are missing: an attach by force said so. */
+  readonly skipped: GtidSet
+  /** Transactions whose rows are here although they no longer count as executed, for the same reason. */
+  readonly errant: GtidSet
+  private readonly keys = new IntervalSet()
+  /** Its own transactions so far. */
+  private sequence = 0
+
+  constructor(
+    private readonly index: number,
+    services: number,
+    private readonly autoIncrement: boolean,
+  ) {
+    this.executed = new GtidSet(services)
+    this.skipped = new GtidSet(services)
+    this.errant = new GtidSet(services)
+  }
+
+  /** A client's write: it gets the next GTID of this database, and the next key of its table. */
+  commit({ write, request, user, committedUs }: NewWrite): BinlogEntry {
+    const key = this.autoIncrement ? this.keys.last + 1 : 0
+    return { write, request, user, committedUs, origin: this.index, sequence: ++this.sequence, key, forsaken: false }
+  }
+
+  /** Another row has the key of this one. */
+  collides({ key }: BinlogEntry): boolean {
+    return key > 0 && this.keys.has(key)
+  }
+
+  append(entry: BinlogEntry, neededFrom: () => number): void {
+    const { binlog } = this
+    if (binlog.full) binlog.makeRoom(binlog.purged)
+    binlog.append(entry)
+    this.executed.add(entry.origin, entry.sequence)
+    if (entry.key > 0) this.keys.add(entry.key)
+    if (binlog.end % PURGE_EVERY === 0) binlog.purgeTo(neededFrom())
+  }
+
+  /** The first position of the log that the other one does not have: the end when it has all. */
+  firstLackedBy(other: Dataset): number {
+    const { binlog } = this
+    let position = binlog.purged
+    while (position < binlog.end && binlog.isIn(other.executed, position)) position++
+    return position
+  }
+
+  /** From where the log must be kept for a database that does not copy from here now. */
+  keptFor(other: Dataset): number {
+    return Math.max(this.firstLackedBy(other), this.binlog.end - KEPT_FOR_OTHERS)
+  }
+
+  /** True when all that the other one lacks is still in the log. */
+  canServe(other: Dataset): boolean {
+    const { binlog } = this
+    let lacked = 0
+    for (let position = binlog.purged; position < binlog.end; position++) {
+      if (!binlog.isIn(other.executed, position)) lacked++
+    }
+    return lacked === this.executed.beyond(other.executed)
+  }
+
+  /** RESET BINARY LOGS AND GTIDS; SET GLOBAL gtid_purged = what the other one has: it counts as executed here from now on. */
+  pretend(other: Dataset): void {
+    this.skipped.addBeyond(other.executed, this.executed)
+    this.errant.addBeyond(this.executed, other.executed)
+    this.executed.copy(other.executed)
+    this.binlog.purged = this.binlog.end
+  }
+
+  tape(tape: Tape, neededFrom: number): void {
+    this.binlog.tapeFrom(tape, neededFrom)
+    for (const set of [this.executed, this.skipped, this.errant]) set.tape(tape)
+    this.keys.tape(tape)
+    this.sequence = tape.aside(this.sequence)
+  }
+}

@@ -1,0 +1,27 @@
+/** What a MySQL asks about the others: what they still need of its log, and whom it could copy from. */
+import type { LinkTable } from '../../../network/links'
+import type { Mysql } from '../mysql'
+
+/** The first position of the binlog that one of its replicas has not applied yet. */
+export function appliedByAll({ binlog, followers }: Mysql): number {
+  return Math.min(binlog.end, ...followers.map(({ replica }) => replica?.applied ?? 0))
+}
+
+/** From where its log is kept: for its replicas whatever they need, for the others within bounds. */
+export function keptFrom(own: Mysql): number {
+  const needed = own.others.map(({ data, replica }) =>
+    replica?.source === own && replica.holdsPlace ? replica.applied : own.data.keptFor(data),
+  )
+  return Math.min(own.binlog.end, ...needed)
+}
+
+/** The databases that it can be attached to now: they are linked, and neither side would be in the middle of a chain. */
+export function possibleSources({ followers, others, part }: Mysql, links: LinkTable): readonly Mysql[] {
+  if (followers.length > 0) return []
+  return others.filter((other) => other.replica === null && links.joining(other.part.id, part.id) >= 0)
+}
+
+/** Another MySQL of the design that runs and accepts writes. */
+export function otherWritable({ others }: Mysql): Mysql | null {
+  return others.find((other) => other.running && !other.readOnly) ?? null
+}

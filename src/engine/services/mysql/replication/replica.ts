@@ -1,0 +1,183 @@
+/**
+ * What makes a MySQL a copy of another one: its two threads, and how far in the source's binlog each of them is. Where it
+ * copies from can change.
+ */
+import type { EventQueue } from '../../../kernel/event-queue'
+import type { Tape, Taped } from '../../../kernel/tape'
+import type { LinkTable } from '../../../network/links'
+import type { Mysql } from '../mysql'
+import { IoThread } from './io-thread'
+import type { IoState } from './io-thread'
+import { SqlThread } from './sql-thread'
+import type { ThreadTimers } from './thread-timers'
+
+/** Why the source cannot serve it: it has transactions that the source has not, or needs some that are purged. */
+export type Refusal = 'diverged' | 'purged'
+
+/** Whom a replica copies from, over which link, and the timers of its threads. */
+export interface Following {
+  source: Mysql
+  link: number
+  timers: ThreadTimers
+}
+
+export class Replica implements Taped {
+  /** Entries of the source's binlog in the relay log, and those already visible here. */
+  received = 0
+  applied = 0
+  readonly ioThread: IoThread
+  readonly sqlThread: SqlThread
+  /** The source has agreed to send from `received` on. */
+  private positioned = true
+
+  constructor(
+    readonly own: Mysql,
+    public following: Following,
+    queue: EventQueue,
+    links: LinkTable,
+  ) {
+    this.ioThread = new IoThread(this, queue, links)
+    this.sqlThread = new SqlThread(this, queue)
+  }
+
+  get source(): Mysql {
+    return this.following.source
+  }
+
+  get link(): number {
+    return this.following.link
+  }
+
+  get timers(): ThreadTimers {
+    return this.following.timers
+  }
+
+  get ioTimer(): number {
+    return this.following.timers.io
+  }
+
+  get sqlTimer(): number {
+    return this.following.timers.sql
+  }
+
+  get io(): IoState {
+    return this.ioThread.state
+  }
+
+  get sqlOn(): boolean {
+    return this.sqlThread.on
+  }
+
+  /** The source keeps its log for it from `applied` on. */
+  get holdsPlace(): boolean {
+    return this.positioned
+  }
+
+  /** When the entry at this position was or will be sent by the source. */
+  sentUs(position: number): number {
+    return Math.max(this.ioThread.connectedUs, this.source.binlog.committedUs(position))
+  }
+
+  /** MySQL's Seconds_Behind_Source: null unless both threads run; 0 when all that was received is applied. */
+  secondsBehind(nowUs: number): number | null {
+    if (this.io !== 'Yes' || !this.sqlOn) return null
+    if (this.applied === this.received) return 0
+    return Math.floor((nowUs - this.source.binlog.committedUs(this.applied)) / 1e6)
+  }
+
+  /** Age of the oldest write of the source that is not visible here, in microseconds; 0 when none is missing. */
+  lagUs(nowUs: number): number {
+    const { binlog } = this.source
+    const missing = Math.max(this.applied, binlog.purged)
+    return missing < binlog.end ? nowUs - binlog.committedUs(missing) : 0
+  }
+
+  /** CHANGE REPLICATION SOURCE TO …; both threads must stand still. With `position` it believes to have all before it. */
+  follow(following: Following, position: number | null): void {
+    this.following = following
+    this.positioned = position !== null
+    this.received = this.applied = position ?? 0
+    this.sqlThread.errno = this.sqlThread.duplicateKey = 0
+    this.ioThread.errno = 0
+  }
+
+  /** Finds the first entry that is missing here; says why the source cannot send from there on, or null. */
+  findPosition(): Refusal | null {
+    if (this.positioned) return null
+    const { own, source } = this
+    this.received = this.applied = source.data.firstLackedBy(own.data)
+    if (own.data.executed.beyond(source.data.executed) > 0) return 'diverged'
+    if (!source.data.canServe(own.data)) return 'purged'
+    this.positioned = true
+    return null
+  }
+
+  /** What is here already, from another source, is neither sent nor applied. */
+  passOverKnown(): void {
+    const { own, source } = this
+    const { binlog } = source
+    const { executed } = own.data
+    while (this.applied < binlog.end && binlog.isIn(executed, this.applied)) this.applied++
+    if (this.received < this.applied) this.received = this.applied
+  }
+
+  /** The next entry is in the relay log. */
+  receive(): void {
+    this.received++
+    this.sqlThread.next()
+  }
+
+  startIo(): void {
+    if (this.io !== 'No') return
+    this.discardRelayLog()
+    this.ioThread.connect()
+  }
+
+  stopIo(): void {
+    this.ioThread.stop()
+  }
+
+  startSql(): void {
+    this.discardRelayLog()
+    this.sqlThread.start()
+  }
+
+  stopSql(): void {
+    this.sqlThread.stop()
+  }
+
+  /** The own process died or was promoted: both threads are gone. */
+  stop(): void {
+    this.stopSql()
+    this.stopIo()
+  }
+
+  /** START REPLICA, by an operator or because the process is back. What was received but not applied is fetched again. */
+  start(): void {
+    this.received = this.applied
+    this.sqlThread.start()
+    this.ioThread.connect()
+  }
+
+  /** The own process was frozen and goes on. */
+  resume(): void {
+    this.ioThread.resume()
+    this.sqlThread.resume()
+  }
+
+  tape(tape: Tape): void {
+    this.ioThread.tapeState(tape)
+    this.sqlThread.tapeOn(tape)
+    this.received = tape.number(this.received)
+    this.applied = tape.number(this.applied)
+    this.ioThread.connectedUs = tape.number(this.ioThread.connectedUs)
+    this.sqlThread.tape(tape)
+    this.ioThread.tape(tape)
+    this.positioned = tape.added(this.positioned ? 1 : 0, 1) !== 0
+  }
+
+  /** With GTIDs, the first thread started while both stand still begins anew at what is applied (MariaDB 10.11). */
+  private discardRelayLog(): void {
+    if (this.io === 'No' && !this.sqlOn) this.received = this.applied
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * The source's side of semi-synchronous replication: a commit waits until enough replicas have acknowledged that it is in
+ * their relay log. When one waits too long, all are answered and commits wait no more, until the replicas have caught up.
+ */
+import type { Tape, Taped } from '../../../kernel/tape'
+import { tapeCall } from '../../../network/calls'
+import type { Call, CallPool } from '../../../network/calls'
+import type { Mysql } from '../mysql'
+
+export const waitPoints = ['AFTER_SYNC', 'AFTER_COMMIT'] as const
+
+export class SemiSync implements Taped {
+  enabled = false
+  /** Rpl_semi_sync_source_status. */
+  on = false
+  timeoutUs = 0
+  replicaCount = 1
+  /** A waiting write is not visible to others yet; otherwise it is. */
+  hides = true
+  /** Writes answered because enough replicas had them, and writes answered without. */
+  acknowledgedWrites = 0
+  unacknowledgedWrites = 0
+  /** The position after the last write that was answered because enough replicas had it. */
+  promised = 0
+  /** Calls whose commit waits, and their positions in the binlog, in order. */
+  private readonly calls: Call[] = []
+  private readonly positions: number[] = []
+
+  constructor(
+    private readonly pool: CallPool,
+    private readonly own: Mysql,
+  ) {}
+
+  get waiting(): number {
+    return this.calls.length
+  }
+
+  /** The first position whose commit still waits; Infinity when none does. */
+  get firstWaiting(): number {
+    return this.positions.at(0) ?? Infinity
+  }
+
+  /** Rpl_semi_sync_source_clients: replicas that are connected and acknowledge. */
+  get clients(): number {
+    return this.own.followers.filter(({ replica }) => replica?.io === 'Yes' && replica.ioThread.semiSync).length
+  }
+
+  /** `enabled` was changed by an operator: it begins in the good state, and nobody waits when it is off. */
+  switched(): void {
+    this.on = this.enabled
+    if (!this.enabled) this.releaseAll()
+  }
+
+  wait(call: Call, position: number): void {
+    this.calls.push(call)
+    this.positions.push(position)
+  }
+
+  /** A commit was answered without waiting. */
+  passed(): void {
+    if (this.enabled) this.unacknowledgedWrites++
+  }
+
+  /** A replica's acknowledgement has come. */
+  acknowledged(): void {
+    if (!this.enabled) return
+    const upTo = this.acknowledgedTo()
+    while (this.firstWaiting < upTo) {
+      this.acknowledgedWrites++
+      this.promised = this.firstWaiting + 1
+      this.release(true)
+    }
+    if (this.on || upTo < this.own.binlog.end) return
+    this.on = true
+    this.own.note('semiSyncOn')
+  }
+
+  timedOut(): void {
+    this.on = false
+    this.own.note('semiSyncOff', this.waiting)
+    this.releaseAll()
+  }
+
+  /** The process died. What waited is in its log and on its disk, and its clients will never hear of it. */
+  died(): void {
+    for (const position of this.positions) this.own.commits.forsake(position)
+    this.calls.length = this.positions.length = 0
+    this.on = this.enabled
+  }
+
+  tape(tape: Tape): void {
+    this.on = tape.added(this.on ? 1 : 0, this.enabled ? 1 : 0) !== 0
+    this.acknowledgedWrites = tape.added(this.acknowledgedWrites, 0)
+    this.unacknowledgedWrites = tape.added(this.unacknowledgedWrites, 0)
+    this.promised = tape.added(this.promised, 0)
+    const { calls, positions, pool } = this
+    const count = tape.added(calls.length, 0)
+    const waiting = Array.from({ length: count }, (_, i) => {
+      const call = tapeCall(tape, pool.all, calls.at(i) ?? null)
+      positions[i] = tape.number(positions[i])
+      return call
+    })
+    positions.length = count
+    calls.splice(0, calls.length, ...waiting.filter((call) => call !== null))
+  }
+
+  /** The position up to which enough replicas have acknowledged. */
+  private acknowledgedTo(): number {
+    const known = this.own.followers.map(({ replica }) => replica?.ioThread.acknowledged ?? 0)
+    return known.sort((a, b) => b - a).at(this.replicaCount - 1) ?? 0
+  }
+
+  private releaseAll(): void {
+    while (this.waiting > 0) {
+      this.unacknowledgedWrites++
+      this.release(false)
+    }
+  }
+
+  private release(byReplica: boolean): void {
+    const [call, position] = [this.calls.shift(), this.positions.shift()]
+    if (call !== undefined && position !== undefined) this.own.commits.release(call, position, byReplica)
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * A replica's SQL thread: it applies what was received, one transaction after another, each when SOURCE_DELAY has passed
+ * since its commit, and stops at a row whose key is taken.
+ */
+import type { EventQueue } from '../../../kernel/event-queue'
+import type { Tape, Taped } from '../../../kernel/tape'
+import type { Replica } from './replica'
+
+export const DUPLICATE_KEY = 1062
+
+export class SqlThread implements Taped {
+  on = true
+  errno = 0
+  /** The key that was taken, while `errno` says so. */
+  duplicateKey = 0
+  private applying = false
+
+  constructor(
+    private readonly replica: Replica,
+    private readonly queue: EventQueue,
+  ) {}
+
+  start(): void {
+    this.on = true
+    this.errno = this.duplicateKey = 0
+    this.next()
+  }
+
+  stop(): void {
+    this.queue.cancel(this.replica.sqlTimer)
+    this.applying = false
+    this.on = false
+  }
+
+  /** The own process was frozen and goes on: what it applied is begun anew. */
+  resume(): void {
+    this.applying = false
+    this.next()
+  }
+
+  /** Begins the next transaction, or waits until it is old enough. */
+  next(): void {
+    const { replica, queue } = this
+    const { own, source, sqlTimer } = replica
+    if (!this.on || this.applying || replica.applied >= replica.received || !own.answers) return
+    const earlyUs = own.sourceDelayUs === 0 ? 0 : source.binlog.committedUs(replica.applied) + own.sourceDelayUs
+    if (earlyUs > queue.nowUs) queue.schedule(sqlTimer, earlyUs - queue.nowUs)
+    else {
+      this.applying = true
+      queue.schedule(sqlTimer, own.applyTime.draw() * own.slowness)
+    }
+  }
+
+  tick(): void {
+    const { replica } = this
+    const { own, source } = replica
+    if (!this.applying) {
+      this.next()
+      return
+    }
+    this.applying = false
+    const entry = source.binlog.at(replica.applied)
+    if (own.data.collides(entry)) {
+      this.on = false
+      this.errno = DUPLICATE_KEY
+      this.duplicateKey = entry.key
+      own.note('sqlError', entry.write, entry.key)
+      return
+    }
+    own.apply(entry, source)
+    replica.applied++
+    replica.passOverKnown()
+    this.next()
+  }
+
+  tapeOn(tape: Tape): void {
+    this.on = tape.flag(this.on)
+  }
+
+  tape(tape: Tape): void {
+    this.applying = tape.flag(this.applying)
+    this.errno = tape.added(this.errno, 0)
+    this.duplicateKey = tape.aside(this.duplicateKey)
+  }
+}

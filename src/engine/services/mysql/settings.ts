@@ -1,0 +1,41 @@
+/** MySQL's settings under its own keywords: MySQL 8.4 reference manual §19.1.6, §19.4.10, and §15.4.2 for the source's. */
+import type { MysqlPart } from '../../design'
+import { choice, count, flag, SECOND_US, Settings, time } from '../settings'
+import { waitPoints } from './replication/semi-sync'
+
+/** What a MySQL does when its part of the design does not say otherwise. */
+export const mysqlDefaults = {
+  sourceDelayUs: 0,
+  netTimeoutUs: 60 * SECOND_US,
+  semiSyncTimeoutUs: 10 * SECOND_US,
+  semiSyncWaitPoint: 'AFTER_SYNC',
+  semiSyncReplicaCount: 1,
+} as const
+
+export function mysqlSettings(part: MysqlPart): Settings {
+  const { sourceDelayUs, netTimeoutUs, semiSyncTimeoutUs, semiSyncWaitPoint, semiSyncReplicaCount } = mysqlDefaults
+  const waitPoint = part.semiSyncWaitPoint ?? semiSyncWaitPoint
+  return new Settings([
+    count('threads', part.threads, 0, 10_000),
+    time('SOURCE_CONNECT_RETRY', part.connectRetryUs, SECOND_US / 10),
+    { ...time('SOURCE_DELAY', part.sourceDelayUs ?? sourceDelayUs), usual: sourceDelayUs },
+    { ...time('replica_net_timeout', part.netTimeoutUs ?? netTimeoutUs, SECOND_US), usual: netTimeoutUs },
+    { ...flag('rpl_semi_sync_source_enabled', part.semiSyncSource ?? false), usual: 0 },
+    {
+      ...time('rpl_semi_sync_source_timeout', part.semiSyncTimeoutUs ?? semiSyncTimeoutUs),
+      usual: semiSyncTimeoutUs,
+    },
+    { ...choice('rpl_semi_sync_source_wait_point', waitPoints, waitPoint), usual: 0 },
+    {
+      ...count(
+        'rpl_semi_sync_source_wait_for_replica_count',
+        part.semiSyncReplicaCount ?? semiSyncReplicaCount,
+        1,
+        100,
+      ),
+      usual: semiSyncReplicaCount,
+    },
+    { ...flag('rpl_semi_sync_replica_enabled', part.semiSyncReplica ?? true), usual: 1 },
+    { ...flag('read_only', part.readOnly), kept: 'by its service' },
+  ])
+}

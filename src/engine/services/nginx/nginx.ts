@@ -1,0 +1,129 @@
+/**
+ * Nginx in front of its applications: static files directly, everything else through `proxy_pass`, to one address or to
+ * an upstream group. A single upstream is never marked unavailable: every request meets the dead application again and
+ * gets a 502. What a group does is in nginx-group.ts. Rules as measured on nginx 1.22; see MODEL.md for the sources.
+ */
+import type { NginxPart } from '../../design'
+import { Sampler } from '../../kernel/sampler'
+import type { Tape } from '../../kernel/tape'
+import { Hop } from '../../ledger/hops'
+import { kindCode } from '../../ledger/ledger'
+import { carryResult, CONNECTED, GARBAGE } from '../../network/calls'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import { Service } from '../service'
+import { SECOND_US } from '../settings'
+import { NginxGroup } from './group'
+import { nginxSettings, readNextUpstream, TIMEOUT } from './settings'
+import { Upstream } from './upstream'
+import type { PeerState } from './upstream'
+
+export class Nginx extends Service {
+  override readonly spoils = true
+  override readonly slows = true
+  /** What is known of the servers of the group; null with one server or none. */
+  readonly upstream: Upstream | null
+  private readonly group: NginxGroup | null
+  private readonly staticTime: Sampler
+  /** The service behind each server of `upstream`, and the link to it. */
+  private applications: readonly number[] = []
+  private links: readonly number[] = []
+  private connectTimeoutUs = 0
+  private readTimeoutUs = 0
+
+  constructor(
+    world: World,
+    index: number,
+    override readonly part: NginxPart,
+  ) {
+    super(world, index, part)
+    this.staticTime = new Sampler(part.staticTime, world.seed, part.id)
+    this.upstream = part.upstream.length > 1 ? new Upstream(part.upstream) : null
+    this.group =
+      this.upstream &&
+      new NginxGroup(world, this, this.upstream, (call, server) => {
+        this.send(call, server)
+      })
+    this.settings = nginxSettings(part)
+    this.configure()
+  }
+
+  override connect(): void {
+    const { part, world } = this
+    this.applications = part.upstream.map(({ service }) => world.indexOf(service))
+    this.links = part.upstream.map(({ service }) => world.links.between(part.id, service))
+  }
+
+  override configure(): void {
+    this.connectTimeoutUs = this.settings.get('proxy_connect_timeout')
+    this.readTimeoutUs = this.settings.get('proxy_read_timeout')
+    if (this.group !== null) this.group.nextUpstream = readNextUpstream(this.settings, this.part)
+  }
+
+  /** `max_fails` and `fail_timeout` change on the line of every server. */
+  override set(keyword: string, value: number): void {
+    super.set(keyword, value)
+    if (keyword === 'max_fails') this.upstream?.maxFails.fill(value)
+    if (keyword === 'fail_timeout') this.upstream?.failTimeout.fill(Math.floor(value / SECOND_US))
+  }
+
+  /** What is known of each server of the group now, by the service behind it; none with a single server. */
+  peers(): (PeerState & { service: string })[] {
+    const { part, upstream, world } = this
+    if (upstream === null) return []
+    const second = Math.floor(world.queue.nowUs / SECOND_US)
+    return part.upstream.map(({ service }, server) => ({ service, ...upstream.of(server, second) }))
+  }
+
+  arrive(call: Call): void {
+    const { network } = this.world
+    if (call.kind === kindCode.static || this.applications.length === 0)
+      network.work(call, this.staticTime.draw() * this.slowness)
+    else if (this.group === null) this.send(call, 0)
+    else this.group.arrive(call)
+  }
+
+  override proceed(call: Call): void {
+    this.world.network.answer(call, call.staticStatus)
+  }
+
+  override connected(call: Call): void {
+    this.world.network.setTimeout(call, this.readTimeoutUs)
+  }
+
+  override timeout(call: Call): void {
+    const { network, ledger } = this.world
+    const sent = call.child !== null && (call.child.flags & CONNECTED) !== 0
+    ledger.hop(call, Hop.timedOut, this.applications[Math.max(0, call.server)])
+    network.abandonChild(call)
+    if (!this.group?.failed(call, TIMEOUT, sent)) network.answer(call, 504)
+  }
+
+  override returned(call: Call, child: Call): void {
+    const status = child.status
+    if (this.group?.returned(call, status)) return
+    carryResult(child, call)
+    // What is no HTTP goes through as HTTP/0.9 (measured).
+    this.world.network.answer(call, status > 0 || status === GARBAGE ? status : 502)
+  }
+
+  /** nginx closes its connection to the application too, which does not count as a failure. */
+  override abandoned(call: Call): void {
+    this.group?.release(call)
+    super.abandoned(call)
+  }
+
+  override died(): void {
+    this.upstream?.restart()
+  }
+
+  override tape(tape: Tape): void {
+    super.tape(tape)
+    this.staticTime.tape(tape)
+    this.upstream?.tape(tape)
+  }
+
+  private send(call: Call, server: number): void {
+    this.world.network.open(call, this.applications[server], this.links[server], this.connectTimeoutUs)
+  }
+}

@@ -1,0 +1,41 @@
+/** What each person, or each browser, remembers: the latest write that was answered, and HAProxy's cookie. */
+import type { Tape, Taped } from '../../kernel/tape'
+import type { Call } from '../../network/calls'
+import { cookieSet } from '../haproxy/log/termination'
+
+export class PeopleMemory implements Taped {
+  /** Each person's latest answered write; 0 for none. */
+  readonly ownWrite: Int32Array
+  /** The server that each person's cookie names, counted from 1; 0 for none. */
+  private readonly cookies: Int32Array
+
+  constructor(population: number) {
+    this.ownWrite = new Int32Array(population)
+    this.cookies = new Int32Array(population)
+  }
+
+  /** Fills in what a request of its user carries. */
+  remind(root: Call): void {
+    root.ownWrite = this.ownWrite[root.user]
+    root.cookie = this.cookies[root.user]
+  }
+
+  wrote(user: number, write: number): void {
+    if (write > this.ownWrite[user]) this.ownWrite[user] = write
+  }
+
+  /** Writes were lost: each of these users' latest write is now at most the one that survived. */
+  forgetWrites(survived: ReadonlyMap<number, number>): void {
+    for (const [user, write] of survived) this.ownWrite[user] = Math.min(this.ownWrite[user], write)
+  }
+
+  /** An answer came through HAProxy: the root call knows by now whether it sets a cookie. */
+  keepCookie({ user, server, termination }: Call): void {
+    if (cookieSet(termination) === 'I') this.cookies[user] = server + 1
+  }
+
+  tape(tape: Tape): void {
+    tape.array(this.ownWrite, this.ownWrite.length)
+    for (let user = 0; user < this.cookies.length; user++) this.cookies[user] = tape.added(this.cookies[user], 0)
+  }
+}

@@ -1,0 +1,231 @@
+/**
+ * The people outside: they resolve the site's name, send requests, wait, and give up. Arrivals are Poisson unless the
+ * design says otherwise; each person has one DNS cache entry and remembers the latest write that was answered.
+ */
+import type { SendCommand } from '../../command'
+import type { Traffic, UsersPart } from '../../design'
+import type { Tape } from '../../kernel/tape'
+import { Hop } from '../../ledger/hops'
+import { kindCode } from '../../ledger/ledger'
+import { causeCode, causeOf } from '../../ledger/requests'
+import { carryResult, carryVerdict, THINKS_AGAIN, TRUNCATED } from '../../network/calls'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import { Dns } from '../dns/dns'
+import { Service } from '../service'
+import { count, SECOND_US, Settings, time } from '../settings'
+import { Arrivals } from './arrivals'
+import { ask, askOnPurpose } from './pages'
+import { PeopleMemory } from './people-memory'
+
+const RESOLVING = 1
+const CONNECTING = 2
+const WAITING = 3
+
+export class Users extends Service {
+  /** Requests sent so far; also the number of the latest one. */
+  sent = 0
+  /** Until when each person's DNS answer is good. */
+  readonly cachedUntilUs: Float64Array
+  readonly memory: PeopleMemory
+  private readonly arrivals: Arrivals
+  private arrivalTimer = -1
+  private dns: Dns | null = null
+  private dnsLink = -1
+  private site = -1
+  /** The site's service when it is a balancer, which says more than a status. */
+  private balancer = -1
+  private siteLink = -1
+  private connectTimeoutUs = 0
+  private requestTimeoutUs = 0
+  private dnsTimeoutUs = 0
+  private dnsAttempts = 0
+
+  constructor(
+    world: World,
+    index: number,
+    override readonly part: UsersPart,
+  ) {
+    super(world, index, part)
+    this.arrivals = new Arrivals(world, part.population)
+    this.cachedUntilUs = new Float64Array(part.population).fill(-1)
+    this.memory = new PeopleMemory(part.population)
+    this.settings = new Settings([
+      time('connect timeout', part.connectTimeoutUs, SECOND_US),
+      time('request timeout', part.timeoutUs, SECOND_US),
+      time('DNS timeout', part.dnsTimeoutUs, SECOND_US),
+      count('DNS attempts', part.dnsAttempts, 1, 5),
+    ])
+    this.configure()
+  }
+
+  /** What is sent now: how much, and of which kinds. */
+  get traffic(): Traffic {
+    return this.arrivals.traffic
+  }
+
+  override connect(): void {
+    const { part, world } = this
+    this.arrivalTimer = world.addTimer(this, 0)
+    this.arrivals.connect(this)
+    this.site = world.indexOf(part.site)
+    if (world.services[this.site].part.kind === 'haproxy') this.balancer = this.site
+    this.siteLink = world.links.between(part.id, part.site)
+    if (part.dns === null) return
+    const dns = world.services[world.indexOf(part.dns)]
+    if (!(dns instanceof Dns)) throw new Error(`${part.dns} is not a DNS service.`)
+    this.dns = dns
+    this.dnsLink = world.links.between(part.id, part.dns)
+  }
+
+  override configure(): void {
+    this.connectTimeoutUs = this.settings.get('connect timeout')
+    this.requestTimeoutUs = this.settings.get('request timeout')
+    this.dnsTimeoutUs = this.settings.get('DNS timeout')
+    this.dnsAttempts = this.settings.get('DNS attempts')
+  }
+
+  override start(): void {
+    this.scheduleArrival()
+    this.arrivals.start()
+  }
+
+  /** Rate and mix change now; the next arrival is drawn anew, which a Poisson stream does not notice. */
+  setTraffic(traffic: Traffic): void {
+    this.arrivals.traffic = traffic
+    this.scheduleArrival()
+  }
+
+  /** The next request is due; `person` counts from 1 and is 0 in an open population. */
+  override tick(person: number): void {
+    const call = this.begin(this.arrivals.drawKind(), person > 0 ? person - 1 : this.arrivals.drawUser())
+    if (person > 0) call.flags |= THINKS_AGAIN
+    this.send(call)
+    if (person === 0) this.scheduleArrival()
+  }
+
+  /** Sends one request on purpose. */
+  sendOne(command: SendCommand): void {
+    const { kind, to } = command
+    const call = this.begin(kindCode[kind], command.user ?? 0)
+    askOnPurpose(call, command)
+    if (to === undefined || to === this.part.site) this.send(call)
+    else this.connectTo(call, this.world.indexOf(to), this.world.links.between(this.part.id, to))
+  }
+
+  /** Nobody calls the users. */
+  arrive(call: Call): void {
+    this.world.network.answer(call, 404)
+  }
+
+  override connected(call: Call): void {
+    if (call.phase !== CONNECTING) return
+    call.phase = WAITING
+    this.world.network.setTimeout(call, this.patienceUs(call))
+  }
+
+  override timeout(call: Call): void {
+    const { network, ledger } = this.world
+    ledger.hop(call, Hop.timedOut, -1)
+    network.abandonChild(call)
+    if (call.phase !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, causeCode.gaveUp)
+    else if (call.tries < this.dnsAttempts) this.resolve(call)
+    else this.end(call, 0, causeCode.dns)
+  }
+
+  override returned(call: Call, child: Call): void {
+    const status = child.status
+    if (call.phase === RESOLVING) this.resolved(call, status)
+    else {
+      if (child.service === this.balancer) this.memory.keepCookie(carryVerdict(child, call))
+      carryResult(child, call)
+      this.end(call, Math.max(0, status), (call.flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
+    }
+  }
+
+  override tape(tape: Tape): void {
+    super.tape(tape)
+    this.sent = tape.number(this.sent)
+    tape.array(this.cachedUntilUs, this.part.population)
+    this.memory.tape(tape)
+    this.arrivals.tape(tape)
+  }
+
+  private begin(kind: number, user: number): Call {
+    const { network, ledger } = this.world
+    const call = network.begin(this.index)
+    call.number = ++this.sent
+    call.kind = kind
+    call.user = user
+    this.memory.remind(call)
+    ask(call)
+    this.port.received++
+    this.port.inside++
+    ledger.sent(call)
+    return call
+  }
+
+  private send(call: Call): void {
+    const { user } = call
+    if (this.dns === null) this.connectTo(call, this.site, this.siteLink)
+    else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
+    else this.resolve(call)
+  }
+
+  private resolve(call: Call): void {
+    const { network } = this.world
+    if (this.dns === null) return
+    call.phase = RESOLVING
+    call.tries++
+    network.open(call, this.dns.index, this.dnsLink, Infinity)
+    network.setTimeout(call, Math.min(this.dnsTimeoutUs, this.patienceUs(call)))
+  }
+
+  private resolved(call: Call, status: number): void {
+    if (status !== 200 || this.dns === null) {
+      this.end(call, 0, causeCode.dns)
+      return
+    }
+    this.cachedUntilUs[call.user] = this.world.queue.nowUs + this.dns.ttlUs
+    call.tries = 0
+    this.knowsAddress(call, 0)
+  }
+
+  private knowsAddress(call: Call, fromCache: number): void {
+    this.world.ledger.hop(call, Hop.resolved, fromCache)
+    this.connectTo(call, this.site, this.siteLink)
+  }
+
+  private connectTo(call: Call, service: number, link: number): void {
+    const { network } = this.world
+    call.phase = CONNECTING
+    network.open(call, service, link, Math.min(this.connectTimeoutUs, this.patienceUs(call)))
+  }
+
+  /** How much longer the user will wait for this request. */
+  private patienceUs(call: Call): number {
+    const { queue } = this.world
+    return Math.max(0, call.enteredUs + this.requestTimeoutUs - queue.nowUs)
+  }
+
+  private end(call: Call, status: number, cause: number): void {
+    const { network, ledger } = this.world
+    const answered = cause === causeCode.ok
+    if (answered) this.port.answered++
+    else this.port.failed++
+    this.port.inside--
+    const user = call.user
+    const write = call.write
+    if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
+    ledger.ended(call, status, cause)
+    if ((call.flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)
+    network.end(call)
+  }
+
+  private scheduleArrival(): void {
+    const { queue } = this.world
+    const delayUs = this.arrivals.drawDelayUs()
+    if (delayUs < 0) queue.cancel(this.arrivalTimer)
+    else queue.schedule(this.arrivalTimer, delayUs)
+  }
+}
