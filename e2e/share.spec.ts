@@ -1,7 +1,8 @@
 // A moment goes by link, file and QR code to another browser and is the same there; what is damaged is named.
 import type { Browser, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { collectComplaints, Product } from './product'
 
 /** A run with something done to it. */
@@ -114,6 +115,37 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   await expect(page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('no JSON')
   await page.keyboard.press('Escape')
   expect(await picture(product)).toEqual(before)
+  expect(complaints).toEqual([])
+})
+
+test('a scenario of the terminal is dropped: it opens with its commands, as the same run', async ({ page }, info) => {
+  const complaints = collectComplaints(page)
+  const product = await prepare(page)
+  const scenario = JSON.stringify({
+    version: 1,
+    design: { id: 'first-alive', seed: 3 },
+    durationMs: 20_000,
+    commands: [{ atUs: 4e6, op: 'kill', target: 'server-1' }],
+  })
+  const path = info.outputPath('scenario.json')
+  writeFileSync(path, scenario)
+  const told = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/simulate.ts', path], { encoding: 'utf8' })
+  const digest = /"digest": "(\w+)"/.exec(told.stdout)?.[1]
+
+  await dropFile(page, scenario)
+  await expect(page.getByRole('heading', { name: 'First alive', level: 2 })).toBeVisible()
+  await expect(product.button('Play')).toBeVisible()
+  await expect(page.getByRole('timer').first()).toHaveText('0:00.0')
+  await expect(product.nodeIs('Server 1, up')).toBeVisible()
+  await page.getByRole('slider', { name: 'Instant shown' }).press('End')
+  await expect(page.getByRole('timer').first()).toHaveText('0:20.0')
+  await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+  await expect(page.getByTitle(/^Fingerprint/)).toHaveText(String(digest))
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await dropFile(page, scenario.replace('"commands"', '"command"'))
+  const refused = page.getByRole('dialog', { name: 'It could not be opened' })
+  await expect(refused).toContainText('command is not a known key; did you mean commands?')
   expect(complaints).toEqual([])
 })
 

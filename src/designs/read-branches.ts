@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Command, Design } from '../engine'
 import type { BranchPlan } from './moment'
+import type { Course } from './replay-limit'
 import { command, DAY_US, MOST_COMMANDS, refuser } from './schema-commands'
 import { frame, text, whole } from './schema-fields'
 import { quote } from './schema-problem'
@@ -70,7 +71,7 @@ export class BranchReader {
   }
 
   /** Every course of the run from its beginning. */
-  get courses(): { commands: readonly Command[]; knownUs: number }[] {
+  get courses(): Course[] {
     return this.written.map(({ place, commands }) => ({ commands, knownUs: this.branches[place].knownUs }))
   }
 

@@ -3,13 +3,15 @@
  * is trusted before; what comes out can be opened.
  */
 import * as v from 'valibot'
-import type { Command, Design } from '../engine'
+import type { Design } from '../engine'
 import { buildDesign, DEFAULT_SEED } from './build'
 import { designSources, findDesign } from './catalog'
 import type { BranchPlan, Moment, Selection } from './moment'
 import { profileNames } from './profiles'
 import { BranchReader } from './read-branches'
 import type { Take } from './read-branches'
+import { findTooLong } from './replay-limit'
+import { isScenario, momentOfScenario } from './scenario-moment'
 import { DAY_US } from './schema-commands'
 import { seed } from './schema-design'
 import { decimal, frame, object, oneWord, text, whole } from './schema-fields'
@@ -22,8 +24,6 @@ export const MOMENT_VERSION = 1
 
 const FARTHEST = 1e5
 const MOST_MOVED = 300
-/** Opening a moment repeats every request before it; these take some ten seconds. */
-const MOST_REQUESTS = 3e6
 
 const fields = {
   profile: oneWord(profileNames),
@@ -49,8 +49,15 @@ export interface ReadMoment {
   problems: Problem[]
 }
 
-/** `{ version: 1, design: { id, profile?, seed? }, branches?, active?, nowUs?, … }`; never throws. */
+/**
+ * `{ version: 1, design: { id, profile?, seed? }, branches?, active?, nowUs?, … }`, or a scenario of the terminal; never
+ * throws.
+ */
 export function readMoment(input: unknown): ReadMoment {
+  if (isScenario(input)) {
+    const checked = momentOfScenario(input)
+    return checked.ok ? { moment: checked.value, problems: [] } : { moment: null, problems: checked.problems }
+  }
   const problems: Problem[] = []
   const take: Take = (schema, value, field, otherwise) => {
     if (value === undefined) return otherwise
@@ -85,7 +92,9 @@ class MomentReader {
     reader.read(file.branches)
     const active = reader.placeOf(file.active)
     const branches = reader.branches
-    if (this.isTooLong(design, reader.courses)) return null
+    const tooLong = findTooLong(design, reader.courses, 'knownUs')
+    this.problems.push(...tooLong)
+    if (tooLong.length > 0) return null
     return {
       designId: id,
       profile,
@@ -140,27 +149,4 @@ class MomentReader {
     this.problems.push({ field: 'selection.id', sentence: `${quote(selection.id)} is not a part of this design.` })
     return null
   }
-
-  /** A few letters could ask for a day of heavy traffic, and the page would stand still for hours. */
-  private isTooLong(design: Design, courses: readonly { commands: readonly Command[]; knownUs: number }[]): boolean {
-    const most = Math.max(...courses.map(({ commands, knownUs }) => requestsUntil(design, commands, knownUs)))
-    if (most <= MOST_REQUESTS) return false
-    const sentence = `lies after some ${Math.round(most / 1e6)} million requests; at most ${MOST_REQUESTS / 1e6} million can be repeated.`
-    this.problems.push({ field: 'knownUs', sentence })
-    return true
-  }
-}
-
-/** About how many requests the users will have sent by then. */
-function requestsUntil(design: Design, commands: readonly Command[], untilUs: number): number {
-  let { ratePerSecond } = design.traffic
-  let sinceUs = 0
-  let sent = 0
-  for (const command of commands) {
-    if (command.op !== 'traffic') continue
-    sent += (ratePerSecond * (command.atUs - sinceUs)) / 1e6
-    sinceUs = command.atUs
-    ratePerSecond = command.traffic.ratePerSecond
-  }
-  return sent + (ratePerSecond * (untilUs - sinceUs)) / 1e6
 }

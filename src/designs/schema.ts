@@ -18,6 +18,8 @@ import { findBrokenReferences } from './schema-references'
 /** A run as it is saved: what to simulate, for how long, and what is done to it. */
 export interface Scenario {
   design: Design
+  /** How the file names the design, if it is one of ours; null for a whole one. */
+  named: Named | null
   /** In any order; equal times keep their order. */
   commands: Command[]
   durationUs: number
@@ -38,6 +40,8 @@ const known = object({
   profile: v.optional(oneWord(profileNames), 'classroom'),
   seed: v.optional(seed, DEFAULT_SEED),
 })
+
+type Named = v.InferOutput<typeof known>
 
 const frame = object({
   version: v.literal(1, 'must be 1'),
@@ -69,10 +73,10 @@ export function checkScenario(input: unknown): Checked<Scenario> {
   const inner = part.success ? checkEither(part.output.design) : refuse([])
   if (!outer.ok || !inner.ok) return refuse([...problemsIn(outer), ...problemsIn(inner)])
   const { commands: given, answer, warmupMs } = outer.value
-  const problems = [...findRefused(inner.value, given), ...findWrongTimes(outer.value)]
+  const problems = [...findRefused(inner.value.design, given), ...findWrongTimes(outer.value)]
   if (problems.length > 0) return refuse(problems)
   const times = { durationUs: durationOf(outer.value), warmupUs: warmupMs * 1000 }
-  return { ok: true, value: { design: inner.value, commands: given, ...times, answer } }
+  return { ok: true, value: { ...inner.value, commands: given, ...times, answer } }
 }
 
 const problemsIn = (checked: Checked<unknown>): Problem[] => (checked.ok ? [] : checked.problems)
@@ -101,8 +105,10 @@ function findWrongTimes(given: Frame): Problem[] {
 }
 
 /** A whole design, or one of ours by its id. */
-function checkEither(input: object): Checked<Design> {
-  return 'services' in input || 'hosts' in input ? checkDesignAt(input, 'design') : checkKnown(input)
+function checkEither(input: object): Checked<Pick<Scenario, 'design' | 'named'>> {
+  if (!('services' in input || 'hosts' in input)) return checkKnown(input)
+  const whole = checkDesignAt(input, 'design')
+  return whole.ok ? { ok: true, value: { design: whole.value, named: null } } : whole
 }
 
 function checkDesignAt(input: unknown, field: string): Checked<Design> {
@@ -121,10 +127,11 @@ function asWritten(field: string, services: readonly { application?: unknown }[]
   return `${found[0]}.application`
 }
 
-function checkKnown(input: unknown): Checked<Design> {
-  const named = checkShape(known, input, 'design')
-  if (!named.ok) return refuse(named.problems)
-  const source = findDesign(named.value.id)
+function checkKnown(input: unknown): Checked<Pick<Scenario, 'design' | 'named'>> {
+  const checked = checkShape(known, input, 'design')
+  if (!checked.ok) return refuse(checked.problems)
+  const { id, profile, seed: first } = checked.value
+  const source = findDesign(id)
   if (source === undefined) return refuse([{ field: 'design.id', sentence: 'is not the id of a design.' }])
-  return { ok: true, value: buildDesign(source, named.value.profile, named.value.seed) }
+  return { ok: true, value: { design: buildDesign(source, profile, first), named: checked.value } }
 }

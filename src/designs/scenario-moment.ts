@@ -1,0 +1,36 @@
+/** Opens a scenario of the terminal as a moment: its beginning, with all that is done to the run still to come. */
+import * as v from 'valibot'
+import { designSources } from './catalog'
+import type { Moment } from './moment'
+import { findTooLong } from './replay-limit'
+import { checkScenario } from './schema'
+import { DAY_US } from './schema-commands'
+import { oneOf, refuse } from './schema-problem'
+import type { Checked } from './schema-problem'
+
+/** A scenario says for how long, and what is done, where a moment has branches. */
+export function isScenario(input: unknown): input is object {
+  if (!v.is(v.looseObject({}), input) || 'branches' in input) return false
+  return 'commands' in input || 'durationUs' in input || 'durationMs' in input
+}
+
+/** All of it must be good, as in the terminal. How the terminal is to answer means nothing here. */
+export function momentOfScenario(input: object): Checked<Moment> {
+  const checked = checkScenario(input)
+  if (!checked.ok) return checked
+  const { design, named, durationUs } = checked.value
+  if (named === null) return refuse([{ field: 'design', sentence: ofItsOwn }])
+  const commands = checked.value.commands.toSorted((a, b) => a.atUs - b.atUs)
+  const knownUs = Math.max(Math.min(durationUs, DAY_US), commands.at(-1)?.atUs ?? 0)
+  const tooLong = findTooLong(design, [{ commands, knownUs }], 'durationUs' in input ? 'durationUs' : 'durationMs')
+  if (tooLong.length > 0) return refuse(tooLong)
+  const { id, profile, seed } = named
+  const branch = { name: null, parent: -1, kept: 0, commands, knownUs }
+  const seen = { moved: {}, selection: null, request: null }
+  return {
+    ok: true,
+    value: { designId: id, profile, seed, ...seen, branches: [branch], active: 0, nowUs: 0, handled: null },
+  }
+}
+
+const ofItsOwn = `is a whole design, which runs in the terminal only; this page opens ${oneOf(designSources.map(({ id }) => id))}, by id.`
