@@ -1,6 +1,7 @@
 // Holds the project to its house rules. Every rule is first tried on samples, so that it is known to be able to fail.
 import { describe, expect, it } from 'vitest'
 import { findForbiddenImports } from './house/arrows'
+import { allowedCircles, findCircles } from './house/circles'
 import { findBannedWords } from './house/language'
 import { type Finding, inWords, readProject, type SourceFile } from './house/project'
 import { findImpurities } from './house/purity'
@@ -177,5 +178,32 @@ describe("React Flow's changes are applied in one file", () => {
   it('holds in the project', () => {
     const appliers = project.filter((file) => isProduct(file.path) && appliesNodeChanges(file)).map(({ path }) => path)
     expect(appliers.length, appliers.join(', ')).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('imports go in no circle', () => {
+  const values = (files: SourceFile[]) => findCircles(files, ({ typeOnly }) => !typeOnly)
+  const all = (files: SourceFile[]) => findCircles(files, () => true)
+
+  it('finds circles of any length, of values and of types, and no others', () => {
+    const files = [
+      sample('a.ts', "import { b } from './b'\nimport { d } from './d'"),
+      sample('b.ts', "import { c } from './c/c'"),
+      sample('c/c.tsx', "const later = import('../a')"),
+      sample('d.ts', "import type { E } from './e'"),
+      sample('e.ts', "import { d } from './d'"),
+      sample('f.ts', "import { a } from './a'"),
+    ]
+    expect(values(files)).toEqual([['src/a', 'src/b', 'src/c/c']])
+    expect(all(files)).toEqual([
+      ['src/a', 'src/b', 'src/c/c'],
+      ['src/d', 'src/e'],
+    ])
+  })
+
+  it('holds in the project, but for the circles of types that are allowed with a reason', () => {
+    const product = project.filter(({ path }) => isProduct(path))
+    expect(values(product)).toEqual([])
+    expect(all(product)).toEqual(allowedCircles.map(({ files }) => files.map((name) => `src/${name}`)))
   })
 })

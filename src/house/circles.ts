@@ -2,6 +2,14 @@
 import { type Import, importsOf, targetOf, withoutEnding } from './imports'
 import type { SourceFile } from './project'
 
+/** Files that may know each other as types, and why. */
+export const allowedCircles = [
+  {
+    files: ['engine/services/service', 'engine/world'],
+    because: 'a service reaches everything through its world, and the world hands its services what happens',
+  },
+]
+
 /**
  * The groups of files that import each other, directly or by way of others, each group and all groups in order of
  * their paths without endings. `counts` says which imports are looked at.

@@ -1,7 +1,7 @@
 /** The law of HAProxy's queues: who waits is counted, and nobody waits for a certain server that has a free slot. */
 import { INSIDE } from '../network/calls'
 import { Haproxy } from '../services/haproxy/haproxy'
-import { IN_QUEUE } from '../services/haproxy/queues'
+import { IN_QUEUE } from '../services/haproxy/phases'
 import type { Simulation } from '../simulation'
 import type { Invariant, Memory } from './invariant'
 

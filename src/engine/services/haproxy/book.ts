@@ -9,6 +9,7 @@ import type { World } from '../../world'
 import type { Backend } from './balancing/backend'
 import { terminationAt } from './cookies'
 import type { Ending } from './log/termination'
+import { TURN_AROUND } from './phases'
 import { ServerStatistics } from './statistics'
 
 /**
@@ -23,9 +24,6 @@ const ADDRESS = 4
 const URI = 5
 const FIELDS = 6
 const NEVER = -1
-
-/** The phase of a call that waits before it is tried again. */
-export const TURN_AROUND = 4
 
 export class HaproxyAccount implements Taped {
   readonly statistics: ServerStatistics

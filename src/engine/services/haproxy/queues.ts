@@ -10,9 +10,7 @@ import type { World } from '../../world'
 import type { Backend } from './balancing/backend'
 import { NO_SERVER } from './balancing/backend'
 import type { HaproxyAccount } from './book'
-
-/** The phase of a call that waits here. */
-export const IN_QUEUE = 1
+import { IN_QUEUE } from './phases'
 
 export class HaproxyQueues implements Taped {
   /** All that wait. */

@@ -25,13 +25,11 @@ import type { ServerCounters } from './counters'
 import { sightOf } from './health/observer'
 import type { Sight } from './health/observer'
 import type { Ending } from './log/termination'
-import { HaproxyQueues, IN_QUEUE } from './queues'
+import { CONNECTING, IN_QUEUE, WAITING } from './phases'
+import { HaproxyQueues } from './queues'
 import { failures, HaproxyRetries } from './retries'
 import { retryBit } from './settings'
 import type { RequestSettings } from './settings'
-
-const CONNECTING = 2
-const WAITING = 3
 
 /** The service behind a `server` line and the link to it, by index. */
 interface Target {
@@ -96,7 +94,7 @@ export class HaproxyRequests {
     if (status === REFUSED) this.retries.connectionFailed(call, true)
     else if (status === RESET) this.retries.responseFailed(call, failures.closed)
     else if (status === GARBAGE) this.retries.responseFailed(call, failures.junk)
-    else if (!this.retries.tries(call, retryBit(status))) {
+    else if (!this.retries.triesAgain(call, retryBit(status))) {
       carryResult(child, call)
       this.saw(call.server, sightOf(status))
       this.finish(call, status, (call.flags & TRUNCATED) === 0 ? '--' : 'SD')

@@ -5,12 +5,12 @@ import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { SECOND_US } from '../settings'
 import type { Backend } from './balancing/backend'
-import { TURN_AROUND } from './book'
 import type { HaproxyAccount } from './book'
 import { cookieFailed } from './cookies'
 import type { ServerCounters } from './counters'
 import type { Sight } from './health/observer'
 import type { Ending } from './log/termination'
+import { TURN_AROUND } from './phases'
 import { CONN_FAILURE, EMPTY_RESPONSE, JUNK_RESPONSE, RESPONSE_TIMEOUT } from './settings'
 import type { RequestSettings } from './settings'
 
@@ -84,7 +84,8 @@ export class HaproxyRetries {
       this.request.finish(call, 503, refused ? 'SC' : 'sC')
       return
     }
-    const moves = this.mayMove(call)
+    const moves = this.moves(call)
+    if (moves) this.moveAway(call)
     if (refused && (!moves || this.backend.activeUsable <= 1)) this.turnAround(call)
     else this.request.tryAgain(call)
   }
@@ -92,31 +93,33 @@ export class HaproxyRetries {
   /** No answer that can be given to the client; it is tried again at once when `retry-on` says so. */
   responseFailed(call: Call, { condition, status, ending, sight, countedFirst }: ResponseFailure): void {
     const { server } = call
-    if (!countedFirst && this.tries(call, condition)) return
+    if (!countedFirst && this.triesAgain(call, condition)) return
     this.counters.eresp[server]++
     this.request.saw(server, sight)
-    if (!countedFirst || !this.tries(call, condition)) this.request.finish(call, status, ending)
+    if (!countedFirst || !this.triesAgain(call, condition)) this.request.finish(call, status, ending)
   }
 
-  /** The server had the request; true when it is tried again, which waits for nothing. */
-  tries(call: Call, condition: number): boolean {
+  /** The server had the request: tries it again, which waits for nothing, if the condition allows it; true if it does. */
+  triesAgain(call: Call, condition: number): boolean {
     if ((this.settings.retryOn & condition) === 0 || call.tries > this.settings.retries) return false
     // HAProxy 2.6 counts such a retry twice, here and where it is tried (measured).
     this.counters.wretr[call.server]++
-    this.mayMove(call)
+    if (this.moves(call)) this.moveAway(call)
     this.request.tryAgain(call)
     return true
   }
 
-  /** Whether the retry goes to a server that is chosen anew; then the one it had is free of it. */
-  private mayMove(call: Call): boolean {
+  /** Whether the retry goes to a server that is chosen anew. */
+  private moves(call: Call): boolean {
     const { retries, redispatch } = this.settings
     const free = this.backend.activeUsable > 1 && (call.flags & BOUND) === 0
-    const moves = redispatch && (!this.backend.states.serves(call.server) || call.tries === retries || free)
-    if (!moves) return false
+    return redispatch && (!this.backend.states.serves(call.server) || call.tries === retries || free)
+  }
+
+  /** The next try will choose a server anew; the one that the request had is free of it. */
+  private moveAway(call: Call): void {
     call.flags |= REDISPATCH
     this.request.release(call)
-    return true
   }
 
   /** A retry was given a server anew: it is a retry of the one it had, or has been moved away from it. */

@@ -9,10 +9,7 @@ import { Hop } from '../../ledger/hops'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { WorkerPool } from '../worker-pool'
-
-/** Steps of a request before those in requests.ts. */
-const IN_LINE = 101
-const PROCESSING = 102
+import { IN_LINE, PROCESSING } from './phases'
 
 export class HaproxyThreads implements Taped {
   readonly pool: WorkerPool
