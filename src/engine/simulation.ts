@@ -7,6 +7,9 @@ import type { Tape } from './kernel/tape'
 import { createService } from './services/registry'
 import { World } from './world'
 
+/** Goes up with every change of what stands on the tape: digests are compared within one version only. */
+const DIGEST_VERSION = 1
+
 /** The whole state of a run at one instant; opaque, and valid for simulations of the same design. */
 export interface Snapshot {
   readonly timeUs: number
@@ -122,6 +125,7 @@ export class Simulation {
   /** Eight hexadecimal digits that differ when any part of the state does. */
   digest(): string {
     const tape = new DigestTape()
+    tape.number(DIGEST_VERSION)
     this.tape(tape)
     return tape.hex()
   }

@@ -63,21 +63,6 @@ describe('a tape', () => {
     expect(recording.recorded()[19_999]).toBe(19_999)
   })
 
-  it('keeps what was added later, and digests it only when it is not as it was before', () => {
-    const digestOf = (...values: number[]) => {
-      const tape = new DigestTape()
-      tape.number(7)
-      for (const value of values) expect(tape.added(value, -1)).toBe(value)
-      return tape.hex()
-    }
-    expect(digestOf(-1, -1)).toBe(digestOf())
-    expect(new Set([digestOf(), digestOf(-1, 5), digestOf(5, -1), digestOf(5, 5)]).size).toBe(4)
-    const recording = new RecordingTape()
-    expect([recording.added(-1), recording.added(5)]).toEqual([-1, 5])
-    const playing = new PlayingTape(recording.recorded())
-    expect([playing.added(), playing.added()]).toEqual([-1, 5])
-  })
-
   it('digests to eight hexadecimal digits that differ when a value does', () => {
     const part = new Part(6, [1, 2, 3])
     const before = part.digest()

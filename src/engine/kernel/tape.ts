@@ -9,8 +9,6 @@ export interface Tape {
   readonly playing: boolean
   number(value: number): number
   flag(value: boolean): boolean
-  /** A number that counts in the digest only when it is not `usual`: what is new leaves the digests of old runs alone. */
-  added(value: number, usual: number): number
   /** A number that follows from the rest or decides nothing: it is recorded, and left out of the digest. */
   aside(value: number): number
   /** The first `used` elements of `array`, which must have room for them. */
@@ -41,10 +39,6 @@ export class RecordingTape implements Tape {
   flag(value: boolean): boolean {
     this.number(value ? 1 : 0)
     return value
-  }
-
-  added(value: number): number {
-    return this.number(value)
   }
 
   aside(value: number): number {
@@ -84,10 +78,6 @@ export class PlayingTape implements Tape {
     return this.number() !== 0
   }
 
-  added(): number {
-    return this.number()
-  }
-
   aside(): number {
     return this.number()
   }
@@ -102,7 +92,6 @@ export class PlayingTape implements Tape {
 export class DigestTape implements Tape {
   readonly playing = false
   private hash = 0x811c9dc5
-  private additions = 0
   private readonly float = new Float64Array(1)
   private readonly words = new Uint32Array(this.float.buffer)
 
@@ -117,13 +106,6 @@ export class DigestTape implements Tape {
   flag(value: boolean): boolean {
     this.number(value ? 1 : 0)
     return value
-  }
-
-  added(value: number, usual: number): number {
-    this.additions++
-    if (value === usual) return value
-    this.number(this.additions)
-    return this.number(value)
   }
 
   aside(value: number): number {

@@ -131,7 +131,7 @@ export class Call {
     this.enteredUs = tape.number(this.enteredUs)
     this.startedUs = tape.number(this.startedUs)
     this.endsUs = tape.number(this.endsUs)
-    this.cookie = tape.added(this.cookie, 0)
+    this.cookie = tape.number(this.cookie)
   }
 }
 

@@ -40,9 +40,6 @@ export class LinkTable implements Taped {
   }
 
   tape(tape: Tape): void {
-    for (let link = 0; link < this.up.length; link++) {
-      const up = this.up[link]
-      this.up[link] = this.links[link].spare === true ? tape.added(up, 1) : tape.number(up)
-    }
+    tape.array(this.up, this.up.length)
   }
 }

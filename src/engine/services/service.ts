@@ -130,8 +130,8 @@ export abstract class Service implements Handler, Taped {
   tape(tape: Tape): void {
     this.port.tape(tape)
     this.checkStatus = tape.number(this.checkStatus)
-    this.port.mode = tape.added(this.port.mode, NORMAL)
-    this.slowness = tape.added(this.slowness, 1)
+    this.port.mode = tape.number(this.port.mode)
+    this.slowness = tape.number(this.slowness)
     this.settings.tape(tape)
     this.configure()
   }

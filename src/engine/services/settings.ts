@@ -16,10 +16,6 @@ export interface Setting {
   readonly orZero?: true
   /** The program's own words for the values 0, 1, 2, ... of a `choice`, or for the bits of `words`; there for no other unit. */
   readonly choices?: readonly string[]
-  /** The value that means what runs did before there was this setting. Those settings stand last in a table. */
-  readonly usual?: number
-  /** Its service has the value on the tape already. Those stand last. */
-  readonly kept?: 'by its service'
 }
 
 export const SECOND_US = 1e6
@@ -27,12 +23,9 @@ export const SECOND_US = 1e6
 export class Settings implements Taped {
   private readonly values: Float64Array
   private readonly places: Map<string, number>
-  /** How many of them have no `usual` value. */
-  private readonly old: number
 
   constructor(private readonly specs: readonly Setting[]) {
     this.values = new Float64Array(specs.map((spec) => spec.value))
-    this.old = specs.filter(({ usual, kept }) => usual === undefined && kept === undefined).length
     this.places = new Map(specs.map((spec, place) => [spec.keyword, place]))
   }
 
@@ -66,10 +59,7 @@ export class Settings implements Taped {
   }
 
   tape(tape: Tape): void {
-    tape.array(this.values, this.old)
-    for (let i = this.old; i < this.values.length; i++) {
-      if (this.specs[i].kept === undefined) this.values[i] = tape.added(this.values[i], this.specs[i].usual ?? 0)
-    }
+    tape.array(this.values, this.values.length)
   }
 
   private placeOf(keyword: string): number {

@@ -55,8 +55,8 @@ export class Application extends Service {
     this.settings = new Settings([
       count('workers', part.workers, 0, 10_000),
       time('database timeout', part.databaseTimeoutUs, 1),
-      { ...count('backlog', part.backlog ?? NO_LIMIT, NO_LIMIT, 1e6), usual: NO_LIMIT },
-      { ...flag('worker-class gevent', part.workerClass === 'gevent'), usual: 0 },
+      count('backlog', part.backlog ?? NO_LIMIT, NO_LIMIT, 1e6),
+      flag('worker-class gevent', part.workerClass === 'gevent'),
     ])
     this.queries = this.queriesPerPage === 1 ? null : new RandomStream(world.seed, `${part.id} queries`)
     this.configure()

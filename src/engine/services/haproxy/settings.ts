@@ -50,11 +50,11 @@ export function haproxySettings(part: HaproxyPart): Settings {
     count('fall', check.fall, 1, 100),
     count('rise', check.rise, 1, 100),
     ...((part.processingTime ?? null) === null ? [] : [count('nbthread', part.nbthread ?? 1, 1, 64)]),
-    { ...words('retry-on', retryConditions, part.retryOn ?? ['conn-failure']), usual: CONN_FAILURE },
-    { ...choice('observe', observeModes, check.observe ?? 'none'), usual: 0 },
-    { ...count('error-limit', check.errorLimit ?? ERROR_LIMIT, 1, 10_000), usual: ERROR_LIMIT },
-    { ...choice('on-error', errorActions, check.onError ?? 'fail-check'), usual: 0 },
-    { ...flag('cookie', part.cookie ?? false), usual: 0 },
+    words('retry-on', retryConditions, part.retryOn ?? ['conn-failure']),
+    choice('observe', observeModes, check.observe ?? 'none'),
+    count('error-limit', check.errorLimit ?? ERROR_LIMIT, 1, 10_000),
+    choice('on-error', errorActions, check.onError ?? 'fail-check'),
+    flag('cookie', part.cookie ?? false),
   ])
 }
 

@@ -18,24 +18,13 @@ export function mysqlSettings(part: MysqlPart): Settings {
   return new Settings([
     count('threads', part.threads, 0, 10_000),
     time('SOURCE_CONNECT_RETRY', part.connectRetryUs, SECOND_US / 10),
-    { ...time('SOURCE_DELAY', part.sourceDelayUs ?? sourceDelayUs), usual: sourceDelayUs },
-    { ...time('replica_net_timeout', part.netTimeoutUs ?? netTimeoutUs, SECOND_US), usual: netTimeoutUs },
-    { ...flag('rpl_semi_sync_source_enabled', part.semiSyncSource ?? false), usual: 0 },
-    {
-      ...time('rpl_semi_sync_source_timeout', part.semiSyncTimeoutUs ?? semiSyncTimeoutUs),
-      usual: semiSyncTimeoutUs,
-    },
-    { ...choice('rpl_semi_sync_source_wait_point', waitPoints, waitPoint), usual: 0 },
-    {
-      ...count(
-        'rpl_semi_sync_source_wait_for_replica_count',
-        part.semiSyncReplicaCount ?? semiSyncReplicaCount,
-        1,
-        100,
-      ),
-      usual: semiSyncReplicaCount,
-    },
-    { ...flag('rpl_semi_sync_replica_enabled', part.semiSyncReplica ?? true), usual: 1 },
-    { ...flag('read_only', part.readOnly), kept: 'by its service' },
+    time('SOURCE_DELAY', part.sourceDelayUs ?? sourceDelayUs),
+    time('replica_net_timeout', part.netTimeoutUs ?? netTimeoutUs, SECOND_US),
+    flag('rpl_semi_sync_source_enabled', part.semiSyncSource ?? false),
+    time('rpl_semi_sync_source_timeout', part.semiSyncTimeoutUs ?? semiSyncTimeoutUs),
+    choice('rpl_semi_sync_source_wait_point', waitPoints, waitPoint),
+    count('rpl_semi_sync_source_wait_for_replica_count', part.semiSyncReplicaCount ?? semiSyncReplicaCount, 1, 100),
+    flag('rpl_semi_sync_replica_enabled', part.semiSyncReplica ?? true),
+    flag('read_only', part.readOnly),
   ])
 }

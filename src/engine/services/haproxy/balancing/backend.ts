@@ -225,9 +225,8 @@ export class Backend implements ServerTable, Taped {
     const algorithm = algorithms[tape.number(algorithms.indexOf(this.algorithm))]
     if (algorithm !== this.algorithm) this.balanceBy(algorithm)
     this.allbackups = tape.flag(this.allbackups)
-    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued, this.states.up]) {
+    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued])
       tape.array(column, this.count)
-    }
     this.states.tape(tape)
     this.luck.tape(tape)
     this.place = tape.number(this.place)

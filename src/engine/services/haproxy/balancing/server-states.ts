@@ -53,10 +53,7 @@ export class ServerStates {
     return count
   }
 
-  /** `up` is older, and stands on the backend's own tape. */
   tape(tape: Tape): void {
-    for (let server = 0; server < this.admin.length; server++) {
-      this.admin[server] = tape.added(this.admin[server], READY)
-    }
+    for (const column of [this.up, this.admin]) tape.array(column, column.length)
   }
 }

@@ -93,8 +93,6 @@ export class Observer implements Taped {
   }
 
   tape(tape: Tape): void {
-    for (const column of [this.errors, this.latest]) {
-      for (let server = 0; server < column.length; server++) column[server] = tape.added(column[server], 0)
-    }
+    for (const column of [this.errors, this.latest]) tape.array(column, column.length)
   }
 }

@@ -36,7 +36,7 @@ export class Acknowledgements implements Taped {
 
   tape(tape: Tape): void {
     const { positions, arrivals } = this
-    positions.length = arrivals.length = tape.added(positions.length, 0)
+    positions.length = arrivals.length = tape.number(positions.length)
     for (let i = 0; i < positions.length; i++) {
       positions[i] = tape.number(positions[i])
       arrivals[i] = tape.number(arrivals[i])

@@ -68,13 +68,11 @@ export class Copying implements Taped {
   }
 
   private tapePast(tape: Tape): Replica {
-    const { own, past, world } = this
-    const designed = own.part.source === null ? -1 : world.indexOf(own.part.source)
-    const link = own.part.source === null ? -1 : world.links.between(own.part.source, own.part.id)
+    const { past } = this
     const following = {
-      source: this.database(tape.added(past?.source.index ?? -1, designed)),
-      link: tape.added(past?.link ?? -1, link),
-      timers: this.timersOf(tape.added(past?.timers.owner ?? -1, own.index)),
+      source: this.database(tape.number(past?.source.index ?? -1)),
+      link: tape.number(past?.link ?? -1),
+      timers: this.timersOf(tape.number(past?.timers.owner ?? -1)),
     }
     const replica = past ?? this.create(following)
     replica.following = following

@@ -135,11 +135,11 @@ export class IoThread implements Taped {
 
   tape(tape: Tape): void {
     this.errno = tape.aside(this.errno)
-    this.semiSync = tape.added(this.semiSync ? 1 : 0, 1) !== 0
-    this.acknowledged = tape.added(this.acknowledged, 0)
+    this.semiSync = tape.flag(this.semiSync)
+    this.acknowledged = tape.number(this.acknowledged)
     this.acknowledgements.tape(tape)
     this.receiveUs = tape.aside(this.receiveUs)
-    this.silentUntilUs = tape.added(this.silentUntilUs, 0)
+    this.silentUntilUs = tape.number(this.silentUntilUs)
   }
 
   /** Names the source when it is not the one of the design. */

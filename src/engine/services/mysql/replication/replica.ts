@@ -173,7 +173,7 @@ export class Replica implements Taped {
     this.ioThread.connectedUs = tape.number(this.ioThread.connectedUs)
     this.sqlThread.tape(tape)
     this.ioThread.tape(tape)
-    this.positioned = tape.added(this.positioned ? 1 : 0, 1) !== 0
+    this.positioned = tape.flag(this.positioned)
   }
 
   /** With GTIDs, the first thread started while both stand still begins anew at what is applied (MariaDB 10.11). */

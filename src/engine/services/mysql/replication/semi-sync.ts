@@ -89,12 +89,12 @@ export class SemiSync implements Taped {
   }
 
   tape(tape: Tape): void {
-    this.on = tape.added(this.on ? 1 : 0, this.enabled ? 1 : 0) !== 0
-    this.acknowledgedWrites = tape.added(this.acknowledgedWrites, 0)
-    this.unacknowledgedWrites = tape.added(this.unacknowledgedWrites, 0)
-    this.promised = tape.added(this.promised, 0)
+    this.on = tape.flag(this.on)
+    this.acknowledgedWrites = tape.number(this.acknowledgedWrites)
+    this.unacknowledgedWrites = tape.number(this.unacknowledgedWrites)
+    this.promised = tape.number(this.promised)
     const { calls, positions, pool } = this
-    const count = tape.added(calls.length, 0)
+    const count = tape.number(calls.length)
     const waiting = Array.from({ length: count }, (_, i) => {
       const call = tapeCall(tape, pool.all, calls.at(i) ?? null)
       positions[i] = tape.number(positions[i])

@@ -79,7 +79,7 @@ export class SqlThread implements Taped {
 
   tape(tape: Tape): void {
     this.applying = tape.flag(this.applying)
-    this.errno = tape.added(this.errno, 0)
+    this.errno = tape.number(this.errno)
     this.duplicateKey = tape.aside(this.duplicateKey)
   }
 }

@@ -21,6 +21,6 @@ export class ThreadTimers implements Taped {
   }
 
   tape(tape: Tape): void {
-    this.user = tape.added(this.user, this.owner)
+    this.user = tape.number(this.user)
   }
 }
