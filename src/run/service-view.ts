@@ -110,7 +110,7 @@ function mysqlView(simulation: Simulation, mysql: Mysql) {
     role: replica === null ? ('primary' as const) : ('replica' as const),
     readOnly: mysql.readOnly,
     promoted: replica === null && mysql.part.role === 'replica',
-    superseded: mysql.superseded && replica === null,
+    superseded: mysql.leadership.replaced,
     busy: pool.busy,
     waiting: pool.waiting,
     binlog: mysql.binlog.end,
@@ -129,7 +129,7 @@ function mysqlView(simulation: Simulation, mysql: Mysql) {
     },
     replication: replica && {
       source: replica.source.part.id,
-      sourceSuperseded: replica.source.superseded,
+      sourceSuperseded: replica.source.leadership.replaced,
       io: replica.io,
       sql: replica.sqlOn,
       ioErrno: replica.ioThread.errno,

@@ -107,7 +107,7 @@ export interface MysqlView extends CommonView {
   readOnly: boolean
   /** It was a replica in the design, and has been promoted. */
   promoted: boolean
-  /** One of its replicas has been promoted in its place, and it has not been attached to another database since. */
+  /** It led until another database was promoted, no application writes to it, and it has not been attached since. */
   superseded: boolean
   busy: number
   waiting: number

@@ -4,11 +4,14 @@ import { formatCount, formatDuration, formatList, formatPlural, formatShare, for
 
 /** What the sentences about a change may need; each uses what its event has. */
 export interface ChangeFacts {
-  /** "Nginx on Server 1", "HAProxy" */
+  /** "Nginx on Server 1", "HAProxy"; several of them where an event befalls each. */
   part: string
   /** "Server 1": the server that HAProxy judges. */
   server: string
-  /** The ends of a link; for a replica, `from` is its source; for an Nginx, `to` is a server of its upstream group. */
+  /**
+   * The ends of a link; for a replica, `from` is its source; for an Nginx, `to` is a server of its upstream group; for an
+   * application, the databases it writes to before and after a promotion.
+   */
   from: string
   to: string
   /** Checks so far, and how many decide. */
@@ -64,6 +67,14 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   noServer: () => 'HAProxy has no server left: requests get 503 at once.',
   promoted: ({ part }) => `${part} was promoted: it is a primary now.`,
   lostWrites: (facts) => lostSentence(facts),
+  repointed: ({ part, to, lostCount }) =>
+    lostCount === 1
+      ? `${part} now writes to ${to}; its reads stay where they were.`
+      : `${part} now write to ${to}; their reads stay where they were.`,
+  unlinked: ({ part, from, to, lostCount }) =>
+    lostCount === 1
+      ? `${part} has no link to ${to} and still writes to ${from}.`
+      : `${part} have no link to ${to} and still write to ${from}.`,
   ioConnecting: ({ part, from }) => `${part} cannot reach ${from}, its primary, and keeps trying.`,
   ioConnected: ({ part, from }) => `${part} has reached ${from} and copies from it again.`,
   ioStopped: ({ part }) => `${part}: the IO thread stopped; it copies nothing new.`,

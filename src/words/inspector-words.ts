@@ -107,7 +107,7 @@ const faults = {
   resume: 'Resume',
   promote: 'Promote',
   promoteHint:
-    'Makes it the primary: it stops copying and accepts writes, and the applications write to it. Writes it has not applied yet are lost.',
+    'Makes it the primary: it stops copying and accepts writes, and every application with a link to it writes to it. Writes it has not applied yet are lost.',
   cut: 'Cut',
   restore: 'Restore',
   key: 'K',
@@ -130,7 +130,7 @@ const what = {
   application: 'The site’s own code: each worker makes one page at a time and asks the database for it.',
   primary: 'The database that takes the writes and logs them for its replicas.',
   replaced:
-    'It was the primary until another database was promoted: writes go there now, and nothing brings it along until it is attached.',
+    'It was the primary until another database was promoted: no application writes to it now, and nothing brings it along until it is attached.',
   replica: 'A copy of the primary: it applies the primary’s log, answers reads and refuses writes.',
   host: 'A machine. When it dies, everything on it dies.',
   link: 'A network path between two parts. When it is cut, what is sent on it never arrives.',

@@ -5,7 +5,6 @@ import type { Traffic } from '../design'
 import { packMix } from '../ledger/mix'
 import { parseAddress } from '../network/ipv4'
 import { attach } from '../replication/attachment'
-import { otherWritable } from '../replication/neighbours'
 import { promote } from '../replication/promotion'
 import { Haproxy } from '../services/haproxy'
 import { Mysql } from '../services/mysql'
@@ -139,10 +138,7 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
   // A dead or frozen MySQL executes no statement, and a primary has no replica's threads.
   if (replica === null || !service.answers) return null
   if (op === 'promote') {
-    const lost = promote(world, service)
-    world.ledger.note('promoted', service.index)
-    world.ledger.lose(service.index, lost)
-    if (otherWritable(service) !== null) service.note('splitBrain')
+    promote(world, service)
     return null
   }
   const notes = { stopIo: 'ioStopped', startIo: 'ioStarted', stopSql: 'sqlStopped', startSql: 'sqlStarted' } as const

@@ -75,6 +75,10 @@ export const journalEvents = [
   'maint',
   /** subject: HAProxy; value: the server's index; extra: its maxconn, 0 for none. */
   'maxconn',
+  /** subject: the application that writes to the promoted database with index `value` now; extra: to which until then. */
+  'repointed',
+  /** subject: the application without a link to the promoted database with index `value`; extra: to which it still writes. */
+  'unlinked',
 ] as const
 /** Why a MySQL was not attached: the other one copies from somewhere itself, or others copy from this one. */
 export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const

@@ -1,6 +1,6 @@
 /**
- * Promoting a replica: it becomes writable, the applications' configuration names it for writes, and the writes that
- * the old primary had committed and the replica had not applied are lost.
+ * Promoting a replica: it becomes writable, the configuration of every application with a link to it names it for writes,
+ * and the writes that the old primary had committed and the replica had not applied are lost.
  */
 import { FREE } from '../network/calls'
 import { Application } from '../services/application'
@@ -8,20 +8,39 @@ import type { Mysql } from '../services/mysql'
 import { Users } from '../services/users'
 import type { World } from '../world'
 import type { BinlogEntry } from './binlog'
+import { otherWritable, writersOf } from './neighbours'
 
-/** Promotes `target`; returns the writes lost, oldest first. Does nothing to a database that is no replica. */
-export function promote(world: World, target: Mysql): BinlogEntry[] {
-  const replica = target.replica
-  if (replica === null) return []
+/** Promotes `target`, which must answer. Does nothing to a database that is no replica. */
+export function promote(world: World, target: Mysql): void {
+  const { replica } = target
+  if (replica === null) return
   const lost = lackedBy(target, replica.source)
   target.promote()
-  target.superseded = false
-  replica.source.superseded = true
-  for (const service of world.services) {
-    if (service instanceof Application && service.writesTo === replica.source.index) service.repoint(target.index)
+  target.note('promoted')
+  world.ledger.lose(target.index, lost)
+  const left = repoint(world, target)
+  target.leadership.leads = true
+  for (const other of target.others) {
+    if (other === replica.source || left.has(other.index)) other.leadership.leads = writersOf(other, world).length > 0
   }
   forget(world, target, lost)
-  return lost
+  if (otherWritable(target) !== null) target.note('splitBrain')
+}
+
+/** Points every application that writes anywhere at `target`, if it has a link to it; returns where they wrote before. */
+function repoint(world: World, { index }: Mysql): Set<number> {
+  const left = new Set<number>()
+  for (const application of world.services) {
+    if (!(application instanceof Application)) continue
+    const { writesTo } = application
+    if (writesTo < 0 || writesTo === index) continue
+    const moves = application.reaches(index)
+    world.ledger.note(moves ? 'repointed' : 'unlinked', application.index, index, writesTo)
+    if (!moves) continue
+    application.writesTo = index
+    left.add(writesTo)
+  }
+  return left
 }
 
 /**

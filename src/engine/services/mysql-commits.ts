@@ -69,13 +69,13 @@ export class Commits {
 
   /** The client is told that its write is committed. A database that was replaced may be the only one to have it. */
   private tell(call: Call, entry: BinlogEntry): void {
-    if (this.own.superseded && !this.isKept(entry)) this.world.ledger.lose(this.own.index, [entry])
+    if (!this.own.leadership.leads && !this.isKept(entry)) this.world.ledger.lose(this.own.index, [entry])
     this.own.done(call, 200)
   }
 
   private isKept({ origin, sequence }: BinlogEntry): boolean {
     return this.own.others.some(
-      ({ data, readOnly, superseded }) => !superseded && !readOnly && data.executed.has(origin, sequence),
+      ({ data, leadership, readOnly }) => leadership.leads && !readOnly && data.executed.has(origin, sequence),
     )
   }
 }

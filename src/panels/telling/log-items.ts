@@ -74,9 +74,15 @@ export function changeItems(changes: readonly JournalEntry[], design: Design): C
 
 function belongTogether(entries: readonly JournalEntry[], next: JournalEntry, design: Design): boolean {
   const [first] = entries
-  if (first.event === 'promoted') return next.event === 'lostWrites' && next.subject === first.subject
+  if (first.event === 'promoted') return isOutcome(next, first.subject)
   if (first.event !== next.event || (first.event !== 'killed' && first.event !== 'restarted')) return false
   if (entries.some(({ subject }) => subject === next.subject)) return false
   const host = design.services[first.subject].host
   return host !== null && host === design.services[next.subject].host
+}
+
+/** What came of the promotion of a database: whose writes go there now, whose cannot, and what was lost. */
+function isOutcome({ event, subject, value }: JournalEntry, promoted: number): boolean {
+  if (event === 'repointed' || event === 'unlinked') return value === promoted
+  return event === 'lostWrites' && subject === promoted
 }

@@ -5,7 +5,7 @@ import { useRunStore } from '../../stores/run-store'
 import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
 import type { ChangeFacts } from '../../words/events'
-import { formatSetTime } from '../../words/format'
+import { formatList, formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
 import type { ChangeItem } from './log-items'
@@ -28,15 +28,24 @@ export interface Knowledge {
 const MOST_NUMBERS = 8
 
 export function tellChange({ entries }: ChangeItem, knowledge: Knowledge): Told {
-  const [first, ...others] = entries
-  const facts = factsOf(first, knowledge)
+  const [first] = entries
   const gravity = gravityOf(entries)
-  if (others.length === 0) return { sentence: eventWords.changes[first.event](facts), gravity }
-  if (first.event === 'killed' || first.event === 'restarted') {
+  if (entries.length > 1 && (first.event === 'killed' || first.event === 'restarted')) {
     return { sentence: tellTogether(first.event, entries, knowledge.design), gravity }
   }
-  const sentences = entries.map((entry) => eventWords.changes[entry.event](factsOf(entry, knowledge)))
+  const sentences = alike(entries).map((group) => eventWords.changes[group[0].event](factsOf(group, knowledge)))
   return { sentence: sentences.join(' '), gravity }
+}
+
+/** Entries that say the same of several applications are told in one sentence. */
+function alike(entries: readonly JournalEntry[]): JournalEntry[][] {
+  const groups = new Map<string, JournalEntry[]>()
+  entries.forEach((entry, i) => {
+    const { event, extra } = entry
+    const key = event === 'repointed' ? event : event === 'unlinked' ? `${event} ${extra}` : String(i)
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  })
+  return [...groups.values()]
 }
 
 function tellTogether(event: 'killed' | 'restarted', entries: readonly JournalEntry[], design: Design): string {
@@ -47,13 +56,15 @@ function tellTogether(event: 'killed' | 'restarted', entries: readonly JournalEn
   return eventWords.together(event, hostLabel(design, host) ?? '', labels, all)
 }
 
-function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge): ChangeFacts {
+/** The facts of an entry, or of several that are alike. */
+function factsOf(entries: readonly JournalEntry[], { design, checks, lostWrites }: Knowledge): ChangeFacts {
+  const [entry] = entries
   const { event, subject, value, extra } = entry
   const check = checks.get(checkKey(entry))
   const setting = event === 'set' ? settingAt(design, subject, value) : null
   const isLink = event === 'cut' || event === 'restored'
   return {
-    part: isLink ? '' : nameAt(design, subject),
+    part: isLink ? '' : formatList(entries.map((each) => nameAt(design, each.subject))),
     server: serverLabel(design, value) ?? '',
     ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, entry), to: otherOf(design, entry) }),
     n: extra,
@@ -62,21 +73,24 @@ function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge)
     keyword: setting?.keyword ?? '',
     value: setting === null ? newValue(entry) : valueOf(setting, extra),
     lost: event === 'lostWrites' ? numbersFrom(lostWrites, extra, value) : [],
-    lostCount: value,
+    lostCount: event === 'repointed' || event === 'unlinked' ? entries.length : value,
   }
 }
 
-/** Whom a replica copies from, as its design or the entry says; empty for everything else. */
+/** Whom a replica copies from, as its design or the entry says, or where an application writes; otherwise empty. */
 function sourceOf(design: Design, { event, subject, extra }: JournalEntry): string {
+  if (event === 'repointed' || event === 'unlinked') return nameAt(design, extra)
   const part = design.services.at(subject)
   if (part?.kind !== 'mysql') return ''
   if (event.startsWith('io') && extra > 0) return nameAt(design, extra - 1)
   return part.source === null ? '' : nameOf(design, part.source)
 }
 
-/** Who else the entry is about: the database that another one follows, or a server of an upstream group. */
+const ofDatabase = new Set<JournalEvent>(['attached', 'attachRefused', 'repointed', 'unlinked'])
+
+/** Who else the entry is about: the database that another one follows or that was promoted, or a server of an upstream group. */
 function otherOf(design: Design, { event, subject, value }: JournalEntry): string {
-  return event.startsWith('attach') ? nameAt(design, value) : peerName(design, subject, value)
+  return ofDatabase.has(event) ? nameAt(design, value) : peerName(design, subject, value)
 }
 
 /** A setting of a service by its place in the service's table, which never changes. */
@@ -123,6 +137,8 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   up: 'ok',
   noServer: 'bad',
   promoted: 'ok',
+  repointed: 'ok',
+  unlinked: 'warn',
   ioConnecting: 'warn',
   ioConnected: 'ok',
   ioStopped: 'warn',
@@ -147,7 +163,8 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
 }
 
 function gravityOf(entries: readonly JournalEntry[]): Gravity {
-  const lost = entries.find(({ event }) => event === 'lostWrites')
-  if (lost) return lost.value > 0 ? 'bad' : 'ok'
+  if (entries.some(({ event, value }) => event === 'lostWrites' && value > 0)) return 'bad'
+  if (entries.some(({ event }) => event === 'unlinked')) return 'warn'
+  if (entries.some(({ event }) => event === 'lostWrites')) return 'ok'
   return gravities[entries[0].event] ?? 'neutral'
 }

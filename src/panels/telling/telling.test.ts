@@ -11,9 +11,8 @@ import { tellStep } from './tell-step'
 
 const SECOND = 1e6
 
-/** Runs Classic three and tells its whole journal, oldest first. */
-function tellRun(act: (simulation: Simulation) => void): string[] {
-  const simulation = classicThree()
+/** Runs Classic three, or another design, and tells its whole journal, oldest first. */
+function tellRun(act: (simulation: Simulation) => void, simulation = classicThree()): string[] {
   act(simulation)
   const { design, world } = simulation
   const changes: JournalEntry[] = Array.from({ length: world.ledger.journal.total }, (_, i) =>
@@ -59,6 +58,39 @@ describe('the death of a host', () => {
       /^MySQL on Server 2 was promoted: it is a primary now\. (No write|\d+ writes?) w(as|ere) lost/,
     )
     expect(told).toContain('MySQL on Server 1 accepts writes beside another primary: a split brain.')
+  })
+})
+
+describe('a promotion', () => {
+  const fourthServer = namedDesign('fourth-server', 'classroom')
+  const promoteTwice = (simulation: Simulation): void => {
+    simulation.advance(10 * SECOND)
+    for (const target of ['mysql-2', 'mysql-4']) simulation.apply({ op: 'promote', target })
+  }
+  const promotions = (design: Design): string[] =>
+    tellRun(promoteTwice, new Simulation(design)).filter((sentence) => sentence.includes('was promoted'))
+
+  it('says which applications write to the new primary, each time', () => {
+    const both = 'Application on Server 1 and Application on Server 2 now write to'
+    const [first, second] = promotions(fourthServer)
+    expect(first).toContain(`lost`)
+    expect(first.endsWith(`${both} MySQL on Server 2; their reads stay where they were.`)).toBe(true)
+    expect(second.endsWith(`${both} MySQL on Server 4; their reads stay where they were.`)).toBe(true)
+  })
+
+  it('names those that cannot, with where they still write', () => {
+    const linksWithout = (...ids: string[]) => fourthServer.links.filter(({ id }) => !ids.includes(id))
+    const [, some] = promotions({ ...fourthServer, links: linksWithout('application-1->mysql-4') })
+    expect(some).toMatch(/Application on Server 2 now writes to MySQL on Server 4; its reads stay where they were\./)
+    expect(some).toMatch(
+      /Application on Server 1 has no link to MySQL on Server 4 and still writes to MySQL on Server 2\./,
+    )
+    const links = linksWithout('application-1->mysql-4', 'application-2->mysql-4')
+    const [, none] = promotions({ ...fourthServer, links })
+    expect(none).toMatch(
+      /Application on Server 1 and Application on Server 2 have no link to MySQL on Server 4 and still write to MySQL on Server 2\.$/,
+    )
+    expect(none).not.toContain('now write')
   })
 })
 

@@ -1,0 +1,98 @@
+// Promotions one after another: whose writes go where, what the event says of it, and which database leads.
+import { describe, expect, it } from 'vitest'
+import { cluster } from '../testing/cluster-design'
+import { Dice } from '../testing/dice'
+import { run } from '../testing/run'
+import type { Running } from '../testing/run'
+
+const idAt = (running: Running, index: number): string => running.simulation.world.services[index].part.id
+const writesTo = (running: Running, id: string): string => idAt(running, running.application(id).writesTo)
+/** The applications that an event names, each with the database it is about. */
+const named = (running: Running, event: 'repointed' | 'unlinked'): string[] =>
+  running
+    .journal(event)
+    .map(({ subject, value, extra }) => [subject, value, extra].map((i) => idAt(running, i)).join(' '))
+
+/** Three databases; both applications have a link to each. */
+const everywhere = [
+  [1, 2, 3],
+  [1, 2, 3],
+]
+
+describe('promoting one replica after another', () => {
+  it('moves the writes of every application each time, and they are answered', () => {
+    const running = run(cluster(3, everywhere)).kill('db1').promote('db2').send('write', 'a1').for('1s')
+    running.promote('db3').send('write', 'a1').send('write', 'a2').for('1s')
+    expect(['a1', 'a2'].map((id) => writesTo(running, id))).toEqual(['db3', 'db3'])
+    expect(running.requests.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(named(running, 'repointed')).toEqual(['a1 db2 db1', 'a2 db2 db1', 'a1 db3 db2', 'a2 db3 db2'])
+    expect(running.journal('unlinked')).toEqual([])
+  })
+
+  it('leaves one database that leads, and the one before can be attached to it while writes go on', () => {
+    const running = run(cluster(3, everywhere)).kill('db1').promote('db2').for('1s').promote('db3')
+    expect(['db1', 'db2', 'db3'].map((id) => running.mysql(id).leadership.leads)).toEqual([false, false, true])
+    running.attach('db2', 'db3').send('write', 'a1').send('write', 'a2').for('1s')
+    expect(running.requests.map(({ status }) => status)).toEqual([200, 200])
+    expect(running.mysql('db2').binlog.end).toBe(2)
+  })
+})
+
+describe('an application without a link to the promoted database', () => {
+  it('is named, and goes on writing where it wrote: that database leads beside the new one', () => {
+    const running = run(cluster(2, [[1, 2], [1]]))
+      .promote('db2')
+      .send('write', 'a1')
+      .send('write', 'a2')
+      .for('1s')
+    expect(named(running, 'repointed')).toEqual(['a1 db2 db1'])
+    expect(named(running, 'unlinked')).toEqual(['a2 db2 db1'])
+    expect(['db1', 'db2'].map((id) => running.mysql(id).leadership.leads)).toEqual([true, true])
+    expect(['db1', 'db2'].map((id) => running.mysql(id).binlog.end)).toEqual([1, 1])
+  })
+
+  it('is not named when it asks no database', () => {
+    const design = cluster(2, [[1, 2], [1]])
+    const services = design.services.map((part) =>
+      part.kind === 'application' && part.id === 'a2' ? { ...part, writesTo: null, readsFrom: [] } : part,
+    )
+    expect(named(run({ ...design, services }).promote('db2'), 'unlinked')).toEqual([])
+  })
+})
+
+describe('random promotions of random clusters', () => {
+  it.each(Array.from({ length: 60 }, (_, i) => i + 1))('move and name each application once, seed %i', (seed) => {
+    const dice = new Dice(seed, 'promotions')
+    const databases = dice.range(2, 5)
+    const reached = Array.from({ length: dice.range(1, 4) }, () => {
+      const numbers = Array.from({ length: databases }, (_, i) => i + 1).filter(() => dice.chance(60))
+      return numbers.length > 0 ? numbers : [1]
+    })
+    const running = run(cluster(databases, reached))
+    for (let i = 0; i < 8; i++) {
+      promoteChecked(running, reached, dice.range(1, databases))
+      const [target, source] = [dice.range(1, databases), dice.range(1, databases)]
+      if (target !== source && dice.chance(60))
+        running.attach(`db${target}`, `db${source}`, dice.chance(50)).for('10ms')
+    }
+  })
+})
+
+/** Promotes the database with this number, if it is a replica, and checks every application against its links. */
+function promoteChecked(running: Running, reached: readonly (readonly number[])[], number: number): void {
+  const target = `db${number}`
+  const isReplica = running.mysql(target).replica !== null
+  const before = reached.map((_, i) => writesTo(running, `a${i + 1}`))
+  const told = (['repointed', 'unlinked'] as const).map((event) => named(running, event).length)
+  running.promote(target).for('10ms')
+  const moved: string[] = []
+  const stay: string[] = []
+  reached.forEach((numbers, i) => {
+    const id = `a${i + 1}`
+    const moves = isReplica && numbers.includes(number)
+    expect(writesTo(running, id)).toBe(moves ? target : before[i])
+    if (isReplica && before[i] !== target) (moves ? moved : stay).push(`${id} ${target} ${before[i]}`)
+  })
+  expect(named(running, 'repointed').slice(told[0])).toEqual(moved)
+  expect(named(running, 'unlinked').slice(told[1])).toEqual(stay)
+}
