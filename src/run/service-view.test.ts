@@ -45,6 +45,8 @@ test('after a second promotion applications are said to write where they do, and
   expect(view(simulation, 'application-2')).toMatchObject({ writesTo: 'mysql-4' })
   const told = ['mysql-1', 'mysql-2', 'mysql-4'].map((id) => view(simulation, id))
   expect(told.map((database) => database.kind === 'mysql' && database.superseded)).toEqual([true, true, false])
+  const writers = told.map((database) => (database.kind === 'mysql' ? database.writers : null))
+  expect(writers).toEqual([[], [], ['application-1', 'application-2']])
   const before = told.map((database) => database.kind === 'mysql' && database.binlog)
   simulation.advance(60e6)
   const after = ['mysql-1', 'mysql-2', 'mysql-4'].map((id) => view(simulation, id))

@@ -1,5 +1,16 @@
 /** Reads from the engine what the screen shows of one service. */
-import { Application, Dns, Haproxy, Mysql, Nginx, possibleSources, responseModes, serverStatus, Users } from '../engine'
+import {
+  Application,
+  Dns,
+  Haproxy,
+  Mysql,
+  Nginx,
+  possibleSources,
+  responseModes,
+  serverStatus,
+  Users,
+  writersOf,
+} from '../engine'
 import type { Service, Simulation } from '../engine'
 import { algorithmView } from './algorithm-view'
 import type { CommonView, HaproxyView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
@@ -111,6 +122,7 @@ function mysqlView(simulation: Simulation, mysql: Mysql) {
     readOnly: mysql.readOnly,
     promoted: replica === null && mysql.part.role === 'replica',
     superseded: mysql.leadership.replaced,
+    writers: writersOf(mysql, simulation.world).map(({ part }) => part.id),
     busy: pool.busy,
     waiting: pool.waiting,
     binlog: mysql.binlog.end,

@@ -109,6 +109,8 @@ export interface MysqlView extends CommonView {
   promoted: boolean
   /** It led until another database was promoted, no application writes to it, and it has not been attached since. */
   superseded: boolean
+  /** The applications, by id, whose configuration names it for writes. */
+  writers: string[]
   busy: number
   waiting: number
   /** Transactions in its binary log. */

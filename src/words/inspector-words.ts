@@ -62,6 +62,9 @@ const mysql = {
   role: 'role',
   roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
   readOnly: 'read_only',
+  writers: 'writes come from',
+  noWriter: 'no application',
+  refused: (writers: string) => `${writers}; it is read-only and refuses them (error 1290)`,
   on: 'ON',
   off: 'OFF',
   binlog: 'binary log position',
@@ -128,7 +131,7 @@ const what = {
   haproxy: 'The load balancer: it chooses a server for every request and checks which servers are alive.',
   nginx: 'The web server: it serves static files itself and passes every other request to the application.',
   application: 'The site’s own code: each worker makes one page at a time and asks the database for it.',
-  primary: 'The database that takes the writes and logs them for its replicas.',
+  primary: 'A database that accepts writes and logs them for its replicas.',
   replaced:
     'It was the primary until another database was promoted: no application writes to it now, and nothing brings it along until it is attached.',
   replica: 'A copy of the primary: it applies the primary’s log, answers reads and refuses writes.',
