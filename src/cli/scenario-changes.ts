@@ -92,6 +92,7 @@ function detailsOfDatabases(
     case 'lostWrites':
       return { lostWrites: value }
     case 'repointed':
+    case 'writesRefused':
       return { writesTo: services[value].part.id }
     case 'unlinked':
       return { writesTo: services[extra].part.id, promoted: services[value].part.id }

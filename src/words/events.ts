@@ -75,6 +75,10 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
     lostCount === 1
       ? `${part} has no link to ${to} and still writes to ${from}.`
       : `${part} have no link to ${to} and still write to ${from}.`,
+  writesRefused: ({ part, to, lostCount }) =>
+    lostCount === 1
+      ? `${part} still writes to ${to}: its writes get error 1290.`
+      : `${part} still write to ${to}: their writes get error 1290.`,
   ioConnecting: ({ part, from }) => `${part} cannot reach ${from}, its primary, and keeps trying.`,
   ioConnected: ({ part, from }) => `${part} has reached ${from} and copies from it again.`,
   ioStopped: ({ part }) => `${part}: the IO thread stopped; it copies nothing new.`,

@@ -79,6 +79,8 @@ export const journalEvents = [
   'repointed',
   /** subject: the application without a link to the promoted database with index `value`; extra: to which it still writes. */
   'unlinked',
+  /** subject: the application that writes to the database with index `value`, which is attached and read-only from now on. */
+  'writesRefused',
 ] as const
 /** Why a MySQL was not attached: the other one copies from somewhere itself, or others copy from this one. */
 export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const

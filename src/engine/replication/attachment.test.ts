@@ -66,6 +66,15 @@ describe('an attachment', () => {
     expect(run(site()).attach('primary', 'replica').mysql('primary').replica).toBeNull()
   })
 
+  it('of the database that is written to names the applications, whose writes it refuses', () => {
+    const running = failedOver(0, 0).attach('replica', 'primary')
+    expect(running.journal('writesRefused')).toMatchObject([
+      { subject: running.application('application').index, value: running.mysql('replica').index },
+    ])
+    expect(running.send('write').for('1s').last.status).toBe(500)
+    expect(failedOver(0, 0).attach('primary', 'replica').journal('writesRefused')).toEqual([])
+  })
+
   it('survives a snapshot taken in the middle', () => {
     const running = failedOver(0, 4).attach('primary', 'replica')
     const { simulation } = running

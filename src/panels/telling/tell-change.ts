@@ -8,6 +8,7 @@ import type { ChangeFacts } from '../../words/events'
 import { formatList, formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
+import { ofApplications } from './log-items'
 import type { ChangeItem } from './log-items'
 import { hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
 
@@ -42,7 +43,8 @@ function alike(entries: readonly JournalEntry[]): JournalEntry[][] {
   const groups = new Map<string, JournalEntry[]>()
   entries.forEach((entry, i) => {
     const { event, extra } = entry
-    const key = event === 'repointed' ? event : event === 'unlinked' ? `${event} ${extra}` : String(i)
+    // Where it wrote before is not told of one that was moved.
+    const key = !ofApplications.has(event) ? String(i) : event === 'repointed' ? event : `${event} ${extra}`
     groups.set(key, [...(groups.get(key) ?? []), entry])
   })
   return [...groups.values()]
@@ -73,24 +75,24 @@ function factsOf(entries: readonly JournalEntry[], { design, checks, lostWrites 
     keyword: setting?.keyword ?? '',
     value: setting === null ? newValue(entry) : valueOf(setting, extra),
     lost: event === 'lostWrites' ? numbersFrom(lostWrites, extra, value) : [],
-    lostCount: event === 'repointed' || event === 'unlinked' ? entries.length : value,
+    lostCount: ofApplications.has(event) ? entries.length : value,
   }
 }
 
 /** Whom a replica copies from, as its design or the entry says, or where an application writes; otherwise empty. */
 function sourceOf(design: Design, { event, subject, extra }: JournalEntry): string {
-  if (event === 'repointed' || event === 'unlinked') return nameAt(design, extra)
+  if (ofApplications.has(event)) return nameAt(design, extra)
   const part = design.services.at(subject)
   if (part?.kind !== 'mysql') return ''
   if (event.startsWith('io') && extra > 0) return nameAt(design, extra - 1)
   return part.source === null ? '' : nameOf(design, part.source)
 }
 
-const ofDatabase = new Set<JournalEvent>(['attached', 'attachRefused', 'repointed', 'unlinked'])
-
 /** Who else the entry is about: the database that another one follows or that was promoted, or a server of an upstream group. */
 function otherOf(design: Design, { event, subject, value }: JournalEntry): string {
-  return ofDatabase.has(event) ? nameAt(design, value) : peerName(design, subject, value)
+  return event.startsWith('attach') || ofApplications.has(event)
+    ? nameAt(design, value)
+    : peerName(design, subject, value)
 }
 
 /** A setting of a service by its place in the service's table, which never changes. */
@@ -139,6 +141,7 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   promoted: 'ok',
   repointed: 'ok',
   unlinked: 'warn',
+  writesRefused: 'bad',
   ioConnecting: 'warn',
   ioConnected: 'ok',
   ioStopped: 'warn',
@@ -162,9 +165,12 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   ready: 'ok',
 }
 
+const gravest: readonly Gravity[] = ['bad', 'warn', 'ok', 'neutral']
+
+/** As grave as the gravest of them. */
 function gravityOf(entries: readonly JournalEntry[]): Gravity {
-  if (entries.some(({ event, value }) => event === 'lostWrites' && value > 0)) return 'bad'
-  if (entries.some(({ event }) => event === 'unlinked')) return 'warn'
-  if (entries.some(({ event }) => event === 'lostWrites')) return 'ok'
-  return gravities[entries[0].event] ?? 'neutral'
+  const told = entries.map(({ event, value }) =>
+    event === 'lostWrites' ? (value > 0 ? 'bad' : 'ok') : (gravities[event] ?? 'neutral'),
+  )
+  return gravest.find((gravity) => told.includes(gravity)) ?? 'neutral'
 }

@@ -94,6 +94,17 @@ describe('a promotion', () => {
   })
 })
 
+it('attaching the database that applications write to says that their writes are refused', () => {
+  const told = tellRun((simulation) => {
+    simulation.apply({ op: 'promote', target: 'mysql-2' })
+    simulation.apply({ op: 'attach', target: 'mysql-2', source: 'mysql-1' })
+  })
+  expect(told.at(-1)).toBe(
+    'MySQL on Server 2 was attached to MySQL on Server 1; it is read-only now. ' +
+      'Application on Server 1 and Application on Server 2 still write to MySQL on Server 2: their writes get error 1290.',
+  )
+})
+
 it('one service of a host is told by itself, and a cut link by its ends', () => {
   const told = tellRun((simulation) => {
     simulation.apply({ op: 'kill', target: 'nginx-1' })
