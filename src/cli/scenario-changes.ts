@@ -24,6 +24,8 @@ export interface StateChange {
   /** Errors in a row that requests have met. */
   errors?: number
   lostWrites?: number
+  /** Lost writes that are back. */
+  regained?: number
   /** Of an application: the database it writes to now, and the promoted one that it has no link to. */
   writesTo?: string
   promoted?: string
@@ -91,6 +93,8 @@ function detailsOfDatabases(
   switch (event) {
     case 'lostWrites':
       return { lostWrites: value }
+    case 'regained':
+      return { regained: value }
     case 'repointed':
     case 'writesRefused':
       return { writesTo: services[value].part.id }

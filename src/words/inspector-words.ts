@@ -110,7 +110,7 @@ const faults = {
   resume: 'Resume',
   promote: 'Promote',
   promoteHint:
-    'Makes it the primary: it stops copying and accepts writes, and every application with a link to it writes to it. Writes it has not applied yet are lost.',
+    'Makes it the primary: it stops copying and accepts writes, and every application with a link to it writes to it. Writes that it does not have are lost.',
   cut: 'Cut',
   restore: 'Restore',
   key: 'K',

@@ -1,31 +1,44 @@
-/** Whether the site's writes are with a MySQL, from the start or since its promotion, or whether another one took its place. */
+/** Whether the site's writes are with a MySQL: from the start, since a promotion, or not any more. */
 import type { Design } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import type { Mysql } from '../services/mysql'
 
 export class Leadership implements Taped {
   /**
-   * True of a primary of the design, of a database that an application writes to, and of one that was promoted; until
-   * another one is promoted and no application writes here any more. What it commits after that is lost to the site.
+   * Applications write to it. In a design where none writes anywhere, it is a primary or was promoted, and none of its
+   * replicas was promoted after that. A write that no leading database has is lost to the site.
    */
   leads: boolean
-  private readonly atFirst: boolean
+  /** It leads, or has led before. */
+  private led: boolean
+  private readonly ledAtFirst: boolean
+  /** There are applications that write, and so decide who leads. */
+  private readonly asked: boolean
 
   constructor(
     private readonly own: Mysql,
     { services }: Design,
   ) {
     const { id, source } = own.part
-    this.atFirst = source === null || services.some((part) => part.kind === 'application' && part.writesTo === id)
-    this.leads = this.atFirst
+    const named = services.flatMap((part) => (part.kind === 'application' ? (part.writesTo ?? []) : []))
+    this.asked = named.length > 0
+    this.ledAtFirst = this.asked ? named.includes(id) : source === null
+    this.leads = this.led = this.ledAtFirst
   }
 
   /** It led, and copies from nobody: nothing brings it along. */
   get replaced(): boolean {
-    return !this.leads && this.own.replica === null
+    return this.led && !this.leads && this.own.replica === null
+  }
+
+  /** A database has been promoted: itself, one of its replicas, or another one. `written`: applications write to it now. */
+  promoted(which: 'itself' | 'replica' | 'other', written: boolean): void {
+    this.leads = this.asked ? written : which === 'itself' || (which === 'other' && this.leads)
+    this.led ||= this.leads
   }
 
   tape(tape: Tape): void {
-    this.leads = tape.flag(this.leads !== this.atFirst) !== this.atFirst
+    this.leads = tape.flag(this.leads !== this.ledAtFirst) !== this.ledAtFirst
+    this.led = tape.aside(this.led ? 1 : 0) !== 0
   }
 }

@@ -193,14 +193,6 @@ export class Mysql extends Service {
     this.settings.set('read_only', readOnly ? 1 : 0)
   }
 
-  /** Applies one entry of the source: it becomes visible, and part of the own binlog. */
-  apply(entry: BinlogEntry, source: Mysql): void {
-    this.log(entry)
-    this.world.ledger.pass('applied', this.index, entry.write, source.index)
-    this.visibleWrite[entry.user] = entry.write
-    this.ship()
-  }
-
   log(entry: BinlogEntry): void {
     this.data.append(entry, () => keptFrom(this))
   }

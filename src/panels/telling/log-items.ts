@@ -84,9 +84,12 @@ function belongTogether(entries: readonly JournalEntry[], next: JournalEntry, de
 /** Events of applications, whose `value` is the database that they are about. */
 export const ofApplications: ReadonlySet<JournalEvent> = new Set(['repointed', 'unlinked', 'writesRefused'])
 
+/** Events whose entries give numbers of writes: how many, and the first of them. */
+export const ofWrites: ReadonlySet<JournalEvent> = new Set(['lostWrites', 'regained'])
+
 /** What came of what was done to a database. */
 const outcomes: Partial<Record<JournalEvent, ReadonlySet<JournalEvent>>> = {
-  promoted: new Set(['lostWrites', 'repointed', 'unlinked']),
+  promoted: new Set([...ofWrites, 'repointed', 'unlinked']),
   attached: new Set(['writesRefused']),
 }
 

@@ -8,7 +8,7 @@ import type { ChangeFacts } from '../../words/events'
 import { formatList, formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
-import { ofApplications } from './log-items'
+import { ofApplications, ofWrites } from './log-items'
 import type { ChangeItem } from './log-items'
 import { hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
 
@@ -23,7 +23,6 @@ export interface Told {
 export interface Knowledge {
   design: Design
   checks: CheckHistory
-  lostWrites: readonly { write: number }[]
 }
 
 const MOST_NUMBERS = 8
@@ -38,13 +37,14 @@ export function tellChange({ entries }: ChangeItem, knowledge: Knowledge): Told 
   return { sentence: sentences.join(' '), gravity }
 }
 
-/** Entries that say the same of several applications are told in one sentence. */
+/** Entries that say the same of several applications, or of several writes, are told in one sentence. */
 function alike(entries: readonly JournalEntry[]): JournalEntry[][] {
   const groups = new Map<string, JournalEntry[]>()
   entries.forEach((entry, i) => {
     const { event, extra } = entry
-    // Where it wrote before is not told of one that was moved.
-    const key = !ofApplications.has(event) ? String(i) : event === 'repointed' ? event : `${event} ${extra}`
+    // Where it wrote before is not told of an application that was moved.
+    const isTogether = ofWrites.has(event) || event === 'repointed'
+    const key = isTogether ? event : ofApplications.has(event) ? `${event} ${extra}` : String(i)
     groups.set(key, [...(groups.get(key) ?? []), entry])
   })
   return [...groups.values()]
@@ -59,7 +59,7 @@ function tellTogether(event: 'killed' | 'restarted', entries: readonly JournalEn
 }
 
 /** The facts of an entry, or of several that are alike. */
-function factsOf(entries: readonly JournalEntry[], { design, checks, lostWrites }: Knowledge): ChangeFacts {
+function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge): ChangeFacts {
   const [entry] = entries
   const { event, subject, value, extra } = entry
   const check = checks.get(checkKey(entry))
@@ -74,8 +74,8 @@ function factsOf(entries: readonly JournalEntry[], { design, checks, lostWrites 
     reason: check?.reason ?? null,
     keyword: setting?.keyword ?? '',
     value: setting === null ? newValue(entry) : valueOf(setting, extra),
-    lost: event === 'lostWrites' ? numbersFrom(lostWrites, extra, value) : [],
-    lostCount: ofApplications.has(event) ? entries.length : value,
+    lost: ofWrites.has(event) ? numbersOf(entries) : [],
+    lostCount: ofApplications.has(event) ? entries.length : entries.reduce((sum, each) => sum + each.value, 0),
   }
 }
 
@@ -117,11 +117,12 @@ function newValue({ event, value, extra }: JournalEntry): string {
   return String(extra)
 }
 
-/** The numbers of the writes that one promotion lost, beginning with the first. */
-function numbersFrom(lostWrites: readonly { write: number }[], first: number, count: number): number[] {
-  const from = lostWrites.findIndex(({ write }) => write === first)
-  if (from < 0) return []
-  return lostWrites.slice(from, from + Math.min(count, MOST_NUMBERS)).map(({ write }) => write)
+/** The first of the numbers that these entries give; none of those that are only counted. */
+function numbersOf(entries: readonly JournalEntry[]): number[] {
+  return entries
+    .filter(({ extra }) => extra > 0)
+    .flatMap(({ value, extra }) => Array.from({ length: Math.min(value, MOST_NUMBERS) }, (_, i) => extra + i))
+    .slice(0, MOST_NUMBERS)
 }
 
 const gravities: Partial<Record<JournalEvent, Gravity>> = {
@@ -139,6 +140,7 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   up: 'ok',
   noServer: 'bad',
   promoted: 'ok',
+  regained: 'ok',
   repointed: 'ok',
   unlinked: 'warn',
   writesRefused: 'bad',

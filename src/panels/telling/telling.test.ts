@@ -20,9 +20,8 @@ function tellRun(act: (simulation: Simulation) => void, simulation = classicThre
   )
   const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, kind: 'change', entry }))
   const checks = checkHistory(design, changes, () => '')
-  const lostWrites = world.ledger.lostWrites.list()
   return logItems(log, design).map((item) =>
-    item.kind === 'change' ? tellChange(item, { design, checks, lostWrites }).sentence : '',
+    item.kind === 'change' ? tellChange(item, { design, checks }).sentence : '',
   )
 }
 
@@ -94,6 +93,25 @@ describe('a promotion', () => {
   })
 })
 
+it('all that a promotion lost or brought back is one sentence each, with the numbers of every range', () => {
+  const design = namedDesign('classic-three', 'classroom')
+  const at = { timeUs: 5, subject: design.services.findIndex(({ id }) => id === 'mysql-2') }
+  const entries: JournalEntry[] = [
+    { ...at, event: 'promoted', value: 0, extra: 0 },
+    { ...at, event: 'lostWrites', value: 2, extra: 4 },
+    { ...at, event: 'lostWrites', value: 1, extra: 9 },
+    { ...at, event: 'lostWrites', value: 30, extra: 0 },
+    { ...at, event: 'regained', value: 1, extra: 7 },
+  ]
+  const log = entries.map((entry, i): LogEntry => ({ id: String(i), timeUs: 5, kind: 'change', entry }))
+  const told = logItems(log, design).map(
+    (item) => item.kind === 'change' && tellChange(item, { design, checks: new Map() }),
+  )
+  const promoted = 'MySQL on Server 2 was promoted: it is a primary now.'
+  const sentence = `${promoted} 33 writes were lost: 4, 5, 9 and 30 more. 1 lost write is back: 7.`
+  expect(told).toEqual([{ sentence, gravity: 'bad' }])
+})
+
 it('attaching the database that applications write to says that their writes are refused', () => {
   const told = tellRun((simulation) => {
     simulation.apply({ op: 'promote', target: 'mysql-2' })
@@ -130,7 +148,7 @@ describe('an Nginx with several applications', () => {
   for (let i = 0; i < 2; i++) simulation.apply({ op: 'send', kind: 'read', to: 'nginx-1' })
   simulation.advance(11 * SECOND)
   const { design } = simulation
-  const knowledge = { design, checks: new Map(), lostWrites: [] }
+  const knowledge = { design, checks: new Map() }
 
   it('tells to whom it passed a request, and when there was nobody', () => {
     const passed = Array.from({ length: ledger.hops.total }, (_, i) => ledger.hops.at(i)).filter(
@@ -183,7 +201,7 @@ describe('every request and every hop of a run with a dead server', () => {
   simulation.advance(30 * SECOND)
   const { design } = simulation
   const { hops, requests, routine } = simulation.world.ledger
-  const knowledge = { design, checks: new Map(), lostWrites: [] }
+  const knowledge = { design, checks: new Map() }
 
   it('can be told in a sentence, and so can every check and every write applied', () => {
     const checks = Array.from({ length: routine.total }, (_, i) =>
