@@ -91,6 +91,14 @@ describe('an attachment', () => {
     expect(failedOver(0, 0).attach('primary', 'replica').journal('writesRefused')).toEqual([])
   })
 
+  it('finds threads however often databases have been attached and promoted before', () => {
+    const running = run(cluster(3, [[1, 2, 3]])).promote('db3').promote('db2')
+    running.attach('db2', 'db3').attach('db1', 'db3').promote('db2').attach('db1', 'db2').attach('db3', 'db2')
+    for (const id of ['db1', 'db3']) expect(status(running.for('1s'), id)).toEqual(['Yes', true, 0, 0])
+    running.send('write').for('1s')
+    expect(['db1', 'db2', 'db3'].map((id) => running.mysql(id).data.rows.text)).toEqual(['1', '1', '1'])
+  })
+
   it('survives a snapshot taken in the middle', () => {
     const running = failedOver(0, 4).attach('primary', 'replica')
     const { simulation } = running
