@@ -47,6 +47,12 @@ test('after a second promotion applications are said to write where they do, and
   expect(told.map((database) => database.kind === 'mysql' && database.superseded)).toEqual([true, true, false])
   const writers = told.map((database) => (database.kind === 'mysql' ? database.writers : null))
   expect(writers).toEqual([[], [], ['application-1', 'application-2']])
+  const losses = told.map((database) => (database.kind === 'mysql' ? database.lost : null))
+  const { lostWrites } = simulation.world.ledger
+  const [first, second] = losses.map((lost) => lost?.numbers ?? [])
+  expect(losses.map((lost) => lost?.count)).toEqual([first.length, second.length, 0])
+  expect([...new Set([...first, ...second])].sort((a, b) => a - b)).toEqual(lostWrites.list().map(({ write }) => write))
+  expect(second.length).toBeGreaterThan(0)
   const before = told.map((database) => database.kind === 'mysql' && database.binlog)
   simulation.advance(60e6)
   const after = ['mysql-1', 'mysql-2', 'mysql-4'].map((id) => view(simulation, id))

@@ -3,6 +3,7 @@ import {
   Application,
   Dns,
   Haproxy,
+  lostHere,
   Mysql,
   Nginx,
   possibleSources,
@@ -115,14 +116,19 @@ function applicationView(simulation: Simulation, application: Application) {
   }
 }
 
+/** So many numbers of lost writes are told of each database. */
+const MOST_LOST = 8
+
 function mysqlView(simulation: Simulation, mysql: Mysql) {
   const { replica, pool } = mysql
+  const lost = lostHere(simulation.world, mysql)
   return {
     role: replica === null ? ('primary' as const) : ('replica' as const),
     readOnly: mysql.readOnly,
     promoted: replica === null && mysql.part.role === 'replica',
     superseded: mysql.leadership.replaced,
     writers: writersOf(mysql, simulation.world).map(({ part }) => part.id),
+    lost: { count: lost.size, numbers: lost.list(MOST_LOST) },
     busy: pool.busy,
     waiting: pool.waiting,
     binlog: mysql.binlog.end,

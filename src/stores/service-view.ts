@@ -111,6 +111,8 @@ export interface MysqlView extends CommonView {
   superseded: boolean
   /** The applications, by id, whose configuration names it for writes. */
   writers: string[]
+  /** The lost writes that are here: how many, and the first of their numbers. */
+  lost: { count: number; numbers: number[] }
   busy: number
   waiting: number
   /** Transactions in its binary log. */

@@ -23,6 +23,12 @@ export function settleLosses({ ledger }: World, own: Mysql, promoted = false): I
   return gone
 }
 
+/** The lost writes that this database has, and whoever leads has not. */
+export function lostHere({ ledger }: World, { data }: Mysql): IntervalSet {
+  const { numbers } = ledger.lostWrites
+  return numbers.minus(numbers.minus(data.rows))
+}
+
 /** The requests that made these writes, by write, as far as a log still knows them. */
 function requestsOf(writes: IntervalSet, databases: readonly Mysql[]): ReadonlyMap<number, number> {
   const requests = new Map<number, number>()
