@@ -212,6 +212,20 @@ describe('a saved scenario', () => {
     expect(lost).toMatchObject({ subject: 'mysql-2', lostWrites: totals.lostWrites.length })
   })
 
+  it('names the applications that a promotion moved, and those that it could not', () => {
+    const { design } = simulate(scenario)
+    const links = design.links.filter(({ id }) => id !== 'application-1->mysql-2')
+    const services = design.services.map((part) =>
+      part.id === 'application-1' ? { ...part, readsFrom: ['mysql-1'] } : part,
+    )
+    const { stateChanges } = simulate({ ...scenario, design: { ...design, links, services } })
+    const told = stateChanges.filter(({ event }) => event === 'repointed' || event === 'unlinked')
+    expect(told).toEqual([
+      { atMs: 12000, event: 'unlinked', subject: 'application-1', writesTo: 'mysql-1', promoted: 'mysql-2' },
+      { atMs: 12000, event: 'repointed', subject: 'application-2', writesTo: 'mysql-2' },
+    ])
+  })
+
   it('tells what an Nginx with several applications knows of them', () => {
     const { design } = simulate(scenario)
     const services = design.services.map((part) => {

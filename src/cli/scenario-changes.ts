@@ -24,6 +24,11 @@ export interface StateChange {
   /** Errors in a row that requests have met. */
   errors?: number
   lostWrites?: number
+  /** Lost writes that are back. */
+  regained?: number
+  /** Of an application: the database it writes to now, and the promoted one that it has no link to. */
+  writesTo?: string
+  promoted?: string
   /** Of a MySQL that was, or was not, attached: whom it copies from, by force or not, and why not. */
   source?: string
   forced?: boolean
@@ -41,7 +46,8 @@ export function describeChange({ world }: Simulation, entry: JournalEntry): Stat
   return { atMs: entry.timeUs / 1000, event: entry.event, subject, ...detailsOf(world, entry) }
 }
 
-function detailsOf(world: Simulation['world'], { event, subject, value, extra }: JournalEntry): Partial<StateChange> {
+function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<StateChange> {
+  const { event, subject, value, extra } = entry
   const service = world.services[subject]
   const server =
     service instanceof Haproxy && value < service.part.servers.length ? service.part.servers[value].name : ''
@@ -75,12 +81,29 @@ function detailsOf(world: Simulation['world'], { event, subject, value, extra }:
     case 'peerUnavailable':
     case 'peerAvailable':
       return { server: service instanceof Nginx ? service.part.upstream[value].service : '' }
+    default:
+      return detailsOfDatabases(world, entry)
+  }
+}
+
+function detailsOfDatabases(
+  { services }: Simulation['world'],
+  { event, value, extra }: JournalEntry,
+): Partial<StateChange> {
+  switch (event) {
     case 'lostWrites':
       return { lostWrites: value }
+    case 'regained':
+      return { regained: value }
+    case 'repointed':
+    case 'writesRefused':
+      return { writesTo: services[value].part.id }
+    case 'unlinked':
+      return { writesTo: services[extra].part.id, promoted: services[value].part.id }
     case 'attached':
-      return { source: world.services[value].part.id, forced: extra === 1 }
+      return { source: services[value].part.id, forced: extra === 1 }
     case 'attachRefused':
-      return { source: world.services[value].part.id, because: attachRefusals[extra] }
+      return { source: services[value].part.id, because: attachRefusals[extra] }
     case 'ioError':
       return { errno: 1236 }
     case 'sqlError':

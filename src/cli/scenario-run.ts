@@ -25,7 +25,8 @@ export interface CountedAnswer {
     failed: number
     inFlight: number
     staleReads: number
-    lostWrites: { write: number; request: number }[]
+    /** The request is null when no database's log knows it any more. */
+    lostWrites: { write: number; request: number | null }[]
   }
   /** Since the warm-up; null when more happened at one instant than the ledger holds. */
   statistics: Statistics | null
@@ -93,7 +94,7 @@ export class ScenarioRun {
         failed: metrics.failed,
         inFlight: metrics.inFlight,
         staleReads: metrics.staleReads,
-        lostWrites: lostWrites.list(),
+        lostWrites: lostWrites.list().map(({ write, request }) => ({ write, request: request === 0 ? null : request })),
       },
       statistics: this.watch.complete ? tellStatistics(this.watch, world.services, this.isChanged, window) : null,
       counters: countServices(world.services, this.simulation.nowUs),

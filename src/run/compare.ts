@@ -65,7 +65,7 @@ function* measure(design: Design, branch: Branch, fromUs: number, untilUs: numbe
   simulation.follow(branch.commands, branch.history.start)
   branch.history.seek(simulation, fromUs)
   const { requests, lostWrites } = simulation.world.ledger
-  const lostBefore = lostWrites.total
+  const lostBefore = new Set(lostWrites.numbers.list())
   const records = new Map<number, RequestRecord>()
   let next = requests.total
   while (simulation.nowUs < untilUs) {
@@ -79,7 +79,8 @@ function* measure(design: Design, branch: Branch, fromUs: number, untilUs: numbe
   const series = branch.chronicle.series.filter(
     ({ second }) => (second + 1) * SECOND_US > fromUs && second * SECOND_US < untilUs,
   )
-  return { side: { ...count([...records.values()]), lostWrites: lostWrites.total - lostBefore, series }, records }
+  const lost = lostWrites.numbers.list().filter((write) => !lostBefore.has(write))
+  return { side: { ...count([...records.values()]), lostWrites: lost.length, series }, records }
 }
 
 function count(records: readonly RequestRecord[]): Omit<Side, 'lostWrites' | 'series'> {

@@ -48,7 +48,7 @@ export function lagOf(simulation: Simulation): number | null {
   for (const service of simulation.world.services) {
     if (!(service instanceof Mysql) || service.replica === null || !service.running) continue
     // Its source is no primary any more: how far it is behind the new one, nobody counts.
-    if (service.replica.source.superseded) continue
+    if (service.replica.source.leadership.replaced) continue
     largest = Math.max(largest ?? 0, service.replica.lagUs(simulation.nowUs))
   }
   return largest

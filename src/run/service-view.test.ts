@@ -6,6 +6,7 @@ import type { Action } from '../engine'
 import { viewOf } from './service-view'
 
 const classic = (): Simulation => new Simulation(namedDesign('classic-three', 'classroom', 11))
+const fourth = (): Simulation => new Simulation(namedDesign('fourth-server', 'classroom', 11))
 
 function view(simulation: Simulation, id: string) {
   return viewOf(simulation, simulation.world.indexOf(id))
@@ -29,6 +30,37 @@ test('a replaced primary is called one until it is attached; then it is a replic
   expect(replica).toMatchObject({ role: 'replica', superseded: false })
   expect(replica.replication?.applied).toBe(primary.binlog - (replica.replication?.behind ?? 0))
   expect(primary.binlog).toBeGreaterThan(20)
+})
+
+test('after a second promotion applications are said to write where they do, and one database leads', () => {
+  const simulation = fourth()
+  for (const [seconds, target] of [
+    [20, 'mysql-2'],
+    [30, 'mysql-4'],
+  ] as const) {
+    simulation.advance(seconds * 1e6)
+    expect(simulation.apply({ op: 'promote', target })).toBeNull()
+  }
+  expect(view(simulation, 'application-1')).toMatchObject({ writesTo: 'mysql-4' })
+  expect(view(simulation, 'application-2')).toMatchObject({ writesTo: 'mysql-4' })
+  const told = ['mysql-1', 'mysql-2', 'mysql-4'].map((id) => view(simulation, id))
+  expect(told.map((database) => database.kind === 'mysql' && database.superseded)).toEqual([true, true, false])
+  const writers = told.map((database) => (database.kind === 'mysql' ? database.writers : null))
+  expect(writers).toEqual([[], [], ['application-1', 'application-2']])
+  const losses = told.map((database) => (database.kind === 'mysql' ? database.lost : null))
+  const { lostWrites } = simulation.world.ledger
+  const [first, second] = losses.map((lost) => lost?.numbers ?? [])
+  expect(losses.map((lost) => lost?.count)).toEqual([first.length, second.length, 0])
+  expect([...new Set([...first, ...second])].sort((a, b) => a - b)).toEqual(lostWrites.list().map(({ write }) => write))
+  expect(second.length).toBeGreaterThan(0)
+  const before = told.map((database) => database.kind === 'mysql' && database.binlog)
+  simulation.advance(60e6)
+  const after = ['mysql-1', 'mysql-2', 'mysql-4'].map((id) => view(simulation, id))
+  expect(after.map((database, i) => database.kind === 'mysql' && database.binlog > Number(before[i]) + 3)).toEqual([
+    false,
+    false,
+    true,
+  ])
 })
 
 test('no check has a result before the first has ended', () => {

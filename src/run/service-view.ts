@@ -1,5 +1,17 @@
 /** Reads from the engine what the screen shows of one service. */
-import { Application, Dns, Haproxy, Mysql, Nginx, possibleSources, responseModes, serverStatus, Users } from '../engine'
+import {
+  Application,
+  Dns,
+  Haproxy,
+  lostHere,
+  Mysql,
+  Nginx,
+  possibleSources,
+  responseModes,
+  serverStatus,
+  Users,
+  writersOf,
+} from '../engine'
 import type { Service, Simulation } from '../engine'
 import { algorithmView } from './algorithm-view'
 import type { CommonView, HaproxyView, ServerView, ServiceState, ServiceView } from '../stores/service-view'
@@ -104,13 +116,19 @@ function applicationView(simulation: Simulation, application: Application) {
   }
 }
 
+/** So many numbers of lost writes are told of each database. */
+const MOST_LOST = 8
+
 function mysqlView(simulation: Simulation, mysql: Mysql) {
   const { replica, pool } = mysql
+  const lost = lostHere(simulation.world, mysql)
   return {
     role: replica === null ? ('primary' as const) : ('replica' as const),
     readOnly: mysql.readOnly,
     promoted: replica === null && mysql.part.role === 'replica',
-    superseded: mysql.superseded && replica === null,
+    superseded: mysql.leadership.replaced,
+    writers: writersOf(mysql, simulation.world).map(({ part }) => part.id),
+    lost: { count: lost.size, numbers: lost.list(MOST_LOST) },
     busy: pool.busy,
     waiting: pool.waiting,
     binlog: mysql.binlog.end,
@@ -129,7 +147,7 @@ function mysqlView(simulation: Simulation, mysql: Mysql) {
     },
     replication: replica && {
       source: replica.source.part.id,
-      sourceSuperseded: replica.source.superseded,
+      sourceSuperseded: replica.source.leadership.replaced,
       io: replica.io,
       sql: replica.sqlOn,
       ioErrno: replica.ioThread.errno,

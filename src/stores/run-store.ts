@@ -1,6 +1,16 @@
 /** What the screen knows of the run. Written by run/ only, ten times a second; everyone else reads. */
 import { create } from 'zustand'
-import type { Action, Cause, Command, Design, HopRecord, JournalEntry, RequestRecord, RoutineEntry } from '../engine'
+import type {
+  Action,
+  Cause,
+  Command,
+  Design,
+  HopRecord,
+  JournalEntry,
+  LostWrite,
+  RequestRecord,
+  RoutineEntry,
+} from '../engine'
 import type { ServiceView } from './service-view'
 
 export interface Totals {
@@ -89,7 +99,7 @@ export interface RunState {
   /** State changes of the whole run, oldest first; the timeline's markers. */
   changes: readonly JournalEntry[]
   /** Writes that a promotion lost, by number. */
-  lostWrites: readonly { write: number; request: number }[]
+  lostWrites: readonly LostWrite[]
   /** The latest requests whose read was stale, newest first. */
   staleReads: readonly RequestRecord[]
   branches: readonly BranchView[]

@@ -107,8 +107,12 @@ export interface MysqlView extends CommonView {
   readOnly: boolean
   /** It was a replica in the design, and has been promoted. */
   promoted: boolean
-  /** One of its replicas has been promoted in its place, and it has not been attached to another database since. */
+  /** It led until another database was promoted, no application writes to it, and it has not been attached since. */
   superseded: boolean
+  /** The applications, by id, whose configuration names it for writes. */
+  writers: string[]
+  /** The lost writes that are here: how many, and the first of their numbers. */
+  lost: { count: number; numbers: number[] }
   busy: number
   waiting: number
   /** Transactions in its binary log. */

@@ -49,6 +49,26 @@ describe('a change of the site', () => {
     expect(eventWords.changes.lostWrites({ ...facts, lost, lostCount })).toBe(sentence)
   })
 
+  it.each([
+    [[41], 1, '1 lost write is back: 41.'],
+    [[41, 42], 9, '9 lost writes are back: 41, 42 and 7 more.'],
+  ])('lost writes that came back, %j of %d, read "%s"', (lost, lostCount, sentence) => {
+    expect(eventWords.changes.regained({ ...facts, lost, lostCount })).toBe(sentence)
+  })
+
+  it.each([
+    ['repointed', 1, 'A now writes to MySQL on Server 4; its reads stay where they were.'],
+    ['repointed', 2, 'A and B now write to MySQL on Server 4; their reads stay where they were.'],
+    ['unlinked', 1, 'A has no link to MySQL on Server 4 and still writes to MySQL on Server 2.'],
+    ['unlinked', 2, 'A and B have no link to MySQL on Server 4 and still write to MySQL on Server 2.'],
+    ['writesRefused', 1, 'A still writes to MySQL on Server 4: its writes get error 1290.'],
+    ['writesRefused', 2, 'A and B still write to MySQL on Server 4: their writes get error 1290.'],
+  ] as const)('%s of %i applications reads "%s"', (event, lostCount, sentence) => {
+    const part = lostCount === 1 ? 'A' : 'A and B'
+    const ends = { from: 'MySQL on Server 2', to: 'MySQL on Server 4' }
+    expect(eventWords.changes[event]({ ...facts, ...ends, part, lostCount })).toBe(sentence)
+  })
+
   it('several services of one host go in one sentence', () => {
     expect(eventWords.together('killed', 'Server 1', ['Nginx', 'Application', 'MySQL'], true)).toBe(
       'Server 1 was killed: Nginx, Application and MySQL.',

@@ -4,11 +4,14 @@ import { formatCount, formatDuration, formatList, formatPlural, formatShare, for
 
 /** What the sentences about a change may need; each uses what its event has. */
 export interface ChangeFacts {
-  /** "Nginx on Server 1", "HAProxy" */
+  /** "Nginx on Server 1", "HAProxy"; several of them where an event befalls each. */
   part: string
   /** "Server 1": the server that HAProxy judges. */
   server: string
-  /** The ends of a link; for a replica, `from` is its source; for an Nginx, `to` is a server of its upstream group. */
+  /**
+   * The ends of a link; for a replica, `from` is its source; for an Nginx, `to` is a server of its upstream group; for an
+   * application, the databases it writes to before and after a promotion.
+   */
   from: string
   to: string
   /** Checks so far, and how many decide. */
@@ -19,7 +22,7 @@ export interface ChangeFacts {
   keyword: string
   /** The new value of a setting, mode or algorithm. */
   value: string
-  /** Numbers of lost writes. */
+  /** Numbers of lost writes, or of some of those that are back. */
   lost: readonly number[]
   /** How many writes were lost, more than `lost` when not all are known by number; or what else an event counts. */
   lostCount: number
@@ -64,6 +67,19 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   noServer: () => 'HAProxy has no server left: requests get 503 at once.',
   promoted: ({ part }) => `${part} was promoted: it is a primary now.`,
   lostWrites: (facts) => lostSentence(facts),
+  regained: (facts) => regainedSentence(facts),
+  repointed: ({ part, to, lostCount }) =>
+    lostCount === 1
+      ? `${part} now writes to ${to}; its reads stay where they were.`
+      : `${part} now write to ${to}; their reads stay where they were.`,
+  unlinked: ({ part, from, to, lostCount }) =>
+    lostCount === 1
+      ? `${part} has no link to ${to} and still writes to ${from}.`
+      : `${part} have no link to ${to} and still write to ${from}.`,
+  writesRefused: ({ part, to, lostCount }) =>
+    lostCount === 1
+      ? `${part} still writes to ${to}: its writes get error 1290.`
+      : `${part} still write to ${to}: their writes get error 1290.`,
   ioConnecting: ({ part, from }) => `${part} cannot reach ${from}, its primary, and keeps trying.`,
   ioConnected: ({ part, from }) => `${part} has reached ${from} and copies from it again.`,
   ioStopped: ({ part }) => `${part}: the IO thread stopped; it copies nothing new.`,
@@ -86,18 +102,30 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
     lostCount === 0
       ? `${part}: the IO thread stopped with error 1236; it has writes that ${from} does not have.`
       : `${part}: the IO thread stopped with error 1236; ${from} has purged what it needs.`,
-  sqlError: ({ part, n }) => `${part}: the SQL thread stopped with error 1062, Duplicate entry '${n}'.`,
+  sqlError: ({ part, n }) =>
+    n === 0
+      ? `${part}: the SQL thread stopped with error 1062, Duplicate entry; it has the row already.`
+      : `${part}: the SQL thread stopped with error 1062, Duplicate entry '${n}'.`,
   semiSyncOff: ({ part, lostCount }) =>
     `${part}: no acknowledgement in time; ${formatPlural(lostCount, 'commit')} waited, semi-sync is OFF.`,
   semiSyncOn: ({ part }) => `${part}: the replica has caught up, semi-sync is ON again.`,
 }
 
-function lostSentence({ lost, lostCount }: ChangeFacts): string {
+function lostSentence(facts: ChangeFacts): string {
+  const { lost, lostCount } = facts
   if (lostCount === 0) return 'No write was lost.'
   const verb = lostCount === 1 ? 'was' : 'were'
+  return `${formatPlural(lostCount, 'write')} ${verb} lost${lost.length > 0 ? `: ${numbersOf(facts)}` : ''}.`
+}
+
+function regainedSentence(facts: ChangeFacts): string {
+  const { lostCount } = facts
+  return `${formatPlural(lostCount, 'lost write')} ${lostCount === 1 ? 'is' : 'are'} back: ${numbersOf(facts)}.`
+}
+
+function numbersOf({ lost, lostCount }: ChangeFacts): string {
   const more = lostCount - lost.length
-  const numbers = more > 0 ? `${lost.join(', ')} and ${more} more` : lost.join(', ')
-  return `${formatPlural(lostCount, 'write')} ${verb} lost${lost.length > 0 ? `: ${numbers}` : ''}.`
+  return more > 0 ? `${lost.join(', ')} and ${more} more` : lost.join(', ')
 }
 
 /** Several services of one host at the same instant. `all`: nothing else is on it. */

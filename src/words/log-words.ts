@@ -10,7 +10,8 @@ const events = {
   steppedOnto: 'Stepped onto',
   lostHeading: 'Lost writes',
   lost: (n: number) => formatPlural(n, 'write'),
-  lostItem: (write: number, request: number) => `write ${write} (request ${request})`,
+  lostItem: (write: number, request: number) =>
+    request === 0 ? `write ${write}` : `write ${write} (request ${request})`,
   more: (n: number) => `and ${formatCount(n)} more`,
   earlier: (n: number) => `and ${formatCount(n)} earlier`,
   staleHeading: 'Stale reads',

@@ -21,7 +21,7 @@ export const mysqlWords = {
   sqlError: 'Last_SQL_Error',
   ioErrors,
   duplicate: (key: number) =>
-    `Could not execute Write_rows event; Duplicate entry '${key}' for key 'PRIMARY', Error_code: 1062.`,
+    `Could not execute Write_rows event; Duplicate entry${key === 0 ? '' : ` '${key}'`} for key 'PRIMARY', Error_code: 1062.`,
   attachHeading: 'Attach to another database',
   attachTo: (name: string) => `Attach to ${name}`,
   attachByForce: 'by force',

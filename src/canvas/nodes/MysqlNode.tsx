@@ -2,7 +2,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { Database } from 'lucide-react'
 import { memo } from 'react'
-import { useRunStore } from '../../stores/run-store'
 import type { MysqlView } from '../../stores/service-view'
 import { en } from '../../words/en'
 import { formatDuration } from '../../words/format'
@@ -38,7 +37,7 @@ export const MysqlNode = memo(function MysqlNode({ id }: NodeProps<SiteNode>) {
       {view.semiSync.waiting > 0 && (
         <span className={styles.lag}>{en.canvas.awaitingReplicas(view.semiSync.waiting)}</span>
       )}
-      {view.superseded && <Lost />}
+      {view.superseded && view.lost.count > 0 && <Lost lost={view.lost} />}
       {view.waiting > 0 && <WaitingDots count={view.waiting} />}
     </PartNode>
   )
@@ -52,15 +51,11 @@ function* tags({ state, readOnly, promoted, superseded }: MysqlView): Generator<
   else if (promoted) yield en.canvas.promoted
 }
 
-/** The writes that only the replaced primary has. */
-function Lost() {
-  const writes = useRunStore((state) => state.lostWrites)
-  const total = useRunStore((state) => state.totals.lostWrites)
-  if (total === 0) return null
-  const numbers = writes.slice(0, total).map(({ write }) => write)
-  const texts = [numbers, numbers.slice(0, 1)].map((named) => en.canvas.lostWrites(named, total - named.length))
+/** The writes of a replaced primary that whoever leads has not. */
+function Lost({ lost: { count, numbers } }: Pick<MysqlView, 'lost'>) {
+  const texts = [numbers, numbers.slice(0, 1)].map((named) => en.canvas.lostWrites(named, count - named.length))
   const fits = texts.find(({ length }) => length <= MOST_LETTERS)
-  return <span className={styles.lost}>{fits ?? en.canvas.lostCount(total)}</span>
+  return <span className={styles.lost}>{fits ?? en.canvas.lostCount(count)}</span>
 }
 
 function lagText({ io, sql, sourceSuperseded, lagUs }: NonNullable<MysqlView['replication']>): string {

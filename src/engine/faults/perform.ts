@@ -7,7 +7,6 @@ import { parseAddress } from '../network/ipv4'
 import { Haproxy } from '../services/haproxy/haproxy'
 import { Mysql } from '../services/mysql/mysql'
 import { attach } from '../services/mysql/replication/attachment'
-import { otherWritable } from '../services/mysql/replication/neighbours'
 import { promote } from '../services/mysql/replication/promotion'
 import type { Service } from '../services/service'
 import { Users } from '../services/users/users'
@@ -139,10 +138,7 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
   // A dead or frozen MySQL executes no statement, and a primary has no replica's threads.
   if (replica === null || !service.answers) return null
   if (op === 'promote') {
-    const lost = promote(world, service)
-    world.ledger.note('promoted', service.index)
-    world.ledger.lose(service.index, lost)
-    if (otherWritable(service) !== null) service.note('splitBrain')
+    promote(world, service)
     return null
   }
   const notes = { stopIo: 'ioStopped', startIo: 'ioStarted', stopSql: 'sqlStopped', startSql: 'sqlStarted' } as const

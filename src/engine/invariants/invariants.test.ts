@@ -109,6 +109,27 @@ const sabotage: Sabotage[] = [
     semiSyncSite,
     promiseTooEarly,
   ],
+  [
+    'a write on the primary that is called lost',
+    'a write is lost once, and only while nobody who is written to has it',
+    busySite,
+    ({ world }) => world.ledger.lostWrites.add([{ write: 1, request: 1 }]),
+  ],
+  [
+    'an acknowledged write that vanished',
+    'a write is lost once, and only while nobody who is written to has it',
+    busySite,
+    (simulation) => {
+      const { data } = find(simulation, Mysql)
+      data.rows.copy(data.rows.minus(simulation.world.ledger.lostWrites.told))
+    },
+  ],
+  [
+    'a primary without applications',
+    'a write is lost once, and only while nobody who is written to has it',
+    busySite,
+    (simulation) => (find(simulation, Mysql).leadership.leads = false),
+  ],
   ['a request given to a server that is DOWN', 'a DOWN server is given no request', busyFarm, giveToDownServer],
   [
     'a request passed to an unavailable server',

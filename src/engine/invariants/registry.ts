@@ -4,6 +4,7 @@ import { downServersRest } from './down-servers-rest'
 import { flowIsConserved } from './flow-is-conserved'
 import type { Invariant } from './invariant'
 import { limitsAreKept } from './limits-are-kept'
+import { lossesAreTrue } from './losses-are-true'
 import { promisesAreKept } from './promises-are-kept'
 import { queuesAreServed } from './queues-are-served'
 import { replicasFollow } from './replicas-follow'
@@ -20,6 +21,7 @@ export const invariants: readonly Invariant[] = [
   queuesAreServed,
   replicasFollow,
   promisesAreKept,
+  lossesAreTrue,
   downServersRest,
   statesAreKept,
   unavailablePeersRest,

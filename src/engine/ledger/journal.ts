@@ -37,7 +37,10 @@ export const journalEvents = [
   /** subject: HAProxy. */
   'noServer',
   'promoted',
-  /** subject: the promoted replica; value: how many writes were lost. */
+  /**
+   * subject: the promoted replica, or a database that commits in vain; value: how many writes were lost; extra: the first of
+   * these numbers, which follow each other, or 0 when they do not. One promotion may have several entries.
+   */
   'lostWrites',
   /** subject: the replica; extra: its source's index plus one, or 0 when that is the one of the design. */
   'ioConnecting',
@@ -58,7 +61,7 @@ export const journalEvents = [
   'attachRefused',
   /** subject: the replica whose IO thread stopped with error 1236; value: 1 when the source has purged what it needs. */
   'ioError',
-  /** subject: the replica whose SQL thread stopped with error 1062; value: the write; extra: its key. */
+  /** subject: the replica whose SQL thread stopped with error 1062; value: the write; extra: its key, 0 for a UUID. */
   'sqlError',
   /** subject: the source; value: how many commits waited. */
   'semiSyncOff',
@@ -75,6 +78,14 @@ export const journalEvents = [
   'maint',
   /** subject: HAProxy; value: the server's index; extra: its maxconn, 0 for none. */
   'maxconn',
+  /** subject: the application that writes to the promoted database with index `value` now; extra: to which until then. */
+  'repointed',
+  /** subject: the application without a link to the promoted database with index `value`; extra: to which it still writes. */
+  'unlinked',
+  /** subject: the application that writes to the database with index `value`, which is attached and read-only from now on. */
+  'writesRefused',
+  /** subject: the database that leads and has lost writes; value, extra: as of `lostWrites`. */
+  'regained',
 ] as const
 /** Why a MySQL was not attached: the other one copies from somewhere itself, or others copy from this one. */
 export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const

@@ -6,7 +6,7 @@ import { Metrics } from '../metrics/metrics'
 import type { Call } from '../network/calls'
 import { RequestLog } from '../services/haproxy/log/request-log'
 import { ServerLog } from '../services/haproxy/log/server-log'
-import type { BinlogEntry } from '../services/mysql/replication/binlog'
+import type { IntervalSet } from '../services/mysql/replication/interval-set'
 import { Hop, HopRing } from './hops'
 import { Journal } from './journal'
 import type { JournalEvent } from './journal'
@@ -14,6 +14,9 @@ import { LostWrites } from './lost-writes'
 import { RequestRing } from './requests'
 import { RoutineRing } from './routine'
 import type { RoutineEvent } from './routine'
+
+/** Nobody reads more numbers than that. */
+const MOST_RANGES = 8
 
 export class Ledger implements Taped {
   readonly hops = new HopRing()
@@ -67,10 +70,16 @@ export class Ledger implements Taped {
     this.routine.add(this.queue.nowUs, event, subject, value, extra)
   }
 
-  /** A promotion lost these writes; `subject` is the promoted replica. */
-  lose(subject: number, entries: readonly BinlogEntry[]): void {
-    this.lostWrites.add(entries)
-    this.note('lostWrites', subject, entries.length, entries.length === 0 ? 0 : entries[0].write)
+  /** These writes are lost; `subject` is the promoted replica, or the database that has committed them in vain. */
+  lose(subject: number, numbers: IntervalSet, requests: ReadonlyMap<number, number>): void {
+    this.lostWrites.add(numbers.list().map((write) => ({ write, request: requests.get(write) ?? 0 })))
+    this.noteNumbers('lostWrites', subject, numbers)
+  }
+
+  /** These lost writes are back; `subject` is the database that has them. */
+  regain(subject: number, numbers: IntervalSet): void {
+    this.lostWrites.remove(numbers)
+    this.noteNumbers('regained', subject, numbers)
   }
 
   /** Grows with everything that a viewer may want to stop at. */
@@ -87,6 +96,17 @@ export class Ledger implements Taped {
     this.serverLog.tape(tape)
     this.routine.tape(tape)
     this.requestLog.tape(tape)
+  }
+
+  /** An entry for each range of the numbers; beyond so many ranges the others are only counted. */
+  private noteNumbers(event: JournalEvent, subject: number, { ranges, size }: IntervalSet): void {
+    if (size === 0) this.note(event, subject)
+    let rest = size
+    for (const [first, last] of ranges.slice(0, MOST_RANGES)) {
+      this.note(event, subject, last - first + 1, first)
+      rest -= last - first + 1
+    }
+    if (rest > 0) this.note(event, subject, rest)
   }
 }
 

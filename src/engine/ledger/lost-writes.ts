@@ -1,43 +1,59 @@
-/** The writes that a promotion lost, by number. */
+/** The writes that clients were told of and that are lost now, by number: each stands here once, while it is lost. */
 import type { Tape, Taped } from '../kernel/tape'
-import type { BinlogEntry } from '../services/mysql/replication/binlog'
+import { IntervalSet } from '../services/mysql/replication/interval-set'
 
 const KEPT = 1024
 
+export interface LostWrite {
+  write: number
+  /** The number of the request that made it; 0 when no log knows it any more. */
+  request: number
+}
+
 export class LostWrites implements Taped {
-  /** Writes ever lost; the first 1024 are kept by number. */
-  total = 0
-  private readonly write = new Int32Array(KEPT)
-  private readonly request = new Int32Array(KEPT)
+  /** Writes whose clients were told that they are committed. */
+  readonly told = new IntervalSet()
+  /** Those that are lost. */
+  numbers = new IntervalSet()
+  /** The first 1024 that are lost or have been, ascending. */
+  private kept: LostWrite[] = []
 
-  add(entries: readonly Pick<BinlogEntry, 'write' | 'request'>[]): void {
-    for (const entry of entries) {
-      if (this.total < KEPT) {
-        this.write[this.total] = entry.write
-        this.request[this.total] = entry.request
-      }
-      this.total++
-    }
+  get total(): number {
+    return this.numbers.size
   }
 
-  /** True when this write, among the kept ones, was lost. */
   has(write: number): boolean {
-    for (let i = 0; i < Math.min(this.total, KEPT); i++) if (this.write[i] === write) return true
-    return false
+    return this.numbers.has(write)
   }
 
-  /** The kept ones: each write's number and the number of the request that made it. */
-  list(): { write: number; request: number }[] {
-    return Array.from({ length: Math.min(this.total, KEPT) }, (_, i) => ({
-      write: this.write[i],
-      request: this.request[i],
-    }))
+  /** These are lost from now on. */
+  add(writes: readonly LostWrite[]): void {
+    const requests = new Map(this.kept.map(({ write, request }) => [write, request]))
+    for (const { write, request } of writes) {
+      this.numbers.add(write)
+      requests.set(write, request || (requests.get(write) ?? 0))
+    }
+    const all = Array.from(requests, ([write, request]) => ({ write, request }))
+    this.kept = all.sort((a, b) => a.write - b.write).slice(0, KEPT)
+  }
+
+  /** These are back. */
+  remove(numbers: IntervalSet): void {
+    this.numbers = this.numbers.minus(numbers)
+  }
+
+  /** The first 1024 that are lost, ascending; fewer of them when others have come back. */
+  list(): LostWrite[] {
+    return this.kept.filter(({ write }) => this.has(write))
   }
 
   tape(tape: Tape): void {
-    this.total = tape.number(this.total)
-    const kept = Math.min(this.total, KEPT)
-    tape.array(this.write, kept)
-    tape.array(this.request, kept)
+    const kept = tape.number(this.kept.length)
+    this.kept = Array.from({ length: kept }, (_, i) => {
+      const { write, request } = this.kept.at(i) ?? { write: 0, request: 0 }
+      return { write: tape.number(write), request: tape.number(request) }
+    })
+    this.numbers.tape(tape)
+    this.told.tape(tape)
   }
 }

@@ -13,8 +13,7 @@ function announceRun(act: (simulation: Simulation) => void) {
   act(simulation)
   const chronicle = new Chronicle()
   chronicle.collect(simulation)
-  const { design, world } = simulation
-  const knowledge = knowledgeOf(design, chronicle.changes, world.ledger.lostWrites.list())
+  const knowledge = knowledgeOf(simulation.design, chronicle.changes)
   const log = chronicle.logAt(simulation.nowUs).toReversed()
   return announcementsOf(log, knowledge, chronicle.changes)
 }

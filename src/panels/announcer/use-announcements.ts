@@ -41,7 +41,7 @@ function listen(feed: Feed, queue: AnnouncementQueue, state: RunState): boolean 
   if (jumped) queue.clear()
   if (branched) queue.add({ subject: 'branch', grave: false, tell: () => words.newBranch(state.nowUs) })
   if (fresh.length > 0) {
-    const knowledge = knowledgeOf(state.design, state.changes, state.lostWrites)
+    const knowledge = knowledgeOf(state.design, state.changes)
     for (const announcement of announcementsOf(fresh, knowledge, state.changes)) queue.add(announcement)
   }
   return branched || fresh.length > 0

@@ -19,7 +19,11 @@ export function LostWrites() {
       <ul className={styles.losses}>
         {lost.slice(0, SHOWN_LOST).map(({ write, request }) => (
           <li key={write}>
-            <OpenRequest request={request}>{words.lostItem(write, request)}</OpenRequest>
+            {request === 0 ? (
+              words.lostItem(write, request)
+            ) : (
+              <OpenRequest request={request}>{words.lostItem(write, request)}</OpenRequest>
+            )}
           </li>
         ))}
         {total > SHOWN_LOST && <li>{words.more(total - SHOWN_LOST)}</li>}

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button'
 import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
 import { inspectorWords } from '../../words/inspector-words'
-import { formatCount, formatDuration } from '../../words/format'
+import { formatCount, formatDuration, formatList } from '../../words/format'
 import { mysqlWords } from '../../words/mysql-words'
 import { nameOf, roleOf } from '../telling/names'
 import { AttachButtons } from './AttachButtons'
@@ -25,6 +25,7 @@ export function MysqlNumbers({ view }: { view: MysqlView }) {
           <Fact term={words.readOnly} mono>
             {readOnly ? words.on : words.off}
           </Fact>
+          <Writers view={view} />
           <Fact term={words.binlog} mono>
             {formatCount(binlog)}
           </Fact>
@@ -37,6 +38,18 @@ export function MysqlNumbers({ view }: { view: MysqlView }) {
       <SemiSyncNumbers semiSync={view.semiSync} />
       {view.state === 'up' && <AttachButtons id={view.id} sources={view.sources} />}
     </>
+  )
+}
+
+/** Which applications write to it; when it is read-only, in vain. */
+function Writers({ view: { writers, readOnly } }: { view: MysqlView }) {
+  const design = useRunStore((state) => state.design)
+  const names = formatList(writers.map((id) => nameOf(design, id)))
+  const refused = readOnly && writers.length > 0
+  return (
+    <Fact term={words.writers} tone={refused ? 'warn' : 'plain'}>
+      {refused ? words.refused(names) : names || words.noWriter}
+    </Fact>
   )
 }
 

@@ -1,5 +1,5 @@
-/** The log as it is told: what one blow did to a host, and what a promotion cost, are one item. */
-import type { Design, JournalEntry, RequestRecord } from '../../engine'
+/** The log as it is told: what one blow did to a host, and what came of a promotion, are one item. */
+import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
 
 export interface ChangeItem {
@@ -74,9 +74,25 @@ export function changeItems(changes: readonly JournalEntry[], design: Design): C
 
 function belongTogether(entries: readonly JournalEntry[], next: JournalEntry, design: Design): boolean {
   const [first] = entries
-  if (first.event === 'promoted') return next.event === 'lostWrites' && next.subject === first.subject
+  if (outcomes[first.event]?.has(next.event) === true) return isAbout(next, first.subject)
   if (first.event !== next.event || (first.event !== 'killed' && first.event !== 'restarted')) return false
   if (entries.some(({ subject }) => subject === next.subject)) return false
   const host = design.services[first.subject].host
   return host !== null && host === design.services[next.subject].host
+}
+
+/** Events of applications, whose `value` is the database that they are about. */
+export const ofApplications: ReadonlySet<JournalEvent> = new Set(['repointed', 'unlinked', 'writesRefused'])
+
+/** Events whose entries give numbers of writes: how many, and the first of them. */
+export const ofWrites: ReadonlySet<JournalEvent> = new Set(['lostWrites', 'regained'])
+
+/** What came of what was done to a database. */
+const outcomes: Partial<Record<JournalEvent, ReadonlySet<JournalEvent>>> = {
+  promoted: new Set([...ofWrites, 'repointed', 'unlinked']),
+  attached: new Set(['writesRefused']),
+}
+
+function isAbout({ event, subject, value }: JournalEntry, database: number): boolean {
+  return (ofApplications.has(event) ? value : subject) === database
 }

@@ -5,9 +5,10 @@ import { useRunStore } from '../../stores/run-store'
 import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
 import type { ChangeFacts } from '../../words/events'
-import { formatSetTime } from '../../words/format'
+import { formatList, formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
+import { ofApplications, ofWrites } from './log-items'
 import type { ChangeItem } from './log-items'
 import { hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
 
@@ -22,21 +23,31 @@ export interface Told {
 export interface Knowledge {
   design: Design
   checks: CheckHistory
-  lostWrites: readonly { write: number }[]
 }
 
 const MOST_NUMBERS = 8
 
 export function tellChange({ entries }: ChangeItem, knowledge: Knowledge): Told {
-  const [first, ...others] = entries
-  const facts = factsOf(first, knowledge)
+  const [first] = entries
   const gravity = gravityOf(entries)
-  if (others.length === 0) return { sentence: eventWords.changes[first.event](facts), gravity }
-  if (first.event === 'killed' || first.event === 'restarted') {
+  if (entries.length > 1 && (first.event === 'killed' || first.event === 'restarted')) {
     return { sentence: tellTogether(first.event, entries, knowledge.design), gravity }
   }
-  const sentences = entries.map((entry) => eventWords.changes[entry.event](factsOf(entry, knowledge)))
+  const sentences = alike(entries).map((group) => eventWords.changes[group[0].event](factsOf(group, knowledge)))
   return { sentence: sentences.join(' '), gravity }
+}
+
+/** Entries that say the same of several applications, or of several writes, are told in one sentence. */
+function alike(entries: readonly JournalEntry[]): JournalEntry[][] {
+  const groups = new Map<string, JournalEntry[]>()
+  entries.forEach((entry, i) => {
+    const { event, extra } = entry
+    // Where it wrote before is not told of an application that was moved.
+    const isTogether = ofWrites.has(event) || event === 'repointed'
+    const key = isTogether ? event : ofApplications.has(event) ? `${event} ${extra}` : String(i)
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  })
+  return [...groups.values()]
 }
 
 function tellTogether(event: 'killed' | 'restarted', entries: readonly JournalEntry[], design: Design): string {
@@ -47,13 +58,15 @@ function tellTogether(event: 'killed' | 'restarted', entries: readonly JournalEn
   return eventWords.together(event, hostLabel(design, host) ?? '', labels, all)
 }
 
-function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge): ChangeFacts {
+/** The facts of an entry, or of several that are alike. */
+function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge): ChangeFacts {
+  const [entry] = entries
   const { event, subject, value, extra } = entry
   const check = checks.get(checkKey(entry))
   const setting = event === 'set' ? settingAt(design, subject, value) : null
   const isLink = event === 'cut' || event === 'restored'
   return {
-    part: isLink ? '' : nameAt(design, subject),
+    part: isLink ? '' : formatList(entries.map((each) => nameAt(design, each.subject))),
     server: serverLabel(design, value) ?? '',
     ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, entry), to: otherOf(design, entry) }),
     n: extra,
@@ -61,22 +74,25 @@ function factsOf(entry: JournalEntry, { design, checks, lostWrites }: Knowledge)
     reason: check?.reason ?? null,
     keyword: setting?.keyword ?? '',
     value: setting === null ? newValue(entry) : valueOf(setting, extra),
-    lost: event === 'lostWrites' ? numbersFrom(lostWrites, extra, value) : [],
-    lostCount: value,
+    lost: ofWrites.has(event) ? numbersOf(entries) : [],
+    lostCount: ofApplications.has(event) ? entries.length : entries.reduce((sum, each) => sum + each.value, 0),
   }
 }
 
-/** Whom a replica copies from, as its design or the entry says; empty for everything else. */
+/** Whom a replica copies from, as its design or the entry says, or where an application writes; otherwise empty. */
 function sourceOf(design: Design, { event, subject, extra }: JournalEntry): string {
+  if (ofApplications.has(event)) return nameAt(design, extra)
   const part = design.services.at(subject)
   if (part?.kind !== 'mysql') return ''
   if (event.startsWith('io') && extra > 0) return nameAt(design, extra - 1)
   return part.source === null ? '' : nameOf(design, part.source)
 }
 
-/** Who else the entry is about: the database that another one follows, or a server of an upstream group. */
+/** Who else the entry is about: the database that another one follows or that was promoted, or a server of an upstream group. */
 function otherOf(design: Design, { event, subject, value }: JournalEntry): string {
-  return event.startsWith('attach') ? nameAt(design, value) : peerName(design, subject, value)
+  return event.startsWith('attach') || ofApplications.has(event)
+    ? nameAt(design, value)
+    : peerName(design, subject, value)
 }
 
 /** A setting of a service by its place in the service's table, which never changes. */
@@ -101,11 +117,12 @@ function newValue({ event, value, extra }: JournalEntry): string {
   return String(extra)
 }
 
-/** The numbers of the writes that one promotion lost, beginning with the first. */
-function numbersFrom(lostWrites: readonly { write: number }[], first: number, count: number): number[] {
-  const from = lostWrites.findIndex(({ write }) => write === first)
-  if (from < 0) return []
-  return lostWrites.slice(from, from + Math.min(count, MOST_NUMBERS)).map(({ write }) => write)
+/** The first of the numbers that these entries give; none of those that are only counted. */
+function numbersOf(entries: readonly JournalEntry[]): number[] {
+  return entries
+    .filter(({ extra }) => extra > 0)
+    .flatMap(({ value, extra }) => Array.from({ length: Math.min(value, MOST_NUMBERS) }, (_, i) => extra + i))
+    .slice(0, MOST_NUMBERS)
 }
 
 const gravities: Partial<Record<JournalEvent, Gravity>> = {
@@ -123,6 +140,10 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   up: 'ok',
   noServer: 'bad',
   promoted: 'ok',
+  regained: 'ok',
+  repointed: 'ok',
+  unlinked: 'warn',
+  writesRefused: 'bad',
   ioConnecting: 'warn',
   ioConnected: 'ok',
   ioStopped: 'warn',
@@ -146,8 +167,12 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   ready: 'ok',
 }
 
+const gravest: readonly Gravity[] = ['bad', 'warn', 'ok', 'neutral']
+
+/** As grave as the gravest of them. */
 function gravityOf(entries: readonly JournalEntry[]): Gravity {
-  const lost = entries.find(({ event }) => event === 'lostWrites')
-  if (lost) return lost.value > 0 ? 'bad' : 'ok'
-  return gravities[entries[0].event] ?? 'neutral'
+  const told = entries.map(({ event, value }) =>
+    event === 'lostWrites' ? (value > 0 ? 'bad' : 'ok') : (gravities[event] ?? 'neutral'),
+  )
+  return gravest.find((gravity) => told.includes(gravity)) ?? 'neutral'
 }

@@ -11,9 +11,8 @@ import { tellStep } from './tell-step'
 
 const SECOND = 1e6
 
-/** Runs Classic three and tells its whole journal, oldest first. */
-function tellRun(act: (simulation: Simulation) => void): string[] {
-  const simulation = classicThree()
+/** Runs Classic three, or another design, and tells its whole journal, oldest first. */
+function tellRun(act: (simulation: Simulation) => void, simulation = classicThree()): string[] {
   act(simulation)
   const { design, world } = simulation
   const changes: JournalEntry[] = Array.from({ length: world.ledger.journal.total }, (_, i) =>
@@ -21,9 +20,8 @@ function tellRun(act: (simulation: Simulation) => void): string[] {
   )
   const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, kind: 'change', entry }))
   const checks = checkHistory(design, changes, () => '')
-  const lostWrites = world.ledger.lostWrites.list()
   return logItems(log, design).map((item) =>
-    item.kind === 'change' ? tellChange(item, { design, checks, lostWrites }).sentence : '',
+    item.kind === 'change' ? tellChange(item, { design, checks }).sentence : '',
   )
 }
 
@@ -62,6 +60,69 @@ describe('the death of a host', () => {
   })
 })
 
+describe('a promotion', () => {
+  const fourthServer = namedDesign('fourth-server', 'classroom')
+  const promoteTwice = (simulation: Simulation): void => {
+    simulation.advance(10 * SECOND)
+    for (const target of ['mysql-2', 'mysql-4']) simulation.apply({ op: 'promote', target })
+  }
+  const promotions = (design: Design): string[] =>
+    tellRun(promoteTwice, new Simulation(design)).filter((sentence) => sentence.includes('was promoted'))
+
+  it('says which applications write to the new primary, each time', () => {
+    const both = 'Application on Server 1 and Application on Server 2 now write to'
+    const [first, second] = promotions(fourthServer)
+    expect(first).toContain(`lost`)
+    expect(first.endsWith(`${both} MySQL on Server 2; their reads stay where they were.`)).toBe(true)
+    expect(second.endsWith(`${both} MySQL on Server 4; their reads stay where they were.`)).toBe(true)
+  })
+
+  it('names those that cannot, with where they still write', () => {
+    const linksWithout = (...ids: string[]) => fourthServer.links.filter(({ id }) => !ids.includes(id))
+    const [, some] = promotions({ ...fourthServer, links: linksWithout('application-1->mysql-4') })
+    expect(some).toMatch(/Application on Server 2 now writes to MySQL on Server 4; its reads stay where they were\./)
+    expect(some).toMatch(
+      /Application on Server 1 has no link to MySQL on Server 4 and still writes to MySQL on Server 2\./,
+    )
+    const links = linksWithout('application-1->mysql-4', 'application-2->mysql-4')
+    const [, none] = promotions({ ...fourthServer, links })
+    expect(none).toMatch(
+      /Application on Server 1 and Application on Server 2 have no link to MySQL on Server 4 and still write to MySQL on Server 2\.$/,
+    )
+    expect(none).not.toContain('now write')
+  })
+})
+
+it('all that a promotion lost or brought back is one sentence each, with the numbers of every range', () => {
+  const design = namedDesign('classic-three', 'classroom')
+  const at = { timeUs: 5, subject: design.services.findIndex(({ id }) => id === 'mysql-2') }
+  const entries: JournalEntry[] = [
+    { ...at, event: 'promoted', value: 0, extra: 0 },
+    { ...at, event: 'lostWrites', value: 2, extra: 4 },
+    { ...at, event: 'lostWrites', value: 1, extra: 9 },
+    { ...at, event: 'lostWrites', value: 30, extra: 0 },
+    { ...at, event: 'regained', value: 1, extra: 7 },
+  ]
+  const log = entries.map((entry, i): LogEntry => ({ id: String(i), timeUs: 5, kind: 'change', entry }))
+  const told = logItems(log, design).map(
+    (item) => item.kind === 'change' && tellChange(item, { design, checks: new Map() }),
+  )
+  const promoted = 'MySQL on Server 2 was promoted: it is a primary now.'
+  const sentence = `${promoted} 33 writes were lost: 4, 5, 9 and 30 more. 1 lost write is back: 7.`
+  expect(told).toEqual([{ sentence, gravity: 'bad' }])
+})
+
+it('attaching the database that applications write to says that their writes are refused', () => {
+  const told = tellRun((simulation) => {
+    simulation.apply({ op: 'promote', target: 'mysql-2' })
+    simulation.apply({ op: 'attach', target: 'mysql-2', source: 'mysql-1' })
+  })
+  expect(told.at(-1)).toBe(
+    'MySQL on Server 2 was attached to MySQL on Server 1; it is read-only now. ' +
+      'Application on Server 1 and Application on Server 2 still write to MySQL on Server 2: their writes get error 1290.',
+  )
+})
+
 it('one service of a host is told by itself, and a cut link by its ends', () => {
   const told = tellRun((simulation) => {
     simulation.apply({ op: 'kill', target: 'nginx-1' })
@@ -87,7 +148,7 @@ describe('an Nginx with several applications', () => {
   for (let i = 0; i < 2; i++) simulation.apply({ op: 'send', kind: 'read', to: 'nginx-1' })
   simulation.advance(11 * SECOND)
   const { design } = simulation
-  const knowledge = { design, checks: new Map(), lostWrites: [] }
+  const knowledge = { design, checks: new Map() }
 
   it('tells to whom it passed a request, and when there was nobody', () => {
     const passed = Array.from({ length: ledger.hops.total }, (_, i) => ledger.hops.at(i)).filter(
@@ -140,7 +201,7 @@ describe('every request and every hop of a run with a dead server', () => {
   simulation.advance(30 * SECOND)
   const { design } = simulation
   const { hops, requests, routine } = simulation.world.ledger
-  const knowledge = { design, checks: new Map(), lostWrites: [] }
+  const knowledge = { design, checks: new Map() }
 
   it('can be told in a sentence, and so can every check and every write applied', () => {
     const checks = Array.from({ length: routine.total }, (_, i) =>

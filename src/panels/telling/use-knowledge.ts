@@ -10,16 +10,11 @@ import type { Knowledge } from './tell-change'
 export function useKnowledge(): Knowledge {
   const design = useRunStore((state) => state.design)
   const changes = useRunStore((state) => state.changes)
-  const lostWrites = useRunStore((state) => state.lostWrites)
-  return useMemo(() => knowledgeOf(design, changes, lostWrites), [design, changes, lostWrites])
+  return useMemo(() => knowledgeOf(design, changes), [design, changes])
 }
 
-export function knowledgeOf(
-  design: Design,
-  changes: readonly JournalEntry[],
-  lostWrites: readonly { write: number }[],
-): Knowledge {
+export function knowledgeOf(design: Design, changes: readonly JournalEntry[]): Knowledge {
   const balancer = design.services.findIndex((part) => part === balancerOf(design))
   const checks = checkHistory(design, changes, (place) => settingAt(design, balancer, place)?.keyword ?? '')
-  return { design, checks, lostWrites }
+  return { design, checks }
 }

@@ -31,7 +31,7 @@ export class Application extends Service {
   override readonly spoils = true
   override readonly slows = true
   readonly pool: WorkerPool
-  /** The service its configuration names for writes; changed by whoever promotes a replica. -1 for none. */
+  /** The database its configuration names for writes; changed by whoever promotes a replica. -1 for none. */
   writesTo = -1
   private readonly serviceTime: Sampler
   private readsFrom: number[] = []
@@ -92,9 +92,9 @@ export class Application extends Service {
     return this.readsFrom
   }
 
-  /** Points writes at another database. It must be one the design links the application to. */
-  repoint(database: number): void {
-    if (this.links.has(database)) this.writesTo = database
+  /** The design has a link from it to this database, connected or cut. */
+  reaches(database: number): boolean {
+    return this.links.has(database)
   }
 
   private get queriesPerPage(): number {

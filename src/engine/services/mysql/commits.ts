@@ -1,12 +1,13 @@
 /**
- * What becomes of a write when MySQL has executed it: it is logged, visible and shipped, and its client is told, at once
- * or, semi-synchronously, when replicas have it.
+ * What becomes of a write when MySQL has executed it, for a client or as a replica: it is logged, visible and shipped; a
+ * client is told, at once or, semi-synchronously, when replicas have it.
  */
 import { Hop } from '../../ledger/hops'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import type { Mysql } from './mysql'
 import type { BinlogEntry } from './replication/binlog'
+import { settleLosses } from './replication/losses'
 
 /** Phase of a call: committed, and its client is not told before replicas have it. */
 export const AWAITING = 3
@@ -39,6 +40,17 @@ export class Commits {
     this.tell(call, entry)
   }
 
+  /** Applies one entry of the source: it becomes visible, and part of the own log. It may have been lost until now. */
+  apply(entry: BinlogEntry, source: Mysql): void {
+    const { own, world } = this
+    const { ledger } = world
+    own.log(entry)
+    ledger.pass('applied', own.index, entry.write, source.index)
+    if (own.leadership.leads && ledger.lostWrites.has(entry.write)) settleLosses(world, own)
+    this.show(entry)
+    own.ship()
+  }
+
   /** A commit need not wait any more: it is visible, and its client is told. */
   release(call: Call, position: number, byReplica: boolean): void {
     const entry = this.own.binlog.at(position)
@@ -49,9 +61,7 @@ export class Commits {
 
   /** The database died before the client of this commit was told; the row is on its disk all the same. */
   forsake(position: number): void {
-    const entry = this.own.binlog.at(position)
-    this.show(entry)
-    for (const { binlog } of [this.own, ...this.own.others]) binlog.forsake(entry.write)
+    this.show(this.own.binlog.at(position))
   }
 
   private show({ user, write }: BinlogEntry): void {
@@ -67,15 +77,13 @@ export class Commits {
     world.network.setTimeout(call, own.semiSync.timeoutUs)
   }
 
-  /** The client is told that its write is committed. A database that was replaced may be the only one to have it. */
-  private tell(call: Call, entry: BinlogEntry): void {
-    if (this.own.superseded && !this.isKept(entry)) this.world.ledger.lose(this.own.index, [entry])
-    this.own.done(call, 200)
-  }
-
-  private isKept({ origin, sequence }: BinlogEntry): boolean {
-    return this.own.others.some(
-      ({ data, readOnly, superseded }) => !superseded && !readOnly && data.executed.has(origin, sequence),
-    )
+  /** The client, if it has not gone, is told that its write is committed. A database that was replaced may say so in vain. */
+  private tell(call: Call, { write }: BinlogEntry): void {
+    const { own, world } = this
+    if (call.parent !== null) {
+      world.ledger.lostWrites.told.add(write)
+      if (!own.leadership.leads) settleLosses(world, own)
+    }
+    own.done(call, 200)
   }
 }

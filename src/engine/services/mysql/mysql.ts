@@ -17,6 +17,7 @@ import { Commits } from './commits'
 import type { Binlog, BinlogEntry } from './replication/binlog'
 import { Copying } from './replication/copying'
 import { Dataset } from './replication/dataset'
+import { Leadership } from './replication/leadership'
 import { appliedByAll, keptFrom, otherWritable } from './replication/neighbours'
 import type { Replica } from './replication/replica'
 import { SemiSync } from './replication/semi-sync'
@@ -34,10 +35,9 @@ export class Mysql extends Service {
   readonly data: Dataset
   readonly semiSync = new SemiSync(this.world.calls, this)
   readonly copying: Copying
+  readonly leadership: Leadership
   readonly commits: Commits
   readOnly: boolean
-  /** One of its replicas has been promoted in its place: what it still commits is lost to the site. */
-  superseded = false
   /** Each user's latest write that is visible here. */
   readonly visibleWrite: Int32Array
   connectRetryUs = 0
@@ -60,6 +60,7 @@ export class Mysql extends Service {
     this.pool = new WorkerPool(world.calls, part.threads)
     this.data = new Dataset(index, world.design.services.length, part.primaryKey !== 'uuid')
     this.copying = new Copying(world, this)
+    this.leadership = new Leadership(this, world.design)
     this.commits = new Commits(world, this)
     this.readOnly = part.readOnly
     this.recoveryUs = part.recoveryUs
@@ -192,14 +193,6 @@ export class Mysql extends Service {
     this.settings.set('read_only', readOnly ? 1 : 0)
   }
 
-  /** Applies one entry of the source: it becomes visible, and part of the own binlog. */
-  apply(entry: BinlogEntry, source: Mysql): void {
-    this.log(entry)
-    this.world.ledger.pass('applied', this.index, entry.write, source.index)
-    this.visibleWrite[entry.user] = entry.write
-    this.ship()
-  }
-
   log(entry: BinlogEntry): void {
     this.data.append(entry, () => keptFrom(this))
   }
@@ -224,7 +217,7 @@ export class Mysql extends Service {
     super.tape(tape)
     this.pool.tape(tape)
     this.setReadOnly(tape.flag(this.readOnly))
-    this.superseded = tape.flag(this.superseded)
+    this.leadership.tape(tape)
     this.copying.tape(tape)
     this.data.tape(tape, tape.number(appliedByAll(this)))
     tape.array(this.visibleWrite, this.visibleWrite.length)

@@ -2,6 +2,7 @@
 import type { Tape, Taped } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
 import { cookieSet } from '../haproxy/log/termination'
+import type { IntervalSet } from '../mysql/replication/interval-set'
 
 export class PeopleMemory implements Taped {
   /** Each person's latest answered write; 0 for none. */
@@ -24,9 +25,11 @@ export class PeopleMemory implements Taped {
     if (write > this.ownWrite[user]) this.ownWrite[user] = write
   }
 
-  /** Writes were lost: each of these users' latest write is now at most the one that survived. */
-  forgetWrites(survived: ReadonlyMap<number, number>): void {
-    for (const [user, write] of survived) this.ownWrite[user] = Math.min(this.ownWrite[user], write)
+  /** Writes were lost: whose latest write is among them remembers the latest that survived, by user. */
+  forgetWrites(lost: IntervalSet, survived: Int32Array): void {
+    this.ownWrite.forEach((write, user) => {
+      if (lost.has(write)) this.ownWrite[user] = Math.min(write, survived[user])
+    })
   }
 
   /** An answer came through HAProxy: the root call knows by now whether it sets a cookie. */

@@ -1,11 +1,12 @@
 /**
  * Attaching a MySQL to another one: SET GLOBAL read_only = 1; CHANGE REPLICATION SOURCE TO …; START REPLICA. By force it
- * believes to have what the source has now, and keeps its own rows without a word.
+ * believes to have what the source has now, and keeps its own rows without a word. Applications that write to it are told of.
  */
 import type { AttachCommand } from '../../../command'
 import { attachRefusals } from '../../../ledger/journal'
 import type { World } from '../../../world'
 import { Mysql } from '../mysql'
+import { writersOf } from './neighbours'
 
 /** Null when done or refused by MySQL's state; otherwise which part of the command the design cannot take. */
 export function attach(world: World, { target, source, force = false }: AttachCommand): string | null {
@@ -23,6 +24,7 @@ export function attach(world: World, { target, source, force = false }: AttachCo
   }
   own.note('attached', other.index, force ? 1 : 0)
   own.setReadOnly(true)
+  for (const { index } of writersOf(own, world)) world.ledger.note('writesRefused', index, own.index)
   if (force) own.data.pretend(other.data)
   own.copying.begin(other, link, force ? other.binlog.end : null)
   return null

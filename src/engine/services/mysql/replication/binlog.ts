@@ -4,6 +4,7 @@
  */
 import type { Tape } from '../../../kernel/tape'
 import type { GtidSet } from './gtid-set'
+import type { IntervalSet } from './interval-set'
 
 /** How many entries are kept when no replica needs more: a power of two, as is every size the log grows to. */
 const CAPACITY = 1 << 14
@@ -22,8 +23,6 @@ export interface BinlogEntry {
   sequence: number
   /** The row's primary key; 0 when no two databases can give out the same, as with UUIDs. */
   key: number
-  /** Its client was never told that it is committed: the database died first. */
-  forsaken: boolean
 }
 
 export class Binlog {
@@ -41,7 +40,6 @@ export class Binlog {
   private origin = new Int32Array(CAPACITY)
   private sequence = new Int32Array(CAPACITY)
   private key = new Int32Array(CAPACITY)
-  private forsaken = new Uint8Array(CAPACITY)
 
   /** Without room for another entry; `makeRoom` comes before the next `append`. */
   get full(): boolean {
@@ -57,20 +55,11 @@ export class Binlog {
     this.origin[at] = entry.origin
     this.sequence[at] = entry.sequence
     this.key[at] = entry.key
-    this.forsaken[at] = entry.forsaken ? 1 : 0
   }
 
   /** From now on a database must have what is before the position, and a few entries are always kept. */
   purgeTo(position: number): void {
     this.purged = Math.max(this.purged, Math.min(position, this.end - KEPT_IN_SNAPSHOT))
-  }
-
-  /** The database died before it could tell the client of this write, if it is kept. */
-  forsake(write: number): void {
-    for (let position = this.end - 1; position >= this.purged; position--) {
-      const at = position & (this.capacity - 1)
-      if (this.write[at] === write) this.forsaken[at] = 1
-    }
   }
 
   /** Purges old entries before `neededFrom`; when there are none, the log grows. */
@@ -91,7 +80,6 @@ export class Binlog {
       origin: this.origin[at],
       sequence: this.sequence[at],
       key: this.key[at],
-      forsaken: this.forsaken[at] === 1,
     }
   }
 
@@ -113,6 +101,14 @@ export class Binlog {
     return false
   }
 
+  /** Adds the requests that made these writes, of those that are not purged; stops when all are found. */
+  findRequests(writes: IntervalSet, found: Map<number, number>): void {
+    for (let position = this.end - 1; position >= this.purged && found.size < writes.size; position--) {
+      const at = position & (this.capacity - 1)
+      if (writes.has(this.write[at])) found.set(this.write[at], this.request[at])
+    }
+  }
+
   /** Saves the entries from `neededFrom` on, a few before, and all that is not purged. */
   tapeFrom(tape: Tape, neededFrom: number): void {
     this.end = tape.number(this.end)
@@ -130,7 +126,6 @@ export class Binlog {
       this.origin[at] = tape.aside(this.origin[at])
       this.sequence[at] = tape.aside(this.sequence[at])
       this.key[at] = tape.aside(this.key[at])
-      this.forsaken[at] = tape.aside(this.forsaken[at])
     }
   }
 
@@ -152,11 +147,10 @@ export class Binlog {
     this.origin = twice(this.origin, new Int32Array(this.capacity))
     this.sequence = twice(this.sequence, new Int32Array(this.capacity))
     this.key = twice(this.key, new Int32Array(this.capacity))
-    this.forsaken = twice(this.forsaken, new Uint8Array(this.capacity))
   }
 }
 
-function twice<T extends Int32Array | Float64Array | Uint8Array>(old: T, larger: T): T {
+function twice<T extends Int32Array | Float64Array>(old: T, larger: T): T {
   larger.set(old)
   larger.set(old, old.length)
   return larger

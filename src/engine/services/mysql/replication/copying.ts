@@ -84,11 +84,11 @@ export class Copying implements Taped {
     return new Replica(this.own, following, this.world.queue, this.world.links)
   }
 
-  /** The own timers, or those of another database, that no database which copies now uses. */
+  /** The own timers, or those of another database, that nobody uses now; who used some last may use others by now. */
   private freeTimers(): ThreadTimers {
     for (const { copying } of [this.own, ...this.own.others]) {
       const { timers } = copying
-      if (timers !== null && this.database(timers.user).replica === null) return timers
+      if (timers !== null && this.database(timers.user).replica?.timers !== timers) return timers
     }
     throw new Error('Every database copies from another one.')
   }

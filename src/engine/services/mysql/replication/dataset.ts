@@ -1,5 +1,5 @@
 /**
- * What a MySQL has on its disk: its binary log, the GTIDs it has executed, and the keys of its rows. It says which of its
+ * What a MySQL has on its disk: its binary log, the GTIDs it has executed, its rows and their keys. It says which of its
  * transactions another database lacks, and keeps those in its log as long as that one may still fetch them.
  */
 import type { Tape } from '../../../kernel/tape'
@@ -19,10 +19,8 @@ export type NewWrite = Pick<BinlogEntry, 'write' | 'request' | 'user' | 'committ
 export class Dataset {
   readonly binlog = new Binlog()
   readonly executed: GtidSet
-  /** Transactions that count as executed here although their rows are missing: an attach by force said so. */
-  readonly skipped: GtidSet
-  /** Transactions whose rows are here although they no longer count as executed, for the same reason. */
-  readonly errant: GtidSet
+  /** The writes whose rows are here, by number. Only an attach by force makes them others than those executed. */
+  readonly rows = new IntervalSet()
   private readonly keys = new IntervalSet()
   /** Its own transactions so far. */
   private sequence = 0
@@ -33,19 +31,17 @@ export class Dataset {
     private readonly autoIncrement: boolean,
   ) {
     this.executed = new GtidSet(services)
-    this.skipped = new GtidSet(services)
-    this.errant = new GtidSet(services)
   }
 
   /** A client's write: it gets the next GTID of this database, and the next key of its table. */
   commit({ write, request, user, committedUs }: NewWrite): BinlogEntry {
     const key = this.autoIncrement ? this.keys.last + 1 : 0
-    return { write, request, user, committedUs, origin: this.index, sequence: ++this.sequence, key, forsaken: false }
+    return { write, request, user, committedUs, origin: this.index, sequence: ++this.sequence, key }
   }
 
-  /** Another row has the key of this one. */
-  collides({ key }: BinlogEntry): boolean {
-    return key > 0 && this.keys.has(key)
+  /** A row here has the key of this one: another one, or this one itself, which an attach by force has left here. */
+  collides({ key, write }: BinlogEntry): boolean {
+    return (key > 0 && this.keys.has(key)) || this.rows.has(write)
   }
 
   append(entry: BinlogEntry, neededFrom: () => number): void {
@@ -53,6 +49,7 @@ export class Dataset {
     if (binlog.full) binlog.makeRoom(binlog.purged)
     binlog.append(entry)
     this.executed.add(entry.origin, entry.sequence)
+    this.rows.add(entry.write)
     if (entry.key > 0) this.keys.add(entry.key)
     if (binlog.end % PURGE_EVERY === 0) binlog.purgeTo(neededFrom())
   }
@@ -80,17 +77,19 @@ export class Dataset {
     return lacked === this.executed.beyond(other.executed)
   }
 
-  /** RESET BINARY LOGS AND GTIDS; SET GLOBAL gtid_purged = what the other one has: it counts as executed here from now on. */
+  /**
+   * RESET BINARY LOGS AND GTIDS; SET GLOBAL gtid_purged = what the other one has: that counts as executed here from now on,
+   * and nothing else does, whatever rows are here.
+   */
   pretend(other: Dataset): void {
-    this.skipped.addBeyond(other.executed, this.executed)
-    this.errant.addBeyond(this.executed, other.executed)
     this.executed.copy(other.executed)
     this.binlog.purged = this.binlog.end
   }
 
   tape(tape: Tape, neededFrom: number): void {
     this.binlog.tapeFrom(tape, neededFrom)
-    for (const set of [this.executed, this.skipped, this.errant]) set.tape(tape)
+    this.executed.tape(tape)
+    this.rows.tape(tape)
     this.keys.tape(tape)
     this.sequence = tape.aside(this.sequence)
   }

@@ -29,14 +29,9 @@ export class GtidSet implements Taped {
   /** How many of its transactions the other set does not have. */
   beyond(other: GtidSet): number {
     return this.byOrigin.reduce(
-      (sum, own, origin) => sum + (own.size === 0 ? 0 : own.beyond(other.byOrigin[origin])),
+      (sum, own, origin) => sum + (own.size === 0 ? 0 : own.minus(other.byOrigin[origin]).size),
       0,
     )
-  }
-
-  /** Adds what `from` has and the other set does not. */
-  addBeyond(from: GtidSet, other: GtidSet): void {
-    this.byOrigin.forEach((own, origin) => own.addBeyond(from.byOrigin[origin], other.byOrigin[origin]))
   }
 
   copy(other: GtidSet): void {

@@ -31,24 +31,35 @@ export class IntervalSet implements Taped {
     return this.bounds.at(-1) ?? 0
   }
 
-  /** How many of its numbers the other one does not have. */
-  beyond(other: IntervalSet): number {
-    let missing = 0
+  /** A new set of those of its numbers that the other one does not have. */
+  minus(other: IntervalSet): IntervalSet {
+    const rest = new IntervalSet()
+    let j = 0
     for (let i = 0; i < this.bounds.length; i += 2) {
-      const [first, last] = [this.bounds[i], this.bounds[i + 1]]
-      missing += last - first + 1
-      for (let j = 0; j < other.bounds.length; j += 2) {
-        missing -= Math.max(0, Math.min(last, other.bounds[j + 1]) - Math.max(first, other.bounds[j]) + 1)
+      let first = this.bounds[i]
+      const last = this.bounds[i + 1]
+      while (j < other.bounds.length && other.bounds[j + 1] < first) j += 2
+      for (let at = j; at < other.bounds.length && other.bounds[at] <= last; at += 2) {
+        rest.append(first, other.bounds[at] - 1)
+        first = other.bounds[at + 1] + 1
       }
+      rest.append(first, last)
     }
-    return missing
+    return rest
   }
 
-  /** Adds what `from` has and the other set does not. */
-  addBeyond(from: IntervalSet, other: IntervalSet): void {
-    for (let i = 0; i < from.bounds.length; i += 2) {
-      for (let n = from.bounds[i]; n <= from.bounds[i + 1]; n++) if (!other.has(n)) this.add(n)
+  /** First and last of each range, ascending. */
+  get ranges(): [first: number, last: number][] {
+    return Array.from({ length: this.bounds.length / 2 }, (_, i) => [this.bounds[2 * i], this.bounds[2 * i + 1]])
+  }
+
+  /** All its numbers, or the first of them, ascending. */
+  list(most = this.size): number[] {
+    const numbers: number[] = []
+    for (const [first, last] of this.ranges) {
+      for (let n = first; n <= last && numbers.length < most; n++) numbers.push(n)
     }
+    return numbers
   }
 
   copy({ bounds, size }: IntervalSet): void {
@@ -58,12 +69,14 @@ export class IntervalSet implements Taped {
 
   /** "1-7:11-14" */
   get text(): string {
-    const ranges: string[] = []
-    for (let i = 0; i < this.bounds.length; i += 2) {
-      const [first, last] = [this.bounds[i], this.bounds[i + 1]]
-      ranges.push(first === last ? String(first) : `${first}-${last}`)
-    }
-    return ranges.join(':')
+    return this.ranges.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(':')
+  }
+
+  /** A range behind all others; none when it is empty. */
+  private append(first: number, last: number): void {
+    if (first > last) return
+    this.bounds.push(first, last)
+    this.size += last - first + 1
   }
 
   tape(tape: Tape): void {

@@ -1,5 +1,7 @@
 /** What a MySQL asks about the others: what they still need of its log, and whom it could copy from. */
 import type { LinkTable } from '../../../network/links'
+import type { World } from '../../../world'
+import { Application } from '../../application/application'
 import type { Mysql } from '../mysql'
 
 /** The first position of the binlog that one of its replicas has not applied yet. */
@@ -24,4 +26,11 @@ export function possibleSources({ followers, others, part }: Mysql, links: LinkT
 /** Another MySQL of the design that runs and accepts writes. */
 export function otherWritable({ others }: Mysql): Mysql | null {
   return others.find((other) => other.running && !other.readOnly) ?? null
+}
+
+/** The applications whose configuration names it for writes. */
+export function writersOf({ index }: Mysql, { services }: World): Application[] {
+  return services.filter(
+    (service): service is Application => service instanceof Application && service.writesTo === index,
+  )
 }

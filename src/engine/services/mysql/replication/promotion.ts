@@ -1,53 +1,51 @@
 /**
- * Promoting a replica: it becomes writable, the applications' configuration names it for writes, and the writes that
- * the old primary had committed and the replica had not applied are lost.
+ * Promoting a replica: it becomes writable, the configuration of every application with a link to it names it for writes,
+ * and the writes that no database which is still written to has are lost.
  */
 import { FREE } from '../../../network/calls'
 import type { World } from '../../../world'
 import { Application } from '../../application/application'
 import { Users } from '../../users/users'
 import type { Mysql } from '../mysql'
-import type { BinlogEntry } from './binlog'
+import type { IntervalSet } from './interval-set'
+import { settleLosses } from './losses'
+import { otherWritable, writersOf } from './neighbours'
 
-/** Promotes `target`; returns the writes lost, oldest first. Does nothing to a database that is no replica. */
-export function promote(world: World, target: Mysql): BinlogEntry[] {
-  const replica = target.replica
-  if (replica === null) return []
-  const lost = lackedBy(target, replica.source)
+/** Promotes `target`, which must answer. Does nothing to a database that is no replica. */
+export function promote(world: World, target: Mysql): void {
+  const { replica } = target
+  if (replica === null) return
+  const elsewhere = world.services
+    .filter((service) => service instanceof Application)
+    .filter(({ writesTo }) => writesTo >= 0 && writesTo !== target.index)
+    .map((application) => ({ application, before: application.writesTo }))
   target.promote()
-  target.superseded = false
-  replica.source.superseded = true
-  for (const service of world.services) {
-    if (service instanceof Application && service.writesTo === replica.source.index) service.repoint(target.index)
+  for (const { application } of elsewhere) if (application.reaches(target.index)) application.writesTo = target.index
+  for (const database of [target, ...target.others]) {
+    const which = database === target ? 'itself' : database === replica.source ? 'replica' : 'other'
+    database.leadership.promoted(which, writersOf(database, world).length > 0)
   }
-  forget(world, target, lost)
-  return lost
-}
-
-/**
- * The writes that the source has told its clients of and whose rows the target does not have. A write that the source
- * has never told is no loss: its client knows nothing, or will hear of it later.
- */
-function lackedBy({ data }: Mysql, { binlog, semiSync }: Mysql): BinlogEntry[] {
-  const entries: BinlogEntry[] = []
-  const told = Math.min(binlog.end, semiSync.firstWaiting)
-  for (let at = binlog.purged; at < told; at++) {
-    if (binlog.isIn(data.executed, at) && !binlog.isIn(data.skipped, at)) continue
-    const entry = binlog.at(at)
-    if (!entry.forsaken) entries.push(entry)
+  target.note('promoted')
+  forget(world, target, settleLosses(world, target, true))
+  for (const { application, before } of elsewhere) {
+    world.ledger.note(
+      application.writesTo === before ? 'unlinked' : 'repointed',
+      application.index,
+      target.index,
+      before,
+    )
   }
-  return entries
+  if (otherWritable(target) !== null) target.note('splitBrain')
 }
 
 /** A lost write is not waited for any more: from now on a user's own latest write is the latest one that survived. */
-function forget(world: World, target: Mysql, lost: readonly BinlogEntry[]): void {
-  const lostOf = new Map<number, number>()
-  for (const entry of lost) lostOf.set(entry.user, target.visibleWrite[entry.user])
+function forget(world: World, { visibleWrite }: Mysql, lost: IntervalSet): void {
   for (const service of world.services) {
-    if (service instanceof Users) service.memory.forgetWrites(lostOf)
+    if (service instanceof Users) service.memory.forgetWrites(lost, visibleWrite)
   }
   for (const call of world.calls.all) {
-    const survived = lostOf.get(call.user)
-    if (call.stage !== FREE && survived !== undefined) call.ownWrite = Math.min(call.ownWrite, survived)
+    if (call.stage !== FREE && lost.has(call.ownWrite)) {
+      call.ownWrite = Math.min(call.ownWrite, visibleWrite[call.user])
+    }
   }
 }

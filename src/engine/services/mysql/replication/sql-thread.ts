@@ -67,7 +67,7 @@ export class SqlThread implements Taped {
       own.note('sqlError', entry.write, entry.key)
       return
     }
-    own.apply(entry, source)
+    own.commits.apply(entry, source)
     replica.applied++
     replica.passOverKnown()
     this.next()

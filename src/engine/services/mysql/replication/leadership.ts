@@ -1,0 +1,44 @@
+/** Whether the site's writes are with a MySQL: from the start, since a promotion, or not any more. */
+import type { Design } from '../../../design'
+import type { Tape, Taped } from '../../../kernel/tape'
+import type { Mysql } from '../mysql'
+
+export class Leadership implements Taped {
+  /**
+   * Applications write to it. In a design where none writes anywhere, it is a primary or was promoted, and none of its
+   * replicas was promoted after that. A write that no leading database has is lost to the site.
+   */
+  leads: boolean
+  /** It leads, or has led before. */
+  private led: boolean
+  private readonly ledAtFirst: boolean
+  /** There are applications that write, and so decide who leads. */
+  private readonly asked: boolean
+
+  constructor(
+    private readonly own: Mysql,
+    { services }: Design,
+  ) {
+    const { id, source } = own.part
+    const named = services.flatMap((part) => (part.kind === 'application' ? (part.writesTo ?? []) : []))
+    this.asked = named.length > 0
+    this.ledAtFirst = this.asked ? named.includes(id) : source === null
+    this.leads = this.led = this.ledAtFirst
+  }
+
+  /** It led, and copies from nobody: nothing brings it along. */
+  get replaced(): boolean {
+    return this.led && !this.leads && this.own.replica === null
+  }
+
+  /** A database has been promoted: itself, one of its replicas, or another one. `written`: applications write to it now. */
+  promoted(which: 'itself' | 'replica' | 'other', written: boolean): void {
+    this.leads = this.asked ? written : which === 'itself' || (which === 'other' && this.leads)
+    this.led ||= this.leads
+  }
+
+  tape(tape: Tape): void {
+    this.leads = tape.flag(this.leads !== this.ledAtFirst) !== this.ledAtFirst
+    this.led = tape.aside(this.led ? 1 : 0) !== 0
+  }
+}

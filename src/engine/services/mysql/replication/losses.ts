@@ -1,0 +1,37 @@
+/**
+ * Which writes are lost: their clients were told that they are committed, and no database that leads has their rows. That
+ * is reckoned anew whenever it may have changed; so a write is lost once, and no more when a promotion brings it back.
+ */
+import type { World } from '../../../world'
+import type { Mysql } from '../mysql'
+import type { IntervalSet } from './interval-set'
+
+/**
+ * What `own` has done changes whose writes are lost, or may have; a promotion says so even if none was lost. Returns those
+ * lost now that were not before.
+ */
+export function settleLosses({ ledger }: World, own: Mysql, promoted = false): IntervalSet {
+  const { lostWrites } = ledger
+  const databases = [own, ...own.others]
+  const lost = databases
+    .filter(({ leadership }) => leadership.leads)
+    .reduce((rest, { data }) => rest.minus(data.rows), lostWrites.told)
+  const gone = lost.minus(lostWrites.numbers)
+  const back = lostWrites.numbers.minus(lost)
+  if (promoted || gone.size > 0) ledger.lose(own.index, gone, requestsOf(gone, databases))
+  if (back.size > 0) ledger.regain(own.index, back)
+  return gone
+}
+
+/** The lost writes that this database has, and whoever leads has not. */
+export function lostHere({ ledger }: World, { data }: Mysql): IntervalSet {
+  const { numbers } = ledger.lostWrites
+  return numbers.minus(numbers.minus(data.rows))
+}
+
+/** The requests that made these writes, by write, as far as a log still knows them. */
+function requestsOf(writes: IntervalSet, databases: readonly Mysql[]): ReadonlyMap<number, number> {
+  const requests = new Map<number, number>()
+  for (const { binlog } of databases) binlog.findRequests(writes, requests)
+  return requests
+}
