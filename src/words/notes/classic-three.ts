@@ -31,5 +31,5 @@ export const classicThree: DesignNote<typeof classicThreeSource> = {
       'HAProxy’s checks take a dead web server out of rotation, but they tell no person, and nothing watches the databases at all.',
     ],
   ],
-  decisions: [readsInTurn, primaryOnServer1, triesNextDatabase, ...decidedForAll],
+  decisions: [readsInTurn, triesNextDatabase, primaryOnServer1, ...decidedForAll],
 }

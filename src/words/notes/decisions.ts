@@ -12,7 +12,8 @@ export const decidedForAll = [
 
 export const primaryOnServer1 = 'The primary is on Server 1, its replica on Server 2.'
 
-export const readsInTurn = 'Each application asks the primary and the replica in turn for its reads.'
+export const readsInTurn =
+  'Each application asks the two databases in turn for its reads, also for what it has just written.'
 
 export const triesNextDatabase =
   'When a database refuses the connection of a read, the application tries the next one in its list. A write goes to the primary only.'

@@ -30,8 +30,8 @@ export const leastConnections: DesignNote<typeof leastConnectionsSource> = {
   decisions: [
     'Server 1 is the active server and Server 2 the backup: the first line of the configuration is the active one.',
     readsInTurn,
-    primaryOnServer1,
     triesNextDatabase,
+    primaryOnServer1,
     ...decidedForAll,
   ],
 }

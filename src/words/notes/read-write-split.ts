@@ -43,8 +43,8 @@ export const readWriteSplit: DesignNote<typeof readWriteSplitSource> = {
   ],
   decisions: [
     'Every read goes to the replica on Server 2, also those of the application on Server 1.',
-    primaryOnServer1,
     oneReadDatabase,
+    primaryOnServer1,
     ...decidedForAll,
   ],
 }
