@@ -65,9 +65,9 @@ export class World {
     this.queue.reserve(end)
   }
 
-  /** A timer of a service; `tick(code)` is called when it is due. Only during `connect`. */
-  addTimer(service: Service, code: number): number {
-    this.timerService.push(service.index)
+  /** A timer of the service with this index; its `tick(code)` is called when it is due. Only during `connect`. */
+  addTimer({ index }: { readonly index: number }, code: number): number {
+    this.timerService.push(index)
     this.timerCode.push(code)
     return this.queue.firstSlot + this.timerService.length - 1
   }

@@ -5,17 +5,26 @@
 import { Hop } from '../../ledger/hops'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
-import type { Mysql } from './mysql'
+import type { Database } from './database'
 import type { BinlogEntry } from './replication/binlog'
 import { settleLosses } from './replication/losses'
+import type { SemiSync } from './replication/semi-sync'
 
 /** Phase of a call: committed, and its client is not told before replicas have it. */
 export const AWAITING = 3
 
+/** The database whose commits they are. */
+interface Committer extends Database {
+  readonly semiSync: SemiSync
+  log(entry: BinlogEntry): void
+  ship(): void
+  done(call: Call, status: number): void
+}
+
 export class Commits {
   constructor(
     private readonly world: World,
-    private readonly own: Mysql,
+    private readonly own: Committer,
   ) {}
 
   commit(call: Call): void {
@@ -41,7 +50,7 @@ export class Commits {
   }
 
   /** Applies one entry of the source: it becomes visible, and part of the own log. It may have been lost until now. */
-  apply(entry: BinlogEntry, source: Mysql): void {
+  apply(entry: BinlogEntry, source: Database): void {
     const { own, world } = this
     const { ledger } = world
     own.log(entry)

@@ -33,7 +33,7 @@ export class Mysql extends Service {
   override readonly slows = true
   readonly pool: WorkerPool
   readonly data: Dataset
-  readonly semiSync = new SemiSync(this.world.calls, this)
+  readonly semiSync: SemiSync = new SemiSync(this.world.calls, this)
   readonly copying: Copying
   readonly leadership: Leadership
   readonly commits: Commits

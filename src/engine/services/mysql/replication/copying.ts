@@ -1,10 +1,17 @@
 /** Whom a MySQL copies from, if from anybody, and what is left of it when it has stopped: the timers and places of its threads. */
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { World } from '../../../world'
-import { Mysql } from '../mysql'
+import type { Database } from '../database'
 import { Replica } from './replica'
 import type { Following } from './replica'
 import { IO_TIMER, SQL_TIMER, ThreadTimers } from './thread-timers'
+
+/** A database with its copying, one of several. */
+interface Copier extends Database {
+  readonly copying: Copying
+  readonly replica: Replica | null
+  readonly others: readonly Copier[]
+}
 
 export class Copying implements Taped {
   /** Null when it copies from nobody. */
@@ -16,15 +23,15 @@ export class Copying implements Taped {
 
   constructor(
     private readonly world: World,
-    private readonly own: Mysql,
+    private readonly own: Copier,
   ) {}
 
   /** All databases exist: takes timers, and the place that the design says. */
   connect(): void {
     const { own, world } = this
     const { id, source } = own.part
-    const first = world.services.find((other) => other instanceof Mysql && other.part.source === null)
-    if (first === own) return
+    const primaries = this.all.filter(({ part }) => part.source === null)
+    if (Math.min(...primaries.map(({ index }) => index)) === own.index) return
     this.timers = new ThreadTimers(own.index, world.addTimer(own, IO_TIMER), world.addTimer(own, SQL_TIMER))
     if (source === null) return
     const following = {
@@ -51,7 +58,7 @@ export class Copying implements Taped {
   }
 
   /** CHANGE REPLICATION SOURCE TO …; START REPLICA. With `position` it believes to have all that is before it. */
-  begin(source: Mysql, link: number, position: number | null): void {
+  begin(source: Database, link: number, position: number | null): void {
     this.end()
     const following = { source, link, timers: this.freeTimers() }
     following.timers.user = this.own.index
@@ -86,7 +93,7 @@ export class Copying implements Taped {
 
   /** The own timers, or those of another database, that nobody uses now; who used some last may use others by now. */
   private freeTimers(): ThreadTimers {
-    for (const { copying } of [this.own, ...this.own.others]) {
+    for (const { copying } of this.all) {
       const { timers } = copying
       if (timers !== null && this.database(timers.user).replica?.timers !== timers) return timers
     }
@@ -99,9 +106,13 @@ export class Copying implements Taped {
     return timers
   }
 
-  private database(index: number): Mysql {
-    const service = this.world.services[index]
-    if (!(service instanceof Mysql)) throw new Error(`The service ${index} is not a MySQL.`)
-    return service
+  private get all(): readonly Copier[] {
+    return [this.own, ...this.own.others]
+  }
+
+  private database(index: number): Copier {
+    const database = this.all.find((one) => one.index === index)
+    if (database === undefined) throw new Error(`The service ${index} is not a MySQL.`)
+    return database
   }
 }

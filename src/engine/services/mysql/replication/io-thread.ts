@@ -6,10 +6,10 @@ import type { EventQueue } from '../../../kernel/event-queue'
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { JournalEvent } from '../../../ledger/journal'
 import type { LinkTable } from '../../../network/links'
+import type { IoState } from '../database'
 import { Acknowledgements } from './acknowledgements'
 import type { Replica } from './replica'
 
-export type IoState = 'Yes' | 'No' | 'Connecting'
 const ioStates: readonly IoState[] = ['Yes', 'No', 'Connecting']
 
 /** Last_IO_Errno while the source cannot be reached, and when it has not what the replica would need. */

@@ -1,7 +1,7 @@
 /** Whether the site's writes are with a MySQL: from the start, since a promotion, or not any more. */
 import type { Design } from '../../../design'
 import type { Tape, Taped } from '../../../kernel/tape'
-import type { Mysql } from '../mysql'
+import type { Database } from '../database'
 
 export class Leadership implements Taped {
   /**
@@ -16,7 +16,7 @@ export class Leadership implements Taped {
   private readonly asked: boolean
 
   constructor(
-    private readonly own: Mysql,
+    private readonly own: Database,
     { services }: Design,
   ) {
     const { id, source } = own.part

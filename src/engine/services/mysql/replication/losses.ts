@@ -3,14 +3,14 @@
  * is reckoned anew whenever it may have changed; so a write is lost once, and no more when a promotion brings it back.
  */
 import type { World } from '../../../world'
-import type { Mysql } from '../mysql'
+import type { Database } from '../database'
 import type { IntervalSet } from './interval-set'
 
 /**
  * What `own` has done changes whose writes are lost, or may have; a promotion says so even if none was lost. Returns those
  * lost now that were not before.
  */
-export function settleLosses({ ledger }: World, own: Mysql, promoted = false): IntervalSet {
+export function settleLosses({ ledger }: World, own: Database, promoted = false): IntervalSet {
   const { lostWrites } = ledger
   const databases = [own, ...own.others]
   const lost = databases
@@ -24,13 +24,13 @@ export function settleLosses({ ledger }: World, own: Mysql, promoted = false): I
 }
 
 /** The lost writes that this database has, and whoever leads has not. */
-export function lostHere({ ledger }: World, { data }: Mysql): IntervalSet {
+export function lostHere({ ledger }: World, { data }: Database): IntervalSet {
   const { numbers } = ledger.lostWrites
   return numbers.minus(numbers.minus(data.rows))
 }
 
 /** The requests that made these writes, by write, as far as a log still knows them. */
-function requestsOf(writes: IntervalSet, databases: readonly Mysql[]): ReadonlyMap<number, number> {
+function requestsOf(writes: IntervalSet, databases: readonly Database[]): ReadonlyMap<number, number> {
   const requests = new Map<number, number>()
   for (const { binlog } of databases) binlog.findRequests(writes, requests)
   return requests

@@ -5,9 +5,8 @@
 import type { EventQueue } from '../../../kernel/event-queue'
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { LinkTable } from '../../../network/links'
-import type { Mysql } from '../mysql'
+import type { Copy, Database, IoState } from '../database'
 import { IoThread } from './io-thread'
-import type { IoState } from './io-thread'
 import { SqlThread } from './sql-thread'
 import type { ThreadTimers } from './thread-timers'
 
@@ -16,12 +15,12 @@ export type Refusal = 'diverged' | 'purged'
 
 /** Whom a replica copies from, over which link, and the timers of its threads. */
 export interface Following {
-  source: Mysql
+  source: Database
   link: number
   timers: ThreadTimers
 }
 
-export class Replica implements Taped {
+export class Replica implements Copy, Taped {
   /** Entries of the source's binlog in the relay log, and those already visible here. */
   received = 0
   applied = 0
@@ -31,7 +30,7 @@ export class Replica implements Taped {
   private positioned = true
 
   constructor(
-    readonly own: Mysql,
+    readonly own: Database,
     public following: Following,
     queue: EventQueue,
     links: LinkTable,
@@ -40,7 +39,7 @@ export class Replica implements Taped {
     this.sqlThread = new SqlThread(this, queue)
   }
 
-  get source(): Mysql {
+  get source(): Database {
     return this.following.source
   }
 

@@ -5,7 +5,7 @@
 import type { Tape, Taped } from '../../../kernel/tape'
 import { tapeCall } from '../../../network/calls'
 import type { Call, CallPool } from '../../../network/calls'
-import type { Mysql } from '../mysql'
+import type { Database } from '../database'
 
 export const waitPoints = ['AFTER_SYNC', 'AFTER_COMMIT'] as const
 
@@ -28,7 +28,7 @@ export class SemiSync implements Taped {
 
   constructor(
     private readonly pool: CallPool,
-    private readonly own: Mysql,
+    private readonly own: Database,
   ) {}
 
   get waiting(): number {

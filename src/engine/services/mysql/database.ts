@@ -1,0 +1,58 @@
+/** What replication asks of a database, of its own and of others: the narrow side of a MySQL. */
+import type { MysqlPart } from '../../design'
+import type { Sampler } from '../../kernel/sampler'
+import type { JournalEvent } from '../../ledger/journal'
+import type { Call } from '../../network/calls'
+import type { Binlog, BinlogEntry } from './replication/binlog'
+import type { Dataset } from './replication/dataset'
+
+/** Replica_IO_Running. */
+export type IoState = 'Yes' | 'No' | 'Connecting'
+
+export interface Database {
+  /** Its place among the services. */
+  readonly index: number
+  readonly part: MysqlPart
+  readonly running: boolean
+  readonly paused: boolean
+  /** Up and not frozen: it talks to its replicas and applies. */
+  readonly answers: boolean
+  readonly readOnly: boolean
+  /** How many times as long as usual its own work takes. */
+  readonly slowness: number
+  readonly applyTime: Sampler
+  readonly data: Dataset
+  readonly binlog: Binlog
+  /** Each user's latest write that is visible here. */
+  readonly visibleWrite: Int32Array
+  /** Whether the site's writes are with it, or were until another one was promoted in its place. */
+  readonly leadership: { readonly leads: boolean; readonly replaced: boolean }
+  readonly semiSync: { readonly enabled: boolean; acknowledged(): void }
+  readonly commits: {
+    apply(entry: BinlogEntry, source: Database): void
+    release(call: Call, position: number, byReplica: boolean): void
+    forsake(position: number): void
+  }
+  /** Null when it copies from nobody. */
+  readonly replica: Copy | null
+  /** The other databases of the design, and those of them that copy from this one. */
+  readonly others: readonly Database[]
+  readonly followers: readonly Database[]
+  /** `rpl_semi_sync_replica_enabled`, SOURCE_CONNECT_RETRY, SOURCE_DELAY, `replica_net_timeout`. */
+  readonly acknowledges: boolean
+  readonly connectRetryUs: number
+  readonly sourceDelayUs: number
+  readonly netTimeoutUs: number
+  note(event: JournalEvent, value?: number, extra?: number): void
+}
+
+/** What makes a database a copy of another one, as its neighbours see it. */
+export interface Copy {
+  readonly source: Database
+  /** Entries of the source's binlog that are visible here. */
+  readonly applied: number
+  /** The source keeps its log for it from `applied` on. */
+  readonly holdsPlace: boolean
+  readonly io: IoState
+  readonly ioThread: { readonly semiSync: boolean; readonly acknowledged: number }
+}
