@@ -116,20 +116,6 @@ test('the screen is kept awake while a presentation plays, and not longer', asyn
   await expect(root).toHaveAttribute('data-held', '0')
 })
 
-test('the timeline is where the pointer is when everything is larger', async ({ page }) => {
-  const product = new Product(page)
-  await product.open()
-  await product.play(16)
-  await page.keyboard.press('p')
-  await page.keyboard.press('3')
-  const playhead = page.getByRole('slider', { name: 'Instant shown' })
-  const box = await playhead.locator('..').boundingBox()
-  if (box === null) throw new Error('no timeline')
-  await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2)
-  const at = await playhead.boundingBox()
-  expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - (box.x + box.width * 0.2))).toBeLessThan(4)
-})
-
 test('who has chosen from a list with the mouse goes on with the clicker, and with the keys', async ({ page }) => {
   const product = new Product(page)
   await product.openLive('?seed=12')
@@ -171,3 +157,54 @@ test('who is in a list by keyboard keeps its keys, and still has Alt and Escape 
   await product.press('Escape')
   await expect(product.details.getByRole('heading', { name: 'Server 2' })).toHaveCount(0)
 })
+
+for (const pixels of ['of the window', 'of their own'] as const) {
+  test.describe(`in a browser that tells boxes in pixels ${pixels}`, () => {
+    test.beforeEach(async ({ page }) => {
+      if (pixels === 'of their own') await page.addInitScript(tellOwnPixels)
+    })
+
+    test('the timeline is where the pointer is when everything is larger', async ({ page }) => {
+      const product = new Product(page)
+      await product.open('?speed=8')
+      await product.waitUntil(16)
+      await product.button('Pause').click()
+      await page.keyboard.press('p')
+      await page.keyboard.press('3')
+      const playhead = page.getByRole('slider', { name: 'Instant shown' })
+      const box = await playhead.locator('..').boundingBox()
+      if (box === null) throw new Error('no timeline')
+      await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2)
+      const at = await playhead.boundingBox()
+      expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - (box.x + box.width * 0.2))).toBeLessThan(4)
+    })
+
+    test('menus open at their buttons inside the window', async ({ page }) => {
+      const product = new Product(page)
+      await product.open()
+      await page.keyboard.press('p')
+      await page.keyboard.press('4')
+      const button = product.button(/^Design:/)
+      await button.click()
+      const menu = page.getByRole('menu', { name: 'Choose a design' })
+      const [above, below] = [await button.boundingBox(), await menu.boundingBox()]
+      if (above === null || below === null) throw new Error('no menu')
+      expect(below.x).toBeCloseTo(above.x, 0)
+      expect(below.y).toBeCloseTo(above.y + above.height + 1.35 * 6, 0)
+      await expect(menu).toBeInViewport({ ratio: 1 })
+    })
+  })
+}
+
+/** As WebKitGTK 2.50 and Chrome 127 do, and without `currentCSSZoom`. */
+function tellOwnPixels(): void {
+  const zoom = Object.getOwnPropertyDescriptor(Element.prototype, 'currentCSSZoom')
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each element below
+  const original = Element.prototype.getBoundingClientRect
+  Reflect.deleteProperty(Element.prototype, 'currentCSSZoom')
+  Element.prototype.getBoundingClientRect = function () {
+    const { x, y, width, height } = original.apply(this)
+    const scale = Number(zoom?.get?.apply(this))
+    return new DOMRect(x / scale, y / scale, width / scale, height / scale)
+  }
+}

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { findForbiddenImports } from './house/arrows'
 import { allowedCircles, findCircles } from './house/circles'
+import { findPixelQuestions } from './house/doors'
 import { findBannedWords } from './house/language'
 import { type Finding, inWords, readProject, type SourceFile } from './house/project'
 import { findImpurities } from './house/purity'
@@ -60,6 +61,16 @@ const rules: Rule[] = [
     find: findStoreHooks,
     bad: [sample('canvas/a.tsx', "import { Panel, useReactFlow as flow } from '@xyflow/react'")],
     good: [sample('canvas/a.tsx', "import { Panel } from '@xyflow/react'\nimport { useStore } from 'zustand'")],
+  },
+  {
+    title: 'one file asks the browser where things are',
+    covers: (path) => isProduct(path) && path !== 'src/ui/zoom.ts',
+    find: findPixelQuestions,
+    bad: [
+      sample('panels/a.tsx', 'const { left } = element.getBoundingClientRect()'),
+      sample('canvas/a.ts', 'const { currentCSSZoom: zoom = 1 } = element'),
+    ],
+    good: [sample('panels/a.tsx', '// getBoundingClientRect\nconst { left } = windowBox(element)')],
   },
   {
     title: 'the engine knows no clock, no page and no luck but its own',

@@ -8,6 +8,7 @@ import type { Design } from '../engine'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { select, selectRequest, useViewStore } from '../stores/view-store'
+import { windowBox } from '../ui/zoom'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
@@ -118,8 +119,9 @@ function useClicks(edges: readonly SiteEdge[], still: boolean) {
 function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => boolean {
   const viewport = useViewport()
   return ({ clientX, clientY, currentTarget }) => {
-    const box = currentTarget.closest('.react-flow')?.getBoundingClientRect()
-    if (box === undefined) return false
+    const whole = currentTarget.closest('.react-flow')
+    if (whole === null) return false
+    const box = windowBox(whole)
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const paths = run.simulation.world.links.links.map((link) => drawn.get(link.id))
     const { speed } = useRunStore.getState()

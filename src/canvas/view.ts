@@ -1,5 +1,6 @@
 /** How the whole drawing is fitted into its room, beside the legend and the buttons that lie over it. */
 import { getViewportForBounds } from '@xyflow/react'
+import { windowBox } from '../ui/zoom'
 import { boundsOf, grown, overlaps } from './boxes'
 import type { Rect, Size } from './boxes'
 
@@ -24,10 +25,10 @@ export function bestView(drawn: readonly Rect[], size: Size, canvas: HTMLElement
 
 /** What lies over the drawing, in pixels of the canvas. */
 function overlaysOf(canvas: HTMLElement): Rect[] {
-  const { left, top } = canvas.getBoundingClientRect()
+  const { left, top } = windowBox(canvas)
   return [...canvas.querySelectorAll('[data-overlay]')].map((element) => {
-    const { x, y, width, height } = element.getBoundingClientRect()
-    return { x: x - left, y: y - top, width, height }
+    const box = windowBox(element)
+    return { x: box.left - left, y: box.top - top, width: box.width, height: box.height }
   })
 }
 

@@ -1,4 +1,5 @@
 /** Puts a popover beside the button that opens it, inside the window. */
+import { windowBox, zoomOf } from './zoom'
 
 export interface Placement {
   side: 'below' | 'above'
@@ -11,8 +12,8 @@ const MARGIN = 8
 
 export function place(panel: HTMLElement, anchor: HTMLElement, { side, width }: Placement): void {
   // What stands in a larger part of the page has larger pixels than the window.
-  const zoom = anchor.currentCSSZoom
-  const box = anchor.getBoundingClientRect()
+  const zoom = zoomOf(anchor)
+  const box = windowBox(anchor)
   const [left, top, bottom] = [box.left / zoom, box.top / zoom, box.bottom / zoom]
   const [across, down] = [innerWidth / zoom, innerHeight / zoom]
   const fitting = Math.min(width, across - 2 * MARGIN)

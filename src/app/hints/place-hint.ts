@@ -1,4 +1,5 @@
 /** Where a hint stands: beside what it is about, on the side it prefers if it fits there, inside the window. */
+import { windowBox, zoomOf } from '../../ui/zoom'
 
 interface Box {
   left: number
@@ -15,12 +16,13 @@ const RING = 5
 export function placeHint(card: HTMLElement, ring: HTMLElement, selectors: string, prefers: Side): void {
   const target = selectors
     .split(',')
-    .map((selector) => document.querySelector(selector)?.getBoundingClientRect())
-    .find((box) => box !== undefined && box.width > 0)
+    .flatMap((selector) => document.querySelector(selector) ?? [])
+    .map((element) => windowBox(element))
+    .find((box) => box.width > 0)
   ring.hidden = target === undefined
   // A presentation shows both larger, and their places count in their own, larger pixels.
-  const { width, height } = card.getBoundingClientRect()
-  const scale = width / card.offsetWidth
+  const { width, height } = windowBox(card)
+  const scale = zoomOf(card)
   const put = (element: HTMLElement, box: Partial<Record<'left' | 'top' | 'width' | 'height', number>>): void => {
     for (const [side, value] of Object.entries(box)) element.style.setProperty(side, `${value / scale}px`)
   }

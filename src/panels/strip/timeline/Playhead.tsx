@@ -5,6 +5,7 @@ import { run } from '../../../run/run'
 import { causes } from '../../../engine'
 import { useRunStore } from '../../../stores/run-store'
 import type { SeriesPoint } from '../../../stores/run-store'
+import { windowBox, zoomOf } from '../../../ui/zoom'
 import { stripWords } from '../../../words/strip-words'
 import { formatClock } from '../../../words/format'
 import type { Plan } from './plan'
@@ -40,7 +41,7 @@ export function Playhead({ stretch, plan, points, onPoint }: PlayheadProps) {
   const wasPlaying = useRef(false)
   const perSecond = (right - left) / (stretch.to - stretch.from)
   const secondAt = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): number => {
-    const across = (clientX - currentTarget.getBoundingClientRect().left) / currentTarget.currentCSSZoom
+    const across = (clientX - windowBox(currentTarget).left) / zoomOf(currentTarget)
     return stretch.from + (across - left) / perSecond
   }
   const seekTo = (event: PointerEvent<HTMLDivElement>): void => {
