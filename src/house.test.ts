@@ -16,6 +16,7 @@ import {
   findVagueName,
   mostLines,
 } from './house/shape'
+import { findUnzoomedLengths } from './house/style-sheets'
 
 interface Rule {
   title: string
@@ -71,6 +72,16 @@ const rules: Rule[] = [
       sample('canvas/a.ts', 'const { currentCSSZoom: zoom = 1 } = element'),
     ],
     good: [sample('panels/a.tsx', '// getBoundingClientRect\nconst { left } = windowBox(element)')],
+  },
+  {
+    title: 'style sheets measure in what is zoomed',
+    covers: (path) => path.endsWith('.css'),
+    find: findUnzoomedLengths,
+    bad: [
+      sample('ui/a.css', '@container bar (width < 1000px) {}'),
+      sample('ui/a.css', '.a { width: calc(100vw / var(--scale, 1)); }'),
+    ],
+    good: [sample('ui/a.css', '@container bar (width < 77em) { .a { width: 10px; zoom: var(--scale, 1); } }')],
   },
   {
     title: 'the engine knows no clock, no page and no luck but its own',

@@ -1,0 +1,13 @@
+// Finds lengths in style sheets that older WebKit does not zoom with what it lays out.
+import { type Finding, type SourceFile } from './project'
+
+const bans = [
+  { pattern: /@container[^{]*\dpx/g, message: 'say how wide a container is in em: its pixels are not zoomed' },
+  { pattern: /\/ var\(--scale/g, message: 'say a share of the window in %, which needs no scale' },
+]
+
+export function findUnzoomedLengths({ text }: SourceFile): Finding[] {
+  return bans.flatMap(({ pattern, message }) =>
+    [...text.matchAll(pattern)].map(({ index }) => ({ position: index, message })),
+  )
+}
