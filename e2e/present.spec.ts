@@ -166,9 +166,8 @@ for (const pixels of ['of the window', 'of their own'] as const) {
 
     test('the timeline is where the pointer is when everything is larger', async ({ page }) => {
       const product = new Product(page)
-      await product.open('?speed=8')
-      await product.waitUntil(16)
-      await product.button('Pause').click()
+      await product.open()
+      await product.play(16)
       await page.keyboard.press('p')
       await page.keyboard.press('3')
       const playhead = page.getByRole('slider', { name: 'Instant shown' })
