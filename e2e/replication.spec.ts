@@ -51,3 +51,76 @@ test('each lost write and each stale read leads to its request', async ({ page }
     await product.button('Close the request').click()
   }
 })
+
+test('a second promotion moves all writes: event and panels say so, and the first one can be attached', async ({
+  page,
+}) => {
+  test.slow()
+  const product = new Product(page)
+  const { details } = product
+  const choose = async (name: string): Promise<void> => {
+    await product.node(name).focus()
+    await page.keyboard.press('Enter')
+  }
+  const fact = (term: string, value: string) => details.getByText(term, { exact: true }).locator('..').getByText(value)
+  const binlog = async (name: string): Promise<number> =>
+    Number(/binlog (\d+)/.exec(await product.node(name).innerText())?.[1])
+  const both = 'Application on Server 1 and Application on Server 2'
+
+  await product.open('?design=fourth-server&seed=11&paused=1')
+  for (const [seconds, name] of [
+    [12, 'MySQL on Server 2'],
+    [18, 'MySQL on Server 4'],
+  ] as const) {
+    await product.press(']', seconds - (await product.now()))
+    await expect.poll(() => product.now()).toBe(seconds)
+    await choose(name)
+    await details.getByRole('button', { name: 'Promote' }).click()
+    await expect(fact('writes come from', both)).toBeVisible()
+  }
+
+  await test.step('every panel says where the applications write', async () => {
+    for (const name of ['Application on Server 1', 'Application on Server 2']) {
+      await choose(name)
+      await expect(fact('writes go to', 'MySQL on Server 4')).toBeVisible()
+    }
+    for (const name of ['MySQL on Server 1', 'MySQL on Server 2']) {
+      await choose(name)
+      await expect(fact('role', 'replaced primary')).toBeVisible()
+      await expect(fact('writes come from', 'no application')).toBeVisible()
+    }
+    await details.getByRole('button', { name: 'Close the details' }).click()
+  })
+
+  await test.step('both events name them, and each lost write stands once, in order', async () => {
+    for (const server of ['Server 2', 'Server 4']) {
+      const told = new RegExp(`MySQL on ${server} was promoted: .* lost.* ${both} now write to MySQL on ${server};`)
+      await expect(details.getByText(told)).toBeVisible()
+    }
+    const lost = details.getByRole('region', { name: 'Lost writes' })
+    const items = await lost.getByRole('listitem').allInnerTexts()
+    const numbers = items.map((text) => Number(/write (\d+)/i.exec(text)?.[1]))
+    expect(numbers.length).toBeGreaterThan(1)
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+    await expect(lost).toContainText(`${numbers.length} writes`)
+  })
+
+  await test.step('writes that the first promotion lost and the second brings back are no longer listed', async () => {
+    const sentence = await details.getByText(/MySQL on Server 4 was promoted/).innerText()
+    const [, back] = /lost writes? (?:is|are) back: ([\d, ]+)\./.exec(sentence) ?? []
+    expect(back).toBeDefined()
+    const lost = details.getByRole('region', { name: 'Lost writes' })
+    for (const write of back.split(', ')) await expect(lost.getByText(`write ${write} (`)).toHaveCount(0)
+  })
+
+  await test.step('writes go on while the first promoted database is attached to the second', async () => {
+    await product.press(']', 3)
+    await choose('MySQL on Server 2')
+    await details.getByRole('button', { name: 'Attach to MySQL on Server 4', exact: true }).click()
+    const before = await binlog('MySQL on Server 4')
+    await product.press(']', 7)
+    await expect.poll(() => product.now()).toBe(28)
+    expect(await binlog('MySQL on Server 4')).toBeGreaterThan(before + 3)
+    expect((await product.totals()).failed).toBe(0)
+  })
+})
