@@ -50,6 +50,8 @@ export class Product {
   async play(seconds: number): Promise<void> {
     const { clock } = this.page
     const runMs = Math.round((seconds * 1000) / (FRAME_MS * this.speed)) * FRAME_MS
+    // While the clock stands nothing is loaded to the end.
+    await expect(this.button('Play')).toBeAttached()
     await clock.pauseAt((await this.page.evaluate(() => Date.now())) + LEAD_MS)
     await clock.runFor(2 * FRAME_MS)
     await this.button('Play').dispatchEvent('click')
