@@ -9,8 +9,8 @@ const baseURL = `${origin}/sub/path/`
 export default defineConfig({
   testDir: './e2e',
   testMatch: '*.spec.ts',
-  timeout: 60_000,
-  // Long enough for a slow machine: nothing here measures time.
+  // Both say that a test hangs, not that a machine is slow: nothing here measures time.
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 2,
   fullyParallel: true,

@@ -155,7 +155,6 @@ test('the timeline says what happened where: by hover and by keyboard', async ({
 })
 
 test('the same story by the keyboard alone: kill, go back, what if, compare, undo, redo', async ({ page }) => {
-  test.setTimeout(120_000)
   const product = new Product(page)
   await product.open('?design=classic-three&seed=2026')
   // By whole seconds, so that every press of Tab may take its time.
@@ -213,7 +212,7 @@ test('the same story by the keyboard alone: kill, go back, what if, compare, und
 })
 
 test('steps stop at checks and at writes applied, name them, and point at where they happened', async ({ page }) => {
-  test.slow()
+  test.setTimeout(240_000)
   const product = new Product(page)
   await product.open('?design=classic-three&seed=9')
   const told = product.details.getByRole('status')

@@ -22,7 +22,6 @@ async function focused(page: Page): Promise<string> {
 test('open, kill Server 1, watch, read who answered, switch mode, restart, promote, go back in time', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await product.open('?seed=12')

@@ -5,7 +5,6 @@ import { collectComplaints, Product } from './product'
 test('watch, kill Server 1, see it noticed, promote, list the lost writes, go back and try Active-Passive', async ({
   page,
 }) => {
-  test.setTimeout(90_000)
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await product.openLive()

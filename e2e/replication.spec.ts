@@ -55,7 +55,7 @@ test('each lost write and each stale read leads to its request', async ({ page }
 test('a second promotion moves all writes: event and panels say so, and the first one can be attached', async ({
   page,
 }) => {
-  test.slow()
+  test.setTimeout(240_000)
   const product = new Product(page)
   const { details } = product
   const choose = async (name: string): Promise<void> => {

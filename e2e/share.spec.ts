@@ -150,7 +150,6 @@ test('a scenario of the terminal is dropped: it opens with its commands, as the 
 })
 
 test('a long run that is opened is replayed under a message, and can be cancelled', async ({ page }) => {
-  test.setTimeout(120_000)
   const product = await prepare(page)
   const before = await picture(product)
   const design = { id: 'classic-three', profile: 'production', seed: 5 }

@@ -17,7 +17,6 @@ async function press(page: Page, name: string, deed: string): Promise<void> {
 }
 
 test('kill, look, switch mode and algorithm, promote and go back, by the table alone', async ({ page }) => {
-  test.setTimeout(120_000)
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await product.open('?seed=12')

@@ -122,7 +122,6 @@ for (const { moment, shown } of looks) {
   test(`${name} looks as before${shown.length < themes.length ? ` in ${shown.join(', ')}` : ', in every theme'}`, async ({
     page,
   }) => {
-    test.setTimeout(90_000)
     const [width, height] = size
     await page.setViewportSize({ width, height })
     const stage = new Stage(page)
