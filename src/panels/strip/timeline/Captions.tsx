@@ -12,11 +12,13 @@ export function Captions({ nowUs, pointed }: { nowUs: number; pointed: string | 
   return (
     <div className={styles.captions}>
       {pointed === null ? (
-        <span className={styles.caption}>
+        <span className={styles.caption} title={`${words.caption} · ${words.lagCaption}`}>
           {words.caption} · <span className={styles.lagCaption}>{words.lagCaption}</span>
         </span>
       ) : (
-        <span className={styles.readout}>{pointed}</span>
+        <span className={styles.readout} title={pointed}>
+          {pointed}
+        </span>
       )}
       <BranchMenu />
       {fingerprint !== null && (
