@@ -119,6 +119,7 @@ test('the algorithm and the way to hash are chosen in HAProxy’s panel too', as
 test('a setting out of its range is refused in place with the range, and the old value stays', async ({ page }) => {
   const product = new Product(page)
   await product.open()
+  await product.play(3) // a server is marked DOWN by the first failure until it has passed a check
   await product.select('HAProxy on')
   const retries = product.details.getByRole('textbox', { name: 'retries' })
   await retries.fill('500')
@@ -131,8 +132,10 @@ test('a setting out of its range is refused in place with the range, and the old
   await product.details.getByRole('textbox', { name: 'fall', exact: true }).press('Enter')
   await product.node('Nginx on Server 1').hover()
   await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
-  await product.play(2)
-  await expect(product.node('Server 1,')).toContainText('check 1/2 failed')
+  await expect(async () => {
+    await product.play(0.4)
+    await expect(product.node('Server 1,')).toContainText('check 1/2 failed', { timeout: 300 })
+  }).toPass()
 })
 
 test('per service, what was received is answered, failed or in progress', async ({ page }) => {
