@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { findForbiddenImports } from './house/arrows'
 import { allowedCircles, findCircles } from './house/circles'
-import { findPixelQuestions } from './house/doors'
+import { findLazy, findPixelQuestions } from './house/doors'
 import { findBannedWords } from './house/language'
 import { type Finding, inWords, readProject, type SourceFile } from './house/project'
 import { findImpurities } from './house/purity'
@@ -62,6 +62,16 @@ const rules: Rule[] = [
     find: findStoreHooks,
     bad: [sample('canvas/a.tsx', "import { Panel, useReactFlow as flow } from '@xyflow/react'")],
     good: [sample('canvas/a.tsx', "import { Panel } from '@xyflow/react'\nimport { useStore } from 'zustand'")],
+  },
+  {
+    title: 'what is loaded later goes through the one door that can try again',
+    covers: (path) => isProduct(path) && path !== 'src/ui/later.tsx',
+    find: findLazy,
+    bad: [
+      sample('canvas/a.tsx', "import { lazy as later } from 'react'"),
+      sample('a.tsx', 'const A = React.lazy(load)'),
+    ],
+    good: [sample('canvas/a.tsx', "// lazy\nconst A = later(async () => (await import('./A')).A)")],
   },
   {
     title: 'one file asks the browser where things are',

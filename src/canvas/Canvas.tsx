@@ -1,13 +1,14 @@
 /** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { select, selectRequest, useViewStore } from '../stores/view-store'
+import { later } from '../ui/later'
 import { windowBox } from '../ui/zoom'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
@@ -24,10 +25,10 @@ import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
 
 // Nodes and lines come first; what moves on them follows at once.
-const PacketLayer = lazy(async () => {
+const PacketLayer = later(async () => {
   const [layer, whereabouts] = await Promise.all([import('./packets/PacketLayer'), import('./packets/whereabouts')])
   hitTest = whereabouts.requestAt
-  return { default: layer.PacketLayer }
+  return layer.PacketLayer
 })
 /** Which request's mark is under the pointer; none is before marks are drawn. */
 let hitTest: typeof requestAt = () => null

@@ -1,8 +1,9 @@
 /** HAProxy's node: its algorithm drawn from the engine's own state, and who is next. */
 import type { NodeProps } from '@xyflow/react'
 import { Network } from 'lucide-react'
-import { lazy, memo, Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import type { HaproxyView } from '../../stores/service-view'
+import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import { Dial } from './Dial'
@@ -27,9 +28,9 @@ export const HaproxyNode = memo(function HaproxyNode({ id }: NodeProps<SiteNode>
 })
 
 // The usual algorithm is drawn at once; the drawings of the others come when one of them is chosen.
-const TableRing = lazy(async () => ({ default: (await import('./TableRing')).TableRing }))
-const ConnectionBars = lazy(async () => ({ default: (await import('./ServerRows')).ConnectionBars }))
-const ServerList = lazy(async () => ({ default: (await import('./ServerRows')).ServerList }))
+const TableRing = later(async () => (await import('./TableRing')).TableRing)
+const ConnectionBars = later(async () => (await import('./ServerRows')).ConnectionBars)
+const ServerList = later(async () => (await import('./ServerRows')).ServerList)
 
 function Algorithm({ view: { balance, servers, next, algorithm } }: { view: HaproxyView }) {
   if (algorithm.places.length > 0) {
