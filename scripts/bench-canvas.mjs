@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
-import { findBrowser } from './find-browser.mjs'
+import { launch } from './find-browser.mjs'
 
 const counts = [50, 500, 2000, 10_000]
 const THROTTLED = 2000
@@ -129,10 +128,7 @@ async function measureOne(browser, url, packets, figures) {
 
 const wanted = arguments_.map(Number).filter((count) => count > 0)
 const { url, close } = await serve()
-const browser = await chromium.launch({
-  executablePath: await findBrowser(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const browser = await launch()
 const figures = {}
 for (const packets of wanted.length > 0 ? wanted : counts) {
   const measured = {}

@@ -1,19 +1,11 @@
 // Runs the end-to-end tests: finds a browser, builds the site if it is stale, then hands over to Playwright.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { buildIfStale } from './build.mjs'
 import { findBrowser } from './find-browser.mjs'
+import { freePort } from './free-port.mjs'
 
 const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli')
-
-async function freePort() {
-  const server = createServer()
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address()
-  await new Promise((closed) => server.close(closed))
-  return String(port)
-}
 
 function fail(error) {
   console.error(error.message)
@@ -22,7 +14,7 @@ function fail(error) {
 
 const browser = await findBrowser().catch(fail)
 await buildIfStale().catch(fail)
-const env = { ...process.env, E2E_PORT: process.env.E2E_PORT ?? (await freePort()) }
+const env = { ...process.env, E2E_PORT: process.env.E2E_PORT ?? String(await freePort()) }
 if (browser) env.CHROMIUM_PATH = browser
 // Pictures are taken anew all together, not those of a sample.
 if (process.argv.some((argument) => argument.startsWith('--update-snapshots'))) env.FULL = '1'

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+// The shell draws the same pages without a window, in two thirds of the time.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const usualPlaces = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -13,7 +14,7 @@ const usualPlaces = {
     (root) => `${root}\\Google\\Chrome\\Application\\chrome.exe`,
   ),
 }
-const packages = ['chromium', 'fonts-liberation']
+const packages = ['chromium-headless-shell', 'fonts-liberation']
 
 /**
  * The path of a browser, or undefined when Playwright's own download is there to be used.
@@ -37,6 +38,14 @@ export async function findBrowser(machine = thisMachine()) {
     'No browser for the end-to-end tests. Install one of: Chromium (Debian: apt-get install chromium), ' +
       "Google Chrome, or Playwright's own (npx playwright install chromium); or set CHROMIUM_PATH to the program.",
   )
+}
+
+/** Starts the browser without a window; letters are drawn as with one. */
+export async function launch(...args) {
+  const { chromium } = await import('@playwright/test')
+  const executablePath = await findBrowser()
+  const usual = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-background-networking']
+  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...usual, ...args] })
 }
 
 function firstPresent({ env, platform, isExecutable }) {

@@ -35,7 +35,9 @@ describe('findBrowser', () => {
     await expect(findBrowser(wrong)).rejects.toThrow('CHROMIUM_PATH is /my/typo')
   })
 
-  it('prefers Chromium to Chrome on the path', async () => {
+  it('prefers the shell without a window to Chromium, and Chromium to Chrome on the path', async () => {
+    const shell = join('/bin', 'chromium-headless-shell')
+    expect(await findBrowser(machine({ executables: [chrome, chromium, shell] }))).toBe(shell)
     expect(await findBrowser(machine({ executables: [chrome, chromium] }))).toBe(chromium)
     expect(await findBrowser(machine({ executables: [chrome] }))).toBe(chrome)
   })

@@ -1,16 +1,13 @@
 // Judges the built site with Lighthouse on its desktop settings, served compressed below a path as GitHub Pages does.
 // Three runs; of each category the middle score counts. `--report FILE` writes how many categories passed and failed.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { resolve } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium } from '@playwright/test'
 import lighthouse, { desktopConfig } from 'lighthouse'
+import { serve } from '../e2e/static-server.mjs'
 import { buildIfStale } from './build.mjs'
-import { findBrowser } from './find-browser.mjs'
+import { launch } from './find-browser.mjs'
+import { freePort } from './free-port.mjs'
 
 const RUNS = 3
 /** The least score of each category, of 100. */
@@ -25,38 +22,10 @@ export function judge(runs) {
   })
 }
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-async function serve(root) {
-  const port = await freePort()
-  const site = `http://127.0.0.1:${port}/sub/path/`
-  const server = spawn(process.execPath, ['e2e/static-server.mjs', 'dist', String(port), '/sub/path/'], { cwd: root })
-  for (let tries = 0; tries < 50; tries++) {
-    await wait(100)
-    if (
-      await globalThis.fetch(site).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return { site, server }
-  }
-  server.kill()
-  throw new Error('The static server of the site did not start.')
-}
-
 /** The scores of one visit, of 100, and what was found in the categories that must be whole. */
-async function visit(site, executablePath) {
+async function visit(site) {
   const port = await freePort()
-  const args = ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`]
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args })
+  const browser = await launch(`--remote-debugging-port=${port}`)
   try {
     const { lhr } = await lighthouse(
       site,
@@ -82,14 +51,13 @@ function findingsOf({ categories, audits }) {
 
 async function main() {
   const root = fileURLToPath(new URL('..', import.meta.url))
-  const executablePath = await findBrowser()
   await buildIfStale()
-  const { site, server } = await serve(root)
+  const { site, close } = await serve(join(root, 'dist'), '/sub/path/')
   const visits = []
   try {
-    for (let i = 0; i < RUNS; i++) visits.push(await visit(site, executablePath))
+    for (let i = 0; i < RUNS; i++) visits.push(await visit(site))
   } finally {
-    server.kill()
+    close()
   }
   const verdicts = judge(visits.map(({ scores }) => scores))
   for (const { category, score, wanted, passed } of verdicts) {

@@ -1,18 +1,17 @@
 // Takes the pictures in docs/: brings the built page to telling moments and photographs it, or films it.
 // The page's clock is ours while it runs, so every picture shows the same instant of the same run.
-import { chromium } from '@playwright/test'
-import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
+import { serve } from '../e2e/static-server.mjs'
 import { buildIfStale } from './build.mjs'
-import { findBrowser } from './find-browser.mjs'
+import { launch } from './find-browser.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const port = Number(process.env.PICTURES_PORT ?? 4318)
-const site = `http://127.0.0.1:${port}/`
+await buildIfStale()
+const { site, close } = await serve(join(root, 'dist'), '/')
 // Not a first visit, which would show hints.
 const seenBefore = {
   cookies: [],
@@ -59,7 +58,7 @@ async function begin(browser, { query, size, scheme }) {
   const page = await context.newPage()
   await page.clock.install({ time: 0 })
   await page.clock.pauseAt(1000)
-  await open(page, `${site}?seed=2026${query}`)
+  await page.goto(`${site}?seed=2026${query}`)
   await server1(page).waitFor()
   await play(page, 0.5) // until the drawing fits; then from the beginning, so that loading leaves no trace
   await press(page, 'Pause')
@@ -107,33 +106,12 @@ async function film(browser) {
   console.log('docs/kill-server-1.webp')
 }
 
-/** The server may need a moment to begin. */
-async function open(page, url) {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await page.goto(url)
-    } catch (error) {
-      if (attempt === 20) throw error
-      await wait(100)
-    }
-  }
-}
-
-const executablePath = await findBrowser()
-await buildIfStale()
 mkdirSync(join(root, 'docs'), { recursive: true })
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-})
-const server = spawn(process.execPath, ['e2e/static-server.mjs', 'dist', String(port), '/'], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const browser = await launch()
 try {
   for (const picture of pictures) await take(browser, picture)
   await film(browser)
 } finally {
   await browser.close()
-  server.kill()
+  close()
 }

@@ -1,31 +1,14 @@
-import { describe, expect, it } from 'vitest'
-import { findTooLarge, firstLoadFiles } from './size.mjs'
+import { expect, it } from 'vitest'
+import { findTooLarge } from './size.mjs'
 
-describe('firstLoadFiles', () => {
-  it('names scripts, preloaded modules and style sheets, and leaves icons and fonts out', () => {
-    const html = `<head>
-      <link rel="icon" type="image/svg+xml" href="./icon.svg" />
-      <link rel="preload" as="font" href="./assets/inter.woff2" />
-      <script type="module" crossorigin src="./assets/index.js"></script>
-      <link rel="modulepreload" crossorigin href="./assets/react.js">
-      <link rel="stylesheet" crossorigin href="./assets/index.css">
-    </head>`
-    expect(firstLoadFiles(html)).toEqual(['./assets/index.js', './assets/react.js', './assets/index.css'])
-  })
+const files = (count, extension, bytes) =>
+  Array.from({ length: count }, (_, i) => ({ name: `${i}${extension}`, bytes }))
 
-  it('finds nothing in a page without any', () => {
-    expect(firstLoadFiles('<p>nothing</p>')).toEqual([])
-  })
-})
-
-it('weighs scripts, styles and each later part against a limit of its own', () => {
-  const first = [
-    { name: 'a.js', bytes: 150_000 },
-    { name: 'b.js', bytes: 50_000 },
-    { name: 'a.css', bytes: 15_000 },
-  ]
-  expect(findTooLarge(first, [{ name: 'later.js', bytes: 30_000 }])).toEqual([])
-  expect(findTooLarge([...first, { name: 'c.js', bytes: 1 }], [])).toHaveLength(1)
-  expect(findTooLarge([...first, { name: 'c.css', bytes: 1 }], [])).toHaveLength(1)
-  expect(findTooLarge(first, [{ name: 'later.js', bytes: 30_001 }])).toHaveLength(1)
+it('counts scripts and style sheets, and weighs all of a first visit and each later part', () => {
+  const first = [...files(12, '.js', 10_000), ...files(4, '.css', 1000)]
+  expect(findTooLarge(first, files(1, '.js', 30_000))).toEqual([])
+  expect(findTooLarge([...first, ...files(1, '.js', 1)], [])).toHaveLength(1)
+  expect(findTooLarge([...first, ...files(1, '.css', 1)], [])).toHaveLength(1)
+  expect(findTooLarge(files(1, '.js', 300_000), [])).toHaveLength(1)
+  expect(findTooLarge(first, files(1, '.js', 30_001))).toHaveLength(1)
 })
