@@ -1,10 +1,10 @@
 // Nothing for axe to find: in every state of the page, in every theme of the style sheet, at every listed size; each
 // state in one theme at one size, and in all of them with FULL=1.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { readThemes } from '../src/app/testing/tokens'
+import { violationsOf } from './axe'
 import { Product } from './product'
 import { sample } from './sample'
 
@@ -111,12 +111,10 @@ async function findings(page: Page, looks: readonly Look[]): Promise<string[]> {
     const [width, height] = size
     await page.setViewportSize({ width, height })
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
     // A theme changes nothing but colours: what is no matter of colour is asked once at each size.
-    if (seen.has(String(size))) axe.withRules(['color-contrast', 'link-in-text-block'])
+    const rules = seen.has(String(size)) ? ['color-contrast', 'link-in-text-block'] : undefined
     seen.add(String(size))
-    const { violations } = await axe.analyze()
-    for (const { id, nodes } of violations) {
+    for (const { id, nodes } of await violationsOf(page, rules)) {
       const where = nodes.map(({ html, any }) => `${html.slice(0, 160)} (${any[0]?.message ?? ''})`).join(' | ')
       found.push(`${String(width)}×${String(height)} ${theme}: ${id}: ${where}`)
     }

@@ -1,6 +1,6 @@
 // What is simulated can be read from the page, in its theme, at any width.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { violationsOf } from './axe'
 import { collectComplaints, Product } from './product'
 
 for (const theme of ['light', 'dark'] as const) {
@@ -24,7 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
       const tooWide = await model.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(tooWide).toBeLessThanOrEqual(0)
     }
-    const { violations } = await new AxeBuilder({ page: model }).analyze()
+    const violations = await violationsOf(model)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 90)}`)).toEqual([])
     expect(complaints).toEqual([])
   })
