@@ -1,5 +1,6 @@
 // Builds the site so that it runs from any folder of any static server, and tells vitest which files are tests.
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { modelPage } from './scripts/model-page.mjs'
@@ -11,13 +12,24 @@ const noPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 }
 
+const stillness = fileURLToPath(new URL('src/canvas/stillness.ts', import.meta.url))
+
+// What stands around the drawing as soon as the page is there; it is loaded in one piece.
+const around =
+  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector))\.tsx$/
+
 export default defineConfig({
   base: './',
   plugins: [react(), modelPage(), noPolicyInDevelopment],
+  resolve: {
+    // A twentieth of what a first visit loads would be for views that glide; none does.
+    alias: [{ find: /^d3-(transition|interpolate)$/, replacement: stillness }],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     sourcemap: false,
+    cssCodeSplit: false, // a style sheet that does not come with its part is not asked for again
     assetsInlineLimit: 0, // the policy allows files of our own, not data: fonts
     modulePreload: { polyfill: false },
     rolldownOptions: {
@@ -25,15 +37,14 @@ export default defineConfig({
       // React Flow's minimap, controls and resizer are never asked for, and stand in the bundle only as arguments of these.
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'fixedForwardRef', 'createContext'] },
       output: {
-        // Large pieces compress best: the engine is one, and what everything else stands on another.
-        // What only panels ask of the engine is loaded with them.
+        // Each piece takes with it all that it stands on and that none above it has taken: a few large pieces arrive
+        // sooner than many small ones, and compress better.
         codeSplitting: {
           groups: [
-            { name: 'engine', test: /src\/engine\/(?!.*(haproxy\/stat|read-logs)\.ts)/ },
-            {
-              name: 'ground',
-              test: /node_modules\/(react|scheduler|valibot|zustand)\/|src\/(stores\/|words\/(en|format)\.ts|ui\/later)/,
-            },
+            { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
+            { name: 'engine', test: /src\/engine\/(?!.*(haproxy\/stat|read-logs)\.ts)/, priority: 3 },
+            { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },
+            { name: 'around', test: around, priority: 1 },
           ],
         },
       },

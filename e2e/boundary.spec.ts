@@ -53,28 +53,6 @@ test('a canvas that fails says so; the panels go on and the canvas can be tried 
   await expectMotion(page)
 })
 
-for (const { chunk, wanted } of [
-  { chunk: 'PacketLayer', wanted: null },
-  { chunk: 'TableRing', wanted: 'static-rr' },
-  { chunk: 'ServerRows', wanted: 'leastconn' },
-]) {
-  test(`a part of the canvas that did not come (${chunk}) is brought by trying again`, async ({ page }) => {
-    let broken = true
-    await page.route(`**/${chunk}-*.js`, (route) => (broken ? route.abort() : route.continue()))
-    await page.goto('./')
-    const balance = page.getByRole('combobox', { name: 'Balance' })
-    if (wanted !== null) await balance.selectOption(wanted)
-    const alert = page.getByRole('main').getByRole('alert')
-    await expect(alert).toContainText('could not be loaded')
-    broken = false
-    await alert.getByRole('button', { name: 'Try again' }).click()
-    const product = new Product(page)
-    await expect(product.node('HAProxy on')).toContainText(wanted ?? 'roundrobin')
-    await expect(alert).toHaveCount(0)
-    if (wanted === null) await expectMotion(page)
-  })
-}
-
 test('packets move without the worker that paints them', async ({ page }) => {
   await page.route('**/painter-*.js', (route) => route.abort())
   const product = new Product(page)

@@ -57,6 +57,24 @@ test('the wheel and the buttons zoom; the ground can be dragged; one button show
   await expect.poll(async () => (await boxOf(node)).x - before.x).toBeCloseTo(60, 0)
 })
 
+test('a double click on the ground goes twice as near to where it is, with Shift half as near', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.settled()
+  const node = product.node('HAProxy on')
+  const before = await boxOf(node)
+  const canvas = await boxOf(page.getByRole('application'))
+  const at = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height - 80 }
+  const distance = at.y - before.y
+  await page.mouse.dblclick(at.x, at.y)
+  await expect.poll(() => widthOf(node)).toBeGreaterThan(before.width * 1.2)
+  const after = await boxOf(node)
+  expect((at.y - after.y) / distance).toBeCloseTo(after.width / before.width, 1)
+  await page.keyboard.down('Shift')
+  await page.mouse.dblclick(at.x, at.y)
+  await expect.poll(() => widthOf(node)).toBeLessThan(after.width * 0.8)
+})
+
 test.describe('by touch', () => {
   test.use({ hasTouch: true })
 

@@ -35,12 +35,10 @@ export class Product {
 
   /** Opens the page as it is, with its own clock: for tests about motion, and about what opens by itself. */
   async openLive(query = ''): Promise<void> {
-    // The keyboard works as soon as its table has been loaded.
-    const shortcuts = ({ url }: { url: () => string }): boolean => url().includes('/shortcuts-')
-    const keys = this.page.waitForResponse(shortcuts, { timeout: 3000 }).catch(() => null)
     await this.page.goto(`./${query}`)
     await expect(this.node('HAProxy on')).toBeVisible()
-    await (await keys)?.finished()
+    // With the extras the keyboard works.
+    await expect(this.page.locator('[data-extras]')).toBeAttached()
   }
 
   /**

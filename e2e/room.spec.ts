@@ -211,21 +211,6 @@ test('embedded in a small frame: the canvas, play and the way out', async ({ pag
   }
 })
 
-test('a part that the network does not bring says so, and is brought by trying again', async ({ page, context }) => {
-  const product = new Product(page)
-  await product.open()
-  await expect(product.numbers).toBeVisible()
-  await context.setOffline(true)
-  await product.select('HAProxy on')
-  const alert = page.getByRole('complementary', { name: 'Selection and events' }).getByRole('alert')
-  await expect(alert).toContainText('could not be loaded')
-  await product.button('Share').click()
-  await expect(page.getByText('could not be loaded')).toHaveCount(2)
-  await context.setOffline(false)
-  await alert.getByRole('button', { name: 'Try again' }).click()
-  await expect(product.details.getByRole('heading', { name: 'HAProxy', exact: true })).toBeVisible()
-})
-
 test('a browser that keeps nothing, or draws nothing, is told of', async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {

@@ -221,6 +221,6 @@ test('an embedded page plays, and opens the full page at its moment', async ({ p
   const full = new Product(await opening)
   await expect(full.node('HAProxy on')).toBeVisible()
   await expect(full.button('Play')).toBeVisible()
-  expect(await full.now()).toBeGreaterThanOrEqual(6)
+  await expect.poll(() => full.now()).toBeGreaterThanOrEqual(6)
   await expect(product.button('Play')).toBeVisible()
 })

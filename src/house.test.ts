@@ -65,11 +65,12 @@ const rules: Rule[] = [
   },
   {
     title: 'what is loaded later goes through the one door that can try again',
-    covers: (path) => isProduct(path) && path !== 'src/ui/later.tsx',
+    covers: (path) => isProduct(path) && path !== 'src/ui/later.tsx' && !path.startsWith('src/bench/'),
     find: findLazy,
     bad: [
       sample('canvas/a.tsx', "import { lazy as later } from 'react'"),
       sample('a.tsx', 'const A = React.lazy(load)'),
+      sample('app/a.ts', "void import('./b').then(({ b }) => b())"),
     ],
     good: [sample('canvas/a.tsx', "// lazy\nconst A = later(async () => (await import('./A')).A)")],
   },

@@ -12,7 +12,6 @@ import { Over } from './Over'
 import { Inspector, Rail, Strip } from './panels'
 import { Part } from './Part'
 import { useTheme } from './theme'
-import { useKeyboard } from './use-keyboard'
 
 // The drawing comes first; what stands around it, in places of a fixed size, follows at once.
 const TopBar = later(async () => (await import('../panels/top-bar/TopBar')).TopBar)
@@ -36,7 +35,6 @@ export function App() {
   const whole = controls === 'all'
   useEffect(() => run.start(), [])
   useLayout()
-  useKeyboard()
   useTheme()
   const { bar, rail, inspector, strip, sheet } = partsInSight({ panels, called, layout, presenting })
   return (

@@ -7,9 +7,7 @@ import { en } from '../words/en'
 import styles from './app.module.css'
 
 interface State {
-  problem: string | null
-  /** What has to be done before it is tried again. */
-  before?: (() => void) | undefined
+  error: unknown
 }
 
 interface BoundaryProps {
@@ -18,29 +16,58 @@ interface BoundaryProps {
   over?: boolean
 }
 
+/** The parts that were not loaded: one file may bring many, so all are asked for again together. */
+const missing = new Set<Boundary>()
+
 export class Boundary extends Component<BoundaryProps, State> {
-  override state: State = { problem: null }
+  override state: State = { error: null }
 
   static getDerivedStateFromError(error: unknown): State {
-    if (error instanceof NotLoaded) return { problem: en.app.notLoaded, before: error.askAgain }
-    return { before: undefined, problem: en.app.partFailed(error instanceof Error ? error.message : String(error)) }
+    return { error }
+  }
+
+  override componentDidCatch(error: unknown) {
+    if (!(error instanceof NotLoaded)) return
+    missing.add(this)
+    this.forceUpdate()
+  }
+
+  override componentWillUnmount() {
+    missing.delete(this)
+  }
+
+  readonly tryAgain = (): void => {
+    const { error } = this.state
+    if (error instanceof NotLoaded) error.askAgain()
+    this.setState({ error: null })
+  }
+
+  /** Of all that was not loaded and has no place, one part speaks for all. */
+  private speaks(): boolean {
+    if (this.props.over !== true || !(this.state.error instanceof NotLoaded)) return true
+    return [...missing].find(({ props }) => props.over) === this
   }
 
   override render() {
-    const { problem } = this.state
-    if (problem === null) return this.props.children
+    const { error } = this.state
+    if (error === null) return this.props.children
+    if (!this.speaks()) return null
     return (
       <div className={styles.failed} data-over={this.props.over} role="alert">
-        <p>{problem}</p>
-        <Button
-          onPress={() => {
-            this.state.before?.()
-            this.setState({ problem: null })
-          }}
-        >
-          {en.app.tryAgain}
-        </Button>
+        <p>{sentenceOf(error)}</p>
+        <Button onPress={error instanceof NotLoaded ? tryAllAgain : this.tryAgain}>{en.app.tryAgain}</Button>
       </div>
     )
   }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof NotLoaded) return en.app.notLoaded
+  return en.app.partFailed(error instanceof Error ? error.message : String(error))
+}
+
+function tryAllAgain(): void {
+  const all = [...missing]
+  missing.clear()
+  for (const boundary of all) boundary.tryAgain()
 }

@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react'
 import { PlayButton } from '../panels/strip/PlayButton'
 import { takeMoment } from '../run/moment-actions'
 import { run } from '../run/run'
+import { encodeMoment } from '../share/link'
 import { en } from '../words/en'
 import styles from './app.module.css'
 
@@ -33,6 +34,5 @@ function fullPage(): string {
 
 async function openHere(): Promise<void> {
   run.setPlaying(false)
-  const { encodeMoment } = await import('../share/link')
   open(`${fullPage()}#${await encodeMoment(takeMoment())}`, '_blank', 'noopener')
 }

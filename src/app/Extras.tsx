@@ -1,14 +1,16 @@
-/** What comes over the page when it is wanted: notices, dialogs, hints, and the place to drop a file. Loaded then. */
+/** The keyboard, and what comes over the page when it is wanted: notices, dialogs, hints, and the place to drop a file. */
 import { useRunStore } from '../stores/run-store'
 import { useViewStore } from '../stores/view-store'
 import { later } from '../ui/later'
 import styles from './app.module.css'
 import { useFirstVisit } from './first-visit'
 import { Over } from './Over'
+import { useKeyboard } from './use-keyboard'
 import { usePageNotices } from './page-notices'
 
 const Notices = later(async () => (await import('../panels/notices/Notices')).Notices)
 const ShareDialog = later(async () => (await import('../share/ShareDialog')).ShareDialog)
+const Opening = later(async () => (await import('../share/Opening')).Opening)
 const IgnoredDialog = later(async () => (await import('../share/IgnoredDialog')).IgnoredDialog)
 const Replaying = later(async () => (await import('../share/Replaying')).Replaying)
 const ShortcutSheet = later(async () => (await import('./ShortcutSheet')).ShortcutSheet)
@@ -24,11 +26,13 @@ export function Extras() {
   const replaying = useRunStore((state) => state.replaying)
   useFirstVisit()
   usePageNotices()
+  useKeyboard()
   return (
-    <div className={styles.extras}>
+    <div className={styles.extras} data-extras>
       <Over>{noticed && <Notices />}</Over>
       <Over>
         {sharing?.type === 'share' && <ShareDialog />}
+        {sharing?.type === 'opening' && <Opening {...sharing} />}
         {sharing?.type === 'ignored' && <IgnoredDialog {...sharing} />}
         {replaying !== null && <Replaying {...replaying} />}
       </Over>

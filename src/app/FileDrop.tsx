@@ -1,5 +1,6 @@
 /** A file dropped anywhere on the page is opened; while one is dragged over it the page says so. */
 import { useEffect, useState } from 'react'
+import { setSharing } from '../stores/view-store'
 import { en } from '../words/en'
 import styles from './app.module.css'
 
@@ -12,7 +13,7 @@ export function FileDrop() {
       // Leaving the window, and not an element within it, is going nowhere.
       setOver(event.type === 'dragover' || (event.type === 'dragleave' && event.relatedTarget !== null))
       const file = event.type === 'drop' ? event.dataTransfer.files.item(0) : null
-      if (file !== null) void import('../share/open').then(({ openFile }) => openFile(file))
+      if (file !== null) setSharing({ type: 'opening', what: file, playOn: false })
     }
     const kinds = ['dragover', 'dragleave', 'drop'] as const
     for (const kind of kinds) addEventListener(kind, onDrag)

@@ -1,28 +1,28 @@
 /** The address: what it opens, a design by its parameters or a moment by its fragment, and how it follows the page. */
 import { useDesignStore } from '../stores/design-store'
 import { takeDamaged } from '../stores/storage'
+import { setSharing } from '../stores/view-store'
 import type { Beginning } from './beginning'
+import { readQuery } from './query'
 
 const LINK = '#s='
 
 /** Opens what the address names beside its fragment. */
-export async function readAddress(): Promise<Beginning> {
-  const damaged = takeDamaged().length > 0
-  if (location.search === '' && !damaged) return { speed: 1, paused: false }
-  const { readQuery } = await import('./query')
-  return readQuery(location.search, damaged)
+export function readAddress(): Beginning {
+  return readQuery(location.search, takeDamaged().length > 0)
 }
 
-/** Opens the moment that the fragment names. True when there was one. */
-export async function openFragment(): Promise<boolean> {
+/** Opens the moment that the fragment names, if it names one; when that cannot be opened the run plays on, if wanted. */
+export function openFragment(playOn: boolean): boolean {
   const { hash } = location
-  if (!hash.startsWith(LINK)) return false
-  return (await import('../share/open')).openLink(hash)
+  const named = hash.startsWith(LINK)
+  if (named) setSharing({ type: 'opening', what: hash, playOn })
+  return named
 }
 
 /** A link put into the address of the open page is opened too. */
 export function followFragment(): void {
-  addEventListener('hashchange', () => void openFragment())
+  addEventListener('hashchange', () => openFragment(false))
 }
 
 /**

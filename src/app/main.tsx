@@ -9,22 +9,17 @@ import { openedDesign } from '../stores/design-store'
 import { followDesign, followFragment, openFragment, readAddress } from './address'
 import { App } from './App'
 
-async function begin(): Promise<void> {
-  const { speed, paused } = await readAddress()
-  followDesign()
-  followFragment()
-  run.open(openedDesign())
-  run.setSpeed(speed)
-  void openFragment().then((opened) => {
-    if (!opened) run.setPlaying(!paused)
-  })
-  const root = document.getElementById('root')
-  if (root === null) return
+const { speed, paused } = readAddress()
+followDesign()
+followFragment()
+run.open(openedDesign())
+run.setSpeed(speed)
+run.setPlaying(!openFragment(!paused) && !paused)
+const root = document.getElementById('root')
+if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   )
 }
-
-void begin()

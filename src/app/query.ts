@@ -1,4 +1,4 @@
-/** The query of the address: which design it opens, how the page is shown and how the run begins. Loaded when there is one. */
+/** The query of the address: which design it opens, how the page is shown and how the run begins. */
 import * as v from 'valibot'
 import { findDesign } from '../designs/catalog'
 import { profileNames } from '../designs/profiles'

@@ -1,4 +1,5 @@
 /** The one table of shortcuts. The keyboard looks keys up in it, and the sheet of shortcuts is made from it. */
+import { focusNextLink } from '../canvas/link-focus'
 import { MAX_SPEED, MIN_SPEED, run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import {
@@ -46,12 +47,6 @@ const panel = (name: Panel) => {
   }
 }
 
-function visitNextLink(): void {
-  void import('../canvas/link-focus').then(({ focusNextLink }) => {
-    focusNextLink()
-  })
-}
-
 export const shortcuts: readonly Shortcut[] = [
   { name: 'play', group: 'time', keys: [' '], act: togglePlaying },
   { name: 'next', group: 'time', keys: ['.'], act: step('event') },
@@ -67,7 +62,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'redo', group: 'time', keys: ['y'], control: { shift: false }, act: () => run.redo() },
   { name: 'kill', group: 'parts', keys: ['k'], act: killOrRestart },
   { name: 'request', group: 'parts', keys: ['r', '/'], act: askForRequest },
-  { name: 'link', group: 'parts', keys: ['l'], act: visitNextLink },
+  { name: 'link', group: 'parts', keys: ['l'], act: focusNextLink },
   { name: 'table', group: 'page', keys: ['t'], act: toggleTable },
   { name: 'summary', group: 'page', keys: ['s'], act: askForSummary },
   { name: 'announcing', group: 'page', keys: ['m'], act: toggleAnnouncing },

@@ -1,14 +1,12 @@
-/** Listens to the keyboard as soon as the table of shortcuts is there; it comes after the first drawing. */
-import { useEffect } from 'react'
-
-const coming = Promise.all([import('./keyboard'), import('./shortcuts')])
+/** Listens to the keyboard for the shortcuts. */
+import { useLayoutEffect } from 'react'
+import { listen } from './keyboard'
+import { shortcuts } from './shortcuts'
 
 export function useKeyboard(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stopping = new AbortController()
-    void coming.then(([{ listen }, { shortcuts }]) => {
-      if (!stopping.signal.aborted) listen(shortcuts, stopping.signal)
-    })
+    listen(shortcuts, stopping.signal)
     return () => {
       stopping.abort()
     }

@@ -1,37 +1,28 @@
 /** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { select, selectRequest, useViewStore } from '../stores/view-store'
-import { later } from '../ui/later'
 import { windowBox } from '../ui/zoom'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
-import { selectedBy, useGraph, useShape, useSteady, useViewport } from './flow'
+import { selectedBy, useGraph, useShape, useSteady, useViewport, useZoomAt } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 import { Legend } from './Legend'
 import { edgeNamer, nodeNamer, selectionOf, statesOf } from './names'
 import { nodeTypes } from './nodes/node-types'
-import type { requestAt } from './packets/whereabouts'
+import { PacketLayer } from './packets/PacketLayer'
+import { requestAt } from './packets/whereabouts'
 import { useCounting } from './traffic'
 import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
-
-// Nodes and lines come first; what moves on them follows at once.
-const PacketLayer = later(async () => {
-  const [layer, whereabouts] = await Promise.all([import('./packets/PacketLayer'), import('./packets/whereabouts')])
-  hitTest = whereabouts.requestAt
-  return layer.PacketLayer
-})
-/** Which request's mark is under the pointer; none is before marks are drawn. */
-let hitTest: typeof requestAt = () => null
 
 const edgeTypes = { link: LinkEdge }
 /** How the canvas is handled by keyboard, as screen readers tell it. */
@@ -43,7 +34,7 @@ const spoken = {
 }
 const named = { 'aria-label': en.canvas.label, ariaLabelConfig: spoken }
 
-const asPicture = { zoomOnScroll: false, zoomOnDoubleClick: false, panOnDrag: false, preventScrolling: false }
+const asPicture = { zoomOnScroll: false, panOnDrag: false, preventScrolling: false }
 /** React Flow's own shortcuts, which would delete or select behind the product's back. */
 const noKeys = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null }
 
@@ -85,14 +76,13 @@ function Drawing({ tools }: { tools: ReactNode }) {
         {...(still ? asPicture : {})}
         {...noKeys}
         {...named}
+        zoomOnDoubleClick={false}
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}
         {...keys}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
-        <Suspense>
-          <PacketLayer nodes={nodes} edges={edges} />
-        </Suspense>
+        <PacketLayer nodes={nodes} edges={edges} />
       </ReactFlow>
       <Legend compact={shape === 'tall' || presenting} />
       <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
@@ -100,10 +90,14 @@ function Drawing({ tools }: { tools: ReactNode }) {
   )
 }
 
-/** A click selects a packet, or what is under it; in a `still` picture it does nothing. */
+/** A click selects a packet, or what is under it, and two go nearer; in a `still` picture they do nothing. */
 function useClicks(edges: readonly SiteEdge[], still: boolean) {
   const takesPacket = usePacketClick(edges)
+  const zoomAt = useZoomAt()
   return {
+    onDoubleClick: useSteady((event: MouseEvent) => {
+      if (!still) zoomAt(event)
+    }),
     onNodeClick: useSteady((event: MouseEvent, node: SiteNode) => {
       if (!still && (node.type !== 'host' || !takesPacket(event))) select(selectionOf(node))
     }),
@@ -126,7 +120,7 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const paths = run.simulation.world.links.links.map((link) => drawn.get(link.id))
     const { speed } = useRunStore.getState()
-    const request = hitTest({ ...viewport(), paths, speed }, run.simulation, clientX - box.left, clientY - box.top)
+    const request = requestAt({ ...viewport(), paths, speed }, run.simulation, clientX - box.left, clientY - box.top)
     if (request !== null) selectRequest(request)
     return request !== null
   }

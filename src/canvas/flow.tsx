@@ -2,15 +2,16 @@
 import { applyNodeChanges, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import { findDesign } from '../designs/catalog'
 import type { Position } from '../designs/moment'
 import type { Design } from '../engine'
 import { moveNodes } from '../run/actions'
 import { movedOf, useDesignStore } from '../stores/design-store'
 import { PRESENT_SCALE, useViewStore } from '../stores/view-store'
+import { windowBox } from '../ui/zoom'
 import type { Size } from './boxes'
-import { bestView } from './view'
+import { bestView, ZOOM } from './view'
 import { edgesOf, inside, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
@@ -128,6 +129,22 @@ export function usePan(): (dx: number, dy: number) => void {
     (dx: number, dy: number) => {
       const { x, y, zoom } = flow.getViewport()
       void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+    },
+    [flow],
+  )
+}
+
+/** Twice as near, or half with Shift, about the pointer, where it is over no node or link. */
+export function useZoomAt(): (event: MouseEvent) => void {
+  const flow = useReactFlow()
+  return useCallback(
+    ({ target, shiftKey, clientX, clientY }: MouseEvent) => {
+      if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return
+      const { x, y, zoom } = flow.getViewport()
+      const { left, top } = windowBox(target)
+      const nearer = Math.min(ZOOM.max, Math.max(ZOOM.min, shiftKey ? zoom / 2 : zoom * 2))
+      const kept = (at: number, offset: number): number => at - ((at - offset) * nearer) / zoom
+      void flow.setViewport({ x: kept(clientX - left, x), y: kept(clientY - top, y), zoom: nearer })
     },
     [flow],
   )

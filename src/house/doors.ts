@@ -4,10 +4,25 @@ import { type Finding, nodesOf, type SourceFile } from './project'
 
 const pixels = ['getBoundingClientRect', 'getClientRects', 'currentCSSZoom']
 
-/** React's own way to load a component later cannot try again after a failure. */
+/** React's own way to load a component later cannot try again after a failure, and what is no component has no place to say so. */
 export function findLazy(file: SourceFile): Finding[] {
-  const asked = nodesOf(file).filter((node) => ts.isIdentifier(node) && node.text === 'lazy')
-  return asked.map((node) => ({ position: node.getStart(), message: 'lazy: load it through src/ui/later.tsx' }))
+  const asked = nodesOf(file).filter((node) => (ts.isIdentifier(node) && node.text === 'lazy') || isLoad(node))
+  return asked.map((node) => ({
+    position: node.getStart(),
+    message: 'loaded later: load a component through src/ui/later.tsx',
+  }))
+}
+
+/** An import that is no argument of `later`. */
+function isLoad(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return false
+  let around: ts.Node = node
+  while (!ts.isSourceFile(around) && !isLater(around)) around = around.parent
+  return ts.isSourceFile(around)
+}
+
+function isLater(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'later'
 }
 
 /** Boxes and zooms: browsers do not agree whose pixels they are told in. */

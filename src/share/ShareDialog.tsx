@@ -9,7 +9,6 @@ import { shareWords as words } from '../words/share-words'
 import { Dialog } from '../ui/Dialog'
 import { encodeMoment } from './link'
 import { fileName, momentText } from './moment-text'
-import { openFile } from './open'
 import { QrCode } from './QrCode'
 import styles from './share.module.css'
 
@@ -88,7 +87,7 @@ function OpenFile() {
         hidden
         onChange={({ currentTarget: { files } }) => {
           const file = files?.item(0) ?? null
-          if (file !== null) void openFile(file)
+          if (file !== null) setSharing({ type: 'opening', what: file, playOn: false })
         }}
       />
     </>

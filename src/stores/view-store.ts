@@ -20,8 +20,14 @@ export type Tab = (typeof tabNames)[number]
 /** How much larger everything is while presenting. */
 export const PRESENT_SCALE = 1.35
 
-/** Making a link or a file; or what of an opened one had to be left out. `file` is its name, null for a link. */
-export type Sharing = { type: 'share' } | { type: 'ignored'; file: string | null; opened: boolean; ignored: string[] }
+/**
+ * Making a link or a file; opening a link's fragment or a file, while the run stands, or plays on when it cannot be
+ * opened; or what of an opened one had to be left out. A name of a `file` is null for a link.
+ */
+export type Sharing =
+  | { type: 'share' }
+  | { type: 'opening'; what: string | File; playOn: boolean }
+  | { type: 'ignored'; file: string | null; opened: boolean; ignored: string[] }
 
 export interface ViewState {
   selection: Selection | null
@@ -60,7 +66,7 @@ export interface ViewState {
   hint: number | null
   /** `none`: a picture that moves; `embed`: one with play and a way to the full page. */
   controls: 'all' | 'none' | 'embed'
-  /** The dialog of sharing that is open. */
+  /** What is being shared or opened, or its dialog. */
   sharing: Sharing | null
   /** Sentences about what was wrong with the address or the remembered state; shown until dismissed. */
   notices: readonly string[]

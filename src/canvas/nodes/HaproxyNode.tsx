@@ -1,14 +1,15 @@
 /** HAProxy's node: its algorithm drawn from the engine's own state, and who is next. */
 import type { NodeProps } from '@xyflow/react'
 import { Network } from 'lucide-react'
-import { memo, Suspense } from 'react'
+import { memo } from 'react'
 import type { HaproxyView } from '../../stores/service-view'
-import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import { Dial } from './Dial'
 import styles from './nodes.module.css'
 import { PartNode } from './PartNode'
+import { ConnectionBars, ServerList } from './ServerRows'
+import { TableRing } from './TableRing'
 import { useService } from './use-service'
 import { WaitingDots } from './WaitingDots'
 
@@ -18,19 +19,12 @@ export const HaproxyNode = memo(function HaproxyNode({ id }: NodeProps<SiteNode>
   return (
     <PartNode id={id} label={view.label} state={view.state} icon={Network}>
       <span className={styles.algorithm}>{view.balance}</span>
-      <Suspense fallback={<div className={styles.rows} />}>
-        <Algorithm view={view} />
-      </Suspense>
+      <Algorithm view={view} />
       <span className={styles.next}>{nextText(view)}</span>
       {view.queued > 0 && <WaitingDots count={view.queued} />}
     </PartNode>
   )
 })
-
-// The usual algorithm is drawn at once; the drawings of the others come when one of them is chosen.
-const TableRing = later(async () => (await import('./TableRing')).TableRing)
-const ConnectionBars = later(async () => (await import('./ServerRows')).ConnectionBars)
-const ServerList = later(async () => (await import('./ServerRows')).ServerList)
 
 function Algorithm({ view: { balance, servers, next, algorithm } }: { view: HaproxyView }) {
   if (algorithm.places.length > 0) {

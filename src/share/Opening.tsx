@@ -1,18 +1,30 @@
 /** Opens what came by a link or a file on the page, paused; when nothing can be opened the run stays as it is. */
+import { useEffect } from 'react'
 import { openMoment } from '../run/moment-actions'
+import { run } from '../run/run'
 import { setSharing } from '../stores/view-store'
+import type { Sharing } from '../stores/view-store'
+import { shareWords } from '../words/share-words'
 import { decode, MOST_TEXT, readText } from './link'
 import type { Opened } from './link'
-import { shareWords } from '../words/share-words'
+
+export function Opening({ what, playOn }: Extract<Sharing, { type: 'opening' }>) {
+  useEffect(() => {
+    void (typeof what === 'string' ? openLink(what) : openFile(what)).then((opened) => {
+      if (!opened && playOn) run.setPlaying(true)
+    })
+  }, [what, playOn])
+  return null
+}
 
 /** True when it was opened. The address goes on naming the link. */
-export async function openLink(fragment: string): Promise<boolean> {
+async function openLink(fragment: string): Promise<boolean> {
   const opened = show(await decode(fragment), null)
   if (opened) history.replaceState(history.state, '', fragment)
   return opened
 }
 
-export async function openFile(file: File): Promise<boolean> {
+async function openFile(file: File): Promise<boolean> {
   const text = file.size > MOST_TEXT ? null : await file.text()
   return show(text === null ? { moment: null, ignored: [shareWords.ignored.tooLarge] } : readText(text), file.name)
 }

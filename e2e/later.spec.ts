@@ -1,0 +1,147 @@
+// Every part of the page that is loaded later can be asked for again when the network has not brought it.
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Product } from './product'
+
+interface Later {
+  /** As the beginning of its file is named. */
+  part: string
+  query?: string
+  size?: { width: number; height: number }
+  /** Brings the page to where the part is wanted. */
+  want?: (product: Product) => Promise<void>
+  /** What is around it is closed when it does not come. */
+  closes?: boolean
+  /** What of it is seen when it is there. */
+  seen: (product: Product) => ReturnType<Page['locator']>
+}
+
+const phone = { width: 390, height: 844 }
+const tablet = { width: 1024, height: 768 }
+const dialog = ({ page }: Product) => page.getByRole('dialog')
+
+const parts: Later[] = [
+  {
+    part: 'around',
+    seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }),
+  },
+  {
+    part: 'Selected',
+    want: async (product) => {
+      await product.node('Server 1,').focus()
+      await product.press('Enter')
+    },
+    seen: ({ details }) => details.getByRole('heading', { name: 'Server 1' }),
+  },
+  {
+    part: 'RequestPanel',
+    want: (product) => product.press('r'),
+    seen: ({ details }) => details.getByRole('button', { name: /^Request \d+/ }).first(),
+  },
+  {
+    part: 'BranchList',
+    want: async (product) => {
+      const { page } = product
+      if (!(await page.getByRole('button', { name: /at 0:00/ }).isVisible())) {
+        await product.waitUntil(1)
+        await product.node('Server 1,').focus()
+        await product.press('Enter')
+        await page.getByRole('slider', { name: 'Instant shown' }).press('Home')
+        await product.press('k')
+      }
+      await page.getByRole('button', { name: /at 0:00/ }).click()
+    },
+    closes: true,
+    seen: dialog,
+  },
+  {
+    part: 'TrafficDetails',
+    want: (product) => product.button('Traffic…').click(),
+    closes: true,
+    seen: ({ page }) => page.getByRole('dialog').getByRole('slider').first(),
+  },
+  { part: 'ShareDialog', want: (product) => product.button('Share').click(), seen: dialog },
+  { part: 'ShortcutSheet', want: (product) => product.press('?'), seen: dialog },
+  {
+    part: 'Presentation',
+    want: (product) => product.press('p'),
+    seen: (product) => product.button('Leave'),
+  },
+  { part: 'Notices', query: '?seed=no', seen: ({ page }) => page.getByRole('button', { name: 'Dismiss' }) },
+  {
+    part: 'Hints',
+    want: ({ page }) => firstVisit(page),
+    seen: ({ page }) => page.getByRole('button', { name: 'Next' }),
+  },
+  { part: 'EmbedBar', query: '?embed=1', seen: ({ page }) => page.getByRole('link', { name: 'Open in Failover' }) },
+  { part: 'Opening', query: '#s=nothing', seen: dialog },
+  { part: 'IgnoredDialog', query: '#s=nothing', seen: dialog },
+  { part: 'Replaying', want: ({ page }) => openLongRun(page), seen: ({ page }) => page.getByText(/^Replaying/) },
+  { part: 'Sheet', size: phone, seen: ({ page }) => page.getByRole('tab', { name: 'Settings' }) },
+  {
+    part: 'Settings',
+    size: phone,
+    want: ({ page }) => page.getByRole('tab', { name: 'Settings' }).click(),
+    seen: ({ page }) => page.getByRole('combobox', { name: 'Theme' }),
+  },
+  {
+    part: 'Drawer',
+    size: tablet,
+    want: (product) => product.button('Questions').click(),
+    seen: ({ page }) => page.getByRole('complementary', { name: 'Notes on the design' }),
+  },
+]
+
+async function firstVisit(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.removeItem('failover.hints'))
+  await page.reload()
+}
+
+/** Drops the file of a run of an hour, which takes its time to be replayed. */
+async function openLongRun(page: Page): Promise<void> {
+  const design = { id: 'classic-three', profile: 'production', seed: 5 }
+  const watched = { name: null, parent: -1, kept: 0, commands: [], knownUs: 1200e6 }
+  const rest = { moved: {}, active: 0, nowUs: 1200e6, handled: null, selection: null, request: null }
+  const dataTransfer = await page.evaluateHandle(
+    (content) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content], 'moment.json', { type: 'application/json' }))
+      return transfer
+    },
+    JSON.stringify({ version: 1, design, branches: [watched], ...rest }),
+  )
+  await page.locator('main').dispatchEvent('drop', { dataTransfer })
+}
+
+test('every part that has a file of its own has its test', () => {
+  const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tsx'))
+    .map((path) => readFileSync(join('src', path), 'utf8'))
+  const imports = code.flatMap((text) => [...text.matchAll(/= later\([^\n]*import\('[^']*?([^/']+)'\)/g)])
+  const files = readdirSync('dist/assets')
+  const own = imports.map(([, name]) => name).filter((name) => files.some((file) => file.startsWith(`${name}-`)))
+  const tested = parts.map(({ part }) => part).filter((part) => part !== 'around')
+  expect([...new Set(own)].sort()).toEqual(tested.sort())
+})
+
+for (const { part, query = '', size, want, closes, seen } of parts) {
+  test(`${part} is brought by trying again`, async ({ page }) => {
+    let broken = true
+    await page.route(`**/${part}-*.js`, (route) => (broken ? route.abort() : route.continue()))
+    if (size !== undefined) await page.setViewportSize(size)
+    const product = new Product(page)
+    await page.goto(`./${query}`)
+    await expect(product.node('HAProxy on')).toBeVisible()
+    if (part !== 'around') await expect(page.locator('[data-extras]')).toBeAttached()
+    await want?.(product)
+    const alerts = page.getByRole('alert').filter({ hasText: 'could not be loaded' })
+    await expect(alerts.first()).toBeVisible()
+    broken = false
+    await alerts.first().getByRole('button', { name: 'Try again' }).click()
+    await expect(alerts).toHaveCount(0)
+    if (closes) await want?.(product)
+    await expect(seen(product)).toBeVisible()
+  })
+}
