@@ -6,10 +6,13 @@ import { RandomStream } from '../engine/kernel/random'
 import { BareHeap } from './bare-heap'
 import type { Figures } from './figures'
 import { compare } from './measure'
+import { runClassicThree } from './simjs-classic-three'
 
 const SIMULATED_US = 2500e6
 const ROUNDS = 5
 const SECOND_US = 1e6
+/** The engine asks for the address too, and checks its servers. */
+const AGREEMENT = 0.03
 
 /** Classic three with production times; `ratePerSecond` null leaves the profile's own rate. */
 export function classicThree(ratePerSecond: number | null = null): Design {
@@ -29,12 +32,32 @@ export function benchClassicThree(): Figures {
     replay(events, pending)
     return requests
   }
-  const [perRequest, perBareRequest] = compare([engine, bare], ROUNDS)
+  checkAgreement(design)
+  const simjs = () => runClassicThree(design.seed, SIMULATED_US / 10).answered
+  const [perRequest, perBareRequest, perSimjsRequest] = compare([engine, bare, simjs], ROUNDS)
   return {
     'classicThree.requestsPerCpuSecond': 1 / perRequest,
     'classicThree.eventsPerRequest': events / requests,
     'classicThree.eventsPerCpuSecond': events / requests / perRequest,
     'classicThree.shareOfBareReplay': perBareRequest / perRequest,
+    'classicThree.timesSimjs': perSimjsRequest / perRequest,
+  }
+}
+
+/** An engine that does other work is not a rival: both answer as many requests, as fast. */
+function checkAgreement(design: Design): void {
+  const untilUs = SIMULATED_US / 10
+  const simulation = new Simulation(design)
+  simulation.advance(untilUs)
+  const { answered, latencies } = simulation.world.ledger.metrics
+  const theirs = runClassicThree(design.seed, untilUs)
+  const pairs = [
+    [answered, theirs.answered],
+    [latencies.sumUs / latencies.total, theirs.meanLatencyUs],
+  ]
+  for (const [ours, other] of pairs) {
+    if (Math.abs(other / ours - 1) > AGREEMENT)
+      throw new Error(`classicThree: the engines disagree: ${pairs.join('; ')}.`)
   }
 }
 
