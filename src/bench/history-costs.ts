@@ -16,6 +16,7 @@ const CLASS = { profile: 'classroom', ratePerSecond: 4 } as const
 const PRODUCTION = { profile: 'production', ratePerSecond: 200 } as const
 /** The production profile's own traffic. */
 const FULL = { profile: 'production', ratePerSecond: 400 } as const
+const SECOND_US = 1e6
 const COPIES = 400
 const SEEKS = 400
 const STEPS = 200
@@ -53,6 +54,7 @@ function benchSnapshots(): Figures {
         0.5,
       ),
     'snapshot.bytes': snapshot.state.byteLength,
+    'snapshot.bytesAfterBurst': bytesAfterBurst(),
     'restore.us':
       1000 *
       quantile(
@@ -60,6 +62,17 @@ function benchSnapshots(): Figures {
         0.5,
       ),
   }
+}
+
+/** Of a snapshot when 10,000 calls have waited for frozen applications, and have gone. */
+function bytesAfterBurst(): number {
+  const simulation = new Simulation(classicThree(PRODUCTION.ratePerSecond))
+  const applications = simulation.design.services.filter(({ kind }) => kind === 'application')
+  for (const { id } of applications) simulation.apply({ op: 'pause', target: id })
+  while (simulation.world.calls.live < 10_000) simulation.advance(simulation.nowUs + SECOND_US)
+  for (const { id } of applications) simulation.apply({ op: 'resume', target: id })
+  simulation.advance(simulation.nowUs + 10 * MINUTE_US)
+  return simulation.snapshot().state.byteLength
 }
 
 function watched({ profile, ratePerSecond }: typeof CLASS | typeof PRODUCTION | typeof FULL, minutes: number): Tree {

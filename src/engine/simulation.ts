@@ -8,7 +8,7 @@ import { createService } from './services/registry'
 import { World } from './world'
 
 /** Goes up with every change of what stands on the tape: digests are compared within one version only. */
-const DIGEST_VERSION = 1
+const DIGEST_VERSION = 2
 
 /** The whole state of a run at one instant; opaque, and valid for simulations of the same design. */
 export interface Snapshot {
@@ -137,9 +137,11 @@ export class Simulation {
   }
 
   private tape(tape: Tape): void {
+    const { calls, queue } = this.world
     this.nextCommand = tape.number(this.nextCommand)
-    this.world.queue.tape(tape)
-    this.world.calls.tape(tape)
+    if (!tape.playing) queue.trim(calls.endSlot)
+    queue.tape(tape)
+    calls.tape(tape)
     this.world.links.tape(tape)
     this.world.writes = tape.number(this.world.writes)
     for (const service of this.world.services) service.tape(tape)

@@ -2,7 +2,7 @@
 import type { Design } from './design'
 import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
-import { CallPool } from './network/calls'
+import { CallPool } from './network/call-pool'
 import { LinkTable } from './network/links'
 import { LANES, Network } from './network/network'
 import type { Service } from './services/service'

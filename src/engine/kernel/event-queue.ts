@@ -73,6 +73,18 @@ export class EventQueue implements Taped {
     else this.instant.leave(slot)
   }
 
+  /** Cancels what the slot has pending, and forgets when its last event was: its state is that of a slot never used. */
+  forget(slot: number): void {
+    this.cancel(slot)
+    this.events.dueUs[slot] = 0
+    this.events.order[slot] = 0
+  }
+
+  /** Before recording: slots from `count` on have never been used, or are forgotten. */
+  trim(count: number): void {
+    this.events.slots = count
+  }
+
   pending(slot: number): boolean {
     return this.events.place[slot] !== IDLE
   }

@@ -1,7 +1,8 @@
 /** A first-in-first-out line of waiting calls, linked through the calls themselves; any call can leave it early. */
 import type { Tape, Taped } from '../kernel/tape'
 import { tapeCall } from './calls'
-import type { Call, CallPool } from './calls'
+import type { CallPool } from './call-pool'
+import type { Call } from './calls'
 
 export class CallQueue implements Taped {
   length = 0

@@ -1,9 +1,9 @@
 /**
- * The pool of live calls. A call is one exchange: a caller's request to a service over a link, and the answer back.
+ * A call is one exchange: a caller's request to a service over a link, and the answer back.
  * A user's request is the root call, handled by the users service; the calls it causes form a chain of children.
  * A call is a record of numbers, kept in a pool and used again and again, so that a snapshot is a copy of numbers.
  */
-import type { Tape, Taped } from '../kernel/tape'
+import type { Tape } from '../kernel/tape'
 
 /** Where a call is. */
 export const FREE = 0
@@ -77,7 +77,7 @@ export class Call {
   missed = 0
   /** The database that executed the statement; -1 for none. */
   database = 0
-  /** Its neighbours in a line of waiting calls; of a free call, the next free one. */
+  /** Its neighbours in a line of waiting calls. */
   next: Call | null = null
   previous: Call | null = null
   /** Root calls only, as bits of 32: the client's IPv4 address, and the sdbm hash of the path it asks for. */
@@ -101,7 +101,7 @@ export class Call {
     readonly slot: number,
   ) {}
 
-  /** `all` are the calls of its pool. Written out: a snapshot of thousands of calls takes most of its time here. */
+  /** Of a live call; `all` are those of its pool. Written out: a snapshot of thousands of calls takes most of its time here. */
   tape(tape: Tape, all: readonly Call[]): void {
     this.number = tape.number(this.number)
     this.kind = tape.number(this.kind)
@@ -112,7 +112,6 @@ export class Call {
     this.link = tape.number(this.link)
     this.parent = tapeCall(tape, all, this.parent)
     this.child = tapeCall(tape, all, this.child)
-    this.stage = tape.number(this.stage)
     this.phase = tape.number(this.phase)
     this.flags = tape.number(this.flags)
     this.status = tape.number(this.status)
@@ -146,61 +145,6 @@ export function rootOf(call: Call): Call {
 export function tapeCall(tape: Tape, all: readonly Call[], call: Call | null): Call | null {
   const index = tape.number(call === null ? -1 : call.index)
   return index < 0 ? null : all[index]
-}
-
-export class CallPool implements Taped {
-  /** Every call that has been in use, by index; free ones among them. */
-  readonly all: Call[] = []
-  live = 0
-  /** The event slots from here on belong to calls, two to each; known before the first call is taken. */
-  firstSlot = 0
-  private firstFree: Call | null = null
-
-  /** A free call with its links cleared; its other fields are the caller's to set. */
-  take(): Call {
-    let call = this.firstFree
-    if (call === null) call = this.add()
-    else this.firstFree = call.next
-    this.live++
-    call.parent = null
-    call.child = null
-    call.link = -1
-    call.phase = 0
-    call.status = 0
-    call.server = -1
-    call.tries = 0
-    call.termination = 0
-    call.write = 0
-    call.missed = 0
-    call.database = -1
-    call.cookie = 0
-    return call
-  }
-
-  free(call: Call): void {
-    call.stage = FREE
-    call.flags = 0
-    call.next = this.firstFree
-    this.firstFree = call
-    this.live--
-  }
-
-  tape(tape: Tape): void {
-    const { all } = this
-    const used = tape.number(all.length)
-    this.live = tape.number(this.live)
-    if (tape.playing) all.length = Math.min(all.length, used)
-    while (all.length < used) this.add()
-    this.firstFree = tapeCall(tape, all, this.firstFree)
-    for (const call of all) call.tape(tape, all)
-  }
-
-  private add(): Call {
-    const index = this.all.length
-    const call = new Call(index, this.firstSlot + 2 * index)
-    this.all.push(call)
-    return call
-  }
 }
 
 /** Makes a new call the child of another: it belongs to the same request. */

@@ -1,6 +1,7 @@
 /** What came due to a frozen service: the answers, deliveries and timeouts that wait for it to go on. */
 import { BACK, DUE, TIMEOUT_DUE } from './calls'
-import type { Call, CallPool } from './calls'
+import type { CallPool } from './call-pool'
+import type { Call } from './calls'
 
 interface DueEvent {
   call: Call

@@ -5,7 +5,8 @@
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
-import type { Call, CallPool } from './calls'
+import type { CallPool } from './call-pool'
+import type { Call } from './calls'
 import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
 import type { Handler } from './handler'
@@ -222,8 +223,8 @@ export class Network {
   }
 
   private release(call: Call): void {
-    this.queue.cancel(call.slot)
-    this.queue.cancel(call.slot + 1)
+    this.queue.forget(call.slot)
+    this.queue.forget(call.slot + 1)
     this.calls.free(call)
   }
 }

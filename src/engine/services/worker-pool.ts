@@ -1,7 +1,8 @@
 /** A fixed number of workers and the line of calls waiting for one: the shape of an application's or MySQL's threads. */
 import type { Tape, Taped } from '../kernel/tape'
 import { CallQueue } from '../network/call-queue'
-import type { Call, CallPool } from '../network/calls'
+import type { CallPool } from '../network/call-pool'
+import type { Call } from '../network/calls'
 
 export class WorkerPool implements Taped {
   busy = 0

@@ -4,7 +4,8 @@
  */
 import type { Tape, Taped } from '../../../kernel/tape'
 import { tapeCall } from '../../../network/calls'
-import type { Call, CallPool } from '../../../network/calls'
+import type { CallPool } from '../../../network/call-pool'
+import type { Call } from '../../../network/calls'
 import type { Database } from '../database'
 
 export const waitPoints = ['AFTER_SYNC', 'AFTER_COMMIT'] as const

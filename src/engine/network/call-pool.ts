@@ -1,0 +1,114 @@
+/**
+ * The pool of calls. Whoever takes a call gets the free one with the lowest index: which are free follows from which are live, and after a
+ * burst the many that it needed lie free at the end, where nothing has to be recorded of them.
+ */
+import { grow } from '../kernel/heap'
+import type { Tape, Taped } from '../kernel/tape'
+import { Call, FREE } from './calls'
+
+export class CallPool implements Taped {
+  /** Every call that has been in use, by index; free ones among them. */
+  readonly all: Call[] = []
+  live = 0
+  /** The event slots from here on belong to calls, two to each; known before the first call is taken. */
+  firstSlot = 0
+  /** A bit for each free call, 32 to a word; there is none in words below `lowest`. */
+  private vacant = new Int32Array(8)
+  private lowest = 0
+
+  /** A free call with nothing of its former life; what is not the same for all is the caller's to set. */
+  take(): Call {
+    const call = this.lowestFree() ?? this.add()
+    this.live++
+    call.parent = null
+    call.child = null
+    call.link = -1
+    call.phase = 0
+    call.status = 0
+    call.server = -1
+    call.tries = 0
+    call.termination = 0
+    call.write = 0
+    call.missed = 0
+    call.database = -1
+    call.next = null
+    call.previous = null
+    call.address = 0
+    call.uri = 0
+    call.cookie = 0
+    call.tried = 0
+    call.connectByUs = 0
+    call.enteredUs = 0
+    call.startedUs = 0
+    call.endsUs = 0
+    return call
+  }
+
+  free(call: Call): void {
+    call.stage = FREE
+    call.flags = 0
+    this.vacate(call.index)
+    this.live--
+  }
+
+  /** All event slots from here on belong to free calls, or to none. */
+  get endSlot(): number {
+    return this.firstSlot + 2 * this.end
+  }
+
+  tape(tape: Tape): void {
+    const { all } = this
+    const end = tape.number(this.end)
+    this.live = tape.number(this.live)
+    if (tape.playing) this.begin(end)
+    for (let index = 0; index < end; index++) {
+      const call = all[index]
+      call.stage = tape.number(call.stage)
+      if (call.stage !== FREE) call.tape(tape, all)
+      else if (tape.playing) this.vacate(index)
+    }
+  }
+
+  /** Calls from this index on are free. */
+  private get end(): number {
+    let end = this.all.length
+    while (end > 0 && this.all[end - 1].stage === FREE) end--
+    return end
+  }
+
+  /** Every call is free, and none below `end` is offered yet. */
+  private begin(end: number): void {
+    while (this.all.length < end) this.add()
+    this.vacant.fill(0)
+    this.lowest = this.vacant.length
+    for (const call of this.all) {
+      call.stage = FREE
+      call.flags = 0
+      if (call.index >= end) this.vacate(call.index)
+    }
+  }
+
+  private vacate(index: number): void {
+    const word = index >> 5
+    this.vacant[word] |= 1 << (index & 31)
+    if (word < this.lowest) this.lowest = word
+  }
+
+  private lowestFree(): Call | null {
+    const { vacant } = this
+    while (this.lowest < vacant.length && vacant[this.lowest] === 0) this.lowest++
+    if (this.lowest === vacant.length) return null
+    const bits = vacant[this.lowest]
+    const bit = 31 - Math.clz32(bits & -bits)
+    vacant[this.lowest] = bits & ~(1 << bit)
+    return this.all[(this.lowest << 5) + bit]
+  }
+
+  private add(): Call {
+    const index = this.all.length
+    if (index >> 5 === this.vacant.length) this.vacant = grow(this.vacant, new Int32Array(2 * this.vacant.length))
+    const call = new Call(index, this.firstSlot + 2 * index)
+    this.all.push(call)
+    return call
+  }
+}
