@@ -56,6 +56,27 @@ export default defineConfig({
     testTimeout: 60_000,
     // Both cores of the smallest machine; more where there are more.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: ['src/{app,canvas,panels,run,share,stores,ui}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        // What keeps nothing between calls needs no world of its own for each file: loading it is a third of the time.
+        extends: true,
+        test: {
+          name: 'pure',
+          include: [
+            'src/{bench,cli,designs,engine,house,words}/**/*.test.ts',
+            'src/*.test.ts',
+            'scripts/**/*.test.mjs',
+          ],
+          isolate: false,
+        },
+      },
+    ],
   },
 })
