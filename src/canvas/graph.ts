@@ -1,6 +1,7 @@
 /** Turns a design and its layout into React Flow's nodes and edges. Pure; no live number ever enters them. */
 import type { Edge, Node } from '@xyflow/react'
 import { Position } from '@xyflow/react'
+import { balancerOf } from '../designs/find'
 import type { Design } from '../engine'
 import type { Position as Moved } from '../designs/moment'
 import type { Place } from '../designs/source'
@@ -10,11 +11,12 @@ import { boxOf, placeLabel } from './labels'
 import type { Label } from './labels'
 import { HOST_HEADER } from './layout'
 import type { PlacedNode } from './layout'
+import type { LinkRole } from './looks/look'
+import { linkRole } from './looks/registry'
 import type { Path } from './path'
 import { around, direct, isClear } from './routing'
 
 export type SiteNode = Node<Record<string, never>>
-export type LinkRole = 'request' | 'lookup' | 'inside' | 'database' | 'replication'
 export interface LinkEdgeData extends Record<string, unknown> {
   path: Path
   role: LinkRole
@@ -119,10 +121,10 @@ function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect
 }
 
 /** `lower`: the one of the two whose host's title the line passes. */
-function acrossOf({ services }: Design, role: LinkRole, lower: string): number {
+function acrossOf(design: Design, role: LinkRole, lower: string): number {
   if (role !== 'replication') return 0.5
-  const host = services.find(({ id }) => id === lower)?.host
-  const checked = services.some((part) => part.kind === 'nginx' && part.host === host)
+  const hostOf = (service: string) => design.services.find(({ id }) => id === service)?.host
+  const checked = balancerOf(design)?.servers.some(({ service }) => hostOf(service) === hostOf(lower))
   return checked ? REPLICATION_ACROSS.checked : REPLICATION_ACROSS.other
 }
 
@@ -173,9 +175,6 @@ export function rectsOf(nodes: readonly SiteNode[]): Map<string, Rect> {
 }
 
 function roleOf(design: Design, from: string, to: string): LinkRole {
-  const kindOf = (id: string) => design.services.find((part) => part.id === id)?.kind
-  if (kindOf(to) === 'dns') return 'lookup'
-  if (kindOf(from) === 'mysql') return 'replication'
-  if (kindOf(from) === 'application') return 'database'
-  return kindOf(from) === 'nginx' ? 'inside' : 'request'
+  const kindOf = (id: string): string => design.services.find((part) => part.id === id)?.kind ?? ''
+  return linkRole(kindOf(from), kindOf(to))
 }

@@ -1,31 +1,25 @@
-/** Where everything stands: sizes of nodes, and the places of services within their host. */
+/** Where everything stands: the places of hosts, and of services within their host. */
 import type { DesignSource, Place } from '../designs/source'
 import { hostsOnTheWay } from '../designs/way'
-import type { Design, ServiceKind } from '../engine'
+import type { Design, ServicePart } from '../engine'
 import type { Size } from './boxes'
+import { lookOf, nodeTypeOf } from './looks/registry'
 
-export const sizes: Record<ServiceKind | 'codeBase', Size> = {
-  users: { width: 96, height: 92 },
-  dns: { width: 136, height: 76 },
-  haproxy: { width: 184, height: 190 },
-  nginx: { width: 172, height: 56 },
-  application: { width: 172, height: 80 },
-  mysql: { width: 168, height: 104 },
-  codeBase: { width: 168, height: 38 },
-}
+const CODE_BASE: Size = { width: 168, height: 38 }
 
 const PADDING = 12
 /** The title of a host takes so much of its top. */
 export const HOST_HEADER = 40
 const GUTTER = 56
 const ROW_GAP = 20
-const DATABASE_GAP = 12
-const RIGHT = PADDING + sizes.nginx.width + GUTTER
+const BESIDE_GAP = 12
+/** The code base keeps so much room for what stands beside the way of requests with it. */
+const BESIDE_ROOM = 104
 
 /** A node of the canvas: a host, or a part that stands on a host or outside. */
 export interface PlacedNode {
   id: string
-  type: ServiceKind | 'codeBase' | 'host'
+  type: string
   host: string | null
   /** Relative to the host for parts on one. */
   place: Place
@@ -49,58 +43,84 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
   })
   const outside = design.services
     .filter((part) => part.host === null)
-    .map((part) => ({ id: part.id, type: part.kind, host: null, place: placeOf(part.id), size: sizes[part.kind] }))
-  const places = shape === 'tall' ? stacked([...outside, ...hosts], source.balancer.host) : new Map<string, Place>()
+    .map((part) => ({ ...nodeOf(part), place: placeOf(part.id) }))
+  const places = shape === 'tall' ? stacked(outside, hosts, source.balancer.host) : new Map<string, Place>()
   return [
     ...outside.map((part) => ({ ...part, place: places.get(part.id) ?? part.place })),
     ...hosts.flatMap(({ id, place, size, parts }) => [
-      { id, type: 'host' as const, host: null, place: places.get(id) ?? place, size },
+      { id, type: 'host', host: null, place: places.get(id) ?? place, size },
       ...parts,
     ]),
   ]
 }
 
+type Standing = Pick<PlacedNode, 'id' | 'place' | 'size'>
+
 /** Outside services above each other, the balancer beside them, and below the other hosts, ending at the same right edge. */
-function stacked(nodes: readonly { id: string; place: Place; size: Size }[], balancer: string): Map<string, Place> {
+function stacked(outside: readonly Standing[], all: readonly Standing[], balancer: string): Map<string, Place> {
   const places = new Map<string, Place>()
-  const hosts = nodes.filter(({ id }) => id !== balancer && id !== 'users' && id !== 'dns')
+  const hosts = all.filter(({ id }) => id !== balancer)
   const width = Math.max(...hosts.map(({ size }) => size.width))
   let top = 0
-  const beside = nodes.find(({ id }) => id === balancer)
+  const beside = all.find(({ id }) => id === balancer)
   if (beside !== undefined) {
     places.set(balancer, { x: width - beside.size.width, y: 0 })
     top = beside.size.height + TALL_GAP
   }
-  places.set('dns', { x: 0, y: 0 })
-  places.set('users', { x: (sizes.dns.width - sizes.users.width) / 2, y: top - TALL_GAP - sizes.users.height })
-  for (const { id, size } of [...hosts].sort((a, b) => a.place.y - b.place.y)) {
+  const widest = Math.max(...outside.map(({ size }) => size.width))
+  let y = 0
+  inOrder(outside).forEach(({ id, size }, i) => {
+    // The lowest ends with the balancer.
+    const last = i > 0 && i === outside.length - 1
+    places.set(id, { x: (widest - size.width) / 2, y: last ? top - TALL_GAP - size.height : y })
+    y += size.height + TALL_GAP
+  })
+  for (const { id, size } of inOrder(hosts)) {
     places.set(id, { x: width - size.width, y: top })
     top += size.height + TALL_GAP
   }
   return places
 }
 
+const inOrder = (nodes: readonly Standing[]): Standing[] => [...nodes].sort((a, b) => a.place.y - b.place.y)
+
 const TALL_GAP = 36
 
 /** Hosts above the middle have their database at the bottom, the others at the top: replication runs freely between. */
 function partsOf(design: Design, host: string, upper: boolean): PlacedNode[] {
   const onHost = design.services.filter((part) => part.host === host)
-  const placed = (id: string, type: PlacedNode['type'], x: number, y: number): PlacedNode[] =>
-    type === 'host' ? [] : [{ id, type, host, place: { x, y }, size: sizes[type] }]
   const codeBase = design.hosts.find((candidate) => candidate.id === host)?.codeBase ?? null
-  if (codeBase === null) return onHost.flatMap((part) => placed(part.id, part.kind, PADDING, HOST_HEADER))
-  const second = HOST_HEADER + sizes.nginx.height + ROW_GAP
-  const databaseY = upper ? HOST_HEADER + sizes.codeBase.height + DATABASE_GAP : HOST_HEADER
-  const codeBaseY = upper ? HOST_HEADER : HOST_HEADER + sizes.mysql.height + DATABASE_GAP
-  return [
-    ...onHost.flatMap((part) => {
-      if (part.kind === 'nginx') return placed(part.id, part.kind, PADDING, HOST_HEADER)
-      if (part.kind === 'application') return placed(part.id, part.kind, PADDING, second)
-      return placed(part.id, part.kind, RIGHT, databaseY)
-    }),
-    ...placed(codeBaseId(host), 'codeBase', RIGHT, codeBaseY),
-  ]
+  if (codeBase === null) return column(onHost, PADDING, HOST_HEADER, ROW_GAP)
+  const way = column(
+    onHost.filter(({ kind }) => lookOf(kind).column === 'way'),
+    PADDING,
+    HOST_HEADER,
+    ROW_GAP,
+  )
+  const right = PADDING + Math.max(0, ...way.map(({ size }) => size.width)) + GUTTER
+  const besideY = upper ? HOST_HEADER + CODE_BASE.height + BESIDE_GAP : HOST_HEADER
+  const beside = column(
+    onHost.filter(({ kind }) => lookOf(kind).column === 'beside'),
+    right,
+    besideY,
+    BESIDE_GAP,
+  )
+  const endY = Math.max(BESIDE_ROOM + HOST_HEADER, ...beside.map(({ place, size }) => place.y + size.height))
+  const place = { x: right, y: upper ? HOST_HEADER : endY + BESIDE_GAP }
+  return [...way, ...beside, { id: codeBaseId(host), type: 'codeBase', host, place, size: CODE_BASE }]
 }
+
+/** Parts below one another. */
+function column(parts: readonly ServicePart[], x: number, top: number, gap: number): PlacedNode[] {
+  let y = top
+  return parts.map((part) => {
+    const node = { ...nodeOf(part), place: { x, y } }
+    y += node.size.height + gap
+    return node
+  })
+}
+
+const nodeOf = ({ id, kind, host }: ServicePart) => ({ id, type: nodeTypeOf(kind), host, size: lookOf(kind).size })
 
 function sizeAround(parts: readonly PlacedNode[]): Size {
   const right = Math.max(...parts.map(({ place, size }) => place.x + size.width))

@@ -1,6 +1,5 @@
 /** What assistive technology says of each node, and what a click on it selects. */
-import type { Design } from '../engine'
-import type { ServiceState, ServiceView } from '../stores/service-view'
+import type { Design, ServiceState, ServiceView } from '../engine'
 import type { Selection } from '../designs/moment'
 import { en } from '../words/en'
 import type { SiteEdge, SiteNode } from './graph'

@@ -1,4 +1,5 @@
 /** Where on the drawing the event happened that a step stepped onto. */
+import { isBalancer } from '../designs/find'
 import type { Design } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import type { StepView } from '../stores/run-store'
@@ -18,7 +19,7 @@ function isWhere(step: StepView, { services, links }: Design, id: string): boole
   if (OF_LINKS.includes(event)) return links.at(subject)?.id === id
   const part = services.at(subject)
   if (part?.id === id) return true
-  if (part?.kind !== 'haproxy' || !OF_CHECKS.includes(event)) return false
+  if (!isBalancer(part) || !OF_CHECKS.includes(event)) return false
   const server = part.servers.at(value)?.service
   return links.some((link) => link.id === id && link.from === part.id && link.to === server)
 }

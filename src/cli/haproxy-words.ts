@@ -1,8 +1,21 @@
 /** Reads what a HAProxy trace has in the program's own words: `retry-on`, and what stands behind `check`. */
 import { oneOf, quote } from '../designs/schema-problem'
-import { allRetryableErrors, errorActions, observeModes, retryConditions } from '../engine'
+import { errorActions, observeModes, retryConditions } from '../engine'
 import type { ErrorAction, HealthCheck, ObserveMode, RetryCondition } from '../engine'
 import type { Fields } from './fields'
+
+/** What `all-retryable-errors` stands for (configuration manual §4.2 "retry-on"). */
+const allRetryableErrors: readonly RetryCondition[] = [
+  'conn-failure',
+  'empty-response',
+  'junk-response',
+  'response-timeout',
+  '0rtt-rejected',
+  '500',
+  '502',
+  '503',
+  '504',
+]
 
 const MOST_ERRORS = 10_000
 

@@ -39,7 +39,8 @@ export interface Host {
   codeBase: { version: string } | null
 }
 
-interface Part {
+/** What every part has; it has its kind too. */
+export interface Part {
   id: string
   label: string
   /** Null for what stands outside the site: users and DNS. */
@@ -123,19 +124,6 @@ export const retryConditions = [
   '504',
 ] as const
 export type RetryCondition = (typeof retryConditions)[number]
-
-/** What `all-retryable-errors` stands for (configuration manual §4.2 "retry-on"). */
-export const allRetryableErrors: readonly RetryCondition[] = [
-  'conn-failure',
-  'empty-response',
-  'junk-response',
-  'response-timeout',
-  '0rtt-rejected',
-  '500',
-  '502',
-  '503',
-  '504',
-]
 
 /** Whether HAProxy watches what requests meet, beside its checks (configuration manual §5.2 "observe"). */
 export const observeModes = ['none', 'layer4', 'layer7'] as const
@@ -271,8 +259,17 @@ export interface MysqlPart extends Part {
   primaryKey?: 'auto_increment' | 'uuid'
 }
 
-export type ServicePart = UsersPart | DnsPart | HaproxyPart | NginxPart | ApplicationPart | MysqlPart
-export type ServiceKind = ServicePart['kind']
+/** Each kind of service with its part of a design. */
+export interface Parts {
+  users: UsersPart
+  dns: DnsPart
+  haproxy: HaproxyPart
+  nginx: NginxPart
+  application: ApplicationPart
+  mysql: MysqlPart
+}
+export type ServiceKind = keyof Parts
+export type ServicePart = Parts[ServiceKind]
 
 /**
  * A network path between two services, used in both directions. Replication travels on the link between source

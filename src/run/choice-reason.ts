@@ -1,5 +1,6 @@
 /** Why HAProxy chose the server that it chose, and why not each other one; follows from its state at that instant. */
-import type { Choice, ServerThen } from './request-story'
+import type { ServerView } from '../engine'
+import type { Choice } from './request-story'
 
 export type Reason =
   | 'again'
@@ -52,8 +53,8 @@ export function whyNot(choice: Choice, server: number): WhyNot | null {
 }
 
 /** HAProxy's own measure: requests in progress and in the server's queue, for its weight. */
-function loadOf({ current, queued, weight }: ServerThen): number {
-  const load = current + queued
+function loadOf({ current, waiting, weight }: ServerView): number {
+  const load = current + waiting
   return load === 0 ? 0 : Math.floor(((load + 1) * 4096) / (16 * weight))
 }
 

@@ -1,12 +1,10 @@
 /** Carries a run's numbers to the run store, keeping the identity of what has not changed. */
-import type { RequestRecord, Simulation } from '../engine'
+import type { RequestRecord, ServiceView, Simulation } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import type { BranchView, LogEntry } from '../stores/run-store'
-import type { ServiceView } from '../stores/service-view'
 import type { Branch } from './branch'
 import { totalsOf } from './run-view'
 import { keepSame } from './same'
-import { viewOf } from './service-view'
 import type { Tree } from './tree'
 
 const KEPT_STALE = 50
@@ -44,9 +42,9 @@ function branchView({ origin, forkUs, knownUs, commands, chronicle }: Branch): B
 }
 
 function servicesOf(simulation: Simulation, before: Readonly<Record<string, ServiceView>>) {
-  const views = simulation.world.services.map((service, index) => {
+  const views = simulation.world.services.map((service) => {
     const { id } = service.part
-    return [id, keepSame(before[id], viewOf(simulation, index))] as const
+    return [id, keepSame(before[id], service.view())] as const
   })
   return Object.fromEntries(views)
 }

@@ -2,6 +2,7 @@
  * How many requests a second come over each link, and to each service: counted over whole simulated seconds that are part of
  * the state, so that an instant has the same rates however it was reached.
  */
+import { usersOf } from '../designs/find'
 import type { Simulation } from '../engine'
 
 /** By id; empty while no second is over. */
@@ -16,6 +17,7 @@ const WINDOW = 5
 
 export function ratesOf({ world, nowUs }: Simulation): Rates {
   const { links } = world.links
+  const users = usersOf(world.design)?.id
   const { perSecond } = world.ledger.metrics
   const now = Math.floor(nowUs / 1e6)
   const window = Math.min(WINDOW, now)
@@ -27,10 +29,7 @@ export function ratesOf({ world, nowUs }: Simulation): Rates {
   return {
     links: Object.fromEntries(links.map(({ id }, i) => [id, overLink[i]])),
     services: Object.fromEntries(
-      world.services.map(({ part }) => [
-        part.id,
-        part.kind === 'users' ? rate(seconds.map(({ sent }) => sent)) : to(part.id),
-      ]),
+      world.services.map(({ part: { id } }) => [id, id === users ? rate(seconds.map(({ sent }) => sent)) : to(id)]),
     ),
   }
 }

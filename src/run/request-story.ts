@@ -2,7 +2,7 @@
  * The whole story of one request, true to the engine's own state: a second simulation repeats the run from a snapshot
  * before the request, and HAProxy is watched while it chooses. Told up to an instant, and goes on from there.
  */
-import { algorithms, FREE, Haproxy, pathAsked, requestKinds, Simulation } from '../engine'
+import { FREE, Haproxy, pathAsked, requestKinds, Simulation } from '../engine'
 import type {
   AlgorithmName,
   ChoiceWatch,
@@ -13,31 +13,17 @@ import type {
   RequestKind,
   RequestLogRecord,
   RequestRecord,
+  ServerView,
   Snapshot,
 } from '../engine'
 import { requestLogAt } from '../engine/services/haproxy/log/read-logs'
-
-/** What HAProxy knew of a server when it chose. */
-export interface ServerThen {
-  /** As `show stat` says it: "UP", "UP 2/3", "DOWN". */
-  status: string
-  up: boolean
-  usable: boolean
-  backup: boolean
-  /** Requests may go to it: it is usable, and no backup while an active one is. */
-  serving: boolean
-  full: boolean
-  current: number
-  queued: number
-  maxconn: number
-  weight: number
-}
 
 export interface Choice {
   timeUs: number
   way: ChoiceWay
   balance: AlgorithmName
-  servers: ServerThen[]
+  /** What HAProxy knew of each server when it chose. */
+  servers: readonly ServerView[]
   /** The server that had just failed; -1 for none. */
   avoid: number
   /** -1: it waits in the queue, -2: no server is usable. */
@@ -164,22 +150,7 @@ export class StoryTeller {
 
   private look(way: ChoiceWay, avoid: number, chosen: number): void {
     if (this.haproxy === undefined) return
-    const { backend, health } = this.haproxy
-    const servers = this.haproxy.part.servers.map((_, server): ServerThen => {
-      return {
-        status: health.status(server),
-        up: health.isUp(server),
-        usable: backend.usable(server),
-        backup: backend.backup[server] === 1,
-        serving: backend.serving(server),
-        full: backend.full(server),
-        current: backend.current[server],
-        queued: backend.queued[server],
-        maxconn: backend.maxconn[server],
-        weight: backend.weight[server],
-      }
-    })
-    const balance = algorithms.find((name) => name === backend.balance) ?? 'roundrobin'
+    const { balance, servers } = this.haproxy.view()
     this.choices.push({ timeUs: this.simulation.nowUs, way, balance, servers, avoid, chosen })
   }
 }

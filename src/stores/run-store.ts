@@ -11,7 +11,7 @@ import type {
   RequestRecord,
   RoutineEntry,
 } from '../engine'
-import type { ServiceView } from './service-view'
+import type { ServiceView } from '../engine'
 
 export interface Totals {
   sent: number

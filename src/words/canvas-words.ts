@@ -52,12 +52,9 @@ export const canvasWords = {
     /** How many requests a mark stands for, and whether it is where its request is. */
     showing: { marks: '1 mark = 1 request', slowed: '1 mark = 1 request, slowed', bands: 'width = requests' },
   },
-  dns: 'DNS',
-  users: 'Users',
   primary: 'Primary',
   replica: 'Replica',
   readOnly: 'read-only',
-  dead: 'dead',
   codeBase: 'Code base',
   staticAndProxy: 'static · proxy',
   next: 'next:',
@@ -65,7 +62,8 @@ export const canvasWords = {
   nextServer: (label: string) => `next: ${label}`,
   noServer: 'no server is up',
   serversFull: 'every server is full',
-  workersBusy: (busy: number, of: number) => (of === 0 ? `${busy} workers busy` : `${busy} of ${of} workers busy`),
+  workersBusy: (busy: number, of: number | null) =>
+    of === null ? `${busy} workers busy` : `${busy} of ${of} workers busy`,
   waiting: (n: number) => `${n} waiting`,
   queued: (n: number) => `${n} queued`,
   checkFailed: (n: number, of: number) => `check ${n}/${of} failed`,

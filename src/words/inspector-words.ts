@@ -1,10 +1,9 @@
 /** The words of the right panel for whatever is selected. They come with that panel, not with the page. */
-import { formatCount, formatDuration, formatPlural } from './format'
+import { formatDuration, formatPlural } from './format'
 
 const requests = {
   heading: 'Requests here',
   received: 'received',
-  sent: 'sent',
   answered: 'answered',
   failed: 'failed',
   inProgress: 'in progress',
@@ -50,7 +49,7 @@ const haproxy = {
 const application = {
   heading: 'Workers',
   busy: 'busy',
-  ofWorkers: (busy: number, of: number) => (of === 0 ? `${busy}, no limit` : `${busy} of ${of}`),
+  ofWorkers: (busy: number, of: number | null) => (of === null ? `${busy}, no limit` : `${busy} of ${of}`),
   waiting: 'waiting in line',
   writesTo: 'writes go to',
   readsFrom: 'reads go to',
@@ -60,7 +59,6 @@ const application = {
 const mysql = {
   heading: 'Database',
   role: 'role',
-  roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
   readOnly: 'read_only',
   writers: 'writes come from',
   noWriter: 'no application',
@@ -84,16 +82,6 @@ const mysql = {
   secondsBehind: 'Seconds_Behind_Source',
   null: 'NULL',
   seconds: (n: number) => String(n),
-}
-
-const outside = {
-  dnsHeading: 'Record',
-  record: 'A record',
-  ttl: 'TTL',
-  usersHeading: 'People',
-  people: 'people',
-  cached: 'know the address',
-  cachedOf: (cached: number, of: number) => `${formatCount(cached)} of ${formatCount(of)}`,
 }
 
 const faults = {
@@ -126,15 +114,6 @@ const misbehaviour = {
 }
 
 const what = {
-  users: 'The people who look up the site’s name, send requests, wait, and give up.',
-  dns: 'Tells whoever asks at which address the site is. It does not know whether anyone answers there.',
-  haproxy: 'The load balancer: it chooses a server for every request and checks which servers are alive.',
-  nginx: 'The web server: it serves static files itself and passes every other request to the application.',
-  application: 'The site’s own code: each worker makes one page at a time and asks the database for it.',
-  primary: 'A database that accepts writes and logs them for its replicas.',
-  replaced:
-    'It was the primary until another database was promoted: no application writes to it now, and nothing brings it along until it is attached.',
-  replica: 'A copy of the primary: it applies the primary’s log, answers reads and refuses writes.',
   host: 'A machine. When it dies, everything on it dies.',
   link: 'A network path between two parts. When it is cut, what is sent on it never arrives.',
   replicationLink: 'The path on which the primary’s log travels to its replica.',
@@ -149,6 +128,7 @@ export const inspectorWords = {
   linkStates: { up: 'Connected', cut: 'Cut' },
   hostStates: { up: 'Up', down: 'Killed', some: (up: number, of: number) => `${up} of ${of} up` },
   deedOn: (deed: string, part: string) => `${deed}: ${part}`,
+  facts: 'Facts',
   services: 'On this host',
   link: 'Link',
   from: 'from',
@@ -164,5 +144,4 @@ export const inspectorWords = {
   haproxy,
   application,
   mysql,
-  dnsAndUsers: outside,
 }

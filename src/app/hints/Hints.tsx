@@ -1,8 +1,8 @@
 /** Three short hints, one after another, each beside what it is about. They leave the page usable and the focus alone. */
+import { balancerOf } from '../../designs/find'
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
-import { balancerOf } from '../../panels/telling/names'
 import { useRunStore } from '../../stores/run-store'
 import { showHint } from '../../stores/view-store'
 import { Button, IconButton } from '../../ui/Button'

@@ -5,8 +5,9 @@ import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { en } from '../../words/en'
 import { formatRate } from '../../words/format'
-import type { LinkRole, SiteEdge } from '../graph'
+import type { SiteEdge } from '../graph'
 import type { Label } from '../labels'
+import type { LinkRole } from '../looks/look'
 import { useStepped } from '../step-place'
 import { lineWidth, useTraffic } from '../traffic'
 import styles from './edges.module.css'
@@ -80,21 +81,16 @@ type Services = ReturnType<typeof useRunStore.getState>['services']
 function isStalled(services: Services, source: string, target: string): boolean {
   const pair = [source, target].flatMap((id) => (id in services ? [services[id]] : []))
   return pair.some(
-    (view) =>
-      view.kind === 'mysql' &&
-      [source, target].includes(view.replication?.source ?? '') &&
-      (view.replication?.io !== 'Yes' || pair.some(({ state }) => state !== 'up')),
+    ({ copies }) =>
+      copies !== null &&
+      [source, target].includes(copies.from) &&
+      (!copies.now || pair.some(({ state }) => state !== 'up')),
   )
 }
 
-/** An application's link to a database matters only while its configuration names it; a replication link while it copies. */
+/** A link matters while the configuration of one of its ends leads over it. */
 function isInUse(services: Services, source: string, target: string): boolean {
   if (!(source in services) || !(target in services)) return true
-  const from = services[source]
-  const to = services[target]
-  if (from.kind === 'application') return from.writesTo === target || from.readsFrom.includes(target)
-  if (from.kind === 'mysql' && to.kind === 'mysql') {
-    return to.replication?.source === source || from.replication?.source === target
-  }
-  return true
+  const { uses } = services[source]
+  return uses === null || uses.includes(target) || services[target].uses?.includes(source) === true
 }

@@ -2,21 +2,22 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useRunStore } from '../../stores/run-store'
-import type { ServerView, ServiceView } from '../../stores/service-view'
+import type { ServerView, ServiceView } from '../../engine'
+import { lineOn } from '../../run/server-lines'
 import { useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import styles from './nodes.module.css'
 import { KillButton } from './PartNode'
-import { setAside } from './server-names'
+import { setAside } from '../looks/haproxy/server-names'
 
 export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
   const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
   const life = useRunStore(({ services }) => lifeOf(Object.values(services).filter((view) => view.host === id)))
-  const server = useRunStore(({ services }) => serverOf(services, id))
-  const fall = useRunStore(({ services }) => balancerOf(services)?.fall ?? 0)
-  const rise = useRunStore(({ services }) => balancerOf(services)?.rise ?? 0)
+  const server = useRunStore(({ services }) => lineOn(services, id)?.server ?? null)
+  const fall = useRunStore(({ services }) => lineOn(services, id)?.balancer.fall ?? 0)
+  const rise = useRunStore(({ services }) => lineOn(services, id)?.balancer.rise ?? 0)
   const selected = useViewStore(({ selection }) => selection?.type === 'host' && selection.id === id)
   return (
     <div className={styles.host} data-life={life} data-down={server?.up === false} data-selected={selected}>
@@ -55,16 +56,4 @@ function lifeOf(services: readonly ServiceView[]): 'alive' | 'hurt' | 'dead' {
   const dead = services.filter((view) => view.state === 'down').length
   if (dead === 0) return 'alive'
   return dead === services.length ? 'dead' : 'hurt'
-}
-
-function balancerOf(services: Readonly<Record<string, ServiceView>>) {
-  return Object.values(services).find((view) => view.kind === 'haproxy') ?? null
-}
-
-/** HAProxy's line for the server on this host; null when it has none. */
-function serverOf(services: Readonly<Record<string, ServiceView>>, host: string): ServerView | null {
-  const balancer = balancerOf(services)
-  // A dead HAProxy judges nobody: what it last thought of a server is no news.
-  if (balancer === null || balancer.state === 'down') return null
-  return balancer.servers.find((server) => server.name === host) ?? null
 }

@@ -3,8 +3,9 @@ import { Handle, Position } from '@xyflow/react'
 import { Power, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ServiceState } from '../../stores/service-view'
+import type { ServiceState } from '../../engine'
 import { run } from '../../run/run'
+import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
@@ -27,6 +28,7 @@ interface PartNodeProps {
 export function PartNode({ id, label, state, icon: Icon, children, column = false, beside }: PartNodeProps) {
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
   const stepped = useStepped(id)
+  const fails = useView(id)?.fails ?? false
   const dead = state === 'down' || state === 'starting'
   return (
     <div
@@ -45,7 +47,7 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
         <span className={styles.title}>{label}</span>
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
         <Trouble id={id} />
-        {state !== null && id !== 'users' && <KillButton id={id} label={label} dead={dead} />}
+        {state !== null && fails && <KillButton id={id} label={label} dead={dead} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
     </div>

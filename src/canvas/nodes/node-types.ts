@@ -1,16 +1,11 @@
-/** Which component draws which kind of node. */
-import { HaproxyNode } from './HaproxyNode'
+/** Which component draws which type of node. */
+import { factLook, FACTS, looks } from '../looks/registry'
+import { CodeBaseNode } from './CodeBaseNode'
 import { HostNode } from './HostNode'
-import { MysqlNode } from './MysqlNode'
-import { ApplicationNode, CodeBaseNode, DnsNode, NginxNode, UsersNode } from './parts'
 
 export const nodeTypes = {
+  ...Object.fromEntries(Object.entries(looks).map(([kind, { Node }]) => [kind, Node])),
+  [FACTS]: factLook.Node,
   host: HostNode,
-  users: UsersNode,
-  dns: DnsNode,
-  haproxy: HaproxyNode,
-  nginx: NginxNode,
-  application: ApplicationNode,
-  mysql: MysqlNode,
   codeBase: CodeBaseNode,
 }

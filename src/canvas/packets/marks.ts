@@ -1,5 +1,5 @@
 /** Short-lived marks where something went wrong: a refused connection, a lost packet, a timeout. Read from the hops. */
-import { FREE, Haproxy } from '../../engine'
+import { FREE } from '../../engine'
 import type { HopRecord, Simulation } from '../../engine'
 import { en } from '../../words/en'
 import type { Path } from '../path'
@@ -59,8 +59,7 @@ export function markOf(simulation: Simulation, record: HopRecord): Mark | null {
 
 /** The link to the server that HAProxy gave up waiting for. */
 function silentLink({ world }: Simulation, { service, detail }: HopRecord): number {
-  const waiter = world.services[service]
-  return waiter instanceof Haproxy ? linkToServer(world, waiter, detail) : -1
+  return linkToServer(world, world.services[service], detail)
 }
 
 function mark(frame: Frame, path: Path, { share, shape }: Mark, age: number): void {

@@ -2,7 +2,7 @@
  * Requests that stand still on a line, in rows: those that HAProxy holds back before a retry, those that a silent server
  * has, and those whose packet met a cut link. Nothing but time gets them out of there.
  */
-import { Haproxy, HELD, INSIDE, LOST } from '../../engine'
+import { HELD, INSIDE, LOST } from '../../engine'
 import type { Call, Simulation } from '../../engine'
 import type { Path, Point } from '../path'
 import { drawRequest, drawRing } from './brush'
@@ -88,7 +88,6 @@ function isSilent({ world }: Simulation, call: Call): boolean {
 /** The link over which HAProxy will try again a request that it holds back now; -1 when it does not. */
 function retriesOver({ world, nowUs }: Simulation, call: Call): number {
   const { service, child, tries, server, endsUs } = call
-  const holder = world.services[service]
-  if (child !== null || tries === 0 || server < 0 || endsUs <= nowUs || !(holder instanceof Haproxy)) return -1
-  return linkToServer(world, holder, server)
+  if (child !== null || tries === 0 || server < 0 || endsUs <= nowUs) return -1
+  return linkToServer(world, world.services[service], server)
 }

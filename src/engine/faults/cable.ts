@@ -1,6 +1,5 @@
 /** What can happen to a cable: cut, and put back. */
 import { BACK, DUE, OUT } from '../network/calls'
-import { Mysql } from '../services/mysql/mysql'
 import type { World } from '../world'
 
 /** `up` false cuts the link: what is on it is lost, and what is sent on it will be. */
@@ -10,9 +9,7 @@ export function setLink(world: World, link: number, up: boolean): void {
   ledger.note(up ? 'restored' : 'cut', link)
   links.up[link] = up ? 1 : 0
   if (!up) loseTravelling(world, link)
-  for (const service of world.services) {
-    if (service instanceof Mysql && service.replica?.link === link) service.replica.ioThread.linkChanged()
-  }
+  for (const service of world.services) service.linkChanged?.(link)
 }
 
 /** An answer that is due has come through already, and waits for a frozen process. */

@@ -113,7 +113,7 @@ function fault(world: World, op: Fault, target: string): string | null {
     return null
   }
   const services = world.servicesOf(target)
-  if (services.length === 0 || services.some((service) => service instanceof Users)) return 'target'
+  if (services.length === 0 || services.some(({ fails }) => !fails)) return 'target'
   for (const service of services) faults[op](world, service)
   return null
 }

@@ -1,4 +1,4 @@
-/** The service kinds there are: one line each. */
+/** The kinds of service there are: one line each. */
 import type { ServicePart } from '../design'
 import type { World } from '../world'
 import { Application } from './application/application'
@@ -8,20 +8,41 @@ import { Mysql } from './mysql/mysql'
 import { Nginx } from './nginx/nginx'
 import type { Service } from './service'
 import { Users } from './users/users'
+import type { ServiceView } from './view'
 
+/** Makes services of one kind. */
+interface Maker {
+  make(world: World, index: number, part: ServicePart): Service
+}
+
+const ours = {
+  users: madeBy(Users),
+  dns: madeBy(Dns),
+  haproxy: madeBy(Haproxy),
+  nginx: madeBy(Nginx),
+  application: madeBy(Application),
+  mysql: madeBy(Mysql),
+}
+
+/** By kind; whoever brings a kind of its own adds it before a run begins. */
+export const serviceKinds: Record<string, Maker> = ours
+
+/** By kind, what is shown of it. */
+export type Views = { [K in keyof typeof ours]: ReturnType<ReturnType<(typeof ours)[K]['make']>['view']> }
+
+export function madeBy<P extends ServicePart, S extends Service>(
+  Kind: new (world: World, index: number, part: P) => S,
+): { make(world: World, index: number, part: P): S } {
+  return { make: (world, index, part) => new Kind(world, index, part) }
+}
+
+/** Throws when there is no such kind: the design was not validated. */
 export function createService(world: World, index: number, part: ServicePart): Service {
-  switch (part.kind) {
-    case 'users':
-      return new Users(world, index, part)
-    case 'dns':
-      return new Dns(world, index, part)
-    case 'haproxy':
-      return new Haproxy(world, index, part)
-    case 'nginx':
-      return new Nginx(world, index, part)
-    case 'application':
-      return new Application(world, index, part)
-    case 'mysql':
-      return new Mysql(world, index, part)
-  }
+  if (!(part.kind in serviceKinds)) throw new Error(`There is no kind of service called ${part.kind}.`)
+  return serviceKinds[part.kind].make(world, index, part)
+}
+
+/** Whether what is shown is that of a service of this kind. */
+export function isOfKind<K extends keyof Views>(view: ServiceView | null | undefined, kind: K): view is Views[K] {
+  return view?.kind === kind
 }

@@ -1,4 +1,5 @@
 /** What every service has: whether its process runs, its place in the flow, its counters, its settings. */
+import { responseModes } from '../design'
 import type { ServicePart } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import type { Call } from '../network/calls'
@@ -6,6 +7,7 @@ import type { Handler } from '../network/handler'
 import { DEAD, HUNG, NORMAL, PAUSED, Port } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
+import type { ServiceState, ServiceView } from './view'
 
 export abstract class Service implements Handler, Taped {
   readonly port = new Port()
@@ -44,6 +46,9 @@ export abstract class Service implements Handler, Taped {
 
   /** Whether it has work of its own that can be slowed down. */
   readonly slows: boolean = false
+
+  /** Whether it is a process, which can be killed, hung and frozen. */
+  readonly fails: boolean = true
 
   abstract arrive(call: Call): void
 
@@ -126,6 +131,44 @@ export abstract class Service implements Handler, Taped {
 
   /** Another service goes on after a pause: only who watches others asks for it. */
   fellowResumed?(fellow: Service): void
+
+  /** A link was cut or put back: only who learns of it without sending anything asks for it. */
+  linkChanged?(link: number): void
+
+  /** What is shown of it now; kinds with more to show add to this. */
+  view(): ServiceView {
+    const { part, port } = this
+    return {
+      kind: part.kind,
+      id: part.id,
+      label: part.label,
+      host: part.host,
+      state: this.state,
+      fails: this.fails,
+      received: port.received,
+      answered: port.answered,
+      failed: port.failed,
+      inside: port.inside,
+      refused: port.refused,
+      answers: this.spoils ? responseModes[port.mode] : null,
+      slowness: this.slows ? this.slowness : null,
+      settings: this.settings.list(),
+      role: [],
+      busy: port.inside,
+      capacity: null,
+      waiting: null,
+      trouble: [],
+      facts: [],
+      uses: null,
+      copies: null,
+    }
+  }
+
+  private get state(): ServiceState {
+    if (!this.running) return this.world.queue.pending(this.recoveryTimer) ? 'starting' : 'down'
+    if (this.hung) return 'hung'
+    return this.paused ? 'paused' : 'up'
+  }
 
   tape(tape: Tape): void {
     this.port.tape(tape)

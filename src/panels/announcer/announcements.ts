@@ -1,10 +1,11 @@
 /** Turns news of the event log into announcements: who each is about, how grave it is, and how it is said. */
+import { balancerOf } from '../../designs/find'
 import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
 import { announcerWords as words } from '../../words/announcer-words'
 import { logItems } from '../telling/log-items'
 import type { ChangeItem } from '../telling/log-items'
-import { balancerOf, hostLabel, nameAt, serverLabel } from '../telling/names'
+import { hostLabel, nameAt, serverLabel } from '../telling/names'
 import { tellChange } from '../telling/tell-change'
 import type { Knowledge } from '../telling/tell-change'
 import { tellRequests } from '../telling/tell-request'

@@ -1,7 +1,6 @@
 /** The selected host: what runs on it, and the plug. */
-import type { Host } from '../../engine'
+import type { Host, ServiceView } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
-import type { ServiceView } from '../../stores/service-view'
 import { select } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { Section } from '../../ui/Section'

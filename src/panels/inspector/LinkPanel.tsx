@@ -1,4 +1,5 @@
 /** The selected link: its ends, its latency, and the scissors. */
+import { isPart } from '../../designs/find'
 import type { Link } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { Badge } from '../../ui/Badge'
@@ -19,7 +20,7 @@ export function LinkPanel({ link }: { link: Link }) {
   const from = nameOf(design, link.from)
   const to = nameOf(design, link.to)
   const replicates = [link.from, link.to].every((id) =>
-    design.services.some((part) => part.id === id && part.kind === 'mysql'),
+    design.services.some((part) => part.id === id && isPart(part, 'mysql')),
   )
   return (
     <>

@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import { responseModes } from '../../engine'
 import { run } from '../../run/run'
-import type { ServiceView } from '../../stores/service-view'
+import type { ServiceView } from '../../engine'
 import { Badge } from '../../ui/Badge'
 import { NumberField } from '../../ui/NumberField'
 import { Section } from '../../ui/Section'

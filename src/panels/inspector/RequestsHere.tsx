@@ -1,6 +1,7 @@
 /** What came to a service and what became of it, as the equation that always holds. */
-import type { ServiceView } from '../../stores/service-view'
+import type { ServiceView } from '../../engine'
 import { Section } from '../../ui/Section'
+import { wordsOfKind } from '../../words/kinds/registry'
 import { inspectorWords } from '../../words/inspector-words'
 import { formatCount } from '../../words/format'
 import styles from './requests-here.module.css'
@@ -10,7 +11,7 @@ const words = inspectorWords.requests
 export function RequestsHere({ view }: { view: ServiceView }) {
   const { received, answered, failed, inside, refused } = view
   const terms = [
-    { sign: '', n: received, name: view.kind === 'users' ? words.sent : words.received, bad: false },
+    { sign: '', n: received, name: wordsOfKind(view.kind).received ?? words.received, bad: false },
     { sign: '=', n: answered, name: words.answered, bad: false },
     { sign: '+', n: failed, name: words.failed, bad: failed > 0 },
     { sign: '+', n: inside, name: words.inProgress, bad: false },

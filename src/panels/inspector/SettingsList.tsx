@@ -1,36 +1,34 @@
 /** The settings of a service, each under its own keyword, editable while the run goes on. */
-import { useId } from 'react'
-import { algorithms } from '../../engine'
-import type { Setting } from '../../engine'
+import { Fragment, useId } from 'react'
+import type { ServiceView, Setting } from '../../engine'
 import { run } from '../../run/run'
-import type { HaproxyView, ServiceView } from '../../stores/service-view'
 import { NumberField } from '../../ui/NumberField'
 import { Prose } from '../../ui/Prose'
 import { Section } from '../../ui/Section'
 import { Select } from '../../ui/Select'
 import { en } from '../../words/en'
+import { wordsOfKind } from '../../words/kinds/registry'
 import { settingWords } from '../../words/settings'
 import { splitTime } from '../../words/format'
+import { panelOfKind } from './kinds/registry'
 import { readSetting } from './read-setting'
 import { settingGroups } from './setting-groups'
 import styles from './settings.module.css'
 
 export function SettingsList({ view }: { view: ServiceView }) {
   if (view.settings.length === 0) return null
+  const words = wordsOfKind(view.kind)
   return (
     <Section heading={settingWords.heading}>
-      {settingGroups(view.kind, view.settings).map(({ heading, settings }) => (
+      {settingGroups(view.settings, words.groups).map(({ heading, settings }) => (
         <div key={heading ?? ''} className={styles.group} role="group" aria-label={heading ?? undefined}>
           {heading !== null && <h4 className={styles.heading}>{heading}</h4>}
           <ul className={styles.list}>
-            {view.kind === 'haproxy' && settings[0]?.keyword === 'hash-type' && <Balance view={view} />}
             {settings.map((setting) => (
-              <SettingRow
-                key={setting.keyword}
-                target={view.id}
-                setting={setting}
-                meaning={settingWords.byKind[view.kind][setting.keyword] ?? ''}
-              />
+              <Fragment key={setting.keyword}>
+                <Before view={view} keyword={setting.keyword} />
+                <SettingRow target={view.id} setting={setting} meaning={words.settings[setting.keyword] ?? ''} />
+              </Fragment>
             ))}
           </ul>
         </div>
@@ -39,25 +37,10 @@ export function SettingsList({ view }: { view: ServiceView }) {
   )
 }
 
-/** The algorithm stands first: the other settings of HAProxy depend on it. */
-function Balance({ view }: { view: HaproxyView }) {
-  const id = useId()
-  return (
-    <li className={styles.row}>
-      <code className={styles.keyword}>balance</code>
-      <Select
-        label="balance"
-        labelHidden
-        describedBy={id}
-        options={algorithms.map((name) => ({ value: name, label: name }))}
-        value={view.balance}
-        onChange={(algorithm) => run.command({ op: 'balance', target: view.id, algorithm })}
-      />
-      <p id={id} className={styles.meaning}>
-        <Prose text={settingWords.algorithms[view.balance]} />
-      </p>
-    </li>
-  )
+/** What the kind has to put before a setting. */
+function Before({ view, keyword }: { view: ServiceView; keyword: string }) {
+  const First = panelOfKind(view.kind).before?.[keyword]
+  return First !== undefined && <First id={view.id} />
 }
 
 interface SettingRowProps {

@@ -1,5 +1,5 @@
 /** The state of a process in a word. */
-import type { ServiceState } from '../../stores/service-view'
+import type { ServiceState } from '../../engine'
 import { Badge } from '../../ui/Badge'
 import type { Tone } from '../../ui/Badge'
 import { inspectorWords } from '../../words/inspector-words'

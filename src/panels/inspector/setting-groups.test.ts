@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Simulation } from '../../engine'
 import { everySecond, farm, site } from '../../engine/testing/designs'
 import { group } from '../../engine/testing/group-design'
-import { settingWords } from '../../words/settings'
+import { wordsOfKind } from '../../words/kinds/registry'
 import { settingGroups } from './setting-groups'
 
 const designs = [
@@ -15,7 +15,9 @@ describe('the settings of a service', () => {
   it('are all shown, each once, whatever the engine has', () => {
     for (const design of designs) {
       for (const { part, settings } of new Simulation(design).world.services) {
-        const shown = settingGroups(part.kind, settings.list()).flatMap((shownGroup) => shownGroup.settings)
+        const shown = settingGroups(settings.list(), wordsOfKind(part.kind).groups).flatMap(
+          (shownGroup) => shownGroup.settings,
+        )
         expect(shown.map(({ keyword }) => keyword).sort()).toEqual(
           settings
             .list()
@@ -29,8 +31,10 @@ describe('the settings of a service', () => {
   it('of HAProxy stand under a heading, all of them, and every keyword of a heading exists', () => {
     const [haproxy] = new Simulation(designs[0]).world.services.filter(({ part }) => part.kind === 'haproxy')
     const keywords = haproxy.settings.list().map(({ keyword }) => keyword)
-    const named = (settingWords.groups.haproxy ?? []).flatMap((one) => one.keywords)
+    const named = (wordsOfKind('haproxy').groups ?? []).flatMap((one) => one.keywords)
     expect([...named].sort()).toEqual([...keywords, 'balance'].sort())
-    expect(settingGroups('haproxy', haproxy.settings.list()).every(({ heading }) => heading !== null)).toBe(true)
+    expect(
+      settingGroups(haproxy.settings.list(), wordsOfKind('haproxy').groups).every(({ heading }) => heading !== null),
+    ).toBe(true)
   })
 })

@@ -1,14 +1,13 @@
 /** Puts the settings of a service under headings; what stands under none comes last, so that nothing is hidden. */
-import type { ServiceKind, Setting } from '../../engine'
-import { settingWords } from '../../words/settings'
+import type { Setting } from '../../engine'
+import type { KindWords } from '../../words/kinds/kind-words'
 
 interface SettingGroup {
   heading: string | null
   settings: readonly Setting[]
 }
 
-export function settingGroups(kind: ServiceKind, all: readonly Setting[]): SettingGroup[] {
-  const named = settingWords.groups[kind] ?? []
+export function settingGroups(all: readonly Setting[], named: KindWords['groups'] = []): SettingGroup[] {
   const groups = named.map(({ heading, keywords }) => ({
     heading,
     settings: keywords.flatMap((keyword) => all.filter((setting) => setting.keyword === keyword)),

@@ -1,13 +1,14 @@
 /** The site as rows, in the order of a request's way: each host and each service on it, in words and with its deeds. */
-import type { Design } from '../../engine'
+import type { Design, ServiceView } from '../../engine'
 import { hostsOnTheWay } from '../../designs/way'
 import type { Selection } from '../../designs/moment'
-import type { HaproxyView, ServerView, ServiceView } from '../../stores/service-view'
-import { formatCount, formatDuration, formatRate } from '../../words/format'
+import { lineOn } from '../../run/server-lines'
+import { formatCount, formatRate } from '../../words/format'
+import { wordsOfKind } from '../../words/kinds/registry'
 import { tableWords as words } from '../../words/table-words'
 import { deedsOfHost, deedsOfLink, deedsOfService } from '../telling/deeds'
 import type { PartDeed } from '../telling/deeds'
-import { nameOf, partName, roleOf } from '../telling/names'
+import { nameOf, partName } from '../telling/names'
 
 export interface Row {
   /** By itself, and with the host that it is on. */
@@ -43,7 +44,7 @@ export function partRows(design: Design, services: Services, rates: Readonly<Rec
       if (part.host !== host || !(part.id in services)) return []
       return [serviceRow(partName(design, part), services[part.id], rates)]
     })
-  const hosts = hostsOnTheWay(design).map(({ id, label }) => [hostRow(design, services, id, label), ...rowsOn(id)])
+  const hosts = hostsOnTheWay(design).map(({ id, label }) => [hostRow(services, id, label), ...rowsOn(id)])
   return [rowsOn(null), ...hosts].filter((rows) => rows.length > 0)
 }
 
@@ -71,7 +72,7 @@ function serviceRow(name: string, view: ServiceView, rates: Readonly<Record<stri
     role: roleText(view),
     rate: view.id in rates ? formatRate(rates[view.id]) : '',
     busy: busyOf(view),
-    queue: queueOf(view),
+    queue: view.waiting === null ? '' : formatCount(view.waiting),
     answered: formatCount(view.answered),
     failed: formatCount(view.failed),
     deeds: deedsOfService(view),
@@ -83,49 +84,30 @@ function troubleOf(view: ServiceView): string[] {
   const { answers, slowness } = view
   const trouble = answers === null || answers === 'normal' ? [] : [words.answers[answers]]
   if (slowness !== null && slowness > 1) trouble.push(words.slower(slowness))
-  if (view.kind !== 'mysql' || view.replication === null) return trouble
-  const { io, sql, sourceSuperseded } = view.replication
-  if (io !== 'Yes') trouble.push(words.io[io])
-  if (!sql) trouble.push(words.sqlStopped)
-  if (sourceSuperseded) trouble.push(words.oldPrimary)
-  return trouble
+  const { trouble: named = {} } = wordsOfKind(view.kind)
+  return [...trouble, ...view.trouble.map((keyword) => named[keyword] ?? keyword)]
 }
 
 /** What else there is to say of its state. */
-function asideOf(view: ServiceView): string[] {
-  if (view.kind === 'haproxy' && view.state === 'up') return [nextOf(view)]
-  if (view.kind !== 'mysql' || view.state !== 'up') return []
-  const { lagUs } = view.replication ?? { lagUs: 0 }
-  return [...(view.readOnly ? [words.readOnly] : []), ...(lagUs > 0 ? [words.behind(formatDuration(lagUs))] : [])]
+function asideOf({ kind, state, facts }: ServiceView): string[] {
+  const { beside = {} } = wordsOfKind(kind)
+  if (state !== 'up') return []
+  return facts.map(({ keyword, value }) => beside[keyword]?.(value) ?? '').filter((text) => text !== '')
 }
 
-function nextOf({ next, none, servers, balance }: HaproxyView): string {
-  if (next !== null) return words.next(servers[next].label)
-  if (none === 'open') return words.nextOpen(balance)
-  return none === 'full' ? words.full : words.noServer
+function roleText({ kind, role }: ServiceView): string {
+  const { roles = {} } = wordsOfKind(kind)
+  return role.map((keyword) => roles[keyword] ?? keyword).join(', ')
 }
 
-function roleText(view: ServiceView): string {
-  if (view.kind === 'mysql') return words.roles[roleOf(view)]
-  if (view.kind !== 'haproxy') return ''
-  return `${view.passive ? words.passive : words.active}, ${view.balance}`
+function busyOf({ busy, capacity }: ServiceView): string {
+  return capacity === null ? formatCount(busy) : words.of(busy, capacity)
 }
 
-function busyOf(view: ServiceView): string {
-  if (view.kind === 'application' && view.workers > 0) return words.of(view.busy, view.workers)
-  if (view.kind === 'application' || view.kind === 'mysql') return formatCount(view.busy)
-  return formatCount(view.inside)
-}
-
-function queueOf(view: ServiceView): string {
-  if (view.kind === 'application' || view.kind === 'mysql') return formatCount(view.waiting)
-  return view.kind === 'haproxy' ? formatCount(view.queued) : ''
-}
-
-function hostRow(design: Design, services: Services, id: string, name: string): Row {
+function hostRow(services: Services, id: string, name: string): Row {
   const here = Object.values(services).filter((view) => view.host === id)
   const dead = here.filter((view) => view.state === 'down').length
-  const server = serverOn(design, services, id)
+  const server = lineOn(services, id)?.server ?? null
   return {
     label: name,
     name,
@@ -142,15 +124,4 @@ function hostRow(design: Design, services: Services, id: string, name: string): 
     failed: '',
     deeds: deedsOfHost(id, here),
   }
-}
-
-/** HAProxy's line for what runs on a host; null when it has none, or is dead and judges nobody. */
-function serverOn(design: Design, services: Services, host: string): ServerView | null {
-  for (const part of design.services) {
-    if (part.kind !== 'haproxy' || !(part.id in services)) continue
-    const view = services[part.id]
-    const line = part.servers.findIndex(({ service }) => service in services && services[service].host === host)
-    if (view.kind === 'haproxy' && view.state !== 'down' && line >= 0) return view.servers[line]
-  }
-  return null
 }

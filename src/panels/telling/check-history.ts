@@ -1,7 +1,7 @@
 /** What the journal does not say beside a failed check, but follows from its earlier entries: why, and how many decide. */
+import { balancerOf } from '../../designs/find'
 import type { Design, JournalEntry } from '../../engine'
 import type { CheckReason } from '../../words/events'
-import { balancerOf } from './names'
 
 export interface CheckFacts {
   /** How many checks decide: `fall` or `rise` at that time. */

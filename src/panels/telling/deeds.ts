@@ -1,6 +1,5 @@
 /** What can be done to a part of the site as it is now: one list for its panel and for the table. */
-import type { Action } from '../../engine'
-import type { ServiceView } from '../../stores/service-view'
+import type { Action, ServiceView } from '../../engine'
 import { inspectorWords } from '../../words/inspector-words'
 
 /** One thing to do; `key` names its button, which keeps its place while the deed changes. */
@@ -20,8 +19,8 @@ export interface PartDeed {
 const words = inspectorWords.faults
 
 export function deedsOfService(view: ServiceView): PartDeed[] {
-  const { id, state } = view
-  if (view.kind === 'users') return []
+  const { id, state, fails } = view
+  if (!fails) return []
   if (state === 'starting') return [{ ...revive(id, words.starting), action: null }]
   if (state === 'down') return [revive(id, words.restart)]
   return [kill(id, words.kill), hang(id, state), ...pause(id, state), ...promote(view)]
@@ -76,9 +75,13 @@ function pause(target: string, state: ServiceView['state']): PartDeed[] {
   return state === 'up' ? [plain('pause', words.pause, { op: 'pause', target }, words.pauseTitle)] : []
 }
 
-/** For a running replica only. */
+/** A replica, while it runs. */
+export function isPromotable({ copies, state }: ServiceView): boolean {
+  return copies !== null && state === 'up'
+}
+
 function promote(view: ServiceView): PartDeed[] {
-  if (view.kind !== 'mysql' || view.role !== 'replica' || view.state !== 'up') return []
+  if (!isPromotable(view)) return []
   const deed = plain('promote', words.promote, { op: 'promote', target: view.id })
   return [{ ...deed, tone: 'strong', icon: 'promote' }]
 }

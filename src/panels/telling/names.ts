@@ -1,12 +1,12 @@
 /** What the parts of a design are called in sentences. The ledger knows them by index only. */
-import type { Design, HaproxyPart, ServicePart } from '../../engine'
-import type { MysqlView } from '../../stores/service-view'
+import { balancerOf, isBalancer, upstreamOf, usersOf } from '../../designs/find'
+import type { Design, ServicePart } from '../../engine'
 import { eventWords } from '../../words/events'
 
 /** "Nginx on Server 1"; what stands outside the site, and HAProxy, go by their own names. */
 export function partName(design: Design, part: ServicePart): string {
   const host = hostLabel(design, part.host)
-  return host === null || part.kind === 'haproxy' ? part.label : eventWords.partOn(part.label, host)
+  return host === null || isBalancer(part) ? part.label : eventWords.partOn(part.label, host)
 }
 
 /** The same by the service's index in the design. */
@@ -25,10 +25,6 @@ export function hostLabel(design: Design, host: string | null): string | null {
   return design.hosts.find(({ id }) => id === host)?.label ?? null
 }
 
-export function balancerOf(design: Design): HaproxyPart | null {
-  return design.services.find((part) => part.kind === 'haproxy') ?? null
-}
-
 /** "Server 1": the host behind a line of HAProxy's backend, by index; null when there is none. */
 export function serverLabel(design: Design, server: number): string | null {
   const lines = balancerOf(design)?.servers ?? []
@@ -39,17 +35,15 @@ export function serverLabel(design: Design, server: number): string | null {
 
 /** The application behind a server of an Nginx's upstream group, by their indices; empty when there is none. */
 export function peerName(design: Design, service: number, peer: number): string {
-  const part = design.services.at(service)
-  return part?.kind === 'nginx' && peer in part.upstream ? nameOf(design, part.upstream[peer].service) : ''
+  const servers = upstreamOf(design.services.at(service))
+  return peer in servers ? nameOf(design, servers[peer].service) : ''
 }
 
 /** True when the Nginx behind this line of HAProxy's backend, or in HAProxy's place, has several applications to ask. */
 export function hasGroup(design: Design, server: number): boolean {
   const lines = balancerOf(design)?.servers
-  const site = design.services.find((part) => part.kind === 'users')?.site
-  const id = lines === undefined ? site : lines.find((_, i) => i === server)?.service
-  const part = design.services.find((candidate) => candidate.id === id)
-  return part?.kind === 'nginx' && part.upstream.length > 1
+  const id = lines === undefined ? usersOf(design)?.site : lines.find((_, i) => i === server)?.service
+  return upstreamOf(design.services.find((candidate) => candidate.id === id)).length > 1
 }
 
 /** The names of both ends of a link, by its index. */
@@ -57,9 +51,4 @@ export function linkEnds(design: Design, link: number): { from: string; to: stri
   if (!(link in design.links)) return { from: '', to: '' }
   const { from, to } = design.links[link]
   return { from: nameOf(design, from), to: nameOf(design, to) }
-}
-
-/** What a database is called for its part in the replication: one that was replaced is no common primary. */
-export function roleOf({ role, superseded }: MysqlView): 'primary' | 'replaced' | 'replica' {
-  return superseded ? 'replaced' : role
 }

@@ -4,7 +4,6 @@ import { namedDesign } from '../../designs/catalog'
 import { Simulation } from '../../engine'
 import type { Action } from '../../engine'
 import { totalsOf } from '../../run/run-view'
-import { viewOf } from '../../run/service-view'
 import { summaryOf } from './summary'
 
 const SECOND = 1e6
@@ -16,7 +15,7 @@ function summaryAfter(design: string, script: readonly (readonly [number, Action
     if (action !== null) simulation.apply(action)
   }
   const { world, nowUs } = simulation
-  const services = Object.fromEntries(world.services.map(({ part }, i) => [part.id, viewOf(simulation, i)]))
+  const services = Object.fromEntries(world.services.map((service) => [service.part.id, service.view()]))
   const links = Object.fromEntries(world.links.links.map(({ id }, i) => [id, world.links.up[i] === 1]))
   return summaryOf({ design: simulation.design, services, links, totals: totalsOf(simulation), nowUs, playing })
 }

@@ -1,9 +1,9 @@
 /** The scene in one sentence: how HAProxy balances, who is up, what was answered, how far the replicas are. */
-import type { Design } from '../../engine'
+import type { Design, HaproxyView, ServiceView } from '../../engine'
+import { balancersAmong } from '../../run/server-lines'
 import type { RunState } from '../../stores/run-store'
-import type { HaproxyView, ServiceView } from '../../stores/service-view'
 import { announcerWords } from '../../words/announcer-words'
-import { balancerOf, partName } from './names'
+import { partName } from './names'
 
 const words = announcerWords.summary
 
@@ -11,14 +11,12 @@ type Services = RunState['services']
 type Shown = Pick<RunState, 'design' | 'services' | 'links' | 'totals' | 'nowUs' | 'playing'>
 
 export function summaryOf({ design, services, links, totals, nowUs, playing }: Shown): string {
-  const balancer = balancerOf(design)
-  const view = balancer === null || !(balancer.id in services) ? null : services[balancer.id]
-  const haproxy = view?.kind === 'haproxy' ? view : null
+  const haproxy = balancersAmong(services).at(0) ?? null
   const cut = Object.values(links).filter((up) => !up).length
   const { answeredShare, lagUs, lostWrites, staleReads } = totals
   const clauses = [
     haproxy === null ? '' : words.balancer(haproxy.passive ? words.passive : words.active, haproxy.balance),
-    [...serversOf(design, services, haproxy), ...othersOf(design, services, haproxy)].join(', '),
+    [...serversOf(services, haproxy), ...othersOf(design, services, haproxy)].join(', '),
     cut > 0 ? words.cut(cut) : '',
     answeredShare === null ? words.nothing : words.answered(answeredShare),
     lagUs === null ? '' : words.lag(lagUs),
@@ -30,10 +28,10 @@ export function summaryOf({ design, services, links, totals, nowUs, playing }: S
 }
 
 /** Each server as HAProxy sees it, and as it is where that is something else; nothing while HAProxy judges nobody. */
-function serversOf(design: Design, services: Services, haproxy: HaproxyView | null): string[] {
+function serversOf(services: Services, haproxy: HaproxyView | null): string[] {
   if (haproxy === null || haproxy.state === 'down') return []
-  return haproxy.servers.map(({ label, status, up }, line) => {
-    const here = onHostOf(design, services, line)
+  return haproxy.servers.map(({ label, service, status, up }) => {
+    const here = onHostOf(services, service)
     const wrong = here.filter(({ state }) => state !== 'up')
     if (status.startsWith('DRAIN')) return words.server(label, words.drain)
     if (status.startsWith('MAINT')) return words.server(label, words.maint)
@@ -46,9 +44,8 @@ function serversOf(design: Design, services: Services, haproxy: HaproxyView | nu
   })
 }
 
-function onHostOf(design: Design, services: Services, line: number): ServiceView[] {
-  const id = balancerOf(design)?.servers.at(line)?.service
-  const host = design.services.find((part) => part.id === id)?.host ?? null
+function onHostOf(services: Services, id: string): ServiceView[] {
+  const host = id in services ? services[id].host : null
   return host === null ? [] : Object.values(services).filter((view) => view.host === host)
 }
 
@@ -57,7 +54,7 @@ function othersOf(design: Design, services: Services, haproxy: HaproxyView | nul
   const told = new Set(
     haproxy === null || haproxy.state === 'down'
       ? []
-      : haproxy.servers.flatMap((_, line) => onHostOf(design, services, line).map(({ id }) => id)),
+      : haproxy.servers.flatMap(({ service }) => onHostOf(services, service).map(({ id }) => id)),
   )
   return design.services.flatMap((part) => {
     if (!(part.id in services) || told.has(part.id) || services[part.id].state === 'up') return []

@@ -1,9 +1,10 @@
 /** What a command does, in two or three words: "kill Server 1". */
+import { balancerOf } from '../../designs/find'
 import type { Action, Design } from '../../engine'
 import { eventWords } from '../../words/events'
 import { en } from '../../words/en'
 import { stripWords } from '../../words/strip-words'
-import { balancerOf, hostLabel, linkEnds, nameOf, serverLabel } from './names'
+import { hostLabel, linkEnds, nameOf, serverLabel } from './names'
 
 const { labels } = stripWords.timeline
 

@@ -1,9 +1,9 @@
 /** What sentences about the run need to know beside the event itself, renewed only when the run changed. */
+import { balancerOf } from '../../designs/find'
 import { useMemo } from 'react'
 import type { Design, JournalEntry } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { checkHistory } from './check-history'
-import { balancerOf } from './names'
 import { settingAt } from './tell-change'
 import type { Knowledge } from './tell-change'
 

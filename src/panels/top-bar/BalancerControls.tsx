@@ -1,11 +1,12 @@
 /** Mode and algorithm of the balancer, as they are in the run; a change takes effect in mid-traffic. */
+import { balancerOf } from '../../designs/find'
 import { algorithms } from '../../engine'
 import { run } from '../../run/run'
+import { useService } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
 import { topBarWords as words } from '../../words/bar-words'
-import { balancerOf } from '../telling/names'
 import styles from './top-bar.module.css'
 
 const modes = [
@@ -16,8 +17,8 @@ const balances = algorithms.map((name) => ({ value: name, label: name }))
 
 export function BalancerControls() {
   const id = useRunStore((state) => balancerOf(state.design)?.id)
-  const view = useRunStore((state) => (id === undefined ? undefined : state.services[id]))
-  if (id === undefined || view?.kind !== 'haproxy') return null
+  const view = useService(id ?? '', 'haproxy')
+  if (id === undefined || view === null) return null
   return (
     <>
       <span className={styles.hinted} data-hint="mode">

@@ -1,9 +1,10 @@
 /** The traffic of the run as it is, its limits at this pace, and how to change it. */
-import type { Design, RequestKind, Traffic } from '../../engine'
+import { usersOf } from '../../designs/find'
+import type { RequestKind, Traffic } from '../../engine'
 import { run } from '../../run/run'
+import { useService } from '../../run/use-service'
 import { useDesignStore } from '../../stores/design-store'
 import { useRunStore } from '../../stores/run-store'
-import type { ServiceView } from '../../stores/service-view'
 
 /** Most requests per second that can be asked for, and the slider's step. */
 const limits = { classroom: { max: 20, step: 1 }, production: { max: 2000, step: 20 } } as const
@@ -19,8 +20,10 @@ export interface TrafficControl extends Traffic {
 export function useTraffic(): TrafficControl {
   const profile = useDesignStore((state) => state.profile)
   const planned = useRunStore((state) => state.design.traffic)
-  const view = useRunStore((state): ServiceView | undefined => state.services[usersId(state.design)])
-  const users = view?.kind === 'users' ? view : null
+  const users = useService(
+    useRunStore((state) => usersOf(state.design)?.id ?? ''),
+    'users',
+  )
   const ratePerSecond = users?.ratePerSecond ?? planned.ratePerSecond
   const mix = users?.mix ?? planned.mix
   return {
@@ -37,8 +40,4 @@ export function useTraffic(): TrafficControl {
       return true
     },
   }
-}
-
-function usersId(design: Design): string {
-  return design.services.find((part) => part.kind === 'users')?.id ?? ''
 }

@@ -15,6 +15,8 @@ import type { World } from '../../world'
 import { Service } from '../service'
 import { count, flag, Settings, time } from '../settings'
 import { WorkerPool } from '../worker-pool'
+import { applicationView } from './view'
+import type { ApplicationView } from './view'
 
 const IN_LINE = 1
 const WORKING = 2
@@ -165,6 +167,10 @@ export class Application extends Service {
     this.pool.clear()
     this.turn = 0
     this.countLine()
+  }
+
+  override view(): ApplicationView {
+    return applicationView(super.view(), this, this.world)
   }
 
   override tape(tape: Tape): void {

@@ -6,6 +6,13 @@ import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { Service } from '../service'
 import { Settings, time } from '../settings'
+import type { ServiceView } from '../view'
+
+export interface DnsView extends ServiceView {
+  kind: 'dns'
+  name: string
+  address: string
+}
 
 export class Dns extends Service {
   /** How long a user may keep the answer. */
@@ -29,6 +36,20 @@ export class Dns extends Service {
 
   arrive(call: Call): void {
     this.world.network.work(call, this.answerTime.draw())
+  }
+
+  override view(): DnsView {
+    const { name, address } = this.part.record
+    return {
+      ...super.view(),
+      kind: 'dns',
+      name,
+      address,
+      facts: [
+        { keyword: name, value: address },
+        { keyword: 'TTL', value: this.ttlUs, unit: 'us' },
+      ],
+    }
   }
 
   override tape(tape: Tape): void {

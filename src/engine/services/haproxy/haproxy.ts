@@ -20,6 +20,8 @@ import { HaproxyLog } from './log/log'
 import { HaproxyRequests } from './requests'
 import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './settings'
 import { HaproxyThreads } from './threads'
+import { haproxyView } from './view'
+import type { HaproxyView } from './view'
 
 export class Haproxy extends Service {
   readonly backend: Backend
@@ -210,6 +212,10 @@ export class Haproxy extends Service {
     const requeued = state === 'ready' ? 0 : this.requests.redistribute(server)
     this.log.tell(state, server, { before, wasUp, anyBefore, requeued })
     if (before === 'maint') this.requests.serveQueue()
+  }
+
+  override view(): HaproxyView {
+    return haproxyView(super.view(), this, this.world)
   }
 
   override tape(tape: Tape): void {

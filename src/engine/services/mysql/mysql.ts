@@ -22,6 +22,7 @@ import { appliedByAll, keptFrom, otherWritable } from './replication/neighbours'
 import type { Replica } from './replication/replica'
 import { SemiSync } from './replication/semi-sync'
 import { mysqlSettings } from './settings'
+import { mysqlView } from './view'
 
 /** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
 export const READ_ONLY = 1290
@@ -213,6 +214,14 @@ export class Mysql extends Service {
     this.world.ledger.note(event, this.index, value, extra)
   }
 
+  override linkChanged(link: number): void {
+    if (this.replica?.link === link) this.replica.ioThread.linkChanged()
+  }
+
+  override view() {
+    return mysqlView(super.view(), this, this.world)
+  }
+
   override tape(tape: Tape): void {
     super.tape(tape)
     this.pool.tape(tape)
@@ -234,10 +243,9 @@ export class Mysql extends Service {
   }
 
   private read(call: Call): void {
-    const own = call.ownWrite
     call.database = this.index
-    if (this.visibleWrite[call.user] >= own) return
-    call.missed = own
-    this.world.ledger.hop(call, Hop.stale, own)
+    if (this.visibleWrite[call.user] >= call.ownWrite) return
+    call.missed = call.ownWrite
+    this.world.ledger.hop(call, Hop.stale, call.missed)
   }
 }

@@ -13,10 +13,17 @@ import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { Service } from '../service'
 import { SECOND_US } from '../settings'
+import type { ServiceView } from '../view'
 import { NginxGroup } from './group'
 import { nginxSettings, readNextUpstream, TIMEOUT } from './settings'
 import { Upstream } from './upstream'
 import type { PeerState } from './upstream'
+
+export interface NginxView extends ServiceView {
+  kind: 'nginx'
+  /** The servers of its upstream group, each with the id of the application behind it; none with a single server. */
+  peers: (PeerState & { service: string })[]
+}
 
 export class Nginx extends Service {
   override readonly spoils = true
@@ -115,6 +122,10 @@ export class Nginx extends Service {
 
   override died(): void {
     this.upstream?.restart()
+  }
+
+  override view(): NginxView {
+    return { ...super.view(), kind: 'nginx', peers: this.peers() }
   }
 
   override tape(tape: Tape): void {

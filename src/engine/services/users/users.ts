@@ -17,12 +17,15 @@ import { count, SECOND_US, Settings, time } from '../settings'
 import { Arrivals } from './arrivals'
 import { ask, askOnPurpose } from './pages'
 import { PeopleMemory } from './people-memory'
+import { usersView } from './view'
+import type { UsersView } from './view'
 
 const RESOLVING = 1
 const CONNECTING = 2
 const WAITING = 3
 
 export class Users extends Service {
+  override readonly fails = false
   /** Requests sent so far; also the number of the latest one. */
   sent = 0
   /** Until when each person's DNS answer is good. */
@@ -141,6 +144,10 @@ export class Users extends Service {
       carryResult(child, call)
       this.end(call, Math.max(0, status), (call.flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
     }
+  }
+
+  override view(): UsersView {
+    return usersView(super.view(), this, this.world.queue.nowUs)
   }
 
   override tape(tape: Tape): void {

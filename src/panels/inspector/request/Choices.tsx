@@ -45,8 +45,8 @@ export function Choices({ design, choices, sentUs }: ChoicesProps) {
 function ServerRow({ design, choice, server }: { design: Design; choice: Choice; server: number }) {
   const then = choice.servers[server]
   const against = whyNot(choice, server)
-  const facts = [then.status, ...(then.backup ? [words.backup] : []), words.connections(then.current, then.maxconn)]
-  if (then.queued > 0) facts.push(words.queued(then.queued))
+  const facts = [then.health, ...(then.backup ? [words.backup] : []), words.connections(then.current, then.maxconn)]
+  if (then.waiting > 0) facts.push(words.queued(then.waiting))
   if (then.weight !== 1) facts.push(words.weight(then.weight))
   return (
     <li className={styles.server}>

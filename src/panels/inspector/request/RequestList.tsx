@@ -1,10 +1,11 @@
 /** The requests of the run, newest first, in flight and ended; by filter and server; each row opens its request. */
+import { balancerOf } from '../../../designs/find'
 import { useMemo, useState } from 'react'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { formatDuration } from '../../../words/format'
 import { requestWords } from '../../../words/request-words'
-import { balancerOf, serverLabel } from '../../telling/names'
+import { serverLabel } from '../../telling/names'
 import { filterNames, filters, p95Of } from './filters'
 import type { FilterName } from './filters'
 import { NumberForm } from './NumberForm'

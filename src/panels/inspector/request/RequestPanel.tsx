@@ -1,4 +1,5 @@
 /** One request: what happened to it, where its time went, what HAProxy thought, what it read or wrote. */
+import { balancerOf } from '../../../designs/find'
 import { X } from 'lucide-react'
 import type { Design, RequestRecord } from '../../../engine'
 import { namesOf } from '../../../run/haproxy-account'
@@ -11,7 +12,7 @@ import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
 import { requestLogLine } from '../../../words/haproxy-log'
 import { requestWords as words } from '../../../words/request-words'
-import { balancerOf, nameAt } from '../../telling/names'
+import { nameAt } from '../../telling/names'
 import inspector from '../inspector.module.css'
 import { Choices } from './Choices'
 import styles from './request.module.css'
@@ -91,9 +92,7 @@ function Details({ design, story, nowUs }: PartProps) {
     <>
       <Waterfall design={design} story={story} untilUs={record?.endedUs ?? Math.max(nowUs, lastUs(story))} />
       {record !== null && record.cause !== 'ok' && <RescueSection record={record} />}
-      {design.services.some(({ kind }) => kind === 'haproxy') && (
-        <Choices design={design} choices={story.choices} sentUs={story.hops[0].timeUs} />
-      )}
+      {balancerOf(design) !== null && <Choices design={design} choices={story.choices} sentUs={story.hops[0].timeUs} />}
       {record !== null && <DataFacts design={design} record={record} />}
       {record !== null && <LogFacts design={design} story={story} record={record} />}
     </>

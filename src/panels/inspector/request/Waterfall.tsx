@@ -1,4 +1,5 @@
 /** The time of a request to scale: a row for each piece of its way, one after another. */
+import { balancerOf } from '../../../designs/find'
 import type { Design } from '../../../engine'
 import { waterfall } from '../../../run/waterfall'
 import type { Piece } from '../../../run/waterfall'
@@ -61,5 +62,6 @@ function labelOf(design: Design, { kind, at, to, back, startUs, endUs }: Piece):
 /** Short enough for a row: a web server goes by its host, as in the balancer's panel. */
 function shortName(design: Design, index: number): string {
   const part = design.services[index]
-  return part.kind === 'nginx' ? (hostLabel(design, part.host) ?? part.label) : part.label
+  const isServer = balancerOf(design)?.servers.some(({ service }) => service === part.id)
+  return isServer === true ? (hostLabel(design, part.host) ?? part.label) : part.label
 }

@@ -1,11 +1,12 @@
 /** The numbers of both branches, in two columns; the better of two is marked by its weight, not by colour alone. */
+import { balancerOf } from '../../../designs/find'
 import { causes } from '../../../engine'
 import type { Design } from '../../../engine'
 import type { Comparison, Side } from '../../../run/compare'
 import { branchWords as words } from '../../../words/branch-words'
 import { stripWords } from '../../../words/strip-words'
 import { formatCount } from '../../../words/format'
-import { balancerOf, serverLabel } from '../../telling/names'
+import { serverLabel } from '../../telling/names'
 import styles from './branches.module.css'
 
 interface Row {

@@ -1,0 +1,18 @@
+/** The first facts of a part, as lines of its node; its panel has them all. */
+import type { ServiceView } from '../../engine'
+import { useRunStore } from '../../stores/run-store'
+import { factText } from '../../words/kinds/fact-text'
+import { wordsOfKind } from '../../words/kinds/registry'
+import styles from '../nodes/nodes.module.css'
+
+const MOST_LINES = 3
+
+export function FactLines({ view: { kind, facts } }: { view: ServiceView }) {
+  const services = useRunStore((state) => state.services)
+  const { terms = {} } = wordsOfKind(kind).facts ?? {}
+  return facts.slice(0, MOST_LINES).map((fact) => (
+    <span key={fact.keyword} className={styles.line}>
+      {terms[fact.keyword] ?? fact.keyword} <b>{factText(fact, (id) => (id in services ? services[id].label : id))}</b>
+    </span>
+  ))
+}

@@ -1,0 +1,71 @@
+/** Round robin as a dial: a sector for each server, as wide as its weight, and a hand that points at the next one. */
+import type { ServerView } from '../../../engine'
+import styles from '../../nodes/nodes.module.css'
+import { serverState, setAside, shortName } from './server-names'
+
+const RADIUS = 38
+const CENTRE = 46
+const GAP = 0.05
+
+export function Dial({ servers, next }: { servers: readonly ServerView[]; next: number | null }) {
+  const total = servers.reduce((sum, server) => sum + Math.max(server.weight, 0.2), 0)
+  const sectors = servers.map((server, i) => {
+    const before = servers.slice(0, i).reduce((sum, other) => sum + Math.max(other.weight, 0.2), 0)
+    const from = (before / total) * 2 * Math.PI
+    const to = ((before + Math.max(server.weight, 0.2)) / total) * 2 * Math.PI
+    return { server, from, to, middle: (from + to) / 2 }
+  })
+  const hand = next === null ? null : sectors[next].middle
+  return (
+    <svg className={styles.dial} viewBox="0 0 148 92" aria-hidden>
+      <g transform="translate(28 0)">
+        {sectors.map(({ server, from, to }, i) => (
+          <path
+            key={server.name}
+            className={styles.sector}
+            data-state={i === next ? 'next' : serverState(server)}
+            d={arc(from + GAP, to - GAP)}
+          />
+        ))}
+        {hand !== null && (
+          <line
+            className={styles.hand}
+            x1={CENTRE}
+            y1={CENTRE}
+            x2={CENTRE + 26 * Math.sin(hand)}
+            y2={CENTRE - 26 * Math.cos(hand)}
+          />
+        )}
+        <circle cx={CENTRE} cy={CENTRE} r={4} className={styles.hub} />
+        {sectors.map(({ server, middle }) => (
+          <text
+            key={server.name}
+            className={styles.sectorName}
+            data-state={serverState(server)}
+            x={CENTRE + 50 * Math.sin(middle)}
+            y={CENTRE - 52 * Math.cos(middle) + 4}
+            textAnchor={anchorAt(middle)}
+          >
+            {shortName(server)}
+            {setAside(server) === null ? !server.up && ' ✕' : ` ${setAside(server)}`}
+          </text>
+        ))}
+      </g>
+    </svg>
+  )
+}
+
+/** Names stand outside the ring: to its right, to its left, or above and below it. */
+function anchorAt(angle: number): 'start' | 'middle' | 'end' {
+  const side = Math.sin(angle)
+  if (Math.abs(side) < 0.3) return 'middle'
+  return side > 0 ? 'start' : 'end'
+}
+
+/** A piece of the ring between two angles, clockwise from the top. */
+function arc(from: number, to: number): string {
+  const at = (angle: number): string =>
+    `${(CENTRE + RADIUS * Math.sin(angle)).toFixed(2)} ${(CENTRE - RADIUS * Math.cos(angle)).toFixed(2)}`
+  const middle = (from + to) / 2
+  return `M${at(from)}A${RADIUS} ${RADIUS} 0 0 1 ${at(middle)}A${RADIUS} ${RADIUS} 0 0 1 ${at(to)}`
+}

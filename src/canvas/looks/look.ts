@@ -1,0 +1,15 @@
+/** What the canvas knows of a kind of part. */
+import type { FunctionComponent } from 'react'
+import type { Size } from '../boxes'
+
+export type LinkRole = 'request' | 'lookup' | 'inside' | 'database' | 'replication'
+
+export interface Look {
+  Node: FunctionComponent<{ id: string }>
+  size: Size
+  /** On a host with a code base: on the way of its requests, or beside it with the code base. */
+  column: 'way' | 'beside'
+  /** What goes over the links that lead from it, and over those that lead to it; absent: requests. */
+  from?: LinkRole
+  to?: LinkRole
+}

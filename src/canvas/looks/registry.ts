@@ -1,0 +1,35 @@
+/** How each kind of part is drawn: one line each. A kind without a look is drawn by its facts. */
+import { ApplicationNode } from './application'
+import { DnsNode } from './dns'
+import { FactNode } from './FactNode'
+import { HaproxyNode } from './haproxy/HaproxyNode'
+import type { LinkRole, Look } from './look'
+import { MysqlNode } from './mysql'
+import { NginxNode } from './nginx'
+import { UsersNode } from './users'
+
+export const looks: Readonly<Record<string, Look>> = {
+  users: { Node: UsersNode, size: { width: 96, height: 92 }, column: 'beside' },
+  dns: { Node: DnsNode, size: { width: 136, height: 76 }, column: 'beside', to: 'lookup' },
+  haproxy: { Node: HaproxyNode, size: { width: 184, height: 190 }, column: 'way' },
+  nginx: { Node: NginxNode, size: { width: 172, height: 56 }, column: 'way', from: 'inside' },
+  application: { Node: ApplicationNode, size: { width: 172, height: 80 }, column: 'way', from: 'database' },
+  mysql: { Node: MysqlNode, size: { width: 168, height: 104 }, column: 'beside', from: 'replication' },
+}
+
+/** The type of node of a part that is drawn by its facts. */
+export const FACTS = 'facts'
+export const factLook: Look = { Node: FactNode, size: { width: 168, height: 104 }, column: 'beside' }
+
+export function lookOf(kind: string): Look {
+  return kind in looks ? looks[kind] : factLook
+}
+
+export function nodeTypeOf(kind: string): string {
+  return kind in looks ? kind : FACTS
+}
+
+/** What goes over a link between parts of these kinds. */
+export function linkRole(from: string, to: string): LinkRole {
+  return lookOf(to).to ?? lookOf(from).from ?? 'request'
+}

@@ -1,0 +1,13 @@
+/** The files of the application on a host, which are no process. */
+import type { NodeProps } from '@xyflow/react'
+import { FolderGit2 } from 'lucide-react'
+import { memo } from 'react'
+import { useRunStore } from '../../stores/run-store'
+import { en } from '../../words/en'
+import type { SiteNode } from '../graph'
+import { PartNode } from './PartNode'
+
+export const CodeBaseNode = memo(function CodeBaseNode({ id, parentId }: NodeProps<SiteNode>) {
+  const version = useRunStore(({ design }) => design.hosts.find((host) => host.id === parentId)?.codeBase?.version)
+  return <PartNode id={id} label={en.canvas.codeBase} state={null} icon={FolderGit2} beside={version} />
+})

@@ -1,0 +1,41 @@
+/** What HAProxy's algorithm shows of itself beyond its next choice: its table or ring with the latest key, or the last draw. */
+import { FREE } from '../../../network/calls'
+import type { Call } from '../../../network/calls'
+import type { World } from '../../../world'
+import type { Backend } from './backend'
+import { hashKey } from './registry'
+
+/** What the algorithm shows of itself beside the next server. */
+export interface AlgorithmView {
+  /** `static-rr` and the hashes: the server that each place of the table or ring names, as an index. */
+  places: number[]
+  /** Where on it the next turn is, or the key of the latest request that is there: 0..1; null while there is none. */
+  hand: number | null
+  /** `random`: the two servers drawn last and the one taken, as indices. */
+  drawn: number[]
+}
+
+/** More places than this are not told apart in a node. */
+const MOST_PLACES = 48
+
+/** `index` of the HAProxy among the services. */
+export function algorithmView({ calls }: World, backend: Backend, index: number): AlgorithmView {
+  // A single backup is no matter of an algorithm.
+  const sights = backend.activeUsable > 0 ? backend.active : backend.allbackups ? backend.backups : null
+  const places = sights?.placesOf?.(MOST_PLACES) ?? []
+  const drawn = [...(sights?.drawn ?? [])]
+  if (places.length === 0) return { places, hand: null, drawn }
+  if (sights?.shareOf === undefined) {
+    const length = sights?.placesOf?.(Infinity).length ?? 1
+    return { places, hand: (backend.place % length) / length, drawn }
+  }
+  let latest: Call | null = null
+  let latestUs = -1
+  for (const { stage, service, parent, enteredUs } of calls.all) {
+    if (stage === FREE || service !== index || parent === null || enteredUs <= latestUs) continue
+    latest = parent
+    latestUs = enteredUs
+  }
+  const key = latest === null ? null : hashKey(backend.balance, latest)
+  return { places, hand: key === null ? null : sights.shareOf(key), drawn }
+}

@@ -1,0 +1,35 @@
+/** What is shown of the people outside. */
+import type { RequestKind, Traffic, UsersPart } from '../../design'
+import type { ServiceView } from '../view'
+
+export interface UsersView extends ServiceView {
+  kind: 'users'
+  ratePerSecond: number
+  mix: Record<RequestKind, number>
+  population: number
+}
+
+interface Shown {
+  readonly part: UsersPart
+  readonly traffic: Traffic
+  readonly cachedUntilUs: Float64Array
+}
+
+export function usersView(common: ServiceView, { part, traffic, cachedUntilUs }: Shown, nowUs: number): UsersView {
+  const { population } = part
+  let cached = 0
+  for (const untilUs of cachedUntilUs) if (untilUs > nowUs) cached++
+  const { ratePerSecond, mix } = traffic
+  return {
+    ...common,
+    kind: 'users',
+    ratePerSecond,
+    mix,
+    population,
+    facts: [
+      { keyword: 'people', value: population },
+      // Who needs not ask DNS now.
+      { keyword: 'cached', value: cached, of: population },
+    ],
+  }
+}

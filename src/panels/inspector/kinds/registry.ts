@@ -1,0 +1,30 @@
+/** What the panel of a service shows beyond its facts: one line for each kind that has more. */
+import type { ComponentType } from 'react'
+import { TrafficSection } from '../../traffic/TrafficSection'
+import { ApplicationNumbers } from './application/ApplicationNumbers'
+import { Balance } from './haproxy/Balance'
+import { HaproxyNumbers } from './haproxy/HaproxyNumbers'
+import { MysqlNumbers } from './mysql/MysqlNumbers'
+import { NginxNumbers } from './nginx/NginxNumbers'
+
+interface KindPanel {
+  /** Stands first. */
+  Lead?: ComponentType
+  /** In the place of its facts. */
+  Numbers?: ComponentType<{ id: string }>
+  /** Stands in the list of settings before the one with this keyword. */
+  before?: Readonly<Partial<Record<string, ComponentType<{ id: string }>>>>
+}
+
+/** By kind; whoever brings a kind of its own may add its panel. */
+const kindPanels: Record<string, KindPanel> = {
+  users: { Lead: TrafficSection },
+  haproxy: { Numbers: HaproxyNumbers, before: { 'hash-type': Balance } },
+  nginx: { Numbers: NginxNumbers },
+  application: { Numbers: ApplicationNumbers },
+  mysql: { Numbers: MysqlNumbers },
+}
+
+export function panelOfKind(kind: string): KindPanel {
+  return kind in kindPanels ? kindPanels[kind] : {}
+}

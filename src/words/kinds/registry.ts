@@ -1,0 +1,17 @@
+/** The words of each kind of service: one line each. */
+import { application } from './application'
+import { dns } from './dns'
+import { haproxy } from './haproxy'
+import type { KindWords } from './kind-words'
+import { mysql } from './mysql'
+import { nginx } from './nginx'
+import { users } from './users'
+
+/** By kind; whoever brings a kind of its own adds its words. */
+export const kindWords: Record<string, KindWords> = { users, dns, haproxy, nginx, application, mysql }
+
+const none: KindWords = { what: '', settings: {} }
+
+export function wordsOfKind(kind: string): KindWords {
+  return kind in kindWords ? kindWords[kind] : none
+}
