@@ -2,6 +2,8 @@
 import * as v from 'valibot'
 import { algorithms, requestKinds, responseModes, serverStates, Simulation } from '../engine'
 import type { Action, Command, Design } from '../engine'
+import { usersOf } from './find'
+import { partKinds } from './kinds/registry'
 import { traffic } from './schema-design'
 import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
@@ -82,23 +84,23 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
 }
 
 /** A request on purpose needs a link from the users. */
-function refuseReceiver({ services, links }: Design, to: string | undefined): Refused {
+function refuseReceiver(design: Design, to: string | undefined): Refused {
   if (to === undefined) return null
-  const users = services.find(({ kind }) => kind === 'users')
-  const linked = links.filter(({ from }) => from === users?.id).map((link) => link.to)
-  const receives = linked.includes(to) && services.some((other) => other.id === to && other.kind !== 'dns')
+  const { services, links } = design
+  const linked = links.filter(({ from }) => from === usersOf(design)?.id).map((link) => link.to)
+  const { kind } = services.find((other) => other.id === to && linked.includes(to)) ?? {}
+  const receives = kind !== undefined && partKinds[kind].roles.includes('site')
   return receives ? null : ['to', `must be a service that the users have a link to, not ${quote(to)}.`]
 }
 
-function refuseUser({ services }: Design, user: number | undefined): Refused {
-  const users = services.find((part) => part.kind === 'users')
+function refuseUser(design: Design, user: number | undefined): Refused {
+  const users = usersOf(design)
   if (user === undefined || users === undefined || user < users.population) return null
   return ['user', `must be one of the ${users.population} people, 0 to ${users.population - 1}, not ${user}.`]
 }
 
-function refuseTarget({ services }: Design, name: string): Refused {
-  const isUsers = services.some((other) => other.id === name && other.kind === 'users')
-  return isUsers ? ['target', `must be a part of the site, not ${quote(name)}.`] : null
+function refuseTarget(design: Design, name: string): Refused {
+  return usersOf(design)?.id === name ? ['target', `must be a part of the site, not ${quote(name)}.`] : null
 }
 
 function refuseSetting(simulation: Simulation, name: string, keyword: string, value: number): Refused {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Design } from '../engine'
 import { decimal, flag, id, list, object, text, time, whole } from './schema-fields'
 import { law } from './schema-law'
-import { service } from './schema-services'
+import { anyPart } from './kinds/registry'
 
 const MOST_HOSTS = 50
 const MOST_SERVICES = 200
@@ -35,7 +35,7 @@ export const design = object({
   id: id(),
   name: text(),
   hosts: list(object({ id: id(), label: text(), codeBase: v.nullable(object({ version: text() })) }), MOST_HOSTS),
-  services: list(service, MOST_SERVICES, 1),
+  services: list(anyPart, MOST_SERVICES, 1),
   links: list(
     object({ id: text(140), from: id(), to: id(), latencyUs: time(0, MINUTE_US), spare: v.exactOptional(flag()) }),
     MOST_LINKS,

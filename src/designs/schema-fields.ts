@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { parseAddress } from '../engine'
 
-const SECOND_US = 1e6
+export const SECOND_US = 1e6
 export const HOUR_US = 3600 * SECOND_US
 
 /** Long enough for every label of ours, short enough for every place on screen. */

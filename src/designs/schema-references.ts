@@ -1,5 +1,7 @@
 /** What the parts of a design say of each other: every name exists, fits, and has the link that it needs. */
-import type { Design, HaproxyPart, MysqlPart, NginxPart, ServicePart, UsersPart } from '../engine'
+import type { Design, ServicePart } from '../engine'
+import type { Reference } from './kinds/kind'
+import { kindsThatCan, partKinds } from './kinds/registry'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
@@ -13,15 +15,13 @@ export function findBrokenReferences(design: Design): Problem[] {
   return check.problems
 }
 
-type Kind = ServicePart['kind']
-
 class References {
   readonly problems: Problem[] = []
-  private readonly kinds = new Map<string, Kind>()
+  private readonly parts = new Map<string, ServicePart>()
   private readonly linked = new Set<string>()
 
   constructor(private readonly design: Design) {
-    for (const { id, kind } of design.services) this.kinds.set(id, kind)
+    for (const part of design.services) this.parts.set(part.id, part)
     for (const { from, to } of design.links) this.linked.add(`${from} ${to}`)
   }
 
@@ -37,9 +37,11 @@ class References {
   }
 
   census(): void {
-    const count = (kind: Kind) => this.design.services.filter((part) => part.kind === kind).length
-    if (count('users') !== 1) this.add('services', `must hold exactly one of kind users, not ${count('users')}.`)
-    if (count('haproxy') > 1) this.add('services', `must hold at most one of kind haproxy, not ${count('haproxy')}.`)
+    for (const [kind, { count }] of Object.entries(partKinds)) {
+      const here = this.design.services.filter((part) => part.kind === kind).length
+      if (count === 'one' && here !== 1) this.add('services', `must hold exactly one of kind ${kind}, not ${here}.`)
+      if (count === 'atMostOne' && here > 1) this.add('services', `must hold at most one of kind ${kind}, not ${here}.`)
+    }
   }
 
   links(): void {
@@ -49,7 +51,7 @@ class References {
         ['from', from],
         ['to', to],
       ] as const) {
-        if (!this.kinds.has(id)) this.add(`links[${i}].${end}`, `${quote(id)} is not a service of the design.`)
+        if (!this.parts.has(id)) this.add(`links[${i}].${end}`, `${quote(id)} is not a service of the design.`)
       }
       const pair = `${from} ${to}`
       if (from === to) this.add(`links[${i}].to`, `must not be the service that the link comes from.`)
@@ -58,93 +60,33 @@ class References {
     })
   }
 
-  service(part: ServicePart, field: string): void {
-    this.host(part, field)
-    switch (part.kind) {
-      case 'users':
-        this.users(part, field)
-        break
-      case 'haproxy':
-        this.haproxy(part, field)
-        break
-      case 'nginx':
-        this.nginx(part, field)
-        break
-      case 'application':
-        this.databases(part.id, part.writesTo, part.readsFrom, field)
-        break
-      case 'mysql':
-        this.mysql(part, field)
-        break
-      case 'dns':
-        break
+  service(part: ServicePart, place: string): void {
+    this.host(part, place)
+    for (const statement of partKinds[part.kind].statements(part)) {
+      const field = `${place}.${statement.field}`
+      if ('sentence' in statement) this.add(field, statement.sentence)
+      else this.reach(part, statement, field)
     }
   }
 
   private host({ kind, host }: ServicePart, field: string): void {
-    const outside = kind === 'users' || kind === 'dns'
+    const outside = partKinds[kind].outside === true
     if (outside && host !== null) this.add(`${field}.host`, `must be null: ${kind} stand outside the site.`)
     if (outside || this.design.hosts.some(({ id }) => id === host)) return
     this.add(`${field}.host`, `must be the id of a host, not ${quote(host)}.`)
   }
 
-  private users(part: UsersPart, field: string): void {
-    this.reach(part, part.site, `${field}.site`, ['haproxy', 'nginx', 'application', 'mysql'])
-    if (part.dns !== null) this.reach(part, part.dns, `${field}.dns`, ['dns'])
-  }
-
-  private haproxy(part: HaproxyPart, field: string): void {
-    const known = new Set<string>()
-    part.servers.forEach(({ name, service }, i) => {
-      if (known.has(name)) this.add(`${field}.servers[${i}].name`, `${quote(name)} is already the name of a server.`)
-      known.add(name)
-      this.reach(part, service, `${field}.servers[${i}].service`, ['nginx', 'application'])
-    })
-  }
-
-  private nginx(part: NginxPart, field: string): void {
-    const services = part.upstream.map(({ service }) => service)
-    services.forEach((service, i) => {
-      const place = `${field}.upstream[${i}].service`
-      this.reach(part, service, place, ['application'])
-      if (services.indexOf(service) < i) this.add(place, `${quote(service)} stands twice in the group.`)
-    })
-    if (services.length > 0 && part.upstream.every(({ backup }) => backup))
-      this.add(`${field}.upstream`, 'must have a server that is no backup.')
-  }
-
-  private databases(id: string, writesTo: string | null, readsFrom: string[], field: string): void {
-    if (writesTo === null) {
-      if (readsFrom.length > 0) this.add(`${field}.readsFrom`, 'must be empty when writesTo is null.')
+  /** The other exists, is what it is taken for, and is linked. */
+  private reach({ id }: ServicePart, reference: Reference, field: string): void {
+    const { to, as, fits = () => true, linkedFrom = false } = reference
+    const other = to === null ? undefined : this.parts.get(to)
+    if (other === undefined || !partKinds[other.kind].roles.includes(as) || !fits(other)) {
+      const wanted = reference.wanted ?? `a service of kind ${oneOf(kindsThatCan(as))}`
+      this.add(field, `must be the id of ${wanted}, not ${quote(to)}.`)
       return
     }
-    if (readsFrom.length === 0) this.add(`${field}.readsFrom`, 'must name at least one MySQL when writesTo does.')
-    this.reach({ id }, writesTo, `${field}.writesTo`, ['mysql'])
-    readsFrom.forEach((database, i) => {
-      const place = `${field}.readsFrom[${i}]`
-      this.reach({ id }, database, place, ['mysql'])
-      if (readsFrom.indexOf(database) < i) this.add(place, `${quote(database)} stands twice in the list.`)
-    })
-  }
-
-  private mysql({ id, role, source }: MysqlPart, field: string): void {
-    const place = `${field}.source`
-    if (role === 'primary') {
-      if (source !== null) this.add(place, 'must be null: a primary copies from nobody.')
-      return
-    }
-    const primary = this.design.services.find((part) => part.id === source)
-    if (source === null || primary?.kind !== 'mysql' || primary.role !== 'primary') {
-      this.add(place, `must be the id of a primary MySQL, not ${quote(source)}.`)
-    } else if (!this.linked.has(`${source} ${id}`)) this.add(place, `needs a link from ${source} to ${id}.`)
-  }
-
-  /** `to` must be one of these kinds, and linked. */
-  private reach({ id: from }: { id: string }, to: string, field: string, kinds: Kind[]): void {
-    const kind = this.kinds.get(to)
-    if (kind === undefined || !kinds.includes(kind)) {
-      this.add(field, `must be the id of a service of kind ${oneOf(kinds)}, not ${quote(to)}.`)
-    } else if (!this.linked.has(`${from} ${to}`)) this.add(field, `needs a link from ${from} to ${to}.`)
+    const [from, end] = linkedFrom ? [other.id, id] : [id, other.id]
+    if (!this.linked.has(`${from} ${end}`)) this.add(field, `needs a link from ${from} to ${end}.`)
   }
 
   private add(field: string, sentence: string): void {

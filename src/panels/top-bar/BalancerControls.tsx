@@ -1,8 +1,7 @@
 /** Mode and algorithm of the balancer, as they are in the run; a change takes effect in mid-traffic. */
-import { balancerOf } from '../../designs/find'
 import { algorithms } from '../../engine'
 import { run } from '../../run/run'
-import { useService } from '../../run/use-service'
+import { balancersAmong } from '../../run/server-lines'
 import { useRunStore } from '../../stores/run-store'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
@@ -16,9 +15,9 @@ const modes = [
 const balances = algorithms.map((name) => ({ value: name, label: name }))
 
 export function BalancerControls() {
-  const id = useRunStore((state) => balancerOf(state.design)?.id)
-  const view = useService(id ?? '', 'haproxy')
-  if (id === undefined || view === null) return null
+  const view = useRunStore((state) => balancersAmong(state.services).at(0))
+  if (view === undefined) return null
+  const { id } = view
   return (
     <>
       <span className={styles.hinted} data-hint="mode">

@@ -1,0 +1,41 @@
+/** The application, as a design writes it down: what it refers to are its databases. */
+import * as v from 'valibot'
+import { workerClasses } from '../../engine'
+import type { ApplicationPart } from '../../engine'
+import { decimal, id, list, object, oneWord, time, whole } from '../schema-fields'
+import { law } from '../schema-law'
+import { quote } from '../schema-problem'
+import { MOST_WORKERS, part } from './kind'
+import type { PartKind, Statement } from './kind'
+
+const MOST_WAITING = 1_000_000
+
+const schema = object({
+  kind: v.literal('application'),
+  ...part,
+  workers: whole(0, MOST_WORKERS),
+  serviceTime: law,
+  writesTo: v.nullable(id()),
+  readsFrom: list(id(), 20),
+  databaseTimeoutUs: time(1),
+  backlog: v.exactOptional(v.nullable(whole(0, MOST_WAITING))),
+  workerClass: v.exactOptional(oneWord(workerClasses)),
+  queriesPerPage: v.exactOptional(decimal(0, 100)),
+})
+
+export const application: PartKind<ApplicationPart> = {
+  schema,
+  roles: ['site', 'server', 'upstream'],
+  statements: ({ writesTo, readsFrom }) => {
+    if (writesTo === null) {
+      return readsFrom.length === 0 ? [] : [{ field: 'readsFrom', sentence: 'must be empty when writesTo is null.' }]
+    }
+    const none = { field: 'readsFrom', sentence: 'must name at least one MySQL when writesTo does.' }
+    const reads = readsFrom.flatMap((database, i): Statement[] => {
+      const field = `readsFrom[${i}]`
+      const twice = { field, sentence: `${quote(database)} stands twice in the list.` }
+      return [{ field, to: database, as: 'database' }, ...(readsFrom.indexOf(database) < i ? [twice] : [])]
+    })
+    return [...(readsFrom.length === 0 ? [none] : []), { field: 'writesTo', to: writesTo, as: 'database' }, ...reads]
+  },
+}

@@ -1,0 +1,28 @@
+/** The kinds of part that a design may have: one line each. */
+import * as v from 'valibot'
+import { application } from './application'
+import { dns } from './dns'
+import { haproxy } from './haproxy'
+import type { PartKind, Role } from './kind'
+import { mysql } from './mysql'
+import { nginx } from './nginx'
+import { users } from './users'
+
+/** By kind. */
+export const partKinds: Record<string, PartKind> = { users, dns, haproxy, nginx, application, mysql }
+
+const schemas = Object.values(partKinds).map(({ schema }) => schema)
+
+/** A part of any kind. */
+export const anyPart = v.variant('kind', schemas, () => `must be one of ${Object.keys(partKinds).join(', ')}`)
+
+/** For whoever brings a kind of its own. */
+export function addPartKind(kind: string, own: PartKind): void {
+  partKinds[kind] = own
+  schemas.push(own.schema)
+}
+
+/** The kinds whose parts can be this for others. */
+export function kindsThatCan(role: Role): string[] {
+  return Object.keys(partKinds).filter((kind) => partKinds[kind].roles.includes(role))
+}
