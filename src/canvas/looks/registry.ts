@@ -4,7 +4,7 @@ import { DnsNode } from './dns'
 import { FactNode } from './FactNode'
 import { HaproxyNode } from './haproxy/HaproxyNode'
 import type { LinkRole, Look } from './look'
-import { MysqlNode } from './mysql'
+import { MysqlNode } from './mysql/MysqlNode'
 import { NginxNode } from './nginx'
 import { UsersNode } from './users'
 

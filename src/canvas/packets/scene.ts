@@ -1,11 +1,11 @@
 /** Draws one frame of what travels, straight from the engine's memory. No state of its own, no DOM. */
 import type { Simulation } from '../../engine'
 import { drawCalls } from './calls'
-import { drawChecks } from './checks'
+import { drawChecks } from '../looks/haproxy/checks'
 import { drawFlow } from './flow'
 import type { Frame } from './frame'
 import { drawMarks } from './marks'
-import { drawReplication } from './replication'
+import { drawReplication } from '../looks/mysql/replication'
 import { drawRows } from './rows'
 
 export function drawScene(frame: Frame, simulation: Simulation): void {

@@ -1,17 +1,17 @@
 /** The laws there are: one line each. */
 import { callsAreLinked } from './calls-are-linked'
-import { downServersRest } from './down-servers-rest'
+import { downServersRest } from '../services/haproxy/laws/down-servers-rest'
 import { flowIsConserved } from './flow-is-conserved'
 import type { Invariant } from './invariant'
 import { limitsAreKept } from './limits-are-kept'
-import { lossesAreTrue } from './losses-are-true'
-import { promisesAreKept } from './promises-are-kept'
-import { queuesAreServed } from './queues-are-served'
-import { replicasFollow } from './replicas-follow'
-import { requestsEndOnce } from './requests-end-once'
-import { statesAreKept } from './states-are-kept'
+import { lossesAreTrue } from '../services/mysql/laws/losses-are-true'
+import { promisesAreKept } from '../services/mysql/laws/promises-are-kept'
+import { queuesAreServed } from '../services/haproxy/laws/queues-are-served'
+import { replicasFollow } from '../services/mysql/laws/replicas-follow'
+import { requestsEndOnce } from '../services/users/laws/requests-end-once'
+import { statesAreKept } from '../services/haproxy/laws/states-are-kept'
 import { timeGoesForward } from './time-goes-forward'
-import { unavailablePeersRest } from './unavailable-peers-rest'
+import { unavailablePeersRest } from '../services/nginx/laws/unavailable-peers-rest'
 
 export const invariants: readonly Invariant[] = [
   timeGoesForward,

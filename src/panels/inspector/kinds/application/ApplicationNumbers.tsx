@@ -3,12 +3,10 @@ import { useRunStore } from '../../../../stores/run-store'
 import { useService } from '../../../../run/use-service'
 import { Fact, Facts } from '../../../../ui/Facts'
 import { Section } from '../../../../ui/Section'
-import { inspectorWords } from '../../../../words/inspector-words'
+import { applicationPanel as words } from '../../../../words/kinds/application-panel'
 import { formatCount, formatList } from '../../../../words/format'
 import { nameOf } from '../../../telling/names'
 import styles from '../../inspector.module.css'
-
-const words = inspectorWords.application
 
 export function ApplicationNumbers({ id }: { id: string }) {
   const view = useService(id, 'application')

@@ -8,10 +8,10 @@ import { Button } from '../../../../ui/Button'
 import { Section } from '../../../../ui/Section'
 import { formatClock } from '../../../../words/format'
 import { requestLogLine, serverLogLine } from '../../../../words/haproxy-log'
-import { inspectorWords } from '../../../../words/inspector-words'
+import { haproxyPanel } from '../../../../words/kinds/haproxy-panel'
 import styles from './haproxy.module.css'
 
-const words = inspectorWords.haproxy.log
+const words = haproxyPanel.log
 const LINES = 12
 
 export function HaproxyLog({ id }: { id: string }) {

@@ -11,7 +11,7 @@ import { Prose } from '../../../../ui/Prose'
 import { Section } from '../../../../ui/Section'
 import { en } from '../../../../words/en'
 import { formatCount } from '../../../../words/format'
-import { inspectorWords } from '../../../../words/inspector-words'
+import { haproxyPanel } from '../../../../words/kinds/haproxy-panel'
 import { StatusBadge } from '../../StateBadge'
 import inspector from '../../inspector.module.css'
 import styles from './haproxy.module.css'
@@ -19,7 +19,7 @@ import { HaproxyLog } from './HaproxyLog'
 import { ServerControls } from './ServerControls'
 import { StatTable } from './StatTable'
 
-const words = inspectorWords.haproxy
+const words = haproxyPanel
 
 export function HaproxyNumbers({ id }: { id: string }) {
   const view = useService(id, 'haproxy')

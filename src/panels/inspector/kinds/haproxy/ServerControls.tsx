@@ -5,11 +5,11 @@ import { run } from '../../../../run/run'
 import type { ServerView } from '../../../../engine'
 import { NumberField } from '../../../../ui/NumberField'
 import { Segmented } from '../../../../ui/Segmented'
-import { inspectorWords } from '../../../../words/inspector-words'
+import { haproxyPanel } from '../../../../words/kinds/haproxy-panel'
 import { readSetting } from '../../read-setting'
 import styles from './haproxy.module.css'
 
-const words = inspectorWords.haproxy
+const words = haproxyPanel
 const states = serverStates.map((state) => ({ value: state, label: state }))
 
 interface ServerControlsProps {

@@ -3,7 +3,7 @@ import { run } from '../../../../run/run'
 import { useRunStore } from '../../../../stores/run-store'
 import { Button } from '../../../../ui/Button'
 import { Section } from '../../../../ui/Section'
-import { mysqlWords as words } from '../../../../words/mysql-words'
+import { mysqlPanel as words } from '../../../../words/kinds/mysql-panel'
 import { nameOf } from '../../../telling/names'
 import styles from '../../inspector.module.css'
 

@@ -7,14 +7,12 @@ import { Button } from '../../../../ui/Button'
 import { Fact, Facts } from '../../../../ui/Facts'
 import { Section } from '../../../../ui/Section'
 import { wordsOfKind } from '../../../../words/kinds/registry'
-import { inspectorWords } from '../../../../words/inspector-words'
 import { formatCount, formatDuration, formatList } from '../../../../words/format'
-import { mysqlWords } from '../../../../words/mysql-words'
+import { mysqlPanel as words } from '../../../../words/kinds/mysql-panel'
 import { nameOf } from '../../../telling/names'
 import { AttachButtons } from './AttachButtons'
 import { Gtids, ReplicaErrors, SemiSyncNumbers } from './ReplicationNumbers'
 
-const words = { ...inspectorWords.mysql, ...mysqlWords }
 const LAG_THAT_MATTERS_US = 1e6
 
 export function MysqlNumbers({ id }: { id: string }) {
@@ -104,7 +102,7 @@ function Replication({ view, replication }: ReplicationProps) {
 const deeds = { io: { on: 'startIo', off: 'stopIo' }, sql: { on: 'startSql', off: 'stopSql' } } as const
 
 function ThreadButton({ id, thread, on }: { id: string; thread: 'io' | 'sql'; on: boolean }) {
-  const name = inspectorWords.mysql[thread]
+  const name = words.threadNames[thread]
   return (
     <Button
       size="small"

@@ -4,8 +4,7 @@ import type { MysqlView } from '../../../../engine'
 import { Fact, Facts } from '../../../../ui/Facts'
 import { Section } from '../../../../ui/Section'
 import { formatCount } from '../../../../words/format'
-import { inspectorWords } from '../../../../words/inspector-words'
-import { mysqlWords as words } from '../../../../words/mysql-words'
+import { mysqlPanel as words } from '../../../../words/kinds/mysql-panel'
 import { nameOf } from '../../../telling/names'
 
 export function Gtids({ executed }: Pick<MysqlView, 'executed'>) {
@@ -49,7 +48,7 @@ export function SemiSyncNumbers({ semiSync }: Pick<MysqlView, 'semiSync'>) {
     <Section heading={words.semiSyncHeading}>
       <Facts>
         <Fact term={words.status} mono tone={on ? 'plain' : 'warn'}>
-          {on ? inspectorWords.mysql.on : inspectorWords.mysql.off}
+          {on ? words.on : words.off}
         </Fact>
         <Fact term={words.clients} mono>
           {formatCount(clients)}

@@ -3,9 +3,9 @@
  * has applied is what its source has up to there; its log has one entry for each of its rows; and each row is executed,
  * but for what an attach by force says.
  */
-import { Mysql } from '../services/mysql/mysql'
-import type { Replica } from '../services/mysql/replication/replica'
-import type { Invariant, Memory } from './invariant'
+import { Mysql } from '../mysql'
+import type { Replica } from '../replication/replica'
+import type { Invariant, Memory } from '../../../invariants/invariant'
 
 export const replicasFollow: Invariant = {
   name: 'replicas follow their source',

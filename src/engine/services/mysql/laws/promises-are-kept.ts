@@ -1,6 +1,6 @@
 /** The law of semi-synchronous replication: a write answered as acknowledged is received by as many replicas as are asked for. */
-import { Mysql } from '../services/mysql/mysql'
-import type { Invariant } from './invariant'
+import { Mysql } from '../mysql'
+import type { Invariant } from '../../../invariants/invariant'
 
 export const promisesAreKept: Invariant = {
   name: 'an acknowledged write is on its replicas',

@@ -2,10 +2,10 @@
  * The law of lost writes: a write is lost, once, exactly while its client was told that it is committed and no database
  * that leads has its row. In a design with applications that write, those lead that they write to.
  */
-import { Application } from '../services/application/application'
-import { Mysql } from '../services/mysql/mysql'
-import type { Simulation } from '../simulation'
-import type { Invariant, Memory } from './invariant'
+import { Application } from '../../application/application'
+import { Mysql } from '../mysql'
+import type { Simulation } from '../../../simulation'
+import type { Invariant, Memory } from '../../../invariants/invariant'
 
 export const lossesAreTrue: Invariant = {
   name: 'a write is lost once, and only while nobody who is written to has it',

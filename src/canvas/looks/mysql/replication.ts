@@ -2,13 +2,13 @@
  * Each transaction on its way from a source's binlog to a replica, as a triangle; and what a semi-synchronous replica
  * acknowledges on the way back, as a hollow one.
  */
-import { Mysql } from '../../engine'
-import type { Simulation } from '../../engine'
-import type { Path } from '../path'
-import { drawTriangle } from './brush'
-import { isTooFast, SHOWN_SECONDS } from './eye'
-import { pointAt, progress, radiusOf } from './frame'
-import type { Frame } from './frame'
+import { Mysql } from '../../../engine'
+import type { Simulation } from '../../../engine'
+import type { Path } from '../../path'
+import { drawTriangle } from '../../packets/brush'
+import { isTooFast, SHOWN_SECONDS } from '../../packets/eye'
+import { pointAt, progress, radiusOf } from '../../packets/frame'
+import type { Frame } from '../../packets/frame'
 
 type Replica = NonNullable<Mysql['replica']>
 

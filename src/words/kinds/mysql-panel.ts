@@ -1,4 +1,6 @@
 /** The words of MySQL's panel, with the field names of SHOW REPLICA STATUS. They come with that panel, not with the page. */
+import { formatPlural } from '../format'
+
 const ioErrors = {
   2003: (source: string) => `Error connecting to source on ${source}: Can't connect to MySQL server (111).`,
   diverged: (source: string) =>
@@ -7,7 +9,31 @@ const ioErrors = {
     `Got fatal error 1236 from source when reading data from binary log: ${source} has purged binary logs that this replica needs.`,
 }
 
-export const mysqlWords = {
+export const mysqlPanel = {
+  heading: 'Database',
+  role: 'role',
+  readOnly: 'read_only',
+  writers: 'writes come from',
+  noWriter: 'no application',
+  refused: (writers: string) => `${writers}; it is read-only and refuses them (error 1290)`,
+  on: 'ON',
+  off: 'OFF',
+  binlog: 'binary log position',
+  busy: 'statements running',
+  waiting: 'waiting in line',
+  replication: 'Replication',
+  threads: { Yes: 'Yes', No: 'No', Connecting: 'Connecting' },
+  threadNames: { io: 'IO thread', sql: 'SQL thread' },
+  stop: 'Stop',
+  start: 'Start',
+  stopThread: (thread: string) => `Stop the ${thread}`,
+  startThread: (thread: string) => `Start the ${thread}`,
+  behind: 'behind',
+  behindBy: (n: number) => formatPlural(n, 'write'),
+  lag: 'lag',
+  secondsBehind: 'Seconds_Behind_Source',
+  null: 'NULL',
+  seconds: (n: number) => String(n),
   io: 'Replica_IO_Running',
   sql: 'Replica_SQL_Running',
   source: 'Source_Host',

@@ -1,13 +1,13 @@
 /** MySQL's node: its role, how far its binlog or its copy of one has come, and what waits or was lost. */
 import { Database } from 'lucide-react'
 import { memo } from 'react'
-import type { MysqlView, ReplicationView } from '../../engine'
-import { useService } from '../../run/use-service'
-import { en } from '../../words/en'
-import { formatDuration } from '../../words/format'
-import styles from '../nodes/nodes.module.css'
-import { PartNode } from '../nodes/PartNode'
-import { WaitingDots } from '../nodes/WaitingDots'
+import type { MysqlView, ReplicationView } from '../../../engine'
+import { useService } from '../../../run/use-service'
+import { en } from '../../../words/en'
+import { formatDuration } from '../../../words/format'
+import styles from '../../nodes/nodes.module.css'
+import { PartNode } from '../../nodes/PartNode'
+import { WaitingDots } from '../../nodes/WaitingDots'
 
 /** Lost writes are named by number while there is room for so many letters; the panel lists them all. */
 const MOST_LETTERS = 20

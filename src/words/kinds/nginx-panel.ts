@@ -1,6 +1,6 @@
 /** The words of an Nginx's upstream group in the right panel; they come with the panel, not with the page. */
 
-export const nginxWords = {
+export const nginxPanel = {
   heading: 'Upstream group, as Nginx sees it',
   available: 'available',
   unavailable: 'unavailable',

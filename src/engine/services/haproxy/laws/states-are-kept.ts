@@ -2,10 +2,10 @@
  * The laws of what an administrator sets and of cookies: balancing gives nothing to a server that is drained or in
  * maintenance, and a request that goes by its cookie is at the server that the cookie names.
  */
-import { DIRECT, INSIDE, rootOf } from '../network/calls'
-import { Haproxy } from '../services/haproxy/haproxy'
-import type { Simulation } from '../simulation'
-import type { Invariant, Memory } from './invariant'
+import { DIRECT, INSIDE, rootOf } from '../../../network/calls'
+import { Haproxy } from '../haproxy'
+import type { Simulation } from '../../../simulation'
+import type { Invariant, Memory } from '../../../invariants/invariant'
 
 export const statesAreKept: Invariant = {
   name: 'a server that was set aside is given no request, and cookies are followed',

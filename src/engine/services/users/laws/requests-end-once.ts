@@ -1,8 +1,8 @@
 /** The law that every request ends exactly once: sent = answered + failed + in flight, number by number. */
-import { INSIDE } from '../network/calls'
-import { Users } from '../services/users/users'
-import type { Simulation } from '../simulation'
-import type { Invariant, Memory } from './invariant'
+import { INSIDE } from '../../../network/calls'
+import { Users } from '../users'
+import type { Simulation } from '../../../simulation'
+import type { Invariant, Memory } from '../../../invariants/invariant'
 
 /** Where the memory keeps how many ended requests it has seen; a number's own place says whether it has ended. */
 const SEEN = 0

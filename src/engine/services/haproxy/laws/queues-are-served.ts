@@ -1,9 +1,9 @@
 /** The law of HAProxy's queues: who waits is counted, and nobody waits for a certain server that has a free slot. */
-import { INSIDE } from '../network/calls'
-import { Haproxy } from '../services/haproxy/haproxy'
-import { IN_QUEUE } from '../services/haproxy/phases'
-import type { Simulation } from '../simulation'
-import type { Invariant, Memory } from './invariant'
+import { INSIDE } from '../../../network/calls'
+import { Haproxy } from '../haproxy'
+import { IN_QUEUE } from '../phases'
+import type { Simulation } from '../../../simulation'
+import type { Invariant, Memory } from '../../../invariants/invariant'
 
 export const queuesAreServed: Invariant = {
   name: 'queues are served',

@@ -1,6 +1,6 @@
 /** The law that nginx passes no request to a server of its group that it holds for unavailable. */
-import { Nginx } from '../services/nginx/nginx'
-import type { Invariant } from './invariant'
+import { Nginx } from '../nginx'
+import type { Invariant } from '../../../invariants/invariant'
 
 export const unavailablePeersRest: Invariant = {
   name: 'an unavailable server of an upstream group is given no request',

@@ -1,10 +1,10 @@
 /** Health checks as pulses from HAProxy to each server and back; one that nobody answers stays there and fades. */
-import { Haproxy } from '../../engine'
-import type { Simulation } from '../../engine'
-import { drawCross, drawRing } from './brush'
-import { pointAt, radiusOf } from './frame'
-import type { Frame } from './frame'
-import { linkToServer } from './server-link'
+import { Haproxy } from '../../../engine'
+import type { Simulation } from '../../../engine'
+import { drawCross, drawRing } from '../../packets/brush'
+import { pointAt, radiusOf } from '../../packets/frame'
+import type { Frame } from '../../packets/frame'
+import { linkToServer } from '../../packets/server-link'
 
 /** How long a check's pulse takes to the server and back on screen, in real seconds. */
 const PULSE_SECONDS = 0.7

@@ -1,6 +1,6 @@
 /** The law that a server marked DOWN is given no request. A retry of a request that it already holds is not counted. */
-import { Haproxy } from '../services/haproxy/haproxy'
-import type { Invariant } from './invariant'
+import { Haproxy } from '../haproxy'
+import type { Invariant } from '../../../invariants/invariant'
 
 export const downServersRest: Invariant = {
   name: 'a DOWN server is given no request',

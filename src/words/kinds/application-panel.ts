@@ -1,0 +1,11 @@
+/** The words of an application's panel. They come with that panel, not with the page. */
+
+export const applicationPanel = {
+  heading: 'Workers',
+  busy: 'busy',
+  ofWorkers: (busy: number, of: number | null) => (of === null ? `${busy}, no limit` : `${busy} of ${of}`),
+  waiting: 'waiting in line',
+  writesTo: 'writes go to',
+  readsFrom: 'reads go to',
+  nowhere: 'no database',
+}
