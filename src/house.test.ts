@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findForbiddenImports } from './house/arrows'
 import { allowedCircles, findCircles } from './house/circles'
 import { findLazy, findPixelQuestions } from './house/doors'
+import { findKinds, isOutsideKinds, kindsIn } from './house/kinds'
 import { findBannedWords } from './house/language'
 import { type Finding, inWords, readProject, type SourceFile } from './house/project'
 import { findImpurities } from './house/purity'
@@ -238,5 +239,53 @@ describe('imports go in no circle', () => {
     const product = project.filter(({ path }) => isProduct(path))
     expect(values(product)).toEqual([])
     expect(all(product)).toEqual(allowedCircles.map(({ files }) => files.map((name) => `src/${name}`)))
+  })
+})
+
+describe('a kind of service is a thing', () => {
+  const kinds = ['haproxy', 'dns']
+  const mostFiles = 25
+
+  it('tells code that names a kind or asks for one from code that does not', () => {
+    const naming = [
+      "if (part.kind === 'haproxy') stop()",
+      "switch (kind) { case 'dns': stop() }",
+      'const sizes = { haproxy: 1 }',
+      "const sizes = { 'dns': 1 }",
+      "const known = ['haproxy', 'nginx'].includes(kind)",
+      "const view = useService(id, 'haproxy')",
+      "interface A { kind: 'dns' }",
+      'const is = service instanceof Haproxy',
+      'const all = { haproxy }',
+    ]
+    const others = [
+      "import { haproxy } from 'haproxy'",
+      'const { dns } = part',
+      'interface A { dns: string | null }',
+      "export const causes = ['ok', 'dns', 'gave-up']",
+      "const texts = { dns: 'no answer', 'gave-up': 'gave up' }",
+      'const is = service instanceof Host // haproxy',
+      'const made = new Haproxy()',
+    ]
+    const finds = (text: string) => findKinds(sample('a.ts', text), kinds).length > 0
+    expect(naming.filter((text) => !finds(text))).toEqual([])
+    expect(others.filter(finds)).toEqual([])
+    expect(
+      ['panels/a.tsx', 'engine/services/a.ts', 'run/rates.ts'].map((path) => isOutsideKinds(`src/${path}`)),
+    ).toEqual([...[true, true, true]])
+    expect(
+      ['engine/services/dns/a.ts', 'canvas/looks/a.tsx', 'a.test.ts'].some((path) => isOutsideKinds(`src/${path}`)),
+    ).toBe(false)
+  })
+
+  it(`at most ${mostFiles} files outside the rooms of the kinds name one`, () => {
+    const found = kindsIn(project)
+    expect(found.sort()).toEqual(['application', 'dns', 'haproxy', 'mysql', 'nginx', 'users'])
+    const outside = project.filter(({ path }) => isCode(path) && isOutsideKinds(path))
+    const named = outside.map((file) => [file, findKinds(file, found)] as const).filter(([, { length }]) => length > 0)
+    const told = named.map(
+      ([file, [first, ...more]]) => `${inWords(file, first)}${more.length > 0 ? `, and ${more.length} more` : ''}`,
+    )
+    expect(told.length, told.join('\n')).toBeLessThanOrEqual(mostFiles)
   })
 })
