@@ -163,6 +163,17 @@ describe('a cache that only answers', () => {
   })
 })
 
+describe.each([
+  ['dns', ['Record', 'www.foobar.com', 'data-mono="true">8.8.8.8', 'TTL', '60\u00a0s', 'Kill']],
+  ['users', ['People', 'people', 'know the address', /\d of 8</, 'sent', 'connect timeout']],
+])('%s, which has no panel of its own', (id, texts) => {
+  it('shows its facts there', async () => {
+    const html = await shown(runOf(), <ServicePanel id={id} />)
+    for (const text of texts) expect(html).toMatch(text)
+    expect(html.includes('Restart') || html.includes('Hang')).toBe(id === 'dns')
+  })
+})
+
 describe('a file with a cache', () => {
   const scenario = {
     version: 1,
