@@ -8,6 +8,7 @@ export function keepSame<T>(before: T, next: T): T {
 function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
   const before = Object.entries(a)
   const after = new Map(Object.entries(b))
   return before.length === after.size && before.every(([key, value]) => after.has(key) && isSame(value, after.get(key)))
