@@ -1,4 +1,4 @@
-/** The shortest way at right angles from one box to another past all others, with few corners; null when there is none. */
+/** The shortest route at right angles from one box to another around all others, with few corners; null when there is none. */
 import FlatQueue from 'flatqueue'
 import { grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
@@ -7,10 +7,10 @@ import type { Path, Point } from './path'
 /** How far from a box a way runs along it; each further lane keeps clear of the ones before. */
 const DISTANCE = 13
 const LANE = 7
-/** What a corner costs, in canvas units: a way with fewer corners is followed more easily. */
+/** Cost of a corner, in canvas units: a route with fewer corners is easier to follow. */
 const CORNER = 90
 
-/** What it costs to run over another line: a longer way beside it is followed more easily. */
+/** Cost of crossing another line: a longer route beside it is easier to follow. */
 const CROSSING = 70
 /** Nearer to a line than this is on it. */
 const NEAR = 6

@@ -1,4 +1,4 @@
-/** Where on the drawing the event happened that a step stepped onto. */
+/** Where on the drawing the event happened that a step landed on. */
 import type { Design } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import type { StepView } from '../stores/run-store'
@@ -28,7 +28,7 @@ export function useStepped(id: string): boolean {
   return useRunStore(({ step, design }) => step !== null && isWhere(step, design, id))
 }
 
-/** The request whose packet was stepped onto; null for none. */
+/** The request whose packet a step landed on; null for none. */
 export function steppedRequest(): number | null {
   const { step } = useRunStore.getState()
   return step?.kind === 'hop' ? step.hop.request : null
