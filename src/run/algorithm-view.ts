@@ -3,11 +3,11 @@ import { FREE, hashKey } from '../engine'
 import type { Call, Haproxy, Simulation } from '../engine'
 import type { AlgorithmView } from '../stores/service-view'
 
-/** More places than this are not told apart in a node. */
+/** More places than this cannot be told apart in a node. */
 const MOST_PLACES = 48
 
 export function algorithmView({ world }: Simulation, { backend, index }: Haproxy): AlgorithmView {
-  // A single backup is no matter of an algorithm.
+  // A single backup needs no algorithm.
   const sights = backend.activeUsable > 0 ? backend.active : backend.allbackups ? backend.backups : null
   const places = sights?.placesOf?.(MOST_PLACES) ?? []
   const drawn = [...(sights?.drawn ?? [])]

@@ -52,7 +52,7 @@ describe('undo', () => {
     expect(scene()).toEqual(opened)
   })
 
-  it('goes on before the design was opened: one deed at a time, across designs', () => {
+  it('goes on before the design was opened: one edit at a time, across designs', () => {
     run.command({ op: 'kill', target: 'server-1' })
     const killed = scene()
     openDesign('fourth-server')
@@ -69,7 +69,7 @@ describe('undo', () => {
   })
 
   it('names what it would undo, and redo what it would do again', () => {
-    const named = () => [useRunStore.getState().undo?.deed, useRunStore.getState().redo?.deed]
+    const named = () => [useRunStore.getState().undo?.edit, useRunStore.getState().redo?.edit]
     openDesign('first-alive')
     run.command({ op: 'kill', target: 'server-1' })
     expect(named()).toEqual(['command', undefined])
@@ -95,7 +95,7 @@ describe('undo', () => {
     expect(useRunStore.getState().undo).toBe(before)
   })
 
-  it('reaches forty deeds back', () => {
+  it('reaches forty edits back', () => {
     for (let i = 0; i <= 45; i++) openSeed(100 + i)
     for (let i = 0; i < 60; i++) run.undo()
     expect(openedDesign().seed).toBe(105)
@@ -109,7 +109,7 @@ const actions: readonly Action[] = [
   { op: 'mode', target: 'haproxy', mode: 'active-passive' },
   { op: 'set', target: 'haproxy', setting: 'fall', value: 1 },
 ]
-const deeds = fc.oneof(
+const edits = fc.oneof(
   fc.constantFrom(...designSources).map(
     ({ id }) =>
       () =>
@@ -122,16 +122,16 @@ const deeds = fc.oneof(
   fc.string({ maxLength: 5 }).map((name) => () => renameBranch(run.branches.active.origin.id, name)),
   fc.record({ x: fc.nat(500), y: fc.nat(500) }).map((place) => () => moveNodes({ 'server-1': place })),
 )
-/** What comes between deeds, and is not undone by itself. */
+/** What comes between edits, and is not undone by itself. */
 const moves = fc.oneof(
   fc.integer({ min: 0, max: 3 }).map((seconds) => () => watch(seconds)),
   fc.double({ min: 0, max: 1, noNaN: true }).map((share) => () => run.seek(run.simulation.nowUs * share)),
   fc.nat(2).map((id) => () => showBranch(id)),
 )
 
-it('any deeds in any designs are undone to exactly what was there, and done again', () => {
+it('any edits in any designs are undone to exactly what was there, and done again', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(moves, deeds), { minLength: 1, maxLength: 12 }), (plan) => {
+    fc.property(fc.array(fc.tuple(moves, edits), { minLength: 1, maxLength: 12 }), (plan) => {
       useDesignStore.setState({ ...first, moved: {} })
       run.open(openedDesign())
       const scenes: Scene[] = []
@@ -148,7 +148,7 @@ it('any deeds in any designs are undone to exactly what was there, and done agai
         const now = scene()
         left.push(now)
         // Where nodes stand has nothing to do with time.
-        const moved = useRunStore.getState().undo?.deed === 'move'
+        const moved = useRunStore.getState().undo?.edit === 'move'
         run.undo()
         expect(scene()).toEqual(moved ? { ...now, moved: before.moved } : before)
       }

@@ -1,4 +1,4 @@
-/** Keeps a view's identity while its content is the same, so that nothing is rendered again for nothing. */
+/** Keeps a view's identity while its content is the same, so that nothing is rendered again needlessly. */
 
 /** `next`, or `before` when both hold the same plain values. */
 export function keepSame<T>(before: T, next: T): T {

@@ -20,7 +20,7 @@ export type Tab = (typeof tabNames)[number]
 /** How much larger everything is while presenting. */
 export const PRESENT_SCALE = 1.35
 
-/** Making a link or a file; or what of an opened one had to be left out. `file` is its name, null for a link. */
+/** Sharing a link or a file; or what had to be left out of an opened one. `file` is its name, null for a link. */
 export type Sharing = { type: 'share' } | { type: 'ignored'; file: string | null; opened: boolean; ignored: string[] }
 
 export interface ViewState {
