@@ -131,7 +131,7 @@ export const requestWords = {
   notSent: (n: number) => `Request ${n} has not been sent at this instant.`,
   kinds,
   sentAt: (us: number) => `sent at ${formatClock(us)}`,
-  soFar: (sentence: string) => `${sentence} Still in flight.`,
+  soFar: (sentence: string) => `${sentence} Still on its way.`,
   answeredWith: (status: number, us: number) => `Answered with ${status} in ${formatDuration(us)}.`,
   timeHeading: 'Where the time went',
   axis: 'Time from the start of the request',

@@ -4,7 +4,7 @@
  */
 import type { Tape } from './tape'
 
-/** Never extended, and held by who writes to it: one shape of object, which is what makes it fast. */
+/** Hold one, do not extend it: one shape of object for all holders is what makes it fast. */
 export class Ring {
   /** Rows ever written; the latest has index `total - 1`. */
   total = 0
