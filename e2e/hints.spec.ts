@@ -113,7 +113,7 @@ test('? opens the sheet; single keys can be switched off, then need Alt, and tha
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(product.numbers).toBeVisible()
   await page.keyboard.press('?')
-  await expect(sheet.getByText('Kill what has the keyboard')).toBeVisible()
+  await expect(sheet.getByText('Kill or restart the part')).toBeVisible()
   await sheet.getByRole('checkbox', { name: 'Single keys' }).uncheck()
   await expect(sheet.getByText('Alt', { exact: true }).first()).toBeVisible()
   await page.keyboard.press('Escape')

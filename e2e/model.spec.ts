@@ -19,6 +19,10 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(model.getByRole('heading', { name: 'What is simulated', level: 1 })).toBeVisible()
     await expect(model.locator('html')).toHaveAttribute('data-theme', theme)
     await expect(model.getByRole('table').first()).toBeVisible()
+    for (const name of ['HAProxy', 'MySQL and replication']) {
+      await model.getByRole('link', { name, exact: true }).click()
+      await expect(model.getByRole('heading', { name, exact: true, level: 2 })).toBeInViewport()
+    }
     for (const width of [1440, 390]) {
       await model.setViewportSize({ width, height: 844 })
       const tooWide = await model.evaluate(() => document.documentElement.scrollWidth - innerWidth)

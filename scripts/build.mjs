@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const pages = ['index.html', 'model.html', 'MODEL.md']
+const pages = ['index.html', 'model.html', 'MODEL.md', 'docs/model']
 const sources = [...pages, 'package-lock.json', 'vite.config.ts', 'public', 'scripts', 'src']
 
 export async function buildIfStale() {

@@ -10,7 +10,7 @@ export function FileDrop() {
     const onDrag = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return
       event.preventDefault()
-      // Leaving the window, and not an element within it, is going nowhere.
+      // Only leaving the window, not an element within it, has no related target.
       setOver(event.type === 'dragover' || (event.type === 'dragleave' && event.relatedTarget !== null))
       const file = event.type === 'drop' ? event.dataTransfer.files.item(0) : null
       if (file !== null) setSharing({ type: 'opening', what: file, playOn: false })

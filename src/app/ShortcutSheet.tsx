@@ -2,26 +2,24 @@
 import { setCharacterKeys, showShortcuts, useViewStore } from '../stores/view-store'
 import { Dialog } from '../ui/Dialog'
 import { shortcutWords as words } from '../words/shortcut-words'
+import { listShortcuts, shortcutGroups } from './shortcut-list'
 import styles from './shortcut-sheet.module.css'
-import { shortcuts } from './shortcuts'
-import type { Shortcut } from './shortcuts'
-
-const groups = ['time', 'parts', 'page', 'presenting'] as const
 
 export function ShortcutSheet() {
+  const characterKeys = useViewStore((state) => state.characterKeys)
   return (
     <Dialog title={words.title} closeLabel={words.close} wide onClose={() => showShortcuts(false)}>
       <CharacterKeys />
       <div className={styles.groups}>
-        {groups.map((group) => (
+        {shortcutGroups.map((group) => (
           <section key={group} className={styles.group}>
             <h3 className={styles.heading}>{words.groups[group]}</h3>
             <dl className={styles.list}>
-              {namesOf(group).map((name) => (
+              {listShortcuts(group, characterKeys).map(({ name, ways }) => (
                 <div key={name} className={styles.row}>
                   <dt className={styles.name}>{words.names[name]}</dt>
                   <dd className={styles.keys}>
-                    <Keys of={shortcuts.filter((shortcut) => shortcut.name === name)} />
+                    <Ways of={ways} />
                   </dd>
                 </div>
               ))}
@@ -32,11 +30,6 @@ export function ShortcutSheet() {
       <p className={styles.note}>{words.tab}</p>
     </Dialog>
   )
-}
-
-function namesOf(group: Shortcut['group']): Shortcut['name'][] {
-  const names = shortcuts.filter((shortcut) => shortcut.group === group).map(({ name }) => name)
-  return [...new Set(names)]
 }
 
 /** The switch for people whose speech or hands press single keys by accident. */
@@ -53,9 +46,7 @@ function CharacterKeys() {
   )
 }
 
-function Keys({ of }: { of: readonly Shortcut[] }) {
-  const on = useViewStore((state) => state.characterKeys)
-  const ways = of.flatMap((shortcut) => shortcut.keys.map((key) => chord(shortcut, key, on)))
+function Ways({ of: ways }: { of: readonly (readonly string[])[] }) {
   return ways.map((keys, i) => (
     <span key={keys.join(' ')} className={styles.way}>
       {i > 0 && <span className={styles.or}>{words.or}</span>}
@@ -66,12 +57,4 @@ function Keys({ of }: { of: readonly Shortcut[] }) {
       ))}
     </span>
   ))
-}
-
-/** The keys to press together; with Alt where single characters are switched off. */
-function chord({ control, presenting }: Shortcut, key: string, characterKeys: boolean): string[] {
-  const face = words.keys[key] ?? key.toUpperCase()
-  if (control !== undefined) return [words.withControl, ...(control.shift ? [words.shift] : []), face]
-  const needsAlt = !characterKeys && presenting === undefined && key.length === 1 && key !== ' '
-  return needsAlt ? [words.alt, face] : [face]
 }

@@ -81,7 +81,7 @@ function isTaken({ target, key, altKey }: KeyboardEvent, { presenting }: Shortcu
   if (!(target instanceof Element)) return false
   if (target.closest(`${typedInto}, [data-keeps=${key.length > 1 ? key : 'none'}]`) !== null) return true
   if (presenting === true && key.startsWith('Arrow') && target.closest(movedByArrows) !== null) return true
-  // A list of choices is searched by letters, opened by Space and turned by its own keys; a clicker has no list in mind.
+  // A select list uses letters, Space and arrow keys itself; a clicker never means the list.
   if (target.closest('select') !== null) return !(altKey || presenting === true || key === 'Escape')
   return key === ' ' && target.closest(pressedBySpace) !== null
 }

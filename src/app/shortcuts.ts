@@ -12,7 +12,7 @@ import {
 } from '../stores/view-store'
 import type { Panel } from '../stores/view-store'
 import type { shortcutWords } from '../words/shortcut-words'
-import { askForRequest, killOrRestart, leave, shineSpotlight, showPanel } from './shortcut-deeds'
+import { askForRequest, killOrRestart, leave, shineSpotlight, showPanel } from './shortcut-acts'
 
 export interface Shortcut {
   name: keyof typeof shortcutWords.names

@@ -5,7 +5,7 @@ import { useTraffic } from './traffic'
 
 const items = ['static', 'read', 'write', 'replication', 'failed', 'stale', 'check', 'waiting'] as const
 
-/** Folded where there is no room for it; then one opens it when one asks. */
+/** Folded where there is no room for it; it opens on request. */
 export function Legend({ compact }: { compact: boolean }) {
   if (!compact) return <Items over />
   return (

@@ -1,16 +1,16 @@
-/** The shortest way at right angles from one box to another past all others, with few corners; null when there is none. */
+/** The shortest route at right angles from one box to another around all others, with few corners; null when there is none. */
+import FlatQueue from 'flatqueue'
 import { grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
-import { Heap } from './heap'
 import type { Path, Point } from './path'
 
 /** How far from a box a way runs along it; each further lane keeps clear of the ones before. */
 const DISTANCE = 13
 const LANE = 7
-/** What a corner costs, in canvas units: a way with fewer corners is followed more easily. */
+/** Cost of a corner, in canvas units: a route with fewer corners is easier to follow. */
 const CORNER = 90
 
-/** What it costs to run over another line: a longer way beside it is followed more easily. */
+/** Cost of crossing another line: a longer route beside it is easier to follow. */
 const CROSSING = 70
 /** Nearer to a line than this is on it. */
 const NEAR = 6
@@ -81,7 +81,8 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
   })
   const cost = new Float64Array(xs.length * ys.length * 2).fill(Infinity)
   const before = new Int32Array(cost.length).fill(-1)
-  const open = new Heap()
+  // A state that got cheaper is in it twice, which does no harm.
+  const open = new FlatQueue()
   const reach = (state: number, at: number, from: number): void => {
     if (at >= cost[state]) return
     cost[state] = at
@@ -90,7 +91,7 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
   }
   for (const { out, axis } of starts) if (!isBlocked(grid, out, out)) reach(stateOf(out, axis), 0, -1)
   const ends = new Map(goals.map((goal) => [stateOf(goal.out, goal.axis), goal]))
-  for (let state = open.pop(); state >= 0; state = open.pop()) {
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
     const goal = ends.get(state)
     if (goal !== undefined) return corners(state, before, pointOf, starts, goal)
     const here = pointOf(state)

@@ -1,10 +1,10 @@
-/** The only file that meets React Flow's stores and change handling, which its next major version renames. */
+/** The only file that touches React Flow's stores and change handling, which its next major version renames. */
 import { applyNodeChanges, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { findDesign } from '../designs/catalog'
-import type { Position } from '../designs/moment'
+import type { NodePosition } from '../designs/moment'
 import type { Design } from '../engine'
 import { moveNodes } from '../run/actions'
 import { movedOf, useDesignStore } from '../stores/design-store'
@@ -30,7 +30,7 @@ export function useSteady<Args extends unknown[]>(handler: (...args: Args) => vo
 
 /** A phone held upright: the way of a request then runs from top to bottom, and where things stand is not remembered. */
 const NARROW = 600
-const inPlace: Readonly<Record<string, Position>> = {}
+const inPlace: Readonly<Record<string, NodePosition>> = {}
 
 export function useShape(): Shape {
   return useStore(({ width, height }) => (width > 0 && width < NARROW && height > width ? 'tall' : 'wide'))
@@ -59,7 +59,7 @@ export function useGraph(design: Design) {
   const onNodesChange = (changes: NodeChange<SiteNode>[]): void => {
     const kept = changes.filter(({ type }) => type !== 'select').map((change) => keepInside(change, nodes))
     setNodes((current) => applyNodeChanges(kept, current))
-    const dropped = kept.flatMap((change): [string, Position][] => {
+    const dropped = kept.flatMap((change): [string, NodePosition][] => {
       if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
       return [[change.id, change.position]]
     })
@@ -70,14 +70,14 @@ export function useGraph(design: Design) {
 
 /** Where nodes are dropped is kept; while a key is held down that moves one, only where it is at the end. */
 function useDrop() {
-  const held = useRef<{ at: Record<string, Position> } | null>(null)
+  const held = useRef<{ at: Record<string, NodePosition> } | null>(null)
   const release = (): void => {
     const at = held.current?.at ?? {}
     held.current = null
     if (Object.keys(at).length > 0) moveNodes(at)
   }
   return {
-    drop: (positions: Record<string, Position>): void => {
+    drop: (positions: Record<string, NodePosition>): void => {
       if (held.current === null) moveNodes(positions)
       else Object.assign(held.current.at, positions)
     },

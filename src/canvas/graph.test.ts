@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
-import type { Position } from '../designs/moment'
+import type { NodePosition } from '../designs/moment'
 import { RandomStream } from '../engine'
 import { grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
@@ -17,7 +17,7 @@ const cases = designSources.flatMap((source) =>
 
 function drawn(
   { source, shape }: { source: (typeof designSources)[number]; shape: Shape },
-  moved: Readonly<Record<string, Position>> = {},
+  moved: Readonly<Record<string, NodePosition>> = {},
 ) {
   const design = buildDesign(source, 'classroom')
   const nodes = nodesOf(placeNodes(source, design, shape), moved)

@@ -3,7 +3,7 @@ import type { Edge, Node } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import { balancerOf } from '../designs/find'
 import type { Design } from '../engine'
-import type { Position as Moved } from '../designs/moment'
+import type { NodePosition } from '../designs/moment'
 import type { Place } from '../designs/source'
 import { overlaps } from './boxes'
 import type { Rect, Size } from './boxes'
@@ -35,7 +35,7 @@ const REPLICATION_ACROSS = { checked: 0.2, other: 0.72 }
 /** The order on the canvas: hosts at the bottom, lines, packets, parts on top. */
 const Z = { host: 0, edge: 1, part: 3 }
 
-export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<string, Moved>>): SiteNode[] {
+export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<string, NodePosition>>): SiteNode[] {
   const hosts = new Map(placed.filter(({ type }) => type === 'host').map(({ id, size }) => [id, size]))
   return placed.map(({ id, type, host, place, size }) => ({
     id,

@@ -1,4 +1,4 @@
-/** Where on the drawing the event happened that a step stepped onto. */
+/** Where on the drawing the event happened that a step landed on. */
 import { isBalancer } from '../designs/find'
 import type { Design } from '../engine'
 import { useRunStore } from '../stores/run-store'
@@ -29,7 +29,7 @@ export function useStepped(id: string): boolean {
   return useRunStore(({ step, design }) => step !== null && isWhere(step, design, id))
 }
 
-/** The request whose packet was stepped onto; null for none. */
+/** The request whose packet a step landed on; null for none. */
 export function steppedRequest(): number | null {
   const { step } = useRunStore.getState()
   return step?.kind === 'hop' ? step.hop.request : null

@@ -22,7 +22,7 @@ export function setCookieOf(record: RequestRecord | null, cookie: string | null,
   return record?.termination.endsWith('I') === true ? `${cookie ?? ''}=${server ?? ''}; path=/` : null
 }
 
-/** The people of a trace, each with a cookie jar. Who names none keeps no cookies: a new person for every request. */
+/** The people of a trace, each with a cookie jar. A request that names nobody comes from a new person, without cookies. */
 export class CookieJars {
   population = 1
   private readonly users = new Map<string, number>()

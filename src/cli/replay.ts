@@ -77,6 +77,6 @@ function inLines({ name, mechanism, sentences }: Verdict): string {
   return lines.map((line) => line.replace(/\p{Cc}/gu, '·')).join('\n')
 }
 
-// Who reads the answer may close the pipe before its end, as `head` does.
+// Whoever reads the answer may close the pipe before its end, as `head` does.
 stdout.on('error', () => exit())
 process.exitCode = main(argv.slice(2))

@@ -65,7 +65,7 @@ function serverNames({ design }: Scenario): ServerNames {
   return balancer?.servers.map(({ name }) => name) ?? []
 }
 
-/** The requests that are still on their way when the run ends. */
+/** The requests that are in flight when the run ends. */
 function unended({ world: { calls, services } }: Simulation): RequestAnswer[] {
   const users = services.findIndex((other) => other instanceof Users)
   return calls.all

@@ -1,4 +1,4 @@
-/** Runs a saved scenario to its end, and takes out of the ledger what it would let go of. */
+/** Runs a saved scenario to its end, reading the ledger before its rings overwrite anything. */
 import type { Scenario } from '../designs/schema'
 import type { Checked } from '../designs/schema-problem'
 import { refuse } from '../designs/schema-problem'
@@ -54,7 +54,7 @@ export class ScenarioRun {
     this.watch = new HopWatch(services.length, users, scenario.warmupUs)
   }
 
-  /** To the end; refused when the run sends more requests than could be foreseen and be told. */
+  /** To the end; refused when the run sends more requests than were foreseen and can be listed. */
   run(): Checked<CountedAnswer> {
     const most = mostRequests(this.scenario)
     const { metrics } = this.simulation.world.ledger
@@ -68,7 +68,7 @@ export class ScenarioRun {
     return { ok: true, value: this.tell() }
   }
 
-  /** The ledger keeps the latest entries only, so they are taken out as they come. */
+  /** The ledger keeps the latest entries only, so they are read as they come. */
   private read(): void {
     const { requests, journal, hops } = this.simulation.world.ledger
     this.watch.read(hops)

@@ -6,7 +6,7 @@ const MOST_TOLD = 1_000_000
 const MOST_COUNTED = 50_000_000
 const MOST_CHECKS = 20_000_000
 
-/** How many requests a scenario may send: fewer when each is told than when they are only counted. */
+/** How many requests a scenario may send: fewer when each is listed than when they are only counted. */
 export function mostRequests({ answer }: Scenario): number {
   return answer === 'statistics' ? MOST_COUNTED : MOST_TOLD
 }

@@ -3,35 +3,20 @@
  * customers. Prints every figure with its standard error; the last line counts, and the exit code tells.
  */
 import { argv, exit, stderr, stdout } from 'node:process'
-import { parseArgs } from 'node:util'
 import { scenarioOf } from './queueing/case'
 import type { QueueingCase } from './queueing/case'
-import { queueingCases } from './queueing/cases'
 import type { Replication } from './queueing/replication'
 import { ReplicationPool } from './queueing/replication-pool'
 import { judge } from './queueing/verdict'
 import type { Verdict } from './queueing/verdict'
+import { CUSTOMERS, readTheoryOptions } from './theory-options'
+import type { Asked } from './theory-options'
 
-const SEEDS = 20
-const CUSTOMERS = 1_000_000
 /** When the errors are still too large with so many seeds, the figure fails. */
 const MOST_SEEDS = 400
 
-const usage = `Usage: npm run theory -- [--case ID] [--seeds N] [--customers N] [--print ID]
-  --case ID       one case: ${queueingCases.map(({ id }) => id).join(', ')}
-  --seeds N       at least so many seeds (${SEEDS}); more are run while a standard error is too large
-  --customers N   counted in each run, after a warm-up (${CUSTOMERS})
-  --print ID      prints the scenario of a case, for npm run simulate
-`
-
 /** Variances need far more customers than means and percentiles for the same error. */
 const allowedError = (figure: string): number => (figure.startsWith('var') ? 0.01 : 0.005)
-
-interface Asked {
-  cases: readonly QueueingCase[]
-  seeds: number
-  customers: number
-}
 
 async function main(): Promise<number> {
   const asked = readArguments()
@@ -91,36 +76,18 @@ function row({ figure, expected, mean, error, share, distance, precise, passed }
 }
 
 function readArguments(): Asked {
-  const text = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({
-      args: argv.slice(2),
-      options: { case: text, seeds: text, customers: text, print: text },
-    })
-    if (values.print !== undefined) print(values.print)
-    const cases = values.case === undefined ? queueingCases : [find(values.case)]
-    return { cases, seeds: count(values.seeds, SEEDS, 5), customers: count(values.customers, CUSTOMERS, 1000) }
-  } catch (error) {
-    stderr.write(`${error instanceof Error ? error.message : ''}\n${usage}`)
+  const options = readTheoryOptions(argv.slice(2))
+  if (typeof options === 'string') {
+    stderr.write(options)
     exit(2)
   }
+  if (options.print !== null) print(options.print)
+  return options
 }
 
-function print(id: string): never {
-  stdout.write(`${JSON.stringify(scenarioOf(find(id), 1, CUSTOMERS), null, 2)}\n`)
+function print(queue: QueueingCase): never {
+  stdout.write(`${JSON.stringify(scenarioOf(queue, 1, CUSTOMERS), null, 2)}\n`)
   exit(0)
-}
-
-function find(id: string): QueueingCase {
-  const found = queueingCases.find((queue) => queue.id === id)
-  if (found === undefined) throw new Error(`There is no case ${id}.`)
-  return found
-}
-
-function count(text: string | undefined, usual: number, least: number): number {
-  const value = text === undefined ? usual : Number(text)
-  if (!Number.isInteger(value) || value < least) throw new Error(`${text} is not a number of at least ${least}.`)
-  return value
 }
 
 process.exitCode = await main()

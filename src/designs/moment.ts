@@ -3,7 +3,7 @@ import type { Command } from '../engine'
 import type { ProfileName } from './profiles'
 
 /** Where a node stands: a host on the canvas, a service within its host. */
-export interface Position {
+export interface NodePosition {
   x: number
   y: number
 }
@@ -14,15 +14,15 @@ export interface Selection {
   id: string
 }
 
-/** One course of the run: the interventions of its parent up to some of them, then its own. */
+/** A branch of the run: the earliest commands of its parent, then its own. */
 export interface BranchPlan {
   /** What a person called it; null: it is named after its first own command. */
   name: string | null
-  /** Index of the branch it left; -1 for the first, which left none. A parent stands before its children. */
+  /** Index of the branch it forked from; -1 for the first. A parent stands before its children. */
   parent: number
   /** How many of the parent's commands it shares, the earliest ones. 0 for the first branch. */
   kept: number
-  /** Its own, in order of time; at least one, but for the first branch. */
+  /** Its own, in order of time; at least one, except in the first branch. */
   commands: Command[]
   /** How far it has been watched, in microseconds: not before its last command. */
   knownUs: number
@@ -34,7 +34,7 @@ export interface Moment {
   /** 0..4294967295 */
   seed: number
   /** Nodes that a person dragged, by node id. */
-  moved: Readonly<Record<string, Position>>
+  moved: Readonly<Record<string, NodePosition>>
   branches: readonly BranchPlan[]
   /** Index of the branch on screen. */
   active: number

@@ -5,7 +5,7 @@ const LONGEST_WORD = 40
 /** One slip in so many letters. */
 const LETTERS_PER_SLIP = 3
 
-/** The word of fewest slips, the earlier one of equals; undefined when none is near: one slip in three letters at most. */
+/** The word with the fewest slips, the earlier of equals; undefined when none is near: one slip in three letters at most. */
 export function findNearest(word: string, known: readonly string[]): string | undefined {
   if (word.length > LONGEST_WORD) return undefined
   const meant = lettersOf(word)

@@ -20,7 +20,7 @@ export type Take = <T, Other>(
 
 const anyList = v.array(v.unknown(), 'must be a list')
 const branch = frame('name', 'parent', 'kept', 'commands', 'knownUs')
-type Branch = v.InferOutput<typeof branch>
+type WrittenBranch = v.InferOutput<typeof branch>
 const fields = {
   name: v.nullable(text()),
   parent: whole(0, MOST_BRANCHES - 1),
@@ -32,9 +32,9 @@ const timed = v.looseObject({ atUs: whole(0, DAY_US, 'of microseconds ') }, 'mus
 
 /** A branch as it was written, inherited commands included. */
 interface Written {
-  /** Its index now; that of the branch it left, when nothing is left of it. */
+  /** Its index now; that of the branch it forked from, when nothing of it remains. */
   place: number
-  /** Of each command whether it can be used. */
+  /** Whether each command can be used. */
   good: readonly boolean[]
   /** Those that can be used, in order of time. */
   commands: readonly Command[]
@@ -70,13 +70,13 @@ export class BranchReader {
     return 0
   }
 
-  /** Every course of the run from its beginning. */
+  /** Every branch from the beginning of the run. */
   get courses(): Course[] {
     return this.written.map(({ place, commands }) => ({ commands, knownUs: this.branches[place].knownUs }))
   }
 
   private readOne(input: unknown, index: number, field: string): void {
-    const given: Branch = this.take(branch, input, field, {})
+    const given: WrittenBranch = this.take(branch, input, field, {})
     const { parent, inherited } = index === 0 ? root : this.inherit(given, index, field)
     const commands = [...inherited.commands]
     const good = [...inherited.good]
@@ -95,8 +95,8 @@ export class BranchReader {
     this.branches.push({ name, parent, kept: inherited.commands.length, commands: own, knownUs })
   }
 
-  /** What a branch shares with the one it left. */
-  private inherit(given: Branch, index: number, field: string) {
+  /** What a branch shares with the one it forked from. */
+  private inherit(given: WrittenBranch, index: number, field: string) {
     const from = this.take(fields.parent, given.parent ?? null, `${field}.parent`, 0)
     if (from >= index) this.note(`${field}.parent`, `must be the index of a branch before it, not ${from}.`)
     const parent = this.written[from < index ? from : 0]

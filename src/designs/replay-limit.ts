@@ -1,11 +1,11 @@
-/** How much of a run can be repeated when it is opened: a few letters could ask for a day of heavy traffic. */
+/** How much of a run may be replayed when it is opened: a few characters could ask for a day of heavy traffic. */
 import type { Command, Design } from '../engine'
 import type { Problem } from './schema-problem'
 
-/** Opening a moment repeats every request before it; these take some ten seconds. */
+/** Opening a moment replays every request before it; this many take some ten seconds. */
 const MOST_REQUESTS = 3e6
 
-/** A course of a run from its beginning, and how far it is to be repeated. */
+/** A branch from the beginning of the run, and how far it is to be replayed. */
 export interface Course {
   commands: readonly Command[]
   knownUs: number

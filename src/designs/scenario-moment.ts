@@ -14,7 +14,7 @@ export function isScenario(input: unknown): input is object {
   return 'commands' in input || 'durationUs' in input || 'durationMs' in input
 }
 
-/** All of it must be good, as in the terminal. How the terminal is to answer means nothing here. */
+/** All of it must be good, as in the terminal. How the terminal should answer does not matter here. */
 export function momentOfScenario(input: object): Checked<Moment> {
   const checked = checkScenario(input)
   if (!checked.ok) return checked

@@ -35,7 +35,7 @@ export interface AttachCommand {
 export type Action =
   | { op: Fault; target: string }
   | { op: ReplicationCommand; target: string }
-  /** Lets a MySQL copy from `source`. `force`: it believes to have all that the source has now. */
+  /** Lets a MySQL copy from `source`. `force`: it assumes that it has all that the source has now. */
   | AttachCommand
   | { op: 'mode'; target: string; mode: BalancerMode }
   | { op: 'balance'; target: string; algorithm: AlgorithmName }

@@ -1,7 +1,7 @@
 /** How long a piece of work takes: the laws that a design may name. Times are microseconds. */
 
 /** One of the exponential laws that a hyperexponential one chooses between. */
-export interface Branch {
+export interface LawBranch {
   /** Above 0; those of a law add up to one. */
   probability: number
   meanUs: number
@@ -13,6 +13,6 @@ export type Law =
   | { law: 'uniform'; minUs: number; maxUs: number }
   | { law: 'exponential'; meanUs: number }
   | { law: 'erlang'; k: number; meanUs: number }
-  | { law: 'hyperexponential'; branches: Branch[] }
+  | { law: 'hyperexponential'; branches: LawBranch[] }
   /** `cv` is the coefficient of variation: deviation divided by mean. */
   | { law: 'lognormal'; meanUs: number; cv: number }

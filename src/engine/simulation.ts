@@ -86,7 +86,7 @@ export class Simulation {
     return true
   }
 
-  /** Gives a command now, after everything due now. Returns null when done, else which part of it cannot be. */
+  /** Applies a command now, after everything due now. Returns null when done, else which part of it is refused. */
   apply(action: Action): string | null {
     this.advance(this.nowUs)
     const problem = perform(this.world, action)
@@ -116,7 +116,7 @@ export class Simulation {
     this.tape(new PlayingTape(snapshot.state))
   }
 
-  /** Leaves for another course of the same design: its commands in order of time, and a snapshot of it. */
+  /** Switches to another branch of the same design: its commands in order of time, and a snapshot of it. */
   follow(commands: readonly Command[], snapshot: Snapshot): void {
     this.commands = [...commands]
     this.restore(snapshot)

@@ -1,5 +1,5 @@
 /** What a person can do to the design and to the run as a whole; each can be undone. */
-import type { Position } from '../designs/moment'
+import type { NodePosition } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { movedOf, placeNodes, useDesignStore } from '../stores/design-store'
 import { select } from '../stores/view-store'
@@ -21,13 +21,13 @@ export function openSeed(seed: number): void {
 }
 
 /** Nodes of the open design were dragged to these places; null: all back to where the design puts them. */
-export function moveNodes(positions: Readonly<Record<string, Position>> | null): void {
+export function moveNodes(positions: Readonly<Record<string, NodePosition>> | null): void {
   const { designId } = run.branches.opened
   const before = movedOf(useDesignStore.getState(), designId)
   const after = positions === null ? {} : { ...before, ...positions }
   placeNodes(designId, after)
   run.remembering({
-    what: { deed: 'move' },
+    what: { edit: 'move' },
     undo: () => {
       placeNodes(designId, before)
       return () => {
@@ -46,14 +46,14 @@ export function showBranch(id: number): void {
 
 /** Removes a branch that is not on screen; the first cannot be removed. */
 export function removeBranch(id: number): void {
-  run.change({ deed: 'delete' }, (tree) => {
+  run.change({ edit: 'delete' }, (tree) => {
     tree.remove(id)
   })
 }
 
 /** `name` null: named after what was done in it. */
 export function renameBranch(id: number, name: string | null): void {
-  run.change({ deed: 'rename' }, (tree) => {
+  run.change({ edit: 'rename' }, (tree) => {
     tree.rename(id, name)
   })
 }

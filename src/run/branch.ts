@@ -1,18 +1,18 @@
 /**
- * One course of a run: its commands, what is known of it, and the snapshots to show any instant of it. A branch leaves
- * another where something else was done; until there both are the same.
+ * A branch of the run: its commands, what is known of it, and snapshots from which any instant can be shown. It forks
+ * off another where something different was done; up to there both are the same.
  */
 import type { Command, Simulation } from '../engine'
 import { Chronicle } from './chronicle'
 import { History } from './history'
-import type { Position } from './history'
+import type { StateKey } from './history'
 import { RequestBook } from './request-book'
 
 const SECOND_US = 1e6
 
 interface Origin {
   id: number
-  /** The branch it left; null for the first. */
+  /** The branch it forked from; null for the first. */
   parent: number | null
   /** How many of the parent's commands it shares. */
   kept: number
@@ -28,7 +28,7 @@ export class Branch {
     /** The latest instant watched. */
     public knownUs: number,
     /** Where it was left. */
-    public position: Position,
+    public leftAt: StateKey,
     readonly history: History,
     readonly chronicle: Chronicle,
     readonly book: RequestBook,
@@ -41,37 +41,29 @@ export class Branch {
     return new Branch(origin, [], 0, start, History.of(simulation), new Chronicle(), new RequestBook())
   }
 
-  /** A branch that leaves this one at an instant, with the commands given until there. */
+  /** A branch that forks off at an instant, with the commands given until then. */
   leave(id: number, timeUs: number, kept: number): Branch {
     const origin = { id, parent: this.origin.id, kept, name: null }
-    const position = { ...this.position }
+    const leftAt = { ...this.leftAt }
     const commands = this.commands.slice(0, kept)
     const { history, chronicle, book } = this
-    return new Branch(
-      origin,
-      commands,
-      timeUs,
-      position,
-      history.fork(timeUs),
-      chronicle.fork(timeUs),
-      book.fork(timeUs),
-    )
+    return new Branch(origin, commands, timeUs, leftAt, history.fork(timeUs), chronicle.fork(timeUs), book.fork(timeUs))
   }
 
-  /** The same branch as it is now, which goes on by itself; perhaps with another name or parent. */
+  /** A copy that continues independently; perhaps with another name or parent. */
   copy(change: Partial<Origin> = {}): Branch {
-    const { commands, knownUs, position, history, chronicle, book } = this
+    const { commands, knownUs, leftAt, history, chronicle, book } = this
     const origin = { ...this.origin, ...change }
-    return new Branch(origin, commands, knownUs, { ...position }, history.fork(), chronicle.fork(), book.fork())
+    return new Branch(origin, commands, knownUs, { ...leftAt }, history.fork(), chronicle.fork(), book.fork())
   }
 
-  /** When it left its parent; null for the first. */
+  /** When it forked off its parent; null for the first. */
   get forkUs(): number | null {
     const { parent, kept } = this.origin
     return parent === null || kept >= this.commands.length ? null : this.commands[kept].atUs
   }
 
-  /** Lets time go on, at most to `untilUs`, and keeps what is to be remembered of each second on the way. */
+  /** Advances at most to `untilUs`, recording each second on the way. */
   advance(simulation: Simulation, untilUs: number): void {
     this.search(simulation, untilUs, (stopUs) => {
       simulation.advance(stopUs)
@@ -79,7 +71,7 @@ export class Branch {
     })
   }
 
-  /** The same for whoever goes on by `go`, at most to the instant it is given, until it finds something. */
+  /** The same, advancing by `go`, which stops at the instant it is given or when it finds something. */
   search<T>(simulation: Simulation, untilUs: number, go: (stopUs: number) => T | null): T | null {
     do {
       const nextSecondUs = (Math.floor(simulation.nowUs / SECOND_US) + 1) * SECOND_US
@@ -100,12 +92,12 @@ export class Branch {
   /** Brings the simulation to this branch, where it was left. */
   enter(simulation: Simulation): void {
     simulation.follow(this.commands, this.history.start)
-    this.history.seekState(simulation, this.position)
+    this.history.seekState(simulation, this.leftAt)
   }
 
-  /** Remembers where the simulation stands in this branch, and what it was told to do. */
+  /** Remembers where the simulation is in this branch, and the commands it was given. */
   note(simulation: Simulation): void {
-    this.position = { timeUs: simulation.nowUs, handled: simulation.handled }
+    this.leftAt = { timeUs: simulation.nowUs, handled: simulation.handled }
     this.commands = [...simulation.commands]
   }
 }

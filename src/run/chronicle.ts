@@ -48,7 +48,7 @@ export class Chronicle {
     return [...changes, ...requests].sort((a, b) => a.timeUs - b.timeUs).reverse()
   }
 
-  /** What is known up to an instant, to go on from there by itself; all of it is shared, not copied. */
+  /** What is known up to an instant, to continue from there independently; all of it is shared, not copied. */
   fork(untilUs = Infinity): Chronicle {
     const fork = new Chronicle()
     const all = untilUs === Infinity

@@ -1,4 +1,4 @@
-/** Two branches over the same stretch, from where they part to as far as both were watched: counted, and request by request. */
+/** Compares two branches from where they part to the latest instant known in both: by their totals and request by request. */
 import { causes, Simulation } from '../engine'
 import type { Design, RequestRecord } from '../engine'
 import type { SeriesPoint } from '../stores/run-store'
@@ -7,7 +7,7 @@ import { partingUs } from './parting'
 import type { Tree } from './tree'
 
 const SECOND_US = 1e6
-/** Of the requests that ended differently so many are told. */
+/** Differences listed, at most. */
 const MOST_DIFFERENCES = 200
 
 /** What one branch did in the stretch. Percentiles by nearest rank, in microseconds; null when nothing was answered. */
@@ -26,7 +26,7 @@ export interface Side {
   series: readonly SeriesPoint[]
 }
 
-/** A request that ended otherwise in the other branch; null: not within the stretch. */
+/** A request that ended differently in the two branches; null: it did not end within the stretch. */
 export interface Difference {
   number: number
   a: RequestRecord | null
@@ -39,11 +39,11 @@ export interface Comparison {
   a: Side
   b: Side
   differences: Difference[]
-  /** How many there are, told or not. */
+  /** All differences, listed or not. */
   differing: number
 }
 
-/** Compares two branches; pauses at each simulated second, so that the caller decides how long to go on at once. */
+/** Compares two branches; pauses at each simulated second, so that the caller decides how long each slice runs. */
 export function* compareBranches(tree: Tree, first: Branch, second: Branch): Generator<void, Comparison> {
   const forks = tree.branches.map(({ origin, forkUs }) => ({ id: origin.id, parent: origin.parent, forkUs }))
   const untilUs = Math.min(first.knownUs, second.knownUs)
@@ -51,8 +51,8 @@ export function* compareBranches(tree: Tree, first: Branch, second: Branch): Gen
   const a = yield* measure(tree.simulation.design, first, fromUs, untilUs)
   const b = yield* measure(tree.simulation.design, second, fromUs, untilUs)
   const differences = differencesOf(a.records, b.records)
-  const told = differences.slice(0, MOST_DIFFERENCES)
-  return { fromUs, untilUs, a: a.side, b: b.side, differences: told, differing: differences.length }
+  const listed = differences.slice(0, MOST_DIFFERENCES)
+  return { fromUs, untilUs, a: a.side, b: b.side, differences: listed, differing: differences.length }
 }
 
 interface Measured {
@@ -106,17 +106,17 @@ function count(records: readonly RequestRecord[]): Omit<Side, 'lostWrites' | 'se
   }
 }
 
-/** Those with another end first, then those that took another time or way; each in the order they were sent. */
+/** Different outcomes first, then different times or servers; each in the order of sending. */
 function differencesOf(a: Map<number, RequestRecord>, b: Map<number, RequestRecord>): Difference[] {
   const numbers = [...new Set([...a.keys(), ...b.keys()])].sort((x, y) => x - y)
   const all = numbers.flatMap((number): Difference[] => {
     const difference = { number, a: a.get(number) ?? null, b: b.get(number) ?? null }
     return isSame(difference) ? [] : [difference]
   })
-  return [...all.filter(endsOtherwise), ...all.filter((difference) => !endsOtherwise(difference))]
+  return [...all.filter(outcomesDiffer), ...all.filter((difference) => !outcomesDiffer(difference))]
 }
 
-function endsOtherwise({ a, b }: Difference): boolean {
+function outcomesDiffer({ a, b }: Difference): boolean {
   return a?.cause !== b?.cause
 }
 

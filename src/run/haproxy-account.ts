@@ -1,4 +1,4 @@
-/** Reads from the engine what HAProxy itself would tell: `show stat`, its log, and what it takes. Loaded with the panels that show it. */
+/** Reads from the engine what HAProxy itself reports: `show stat`, its log, and whether it takes weights. Loaded with the panels that show it. */
 import { formatAddress, Haproxy, pathAsked, requestKinds } from '../engine'
 import type { RequestLogRecord, ServerLogRecord, ServerStat, Simulation } from '../engine'
 import { requestLogAt, serverLogAt } from '../engine/services/haproxy/log/read-logs'

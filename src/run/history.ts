@@ -1,4 +1,4 @@
-/** A course's past as snapshots, so that any instant of it can be shown again: nearest snapshot, then replay. */
+/** A branch's past as snapshots, so that any instant of it can be shown again: nearest snapshot, then replay. */
 import type { Simulation, Snapshot } from '../engine'
 import { SharedList } from './shared-list'
 import { Shelf } from './shelf'
@@ -6,13 +6,13 @@ import type { Place } from './shelf'
 
 /** Simulated time between snapshots, at first. */
 const INTERVAL_US = 1e6
-/** All snapshots of all courses together use at most this much memory. */
+/** Bytes that the snapshots of all branches together use, at most. */
 const MOST_BYTES = 48 * 1024 * 1024
 
 const common = new Shelf(MOST_BYTES)
 
-/** One state of a course: its time, and how many events and commands had been handled. */
-export interface Position {
+/** Names a state: its time, and how many events and commands had been handled. */
+export interface StateKey {
   timeUs: number
   handled: number
 }
@@ -25,7 +25,7 @@ export class History {
     private readonly shelf: Shelf,
   ) {}
 
-  /** From the state in which the simulation is. */
+  /** From the simulation's current state. */
   static of(simulation: Simulation, shelf = common): History {
     const start = simulation.snapshot()
     const places = SharedList.empty<Place>()
@@ -60,20 +60,20 @@ export class History {
   }
 
   /** Brings the simulation to exactly this state, also in the middle of an instant. */
-  seekState(simulation: Simulation, { timeUs, handled }: Position): void {
+  seekState(simulation: Simulation, { timeUs, handled }: StateKey): void {
     simulation.restore(this.before(timeUs, handled))
     simulation.advance(timeUs - 1)
     while (simulation.handled < handled && simulation.stepEvent(timeUs));
     if (simulation.nowUs < timeUs) simulation.advance(timeUs)
   }
 
-  /** How much is kept of this course. */
+  /** How much is kept of this branch. */
   get size(): { snapshots: number; bytes: number } {
     const { list } = this
     return { snapshots: list.length, bytes: list.reduce((sum, { state }) => sum + state.byteLength, 0) }
   }
 
-  /** The latest snapshot held of a state not after this one. */
+  /** The latest snapshot that is not later than this state. */
   private before(timeUs: number, handled: number): Snapshot {
     let place = this.places.countWhile((at) => at.timeUs <= timeUs)
     while (--place > 0) {

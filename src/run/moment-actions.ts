@@ -13,11 +13,11 @@ export function takeMoment(): Moment {
 }
 
 /**
- * Shows a moment, paused, and remembers nothing of it for the next visit; long runs take a while to be replayed. What was
- * open can be had back by undo, under the name of `what` was opened.
+ * Shows a moment, paused, and remembers nothing of it for the next visit; long runs take a while to be replayed. Undo
+ * brings back what was open, named after `what` was opened.
  */
 export function openMoment(moment: Moment, what: 'link' | 'file'): void {
-  run.openTree(treeOf(moment), { deed: what === 'link' ? 'openLink' : 'openFile' }, () => {
+  run.openTree(treeOf(moment), { edit: what === 'link' ? 'openLink' : 'openFile' }, () => {
     const { designId, moved } = moment
     useDesignStore.setState((state) => ({ moved: { ...state.moved, [designId]: moved } }))
     if (moment.request === null) select(moment.selection)

@@ -36,7 +36,7 @@ function planOf({ origin, commands, knownUs }: Branch, places: ReadonlyMap<numbe
   }
 }
 
-/** How much of a run has been repeated, in simulated time over all its branches. */
+/** How much of a run has been replayed, in simulated time over all its branches. */
 export interface Replayed {
   doneUs: number
   ofUs: number
@@ -49,8 +49,9 @@ function spanOf({ parent, commands, knownUs }: BranchPlan): number {
 }
 
 /**
- * The tree that a moment tells of, at its instant, by replay; pauses at each simulated second and gives how much of all
- * there is to be repeated has been. The moment must be valid: a design of the catalog, parents before children, commands that the design takes, in order of time.
+ * Rebuilds the tree of a moment by replay, at its instant; yields after each simulated second how much of the whole has
+ * been replayed. The moment must be valid: a design of the catalog, parents before children, commands that the design
+ * takes, in order of time.
  */
 export function* treeOf(moment: Moment): Generator<Replayed, Tree> {
   const { designId, profile, seed, branches, active, nowUs, handled } = moment

@@ -1,4 +1,4 @@
-/** How far the engine goes in one frame, and whether the machine keeps the speed that was asked for. */
+/** How far the engine goes in one frame, and whether the machine keeps up with the speed asked for. */
 import type { Tree } from './tree'
 
 /** Milliseconds of a frame that the engine may use. */

@@ -1,8 +1,8 @@
-/** Where the ways of two branches part. */
+/** When two branches part. */
 
 interface Fork {
   readonly id: number
-  /** The branch it left, and when; null for the first. */
+  /** The branch it forked from, and when; null for the first. */
   readonly parent: number | null
   readonly forkUs: number | null
 }

@@ -25,7 +25,7 @@ export class RequestBook {
     return this.records.slice(Math.max(0, end - KEPT), end).reverse()
   }
 
-  /** What ended up to an instant, to go on from there by itself; shared, not copied. */
+  /** What ended up to an instant, to continue from there independently; shared, not copied. */
   fork(untilUs = Infinity): RequestBook {
     const fork = new RequestBook()
     const end = this.records.countWhile(({ endedUs }) => endedUs <= untilUs)

@@ -1,6 +1,6 @@
 /**
- * The whole story of one request, true to the engine's own state: a second simulation repeats the run from a snapshot
- * before the request, and HAProxy is watched while it chooses. Told up to an instant, and goes on from there.
+ * The whole story of one request, true to the engine's own state: a second simulation replays the run from a snapshot
+ * before the request, and HAProxy is watched while it chooses. Told up to an instant, and continued from there.
  */
 import { FREE, Haproxy, pathAsked, requestKinds, Simulation } from '../engine'
 import type {
@@ -49,7 +49,7 @@ export interface RequestStory {
 
 /** Simulated time between two looks at the ledger: short enough that no hop is overwritten unseen. */
 const SLICE_US = 20_000
-/** Before it is sent, so many events between two looks at the clock. */
+/** Events between two looks at the clock, before the request is sent. */
 const EVENTS = 500
 const NO_SERVER = -1
 
@@ -81,7 +81,7 @@ export class StoryTeller {
     return this.simulation.nowUs
   }
 
-  /** Tells on until an instant or the end of the request, at most for so many real milliseconds; true when done. */
+  /** Continues to an instant or to the end of the request, for at most so many real milliseconds; true when done. */
   tell(untilUs: number, budgetMs: number): boolean {
     const deadline = performance.now() + budgetMs
     while (this.record === null && this.simulation.nowUs < untilUs) {
@@ -103,7 +103,7 @@ export class StoryTeller {
     }
   }
 
-  /** Goes on to the sending of the request, where its first call is there to be asked. */
+  /** Advances to the sending of the request, when its first call exists. */
   private await(untilUs: number): void {
     const { simulation, request } = this
     const { calls, ledger } = simulation.world

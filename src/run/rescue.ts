@@ -1,6 +1,6 @@
 /**
- * What would have saved a failed request: the same run is repeated on a second simulation with one thing changed, and
- * only what comes out is said. The trials go on in slices, so that the caller decides how long to go on at once.
+ * What would have saved a failed request: the same run is replayed on a second simulation with one thing changed, and
+ * only the outcome is reported. Trials run in slices, so that the caller decides how long each takes.
  */
 import { Haproxy, Mysql, Simulation } from '../engine'
 import type { Action, Command, Design, RequestRecord, Snapshot } from '../engine'
@@ -14,7 +14,7 @@ export interface Rescue {
 }
 
 const FAULTS = ['kill', 'hang', 'pause']
-/** A fault is the request's own matter only when it is not older than this. */
+/** A fault counts as the request's own only when it is not older than this. */
 const FAULT_AGE_US = 60e6
 const LONGEST_US = 130e6
 const SLICE_US = 50_000
@@ -66,7 +66,7 @@ export class Rescuer {
     return trials
   }
 
-  /** How the same request ends when this is done at that instant; null when it does not end, or is not the same. */
+  /** How the same request ends with this change at that instant; null when it does not end, or is another request. */
   private *play(action: Action, atUs: number): Generator<void, RequestRecord | null> {
     const simulation = yield* this.at(atUs)
     if (simulation.apply(action) !== null) return null

@@ -47,7 +47,7 @@ export function lagOf(simulation: Simulation): number | null {
   let largest: number | null = null
   for (const service of simulation.world.services) {
     if (!(service instanceof Mysql) || service.replica === null || !service.running) continue
-    // Its source is no primary any more: how far it is behind the new one, nobody counts.
+    // Its source is no primary any more: its lag behind the new one is not counted.
     if (service.replica.source.leadership.replaced) continue
     largest = Math.max(largest ?? 0, service.replica.lagUs(simulation.nowUs))
   }

@@ -5,7 +5,7 @@
 import type { Action, Simulation } from '../engine'
 import { openedDesign, setDesign, useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
-import type { Deed } from '../stores/run-store'
+import type { Edit } from '../stores/run-store'
 import type { Replayed } from './moment'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
@@ -19,20 +19,20 @@ export const MIN_SPEED = 0.01
 export const MAX_SPEED = 100
 const PUBLISH_EVERY_MS = 100
 const SECOND_US = 1e6
-/** Milliseconds for replaying a run that is opened: at once, so that most are there at once, and then in each frame. */
+/** Milliseconds for replaying an opened run: first in one go, so that most open at once, then in each frame. */
 const FIRST_SLICE_MS = 60
 const SLICE_MS = 12
 
 class Run {
   branches = new Tree(openedDesign())
-  private building: { tree: Generator<Replayed, Tree>; what: Deed; shown: () => void } | null = null
+  private building: { tree: Generator<Replayed, Tree>; what: Edit; shown: () => void } | null = null
   private readonly pace = new Pace()
   private readonly publisher = new Publisher()
   private readonly undoStack = new UndoStack()
   private readonly frameListeners = new Set<(simulation: Simulation) => void>()
   private lastFrameMs: number | null = null
   private lastPublishMs = 0
-  /** An instant that the next frame shows: of many wanted within one frame, the last. */
+  /** The instant that the next frame shows: the last one asked for. */
   private wantedUs: number | null = null
 
   get simulation(): Simulation {
@@ -84,22 +84,22 @@ class Run {
 
   /** The open design from its beginning: same seed, same arrivals, no interventions. */
   restart(): void {
-    this.remember({ deed: 'restart' })
+    this.remember({ edit: 'restart' })
     this.open(openedDesign())
   }
 
-  /** Opens a design, a pace or a seed; what was open can be had back. */
+  /** Opens a design, a pace or a seed; undo brings back what was open. */
   openDesign(change: Partial<Opened>): void {
-    this.remember({ deed: 'open' })
+    this.remember({ edit: 'open' })
     setDesign(change)
     this.open(openedDesign())
   }
 
-  /** Gives a command at this instant. Returns null when done, else which part of it cannot be. */
+  /** Applies a command at this instant. Returns null when done, else which part of it is refused. */
   command(action: Action): string | null {
     const before = this.branches.memento()
     const problem = this.branches.command(action)
-    if (problem === null) this.undoStack.push({ what: { deed: 'command', action }, undo: () => this.exchange(before) })
+    if (problem === null) this.undoStack.push({ what: { edit: 'command', action }, undo: () => this.exchange(before) })
     useRunStore.setState({ step: null })
     this.publish()
     return problem
@@ -114,13 +114,13 @@ class Run {
     this.publish()
   }
 
-  /** The same with the next frame, for whoever asks more often than frames are drawn. */
+  /** The same at the next frame, for callers that ask more often than frames are drawn. */
   seekSoon(timeUs: number): void {
     this.wantedUs = timeUs
   }
 
-  /** Does something to the branches as a whole; `what` is how it is called when it can be undone. */
-  change(what: Deed | null, act: (tree: Tree) => void): void {
+  /** Changes the tree of branches; `what` names the edit, null when it cannot be undone. */
+  change(what: Edit | null, act: (tree: Tree) => void): void {
     if (what !== null) this.remember(what)
     act(this.branches)
     this.pace.reset()
@@ -128,20 +128,20 @@ class Run {
     this.publish()
   }
 
-  /** Can be undone by calling `undo`, which gives back how to do it again. */
+  /** Records an edit that calling `undo` undoes; it returns how to redo it. */
   remembering(entry: Undoable): void {
     this.undoStack.push(entry)
     this.publish()
   }
 
-  /** Opens another tree when it has been built, a slice of its replay each frame; paused, at its instant. `shown` is called just before. */
-  openTree(tree: Generator<Replayed, Tree>, what: Deed, shown: () => void): void {
+  /** Opens another tree once it is built, a slice of its replay each frame; paused at its instant. `shown` is called just before. */
+  openTree(tree: Generator<Replayed, Tree>, what: Edit, shown: () => void): void {
     this.setPlaying(false)
     this.building = { tree, what, shown }
     this.build(this.building, FIRST_SLICE_MS)
   }
 
-  /** Leaves a tree that is being built; what is open stays. */
+  /** Abandons a tree that is being built; what is open stays. */
   stopOpening(): void {
     this.building = null
     useRunStore.setState({ replaying: null })
@@ -179,7 +179,7 @@ class Run {
     for (const listener of this.frameListeners) listener(this.simulation)
   }
 
-  /** Goes on building a tree for so long; shows it when it is there. */
+  /** Continues building a tree for `forMs`; shows it when it is complete. */
   private build({ tree, what, shown }: NonNullable<Run['building']>, forMs: number): void {
     const deadline = performance.now() + forMs
     let step = tree.next()
@@ -195,7 +195,7 @@ class Run {
     this.setPlaying(false)
   }
 
-  /** A fault in the engine stops the run and is told; the page stays usable. */
+  /** An exception in the engine stops the run and is reported; the page stays usable. */
   private advance(elapsedMs: number, speed: number): void {
     try {
       this.pace.advance(this.branches, elapsedMs, speed)
@@ -204,13 +204,13 @@ class Run {
     }
   }
 
-  /** What is about to be done can be undone by returning to how the tree is now. */
-  private remember(what: Deed): void {
+  /** Makes what follows undoable: undo returns to the tree as it is now. */
+  private remember(what: Edit): void {
     const before = this.branches.memento()
     this.undoStack.push({ what, undo: () => this.exchange(before) })
   }
 
-  /** Returns to a memento; gives back how to return to where the run was. */
+  /** Returns to a memento; the result goes back to where the run was. */
   private exchange(memento: Memento): () => void {
     const after = this.branches.memento()
     this.returnTo(memento)

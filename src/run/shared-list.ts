@@ -22,7 +22,7 @@ export class SharedList<T> {
   }
 
   push(item: T): void {
-    // Someone else has gone on here, or this fork ends earlier.
+    // Another fork has continued here, or this one ends earlier.
     if (this.items.length > this.count) this.items = this.items.slice(0, this.count)
     this.items.push(item)
     this.count++
@@ -51,7 +51,7 @@ export class SharedList<T> {
     return this.items.slice(from, Math.min(to, this.count))
   }
 
-  /** The same list, or its beginning, to go on by itself. */
+  /** The same list, or its beginning, to continue independently. */
   fork(length = this.count): SharedList<T> {
     return new SharedList(this.items, Math.min(length, this.count))
   }

@@ -1,16 +1,16 @@
 /**
- * The snapshots of all courses under one limit of memory, whoever holds them: the branches of the run, those of runs that
- * can be had back by undo, and those that nobody can reach any more. Beyond the limit it gives up, of those whose
- * absence makes the shortest gap, the one taken first.
+ * The snapshots of all branches under one memory limit, whoever holds them: the run, runs that undo can bring back, and
+ * those that nobody can reach any more. Beyond the limit it drops, of those whose absence leaves the shortest gap, the
+ * one taken first.
  */
 import type { Snapshot } from '../engine'
 
-/** A snapshot's place in a course: the time stays known when the snapshot has been given up. */
+/** A snapshot's place in a branch: the time stays known when the snapshot has been dropped. */
 export interface Place {
   readonly timeUs: number
-  /** Null when it has been given up. */
+  /** Null when it has been dropped. */
   snapshot: Snapshot | null
-  /** The one before it in its course that is still there. */
+  /** The previous one in its branch that is still held. */
   before: Place | null
 }
 
@@ -20,12 +20,12 @@ export class Shelf {
 
   constructor(private readonly mostBytes: number) {}
 
-  /** How much is held. The first snapshot of a course is not counted: it is never given up. */
+  /** How much is held. The first snapshot of a branch is not counted: it is never dropped. */
   get bytes(): number {
     return this.held
   }
 
-  /** The beginning of a course. */
+  /** The beginning of a branch. */
   static first(snapshot: Snapshot): Place {
     return { timeUs: snapshot.timeUs, snapshot, before: null }
   }
@@ -62,7 +62,7 @@ export class Shelf {
   }
 }
 
-/** The end of a course has nothing behind it: it counts as if the next one came after as long again. */
+/** The end of a branch has no successor: it counts as if the next one came after the same interval. */
 function gapOf(gaps: ReadonlyMap<Place, number>, place: Place): number {
   return gaps.get(place) ?? 2 * (place.timeUs - (place.before?.timeUs ?? 0))
 }

@@ -1,12 +1,12 @@
-/** Steps through a course, forward and back, from one thing worth stopping at to the next; the speed plays no part. */
+/** Steps through a branch, forward and back, from one event worth stopping at to the next, whatever the speed. */
 import type { Simulation } from '../engine'
 import type { StepView } from '../stores/run-store'
-import type { History, Position } from './history'
+import type { History, StateKey } from './history'
 
 /** `event`: whatever the ledger records. `request`: the sending of the next request. */
 export type Stride = 'event' | 'request'
 
-/** What grows at each stop of a stride. */
+/** A count that grows at each stop of a stride. */
 const counts: Record<Stride, (simulation: Simulation) => number> = {
   event: ({ world }) => world.ledger.entries,
   request: ({ world }) => world.ledger.metrics.sentTotal,
@@ -25,7 +25,7 @@ export function stepForward(simulation: Simulation, stride: Stride, untilUs: num
 
 /**
  * Goes to the latest stop before this state and says what happened there; to the beginning when there is none, where
- * nothing has happened. False when that is where it stands.
+ * nothing has happened. False when it is there already.
  */
 export function stepBack(simulation: Simulation, history: History, stride: Stride): StepView | boolean {
   const here = { timeUs: simulation.nowUs, handled: simulation.handled }
@@ -46,9 +46,9 @@ export function stepBack(simulation: Simulation, history: History, stride: Strid
   return true
 }
 
-function lastStopBefore(here: Position, simulation: Simulation, stride: Stride): Position | null {
+function lastStopBefore(here: StateKey, simulation: Simulation, stride: Stride): StateKey | null {
   const count = counts[stride]
-  let stop: Position | null = null
+  let stop: StateKey | null = null
   for (let before = count(simulation); simulation.stepEvent(here.timeUs) && simulation.handled < here.handled;) {
     const now = count(simulation)
     if (now > before) stop = { timeUs: simulation.nowUs, handled: simulation.handled }

@@ -204,7 +204,7 @@ describe('a branch', () => {
 })
 
 describe('whatever is done', () => {
-  const deed = fc.oneof(
+  const edit = fc.oneof(
     { weight: 4, arbitrary: fc.record({ do: fc.constant('advance' as const), us: fc.integer({ min: 1, max: 4e6 }) }) },
     {
       weight: 3,
@@ -240,10 +240,10 @@ describe('whatever is done', () => {
 
   it('every state is the one that a fresh run of the branch’s commands has there', () => {
     fc.assert(
-      fc.property(fc.array(deed, { minLength: 3, maxLength: 25 }), fc.nat(1000), (deeds, seed) => {
+      fc.property(fc.array(edit, { minLength: 3, maxLength: 25 }), fc.nat(1000), (edits, seed) => {
         const tree = new Tree({ ...opened, seed })
         let kept: Memento | null = null
-        for (const it of deeds) {
+        for (const it of edits) {
           if (it.do === 'advance') tree.advance(tree.simulation.nowUs + it.us)
           else if (it.do === 'seek') tree.seek(it.share * tree.knownUs)
           else if (it.do === 'step') tree.step(it.stride, it.direction)

@@ -1,6 +1,6 @@
 /**
- * The run with all its branches: one simulation, and the branch it is in. Doing something before the end of what is known
- * leaves that branch for a new one; the old future stays.
+ * The run with all its branches: one simulation, and the branch it is in. A command before the end of what is known
+ * forks a new branch; the old future stays.
  */
 import { namedDesign } from '../designs/catalog'
 import type { BranchPlan } from '../designs/moment'
@@ -55,7 +55,7 @@ export class Tree {
     return Math.max(this.current.knownUs, this.simulation.nowUs)
   }
 
-  /** Grows a branch by replay; pauses at each simulated second and gives how far it went. `plan.parent` is the id of one that is there. */
+  /** Builds a branch by replay; yields after each simulated second how far it went. `plan.parent` is the id of one that exists. */
   *grow(id: number, plan: BranchPlan): Generator<number, void> {
     const { simulation } = this
     const parent = this.find(plan.parent)
@@ -72,10 +72,10 @@ export class Tree {
     simulation.follow(branch.commands, branch.history.start)
   }
 
-  /** Shows a branch at an instant, after all of it or after so many events; `handled` null: after all. */
+  /** Shows a branch at an instant, when `handled` events had been handled; null: after all events of the instant. */
   stand(id: number, { timeUs, handled }: { timeUs: number; handled: number | null }): void {
     const branch = this.find(id) ?? this.list[0]
-    branch.position = { timeUs: 0, handled: 0 }
+    branch.leftAt = { timeUs: 0, handled: 0 }
     this.enter(branch)
     const knownUs = Math.min(timeUs, branch.knownUs)
     if (handled === null) branch.history.seek(this.simulation, knownUs)
@@ -89,13 +89,13 @@ export class Tree {
     return { opened: this.opened, branches: this.list.map((branch) => branch.copy()), active: this.current.origin.id }
   }
 
-  /** Returns to a memento of a run that was opened in the same way. */
+  /** Returns to a memento of a run of the same design, pace and seed. */
   restore({ branches, active }: Memento): void {
     this.list = branches.map((branch) => branch.copy())
     this.enter(this.find(active) ?? this.list[0])
   }
 
-  /** Gives a command at this instant: null when done, else which part of it cannot be. In the past it begins a branch. */
+  /** Applies a command at this instant. Null when done, else which part of it is refused. In the past it forks a branch. */
   command(action: Action): string | null {
     const { simulation } = this
     simulation.advance(simulation.nowUs)
@@ -105,7 +105,7 @@ export class Tree {
     if (problem !== null) return problem
     if (inPast) {
       simulation.forgetFuture()
-      this.current.position = left
+      this.current.leftAt = left
       this.current = this.current.leave(this.freeId(), simulation.nowUs, simulation.commands.length - 1)
       this.list.push(this.current)
     }
@@ -142,7 +142,7 @@ export class Tree {
     this.enter(branch)
   }
 
-  /** Removes a branch that is neither the first nor on screen; those that left it hang on its parent then. */
+  /** Removes a branch that is neither the first nor on screen; those that forked off it hang on its parent then. */
   remove(id: number): void {
     const gone = this.find(id)
     if (gone === null || gone === this.current || gone.origin.parent === null) return
@@ -170,7 +170,7 @@ export class Tree {
     return this.list.find((branch) => branch.origin.id === id) ?? null
   }
 
-  /** Watches a branch from where it is known up to an instant; gives how far each piece went. */
+  /** Advances a branch from where it is known to an instant; yields how far each slice went. */
   private *watch(branch: Branch, untilUs: number): Generator<number, void> {
     const { simulation } = this
     if (branch.knownUs >= untilUs) return

@@ -1,11 +1,11 @@
-/** What a person did, to be undone and done again: each entry knows how to return to before and to after. */
-import type { Deed } from '../stores/run-store'
+/** What a person did, to be undone and redone: each entry knows the way back, and forward again. */
+import type { Edit } from '../stores/run-store'
 
 const MOST_ENTRIES = 40
 
 export interface Undoable {
-  what: Deed
-  /** Returns to before; gives back how to return to where one was. */
+  what: Edit
+  /** Undoes it; returns how to redo it. */
   undo: () => () => void
 }
 
@@ -13,7 +13,7 @@ export class UndoStack {
   private readonly done: Undoable[] = []
   private undone: { entry: Undoable; redo: () => void }[] = []
 
-  /** Something new was done: what had been undone cannot be done again. */
+  /** A new edit: what had been undone can no longer be redone. */
   push(entry: Undoable): void {
     this.done.push(entry)
     if (this.done.length > MOST_ENTRIES) this.done.shift()
@@ -32,8 +32,8 @@ export class UndoStack {
     this.done.push(last.entry)
   }
 
-  /** What would be undone, and done again; null for nothing. */
-  get next(): { undo: Deed | null; redo: Deed | null } {
+  /** What undo and redo would act on; null for nothing. */
+  get next(): { undo: Edit | null; redo: Edit | null } {
     return { undo: this.done.at(-1)?.what ?? null, redo: this.undone.at(-1)?.entry.what ?? null }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Cuts the time of a request into pieces that follow one another without gap or overlap: travelling, connecting in vain,
- * queueing, waiting before a retry, working, waiting for an answer that does not come.
+ * Cuts the time of a request into pieces that follow one another without gap or overlap: in transit, failing to
+ * connect, queued, turn-around before a retry, at work, unanswered.
  */
 import type { Design, HopRecord } from '../engine'
 
@@ -111,7 +111,7 @@ class Cutter {
   }
 }
 
-/** The way to a refused connection and the way back of the refusal are one try. */
+/** A connection attempt and the refusal that comes back are one piece. */
 function isRefusal(before: Piece, piece: Piece): boolean {
   return before.kind === 'failed' && piece.kind === 'failed' && before.at === piece.to && before.to === piece.at
 }

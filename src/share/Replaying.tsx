@@ -1,4 +1,4 @@
-/** While a run that was opened is repeated up to its instant: how much of it has been, and a way to leave it. */
+/** While an opened run is replayed up to its instant: the progress, and a way to cancel. */
 import { run } from '../run/run'
 import { Button } from '../ui/Button'
 import { shareWords } from '../words/share-words'

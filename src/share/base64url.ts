@@ -1,11 +1,11 @@
-/** Bytes as letters that may stand in an address, and back. */
+/** Bytes as characters that an address allows, and back. */
 
 export function toLetters(bytes: Uint8Array): string {
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** Up to the first character that is none of ours; `all` tells whether there was none. */
+/** Up to the first character outside the alphabet; `all` tells whether there was none. */
 export function fromLetters(letters: string): { bytes: Uint8Array<ArrayBuffer>; all: boolean } {
   const good = /^[\w-]*/.exec(letters)?.[0] ?? ''
   // A single letter at the end holds less than a byte.

@@ -17,7 +17,7 @@ export interface Inflated {
 export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Inflated> {
   const { readable, writable } = new DecompressionStream('deflate-raw')
   const writer = writable.getWriter()
-  // What is wrong with the bytes is learnt where they are read.
+  // Errors in the bytes surface where they are read.
   const written = feed(writer, bytes).catch(() => undefined)
   const reader = readable.getReader()
   const decoder = new TextDecoder()

@@ -1,6 +1,6 @@
 /**
- * The link to a moment: `s=1.` and the moment, packed, deflated and written in letters. The digit is the version of
- * the form. Behind the packed moment stands its check sum: a link that was changed on its way is told from a whole one.
+ * The link to a moment: `s=1.` and the moment, packed, deflated and in base64url. The digit is the version of the form.
+ * The packed moment is followed by its checksum, which tells a link that was changed on its way from a whole one.
  */
 import * as v from 'valibot'
 import type { Moment } from '../designs/moment'
@@ -12,7 +12,7 @@ import { pack, unpack } from './packed'
 import { readJson } from './read-json'
 
 const VERSION = 1
-/** Longer than any link of ours; nobody should wait for the rest. */
+/** Longer than any link we make; the rest is not read. */
 const MOST_LETTERS = 64 * 1024
 const words = shareWords.ignored
 
@@ -42,7 +42,7 @@ export async function decode(fragment: string): Promise<Opened> {
   const intact = all && end === 'whole' && text.endsWith(checkSum(body))
   const read = openWritten(unpack(readJson(text)))
   if (intact) return read
-  // Of a text that is broken off nobody wants to hear which fields are missing.
+  // For a truncated text, missing fields are not reported.
   return read.moment === null ? nothing(words.unreadable) : { ...read, ignored: [words.damaged, ...read.ignored] }
 }
 

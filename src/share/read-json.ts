@@ -1,6 +1,6 @@
 /** Reads JSON that may be cut off or damaged: what stands before the damage, with its lists and objects closed. */
 
-/** Deeper than anything of ours. */
+/** Deeper than anything we write. */
 const MOST_DEPTH = 12
 const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const string = /"(?:[^"\\]|\\.)*"/y

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { create } from 'zustand'
 import { DEFAULT_SEED } from '../designs/build'
 import { DEFAULT_DESIGN, findDesign } from '../designs/catalog'
-import type { Position } from '../designs/moment'
+import type { NodePosition } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { profileNames } from '../designs/profiles'
 import { recall, remember } from './storage'
@@ -14,7 +14,7 @@ export interface DesignState {
   /** 0..4294967295 */
   seed: number
   /** By design id, then by node id: where the person dragged it; nodes not named stand where the design puts them. */
-  moved: Readonly<Record<string, Readonly<Record<string, Position>>>>
+  moved: Readonly<Record<string, Readonly<Record<string, NodePosition>>>>
 }
 
 export const MAX_SEED = 0xffffffff
@@ -58,15 +58,15 @@ export function setDesign(change: Partial<Pick<DesignState, 'designId' | 'profil
   remember(OPEN_KEY, chosen)
 }
 
-const inPlace: Readonly<Record<string, Position>> = {}
+const inPlace: Readonly<Record<string, NodePosition>> = {}
 
 /** Where this design's dragged nodes stand. */
-export function movedOf({ moved }: DesignState, designId: string): Readonly<Record<string, Position>> {
+export function movedOf({ moved }: DesignState, designId: string): Readonly<Record<string, NodePosition>> {
   return designId in moved ? moved[designId] : inPlace
 }
 
 /** Where a design's dragged nodes stand from now on: hosts on the canvas, services within their host. All others: as designed. */
-export function placeNodes(designId: string, positions: Readonly<Record<string, Position>>): void {
+export function placeNodes(designId: string, positions: Readonly<Record<string, NodePosition>>): void {
   const others = Object.entries(useDesignStore.getState().moved).filter(([id]) => id !== designId)
   const own = Object.keys(positions).length === 0 ? [] : [[designId, positions] as const]
   const moved = Object.fromEntries([...others, ...own])

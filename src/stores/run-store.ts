@@ -18,7 +18,7 @@ export interface Totals {
   answered: number
   failed: number
   inFlight: number
-  /** Answered of those that ended, 0..1; null before the first end. */
+  /** Answered ÷ ended, 0..1; null before the first end. */
   answeredShare: number | null
   /** Answers per second over the last ten seconds. */
   throughput: number
@@ -53,10 +53,10 @@ export type LogEntry =
   | { id: string; timeUs: number; kind: 'change'; entry: JournalEntry }
   | { id: string; timeUs: number; kind: 'request'; record: RequestRecord }
 
-/** One course of the run, for the timeline and the list of branches. */
+/** One branch of the run, for the timeline and the list of branches. */
 export interface BranchView {
   id: number
-  /** The branch it left, and when; null for the first. */
+  /** The branch it forked from, and when; null for the first. */
   parent: number | null
   forkUs: number | null
   /** What a person called it; null: it is named after its first own command. */
@@ -68,11 +68,11 @@ export interface BranchView {
 }
 
 /** What a person did that can be undone. */
-export type Deed =
-  | { deed: 'command'; action: Action }
-  | { deed: 'open' | 'openLink' | 'openFile' | 'restart' | 'move' | 'delete' | 'rename' }
+export type Edit =
+  | { edit: 'command'; action: Action }
+  | { edit: 'open' | 'openLink' | 'openFile' | 'restart' | 'move' | 'delete' | 'rename' }
 
-/** What a step stepped onto. */
+/** What a step landed on. */
 export type StepView =
   { kind: 'change'; entry: JournalEntry } | { kind: 'hop'; hop: HopRecord } | { kind: 'routine'; entry: RoutineEntry }
 
@@ -105,13 +105,13 @@ export interface RunState {
   branches: readonly BranchView[]
   /** The id of the one on screen. */
   branch: number
-  /** What would be undone, and done again; null for nothing. */
-  undo: Deed | null
-  redo: Deed | null
+  /** What undo and redo would act on; null for nothing. */
+  undo: Edit | null
+  redo: Edit | null
   step: StepView | null
   /** While paused: eight digits that are the same wherever this run is repeated up to this instant. */
   fingerprint: string | null
-  /** A run that is being opened: how much of it has been repeated, in simulated time; null when none is. */
+  /** A run that is being opened: how much of it has been replayed, in simulated time; null when none is. */
   replaying: { doneUs: number; ofUs: number } | null
   /** Why the engine stopped by itself; null when it did not. */
   problem: string | null

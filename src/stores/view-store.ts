@@ -21,8 +21,8 @@ export type Tab = (typeof tabNames)[number]
 export const PRESENT_SCALE = 1.35
 
 /**
- * Making a link or a file; opening a link's fragment or a file, while the run stands, or plays on when it cannot be
- * opened; or what of an opened one had to be left out. A name of a `file` is null for a link.
+ * Sharing a link or a file; opening a link's fragment or a file, while the run stands, or plays on when it cannot be
+ * opened; or what had to be left out of an opened one. `file` is its name, null for a link.
  */
 export type Sharing =
   | { type: 'share' }

@@ -13,7 +13,7 @@ interface ButtonProps {
   title?: string
   /** The accessible name, when the visible text is not enough; it must contain the visible text. */
   label?: string
-  /** There is nothing to press it for now; it stays where it is and can be reached. */
+  /** Not usable for now; it keeps its place and can still be focused. */
   off?: boolean
   /** For a button that stays pressed. */
   pressed?: boolean
@@ -58,7 +58,7 @@ interface IconButtonProps {
   expanded?: boolean
   /** The id of what it opens. */
   controls?: string
-  /** There is nothing to press it for now; it stays where it is and can be reached. */
+  /** Not usable for now; it keeps its place and can still be focused. */
   off?: boolean
 }
 

@@ -30,7 +30,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         onKeyDown={() => (pointed.current = false)}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value)
-          // Who chose with the mouse is done with the list: the next key is meant for the page.
+          // After a choice by mouse the next key is meant for the page.
           if (pointed.current) event.target.blur()
           if (chosen) onChange(chosen.value)
         }}

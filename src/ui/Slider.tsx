@@ -1,4 +1,4 @@
-/** A native range input. While it is dragged it shows where it would go; the change is made when it is let go. */
+/** A native range input. While it is dragged it shows where it would go; the change is made when it is released. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import styles from './slider.module.css'
 
@@ -10,7 +10,7 @@ interface SliderProps {
   step: number
   /** What the value means in words, also for screen readers. */
   textOf: (value: number) => string
-  /** Called when it is let go, or after a key. */
+  /** Called when it is released, or after a key. */
   onCommit: (value: number) => void
   /** Called on the way, too. */
   onMove?: (value: number) => void

@@ -2,7 +2,7 @@
 import { createElement, lazy } from 'react'
 import type { ComponentType } from 'react'
 
-/** The network did not bring a part of the page. */
+/** A part of the page could not be loaded. */
 export class NotLoaded extends Error {
   constructor(
     reason: unknown,

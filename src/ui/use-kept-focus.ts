@@ -1,4 +1,4 @@
-/** Keeps the keyboard where it was when the control that had it goes away, as a button does whose deed is done. */
+/** Keeps the keyboard where it was when the control that had it goes away, as a button does once it has been used. */
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 
@@ -23,7 +23,7 @@ export function useKeptFocus<T extends HTMLElement>(): RefObject<T | null> {
       last = target instanceof Element ? target : null
       around = last?.parentElement ?? null
     }
-    // Whoever is left while still there was left on purpose.
+    // A control that is still there when it loses focus was left on purpose.
     const onBlur = ({ target }: FocusEvent): void => {
       if (target === last) queueMicrotask(() => (last = last === target && last?.isConnected === true ? null : last))
     }

@@ -2,7 +2,7 @@
 
 export const addressWords = {
   damagedStorage:
-    'What this browser remembered of your last visit was damaged in part. The damaged part was set aside; the rest was kept.',
+    'Part of what this browser remembered from your last visit was damaged. That part was set aside; the rest was kept.',
   unknownDesign: (id: string) =>
     `The address names a design that does not exist: "${shorten(id)}". The last one was opened instead.`,
   badSeed: (seed: string, max: number) =>
@@ -10,7 +10,7 @@ export const addressWords = {
   badProfile: (profile: string) =>
     `The address names a pace that does not exist: "${shorten(profile)}". The paces are classroom and production.`,
   badParameter: (name: string, value: string, wanted: string) =>
-    `The address says ${name}=${shorten(value)}, which cannot be used. ${name} is ${wanted}.`,
+    `The address says ${name}=${shorten(value)}, which cannot be used. ${name} must be ${wanted}.`,
   parameters: {
     speed: 'a number from 0.01 to 100',
     paused: '1 or left out',

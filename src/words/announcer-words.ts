@@ -4,11 +4,11 @@ import { formatClock, formatCount, formatDuration, formatList, formatPlural, for
 export const announcerWords = {
   down: (server: string, afterUs: number | null) =>
     afterUs === null
-      ? `${server} is down, says HAProxy.`
+      ? `HAProxy marked ${server} DOWN.`
       : `${server} is down; HAProxy noticed after ${formatDuration(afterUs)}.`,
   up: (server: string, afterUs: number | null) =>
     afterUs === null
-      ? `${server} is up, says HAProxy.`
+      ? `HAProxy marked ${server} UP.`
       : `${server} is up again; HAProxy noticed after ${formatDuration(afterUs)}.`,
   failed: (n: number, latest: string) => `${formatCount(n)} requests failed. The latest: ${latest}`,
   retried: (n: number) => `${formatCount(n)} requests were answered after retries.`,
@@ -25,7 +25,7 @@ export const announcerWords = {
     drain: 'drained',
     maint: 'in maintenance',
     unnoticed: 'killed, not noticed yet',
-    hurt: (services: readonly string[]) => `up, but not well: ${formatList(services)}`,
+    hurt: (services: readonly string[]) => `up, but impaired: ${formatList(services)}`,
     troubled: (part: string, state: string) => `${part} ${state}`,
     states: { up: 'up', down: 'killed', starting: 'starting', hung: 'hung', paused: 'frozen' },
     cut: (n: number) => `${formatPlural(n, 'link')} cut`,

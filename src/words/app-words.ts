@@ -4,16 +4,16 @@ export const appWords = {
   notes: 'Notes on the design',
   side: 'Selection and events',
   partFailed: (problem: string) => `This part of the page stopped working (${problem}). The rest goes on.`,
-  notLoaded: 'This part of the page could not be loaded: the network did not bring it. The rest goes on.',
+  notLoaded: 'This part of the page could not be loaded over the network. The rest goes on.',
   tryAgain: 'Try again',
   loading: 'Loading…',
-  forgetful: 'This browser keeps nothing for this page: what you choose here lasts until you leave it.',
+  forgetful: 'This browser keeps nothing for this page: your choices last until you leave it.',
   noCanvas:
-    'This browser draws no moving marks, so requests are not seen on their way. States, numbers and the log are complete.',
+    'This browser draws no moving marks, so requests in flight are not shown. States, numbers and the log are complete.',
   panels: { bar: 'Controls', rail: 'Questions', inspector: 'Details', strip: 'Timeline' },
   close: (panel: string) => `Close ${panel.toLowerCase()}`,
   runFailed: (problem: string) =>
-    `The simulation stopped at a fault of its own (${problem}). Go back in time or restart the run; nothing else is lost.`,
+    `The simulation stopped because of a bug in it (${problem}). Go back in time or restart the run; nothing else is lost.`,
   dropHere: 'Drop the file here to open the moment it holds',
   openFull: 'Open in Failover',
 } as const

@@ -26,7 +26,7 @@ export const topBarWords = {
   paceTitle: 'Classroom is slow enough to follow by eye. Changing the pace starts the run anew.',
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
-  deeds: {
+  edits: {
     open: 'open a design',
     openLink: 'open a link',
     openFile: 'open a file',

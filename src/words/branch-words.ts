@@ -1,5 +1,5 @@
 /** The words of the list of branches and of the comparison of two; loaded when first needed. */
-import { formatClock, formatCount, formatDuration } from './format'
+import { formatClock, formatCount, formatDuration, formatPlural } from './format'
 
 export const branchWords = {
   heading: 'Branches of this run',
@@ -12,12 +12,12 @@ export const branchWords = {
   close: 'Close',
   working: 'Counting…',
   stretch: (fromUs: number, untilUs: number) =>
-    `From ${formatClock(fromUs)}, where they part, to ${formatClock(untilUs)}, as far as both were watched. Same seed, same arrivals.`,
+    `From ${formatClock(fromUs)}, where they part, to ${formatClock(untilUs)}, the latest instant known in both. Same seed, same arrivals.`,
   same: 'Choose two different branches.',
-  nothing: 'These two have no stretch in common after they part: watch both a little further.',
+  nothing: 'Nothing to compare yet after these two part: let both run a little further.',
   rows: {
     answered: 'answered',
-    answeredShare: 'of those that ended',
+    answeredShare: 'answered, of those ended',
     failed: (cause: string) => `failed: ${cause}`,
     p50: 'p50 latency',
     p95: 'p95 latency',
@@ -31,7 +31,8 @@ export const branchWords = {
   none: '–',
   curve: (name: string) => `Answers per second of ${name}`,
   ceiling: (perSecond: number) => `upper edge: ${formatCount(perSecond)}/s`,
-  differences: (n: number) => (n === 0 ? 'Every request ended alike.' : `${formatCount(n)} requests ended otherwise`),
+  differences: (n: number) =>
+    n === 0 ? 'Every request ended the same way.' : `${formatPlural(n, 'request')} ended differently`,
   more: (n: number) => `and ${formatCount(n)} more`,
   request: (number: number) => `Request ${formatCount(number)}`,
   end: (cause: string, server: string | null, tookUs: number) =>

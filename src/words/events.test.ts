@@ -158,10 +158,10 @@ describe('a single event of a request', () => {
   const hop = { request: 7, part: 'HAProxy', other: 'Server 2', detail: 0, http: true, database: false, cause: null }
 
   it.each([
-    ['chosen', hop, 'HAProxy chose Server 2 for request 7.'],
+    ['chosen', hop, 'HAProxy assigned request 7 to Server 2.'],
     ['passed', { ...hop, part: 'Nginx' }, 'Nginx passed request 7 to Server 2.'],
     ['passed', { ...hop, part: 'Nginx', other: '', detail: -1 }, 'Nginx found no live upstream for request 7.'],
-    ['waiting', { ...hop, detail: 1e6 }, 'HAProxy waits 1.00 s before it retries request 7.'],
+    ['waiting', { ...hop, detail: 1e6 }, 'HAProxy waits 1.00 s (turn-around) before it retries request 7.'],
     ['answered', { ...hop, detail: 503 }, 'HAProxy answered request 7 with 503.'],
     ['answered', { ...hop, part: 'DNS', detail: 200, http: false }, 'DNS answered request 7.'],
     [
@@ -171,7 +171,7 @@ describe('a single event of a request', () => {
     ],
     ['refused', hop, 'HAProxy refused request 7: its process is dead.'],
     ['refused', { ...hop, part: 'Application', detail: 1 }, 'Application refused request 7: its backlog is full.'],
-    ['released', { ...hop, part: 'Application' }, 'Application leaves request 7 to the next part.'],
+    ['released', { ...hop, part: 'Application' }, 'Application freed its worker; request 7 waits for the next part.'],
     ['timedOut', { ...hop, part: 'Users', other: '' }, 'Users gave up waiting for request 7.'],
     ['ended', { ...hop, cause: 'ok' }, 'Request 7 was answered.'],
     ['ended', { ...hop, cause: '503' }, 'Request 7 failed: 503.'],

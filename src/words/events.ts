@@ -47,7 +47,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   hung: ({ part }) => `${part} hangs: it accepts requests and never answers.`,
   unhung: ({ part }) => `${part} no longer hangs.`,
   paused: ({ part }) => `${part} was frozen.`,
-  resumed: ({ part }) => `${part} goes on where it was frozen.`,
+  resumed: ({ part }) => `${part} resumed where it was frozen.`,
   cut: ({ from, to }) => `The link from ${from} to ${to} was cut.`,
   restored: ({ from, to }) => `The link from ${from} to ${to} was restored.`,
   mode: ({ part, value }) => `${part} was switched to ${value}.`,
@@ -90,7 +90,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   peerUnavailable: ({ part, to, n }) => `${part} marked ${to} unavailable for ${n} s.`,
   answers: ({ part, value }) => `${part} ${answers[value] ?? ''}`,
   slowed: ({ part, value }) =>
-    value === '1' ? `${part} is as fast as before.` : `${part} works ${value} times as slowly.`,
+    value === '1' ? `${part} is as fast as before.` : `${part} now takes ${value} times as long for its work.`,
   observed: ({ server, n }) => `HAProxy saw ${n} errors in a row on ${server}.`,
   peerAvailable: ({ part, to }) => `${part} marked ${to} available again.`,
   attached: ({ part, to, n }) => `${part} was attached to ${to}${n === 1 ? ' by force' : ''}; it is read-only now.`,

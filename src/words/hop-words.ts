@@ -23,22 +23,23 @@ const READ_ONLY = 1290
 export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
   sent: ({ request: n }) => `Request ${n} was sent.`,
   resolved: ({ request: n, detail }) =>
-    detail === 1 ? `The user of request ${n} still knew the address.` : `Request ${n} got the address from DNS.`,
+    detail === 1 ? `The user of request ${n} had the address cached.` : `Request ${n} got the address from DNS.`,
   arrived: ({ request: n, part }) => `Request ${n} reached ${part}.`,
   refused: ({ request: n, part, detail, database }) => {
     if (database) return `${part} refused request ${n}: error 2003, Can't connect to MySQL server (111).`
     return `${part} refused request ${n}: its ${detail === 1 ? 'backlog is full' : 'process is dead'}.`
   },
-  chosen: ({ request: n, part, other }) => `${part} chose ${other} for request ${n}.`,
-  waiting: ({ request: n, part, detail }) => `${part} waits ${formatDuration(detail)} before it retries request ${n}.`,
-  queued: ({ request: n, part, detail }) => `Request ${n} waits in line at ${part}, at place ${detail}.`,
-  started: ({ request: n, part }) => `${part} began to work on request ${n}.`,
+  chosen: ({ request: n, part, other }) => `${part} assigned request ${n} to ${other}.`,
+  waiting: ({ request: n, part, detail }) =>
+    `${part} waits ${formatDuration(detail)} (turn-around) before it retries request ${n}.`,
+  queued: ({ request: n, part, detail }) => `Request ${n} was queued at ${part}, in position ${detail}.`,
+  started: ({ request: n, part }) => `${part} started work on request ${n}.`,
   awaiting: ({ request: n, part }) => `${part} waits for a replica to acknowledge the write of request ${n}.`,
   acknowledged: ({ request: n, part, detail }) =>
     detail === 1
       ? `A replica of ${part} has the write of request ${n} in its relay log.`
-      : `${part} waits no longer for a replica to have the write of request ${n}.`,
-  released: ({ request: n, part }) => `${part} leaves request ${n} to the next part.`,
+      : `${part} no longer waits for a replica to acknowledge the write of request ${n}.`,
+  released: ({ request: n, part }) => `${part} freed its worker; request ${n} waits for the next part.`,
   committed: ({ request: n, part, detail }) => `${part} committed write ${detail}, for request ${n}.`,
   stale: ({ request: n, part, detail }) => `${part} read for request ${n} without write ${detail}: a stale read.`,
   answered: ({ request: n, part, detail, http }) => {
@@ -58,7 +59,7 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
     other === ''
       ? `${part} gave up waiting for request ${n}.`
       : `${part} gave up waiting for ${other} on request ${n}.`,
-  dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody waits for it any more.`,
+  dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody is waiting for it any more.`,
   lost: ({ request: n, other }) => `Request ${n} was lost on the cut link ${other}.`,
   passed: ({ request: n, part, other }) =>
     other === '' ? `${part} found no live upstream for request ${n}.` : `${part} passed request ${n} to ${other}.`,

@@ -26,7 +26,7 @@ const list = {
       ? `${formatCount(shown)} of ${formatPlural(n, 'request')} that ended`
       : `${formatCount(shown)} of the latest ${formatCount(n)} kept; ${formatCount(all)} ended`,
   more: (n: number) => `${formatCount(n)} earlier ones are not listed; filter, or type a number.`,
-  none: 'No request is like that.',
+  none: 'No request matches.',
   row: (n: number, kind: RequestKind, status: string, took: string) => `Request ${n}, ${kind}, ${status}, ${took}`,
 }
 
@@ -46,7 +46,7 @@ const kinds: Record<RequestKind, string> = { static: 'Static file', read: 'Read'
 const tries = {
   sent: (server: string) => `Sent to ${server}`,
   again: (server: string) => `${server} again`,
-  moved: (server: string) => `retried on ${server}`,
+  moved: (server: string) => `redispatched to ${server}`,
   queued: 'waited in the queue',
   none: 'no server was usable',
   refused: 'refused',
@@ -55,9 +55,9 @@ const tries = {
 }
 
 const reasons = {
-  again: 'the same server again: a retry does not choose anew',
-  freed: 'a slot became free and it was next in the queue; the algorithm was not asked',
-  behindOthers: 'others wait in the queue: it joins them',
+  again: 'the same server again: this retry is not redispatched',
+  freed: 'dequeued: a slot was freed and it was next; the algorithm was not asked',
+  behindOthers: 'others are queued already: it joins them',
   allFull: 'every usable server is full (maxconn): it waits in the queue',
   boundFull: 'the hash names this server, and it is full: it waits for it',
   noneUsable: 'no server is usable: 503 at once',
@@ -100,9 +100,9 @@ const terminations: Record<string, string> = {
   sQ: 'timeout queue: it waited too long for a slot',
   SD: 'the server broke off its answer',
   PH: 'what the server sent is not HTTP',
-  CQ: 'the client has gone while it waited for a slot',
-  CC: 'the client has gone before a connection was had',
-  CH: 'the client has gone before the answer',
+  CQ: 'the client left while it was queued',
+  CC: 'the client left before the connection was established',
+  CH: 'the client left before the answer',
 }
 
 const rescue = {
@@ -127,7 +127,7 @@ export const requestWords = {
   follow: 'Follow',
   following: 'Following',
   ended: 'It has ended.',
-  loading: 'Repeating the run up to this request …',
+  loading: 'Replaying the run up to this request …',
   notSent: (n: number) => `Request ${n} has not been sent at this instant.`,
   kinds,
   sentAt: (us: number) => `sent at ${formatClock(us)}`,
@@ -136,7 +136,7 @@ export const requestWords = {
   timeHeading: 'Where the time went',
   axis: 'Time from the start of the request',
   decided: 'HAProxy decided',
-  nothingDecided: 'It has not come to a choice.',
+  nothingDecided: 'No server has been chosen for it yet.',
   nth: (n: number) => `Choice ${n}`,
   at: (us: number) => `after ${formatDuration(us)}`,
   chosen: 'chosen',

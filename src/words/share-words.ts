@@ -4,7 +4,7 @@ import { formatAxisTime, formatClock, formatPlural } from './format'
 export const shareWords = {
   title: 'Share this moment',
   holds: (design: string, nowUs: number, commands: number, branches: number) => {
-    const done = commands === 0 ? 'nothing done to it' : formatPlural(commands, 'intervention')
+    const done = commands === 0 ? 'no interventions' : formatPlural(commands, 'intervention')
     const courses = branches < 2 ? '' : ` on ${formatPlural(branches, 'branch', 'branches')}`
     return `${design} at ${formatClock(nowUs)}, ${done}${courses}. Opened anywhere, it shows this picture, paused. Everything is in the link itself; nothing is sent to a server.`
   },
@@ -37,11 +37,11 @@ export const shareWords = {
     noneLink: 'The link could not be opened; the run on the page is as it was.',
     noneFile: (name: string) => `${name} could not be opened; the run on the page is as it was.`,
     noLink: 'This is not a link of Failover.',
-    noText: 'The file holds no JSON. Choose one that was saved here by “Save to a file”.',
+    noText: 'The file is not JSON. Choose one that was saved here with “Save to a file”.',
     newer: (version: number, ours: number) =>
       `It was made by a newer version of Failover (form ${version}; this page reads form ${ours}). Open it there, or reload this page to get the new version.`,
     tooLarge: 'It is larger than anything that is saved here.',
-    damaged: 'The link was cut off or changed on its way. What stood before the damage is open.',
+    damaged: 'The link was cut off or changed on its way. What came before the damage is open.',
     unreadable: 'The link was cut off or changed on its way, and nothing of it can be read. Ask for it again.',
   },
 } as const

@@ -126,11 +126,11 @@ export const trafficWords = {
   },
   share: (n: number) => `${n} parts`,
   percent: (n: number) => `${n}\u00a0%`,
-  mixEmpty: 'At least one kind must be sent: the last share stays.',
+  mixEmpty: 'At least one kind must be sent, so the last share stays.',
   seed: 'Seed',
   seedHint: 'The same seed gives the same requests at the same instants. A new seed starts the run anew.',
   seedRefused: (typed: string, max: number) =>
-    `“${typed}” is no seed: write a whole number from 0 to ${max}. The run goes on as it was.`,
+    `“${typed}” is not a seed: type a whole number from 0 to ${max}. The run goes on as it was.`,
   pace: 'Pace',
   paceHint: 'Classroom is slow enough to follow by eye; production is as fast as a real site. Changing it starts anew.',
 }

@@ -1,4 +1,4 @@
-/** The page of the model: MODEL.md, rendered when the site is built, in the theme that was chosen on the main page. */
+/** The page of the model: MODEL.md and docs/model, joined when the site is built, in the theme chosen on the main page. */
 import '../theme.css'
 import './model.css'
 import '@fontsource-variable/inter'

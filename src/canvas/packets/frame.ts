@@ -15,7 +15,7 @@ export interface Frame {
   y: number
   /** Simulated seconds per second: short-lived marks last as long in real time at any speed. */
   speed: number
-  /** The person wants little motion: travel is shown in steps. */
+  /** The person prefers reduced motion: travel is shown in steps. */
   steps: boolean
   /** What no word of the moment may cover, in canvas units: parts, titles, the lines' own words, and the words so far. */
   taken: Rect[]

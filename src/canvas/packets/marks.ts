@@ -31,7 +31,7 @@ export function drawMarks(frame: Frame, simulation: Simulation): void {
     const found = markOf(simulation, record)
     const path = found === null ? undefined : frame.paths.at(found.link)
     if (found === null || path === undefined) continue
-    // The latest says it for all of the same line: one over another would be a disc without a cross.
+    // The latest stands for all on the same line: one over another would be a disc without a cross.
     if (told.has(path)) continue
     told.add(path)
     mark(frame, path, found, age)

@@ -1,6 +1,6 @@
 /**
- * Requests that stand still on a line, in rows: those that HAProxy holds back before a retry, those that a silent server
- * has, and those whose packet met a cut link. Nothing but time gets them out of there.
+ * Requests that stand still on a line, in rows: those in HAProxy's turn-around, those that a silent server holds, and
+ * those whose packet met a cut link. Only time moves them on.
  */
 import { HELD, INSIDE, LOST } from '../../engine'
 import type { Call, Simulation } from '../../engine'

@@ -2,7 +2,7 @@
 import type { Simulation } from '../../engine'
 import { drawCalls } from './calls'
 import { drawChecks } from '../looks/haproxy/checks'
-import { drawFlow } from './flow'
+import { drawSlowed } from './slowed'
 import type { Frame } from './frame'
 import { drawMarks } from './marks'
 import { drawReplication } from '../looks/mysql/replication'
@@ -11,7 +11,7 @@ import { drawRows } from './rows'
 export function drawScene(frame: Frame, simulation: Simulation): void {
   drawReplication(frame, simulation)
   drawChecks(frame, simulation)
-  drawFlow(frame, simulation)
+  drawSlowed(frame, simulation)
   drawCalls(frame, simulation)
   drawRows(frame, simulation)
   drawMarks(frame, simulation)

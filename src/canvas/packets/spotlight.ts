@@ -22,7 +22,7 @@ export function drawSpotlight(frame: Frame, simulation: Simulation, request: num
   pen.stroke()
 }
 
-/** A dashed ring, like that around a part, where the packet is whose event was stepped onto. */
+/** A dashed ring, like that around a part, where the packet is whose event a step landed on. */
 export function drawStepRing(frame: Frame, simulation: Simulation, request: number): void {
   const place = whereIs(frame, simulation, request)
   if (place === null) return

@@ -22,7 +22,7 @@ export interface Picture {
 export type Painted = ArrayBuffer | 'font'
 
 export interface Surface {
-  /** Draws a picture of this view, unless the painter is still busy with those before, or it is the one that stands. */
+  /** Draws a picture of this view, unless the painter is still busy, or this picture is on screen already. */
   draw(view: Viewport, picture: (pen: Pen) => void): void
   close(): void
 }

@@ -2,7 +2,7 @@
 import { BACK, FREE, OUT } from '../../engine'
 import type { Call, Simulation } from '../../engine'
 import { isTooFast } from './eye'
-import { forEachMark } from './flow'
+import { forEachMark } from './slowed'
 import { pointAt, progress } from './frame'
 import type { Frame } from './frame'
 import { forEachStanding } from './rows'

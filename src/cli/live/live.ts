@@ -30,6 +30,6 @@ function say(text: string): void {
   stdout.write(`${text}\n`)
 }
 
-// Who reads the lines may close the pipe before their end, as `head` does.
+// Whoever reads the lines may close the pipe before their end, as `head` does.
 stdout.on('error', () => exit(1))
 exit(await main())

@@ -1,4 +1,5 @@
 /** Reads the arguments of the live test. */
+import { parseArgs } from 'node:util'
 import { programs } from './live-case'
 import type { ProgramName } from './live-case'
 
@@ -15,29 +16,38 @@ export interface Options {
 const LARGEST_SEED = 4_294_967_295
 const MOST_CONFIGS = 100_000
 const MOST_AT_ONCE = 64
-const usage = 'Usage: npm run fidelity:live -- [--configs N] [--seed N] [--only haproxy|nginx] [--at-once N]'
+const usage =
+  'Usage: npm run fidelity:live -- [--configs N] [--seed N] [--only haproxy|nginx] [--at-once N] [--report FILE]'
+
+const text = { type: 'string' } as const
+export const liveOptions = { configs: text, seed: text, only: text, 'at-once': text, report: text }
 
 /** The options, or sentences that say what is wrong with the arguments. */
 export function readOptions(args: readonly string[]): Options | string[] {
-  const options: Options = { configs: 100, seed: 1, only: null, atOnce: 6, report: null }
+  const { values, tokens } = parseArgs({ args: [...args], options: liveOptions, strict: false, tokens: true })
   const problems: string[] = []
-  const whole = (name: string, text: string, least: number, most: number, fallback: number) => {
-    const value = /^\d+$/.test(text) ? Number(text) : NaN
-    if (value >= least && value <= most) return value
-    problems.push(`${name} must be a whole number from ${least} to ${most}, not ${JSON.stringify(text)}.`)
-    return fallback
+  const given = (name: keyof typeof liveOptions): string | null => {
+    const value = values[name]
+    return value === undefined ? null : value === true ? '' : String(value)
   }
-  for (let i = 0; i < args.length; i += 2) {
-    const name = args[i]
-    const value = args.at(i + 1) ?? ''
-    if (name === '--configs') options.configs = whole(name, value, 1, MOST_CONFIGS, options.configs)
-    else if (name === '--seed') options.seed = whole(name, value, 0, LARGEST_SEED, options.seed)
-    else if (name === '--at-once') options.atOnce = whole(name, value, 1, MOST_AT_ONCE, options.atOnce)
-    else if (name === '--report' && value !== '') options.report = value
-    else if (name === '--only') {
-      options.only = programs.find((program) => program === value) ?? null
-      if (options.only === null) problems.push(`--only must be haproxy or nginx, not ${JSON.stringify(value)}.`)
-    } else problems.push(`${JSON.stringify(name)} is no option.`)
+  const whole = (name: keyof typeof liveOptions, least: number, most: number, usual: number) => {
+    const value = given(name)
+    if (value === null) return usual
+    if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value)
+    problems.push(`--${name} must be a whole number from ${least} to ${most}, not ${JSON.stringify(value)}.`)
+    return usual
   }
-  return problems.length === 0 ? options : [...problems, usage]
+  const configs = whole('configs', 1, MOST_CONFIGS, 100)
+  const seed = whole('seed', 0, LARGEST_SEED, 1)
+  const atOnce = whole('at-once', 1, MOST_AT_ONCE, 6)
+  const only = programs.find((program) => program === given('only')) ?? null
+  if (only === null && given('only') !== null)
+    problems.push(`--only must be haproxy or nginx, not ${JSON.stringify(given('only'))}.`)
+  if (given('report') === '') problems.push('--report must be the name of a file.')
+  for (const token of tokens) {
+    if (token.kind === 'positional') problems.push(`${JSON.stringify(token.value)} is no option.`)
+    if (token.kind === 'option' && !Object.hasOwn(liveOptions, token.name))
+      problems.push(`${JSON.stringify(token.rawName)} is no option.`)
+  }
+  return problems.length === 0 ? { configs, seed, only, atOnce, report: given('report') } : [...problems, usage]
 }

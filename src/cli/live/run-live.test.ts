@@ -20,8 +20,15 @@ describe('the arguments', () => {
       '--seed must be a whole number from 0 to 4294967295, not "-1".',
       '--only must be haproxy or nginx, not "mysql".',
       '"--what" is no option.',
-      'Usage: npm run fidelity:live -- [--configs N] [--seed N] [--only haproxy|nginx] [--at-once N]',
+      'Usage: npm run fidelity:live -- [--configs N] [--seed N] [--only haproxy|nginx] [--at-once N] [--report FILE]',
     ])
+    expect(readOptions(['nginx', '--seed=9', '--configs', '--report', ''])).toEqual([
+      '--configs must be a whole number from 1 to 100000, not "--report".',
+      '"nginx" is no option.',
+      '"" is no option.',
+      expect.stringMatching(/^Usage/),
+    ])
+    expect(readOptions(['--report'])).toEqual(['--report must be the name of a file.', expect.stringMatching(/^Usage/)])
   })
 })
 

@@ -1,4 +1,4 @@
-/** The fifteen cases of queueing theory that the engine must reproduce; what theory says of each is in MODEL.md. */
+/** The fifteen cases of queueing theory that the engine must reproduce; what theory says of each is in docs/model/queues-and-theory.md. */
 import type { Law } from '../../engine'
 import type { QueueingCase } from './case'
 import {

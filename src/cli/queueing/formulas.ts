@@ -4,7 +4,7 @@
  * customers who leave the line after a fixed time.
  */
 
-/** Figures by name; the names are those of the table in MODEL.md. */
+/** Figures by name; the names are those of the table in docs/model/queues-and-theory.md. */
 export type Figures = Record<string, number>
 
 /** The time that an exponential law with this rate exceeds with probability 1 - q. */

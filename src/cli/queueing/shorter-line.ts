@@ -1,6 +1,6 @@
 /**
  * Two equal servers of which each customer takes the one with fewer people: no closed form, so the chain of the shorter
- * line and the difference is cut off where nobody comes any more, and solved by sweeps.
+ * line and the difference is cut off where the probability vanishes, and solved by sweeps.
  */
 import type { Figures } from './formulas'
 

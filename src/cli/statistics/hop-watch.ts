@@ -16,7 +16,7 @@ export class HopWatch {
   readonly causes = new Float64Array(causes.length)
   /** Sojourns of the answered requests alone. */
   readonly answered = new Tally()
-  /** False when the ledger let hops go before they were read: nothing that was counted is then right. */
+  /** False when hops were overwritten before they were read: the counts are then wrong. */
   complete = true
   private readonly visits = new OpenVisits()
   private next = 0

@@ -1,4 +1,4 @@
-/** How a living process can do its work badly: it answers wrongly, or slowly. Each returns what of it cannot be done. */
+/** How a living process can misbehave: it answers wrongly, or slowly. Each returns which part of it is refused. */
 import { responseModes } from '../design'
 import type { ResponseMode } from '../design'
 import type { World } from '../world'

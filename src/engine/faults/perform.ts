@@ -1,4 +1,4 @@
-/** Performs a command on the world, or says why it cannot be. */
+/** Performs a command on the world, or says which part of it is refused. */
 import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'

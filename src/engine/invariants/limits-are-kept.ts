@@ -25,7 +25,7 @@ export const limitsAreKept: Invariant = {
   },
 }
 
-/** A `maxconn` lowered during the run lets those who are there finish, but nobody begin. */
+/** After `maxconn` is lowered during the run, requests in progress finish and none begins. */
 function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
   const { count, current, maxconn } = haproxy.backend
   const held = memory.of(`connections of ${haproxy.part.id}`, count).fill(0)
@@ -58,7 +58,7 @@ function threads({ world }: Simulation, { index, part, threads }: Haproxy): stri
   return !pool.full && pool.waiting > 0 ? `${part.id} lets ${pool.waiting} calls wait beside a free thread.` : null
 }
 
-/** A limit lowered during the run lets those who work finish, but nobody begin. */
+/** After a limit is lowered during the run, work in progress finishes and none begins. */
 function workers({ world }: Simulation, service: Service, pool: WorkerPool, memory: Memory): string | null {
   const last = memory.of(`workers of ${service.part.id}`, 2)
   const [seen, busyBefore] = last

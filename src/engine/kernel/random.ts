@@ -1,6 +1,6 @@
 /**
  * Named random streams: each purpose and each service draws from its own, derived from the seed and the name,
- * so that changing one service leaves the luck of all others untouched. The generator is sfc32.
+ * so that changing one service leaves what all others draw unchanged. The generator is sfc32.
  */
 import { negativeLogarithm } from './logarithm'
 import { normalQuantile } from './normal'

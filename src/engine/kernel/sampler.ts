@@ -1,5 +1,5 @@
 /** Draws durations from a law, in whole microseconds, from a stream of its own. */
-import type { Branch, Law } from '../law'
+import type { LawBranch, Law } from '../law'
 import { exponential } from './exponential'
 import { logarithm } from './logarithm'
 import { RandomStream } from './random'
@@ -49,7 +49,7 @@ export class Sampler implements Taped {
     this.stream.tape(tape)
   }
 
-  private branchMeanUs(branches: readonly Branch[]): number {
+  private branchMeanUs(branches: readonly LawBranch[]): number {
     let left = this.stream.uniform()
     for (const { probability, meanUs } of branches) {
       left -= probability

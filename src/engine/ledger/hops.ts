@@ -2,6 +2,7 @@
  * The ledger's finest grain: what happened to each request, when and where. Memory is bounded: a ring keeps the latest
  * hops, older ones come back by replaying the run.
  */
+import { Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
 
 /** What can happen to a request. `detail` of each hop is said behind the name. */
@@ -94,35 +95,37 @@ const DETAIL = 3
 const FIELDS = 4
 
 export class HopRing implements Taped {
+  private readonly ring = new Ring(CAPACITY, FIELDS)
+
   /** Hops ever recorded; the latest has index `total - 1`. */
-  total = 0
-  private oldest = 0
-  private readonly rows = new Float64Array(CAPACITY * FIELDS)
+  get total(): number {
+    return this.ring.total
+  }
+
+  /** Index of the oldest hop still kept. */
+  get first(): number {
+    return this.ring.first
+  }
 
   /** `kind` is the request's, as calls carry it; `hop` is one of `Hop`. */
   add(timeUs: number, request: number, kind: number, service: number, hop: number, detail: number): void {
-    const { rows } = this
-    const row = rowOf(this.total++)
+    const { rows } = this.ring
+    const row = this.ring.next()
     rows[row + TIME_US] = timeUs
     rows[row + REQUEST] = request
     rows[row + WHAT] = (service << 16) | (hop << 8) | kind
     rows[row + DETAIL] = detail
   }
 
-  /** Index of the oldest hop still kept. */
-  get first(): number {
-    return Math.max(this.oldest, this.total - CAPACITY)
-  }
-
   /** When the oldest hop still kept happened; 0 while none has been let go of. */
   get oldestUs(): number {
-    return this.first === 0 || this.total === 0 ? 0 : this.rows[rowOf(this.first) + TIME_US]
+    return this.first === 0 || this.total === 0 ? 0 : this.ring.rows[this.ring.at(this.first) + TIME_US]
   }
 
   /** The hop with this index, first ≤ index < total. */
   at(index: number): HopRecord {
-    const { rows } = this
-    const row = rowOf(index)
+    const { rows } = this.ring
+    const row = this.ring.at(index)
     return {
       timeUs: rows[row + TIME_US],
       request: rows[row + REQUEST],
@@ -134,9 +137,10 @@ export class HopRing implements Taped {
 
   /** Visits the arrivals since a time, newest first: the link they came over, when, the request's kind and number. */
   forEachArrival(sinceUs: number, visit: (link: number, timeUs: number, kind: number, request: number) => void): void {
-    const { rows } = this
-    for (let index = this.total - 1; index >= this.first; index--) {
-      const row = rowOf(index)
+    const { ring } = this
+    const { rows } = ring
+    for (let index = ring.total - 1; index >= ring.first; index--) {
+      const row = ring.at(index)
       const timeUs = rows[row + TIME_US]
       if (timeUs < sinceUs) return
       const what = rows[row + WHAT]
@@ -149,32 +153,27 @@ export class HopRing implements Taped {
     index: number,
     visit: (timeUs: number, request: number, service: number, hop: number, detail: number) => void,
   ): number {
-    const { rows } = this
-    for (let next = Math.max(index, this.first); next < this.total; next++) {
-      const row = rowOf(next)
+    const { ring } = this
+    const { rows } = ring
+    for (let next = Math.max(index, ring.first); next < ring.total; next++) {
+      const row = ring.at(next)
       const what = rows[row + WHAT]
       visit(rows[row + TIME_US], rows[row + REQUEST], what >> 16, (what >> 8) & 255, rows[row + DETAIL])
     }
-    return this.total
+    return ring.total
   }
 
   /** What is kept of one request, oldest first; complete when its first hop is `sent`. */
   of(request: number): HopRecord[] {
     const found: HopRecord[] = []
     for (let index = this.first; index < this.total; index++) {
-      if (this.rows[rowOf(index) + REQUEST] === request) found.push(this.at(index))
+      if (this.ring.rows[this.ring.at(index) + REQUEST] === request) found.push(this.at(index))
     }
     return found
   }
 
   /** A restored run keeps the count but none of the hops: they come back by replay. */
   tape(tape: Tape): void {
-    this.total = tape.number(this.total)
-    if (tape.playing) this.oldest = this.total
+    this.ring.tapeCount(tape)
   }
-}
-
-/** Where the row of the hop with this index begins. */
-function rowOf(index: number): number {
-  return (index & (CAPACITY - 1)) * FIELDS
 }

@@ -102,7 +102,7 @@ export class Journal extends EventRing<JournalEvent> implements Taped {
   }
 
   tape(tape: Tape): void {
-    this.total = tape.number(this.total)
-    tape.array(this.values, this.used)
+    this.ring.tapeCount(tape)
+    this.ring.tapeRows(tape)
   }
 }

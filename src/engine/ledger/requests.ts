@@ -1,6 +1,7 @@
 /** The ledger's coarse grain: one record for each request that ended, the latest ones kept. */
 import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
+import { Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
 import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
@@ -83,15 +84,22 @@ const DATABASE = 13
 const FIELDS = 14
 
 export class RequestRing implements Taped {
+  private readonly ring = new Ring(CAPACITY, FIELDS)
+
   /** Requests ever ended. */
-  total = 0
-  private oldest = 0
-  private readonly rows = new Float64Array(CAPACITY * FIELDS)
+  get total(): number {
+    return this.ring.total
+  }
+
+  /** Index of the oldest record still kept. */
+  get first(): number {
+    return this.ring.first
+  }
 
   /** Records the root call of a request that ends now. `cause` is an index into `causes`. */
   add(call: Call, endedUs: number, status: number, cause: number): void {
-    const { rows } = this
-    const row = (this.total++ & (CAPACITY - 1)) * FIELDS
+    const { rows } = this.ring
+    const row = this.ring.next()
     rows[row + NUMBER] = call.number
     rows[row + KIND] = call.kind
     rows[row + USER] = call.user
@@ -108,15 +116,10 @@ export class RequestRing implements Taped {
     rows[row + DATABASE] = call.database
   }
 
-  /** Index of the oldest record still kept. */
-  get first(): number {
-    return Math.max(this.oldest, this.total - CAPACITY)
-  }
-
   /** The record with this index, first ≤ index < total; requests are recorded in the order they ended. */
   at(index: number): RequestRecord {
-    const { rows } = this
-    const row = (index & (CAPACITY - 1)) * FIELDS
+    const { rows } = this.ring
+    const row = this.ring.at(index)
     return {
       number: rows[row + NUMBER],
       kind: requestKinds[rows[row + KIND]],
@@ -139,7 +142,6 @@ export class RequestRing implements Taped {
 
   /** A restored run keeps the count but none of the records: they come back by replay. */
   tape(tape: Tape): void {
-    this.total = tape.number(this.total)
-    if (tape.playing) this.oldest = this.total
+    this.ring.tapeCount(tape)
   }
 }

@@ -25,7 +25,6 @@ export class RoutineRing extends EventRing<RoutineEvent> implements Taped {
 
   /** A restored run keeps the count but none of the entries: they come back by replay. */
   tape(tape: Tape): void {
-    this.total = tape.aside(this.total)
-    if (tape.playing) this.oldest = this.total
+    this.ring.tapeCount(tape, true)
   }
 }

@@ -1,24 +1,28 @@
 /** The latencies of the latest answered requests, and their exact percentiles. */
+import { Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
 
 const WINDOW = 1024
 
 export class Latencies implements Taped {
-  /** Answers ever counted. */
-  total = 0
   /** The sum of all latencies, in microseconds. */
   sumUs = 0
-  private readonly window = new Float64Array(WINDOW)
+  private readonly window = new Ring(WINDOW, 1)
   private readonly sorted = new Float64Array(WINDOW)
 
+  /** Answers ever counted. */
+  get total(): number {
+    return this.window.total
+  }
+
   add(latencyUs: number): void {
-    this.window[this.total++ & (WINDOW - 1)] = latencyUs
+    this.window.rows[this.window.next()] = latencyUs
     this.sumUs += latencyUs
   }
 
   /** How many answers the percentiles are taken over: the latest ones, at most 1024. */
   get samples(): number {
-    return Math.min(this.total, WINDOW)
+    return this.window.total - this.window.first
   }
 
   /**
@@ -28,14 +32,14 @@ export class Latencies implements Taped {
   percentiles(...shares: number[]): number[] | null {
     const count = this.samples
     if (count === 0) return null
-    this.sorted.set(this.window.subarray(0, count))
+    this.sorted.set(this.window.rows.subarray(0, count))
     const sorted = this.sorted.subarray(0, count).sort()
     return shares.map((share) => sorted[Math.max(0, Math.ceil(share * count) - 1)])
   }
 
   tape(tape: Tape): void {
-    this.total = tape.number(this.total)
+    this.window.tapeCount(tape)
     this.sumUs = tape.number(this.sumUs)
-    tape.array(this.window, this.samples)
+    this.window.tapeRows(tape)
   }
 }

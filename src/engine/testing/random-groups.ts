@@ -1,4 +1,4 @@
-/** Gives some of a random site's Nginxes an upstream group, with luck of its own: the rest of the site stays as it was. */
+/** Gives some of a random site's Nginxes an upstream group, from a random stream of its own: the rest of the site stays as it was. */
 import { nextUpstreamConditions, upstreamDefaults } from '../design'
 import type { Design, UpstreamServer } from '../design'
 import { link } from './designs'

@@ -1,4 +1,4 @@
-/** Random replication for the databases of a random site, with luck of its own: the rest of the site stays as it was. */
+/** Random replication for the databases of a random site, from a random stream of its own: the rest of the site stays as it was. */
 import type { Action, Command } from '../command'
 import type { Design } from '../design'
 import { link } from './designs'

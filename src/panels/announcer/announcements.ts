@@ -1,4 +1,4 @@
-/** Turns news of the event log into announcements: who each is about, how grave it is, and how it is said. */
+/** Turns news of the event log into announcements: whom each is about, how severe it is, and its words. */
 import { balancerOf } from '../../designs/find'
 import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'

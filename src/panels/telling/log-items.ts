@@ -1,4 +1,4 @@
-/** The log as it is told: what one blow did to a host, and what came of a promotion, are one item. */
+/** The log as it is told: what one kill did to a host, and what followed from a promotion, are one item. */
 import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
 
@@ -46,7 +46,7 @@ export function logItems(log: readonly LogEntry[], design: Design): LogItem[] {
   return [...items, ...fold(requests)]
 }
 
-/** Many requests that ended alike become one item, at the place of the latest. */
+/** Many requests that ended the same way become one item, at the place of the latest. */
 function fold(items: readonly RequestItem[]): RequestItem[] {
   const alike = new Map<string, RequestItem[]>()
   for (const item of items) {
@@ -87,7 +87,7 @@ export const ofApplications: ReadonlySet<JournalEvent> = new Set(['repointed', '
 /** Events whose entries give numbers of writes: how many, and the first of them. */
 export const ofWrites: ReadonlySet<JournalEvent> = new Set(['lostWrites', 'regained'])
 
-/** What came of what was done to a database. */
+/** What followed from a command to a database. */
 const outcomes: Partial<Record<JournalEvent, ReadonlySet<JournalEvent>>> = {
   promoted: new Set([...ofWrites, 'repointed', 'unlinked']),
   attached: new Set(['writesRefused']),

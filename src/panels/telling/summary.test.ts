@@ -40,7 +40,7 @@ test('a killed server is told before and after HAProxy notices', () => {
 
 test('a server that is up for HAProxy and not well is told with its part', () => {
   expect(summaryAfter('classic-three', [[20, { op: 'hang', target: 'application-1' }]])).toContain(
-    'Server 1 up, but not well: Application hung',
+    'Server 1 up, but impaired: Application hung',
   )
 })
 

@@ -1,4 +1,4 @@
-/** Tells a change of the site in a sentence, and how grave it is. */
+/** Tells a change of the site in a sentence, and how severe it is. */
 import { algorithms, responseModes, unpackMix, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
@@ -169,7 +169,7 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
 
 const gravest: readonly Gravity[] = ['bad', 'warn', 'ok', 'neutral']
 
-/** As grave as the gravest of them. */
+/** As severe as the most severe of them. */
 function gravityOf(entries: readonly JournalEntry[]): Gravity {
   const told = entries.map(({ event, value }) =>
     event === 'lostWrites' ? (value > 0 ? 'bad' : 'ok') : (gravities[event] ?? 'neutral'),

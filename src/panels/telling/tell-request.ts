@@ -1,4 +1,4 @@
-/** Tells what went wrong with a request, or with many that ended alike, in a sentence. */
+/** Tells in a sentence what went wrong with a request, or with many that ended the same way. */
 import type { Design, RequestRecord } from '../../engine'
 import { eventWords } from '../../words/events'
 import type { RequestFacts } from '../../words/events'

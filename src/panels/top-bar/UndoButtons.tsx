@@ -3,7 +3,7 @@ import { Redo2, Undo2 } from 'lucide-react'
 import type { Design } from '../../engine'
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
-import type { Deed } from '../../stores/run-store'
+import type { Edit } from '../../stores/run-store'
 import { IconButton } from '../../ui/Button'
 import { topBarWords as words } from '../../words/bar-words'
 import { tellAction } from '../telling/tell-action'
@@ -24,7 +24,7 @@ export function UndoButtons() {
   )
 }
 
-function tell(deed: Deed | null, design: Design): string | null {
-  if (deed === null) return null
-  return deed.deed === 'command' ? tellAction(deed.action, design) : words.deeds[deed.deed]
+function tell(edit: Edit | null, design: Design): string | null {
+  if (edit === null) return null
+  return edit.edit === 'command' ? tellAction(edit.action, design) : words.edits[edit.edit]
 }

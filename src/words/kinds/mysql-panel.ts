@@ -52,7 +52,7 @@ export const mysqlPanel = {
   attachTo: (name: string) => `Attach to ${name}`,
   attachByForce: 'by force',
   attachHint:
-    'CHANGE REPLICATION SOURCE TO …: it becomes read-only and copies from there. Error 1236 if it has writes that the other one does not have. By force it believes to have everything: its own rows stay, and what it missed stays missing.',
+    'CHANGE REPLICATION SOURCE TO …: it becomes read-only and copies from there. Error 1236 if it has writes that the other one does not have. By force, it assumes that it has everything: its own rows stay, and what it missed stays missing.',
   semiSyncHeading: 'Semi-synchronous replication',
   status: 'Rpl_semi_sync_source_status',
   clients: 'Rpl_semi_sync_source_clients',

@@ -11,7 +11,7 @@ export const nginxPanel = {
   requests: { name: 'passed to it', meaning: 'Requests that were passed to it' },
   errors: { name: 'failed', meaning: 'Attempts that failed' },
   fails: { name: 'fails', meaning: 'Failed attempts that count now, towards max_fails' },
-  weight: { name: 'weight', meaning: 'The weight of its server line' },
+  weight: { name: 'weight', meaning: 'The weight on its server line' },
   effectiveWeight: { name: 'effective', meaning: 'Its weight now: failures lower it, each choice gives one back' },
   currentWeight: { name: 'current', meaning: 'How far its turn has come: the largest is chosen' },
 }

@@ -1,4 +1,4 @@
-/** Two branches side by side: their numbers, both curves, and the requests that ended otherwise. */
+/** Two branches side by side: their numbers, both curves, and the requests that ended differently. */
 import { useEffect, useRef, useState } from 'react'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'

@@ -1,4 +1,4 @@
-/** The requests that ended otherwise: what became of each in both branches. */
+/** The requests that ended differently: the outcome of each in both branches. */
 import type { Design, RequestRecord } from '../../../engine'
 import type { Comparison } from '../../../run/compare'
 import { branchWords as words } from '../../../words/branch-words'

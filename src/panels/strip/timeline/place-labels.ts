@@ -26,7 +26,7 @@ interface Span {
 }
 
 /**
- * Grave marks come first, and of two the later, because it is what is being watched. `items` by ascending x; `kept`
+ * Severe marks come first, and of two the later, because it is what is being watched. `items` by ascending x; `kept`
  * stays free.
  */
 export function placeLabels(items: readonly Wanted[], lanes: number, totalWidth: number, kept: Span): Placed[] {

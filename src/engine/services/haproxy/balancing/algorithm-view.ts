@@ -15,12 +15,12 @@ export interface AlgorithmView {
   drawn: number[]
 }
 
-/** More places than this are not told apart in a node. */
+/** More places than this cannot be told apart in a node. */
 const MOST_PLACES = 48
 
 /** `index` of the HAProxy among the services. */
 export function algorithmView({ calls }: World, backend: Backend, index: number): AlgorithmView {
-  // A single backup is no matter of an algorithm.
+  // A single backup needs no algorithm.
   const sights = backend.activeUsable > 0 ? backend.active : backend.allbackups ? backend.backups : null
   const places = sights?.placesOf?.(MOST_PLACES) ?? []
   const drawn = [...(sights?.drawn ?? [])]

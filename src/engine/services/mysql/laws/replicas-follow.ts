@@ -1,7 +1,7 @@
 /**
- * The law of replication: a replica has applied at most what it received, and received at most what was committed; what it
- * has applied is what its source has up to there; its log has one entry for each of its rows; and each row is executed,
- * but for what an attach by force says.
+ * The law of replication: a replica has applied at most what it received, and received at most what was committed; what
+ * it has applied is what its source has up to there; its log has one entry for each of its rows; and each row is
+ * executed, except as an attach by force says.
  */
 import { Mysql } from '../mysql'
 import type { Replica } from '../replication/replica'

@@ -18,7 +18,7 @@ const marks = new Float64Array(FIELDS * MOST_MARKS)
 
 type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y' | 'speed'> & Partial<Pick<Frame, 'steps'>>
 
-export function drawFlow(frame: Frame, simulation: Simulation): void {
+export function drawSlowed(frame: Frame, simulation: Simulation): void {
   const count = collect(frame, simulation)
   if (count > MOST_MARKS) {
     ribbons.draw(frame)
