@@ -285,6 +285,8 @@ export interface Link {
   latencyUs: number
   /** Nothing travels on it until a command lets one of its ends copy from the other. */
   spare?: boolean
+  /** What passes is encrypted (TLS 1.3): nobody on the way can read it, and connecting takes one round trip more. */
+  tls?: boolean
 }
 
 export interface Design {

@@ -56,6 +56,7 @@ export class World {
 
   /** Takes all timers; called once, when every service exists. */
   connect(): void {
+    this.links.connect((id) => this.services[this.indexOf(id)].listens)
     for (const service of this.services) {
       service.recoveryTimer = this.addTimer(service, RECOVERY)
       service.connect()

@@ -20,7 +20,7 @@ export function drawChecks(frame: Frame, simulation: Simulation): void {
       const link = linkToServer(simulation.world, service, i)
       const startedUs = service.checker.latestUs[i]
       const age = (simulation.nowUs - startedUs) / 1e6 / Math.max(1, frame.speed) / PULSE_SECONDS
-      if (startedUs >= 0 && age <= 1) drawPulse(frame, link, age, service.checker.outcome(i), links.up[link] === 0)
+      if (startedUs >= 0 && age <= 1) drawPulse(frame, link, age, service.checker.outcome(i), !links.isIn(link))
     })
   }
 }

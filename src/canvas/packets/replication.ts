@@ -24,7 +24,7 @@ export function drawReplication(frame: Frame, simulation: Simulation): void {
     if (!(service instanceof Mysql) || service.replica?.io !== 'Yes') continue
     const { replica } = service
     const path = frame.paths[replica.link]
-    if (path === undefined || links.up[replica.link] === 0) continue
+    if (path === undefined || !links.isIn(replica.link)) continue
     const way = { path, backwards: links.links[replica.link].to === replica.source.part.id }
     const latencyUs = links.latencyUs[replica.link]
     if (isTooFast(latencyUs, frame.speed)) drawRecent(frame, simulation.nowUs, way, replica)

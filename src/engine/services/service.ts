@@ -14,6 +14,8 @@ export abstract class Service implements Handler, Taped {
   recoveryTimer = -1
   /** How many times as long as usual its own work takes. */
   slowness = 1
+  /** The port at which it takes connections; 0 when nobody calls it. */
+  readonly listens: number = 0
   /** What it answers to an HTTP health check, unless its mode has another answer. */
   checkStatus = 200
   settings = new Settings([])
@@ -123,6 +125,9 @@ export abstract class Service implements Handler, Taped {
   resumed(): void {
     // Services without timers of their own have nothing to catch up.
   }
+
+  /** The verdict on a link is another one: only who keeps a connection over links asks for it. */
+  linkChanged?(link: number): void
 
   /** Another service goes on after a pause: only who watches others asks for it. */
   fellowResumed?(fellow: Service): void

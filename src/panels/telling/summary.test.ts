@@ -17,7 +17,7 @@ function summaryAfter(design: string, script: readonly (readonly [number, Action
   }
   const { world, nowUs } = simulation
   const services = Object.fromEntries(world.services.map(({ part }, i) => [part.id, viewOf(simulation, i)]))
-  const links = Object.fromEntries(world.links.links.map(({ id }, i) => [id, world.links.up[i] === 1]))
+  const links = Object.fromEntries(world.links.links.map(({ id }, i) => [id, world.links.isIn(i)]))
   return summaryOf({ design: simulation.design, services, links, totals: totalsOf(simulation), nowUs, playing })
 }
 

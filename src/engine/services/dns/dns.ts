@@ -8,6 +8,7 @@ import { Service } from '../service'
 import { Settings, time } from '../settings'
 
 export class Dns extends Service {
+  override readonly listens = 53
   /** How long a user may keep the answer. */
   ttlUs = 0
   private readonly answerTime: Sampler

@@ -22,6 +22,7 @@ import { haproxySettings, readCheckSettings, readHashType, readRequestSettings }
 import { HaproxyThreads } from './threads'
 
 export class Haproxy extends Service {
+  override readonly listens = 80
   readonly backend: Backend
   readonly health: ServerHealth
   readonly counters: ServerCounters

@@ -30,6 +30,7 @@ const IN_LINE = 1
 const EXECUTING = 2
 
 export class Mysql extends Service {
+  override readonly listens = 3306
   override readonly slows = true
   readonly pool: WorkerPool
   readonly data: Dataset
@@ -179,6 +180,10 @@ export class Mysql extends Service {
   override resumed(): void {
     this.replica?.resume()
     for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
+  }
+
+  override linkChanged(link: number): void {
+    if (this.replica?.link === link) this.replica.ioThread.linkChanged()
   }
 
   /** STOP REPLICA; RESET REPLICA ALL; SET GLOBAL read_only = 0. What was received and not applied is discarded. */

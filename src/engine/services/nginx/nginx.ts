@@ -19,6 +19,7 @@ import { Upstream } from './upstream'
 import type { PeerState } from './upstream'
 
 export class Nginx extends Service {
+  override readonly listens = 80
   override readonly spoils = true
   override readonly slows = true
   /** What is known of the servers of the group; null with one server or none. */

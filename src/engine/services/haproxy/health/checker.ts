@@ -3,6 +3,7 @@
  * A check that nobody answers ends after `inter` (HAProxy 2.6 without `timeout check`).
  */
 import type { Tape, Taped } from '../../../kernel/tape'
+import { DROPPED, REFUSES } from '../../../network/links'
 import { ANSWERS_500, SENDS_GARBAGE } from '../../../network/port'
 import type { World } from '../../../world'
 import type { Service } from '../../service'
@@ -155,14 +156,15 @@ export class Checker implements Taped {
 
   private send(server: number): void {
     this.startedUs[server] = this.latestUs[server] = this.world.queue.nowUs
-    if (this.world.links.up[this.targets[server].link] === 0) this.awaitTimeout(server, 'L4TOUT')
+    if (this.world.links.verdict[this.targets[server].link] === DROPPED) this.awaitTimeout(server, 'L4TOUT')
     else this.then(server, SENT, this.check.latencyUs)
   }
 
   private reach(server: number): void {
-    const { service } = this.targets[server]
+    const { service, link } = this.targets[server]
+    const refused = !service.running || this.world.links.verdict[link] === REFUSES
     const http = this.check.type === 'http'
-    if (!service.running) this.answered(server, 'L4CON')
+    if (refused) this.answered(server, 'L4CON')
     else if (!http) this.answered(server, 'L4OK')
     else if (service.hung || service.paused) this.awaitTimeout(server, 'L7TOUT')
     else this.answered(server, answerTo(service))

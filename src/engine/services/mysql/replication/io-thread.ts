@@ -5,6 +5,7 @@
 import type { EventQueue } from '../../../kernel/event-queue'
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { JournalEvent } from '../../../ledger/journal'
+import { OPEN, REFUSES } from '../../../network/links'
 import type { LinkTable } from '../../../network/links'
 import type { IoState } from '../database'
 import { Acknowledgements } from './acknowledgements'
@@ -89,9 +90,13 @@ export class IoThread implements Taped {
     this.arm()
   }
 
-  /** A cut connection looks alive to both ends; what was on it is sent again when the way is free. */
+  /** A cut connection looks alive to both ends, a refused one is reset; what was on it is sent again when the way is free. */
   linkChanged(): void {
     if (this.state !== 'Yes') return
+    if (this.links.verdict[this.replica.link] === REFUSES) {
+      this.retry()
+      return
+    }
     this.queue.cancel(this.replica.ioTimer)
     this.receiveUs = 0
     this.acknowledgements.clear()
@@ -149,7 +154,7 @@ export class IoThread implements Taped {
   }
 
   private get linkUp(): boolean {
-    return this.links.up[this.replica.link] === 1
+    return this.links.verdict[this.replica.link] === OPEN
   }
 
   private hangUp(): void {
