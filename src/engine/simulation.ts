@@ -8,7 +8,7 @@ import { createService } from './services/registry'
 import { World } from './world'
 
 /** Goes up with every change of what stands on the tape: digests are compared within one version only. */
-const DIGEST_VERSION = 1
+const DIGEST_VERSION = 2
 
 /** The whole state of a run at one instant; opaque, and valid for simulations of the same design. */
 export interface Snapshot {
@@ -141,6 +141,7 @@ export class Simulation {
     this.world.queue.tape(tape)
     this.world.calls.tape(tape)
     this.world.links.tape(tape)
+    this.world.post.tape(tape)
     this.world.writes = tape.number(this.world.writes)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)

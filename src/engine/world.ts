@@ -5,9 +5,12 @@ import { Ledger } from './ledger/ledger'
 import { CallPool } from './network/calls'
 import { LinkTable } from './network/links'
 import { LANES, Network } from './network/network'
+import { Post } from './network/post'
 import type { Service } from './services/service'
 
 const RECOVERY = -1
+/** The slot is a channel's: its code is the number of the channel. */
+const NO_SERVICE = -1
 
 export class World {
   readonly queue: EventQueue
@@ -15,6 +18,7 @@ export class World {
   readonly links: LinkTable
   readonly ledger: Ledger
   readonly network: Network
+  readonly post: Post
   readonly services: Service[] = []
   /** Writes committed anywhere, which numbers them. */
   writes = 0
@@ -29,6 +33,7 @@ export class World {
     const balancer = design.services.find((part) => part.kind === 'haproxy')
     this.ledger = new Ledger(this.queue, balancer?.servers.length ?? 0, design.links.length)
     this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.services)
+    this.post = new Post(this.queue, this.links, this.services)
   }
 
   get seed(): number {
@@ -68,9 +73,14 @@ export class World {
 
   /** A timer of the service with this index; its `tick(code)` is called when it is due. Only during `connect`. */
   addTimer({ index }: { readonly index: number }, code: number): number {
-    this.timerService.push(index)
-    this.timerCode.push(code)
-    return this.queue.firstSlot + this.timerService.length - 1
+    return this.addSlot(index, code)
+  }
+
+  /** A channel of messages, which come in the order in which they are sent. Only during `connect`. */
+  addChannel(): number {
+    const channel = this.post.open(this.queue.firstSlot + this.timerService.length)
+    this.addSlot(NO_SERVICE, channel)
+    return channel
   }
 
   /** Handles one event slot. */
@@ -80,9 +90,19 @@ export class World {
       this.network.dispatch(slot)
       return
     }
-    const service = this.services[this.timerService[timer]]
     const code = this.timerCode[timer]
+    if (this.timerService[timer] === NO_SERVICE) {
+      this.post.arrive(code)
+      return
+    }
+    const service = this.services[this.timerService[timer]]
     if (code === RECOVERY) service.recover()
     else service.tick(code)
+  }
+
+  private addSlot(service: number, code: number): number {
+    this.timerService.push(service)
+    this.timerCode.push(code)
+    return this.queue.firstSlot + this.timerService.length - 1
   }
 }

@@ -5,10 +5,12 @@ import { drawChecks } from './checks'
 import { drawFlow } from './flow'
 import type { Frame } from './frame'
 import { drawMarks } from './marks'
+import { drawMessages } from './messages'
 import { drawReplication } from './replication'
 import { drawRows } from './rows'
 
 export function drawScene(frame: Frame, simulation: Simulation): void {
+  drawMessages(frame, simulation)
   drawReplication(frame, simulation)
   drawChecks(frame, simulation)
   drawFlow(frame, simulation)

@@ -16,5 +16,6 @@ export function setRule(world: World, link: number, verdict: Verdict): void {
 
 function changed(world: World, link: number): void {
   world.network.judged(link)
+  world.post.judged(link)
   for (const service of world.services) service.linkChanged?.(link)
 }

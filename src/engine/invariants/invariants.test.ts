@@ -1,6 +1,8 @@
 // Every law holds in a sound run, and each is known to notice when it is broken.
 import { describe, expect, it } from 'vitest'
-import { FREE } from '../network/calls'
+import { FREE, OUT } from '../network/calls'
+import { DROPPED } from '../network/links'
+import { UNDER_WAY } from '../network/messages'
 import { Application } from '../services/application/application'
 import { Haproxy } from '../services/haproxy/haproxy'
 import { Mysql } from '../services/mysql/mysql'
@@ -147,7 +149,39 @@ const sabotage: Sabotage[] = [
     busySite,
     ({ world }) => world.calls.all.forEach((call) => (call.parent = null)),
   ],
+  [
+    'a call on a link that drops it',
+    'nothing travels on a link that drops it',
+    busySite,
+    (simulation) => {
+      dropWhere(simulation, () => simulation.world.calls.all.find(({ stage }) => stage === OUT)?.link)
+    },
+  ],
+  [
+    'a message on a link that drops it',
+    'nothing travels on a link that drops it',
+    busySite,
+    (simulation) => {
+      dropWhere(simulation, () => simulation.world.post.pool.all.find(({ stage }) => stage === UNDER_WAY)?.link)
+    },
+  ],
+  [
+    'a message that no channel holds',
+    'nothing travels on a link that drops it',
+    busySite,
+    ({ world: { post } }) => (post.pool.take().stage = UNDER_WAY),
+  ],
 ]
+
+/** Goes on until something travels, and marks its link without telling anybody. */
+function dropWhere(simulation: Simulation, linkOf: () => number | undefined): void {
+  for (let event = 0; event < 1000; event++) {
+    const link = linkOf()
+    if (link !== undefined) simulation.world.links.verdict[link] = DROPPED
+    if (link !== undefined) return
+    simulation.stepEvent(Infinity)
+  }
+}
 
 function endWithoutFreeing({ world }: Simulation): void {
   const live = world.calls.all.find(({ service, stage }) => service === 0 && stage !== FREE)

@@ -10,6 +10,7 @@ import { queuesAreServed } from './queues-are-served'
 import { replicasFollow } from './replicas-follow'
 import { requestsEndOnce } from './requests-end-once'
 import { statesAreKept } from './states-are-kept'
+import { theWireIsAsked } from './the-wire-is-asked'
 import { timeGoesForward } from './time-goes-forward'
 import { unavailablePeersRest } from './unavailable-peers-rest'
 
@@ -26,4 +27,5 @@ export const invariants: readonly Invariant[] = [
   statesAreKept,
   unavailablePeersRest,
   callsAreLinked,
+  theWireIsAsked,
 ]

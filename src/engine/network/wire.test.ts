@@ -4,8 +4,10 @@ import { setRule } from '../faults/cable'
 import { everySecond, farm, identical, link, site } from '../testing/designs'
 import type { Running } from '../testing/run'
 import { run, tookMs } from '../testing/run'
+import { REFUSED } from './calls'
 import { DROPPED, OPEN, REFUSES } from './links'
 import type { Verdict } from './links'
+import { ACKNOWLEDGEMENT, CHECK, PROBE, purposes } from './messages'
 
 const SECOND = 1e6
 const MS = 1000
@@ -31,7 +33,7 @@ interface Traveller {
 const users = { connectTimeoutUs: 2 * SECOND, timeoutUs: 5 * SECOND }
 const replication = (own = {}) => site({ primary: { semiSyncSource: true, semiSyncTimeoutUs: SECOND }, replica: own })
 
-const travellers: readonly Traveller[] = [
+const travellers: Traveller[] = [
   {
     name: 'a call',
     over: 'users->nginx',
@@ -70,6 +72,43 @@ const travellers: readonly Traveller[] = [
     told: { open: ['ok', 2], dropped: ['ok', 1], refused: ['ok', 1] },
   },
 ]
+
+/** Bare messages, straight from the post: whether a connection would be accepted, or an acknowledgement of nothing. */
+for (const purpose of [PROBE, CHECK, ACKNOWLEDGEMENT]) {
+  const asks = purpose !== ACKNOWLEDGEMENT
+  travellers.push({
+    name: `a message: ${purposes[purpose]}`,
+    over: 'haproxy->s1',
+    start: () => run(farm(identical(1), { check: { ...everySecond, interUs: 60 * SECOND } })).for('1s'),
+    tell: (running) => {
+      const { post, services, links } = running.simulation.world
+      const heard: unknown[] = []
+      for (const service of services) {
+        service.heard = (message) => {
+          heard.push([service.part.id, message.value])
+          if (!message.answered && asks) post.answer(message, 200)
+        }
+      }
+      const way = { from: 1, to: 2, link: links.indexOf('haproxy->s1'), spanUs: MS }
+      post.send(0, purpose, way, 0)
+      running.for('1s')
+      return heard
+    },
+    told: {
+      open:
+        purpose === PROBE
+          ? [['haproxy', 0]]
+          : asks
+            ? [
+                ['s1', 0],
+                ['haproxy', 200],
+              ]
+            : [['s1', 0]],
+      dropped: [],
+      refused: asks ? [['haproxy', REFUSED]] : [],
+    },
+  })
+}
 
 describe.each(travellers)('$name', ({ over, start, tell, told }) => {
   it('passes an open link', () => {

@@ -1,9 +1,11 @@
 /** What every service has: whether its process runs, its place in the flow, its counters, its settings. */
 import type { ServicePart } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
+import { GARBAGE } from '../network/calls'
 import type { Call } from '../network/calls'
 import type { Handler } from '../network/handler'
-import { DEAD, HUNG, NORMAL, PAUSED, Port } from '../network/port'
+import type { Message } from '../network/messages'
+import { ANSWERS_500, DEAD, HUNG, NORMAL, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
 
@@ -80,6 +82,14 @@ export abstract class Service implements Handler, Taped {
     this.world.network.drop(call)
   }
 
+  /** By default a health check, to which one that answers 500 to everything answers so, and one that hangs nothing. */
+  heard(message: Message): void {
+    const { post } = this.world
+    const { mode } = this.port
+    if (this.hung) post.keep(message)
+    else post.answer(message, mode === SENDS_GARBAGE ? GARBAGE : mode === ANSWERS_500 ? 500 : this.checkStatus)
+  }
+
   /** One of the service's own timers is due. */
   tick(code: number): void {
     throw new Error(`${this.part.id} has no timer ${code}.`)
@@ -128,9 +138,6 @@ export abstract class Service implements Handler, Taped {
 
   /** The verdict on a link is another one: only who keeps a connection over links asks for it. */
   linkChanged?(link: number): void
-
-  /** Another service goes on after a pause: only who watches others asks for it. */
-  fellowResumed?(fellow: Service): void
 
   tape(tape: Tape): void {
     this.port.tape(tape)

@@ -6,6 +6,7 @@ import type { BalancerMode, ServerState } from '../../command'
 import type { HaproxyPart } from '../../design'
 import type { Tape } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
+import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
 import { Backend } from './balancing/backend'
@@ -71,10 +72,10 @@ export class Haproxy extends Service {
     }))
     this.requests.connect(targets)
     this.checker.connect(
-      targets.map(({ service, link }, server) => ({
-        service: world.services[service],
-        link,
+      targets.map((target, server) => ({
+        ...target,
         timer: world.addTimer(this, server),
+        channel: world.addChannel(),
       })),
     )
   }
@@ -152,6 +153,16 @@ export class Haproxy extends Service {
     if (verdict !== 'none') this.verdicts.judge(code, verdict)
   }
 
+  override heard(message: Message): void {
+    const { answered, subject } = message
+    if (!answered) {
+      super.heard(message)
+      return
+    }
+    const verdict = this.checker.heard(message, this.backend.states.of(subject) === 'maint')
+    if (verdict !== 'none') this.verdicts.judge(subject, verdict)
+  }
+
   override died(): void {
     this.requests.queues.clear()
     this.threads?.pool.clear()
@@ -171,10 +182,6 @@ export class Haproxy extends Service {
   override resumed(): void {
     this.checker.catchUp()
     this.requests.serveQueue()
-  }
-
-  override fellowResumed(fellow: Service): void {
-    this.checker.resumed(fellow)
   }
 
   setMode(mode: BalancerMode): void {

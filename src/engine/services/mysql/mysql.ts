@@ -10,6 +10,7 @@ import { Hop } from '../../ledger/hops'
 import type { JournalEvent } from '../../ledger/journal'
 import { kindCode } from '../../ledger/ledger'
 import type { Call } from '../../network/calls'
+import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
 import { WorkerPool } from '../worker-pool'
@@ -85,8 +86,7 @@ export class Mysql extends Service {
   }
 
   override connect(): void {
-    const { services } = this.world
-    this.others = services.filter((other): other is Mysql => other instanceof Mysql && other !== this)
+    this.others = this.world.services.filter((other): other is Mysql => other instanceof Mysql && other !== this)
     this.copying.connect()
   }
 
@@ -160,6 +160,10 @@ export class Mysql extends Service {
     this.copying.tick(code)
   }
 
+  override heard(message: Message): void {
+    if (!this.copying.heard(message)) super.heard(message)
+  }
+
   override died(): void {
     this.pool.clear()
     this.semiSync.died()
@@ -228,7 +232,6 @@ export class Mysql extends Service {
     tape.array(this.visibleWrite, this.visibleWrite.length)
     for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
     this.semiSync.tape(tape)
-    this.copying.timers?.tape(tape)
   }
 
   private execute(call: Call): void {
