@@ -141,6 +141,7 @@ export class Simulation {
     this.world.queue.tape(tape)
     this.world.calls.tape(tape)
     this.world.links.tape(tape)
+    this.world.addresses.tape(tape)
     this.world.post.tape(tape)
     this.world.writes = tape.number(this.world.writes)
     for (const service of this.world.services) service.tape(tape)

@@ -2,6 +2,7 @@
 import type { Design } from './design'
 import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
+import { AddressTable } from './network/addresses'
 import { CallPool } from './network/calls'
 import { LinkTable } from './network/links'
 import { LANES, Network } from './network/network'
@@ -15,6 +16,7 @@ const NO_SERVICE = -1
 export class World {
   readonly queue: EventQueue
   readonly calls = new CallPool()
+  readonly addresses = new AddressTable()
   readonly links: LinkTable
   readonly ledger: Ledger
   readonly network: Network

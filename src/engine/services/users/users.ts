@@ -15,6 +15,7 @@ import { Dns } from '../dns/dns'
 import { Service } from '../service'
 import { count, SECOND_US, Settings, time } from '../settings'
 import { Arrivals } from './arrivals'
+import { Destinations } from './destinations'
 import { ask, askOnPurpose } from './pages'
 import { PeopleMemory } from './people-memory'
 
@@ -32,10 +33,7 @@ export class Users extends Service {
   private arrivalTimer = -1
   private dns: Dns | null = null
   private dnsLink = -1
-  private site = -1
-  /** The site's service when it is a balancer, which says more than a status. */
-  private balancer = -1
-  private siteLink = -1
+  private readonly site: Destinations
   private connectTimeoutUs = 0
   private requestTimeoutUs = 0
   private dnsTimeoutUs = 0
@@ -47,6 +45,7 @@ export class Users extends Service {
     override readonly part: UsersPart,
   ) {
     super(world, index, part)
+    this.site = new Destinations(world, part)
     this.arrivals = new Arrivals(world, part.population)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
     this.memory = new PeopleMemory(part.population)
@@ -68,9 +67,7 @@ export class Users extends Service {
     const { part, world } = this
     this.arrivalTimer = world.addTimer(this, 0)
     this.arrivals.connect(this)
-    this.site = world.indexOf(part.site)
-    if (world.services[this.site].part.kind === 'haproxy') this.balancer = this.site
-    this.siteLink = world.links.between(part.id, part.site)
+    this.site.connect()
     if (part.dns === null) return
     const dns = world.services[world.indexOf(part.dns)]
     if (!(dns instanceof Dns)) throw new Error(`${part.dns} is not a DNS service.`)
@@ -109,8 +106,9 @@ export class Users extends Service {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(call, command)
-    if (to === undefined || to === this.part.site) this.send(call)
-    else this.connectTo(call, this.world.indexOf(to), this.world.links.between(this.part.id, to))
+    const service = to === undefined ? this.site.owner : this.world.indexOf(to)
+    if (service === this.site.owner) this.send(call)
+    else this.connectTo(call, service)
   }
 
   /** Nobody calls the users. */
@@ -137,7 +135,7 @@ export class Users extends Service {
     const status = child.status
     if (call.phase === RESOLVING) this.resolved(call, status)
     else {
-      if (child.service === this.balancer) this.memory.keepCookie(carryVerdict(child, call))
+      if (this.site.isBalancer(child.service)) this.memory.keepCookie(carryVerdict(child, call))
       carryResult(child, call)
       this.end(call, Math.max(0, status), (call.flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
     }
@@ -167,7 +165,7 @@ export class Users extends Service {
 
   private send(call: Call): void {
     const { user } = call
-    if (this.dns === null) this.connectTo(call, this.site, this.siteLink)
+    if (this.dns === null) this.connectTo(call, this.site.owner)
     else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
     else this.resolve(call)
   }
@@ -193,13 +191,17 @@ export class Users extends Service {
 
   private knowsAddress(call: Call, fromCache: number): void {
     this.world.ledger.hop(call, Hop.resolved, fromCache)
-    this.connectTo(call, this.site, this.siteLink)
+    this.connectTo(call, this.site.owner)
   }
 
-  private connectTo(call: Call, service: number, link: number): void {
+  /** What is sent to a service without a link gets nowhere. */
+  private connectTo(call: Call, service: number): void {
     const { network } = this.world
+    const link = this.site.linkTo(service)
+    const timeoutUs = Math.min(this.connectTimeoutUs, this.patienceUs(call))
     call.phase = CONNECTING
-    network.open(call, service, link, Math.min(this.connectTimeoutUs, this.patienceUs(call)))
+    if (link < 0) network.setTimeout(call, timeoutUs)
+    else network.open(call, service, link, timeoutUs)
   }
 
   /** How much longer the user will wait for this request. */
