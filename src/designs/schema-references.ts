@@ -39,7 +39,6 @@ class References {
   census(): void {
     const count = (kind: Kind) => this.design.services.filter((part) => part.kind === kind).length
     if (count('users') !== 1) this.add('services', `must hold exactly one of kind users, not ${count('users')}.`)
-    if (count('haproxy') > 1) this.add('services', `must hold at most one of kind haproxy, not ${count('haproxy')}.`)
   }
 
   links(): void {

@@ -289,6 +289,11 @@ export interface Link {
   tls?: boolean
 }
 
+/** Index of the first HAProxy among the services, which a page that shows one balancer shows; -1 when there is none. */
+export function firstBalancer({ services }: Pick<Design, 'services'>): number {
+  return services.findIndex(({ kind }) => kind === 'haproxy')
+}
+
 export interface Design {
   id: string
   name: string

@@ -32,8 +32,8 @@ export class World {
     this.queue = new EventQueue(design.services.length * LANES)
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
-    const balancer = design.services.find((part) => part.kind === 'haproxy')
-    this.ledger = new Ledger(this.queue, balancer?.servers.length ?? 0, design.links.length)
+    const servers = design.services.map((part) => (part.kind === 'haproxy' ? part.servers.length : 0))
+    this.ledger = new Ledger(this.queue, servers, design.links.length)
     this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.services)
     this.post = new Post(this.queue, this.links, this.services)
   }

@@ -2,14 +2,14 @@
 import { formatClock, formatCount, formatDuration, formatList, formatPlural, formatShare } from './format'
 
 export const announcerWords = {
-  down: (server: string, afterUs: number | null) =>
+  down: (server: string, balancer: string, afterUs: number | null) =>
     afterUs === null
-      ? `${server} is down, says HAProxy.`
-      : `${server} is down; HAProxy noticed after ${formatDuration(afterUs)}.`,
-  up: (server: string, afterUs: number | null) =>
+      ? `${server} is down, says ${balancer}.`
+      : `${server} is down; ${balancer} noticed after ${formatDuration(afterUs)}.`,
+  up: (server: string, balancer: string, afterUs: number | null) =>
     afterUs === null
-      ? `${server} is up, says HAProxy.`
-      : `${server} is up again; HAProxy noticed after ${formatDuration(afterUs)}.`,
+      ? `${server} is up, says ${balancer}.`
+      : `${server} is up again; ${balancer} noticed after ${formatDuration(afterUs)}.`,
   failed: (n: number, latest: string) => `${formatCount(n)} requests failed. The latest: ${latest}`,
   retried: (n: number) => `${formatCount(n)} requests were answered after retries.`,
   stale: (n: number) => `${formatCount(n)} reads were stale.`,

@@ -18,7 +18,7 @@ export function drawReplication(frame: Frame, simulation: Simulation): void {
   for (const service of services) {
     if (!(service instanceof Mysql) || service.replica?.io !== 'Yes') continue
     const { replica } = service
-    if (frame.paths[replica.link] === undefined || !links.isIn(replica.link)) continue
+    if (frame.paths[replica.link] === undefined || links.drops(replica.link)) continue
     const latencyUs = links.latencyUs[replica.link]
     if (isTooFast(latencyUs, frame.speed)) drawRecent(frame, simulation, replica)
     else drawFollowing(frame, simulation, replica, latencyUs)

@@ -150,6 +150,18 @@ const sabotage: Sabotage[] = [
     ({ world }) => world.calls.all.forEach((call) => (call.parent = null)),
   ],
   [
+    'a request in the log of another balancer',
+    'each balancer keeps its own book',
+    busyFarm,
+    (simulation) => (find(simulation, Haproxy).account.requestLog.total += 100),
+  ],
+  [
+    'an answer counted for another balancer',
+    'each balancer keeps its own book',
+    busyFarm,
+    (simulation) => simulation.world.ledger.metrics.answeredBy(find(simulation, Haproxy).index)[0]++,
+  ],
+  [
     'a call on a link that drops it',
     'nothing travels on a link that drops it',
     busySite,

@@ -1,4 +1,5 @@
 /** The laws there are: one line each. */
+import { booksAreApart } from './books-are-apart'
 import { callsAreLinked } from './calls-are-linked'
 import { downServersRest } from './down-servers-rest'
 import { flowIsConserved } from './flow-is-conserved'
@@ -28,4 +29,5 @@ export const invariants: readonly Invariant[] = [
   unavailablePeersRest,
   callsAreLinked,
   theWireIsAsked,
+  booksAreApart,
 ]

@@ -64,6 +64,11 @@ export class LinkTable implements Taped {
     return this.out[link] === 0
   }
 
+  /** Whether what is sent on it vanishes. */
+  drops(link: number): boolean {
+    return this.verdict[link] === DROPPED
+  }
+
   /** Puts its cable in or out. Returns whether the verdict has changed. */
   plug(link: number, isIn: boolean): boolean {
     this.out[link] = isIn ? 0 : 1

@@ -53,7 +53,7 @@ export class Post implements Taped {
    * when the link drops it, of which nobody hears.
    */
   send(channel: number, purpose: number, { from, to, link, spanUs }: Way, subject: number): Message | null {
-    if (this.links.verdict[link] === DROPPED) return null
+    if (this.links.drops(link)) return null
     const message = this.pool.take()
     message.purpose = purpose
     message.from = from

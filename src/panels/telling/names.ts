@@ -1,4 +1,5 @@
 /** What the parts of a design are called in sentences. The ledger knows them by index only. */
+import { firstBalancer } from '../../engine'
 import type { Design, HaproxyPart, ServicePart } from '../../engine'
 import type { MysqlView } from '../../stores/service-view'
 import { eventWords } from '../../words/events'
@@ -25,13 +26,15 @@ export function hostLabel(design: Design, host: string | null): string | null {
   return design.hosts.find(({ id }) => id === host)?.label ?? null
 }
 
-export function balancerOf(design: Design): HaproxyPart | null {
-  return design.services.find((part) => part.kind === 'haproxy') ?? null
+/** A balancer by its index among the services: the first, which the page shows, unless another is meant. */
+export function balancerOf(design: Design, balancer = firstBalancer(design)): HaproxyPart | null {
+  const part = balancer < 0 ? undefined : design.services.at(balancer)
+  return part?.kind === 'haproxy' ? part : null
 }
 
-/** "Server 1": the host behind a line of HAProxy's backend, by index; null when there is none. */
-export function serverLabel(design: Design, server: number): string | null {
-  const lines = balancerOf(design)?.servers ?? []
+/** "Server 1": the host behind a line of a balancer's backend, by index; null when there is none. */
+export function serverLabel(design: Design, server: number, balancer?: number): string | null {
+  const lines = balancerOf(design, balancer)?.servers ?? []
   if (!(server in lines)) return null
   const part = design.services.find(({ id }) => id === lines[server].service)
   return hostLabel(design, part?.host ?? null) ?? lines[server].name
@@ -43,9 +46,9 @@ export function peerName(design: Design, service: number, peer: number): string 
   return part?.kind === 'nginx' && peer in part.upstream ? nameOf(design, part.upstream[peer].service) : ''
 }
 
-/** True when the Nginx behind this line of HAProxy's backend, or in HAProxy's place, has several applications to ask. */
-export function hasGroup(design: Design, server: number): boolean {
-  const lines = balancerOf(design)?.servers
+/** True when the Nginx behind this line of a balancer's backend, or in a balancer's place, has several applications to ask. */
+export function hasGroup(design: Design, server: number, balancer?: number): boolean {
+  const lines = balancerOf(design, balancer)?.servers
   const site = design.services.find((part) => part.kind === 'users')?.site
   const id = lines === undefined ? site : lines.find((_, i) => i === server)?.service
   const part = design.services.find((candidate) => candidate.id === id)

@@ -3,7 +3,6 @@ import { useMemo } from 'react'
 import type { Design, JournalEntry } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { checkHistory } from './check-history'
-import { balancerOf } from './names'
 import { settingAt } from './tell-change'
 import type { Knowledge } from './tell-change'
 
@@ -14,7 +13,6 @@ export function useKnowledge(): Knowledge {
 }
 
 export function knowledgeOf(design: Design, changes: readonly JournalEntry[]): Knowledge {
-  const balancer = design.services.findIndex((part) => part === balancerOf(design))
-  const checks = checkHistory(design, changes, (place) => settingAt(design, balancer, place)?.keyword ?? '')
+  const checks = checkHistory(design, changes, (service, place) => settingAt(design, service, place)?.keyword ?? '')
   return { design, checks }
 }

@@ -34,7 +34,7 @@ export class Haproxy extends Service {
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
-  private readonly log: HaproxyLog
+  readonly log: HaproxyLog
   private readonly verdicts: HaproxyVerdicts
 
   constructor(
@@ -105,6 +105,11 @@ export class Haproxy extends Service {
 
   override start(): void {
     this.checker.start()
+  }
+
+  /** The server that a browser's cookie names; NO_SERVER when it is none of its own. */
+  named(cookie: number): number {
+    return this.requests.cookieNames.lineOf(this.index, cookie)
   }
 
   /** Requests waiting in the backend's queue. */
@@ -228,6 +233,7 @@ export class Haproxy extends Service {
     this.observer.tape(tape)
     this.counters.tape(tape)
     this.account.tape(tape)
+    this.log.servers.tape(tape)
     this.requests.queues.tape(tape)
     this.threads?.tape(tape)
   }

@@ -20,6 +20,7 @@ import type { Service } from '../service'
 import type { Backend } from './balancing/backend'
 import { NO_SERVER, NONE_USABLE } from './balancing/backend'
 import type { HaproxyAccount } from './book'
+import { CookieNames } from './cookie-names'
 import { readCookie, terminationAt } from './cookies'
 import type { ServerCounters } from './counters'
 import { sightOf } from './health/observer'
@@ -39,6 +40,7 @@ interface Target {
 
 export class HaproxyRequests {
   readonly queues: HaproxyQueues
+  readonly cookieNames: CookieNames
   private readonly retries: HaproxyRetries
   private targets: readonly Target[] = []
 
@@ -51,6 +53,7 @@ export class HaproxyRequests {
     private readonly account: HaproxyAccount,
     readonly saw: (server: number, sight: Sight) => void,
   ) {
+    this.cookieNames = new CookieNames(world.design)
     this.queues = new HaproxyQueues(world, backend, account)
     this.retries = new HaproxyRetries(world, settings, backend, counters, account, this)
   }
@@ -62,7 +65,7 @@ export class HaproxyRequests {
   arrive(call: Call): void {
     call.tries = 1
     this.account.came(call, this.process.port.inside)
-    const named = this.settings.cookie ? readCookie(call, this.backend) : NO_SERVER
+    const named = this.settings.cookie ? readCookie(call, this.backend, this.cookieNames) : NO_SERVER
     if (named === NO_SERVER) this.assign(call, NO_SERVER)
     else this.give(call, named)
   }

@@ -12,6 +12,7 @@ import { carryResult, carryVerdict, THINKS_AGAIN, TRUNCATED } from '../../networ
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { Dns } from '../dns/dns'
+import { CookieNames } from '../haproxy/cookie-names'
 import { Service } from '../service'
 import { count, SECOND_US, Settings, time } from '../settings'
 import { Arrivals } from './arrivals'
@@ -48,7 +49,7 @@ export class Users extends Service {
     this.site = new Destinations(world, part)
     this.arrivals = new Arrivals(world, part.population)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
-    this.memory = new PeopleMemory(part.population)
+    this.memory = new PeopleMemory(part.population, new CookieNames(world.design))
     this.settings = new Settings([
       time('connect timeout', part.connectTimeoutUs, SECOND_US),
       time('request timeout', part.timeoutUs, SECOND_US),

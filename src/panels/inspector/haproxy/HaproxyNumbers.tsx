@@ -78,7 +78,8 @@ export function SeenByHaproxy({ id }: { id: string }) {
   const balancer = balancerOf(design)
   const line = balancer?.servers.findIndex(({ service }) => service === id) ?? -1
   const view = useRunStore((state) => (balancer === null ? undefined : state.services[balancer.id]))
-  if (line < 0 || view?.kind !== 'haproxy') return null
+  if (balancer === null || line < 0 || view?.kind !== 'haproxy') return null
+  const answered = run.simulation.world.ledger.metrics.answeredBy(design.services.indexOf(balancer))
   const server = view.servers[line]
   return (
     <Section heading={words.seenAs}>
@@ -86,7 +87,7 @@ export function SeenByHaproxy({ id }: { id: string }) {
       <Facts>
         <Fact term={words.current}>{formatCount(server.current)}</Fact>
         <Fact term={words.waiting}>{formatCount(server.waiting)}</Fact>
-        <Fact term={words.answered}>{formatCount(run.simulation.world.ledger.metrics.answeredByServer[line])}</Fact>
+        <Fact term={words.answered}>{formatCount(answered[line])}</Fact>
       </Facts>
     </Section>
   )
