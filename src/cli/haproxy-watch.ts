@@ -40,7 +40,7 @@ export class HaproxyWatch {
 
   /** `settleUs` is the run's instant that the trace calls 0. */
   constructor(
-    private readonly simulation: Simulation,
+    simulation: Simulation,
     private readonly settleUs: number,
   ) {
     const haproxy = simulation.world.find(BALANCER)
@@ -76,7 +76,7 @@ export class HaproxyWatch {
 
   /** Takes in what HAProxy has logged since the last time. */
   private tell(): void {
-    const { serverLog } = this.simulation.world.ledger
+    const { servers: serverLog } = this.haproxy.log
     for (; this.told < serverLog.total; this.told++) {
       const record = serverLogAt(serverLog, this.told)
       if (record.event === 'noServer' || record.event === 'remains') continue

@@ -20,6 +20,8 @@ export interface RequestAnswer {
   endedMs: number | null
   status: number | null
   cause: string | null
+  /** Of several balancers, the one that had it. */
+  balancer?: string | null
   server: string | null
   termination: string | null
   retries: string | null
@@ -32,8 +34,7 @@ export interface RequestAnswer {
 /** All requests of a run, in the order of their numbers. */
 export function tellRequests({ simulation, scenario, records }: ScenarioRun): RequestAnswer[] {
   const hops = keptHops(simulation)
-  const servers = serverNames(scenario)
-  return [...records.map((record) => tell(record, servers)), ...unended(simulation)]
+  return [...records.map((record) => tell(record, scenario)), ...unended(simulation)]
     .sort((a, b) => a.number - b.number)
     .map((request) => {
       const own = hops.get(request.number)
@@ -41,9 +42,10 @@ export function tellRequests({ simulation, scenario, records }: ScenarioRun): Re
     })
 }
 
-type ServerNames = (string | undefined)[]
-
-function tell(record: RequestRecord, servers: ServerNames): RequestAnswer {
+function tell(record: RequestRecord, { design: { services } }: Scenario): RequestAnswer {
+  const several = services.filter(({ kind }) => kind === 'haproxy').length > 1
+  const balancer = record.balancer < 0 ? undefined : services[record.balancer]
+  const lines = balancer?.kind === 'haproxy' ? balancer.servers.map(({ name }) => name) : []
   return {
     number: record.number,
     kind: record.kind,
@@ -52,17 +54,13 @@ function tell(record: RequestRecord, servers: ServerNames): RequestAnswer {
     endedMs: record.endedUs / 1000,
     status: record.status,
     cause: record.cause,
-    server: servers[record.server] ?? null,
+    ...(several ? { balancer: balancer?.id ?? null } : {}),
+    server: lines.find((_, line) => line === record.server) ?? null,
     termination: record.termination,
     retries: `${record.redispatched ? '+' : ''}${record.retries}`,
     stale: record.stale,
     write: record.write === 0 ? null : record.write,
   }
-}
-
-function serverNames({ design }: Scenario): ServerNames {
-  const balancer = design.services.find((part) => part.kind === 'haproxy')
-  return balancer?.servers.map(({ name }) => name) ?? []
 }
 
 /** The requests that are in flight when the run ends. */

@@ -1,6 +1,7 @@
 /** Refuses scenarios whose answer nobody could wait for or read: too many requests, checks, or tries of a replica. */
 import type { Scenario } from '../designs/schema'
 import type { Problem } from '../designs/schema-problem'
+import type { HaproxyPart } from '../engine'
 
 const MOST_TOLD = 1_000_000
 const MOST_COUNTED = 50_000_000
@@ -52,12 +53,14 @@ function expectedRequests({ design, commands, durationUs }: Scenario): number {
 }
 
 function expectedChecks({ design, durationUs }: Scenario): number {
-  const balancer = design.services.find((part) => part.kind === 'haproxy')
-  const check = balancer?.check ?? null
-  if (balancer === undefined || check === null) return 0
+  return design.services.reduce((sum, part) => sum + (part.kind === 'haproxy' ? checksOf(part, durationUs) : 0), 0)
+}
+
+function checksOf({ check, servers }: HaproxyPart, durationUs: number): number {
+  if (check === null) return 0
   const { interUs, fastinterUs, downinterUs } = check
   const shortestUs = Math.min(interUs, fastinterUs ?? interUs, downinterUs ?? interUs)
-  return (balancer.servers.length * durationUs) / shortestUs
+  return (servers.length * durationUs) / shortestUs
 }
 
 /** How often replicas would try to reach a primary that is away all the time. */

@@ -7,9 +7,10 @@ export function isPart<K extends ServiceKind>(part: Parts[ServiceKind] | undefin
 
 export const isBalancer = (part: Parts[ServiceKind] | undefined): part is HaproxyPart => isPart(part, 'haproxy')
 
-/** The balancer that the site has; null when it has none. */
-export function balancerOf({ services }: Design): HaproxyPart | null {
-  return services.find(isBalancer) ?? null
+/** A balancer by its index among the services: the first, which the page shows, unless another is meant; null when there is none. */
+export function balancerOf({ services }: Design, balancer?: number): HaproxyPart | null {
+  const part = balancer === undefined ? services.find(isBalancer) : services.at(balancer)
+  return isBalancer(part) ? part : null
 }
 
 export function usersOf({ services }: Design): UsersPart | undefined {

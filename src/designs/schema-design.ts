@@ -37,7 +37,14 @@ export const design = object({
   hosts: list(object({ id: id(), label: text(), codeBase: v.nullable(object({ version: text() })) }), MOST_HOSTS),
   services: list(anyPart, MOST_SERVICES, 1),
   links: list(
-    object({ id: text(140), from: id(), to: id(), latencyUs: time(0, MINUTE_US), spare: v.exactOptional(flag()) }),
+    object({
+      id: text(140),
+      from: id(),
+      to: id(),
+      latencyUs: time(0, MINUTE_US),
+      spare: v.exactOptional(flag()),
+      tls: v.exactOptional(flag()),
+    }),
     MOST_LINKS,
   ),
   traffic: object({ ...traffic.entries, arrivals: v.exactOptional(arrivals) }),

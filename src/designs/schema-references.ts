@@ -40,7 +40,6 @@ class References {
     for (const [kind, { count }] of Object.entries(partKinds)) {
       const here = this.design.services.filter((part) => part.kind === kind).length
       if (count === 'one' && here !== 1) this.add('services', `must hold exactly one of kind ${kind}, not ${here}.`)
-      if (count === 'atMostOne' && here > 1) this.add('services', `must hold at most one of kind ${kind}, not ${here}.`)
     }
   }
 

@@ -282,6 +282,13 @@ export interface Link {
   latencyUs: number
   /** Nothing travels on it until a command lets one of its ends copy from the other. */
   spare?: boolean
+  /** What passes is encrypted (TLS 1.3): nobody on the way can read it, and connecting takes one round trip more. */
+  tls?: boolean
+}
+
+/** Index of the first HAProxy among the services, which a page that shows one balancer shows; -1 when there is none. */
+export function firstBalancer({ services }: Pick<Design, 'services'>): number {
+  return services.findIndex(({ kind }) => kind === 'haproxy')
 }
 
 export interface Design {

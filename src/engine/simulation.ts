@@ -143,6 +143,8 @@ export class Simulation {
     queue.tape(tape)
     calls.tape(tape)
     this.world.links.tape(tape)
+    this.world.addresses.tape(tape)
+    this.world.post.tape(tape)
     this.world.writes = tape.number(this.world.writes)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)

@@ -2,19 +2,25 @@
 import type { Design } from './design'
 import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
+import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
 import { LinkTable } from './network/links'
 import { LANES, Network } from './network/network'
+import { Post } from './network/post'
 import type { Service } from './services/service'
 
 const RECOVERY = -1
+/** The slot is a channel's: its code is the number of the channel. */
+const NO_SERVICE = -1
 
 export class World {
   readonly queue: EventQueue
   readonly calls = new CallPool()
+  readonly addresses = new AddressTable()
   readonly links: LinkTable
   readonly ledger: Ledger
   readonly network: Network
+  readonly post: Post
   readonly services: Service[] = []
   /** Writes committed anywhere, which numbers them. */
   writes = 0
@@ -26,9 +32,10 @@ export class World {
     this.queue = new EventQueue(design.services.length * LANES)
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
-    const balancer = design.services.find((part) => part.kind === 'haproxy')
-    this.ledger = new Ledger(this.queue, balancer?.servers.length ?? 0, design.links.length)
+    const servers = design.services.map((part) => (part.kind === 'haproxy' ? part.servers.length : 0))
+    this.ledger = new Ledger(this.queue, servers, design.links.length)
     this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.services)
+    this.post = new Post(this.queue, this.links, this.services)
   }
 
   get seed(): number {
@@ -56,6 +63,7 @@ export class World {
 
   /** Takes all timers; called once, when every service exists. */
   connect(): void {
+    this.links.connect((id) => this.services[this.indexOf(id)].listens)
     for (const service of this.services) {
       service.recoveryTimer = this.addTimer(service, RECOVERY)
       service.connect()
@@ -67,9 +75,14 @@ export class World {
 
   /** A timer of the service with this index; its `tick(code)` is called when it is due. Only during `connect`. */
   addTimer({ index }: { readonly index: number }, code: number): number {
-    this.timerService.push(index)
-    this.timerCode.push(code)
-    return this.queue.firstSlot + this.timerService.length - 1
+    return this.addSlot(index, code)
+  }
+
+  /** A channel of messages, which come in the order in which they are sent. Only during `connect`. */
+  addChannel(): number {
+    const channel = this.post.open(this.queue.firstSlot + this.timerService.length)
+    this.addSlot(NO_SERVICE, channel)
+    return channel
   }
 
   /** Handles one event slot. */
@@ -79,9 +92,19 @@ export class World {
       this.network.dispatch(slot)
       return
     }
-    const service = this.services[this.timerService[timer]]
     const code = this.timerCode[timer]
+    if (this.timerService[timer] === NO_SERVICE) {
+      this.post.arrive(code)
+      return
+    }
+    const service = this.services[this.timerService[timer]]
     if (code === RECOVERY) service.recover()
     else service.tick(code)
+  }
+
+  private addSlot(service: number, code: number): number {
+    this.timerService.push(service)
+    this.timerCode.push(code)
+    return this.queue.firstSlot + this.timerService.length - 1
   }
 }

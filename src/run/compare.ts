@@ -1,5 +1,5 @@
 /** Compares two branches from where they part to the latest instant known in both: by their totals and request by request. */
-import { causes, Simulation } from '../engine'
+import { causes, firstBalancer, Simulation } from '../engine'
 import type { Design, RequestRecord } from '../engine'
 import type { SeriesPoint } from '../stores/run-store'
 import type { Branch } from './branch'
@@ -16,7 +16,7 @@ export interface Side {
   failed: number
   /** By place in `causes`. */
   byCause: number[]
-  /** Answers by each server of the balancer, in its order. */
+  /** Answers by each server of the first balancer, in its order. */
   byServer: number[]
   p50Us: number | null
   p95Us: number | null
@@ -80,14 +80,14 @@ function* measure(design: Design, branch: Branch, fromUs: number, untilUs: numbe
     ({ second }) => (second + 1) * SECOND_US > fromUs && second * SECOND_US < untilUs,
   )
   const lost = lostWrites.numbers.list().filter((write) => !lostBefore.has(write))
-  return { side: { ...count([...records.values()]), lostWrites: lost.length, series }, records }
+  return { side: { ...count([...records.values()], firstBalancer(design)), lostWrites: lost.length, series }, records }
 }
 
-function count(records: readonly RequestRecord[]): Omit<Side, 'lostWrites' | 'series'> {
+function count(records: readonly RequestRecord[], shown: number): Omit<Side, 'lostWrites' | 'series'> {
   const byCause = causes.map((cause) => records.filter((record) => record.cause === cause).length)
   const byServer: number[] = []
-  for (const { cause, server } of records) {
-    if (cause === 'ok' && server >= 0) byServer[server] = (byServer.at(server) ?? 0) + 1
+  for (const { cause, balancer, server } of records) {
+    if (cause === 'ok' && balancer === shown && server >= 0) byServer[server] = (byServer.at(server) ?? 0) + 1
   }
   const times = records
     .filter(({ cause }) => cause === 'ok')
@@ -125,6 +125,7 @@ function isSame({ a, b }: Difference): boolean {
     a !== null &&
     b !== null &&
     a.cause === b.cause &&
+    a.balancer === b.balancer &&
     a.server === b.server &&
     a.endedUs === b.endedUs &&
     a.stale === b.stale

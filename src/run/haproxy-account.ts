@@ -27,7 +27,8 @@ export function statOf(simulation: Simulation, id: string): ServerStat[] | null 
 export function logOf(simulation: Simulation, id: string, most: number, serversOnly: boolean): LogLine[] {
   const haproxy = simulation.world.find(id)
   if (!(haproxy instanceof Haproxy)) return []
-  const { serverLog, requestLog } = simulation.world.ledger
+  const { servers: serverLog } = haproxy.log
+  const { requestLog } = haproxy.account
   const lines: LogLine[] = []
   let change = serverLog.total - 1
   let request = serversOnly ? -1 : requestLog.total - 1

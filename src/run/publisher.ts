@@ -49,9 +49,8 @@ function servicesOf(simulation: Simulation, before: Readonly<Record<string, Serv
   return Object.fromEntries(views)
 }
 
-function linksOf({ world }: Simulation): Record<string, boolean> {
-  const { links, up } = world.links
-  return Object.fromEntries(links.map((link, i) => [link.id, up[i] === 1]))
+function linksOf({ world: { links } }: Simulation): Record<string, boolean> {
+  return Object.fromEntries(links.links.map((link, i) => [link.id, links.isIn(i)]))
 }
 
 function staleReadsOf(log: readonly LogEntry[]): readonly RequestRecord[] {

@@ -19,6 +19,8 @@ import type {
 import { requestLogAt } from '../engine/services/haproxy/log/read-logs'
 
 export interface Choice {
+  /** Index of the HAProxy that chose. */
+  balancer: number
   timeUs: number
   way: ChoiceWay
   balance: AlgorithmName
@@ -55,7 +57,6 @@ const NO_SERVER = -1
 
 export class StoryTeller {
   private readonly simulation: Simulation
-  private readonly haproxy: Haproxy | undefined
   private readonly hops: HopRecord[] = []
   private readonly choices: Choice[] = []
   private record: RequestRecord | null = null
@@ -72,8 +73,9 @@ export class StoryTeller {
   ) {
     this.simulation = new Simulation(design, commands)
     this.simulation.restore(latestBefore(this.simulation, snapshots, request))
-    this.haproxy = this.simulation.world.services.find((service) => service instanceof Haproxy)
-    if (this.haproxy !== undefined) this.haproxy.backend.watch = this.watch()
+    for (const service of this.simulation.world.services) {
+      if (service instanceof Haproxy) service.backend.watch = this.watch(service)
+    }
     this.nextHop = this.simulation.world.ledger.hops.total
   }
 
@@ -130,28 +132,28 @@ export class StoryTeller {
     }
   }
 
-  private watch(): ChoiceWatch {
+  private watch(haproxy: Haproxy): ChoiceWatch {
     return {
       choosing: (number, way, avoid) => {
-        if (number === this.request) this.look(way, avoid, NO_SERVER)
+        if (number === this.request) this.look(haproxy, way, avoid, NO_SERVER)
       },
       chosen: (number, server) => {
         if (number === this.request) this.choices[this.choices.length - 1].chosen = server
       },
       took: (number, way, server) => {
-        if (number === this.request) this.look(way, NO_SERVER, server)
+        if (number === this.request) this.look(haproxy, way, NO_SERVER, server)
       },
       logged: (number) => {
-        const { requestLog } = this.simulation.world.ledger
+        const { requestLog } = haproxy.account
         if (number === this.request) this.log = requestLogAt(requestLog, requestLog.total - 1)
       },
     }
   }
 
-  private look(way: ChoiceWay, avoid: number, chosen: number): void {
-    if (this.haproxy === undefined) return
-    const { balance, servers } = this.haproxy.view()
-    this.choices.push({ timeUs: this.simulation.nowUs, way, balance, servers, avoid, chosen })
+  private look(haproxy: Haproxy, way: ChoiceWay, avoid: number, chosen: number): void {
+    const { balance, servers } = haproxy.view()
+    const { index: balancer } = haproxy
+    this.choices.push({ balancer, timeUs: this.simulation.nowUs, way, balance, servers, avoid, chosen })
   }
 }
 

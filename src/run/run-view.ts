@@ -1,5 +1,5 @@
 /** Reads from the engine what the screen shows of the run as a whole. */
-import { causes, Mysql } from '../engine'
+import { causes, firstBalancer, Mysql } from '../engine'
 import type { Simulation } from '../engine'
 import type { Totals } from '../stores/run-store'
 
@@ -27,7 +27,7 @@ export function totalsOf(simulation: Simulation): Totals {
     failedByCause: causes
       .map((cause, i) => ({ cause, count: metrics.endedByCause[i] }))
       .filter(({ cause, count }) => cause !== 'ok' && count > 0),
-    answeredByServer: [...metrics.answeredByServer],
+    answeredByServer: [...metrics.answeredBy(firstBalancer(simulation.design))],
   }
 }
 

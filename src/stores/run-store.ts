@@ -34,7 +34,7 @@ export interface Totals {
   lostWrites: number
   retried: number
   failedByCause: { cause: Cause; count: number }[]
-  /** Requests answered by each server of the balancer, in its order. */
+  /** Requests answered by each server of the first balancer, in its order. */
   answeredByServer: number[]
 }
 

@@ -2,14 +2,14 @@
 import { formatClock, formatCount, formatDuration, formatList, formatPlural, formatShare } from './format'
 
 export const announcerWords = {
-  down: (server: string, afterUs: number | null) =>
+  down: (server: string, balancer: string, afterUs: number | null) =>
     afterUs === null
-      ? `HAProxy marked ${server} DOWN.`
-      : `${server} is down; HAProxy noticed after ${formatDuration(afterUs)}.`,
-  up: (server: string, afterUs: number | null) =>
+      ? `${balancer} marked ${server} DOWN.`
+      : `${server} is down; ${balancer} noticed after ${formatDuration(afterUs)}.`,
+  up: (server: string, balancer: string, afterUs: number | null) =>
     afterUs === null
-      ? `HAProxy marked ${server} UP.`
-      : `${server} is up again; HAProxy noticed after ${formatDuration(afterUs)}.`,
+      ? `${balancer} marked ${server} UP.`
+      : `${server} is up again; ${balancer} noticed after ${formatDuration(afterUs)}.`,
   failed: (n: number, latest: string) => `${formatCount(n)} requests failed. The latest: ${latest}`,
   retried: (n: number) => `${formatCount(n)} requests were answered after retries.`,
   stale: (n: number) => `${formatCount(n)} reads were stale.`,

@@ -24,9 +24,6 @@ describe('a change of the site', () => {
     ['killed', 'MySQL on Server 2 was killed.'],
     ['cut', 'The link from Users to HAProxy was cut.'],
     ['set', 'MySQL on Server 2: fall was set to 5.'],
-    ['checkFailed', 'HAProxy: check 2/3 failed on Server 1 (connection refused).'],
-    ['down', 'HAProxy marked Server 1 DOWN (connection refused).'],
-    ['up', 'HAProxy marked Server 1 UP.'],
     ['peerUnavailable', 'MySQL on Server 2 marked HAProxy unavailable for 2 s.'],
     ['peerAvailable', 'MySQL on Server 2 marked HAProxy available again.'],
     ['promoted', 'MySQL on Server 2 was promoted: it is a primary now.'],
@@ -34,8 +31,22 @@ describe('a change of the site', () => {
     expect(eventWords.changes[event](facts)).toBe(sentence)
   })
 
+  it.each([
+    ['checkFailed', ': check 2/3 failed on Server 1 (connection refused).'],
+    ['checkRecovered', ': Server 1 passed a check again and stays UP.'],
+    ['checkPassed', ': check 2/3 passed on Server 1.'],
+    ['down', ' marked Server 1 DOWN (connection refused).'],
+    ['up', ' marked Server 1 UP.'],
+    ['noServer', ' has no server left: requests get 503 at once.'],
+    ['observed', ' saw 2 errors in a row on Server 1.'],
+  ] as const)('%s names the balancer that says so', (event, sentence) => {
+    for (const part of ['HAProxy', 'Balancer B']) {
+      expect(eventWords.changes[event]({ ...facts, part })).toBe(part + sentence)
+    }
+  })
+
   it('does not invent a reason that the run does not tell', () => {
-    expect(eventWords.changes.down({ ...facts, reason: null })).toBe('HAProxy marked Server 1 DOWN.')
+    expect(eventWords.changes.down({ ...facts, part: 'HAProxy', reason: null })).toBe('HAProxy marked Server 1 DOWN.')
     expect(eventWords.changes.down({ ...facts, reason: 'noAnswer' })).toContain('(no answer)')
   })
 
@@ -85,6 +96,7 @@ const failed: RequestFacts = {
   cause: '503',
   status: 503,
   tookUs: 3e6,
+  balancer: 'HAProxy',
   server: 'Server 1',
   group: false,
   termination: 'SC--',
@@ -101,6 +113,7 @@ describe('a request', () => {
   it.each([
     [failed, '503 after 3.00 s; HAProxy tried Server 1 four times (SC--)'],
     [{ ...failed, redispatched: true }, '503 after 3.00 s; HAProxy tried four times, at last Server 1 (SC--)'],
+    [{ ...failed, balancer: 'Balancer B' }, '503 after 3.00 s; Balancer B tried Server 1 four times (SC--)'],
     [{ ...failed, server: null }, '503 after 3.00 s; HAProxy had no server (SC--)'],
     [{ ...failed, termination: 'sQ--' as const }, '503 after 3.00 s; it waited too long in HAProxy’s queue (sQ--)'],
     [

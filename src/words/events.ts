@@ -59,12 +59,12 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   maint: ({ part, server }) => `${part}: ${server} was set to maintenance: it gets no new requests.`,
   traffic: ({ value }) => `The traffic was changed: ${value}.`,
   set: ({ part, keyword, value }) => `${part}: ${keyword} was set to ${value}.`,
-  checkFailed: (facts) => `HAProxy: check ${facts.n}/${facts.of} failed on ${facts.server}${because(facts)}.`,
-  checkRecovered: ({ server }) => `HAProxy: ${server} passed a check again and stays UP.`,
-  checkPassed: ({ n, of, server }) => `HAProxy: check ${n}/${of} passed on ${server}.`,
-  down: (facts) => `HAProxy marked ${facts.server} DOWN${because(facts)}.`,
-  up: ({ server }) => `HAProxy marked ${server} UP.`,
-  noServer: () => 'HAProxy has no server left: requests get 503 at once.',
+  checkFailed: (facts) => `${facts.part}: check ${facts.n}/${facts.of} failed on ${facts.server}${because(facts)}.`,
+  checkRecovered: ({ part, server }) => `${part}: ${server} passed a check again and stays UP.`,
+  checkPassed: ({ part, n, of, server }) => `${part}: check ${n}/${of} passed on ${server}.`,
+  down: (facts) => `${facts.part} marked ${facts.server} DOWN${because(facts)}.`,
+  up: ({ part, server }) => `${part} marked ${server} UP.`,
+  noServer: ({ part }) => `${part} has no server left: requests get 503 at once.`,
   promoted: ({ part }) => `${part} was promoted: it is a primary now.`,
   lostWrites: (facts) => lostSentence(facts),
   regained: (facts) => regainedSentence(facts),
@@ -91,7 +91,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   answers: ({ part, value }) => `${part} ${answers[value] ?? ''}`,
   slowed: ({ part, value }) =>
     value === '1' ? `${part} is as fast as before.` : `${part} now takes ${value} times as long for its work.`,
-  observed: ({ server, n }) => `HAProxy saw ${n} errors in a row on ${server}.`,
+  observed: ({ part, server, n }) => `${part} saw ${n} errors in a row on ${server}.`,
   peerAvailable: ({ part, to }) => `${part} marked ${to} available again.`,
   attached: ({ part, to, n }) => `${part} was attached to ${to}${n === 1 ? ' by force' : ''}; it is read-only now.`,
   attachRefused: ({ part, to, n }) =>
@@ -141,7 +141,9 @@ export interface RequestFacts {
   cause: Cause
   status: number
   tookUs: number
-  /** "Server 1"; null when HAProxy had none for it. */
+  /** "HAProxy": the balancer that had it. */
+  balancer: string
+  /** "Server 1"; null when the balancer had none for it. */
   server: string | null
   /** The Nginx there has several applications to ask. */
   group: boolean
@@ -171,8 +173,8 @@ function requests(count: number, firstNumber: number, latest: RequestFacts): str
   return `${which} were answered ${afterRetries(latest)}.`
 }
 
-function afterRetries({ retries, redispatched, server, tookUs }: RequestFacts): string {
-  const moved = redispatched && server !== null ? `; HAProxy moved it to ${server}` : ''
+function afterRetries({ balancer, retries, redispatched, server, tookUs }: RequestFacts): string {
+  const moved = redispatched && server !== null ? `; ${balancer} moved it to ${server}` : ''
   return `after ${formatPlural(retries, 'retry', 'retries')}, in ${formatDuration(tookUs)}${moved}`
 }
 
@@ -209,11 +211,11 @@ function failure(facts: RequestFacts): string {
   return facts.cause === 'ok' ? '' : causes[facts.cause](facts, `after ${formatDuration(facts.tookUs)}`)
 }
 
-function unavailable({ server, termination, retries, redispatched }: RequestFacts, after: string): string {
-  if (termination.startsWith('sQ')) return `503 ${after}; it waited too long in HAProxy’s queue (${termination})`
-  if (server === null) return `503 ${after}; HAProxy had no server (${termination})`
+function unavailable({ balancer, server, termination, retries, redispatched }: RequestFacts, after: string): string {
+  if (termination.startsWith('sQ')) return `503 ${after}; it waited too long in ${balancer}’s queue (${termination})`
+  if (server === null) return `503 ${after}; ${balancer} had no server (${termination})`
   const tries = formatTimes(retries + 1)
-  return `503 ${after}; HAProxy tried ${redispatched ? `${tries}, at last ${server}` : `${server} ${tries}`} (${termination})`
+  return `503 ${after}; ${balancer} tried ${redispatched ? `${tries}, at last ${server}` : `${server} ${tries}`} (${termination})`
 }
 
 const partOn = (label: string, host: string): string => `${label} on ${host}`

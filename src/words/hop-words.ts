@@ -26,6 +26,7 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
     detail === 1 ? `The user of request ${n} had the address cached.` : `Request ${n} got the address from DNS.`,
   arrived: ({ request: n, part }) => `Request ${n} reached ${part}.`,
   refused: ({ request: n, part, detail, database }) => {
+    if (detail === 2) return `Request ${n} was refused on its way to ${part}.`
     if (database) return `${part} refused request ${n}: error 2003, Can't connect to MySQL server (111).`
     return `${part} refused request ${n}: its ${detail === 1 ? 'backlog is full' : 'process is dead'}.`
   },

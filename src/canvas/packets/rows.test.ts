@@ -1,11 +1,11 @@
 // What stands still, what went wrong and what is on its way back is read from the engine, at the line where it is.
 import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
-import { Mysql, Simulation } from '../../engine'
+import { ACKNOWLEDGEMENT, Simulation, UNDER_WAY } from '../../engine'
 import type { Action } from '../../engine'
 import { progress } from './frame'
 import { markOf } from './marks'
-import { acknowledging } from '../looks/mysql/replication'
+import { shareOf } from './messages'
 import { widthOf } from './ribbons'
 import { rowsOf } from './rows'
 import { lineWidth, showingOf } from '../traffic'
@@ -81,10 +81,9 @@ it('acknowledgements of a semi-synchronous replica are on their way back between
   const shares: number[] = []
   for (let ms = 0; ms < 20_000; ms += 50) {
     simulation.advance(ms * 1000)
-    const database = simulation.world.find('mysql-2')
-    if (!(database instanceof Mysql) || database.replica === null) throw new Error('It is a replica.')
-    const { replica } = database
-    shares.push(...acknowledging(replica, simulation.nowUs, simulation.world.links.latencyUs[replica.link]))
+    const { pool } = simulation.world.post
+    const acknowledging = pool.all.filter(({ purpose, stage }) => purpose === ACKNOWLEDGEMENT && stage === UNDER_WAY)
+    shares.push(...acknowledging.map((message) => shareOf(message, simulation.nowUs)))
   }
   expect(shares.length).toBeGreaterThan(3)
   expect(Math.min(...shares)).toBeGreaterThanOrEqual(0)

@@ -6,9 +6,11 @@ import { drawSlowed } from './slowed'
 import type { Frame } from './frame'
 import { drawMarks } from './marks'
 import { drawReplication } from '../looks/mysql/replication'
+import { drawMessages } from './messages'
 import { drawRows } from './rows'
 
 export function drawScene(frame: Frame, simulation: Simulation): void {
+  drawMessages(frame, simulation)
   drawReplication(frame, simulation)
   drawChecks(frame, simulation)
   drawSlowed(frame, simulation)

@@ -53,7 +53,6 @@ const schema = object({
 
 export const haproxy: PartKind<HaproxyPart> = {
   schema,
-  count: 'atMostOne',
   roles: ['site'],
   statements: ({ servers }) =>
     servers.flatMap(({ name, service }, i) => [

@@ -29,7 +29,7 @@ export interface PartKind<P extends ServicePart = ServicePart> {
   /** It stands outside the site, on no host. */
   outside?: true
   /** How many of it a design has; absent: any number. */
-  count?: 'one' | 'atMostOne'
+  count?: 'one'
   roles: readonly Role[]
   /** Whom a part refers to, and what is wrong with that whoever they are, in the order of its fields. */
   statements(part: P): Statement[]

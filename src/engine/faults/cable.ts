@@ -1,21 +1,21 @@
-/** What can happen to a cable: cut, and put back. */
-import { BACK, DUE, OUT } from '../network/calls'
+/** What can come in the way of a link: its cable is cut or put back, or a rule decides what passes. */
+import type { Verdict } from '../network/links'
 import type { World } from '../world'
 
-/** `up` false cuts the link: what is on it is lost, and what is sent on it will be. */
-export function setLink(world: World, link: number, up: boolean): void {
-  const { ledger, links } = world
-  if ((links.up[link] === 1) === up) return
-  ledger.note(up ? 'restored' : 'cut', link)
-  links.up[link] = up ? 1 : 0
-  if (!up) loseTravelling(world, link)
-  for (const service of world.services) service.linkChanged?.(link)
+/** `isIn` false cuts the link: what is on it is lost, and what is sent on it will be. */
+export function setCable(world: World, link: number, isIn: boolean): void {
+  if (world.links.isIn(link) === isIn) return
+  world.ledger.note(isIn ? 'restored' : 'cut', link)
+  if (world.links.plug(link, isIn)) changed(world, link)
 }
 
-/** An answer that is due has come through already, and waits for a frozen process. */
-function loseTravelling({ calls, network }: World, link: number): void {
-  for (const call of calls.all) {
-    const travels = call.stage === OUT || (call.stage === BACK && (call.flags & DUE) === 0)
-    if (call.link === link && travels) network.lose(call)
-  }
+/** From now on this becomes of what is sent on the link, while its cable is in. */
+export function setRule(world: World, link: number, verdict: Verdict): void {
+  if (world.links.ruleBy(link, verdict)) changed(world, link)
+}
+
+function changed(world: World, link: number): void {
+  world.network.judged(link)
+  world.post.judged(link)
+  for (const service of world.services) service.linkChanged?.(link)
 }

@@ -11,7 +11,7 @@ import { promote } from '../services/mysql/replication/promotion'
 import type { Service } from '../services/service'
 import { Users } from '../services/users/users'
 import type { World } from '../world'
-import { setLink } from './cable'
+import { setCable } from './cable'
 import { answerAs, slow } from './misbehaviour'
 import { hang, kill, pause, restart, resume } from './process'
 
@@ -109,7 +109,7 @@ function fault(world: World, op: Fault, target: string): string | null {
   const link = world.links.indexOf(target)
   if (link >= 0) {
     if (op !== 'kill' && op !== 'restart') return 'op'
-    setLink(world, link, op === 'restart')
+    setCable(world, link, op === 'restart')
     return null
   }
   const services = world.servicesOf(target)

@@ -14,6 +14,7 @@ export function kill(world: World, service: Service): void {
   for (const call of calls.all) {
     if (call.service === service.index && (call.stage === INSIDE || call.stage === HELD)) network.reset(call)
   }
+  world.post.died(service.index)
   service.died()
 }
 
@@ -45,5 +46,5 @@ export function resume(world: World, service: Service): void {
   world.ledger.note('resumed', service.index)
   world.network.resume(service.index)
   service.resumed()
-  for (const other of world.services) other.fellowResumed?.(service)
+  world.post.resume(service.index)
 }

@@ -1,8 +1,11 @@
 // Every law holds in a sound run, and each is known to notice when it is broken.
 import { describe, expect, it } from 'vitest'
-import { FREE } from '../network/calls'
+import { FREE, OUT } from '../network/calls'
+import { DROPPED } from '../network/links'
+import { UNDER_WAY } from '../network/messages'
 import { Application } from '../services/application/application'
 import { Haproxy } from '../services/haproxy/haproxy'
+import { requestLogAt } from '../services/haproxy/log/read-logs'
 import { Mysql } from '../services/mysql/mysql'
 import { Nginx } from '../services/nginx/nginx'
 import type { Service } from '../services/service'
@@ -147,7 +150,55 @@ const sabotage: Sabotage[] = [
     busySite,
     ({ world }) => world.calls.all.forEach((call) => (call.parent = null)),
   ],
+  [
+    'a request in the log of another balancer',
+    'each balancer keeps its own book',
+    busyFarm,
+    (simulation) => {
+      const { requestLog } = find(simulation, Haproxy).account
+      const departure = requestLogAt(requestLog, requestLog.total - 1)
+      for (let i = 0; i < 100; i++) requestLog.add(simulation.world.calls.take(), departure)
+    },
+  ],
+  [
+    'an answer counted for another balancer',
+    'each balancer keeps its own book',
+    busyFarm,
+    (simulation) => simulation.world.ledger.metrics.answeredBy(find(simulation, Haproxy).index)[0]++,
+  ],
+  [
+    'a call on a link that drops it',
+    'nothing travels on a link that drops it',
+    busySite,
+    (simulation) => {
+      dropWhere(simulation, () => simulation.world.calls.all.find(({ stage }) => stage === OUT)?.link)
+    },
+  ],
+  [
+    'a message on a link that drops it',
+    'nothing travels on a link that drops it',
+    busySite,
+    (simulation) => {
+      dropWhere(simulation, () => simulation.world.post.pool.all.find(({ stage }) => stage === UNDER_WAY)?.link)
+    },
+  ],
+  [
+    'a message that no channel holds',
+    'nothing travels on a link that drops it',
+    busySite,
+    ({ world: { post } }) => (post.pool.take().stage = UNDER_WAY),
+  ],
 ]
+
+/** Goes on until something travels, and marks its link without telling anybody. */
+function dropWhere(simulation: Simulation, linkOf: () => number | undefined): void {
+  for (let event = 0; event < 1000; event++) {
+    const link = linkOf()
+    if (link !== undefined) simulation.world.links.verdict[link] = DROPPED
+    if (link !== undefined) return
+    simulation.stepEvent(Infinity)
+  }
+}
 
 function endWithoutFreeing({ world }: Simulation): void {
   const live = world.calls.all.find(({ service, stage }) => service === 0 && stage !== FREE)

@@ -1,4 +1,5 @@
 /** The laws there are: one line each. */
+import { booksAreApart } from './books-are-apart'
 import { callsAreLinked } from './calls-are-linked'
 import { downServersRest } from '../services/haproxy/laws/down-servers-rest'
 import { flowIsConserved } from './flow-is-conserved'
@@ -10,6 +11,7 @@ import { queuesAreServed } from '../services/haproxy/laws/queues-are-served'
 import { replicasFollow } from '../services/mysql/laws/replicas-follow'
 import { requestsEndOnce } from '../services/users/laws/requests-end-once'
 import { statesAreKept } from '../services/haproxy/laws/states-are-kept'
+import { theWireIsAsked } from './the-wire-is-asked'
 import { timeGoesForward } from './time-goes-forward'
 import { unavailablePeersRest } from '../services/nginx/laws/unavailable-peers-rest'
 
@@ -26,4 +28,6 @@ export const invariants: readonly Invariant[] = [
   statesAreKept,
   unavailablePeersRest,
   callsAreLinked,
+  theWireIsAsked,
+  booksAreApart,
 ]

@@ -13,7 +13,7 @@ export const Hop = {
   resolved: 1,
   /** The call came to the service and was accepted; the index of the link it came over. */
   arrived: 2,
-  /** Connection refused; 0 when the process is dead, 1 when its backlog is full. */
+  /** Connection refused; 0 when the process is dead, 1 when its backlog is full, 2 when the link to it refuses. */
   refused: 3,
   /** HAProxy chose; the server's index. */
   chosen: 4,

@@ -4,8 +4,6 @@ import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import { Metrics } from '../metrics/metrics'
 import type { Call } from '../network/calls'
-import { RequestLog } from '../services/haproxy/log/request-log'
-import { ServerLog } from '../services/haproxy/log/server-log'
 import type { IntervalSet } from '../services/mysql/replication/interval-set'
 import { Hop, HopRing } from './hops'
 import { Journal } from './journal'
@@ -24,14 +22,12 @@ export class Ledger implements Taped {
   readonly journal = new Journal()
   readonly routine = new RoutineRing()
   readonly lostWrites = new LostWrites()
-  readonly serverLog = new ServerLog()
-  readonly requestLog = new RequestLog()
   readonly metrics: Metrics
 
-  /** `servers` is how many lines HAProxy's backend has, `links` how many the design has. */
+  /** `servers` is how many servers each balancer has, by its index among the services; `links` how many links there are. */
   constructor(
     private readonly queue: EventQueue,
-    servers: number,
+    servers: readonly number[],
     links: number,
   ) {
     this.metrics = new Metrics(servers, links)
@@ -93,9 +89,7 @@ export class Ledger implements Taped {
     this.journal.tape(tape)
     this.lostWrites.tape(tape)
     this.metrics.tape(tape)
-    this.serverLog.tape(tape)
     this.routine.tape(tape)
-    this.requestLog.tape(tape)
   }
 
   /** An entry for each range of the numbers; beyond so many ranges the others are only counted. */

@@ -46,7 +46,8 @@ export interface RequestRecord {
   /** HTTP status; 0 when there was no answer. */
   status: number
   cause: Cause
-  /** HAProxy's server index; -1 for none. */
+  /** Index of the HAProxy that had it, whose server it was given, and the index of that one; -1 for none. */
+  balancer: number
   server: number
   termination: Termination
   /** Attempts after the first. */
@@ -81,7 +82,8 @@ const FLAGS = 10
 const WRITE = 11
 const MISSED = 12
 const DATABASE = 13
-const FIELDS = 14
+const BALANCER = 14
+const FIELDS = 15
 
 export class RequestRing implements Taped {
   private readonly ring = new Ring(CAPACITY, FIELDS)
@@ -114,6 +116,7 @@ export class RequestRing implements Taped {
     rows[row + WRITE] = call.write
     rows[row + MISSED] = call.missed
     rows[row + DATABASE] = call.database
+    rows[row + BALANCER] = call.balancer
   }
 
   /** The record with this index, first ≤ index < total; requests are recorded in the order they ended. */
@@ -128,6 +131,7 @@ export class RequestRing implements Taped {
       endedUs: rows[row + ENDED_US],
       status: rows[row + STATUS],
       cause: causes[rows[row + CAUSE]],
+      balancer: rows[row + BALANCER],
       server: rows[row + SERVER],
       termination: terminationOf(rows[row + TERMINATION]),
       retries: Math.max(0, rows[row + TRIES] - 1),

@@ -54,20 +54,20 @@ describe('percentiles', () => {
 
 describe('counts per second', () => {
   it('hold the latest 64 seconds, and zero for what is older or yet to come', () => {
-    const perSecond = new PerSecond(2, 0)
+    const perSecond = new PerSecond({ total: 2 }, 0)
     for (let second = 0; second < 100; second++) perSecond.sent(second * SECOND)
     expect([99, 36, 35, 0, 100, -1].map((second) => perSecond.second(second).sent)).toEqual([1, 1, 0, 0, 0, 0])
   })
 
   it('forget nothing wrong over a long silence', () => {
-    const perSecond = new PerSecond(1, 0)
+    const perSecond = new PerSecond({ total: 1 }, 0)
     perSecond.sent(0)
     perSecond.sent(10_000 * SECOND)
     expect([9936, 9999, 10_000].map((second) => perSecond.second(second).sent)).toEqual([0, 0, 1])
   })
 
   it('belong to the second in which they fall, to the last microsecond', () => {
-    const perSecond = new PerSecond(1, 0)
+    const perSecond = new PerSecond({ total: 1 }, 0)
     perSecond.ended(SECOND - 1, 0, 0)
     perSecond.ended(SECOND, 0, 0)
     expect([0, 1].map((second) => perSecond.second(second).ended[0])).toEqual([1, 1])
@@ -82,11 +82,19 @@ describe('the numbers of a run', () => {
     const simulation = new Simulation(design, commands)
     simulation.advance(endUs)
     const { metrics, requests } = simulation.world.ledger
-    return { metrics, records: Array.from({ length: requests.total }, (_, index) => requests.at(index)), endUs }
+    const balancers = design.services.flatMap((part, balancer) =>
+      part.kind === 'haproxy' ? [{ balancer, servers: part.servers }] : [],
+    )
+    return {
+      balancers,
+      metrics,
+      records: Array.from({ length: requests.total }, (_, index) => requests.at(index)),
+      endUs,
+    }
   })
 
   it('are counts over its requests', () => {
-    for (const { metrics, records } of runs) {
+    for (const { balancers, metrics, records } of runs) {
       const answered = records.filter(({ cause }) => cause === 'ok')
       expect(metrics.answered).toBe(answered.length)
       expect(metrics.failed).toBe(records.length - answered.length)
@@ -96,16 +104,20 @@ describe('the numbers of a run', () => {
       expect([...metrics.answeredByKind]).toEqual(
         requestKinds.map((kind) => answered.filter((record) => record.kind === kind).length),
       )
-      expect([...metrics.answeredByServer]).toEqual(
-        [...metrics.answeredByServer].map((_, server) => answered.filter((record) => record.server === server).length),
-      )
+      for (const { balancer, servers } of balancers) {
+        expect([...metrics.answeredBy(balancer)]).toEqual(
+          servers.map(
+            (_, line) => answered.filter(({ server, ...by }) => by.balancer === balancer && server === line).length,
+          ),
+        )
+      }
       expect(metrics.staleReads).toBe(answered.filter(({ stale }) => stale).length)
       expect(metrics.latencies.sumUs).toBe(answered.reduce((sum, { sentUs, endedUs }) => sum + endedUs - sentUs, 0))
     }
   })
 
   it('per second sum to the totals', () => {
-    for (const { metrics, endUs } of runs) {
+    for (const { balancers, metrics, endUs } of runs) {
       const seconds = Array.from({ length: Math.floor(endUs / SECOND) + 1 }, (_, second) =>
         metrics.perSecond.second(second),
       )
@@ -113,9 +125,12 @@ describe('the numbers of a run', () => {
       causes.forEach((_, cause) => {
         expect(seconds.reduce((sum, { ended }) => sum + ended[cause], 0)).toBe(metrics.endedByCause[cause])
       })
-      metrics.answeredByServer.forEach((count, server) => {
-        expect(seconds.reduce((sum, { answeredByServer }) => sum + answeredByServer[server], 0)).toBe(count)
-      })
+      for (const { balancer } of balancers) {
+        metrics.answeredBy(balancer).forEach((count, line) => {
+          const place = metrics.servers.placeOf(balancer, line)
+          expect(seconds.reduce((sum, { answeredByServer }) => sum + answeredByServer[place], 0)).toBe(count)
+        })
+      }
     }
   })
 

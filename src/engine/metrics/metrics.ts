@@ -8,6 +8,7 @@ import { causes } from '../ledger/requests'
 import type { Call } from '../network/calls'
 import { Latencies } from './latencies'
 import { PerSecond } from './per-second'
+import { ServerPlaces } from './server-places'
 
 export class Metrics implements Taped {
   /** Requests sent and answered, by kind; failed, by cause; all since the start of the run. */
@@ -15,8 +16,9 @@ export class Metrics implements Taped {
   readonly answeredByKind = new Float64Array(requestKinds.length)
   readonly failedByKind = new Float64Array(requestKinds.length)
   readonly endedByCause = new Float64Array(causes.length)
-  /** Requests answered by each server of the balancer. */
-  readonly answeredByServer: Float64Array
+  /** Requests answered by each server, those of one balancer after those of another: see `servers`. */
+  private readonly answeredByServer: Float64Array
+  readonly servers: ServerPlaces
   /** Reads answered without the user's own latest write. */
   staleReads = 0
   /** Requests that needed more than one attempt. */
@@ -24,9 +26,11 @@ export class Metrics implements Taped {
   readonly latencies = new Latencies()
   readonly perSecond: PerSecond
 
-  constructor(servers: number, links: number) {
-    this.answeredByServer = new Float64Array(servers)
-    this.perSecond = new PerSecond(servers, links)
+  /** `servers` is how many each balancer has, by its index among the services. */
+  constructor(servers: readonly number[], links: number) {
+    this.servers = new ServerPlaces(servers)
+    this.answeredByServer = new Float64Array(this.servers.total)
+    this.perSecond = new PerSecond(this.servers, links)
   }
 
   sent(nowUs: number, kind: number): void {
@@ -37,7 +41,7 @@ export class Metrics implements Taped {
   /** `cause` is an index into `causes`; 0 is an answer. */
   ended(nowUs: number, call: Call, cause: number): void {
     const kind = call.kind
-    const server = call.server
+    const server = this.servers.placeOf(call.balancer, call.server)
     this.endedByCause[cause]++
     if (call.tries > 1) this.retried++
     if (cause === 0) {
@@ -47,6 +51,11 @@ export class Metrics implements Taped {
       this.latencies.add(nowUs - call.enteredUs)
     } else this.failedByKind[kind]++
     this.perSecond.ended(nowUs, cause, server)
+  }
+
+  /** Requests answered by each server of the balancer with this index, in the order of its lines. */
+  answeredBy(balancer: number): Float64Array {
+    return this.servers.sliceOf(balancer, this.answeredByServer)
   }
 
   get sentTotal(): number {

@@ -1,6 +1,7 @@
 /** Counts per whole second of simulated time: sent, ended by cause, answered by server, arrived by link; the latest 64 seconds. */
 import type { Tape, Taped } from '../kernel/tape'
 import { causes } from '../ledger/requests'
+import type { ServerPlaces } from './server-places'
 
 const SECONDS = 64
 const US = 1e6
@@ -11,6 +12,7 @@ export interface SecondCounts {
   sent: number
   /** By index into `causes`; 0 is answered. */
   ended: number[]
+  /** By each server, those of one balancer after those of another: `ServerPlaces` says where. */
   answeredByServer: number[]
   arrivedByLink: number[]
 }
@@ -25,10 +27,10 @@ export class PerSecond implements Taped {
   private readonly counts: Float64Array
 
   constructor(
-    private readonly servers: number,
+    private readonly places: Pick<ServerPlaces, 'total'>,
     links: number,
   ) {
-    this.fields = 1 + causes.length + servers + links
+    this.fields = 1 + causes.length + places.total + links
     this.counts = new Float64Array(SECONDS * this.fields)
   }
 
@@ -36,6 +38,7 @@ export class PerSecond implements Taped {
     this.counts[this.rowAt(nowUs)]++
   }
 
+  /** `server` is its place among those of all balancers; -1 for none. */
   ended(nowUs: number, cause: number, server: number): void {
     const row = this.rowAt(nowUs)
     this.counts[row + 1 + cause]++
@@ -44,7 +47,7 @@ export class PerSecond implements Taped {
 
   /** A call has come over the link with this index. */
   arrived(nowUs: number, link: number): void {
-    this.counts[this.rowAt(nowUs) + 1 + causes.length + this.servers + link]++
+    this.counts[this.rowAt(nowUs) + 1 + causes.length + this.places.total + link]++
   }
 
   /** The counts of a second among the latest 64 up to now; all zero when nothing happened in it. */
@@ -53,7 +56,7 @@ export class PerSecond implements Taped {
     const row = (second % SECONDS) * this.fields
     const counts = known ? this.counts.subarray(row, row + this.fields) : new Float64Array(this.fields)
     const servers = 1 + causes.length
-    const links = servers + this.servers
+    const links = servers + this.places.total
     return {
       second,
       sent: counts[0],

@@ -71,6 +71,8 @@ export class Call {
   server = 0
   tries = 0
   termination = 0
+  /** Root calls only: the balancer that `server`, `tries` and `termination` are of; -1 for none. */
+  balancer = -1
   /** The write this call committed; 0 for none. */
   write = 0
   /** The user's own write that the database did not show yet (a stale read); 0 for none. */
@@ -83,7 +85,7 @@ export class Call {
   /** Root calls only, as bits of 32: the client's IPv4 address, and the sdbm hash of the path it asks for. */
   address = 0
   uri = 0
-  /** Root calls only: the server that the browser's cookie names, counted from 1; 0 when it sends none. */
+  /** Root calls only: what the browser's cookie says, as `CookieNames` counts; 0 when it sends none. */
   cookie = 0
   /** Nginx: the servers of its upstream group that the request was passed to, one bit each. */
   tried = 0
@@ -118,6 +120,7 @@ export class Call {
     this.server = tape.number(this.server)
     this.tries = tape.number(this.tries)
     this.termination = tape.number(this.termination)
+    this.balancer = tape.number(this.balancer)
     this.write = tape.number(this.write)
     this.missed = tape.number(this.missed)
     this.database = tape.number(this.database)
@@ -168,6 +171,7 @@ export function carryResult(child: Call, call: Call): void {
 
 /** What the balancer did with a call, carried to the call that made it, which is returned. */
 export function carryVerdict(child: Call, call: Call): Call {
+  call.balancer = child.service
   call.server = child.server
   call.tries = child.tries
   call.termination = child.termination

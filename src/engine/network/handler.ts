@@ -1,5 +1,6 @@
 /** Who takes calls and makes them: what the network asks of a service, whatever program it is. */
 import type { Call } from './calls'
+import type { Message } from './messages'
 import type { Port } from './port'
 
 export interface Handler {
@@ -17,4 +18,6 @@ export interface Handler {
   timeout(call: Call): void
   /** The caller has gone. */
   abandoned(call: Call): void
+  /** A message has come; its fields are valid during this method, unless it is answered or kept. */
+  heard(message: Message): void
 }

@@ -1,20 +1,84 @@
-/** The network paths of a design: latency, and whether the cable is in. */
+/**
+ * The wire: the network paths of a design, how long each takes, and the one answer to whether what is sent there passes.
+ * That verdict follows from what may be in the way and is reckoned when that changes; on the way it is only read.
+ */
 import type { Link } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 
+/** Verdicts: what is sent comes through; it vanishes without a word; whoever opens a connection is told that it cannot. */
+export const OPEN = 0
+export const DROPPED = 1
+export const REFUSES = 2
+export type Verdict = typeof OPEN | typeof DROPPED | typeof REFUSES
+
+/** HTTPS (RFC 9110 §4.2.2); other programs speak TLS on the port that they have anyway. */
+const HTTP = 80
+const HTTPS = 443
+
 export class LinkTable implements Taped {
   readonly latencyUs: Float64Array
-  readonly up: Uint8Array
+  /** One of the verdicts. */
+  readonly verdict: Uint8Array
+  /** The TCP or UDP port of the side that takes connections; 0 until that is known. */
+  readonly port: Uint16Array
+  /**
+   * Round trips before the first byte of a request: 1 for TCP, 2 for TLS 1.3 on top of it (RFC 8446 §2). The first one goes
+   * with the request, since connecting and sending are one trip here; `setupUs` is what the others take.
+   */
+  readonly setupTrips: Uint8Array
+  readonly setupUs: Float64Array
+  /** 1 when whoever stands on the way can read what passes. */
+  readonly readable: Uint8Array
+  /** What may be in the way: the cable is out, and what a rule makes of what it sees. */
+  private readonly out: Uint8Array
+  private readonly rule: Uint8Array
   private readonly byEnds = new Map<string, number>()
   private readonly byId = new Map<string, number>()
 
   constructor(readonly links: readonly Link[]) {
+    const count = links.length
     this.latencyUs = new Float64Array(links.map((link) => link.latencyUs))
-    this.up = new Uint8Array(links.length).fill(1)
+    this.verdict = new Uint8Array(count)
+    this.port = new Uint16Array(count)
+    this.setupTrips = new Uint8Array(links.map(({ tls }) => (tls === true ? 2 : 1)))
+    this.setupUs = new Float64Array(links.map(({ latencyUs }, i) => (this.setupTrips[i] - 1) * 2 * latencyUs))
+    this.readable = new Uint8Array(links.map(({ tls }) => (tls === true ? 0 : 1)))
+    this.out = new Uint8Array(count)
+    this.rule = new Uint8Array(count)
     links.forEach((link, i) => {
       this.byEnds.set(`${link.from} ${link.to}`, i)
       this.byId.set(link.id, i)
     })
+  }
+
+  /** `portOf` is where a service takes connections without TLS. */
+  connect(portOf: (service: string) => number): void {
+    this.links.forEach(({ to, tls }, i) => {
+      const port = portOf(to)
+      this.port[i] = tls === true && port === HTTP ? HTTPS : port
+    })
+  }
+
+  /** Whether its cable is in. */
+  isIn(link: number): boolean {
+    return this.out[link] === 0
+  }
+
+  /** Whether what is sent on it vanishes. */
+  drops(link: number): boolean {
+    return this.verdict[link] === DROPPED
+  }
+
+  /** Puts its cable in or out. Returns whether the verdict has changed. */
+  plug(link: number, isIn: boolean): boolean {
+    this.out[link] = isIn ? 0 : 1
+    return this.judge(link)
+  }
+
+  /** Lets a rule decide what becomes of what is sent, in both directions. Returns whether the verdict has changed. */
+  ruleBy(link: number, verdict: Verdict): boolean {
+    this.rule[link] = verdict
+    return this.judge(link)
   }
 
   /** The link from one service to another. Throws when the design has none: it was not validated. */
@@ -40,6 +104,16 @@ export class LinkTable implements Taped {
   }
 
   tape(tape: Tape): void {
-    tape.array(this.up, this.up.length)
+    const count = this.links.length
+    tape.array(this.out, count)
+    tape.array(this.rule, count)
+    if (tape.playing) for (let link = 0; link < count; link++) this.judge(link)
+  }
+
+  /** A cable that is out comes before every rule. */
+  private judge(link: number): boolean {
+    const before = this.verdict[link]
+    this.verdict[link] = this.out[link] === 1 ? DROPPED : this.rule[link]
+    return this.verdict[link] !== before
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The life of a call: it travels to its service, is refused or accepted, is answered, and travels back.
- * Connecting and sending are one trip; a killed service refuses, a cut link swallows.
+ * Connecting and sending are one trip; a killed service refuses, and the wire says what passes: a cut link swallows.
  */
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
@@ -11,6 +11,7 @@ import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, T
 import { takeDue } from './due'
 import type { Handler } from './handler'
 import type { LinkTable } from './links'
+import { DROPPED, OPEN, REFUSES } from './links'
 import { DEAD, PAUSED } from './port'
 import type { Port } from './port'
 import { answerOf } from './spoil'
@@ -56,8 +57,9 @@ export class Network {
     call.service = service
     call.link = link
     call.connectByUs = this.queue.nowUs + connectTimeoutUs
-    if (connectTimeoutUs <= 2 * this.links.latencyUs[link]) this.setTimeout(parent, connectTimeoutUs)
-    this.travel(call, OUT)
+    const { latencyUs, setupUs } = this.links
+    if (connectTimeoutUs <= 2 * latencyUs[link] + setupUs[link]) this.setTimeout(parent, connectTimeoutUs)
+    this.travel(call, OUT, latencyUs[link] + setupUs[link])
   }
 
   /** Lets the service's own work on the call take this long; `proceed` follows. */
@@ -112,8 +114,19 @@ export class Network {
     this.release(call)
   }
 
-  /** The call's packet meets a cut link; only a timeout of its caller ends it. */
-  lose(call: Call): void {
+  /** The verdict on a link is another one: what is on it is lost, unless it comes through or is refused at its end. */
+  judged(link: number): void {
+    const verdict = this.links.verdict[link]
+    if (verdict === OPEN) return
+    for (const call of this.calls.all) {
+      // An answer that is due has come through already, and waits for a frozen process.
+      const swallowed = call.stage === OUT ? verdict === DROPPED : call.stage === BACK && (call.flags & DUE) === 0
+      if (call.link === link && swallowed) this.lose(call)
+    }
+  }
+
+  /** The call's packet is swallowed by a link; only a timeout of its caller ends it. */
+  private lose(call: Call): void {
     this.queue.cancel(call.slot)
     call.stage = LOST
     this.ledger.hop(call, Hop.lost, call.link)
@@ -150,12 +163,11 @@ export class Network {
     return call
   }
 
-  private travel(call: Call, stage: number): void {
-    const latencyUs = this.links.latencyUs[call.link]
-    call.startedUs = this.queue.nowUs
-    call.endsUs = this.queue.nowUs + latencyUs
+  /** Who opens a connection may be refused on arrival; an answer that does not pass is lost, since nobody asks for it again. */
+  private travel(call: Call, stage: number, spanUs: number): void {
+    const verdict = this.links.verdict[call.link]
     call.stage = stage
-    if (this.links.up[call.link] === 1) this.queue.schedule(call.slot, latencyUs)
+    if (verdict === OPEN || (verdict === REFUSES && stage === OUT)) this.work(call, spanUs)
     else this.lose(call)
   }
 
@@ -166,11 +178,13 @@ export class Network {
       return
     }
     const port = this.ports[call.service]
+    if (this.links.verdict[call.link] === REFUSES) {
+      this.refuse(call, 2)
+      return
+    }
     if ((port.trouble & DEAD) !== 0 || port.full) {
       port.refused++
-      call.status = REFUSED
-      this.ledger.hop(call, Hop.refused, (port.trouble & DEAD) === 0 ? 1 : 0)
-      this.travel(call, BACK)
+      this.refuse(call, (port.trouble & DEAD) === 0 ? 1 : 0)
       return
     }
     call.flags |= CONNECTED
@@ -182,6 +196,14 @@ export class Network {
     call.stage = HELD
     if ((port.trouble & PAUSED) !== 0) call.flags |= DUE
     else this.admit(call)
+  }
+
+  /** By the service, or by what stands before it, whose word comes back in any case. */
+  private refuse(call: Call, why: number): void {
+    call.status = REFUSED
+    this.ledger.hop(call, Hop.refused, why)
+    call.stage = BACK
+    this.work(call, this.links.latencyUs[call.link])
   }
 
   private admit(call: Call): void {
@@ -218,7 +240,7 @@ export class Network {
     if (call.parent === null) this.release(call)
     else {
       this.clearTimeout(call)
-      this.travel(call, BACK)
+      this.travel(call, BACK, this.links.latencyUs[call.link])
     }
   }
 

@@ -2,9 +2,11 @@
 import { responseModes } from '../design'
 import type { ServicePart } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
+import { GARBAGE } from '../network/calls'
 import type { Call } from '../network/calls'
 import type { Handler } from '../network/handler'
-import { DEAD, HUNG, NORMAL, PAUSED, Port } from '../network/port'
+import type { Message } from '../network/messages'
+import { ANSWERS_500, DEAD, HUNG, NORMAL, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
 import type { ServiceState, ServiceView } from './view'
@@ -16,6 +18,8 @@ export abstract class Service implements Handler, Taped {
   recoveryTimer = -1
   /** How many times as long as usual its own work takes. */
   slowness = 1
+  /** The port at which it takes connections; 0 when nobody calls it. */
+  readonly listens: number = 0
   /** What it answers to an HTTP health check, unless its mode has another answer. */
   checkStatus = 200
   settings = new Settings([])
@@ -83,6 +87,14 @@ export abstract class Service implements Handler, Taped {
     this.world.network.drop(call)
   }
 
+  /** By default a health check, to which one that answers 500 to everything answers so, and one that hangs nothing. */
+  heard(message: Message): void {
+    const { post } = this.world
+    const { mode } = this.port
+    if (this.hung) post.keep(message)
+    else post.answer(message, mode === SENDS_GARBAGE ? GARBAGE : mode === ANSWERS_500 ? 500 : this.checkStatus)
+  }
+
   /** One of the service's own timers is due. */
   tick(code: number): void {
     throw new Error(`${this.part.id} has no timer ${code}.`)
@@ -129,10 +141,7 @@ export abstract class Service implements Handler, Taped {
     // Services without timers of their own have nothing to catch up.
   }
 
-  /** Another service goes on after a pause: only who watches others asks for it. */
-  fellowResumed?(fellow: Service): void
-
-  /** A link was cut or put back: only who learns of it without sending anything asks for it. */
+  /** The verdict on a link changed: only what keeps a connection over links listens. */
   linkChanged?(link: number): void
 
   /** What is shown of it now; kinds with more to show add to this. */

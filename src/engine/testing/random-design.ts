@@ -1,6 +1,6 @@
 /** A random site: its servers and databases, its settings and its traffic, at a pace for the eye or like production. */
 import { algorithms, errorActions, hashTypes, observeModes, retryConditions, workerClasses } from '../design'
-import type { BackendServer, Design, HealthCheck, Link, MysqlPart, ServicePart } from '../design'
+import type { BackendServer, Design, HaproxyPart, HealthCheck, Link, MysqlPart, ServicePart } from '../design'
 import type { Law } from '../law'
 import { application, haproxy, mysql, nginx, users } from './designs'
 import type { Dice } from './dice'
@@ -71,7 +71,7 @@ function randomUsers(dice: Dice, fast: boolean): ServicePart {
   })
 }
 
-function randomBalancer(dice: Dice, servers: readonly number[]): ServicePart {
+export function randomBalancer(dice: Dice, servers: readonly number[]): HaproxyPart {
   const lines = servers.map((k): BackendServer => ({
     name: `server-${k}`,
     service: `nginx-${k}`,

@@ -4,6 +4,7 @@ import { serverStates } from '../command'
 import { algorithms, requestKinds, responseModes, retryConditions } from '../design'
 import type { Design } from '../design'
 import { Dice } from './dice'
+import { randomBalancing, withRandomBalancers } from './random-balancers'
 import { hundredths, randomDesign } from './random-design'
 import { withRandomGroups } from './random-groups'
 import { randomReplication, withRandomReplication } from './random-replication'
@@ -18,13 +19,15 @@ export interface RandomRun {
 
 export function randomRun(seed: number): RandomRun {
   const dice = new Dice(seed)
-  const design = withRandomReplication(withRandomGroups(randomDesign(dice, seed), seed), seed)
+  const site = withRandomReplication(withRandomGroups(randomDesign(dice, seed), seed), seed)
+  const design = withRandomBalancers(site, seed)
   const endUs = dice.range(1, 4) * (design.traffic.ratePerSecond > 50 ? 0.4 * SECOND : 5 * SECOND)
   const commands = Array.from({ length: dice.range(5, 20) }, () => ({
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  return { design, commands: [...commands, ...randomReplication(design, seed, endUs)], endUs }
+  const own = [...randomReplication(design, seed, endUs), ...randomBalancing(design, seed, endUs)]
+  return { design, commands: [...commands, ...own], endUs }
 }
 
 /** What brings a site back to health, whatever has been done to it, and sends nothing more. */

@@ -49,7 +49,7 @@ function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonl
 }
 
 function subjectOf({ event, subject, value }: JournalEntry, design: Design): string {
-  if (onServer.has(event)) return serverLabel(design, value) ?? event
+  if (onServer.has(event)) return serverLabel(design, value, subject) ?? event
   if (general.has(event)) return event
   const part = design.services.at(subject)
   return hostLabel(design, part?.host ?? null) ?? nameAt(design, subject)
@@ -69,11 +69,11 @@ const cure = new Set<JournalEvent>(['restarted', 'recovered', 'unhung', 'resumed
 
 /** HAProxy's verdict on a server with the time since what it is about; null for every other event. */
 function tellNotice(entry: JournalEntry, design: Design, changes: readonly JournalEntry[]): string | null {
-  const { event, value, timeUs } = entry
+  const { event, subject, value, timeUs } = entry
   if (event !== 'down' && event !== 'up') return null
-  const server = serverLabel(design, value) ?? ''
+  const server = serverLabel(design, value, subject) ?? ''
   const since = firstSince(entry, design, changes, event === 'down' ? harm : cure)
-  return words[event](server, since === null ? null : timeUs - since)
+  return words[event](server, nameAt(design, subject), since === null ? null : timeUs - since)
 }
 
 /** When the first event of a kind befell the server's host since HAProxy's verdict before. */
@@ -87,16 +87,18 @@ function firstSince(
   let first: number | null = null
   for (const entry of changes) {
     if (entry.timeUs > verdict.timeUs || entry === verdict) break
-    const judged = (entry.event === 'down' || entry.event === 'up') && entry.value === verdict.value
-    if (judged || (other.has(entry.event) && befalls(entry, verdict.value, design))) first = null
-    else if (kind.has(entry.event) && befalls(entry, verdict.value, design)) first ??= entry.timeUs
+    const judged = (entry.event === 'down' || entry.event === 'up') && isOfSame(entry, verdict)
+    if (judged || (other.has(entry.event) && befalls(entry, verdict, design))) first = null
+    else if (kind.has(entry.event) && befalls(entry, verdict, design)) first ??= entry.timeUs
   }
   return first
 }
 
-/** True when the event is about the host of this server, or a link to it. */
-function befalls({ event, subject }: JournalEntry, server: number, design: Design): boolean {
-  const id = balancerOf(design)?.servers.at(server)?.service
+const isOfSame = (a: JournalEntry, b: JournalEntry): boolean => a.subject === b.subject && a.value === b.value
+
+/** True when the event is about the host of the server that the verdict is about, or a link to it. */
+function befalls({ event, subject }: JournalEntry, verdict: JournalEntry, design: Design): boolean {
+  const id = balancerOf(design, verdict.subject)?.servers.at(verdict.value)?.service
   const host = design.services.find((part) => part.id === id)?.host ?? null
   if (event !== 'cut' && event !== 'restored') return design.services.at(subject)?.host === host
   return design.links.at(subject)?.to === id

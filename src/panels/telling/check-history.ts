@@ -10,20 +10,21 @@ export interface CheckFacts {
 }
 export type CheckHistory = ReadonlyMap<string, CheckFacts>
 
-export function checkKey({ timeUs, event, value }: JournalEntry): string {
-  return `${timeUs} ${event} ${value}`
+export function checkKey({ timeUs, event, subject, value }: JournalEntry): string {
+  return `${timeUs} ${event} ${subject} ${value}`
 }
 
-/** `changes` from the beginning of the run, oldest first; `keywordAt` names a setting of HAProxy by its place. */
+/** `changes` from the beginning of the run, oldest first; `keywordAt` names a setting of a HAProxy by its place. */
 export function checkHistory(
   design: Design,
   changes: readonly JournalEntry[],
-  keywordAt: (place: number) => string,
+  keywordAt: (service: number, place: number) => string,
 ): CheckHistory {
-  const balancer = balancerOf(design)
   const history = new Map<string, CheckFacts>()
-  if (balancer === null) return history
-  const decide = { fall: balancer.check?.fall ?? 3, rise: balancer.check?.rise ?? 2 }
+  const decides = design.services.map((part) => {
+    const { fall = 3, rise = 2 } = (part.kind === 'haproxy' ? part.check : null) ?? {}
+    return { fall, rise }
+  })
   const dead = new Set<string>()
   const cut = new Set<string>()
   for (const entry of changes) {
@@ -32,11 +33,12 @@ export function checkHistory(
     else if (event === 'restarted') dead.delete(design.services[subject].id)
     else if (event === 'cut') cut.add(design.links[subject].to)
     else if (event === 'restored') cut.delete(design.links[subject].to)
-    else if (event === 'set' && design.services[subject] === balancer) {
-      const keyword = keywordAt(value)
-      if (keyword === 'fall' || keyword === 'rise') decide[keyword] = extra
+    else if (event === 'set' && balancerOf(design, subject) !== null) {
+      const keyword = keywordAt(subject, value)
+      if (keyword === 'fall' || keyword === 'rise') decides[subject][keyword] = extra
     } else if (event === 'checkFailed' || event === 'checkPassed' || event === 'down') {
-      const { service } = balancer.servers[value]
+      const service = balancerOf(design, subject)?.servers[value].service ?? ''
+      const decide = decides[subject]
       const failed = event !== 'checkPassed'
       const reason = cut.has(service) ? 'noAnswer' : dead.has(service) ? 'refused' : null
       history.set(checkKey(entry), { of: failed ? decide.fall : decide.rise, reason: failed ? reason : null })

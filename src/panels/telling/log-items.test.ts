@@ -15,6 +15,7 @@ const refused: RequestRecord = {
   endedUs: 0,
   status: 0,
   cause: 'refused',
+  balancer: -1,
   server: -1,
   termination: '----',
   retries: 0,

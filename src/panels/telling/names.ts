@@ -25,9 +25,9 @@ export function hostLabel(design: Design, host: string | null): string | null {
   return design.hosts.find(({ id }) => id === host)?.label ?? null
 }
 
-/** "Server 1": the host behind a line of HAProxy's backend, by index; null when there is none. */
-export function serverLabel(design: Design, server: number): string | null {
-  const lines = balancerOf(design)?.servers ?? []
+/** "Server 1": the host behind a line of a balancer's backend, by index; null when there is none. */
+export function serverLabel(design: Design, server: number, balancer?: number): string | null {
+  const lines = balancerOf(design, balancer)?.servers ?? []
   if (!(server in lines)) return null
   const part = design.services.find(({ id }) => id === lines[server].service)
   return hostLabel(design, part?.host ?? null) ?? lines[server].name
@@ -39,9 +39,9 @@ export function peerName(design: Design, service: number, peer: number): string 
   return peer in servers ? nameOf(design, servers[peer].service) : ''
 }
 
-/** True when the Nginx behind this line of HAProxy's backend, or in HAProxy's place, has several applications to ask. */
-export function hasGroup(design: Design, server: number): boolean {
-  const lines = balancerOf(design)?.servers
+/** True when the Nginx behind this line of a balancer's backend, or in a balancer's place, has several applications to ask. */
+export function hasGroup(design: Design, server: number, balancer?: number): boolean {
+  const lines = balancerOf(design, balancer)?.servers
   const id = lines === undefined ? usersOf(design)?.site : lines.find((_, i) => i === server)?.service
   return upstreamOf(design.services.find((candidate) => candidate.id === id)).length > 1
 }

@@ -16,7 +16,7 @@ function summaryAfter(design: string, script: readonly (readonly [number, Action
   }
   const { world, nowUs } = simulation
   const services = Object.fromEntries(world.services.map((service) => [service.part.id, service.view()]))
-  const links = Object.fromEntries(world.links.links.map(({ id }, i) => [id, world.links.up[i] === 1]))
+  const links = Object.fromEntries(world.links.links.map(({ id }, i) => [id, world.links.isIn(i)]))
   return summaryOf({ design: simulation.design, services, links, totals: totalsOf(simulation), nowUs, playing })
 }
 

@@ -53,9 +53,10 @@ export function tellAction(action: Action, design: Design): string {
 }
 
 /** The server of one of HAProxy's lines. */
-function lineName(design: Design, { server }: { server: string }): string {
-  const line = balancerOf(design)?.servers.findIndex(({ name }) => name === server) ?? -1
-  return serverLabel(design, line) ?? server
+function lineName(design: Design, { server, target }: { server: string; target: string }): string {
+  const balancer = design.services.findIndex(({ id }) => id === target)
+  const line = balancerOf(design, balancer)?.servers.findIndex(({ name }) => name === server) ?? -1
+  return serverLabel(design, line, balancer) ?? server
 }
 
 function isLink(design: Design, id: string): boolean {

@@ -67,7 +67,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
   const isLink = event === 'cut' || event === 'restored'
   return {
     part: isLink ? '' : formatList(entries.map((each) => nameAt(design, each.subject))),
-    server: serverLabel(design, value) ?? '',
+    server: serverLabel(design, value, subject) ?? '',
     ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, entry), to: otherOf(design, entry) }),
     n: extra,
     of: check?.of ?? extra,

@@ -24,7 +24,7 @@ function tellRoutine(
     return { sentence: routineWords.applied(part, nameAt(design, extra), value), gravity: 'neutral', timeUs }
   }
   const status = checkStatuses[extra]
-  const sentence = routineWords.checked(part, serverLabel(design, value) ?? '', status)
+  const sentence = routineWords.checked(part, serverLabel(design, value, subject) ?? '', status)
   return { sentence, gravity: status.endsWith('OK') ? 'neutral' : 'bad', timeUs }
 }
 
@@ -51,7 +51,7 @@ function otherOf({ hop, service, detail }: HopRecord, design: Design): string {
   if (hop === 'passed') return peerName(design, service, detail)
   if (hop !== 'chosen' && hop !== 'timedOut') return ''
   const byServer = design.services[service].kind === 'haproxy'
-  return byServer ? (serverLabel(design, detail) ?? '') : nameAt(design, detail)
+  return byServer ? (serverLabel(design, detail, service) ?? '') : nameAt(design, detail)
 }
 
 function gravityOf({ hop, detail }: HopRecord, cause: string | null): Told['gravity'] {

@@ -171,7 +171,8 @@ describe('an Nginx with several applications', () => {
       sentence: 'Nginx on Server 1 marked Application on Server 1 unavailable for 10 s.',
       gravity: 'bad',
     })
-    const failed = { ...ledger.requests.at(2), server: 0 }
+    const balancer = design.services.findIndex(({ kind }) => kind === 'haproxy')
+    const failed = { ...ledger.requests.at(2), balancer, server: 0 }
     expect(tellRequest(failed, design).sentence).toMatch(/no application behind Nginx on Server 1 answered\.$/)
     expect(tellRequest({ ...failed, server: 1 }, design).sentence).toMatch(/Server 2 refused or closed/)
   })

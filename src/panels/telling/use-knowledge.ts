@@ -1,5 +1,4 @@
 /** What sentences about the run need to know beside the event itself, renewed only when the run changed. */
-import { balancerOf } from '../../designs/find'
 import { useMemo } from 'react'
 import type { Design, JournalEntry } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
@@ -14,7 +13,6 @@ export function useKnowledge(): Knowledge {
 }
 
 export function knowledgeOf(design: Design, changes: readonly JournalEntry[]): Knowledge {
-  const balancer = design.services.findIndex((part) => part === balancerOf(design))
-  const checks = checkHistory(design, changes, (place) => settingAt(design, balancer, place)?.keyword ?? '')
+  const checks = checkHistory(design, changes, (service, place) => settingAt(design, service, place)?.keyword ?? '')
   return { design, checks }
 }

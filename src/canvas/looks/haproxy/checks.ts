@@ -20,18 +20,18 @@ export function drawChecks(frame: Frame, simulation: Simulation): void {
       const link = linkToServer(simulation.world, service, i)
       const startedUs = service.checker.latestUs[i]
       const age = (simulation.nowUs - startedUs) / 1e6 / Math.max(1, frame.speed) / PULSE_SECONDS
-      if (startedUs >= 0 && age <= 1) drawPulse(frame, link, age, service.checker.outcome(i), links.up[link] === 0)
+      if (startedUs >= 0 && age <= 1) drawPulse(frame, link, age, service.checker.outcome(i), links.drops(link))
     })
   }
 }
 
 /** `age` 0..1: half of it to the server, half back; `outcome` null while the server has not been reached. */
-function drawPulse(frame: Frame, link: number, age: number, outcome: string | null, isCut: boolean): void {
+function drawPulse(frame: Frame, link: number, age: number, outcome: string | null, isDropped: boolean): void {
   const path = frame.paths[link]
   if (path === undefined) return
   const { pen, palette, steps } = frame
   const silent = outcome?.endsWith('TOUT') === true
-  const furthest = isCut ? 0.5 : 0.97
+  const furthest = isDropped ? 0.5 : 0.97
   const returning = age > 0.5 && outcome !== null && !silent
   const share = returning ? 2 - 2 * age : Math.min(furthest, 2 * age)
   const [x, y] = pointAt(frame, path, steps ? 0.5 : share)

@@ -30,6 +30,8 @@ const QUERY = 32
 const NO_LIMIT = -1
 
 export class Application extends Service {
+  /** Gunicorn's. */
+  override readonly listens = 8000
   override readonly spoils = true
   override readonly slows = true
   readonly pool: WorkerPool

@@ -15,6 +15,7 @@ export interface DnsView extends ServiceView {
 }
 
 export class Dns extends Service {
+  override readonly listens = 53
   /** How long a user may keep the answer. */
   ttlUs = 0
   private readonly answerTime: Sampler

@@ -8,6 +8,7 @@ import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import type { Backend } from './balancing/backend'
 import { terminationAt } from './cookies'
+import { RequestLog } from './log/request-log'
 import type { Ending } from './log/termination'
 import { TURN_AROUND } from './phases'
 import { ServerStatistics } from './statistics'
@@ -27,6 +28,7 @@ const NEVER = -1
 
 export class HaproxyAccount implements Taped {
   readonly statistics: ServerStatistics
+  readonly requestLog = new RequestLog()
   /** A row for each call of the pool. */
   private rows = new Float64Array(64 * FIELDS)
   /** How many each queue has given to a server. */
@@ -96,7 +98,7 @@ export class HaproxyAccount implements Taped {
 
   /** The request leaves HAProxy; `inside` are in the process with it. */
   leaves(call: Call, status: number, ending: Ending, inside: number): void {
-    const { queue, ledger } = this.world
+    const { queue } = this.world
     const at = call.index * FIELDS
     const assignedUs = this.rows[at + ASSIGNED]
     const connectedUs = this.rows[at + CONNECTED]
@@ -113,7 +115,7 @@ export class HaproxyAccount implements Taped {
     } else if (call.server < 0 && status === 503) statistics.econ++
     if (!answered && status >= 500) statistics.hrsp5xx++
     else if (!answered && status >= 400) statistics.hrsp4xx++
-    ledger.requestLog.add(call, {
+    this.requestLog.add(call, {
       status,
       queueUs,
       connectUs,
@@ -137,6 +139,7 @@ export class HaproxyAccount implements Taped {
 
   tape(tape: Tape): void {
     this.statistics.tape(tape)
+    this.requestLog.tape(tape)
     for (let row = 0; row < this.taken.length; row++) this.taken[row] = tape.aside(this.taken[row])
     const { all } = this.world.calls
     if (all.length * FIELDS > this.rows.length) this.grow(all.length * FIELDS)

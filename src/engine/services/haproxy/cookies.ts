@@ -6,14 +6,16 @@ import { BOUND, DIRECT, rootOf } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import { NO_SERVER } from './balancing/algorithm'
 import type { Backend } from './balancing/backend'
+import type { CookieNames } from './cookie-names'
 import { cookieSent, terminationCode } from './log/termination'
 import type { Ending } from './log/termination'
 
 /** Looks at the cookie of a request that has come. The server it goes straight to, or NO_SERVER when one is to be chosen. */
-export function readCookie(call: Call, backend: Backend): number {
-  const named = rootOf(call).cookie - 1
-  const direct = named >= 0 && backend.states.serves(named)
-  call.termination = terminationCode('--', named < 0 ? 'N' : direct ? 'V' : 'D', 'N')
+export function readCookie(call: Call, backend: Backend, names: CookieNames): number {
+  const { cookie } = rootOf(call)
+  const named = names.lineOf(call.service, cookie)
+  const direct = named !== NO_SERVER && backend.states.serves(named)
+  call.termination = terminationCode('--', cookie === 0 ? 'N' : named === NO_SERVER ? 'I' : direct ? 'V' : 'D', 'N')
   if (!direct) return NO_SERVER
   call.flags |= DIRECT | BOUND
   return named

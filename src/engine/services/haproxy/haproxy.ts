@@ -6,6 +6,7 @@ import type { BalancerMode, ServerState } from '../../command'
 import type { HaproxyPart } from '../../design'
 import type { Tape } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
+import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
 import { Backend } from './balancing/backend'
@@ -24,6 +25,7 @@ import { haproxyView } from './view'
 import type { HaproxyView } from './view'
 
 export class Haproxy extends Service {
+  override readonly listens = 80
   readonly backend: Backend
   readonly health: ServerHealth
   readonly counters: ServerCounters
@@ -34,7 +36,7 @@ export class Haproxy extends Service {
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
-  private readonly log: HaproxyLog
+  readonly log: HaproxyLog
   private readonly verdicts: HaproxyVerdicts
 
   constructor(
@@ -72,10 +74,10 @@ export class Haproxy extends Service {
     }))
     this.requests.connect(targets)
     this.checker.connect(
-      targets.map(({ service, link }, server) => ({
-        service: world.services[service],
-        link,
+      targets.map((target, server) => ({
+        ...target,
         timer: world.addTimer(this, server),
+        channel: world.addChannel(),
       })),
     )
   }
@@ -105,6 +107,11 @@ export class Haproxy extends Service {
 
   override start(): void {
     this.checker.start()
+  }
+
+  /** The server that a browser's cookie names; NO_SERVER when it is none of its own. */
+  named(cookie: number): number {
+    return this.requests.cookieNames.lineOf(this.index, cookie)
   }
 
   /** Requests waiting in the backend's queue. */
@@ -153,6 +160,16 @@ export class Haproxy extends Service {
     if (verdict !== 'none') this.verdicts.judge(code, verdict)
   }
 
+  override heard(message: Message): void {
+    const { answered, subject } = message
+    if (!answered) {
+      super.heard(message)
+      return
+    }
+    const verdict = this.checker.heard(message, this.backend.states.of(subject) === 'maint')
+    if (verdict !== 'none') this.verdicts.judge(subject, verdict)
+  }
+
   override died(): void {
     this.requests.queues.clear()
     this.threads?.pool.clear()
@@ -172,10 +189,6 @@ export class Haproxy extends Service {
   override resumed(): void {
     this.checker.catchUp()
     this.requests.serveQueue()
-  }
-
-  override fellowResumed(fellow: Service): void {
-    this.checker.resumed(fellow)
   }
 
   setMode(mode: BalancerMode): void {
@@ -226,6 +239,7 @@ export class Haproxy extends Service {
     this.observer.tape(tape)
     this.counters.tape(tape)
     this.account.tape(tape)
+    this.log.servers.tape(tape)
     this.requests.queues.tape(tape)
     this.threads?.tape(tape)
   }

@@ -17,30 +17,27 @@ import {
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import type { Service } from '../service'
+import { HaproxyAttempts } from './attempts'
+import type { Next, Target } from './attempts'
 import type { Backend } from './balancing/backend'
 import { NO_SERVER, NONE_USABLE } from './balancing/backend'
 import type { HaproxyAccount } from './book'
+import { CookieNames } from './cookie-names'
 import { readCookie, terminationAt } from './cookies'
 import type { ServerCounters } from './counters'
+import { failures } from './failures'
 import { sightOf } from './health/observer'
 import type { Sight } from './health/observer'
 import type { Ending } from './log/termination'
 import { CONNECTING, IN_QUEUE, WAITING } from './phases'
 import { HaproxyQueues } from './queues'
-import { failures, HaproxyRetries } from './retries'
 import { retryBit } from './settings'
 import type { RequestSettings } from './settings'
 
-/** The service behind a `server` line and the link to it, by index. */
-interface Target {
-  service: number
-  link: number
-}
-
 export class HaproxyRequests {
   readonly queues: HaproxyQueues
-  private readonly retries: HaproxyRetries
-  private targets: readonly Target[] = []
+  readonly cookieNames: CookieNames
+  private readonly attempts: HaproxyAttempts
 
   constructor(
     private readonly world: World,
@@ -49,29 +46,27 @@ export class HaproxyRequests {
     private readonly backend: Backend,
     private readonly counters: ServerCounters,
     private readonly account: HaproxyAccount,
-    readonly saw: (server: number, sight: Sight) => void,
+    private readonly saw: (server: number, sight: Sight) => void,
   ) {
+    this.cookieNames = new CookieNames(world.design)
     this.queues = new HaproxyQueues(world, backend, account)
-    this.retries = new HaproxyRetries(world, settings, backend, counters, account, this)
+    this.attempts = new HaproxyAttempts(world, settings, backend, counters, account, saw)
   }
 
   connect(targets: readonly Target[]): void {
-    this.targets = targets
+    this.attempts.connect(targets)
   }
 
   arrive(call: Call): void {
     call.tries = 1
     this.account.came(call, this.process.port.inside)
-    const named = this.settings.cookie ? readCookie(call, this.backend) : NO_SERVER
+    const named = this.settings.cookie ? readCookie(call, this.backend, this.cookieNames) : NO_SERVER
     if (named === NO_SERVER) this.assign(call, NO_SERVER)
     else this.give(call, named)
   }
 
   connected(call: Call): void {
-    call.phase = WAITING
-    this.account.connected(call)
-    this.world.network.setTimeout(call, this.settings.timeoutServerUs)
-    this.saw(call.server, 'L4 successful connection')
+    this.attempts.connected(call)
   }
 
   timeout(call: Call): void {
@@ -84,17 +79,22 @@ export class HaproxyRequests {
       return
     }
     network.abandonChild(call)
-    if (call.phase === CONNECTING) this.retries.connectionFailed(call, false)
-    else this.retries.responseFailed(call, failures.tooLate)
+    const connecting = call.phase === CONNECTING
+    this.goOn(
+      call,
+      connecting ? this.attempts.connectionFailed(call, false) : this.attempts.responseFailed(call, failures.tooLate),
+    )
   }
 
   returned(call: Call, child: Call): void {
-    const status = child.status
+    const { attempts } = this
+    const { status } = child
     this.world.network.clearTimeout(call)
-    if (status === REFUSED) this.retries.connectionFailed(call, true)
-    else if (status === RESET) this.retries.responseFailed(call, failures.closed)
-    else if (status === GARBAGE) this.retries.responseFailed(call, failures.junk)
-    else if (!this.retries.triesAgain(call, retryBit(status))) {
+    if (status === REFUSED) this.goOn(call, attempts.connectionFailed(call, true))
+    else if (status === RESET) this.goOn(call, attempts.responseFailed(call, failures.closed))
+    else if (status === GARBAGE) this.goOn(call, attempts.responseFailed(call, failures.junk))
+    else if (attempts.allows(call, retryBit(status))) this.goOn(call, attempts.again(call))
+    else {
       carryResult(child, call)
       this.saw(call.server, sightOf(status))
       this.finish(call, status, (call.flags & TRUNCATED) === 0 ? '--' : 'SD')
@@ -107,7 +107,7 @@ export class HaproxyRequests {
     if (phase === IN_QUEUE) this.queues.leave(call)
     const ending = phase === IN_QUEUE ? 'CQ' : phase === WAITING ? 'CH' : 'CC'
     this.account.loses(call, ending, this.process.port.inside)
-    this.retries.turned(call)
+    this.attempts.turned(call)
     call.phase = 0
     network.clearTimeout(call)
     this.release(call)
@@ -138,7 +138,7 @@ export class HaproxyRequests {
    */
   tryAgain(call: Call): void {
     call.tries++
-    this.retries.turned(call)
+    this.attempts.turned(call)
     if ((call.flags & REDISPATCH) !== 0) {
       call.flags &= ~REDISPATCH
       this.assign(call, call.server)
@@ -146,7 +146,7 @@ export class HaproxyRequests {
     }
     this.counters.wretr[call.server]++
     this.backend.watch?.took(call.number, 'again', call.server)
-    this.send(call)
+    this.attempts.send(call)
   }
 
   private assign(call: Call, avoid: number): void {
@@ -156,7 +156,7 @@ export class HaproxyRequests {
     this.backend.watch?.choosing(call.number, joins ? 'joins' : 'asked', avoid)
     const server = joins ? NO_SERVER : this.backend.chooseFor(call, avoid)
     this.backend.watch?.chosen(call.number, server)
-    if (before !== NO_SERVER) this.retries.reassigned(call, before, server)
+    if (before !== NO_SERVER) this.attempts.reassigned(call, before, server)
     if (server === NONE_USABLE) {
       call.server = NO_SERVER
       this.finish(call, 503, 'SC')
@@ -181,20 +181,21 @@ export class HaproxyRequests {
     this.backend.take(server)
     this.account.assigned(call)
     this.world.ledger.hop(call, Hop.chosen, server)
-    this.send(call)
+    this.attempts.send(call)
   }
 
-  private send(call: Call): void {
-    const { network } = this.world
-    const { server } = call
-    const target = this.targets[server]
-    call.phase = CONNECTING
-    this.account.tried(server)
-    this.counters.attached(server, this.account.connections(server))
-    network.open(call, target.service, target.link, this.settings.timeoutConnectUs)
+  /** Does what follows a failed attempt. One that goes elsewhere leaves its server now. */
+  private goOn(call: Call, next: Next): void {
+    if (typeof next === 'object') {
+      this.finish(call, next.status, next.ending)
+      return
+    }
+    if ((call.flags & REDISPATCH) !== 0) this.release(call)
+    if (next === 'again') this.tryAgain(call)
+    else this.attempts.turnAround(call)
   }
 
-  finish(call: Call, status: number, ending: Ending): void {
+  private finish(call: Call, status: number, ending: Ending): void {
     call.termination = terminationAt(call, ending)
     this.account.leaves(call, status, ending, this.process.port.inside)
     this.backend.watch?.logged(call.number)
@@ -204,7 +205,7 @@ export class HaproxyRequests {
   }
 
   /** The request no longer counts among its server's connections. */
-  release(call: Call): void {
+  private release(call: Call): void {
     if ((call.flags & HOLDS_SERVER) === 0) return
     call.flags &= ~HOLDS_SERVER
     this.backend.release(call.server)

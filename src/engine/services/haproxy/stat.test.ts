@@ -13,8 +13,8 @@ const MS = 1000
 const rows = (running: Running) => showStat(running.haproxy, running.nowUs)
 /** One field of every row, the backend's last. */
 const field = (running: Running, name: keyof ServerStat) => rows(running).map((row) => row[name])
-const logged = ({ simulation }: Running) => {
-  const { requestLog } = simulation.world.ledger
+const logged = ({ haproxy }: Running) => {
+  const { requestLog } = haproxy.account
   return Array.from({ length: requestLog.total - requestLog.first }, (_, i) =>
     requestLogAt(requestLog, requestLog.first + i),
   )

@@ -10,6 +10,7 @@ import { Hop } from '../../ledger/hops'
 import type { JournalEvent } from '../../ledger/journal'
 import { kindCode } from '../../ledger/ledger'
 import type { Call } from '../../network/calls'
+import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
 import { WorkerPool } from '../worker-pool'
@@ -31,6 +32,7 @@ const IN_LINE = 1
 const EXECUTING = 2
 
 export class Mysql extends Service {
+  override readonly listens = 3306
   override readonly slows = true
   readonly pool: WorkerPool
   readonly data: Dataset
@@ -85,8 +87,7 @@ export class Mysql extends Service {
   }
 
   override connect(): void {
-    const { services } = this.world
-    this.others = services.filter((other): other is Mysql => other instanceof Mysql && other !== this)
+    this.others = this.world.services.filter((other): other is Mysql => other instanceof Mysql && other !== this)
     this.copying.connect()
   }
 
@@ -124,16 +125,12 @@ export class Mysql extends Service {
   }
 
   arrive(call: Call): void {
-    if (this.readOnly && call.kind === kindCode.write) {
-      this.world.network.answer(call, READ_ONLY)
-      return
+    if (this.readOnly && call.kind === kindCode.write) this.world.network.answer(call, READ_ONLY)
+    else if (this.pool.enter(call)) this.execute(call)
+    else {
+      call.phase = IN_LINE
+      this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
     }
-    if (this.pool.enter(call)) {
-      this.execute(call)
-      return
-    }
-    call.phase = IN_LINE
-    this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
   }
 
   override proceed(call: Call): void {
@@ -158,6 +155,10 @@ export class Mysql extends Service {
 
   override tick(code: number): void {
     this.copying.tick(code)
+  }
+
+  override heard(message: Message): void {
+    if (!this.copying.heard(message)) super.heard(message)
   }
 
   override died(): void {
@@ -232,7 +233,6 @@ export class Mysql extends Service {
     tape.array(this.visibleWrite, this.visibleWrite.length)
     for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
     this.semiSync.tape(tape)
-    this.copying.timers?.tape(tape)
   }
 
   private execute(call: Call): void {

@@ -26,6 +26,7 @@ export interface NginxView extends ServiceView {
 }
 
 export class Nginx extends Service {
+  override readonly listens = 80
   override readonly spoils = true
   override readonly slows = true
   /** What is known of the servers of the group; null with one server or none. */

@@ -1,16 +1,20 @@
 /** What each person, or each browser, remembers: the latest write that was answered, and HAProxy's cookie. */
 import type { Tape, Taped } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
+import type { CookieNames } from '../haproxy/cookie-names'
 import { cookieSet } from '../haproxy/log/termination'
 import type { IntervalSet } from '../mysql/replication/interval-set'
 
 export class PeopleMemory implements Taped {
   /** Each person's latest answered write; 0 for none. */
   readonly ownWrite: Int32Array
-  /** The server that each person's cookie names, counted from 1; 0 for none. */
+  /** What each person's cookie says, as `CookieNames` counts; 0 for none. */
   private readonly cookies: Int32Array
 
-  constructor(population: number) {
+  constructor(
+    population: number,
+    private readonly names: CookieNames,
+  ) {
     this.ownWrite = new Int32Array(population)
     this.cookies = new Int32Array(population)
   }
@@ -33,8 +37,8 @@ export class PeopleMemory implements Taped {
   }
 
   /** An answer came through HAProxy: the root call knows by now whether it sets a cookie. */
-  keepCookie({ user, server, termination }: Call): void {
-    if (cookieSet(termination) === 'I') this.cookies[user] = server + 1
+  keepCookie({ balancer, user, server, termination }: Call): void {
+    if (cookieSet(termination) === 'I') this.cookies[user] = this.names.numberOf(balancer, server)
   }
 
   tape(tape: Tape): void {

@@ -12,9 +12,11 @@ import { carryResult, carryVerdict, THINKS_AGAIN, TRUNCATED } from '../../networ
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { Dns } from '../dns/dns'
+import { CookieNames } from '../haproxy/cookie-names'
 import { Service } from '../service'
 import { count, SECOND_US, Settings, time } from '../settings'
 import { Arrivals } from './arrivals'
+import { Destinations } from './destinations'
 import { ask, askOnPurpose } from './pages'
 import { PeopleMemory } from './people-memory'
 import { usersView } from './view'
@@ -35,10 +37,7 @@ export class Users extends Service {
   private arrivalTimer = -1
   private dns: Dns | null = null
   private dnsLink = -1
-  private site = -1
-  /** The site's service when it is a balancer, which says more than a status. */
-  private balancer = -1
-  private siteLink = -1
+  private readonly site: Destinations
   private connectTimeoutUs = 0
   private requestTimeoutUs = 0
   private dnsTimeoutUs = 0
@@ -50,9 +49,10 @@ export class Users extends Service {
     override readonly part: UsersPart,
   ) {
     super(world, index, part)
+    this.site = new Destinations(world, part)
     this.arrivals = new Arrivals(world, part.population)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
-    this.memory = new PeopleMemory(part.population)
+    this.memory = new PeopleMemory(part.population, new CookieNames(world.design))
     this.settings = new Settings([
       time('connect timeout', part.connectTimeoutUs, SECOND_US),
       time('request timeout', part.timeoutUs, SECOND_US),
@@ -71,9 +71,7 @@ export class Users extends Service {
     const { part, world } = this
     this.arrivalTimer = world.addTimer(this, 0)
     this.arrivals.connect(this)
-    this.site = world.indexOf(part.site)
-    if (world.services[this.site].part.kind === 'haproxy') this.balancer = this.site
-    this.siteLink = world.links.between(part.id, part.site)
+    this.site.connect()
     if (part.dns === null) return
     const dns = world.services[world.indexOf(part.dns)]
     if (!(dns instanceof Dns)) throw new Error(`${part.dns} is not a DNS service.`)
@@ -112,8 +110,9 @@ export class Users extends Service {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(call, command)
-    if (to === undefined || to === this.part.site) this.send(call)
-    else this.connectTo(call, this.world.indexOf(to), this.world.links.between(this.part.id, to))
+    const service = to === undefined ? this.site.owner : this.world.indexOf(to)
+    if (service === this.site.owner) this.send(call)
+    else this.connectTo(call, service)
   }
 
   /** Nobody calls the users. */
@@ -140,7 +139,7 @@ export class Users extends Service {
     const status = child.status
     if (call.phase === RESOLVING) this.resolved(call, status)
     else {
-      if (child.service === this.balancer) this.memory.keepCookie(carryVerdict(child, call))
+      if (this.site.isBalancer(child.service)) this.memory.keepCookie(carryVerdict(child, call))
       carryResult(child, call)
       this.end(call, Math.max(0, status), (call.flags & TRUNCATED) === 0 ? causeOf(status) : causeCode.reset)
     }
@@ -174,7 +173,7 @@ export class Users extends Service {
 
   private send(call: Call): void {
     const { user } = call
-    if (this.dns === null) this.connectTo(call, this.site, this.siteLink)
+    if (this.dns === null) this.connectTo(call, this.site.owner)
     else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
     else this.resolve(call)
   }
@@ -189,30 +188,32 @@ export class Users extends Service {
   }
 
   private resolved(call: Call, status: number): void {
-    if (status !== 200 || this.dns === null) {
-      this.end(call, 0, causeCode.dns)
-      return
+    if (status !== 200 || this.dns === null) this.end(call, 0, causeCode.dns)
+    else {
+      this.cachedUntilUs[call.user] = this.world.queue.nowUs + this.dns.ttlUs
+      call.tries = 0
+      this.knowsAddress(call, 0)
     }
-    this.cachedUntilUs[call.user] = this.world.queue.nowUs + this.dns.ttlUs
-    call.tries = 0
-    this.knowsAddress(call, 0)
   }
 
   private knowsAddress(call: Call, fromCache: number): void {
     this.world.ledger.hop(call, Hop.resolved, fromCache)
-    this.connectTo(call, this.site, this.siteLink)
+    this.connectTo(call, this.site.owner)
   }
 
-  private connectTo(call: Call, service: number, link: number): void {
+  /** What is sent to a service without a link gets nowhere. */
+  private connectTo(call: Call, service: number): void {
     const { network } = this.world
+    const link = this.site.linkTo(service)
+    const timeoutUs = Math.min(this.connectTimeoutUs, this.patienceUs(call))
     call.phase = CONNECTING
-    network.open(call, service, link, Math.min(this.connectTimeoutUs, this.patienceUs(call)))
+    if (link < 0) network.setTimeout(call, timeoutUs)
+    else network.open(call, service, link, timeoutUs)
   }
 
   /** How much longer the user will wait for this request. */
   private patienceUs(call: Call): number {
-    const { queue } = this.world
-    return Math.max(0, call.enteredUs + this.requestTimeoutUs - queue.nowUs)
+    return Math.max(0, call.enteredUs + this.requestTimeoutUs - this.world.queue.nowUs)
   }
 
   private end(call: Call, status: number, cause: number): void {
@@ -221,8 +222,7 @@ export class Users extends Service {
     if (answered) this.port.answered++
     else this.port.failed++
     this.port.inside--
-    const user = call.user
-    const write = call.write
+    const { user, write } = call
     if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
     ledger.ended(call, status, cause)
     if ((call.flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)

@@ -23,7 +23,7 @@ export function Choices({ design, choices, sentUs }: ChoicesProps) {
             <p className={styles.choiceHead}>
               <b>
                 {words.nth(i + 1)}
-                {choice.chosen >= 0 && `: ${serverLabel(design, choice.chosen) ?? ''}`}
+                {choice.chosen >= 0 && `: ${serverLabel(design, choice.chosen, choice.balancer) ?? ''}`}
               </b>
               <span className={styles.when}>{words.at(choice.timeUs - sentUs)}</span>
             </p>
@@ -50,7 +50,7 @@ function ServerRow({ design, choice, server }: { design: Design; choice: Choice;
   if (then.weight !== 1) facts.push(words.weight(then.weight))
   return (
     <li className={styles.server}>
-      <span className={styles.serverName}>{serverLabel(design, server)}</span>
+      <span className={styles.serverName}>{serverLabel(design, server, choice.balancer)}</span>
       <span
         className={styles.verdict}
         data-chosen={against === null}

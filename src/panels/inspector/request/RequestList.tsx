@@ -1,6 +1,8 @@
 /** The requests of the run, newest first, in flight and ended; by filter and server; each row opens its request. */
 import { balancerOf } from '../../../designs/find'
 import { useMemo, useState } from 'react'
+import { firstBalancer } from '../../../engine'
+import type { RequestRecord } from '../../../engine'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { formatDuration } from '../../../words/format'
@@ -15,12 +17,15 @@ import { EndedRow, FlyingRows } from './RequestRows'
 const words = requestWords.list
 const SHOWN = 100
 
+const isBy = (balancer: number, server: number) => (record: RequestRecord) =>
+  record.balancer === balancer && record.server === server
+
 export function RequestList() {
   const [filter, setFilter] = useState<FilterName>('all')
   const [server, setServer] = useState(-1)
   const design = useRunStore((state) => state.design)
   const { records, known } = useRecords()
-  const here = server < 0 ? records : records.filter((record) => record.server === server)
+  const here = server < 0 ? records : records.filter(isBy(firstBalancer(design), server))
   const shown = here.filter((record) => filters[filter](record, known))
   const total = useRunStore((state) => state.totals.answered + state.totals.failed)
   return (

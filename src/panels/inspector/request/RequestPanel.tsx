@@ -126,7 +126,7 @@ function DataFacts({ design, record }: { design: Design; record: RequestRecord }
 
 /** The state in which HAProxy's log would say it ended. */
 function LogFacts({ design, story, record }: { design: Design; story: RequestStory; record: RequestRecord }) {
-  const balancer = balancerOf(design)
+  const balancer = balancerOf(design, record.balancer)
   return (
     <Section heading={words.log}>
       <Facts>

@@ -31,7 +31,7 @@ export function RescueSection({ record }: { record: RequestRecord }) {
 }
 
 function outcomeOf(design: Design, { record }: Rescue): string {
-  return words.outcome(serverLabel(design, record.server), record.endedUs - record.sentUs)
+  return words.outcome(serverLabel(design, record.server, record.balancer), record.endedUs - record.sentUs)
 }
 
 function changeOf(design: Design, action: Action): string {

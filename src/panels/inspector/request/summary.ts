@@ -18,7 +18,7 @@ export function summaryOf(design: Design, story: RequestStory): string {
 function wayOf(design: Design, { choices, hops }: RequestStory): string {
   const steps: string[] = []
   choices.forEach((choice, i) => {
-    const server = serverLabel(design, choice.chosen) ?? ''
+    const server = serverLabel(design, choice.chosen, choice.balancer) ?? ''
     if (choice.chosen === -2) steps.push(words.tries.none)
     else if (choice.chosen === -1) steps.push(words.tries.queued)
     else if (choice.way === 'again') steps.push(words.tries.again(server))

@@ -37,7 +37,7 @@ export function Differences({ comparison, names, design }: DifferencesProps) {
 
 function tellEnd(record: RequestRecord | null, design: Design): string {
   if (record === null) return words.notEnded
-  const { cause, server, sentUs, endedUs, stale } = record
+  const { balancer, cause, server, sentUs, endedUs, stale } = record
   const why = cause === 'ok' ? cause : stripWords.timeline.causes[cause]
-  return `${words.end(why, serverLabel(design, server), endedUs - sentUs)}${stale ? words.stale : ''}`
+  return `${words.end(why, serverLabel(design, server, balancer), endedUs - sentUs)}${stale ? words.stale : ''}`
 }

@@ -70,8 +70,8 @@ export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[
   })
 }
 
-function serverOf([{ value }]: readonly JournalEntry[], design: Design): string {
-  return serverLabel(design, value) ?? ''
+function serverOf([{ subject, value }]: readonly JournalEntry[], design: Design): string {
+  return serverLabel(design, value, subject) ?? ''
 }
 
 function hostOf({ subject }: JournalEntry, design: Design): string {

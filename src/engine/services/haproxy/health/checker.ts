@@ -3,34 +3,36 @@
  * A check that nobody answers ends after `inter` (HAProxy 2.6 without `timeout check`).
  */
 import type { Tape, Taped } from '../../../kernel/tape'
-import { ANSWERS_500, SENDS_GARBAGE } from '../../../network/port'
+import { GARBAGE, REFUSED } from '../../../network/calls'
+import { CHECK, KEPT, PROBE, WAITS } from '../../../network/messages'
+import type { Message } from '../../../network/messages'
 import type { World } from '../../../world'
-import type { Service } from '../../service'
 import { checkStatuses } from '../log/server-log'
 import type { CheckResult, CheckStatus } from '../log/server-log'
 import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 
-const IDLE = 0
-const SENT = 1
-const ANSWERED = 2
 /** The duration of the last check, where none has ended. */
 const NEVER = -1
 
-/** What an HTTP check gets; whoever answers 500 to everything answers so to checks. */
-function answerTo({ port: { mode }, checkStatus }: Service): CheckStatus {
-  if (mode === SENDS_GARBAGE) return 'L7RSP'
-  return mode !== ANSWERS_500 && checkStatus >= 200 && checkStatus < 400 ? 'L7OK' : 'L7STS'
+/** What an answer says; of one to an HTTP check, its status. */
+function readAnswer({ purpose, value }: Message): CheckStatus {
+  if (value === REFUSED) return 'L4CON'
+  if (purpose === PROBE) return 'L4OK'
+  if (value === GARBAGE) return 'L7RSP'
+  return value >= 200 && value < 400 ? 'L7OK' : 'L7STS'
 }
 
-/** Where a server's checks go. */
+/** Where a server's checks go: the service there and the link to it, with the timer and the channel that they use. */
 export interface CheckTarget {
-  service: Service
+  service: number
   link: number
   timer: number
+  channel: number
 }
 
 export class Checker implements Taped {
-  private readonly step: Uint8Array
+  /** A check is under way, or nobody has answered it yet. */
+  private readonly waits: Uint8Array
   /** The latest result, an index into `checkStatuses`. */
   private readonly result: Uint8Array
   /** When the check in progress started. */
@@ -44,14 +46,14 @@ export class Checker implements Taped {
   private targets: readonly CheckTarget[] = []
 
   constructor(
-    private readonly world: Pick<World, 'queue' | 'links' | 'ledger'>,
+    private readonly world: Pick<World, 'queue' | 'post' | 'ledger'>,
     /** Of the HAProxy whose checks these are. */
     private readonly service: number,
     private readonly check: CheckSettings,
     private readonly health: ServerHealth,
     count: number,
   ) {
-    this.step = new Uint8Array(count)
+    this.waits = new Uint8Array(count)
     this.result = new Uint8Array(count)
     this.startedUs = new Float64Array(count)
     this.failed = new Float64Array(count)
@@ -68,7 +70,7 @@ export class Checker implements Taped {
   /** Starts the cycle: the first checks are spread evenly over one `inter`. */
   start(): void {
     this.targets.forEach((target, server) => {
-      this.step[server] = IDLE
+      this.waits[server] = 0
       this.durationUs[server] = NEVER
       const offsetUs = Math.floor((server * this.check.interUs) / this.targets.length)
       if (this.check.enabled) this.world.queue.schedule(target.timer, offsetUs)
@@ -83,7 +85,10 @@ export class Checker implements Taped {
   }
 
   stop(): void {
-    for (const target of this.targets) this.world.queue.cancel(target.timer)
+    for (const { timer, channel } of this.targets) {
+      this.world.queue.cancel(timer)
+      this.world.post.clear(channel)
+    }
   }
 
   lastStatus(server: number): CheckStatus {
@@ -92,7 +97,10 @@ export class Checker implements Taped {
 
   /** What the latest check meets or has met; null while it is on its way to the server. */
   outcome(server: number): CheckStatus | null {
-    return this.step[server] === SENT ? null : this.lastStatus(server)
+    if (this.waits[server] === 0) return this.lastStatus(server)
+    const message = this.world.post.first(this.targets[server].channel)
+    if (message?.answered === true) return readAnswer(message)
+    return message === null || isKept(message) ? silence(message) : null
   }
 
   /** A check has ended, or what requests met has counted as one; before that HAProxy says INI. */
@@ -106,18 +114,32 @@ export class Checker implements Taped {
   }
 
   /**
-   * The server's timer is due; in maintenance the cycle goes on without checks, and nobody hears of one that was under way.
-   * Returns what a check that ends now says about the server.
+   * The server's timer is due: its next check, or the end of one that nobody answers. In maintenance the cycle goes on
+   * without checks, and nobody hears of one that was under way. Returns what a check that ends now says about the server.
    */
   tick(server: number, inMaint: boolean): Verdict {
-    const step = this.step[server]
+    const { post } = this.world
+    const { channel } = this.targets[server]
     if (inMaint) {
-      this.then(server, IDLE, this.health.intervalUs(server))
+      post.clear(channel)
+      this.rest(server)
       return 'none'
     }
-    if (step === ANSWERED) return this.finish(server)
-    if (step === IDLE) this.send(server)
-    else this.reach(server)
+    if (this.waits[server] === 1) {
+      const status = silence(post.first(channel))
+      post.clear(channel)
+      return this.finish(server, status, 0)
+    }
+    this.send(server)
+    return 'none'
+  }
+
+  /** The answer to a check is back. Returns what it says about the server; in maintenance nobody hears of it. */
+  heard(message: Message, inMaint: boolean): Verdict {
+    const status = readAnswer(message)
+    if (!inMaint)
+      return this.finish(message.subject, status, status === 'L7OK' || status === 'L7STS' ? message.value : 0)
+    this.rest(message.subject)
     return 'none'
   }
 
@@ -131,72 +153,57 @@ export class Checker implements Taped {
   hasten(server: number, delayUs: number): void {
     const { timer } = this.targets[server]
     if (
-      this.step[server] === IDLE &&
+      this.waits[server] === 0 &&
       this.world.queue.pending(timer) &&
       this.world.queue.due(timer) - this.world.queue.nowUs > delayUs
     )
       this.world.queue.schedule(timer, delayUs)
   }
 
-  /** A frozen process goes on: it answers the checks that have been waiting for it. */
-  resumed(service: Service): void {
-    this.targets.forEach((target, server) => {
-      const waits = this.step[server] === ANSWERED && this.lastStatus(server) === 'L7TOUT'
-      if (waits && target.service === service && this.world.queue.pending(target.timer)) this.reach(server)
-    })
-  }
-
   tape(tape: Tape): void {
     const count = this.targets.length
-    for (const column of [this.step, this.result, this.startedUs, this.failed, this.latestUs]) tape.array(column, count)
+    for (const column of [this.waits, this.result, this.startedUs, this.failed, this.latestUs])
+      tape.array(column, count)
     for (const column of [this.durationUs, this.code])
       for (let server = 0; server < count; server++) column[server] = tape.aside(column[server])
   }
 
+  /** A check that nobody answers ends when its timer is due. */
   private send(server: number): void {
-    this.startedUs[server] = this.latestUs[server] = this.world.queue.nowUs
-    if (this.world.links.up[this.targets[server].link] === 0) this.awaitTimeout(server, 'L4TOUT')
-    else this.then(server, SENT, this.check.latencyUs)
+    const { queue, post } = this.world
+    const { timer, channel, service, link } = this.targets[server]
+    this.startedUs[server] = this.latestUs[server] = queue.nowUs
+    this.waits[server] = 1
+    queue.schedule(timer, this.check.interUs)
+    const way = { from: this.service, to: service, link, spanUs: this.check.latencyUs }
+    post.send(channel, this.check.type === 'http' ? CHECK : PROBE, way, server)
   }
 
-  private reach(server: number): void {
-    const { service } = this.targets[server]
-    const http = this.check.type === 'http'
-    if (!service.running) this.answered(server, 'L4CON')
-    else if (!http) this.answered(server, 'L4OK')
-    else if (service.hung || service.paused) this.awaitTimeout(server, 'L7TOUT')
-    else this.answered(server, answerTo(service))
-  }
-
-  private answered(server: number, status: CheckStatus): void {
-    this.result[server] = checkStatuses.indexOf(status)
-    this.then(server, ANSWERED, this.check.latencyUs)
-  }
-
-  private awaitTimeout(server: number, status: CheckStatus): void {
-    this.result[server] = checkStatuses.indexOf(status)
-    this.then(server, ANSWERED, this.startedUs[server] + this.check.interUs - this.world.queue.nowUs)
-  }
-
-  private finish(server: number): Verdict {
-    const status = this.lastStatus(server)
+  /** `code` is the HTTP status of the answer, if there was one. */
+  private finish(server: number, status: CheckStatus, code: number): Verdict {
     const passed = status === 'L4OK' || status === 'L7OK'
+    this.result[server] = checkStatuses.indexOf(status)
     // A server that is DOWN has nothing more to lose: its failures are not counted (measured).
     if (!passed && (this.health.isUp(server) || this.health.progress(server) > 0)) this.failed[server]++
     this.durationUs[server] = this.world.queue.nowUs - this.startedUs[server]
-    this.code[server] = status === 'L7OK' || status === 'L7STS' ? statusOf(this.targets[server].service) : 0
+    this.code[server] = code
     this.world.ledger.pass('checked', this.service, server, this.result[server])
     const verdict = this.health.record(server, passed)
-    this.then(server, IDLE, this.health.intervalUs(server))
+    this.rest(server)
     return verdict
   }
 
-  private then(server: number, step: number, delayUs: number): void {
-    this.step[server] = step
-    this.world.queue.schedule(this.targets[server].timer, delayUs)
+  /** Until the next check. */
+  private rest(server: number): void {
+    this.waits[server] = 0
+    this.world.queue.schedule(this.targets[server].timer, this.health.intervalUs(server))
   }
 }
 
-function statusOf({ port: { mode }, checkStatus }: Service): number {
-  return mode === ANSWERS_500 ? 500 : checkStatus
+const isKept = ({ stage }: Message): boolean => stage === WAITS || stage === KEPT
+
+/** What a check meets that nobody answers: it was never accepted, or by a process that says nothing. */
+function silence(message: Message | null): CheckStatus {
+  const accepted = message !== null && (isKept(message) || message.answered) && message.purpose === CHECK
+  return accepted ? 'L7TOUT' : 'L4TOUT'
 }

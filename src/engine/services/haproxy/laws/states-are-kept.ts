@@ -35,10 +35,11 @@ function givenAside({ backend, counters, part }: Haproxy, memory: Memory): strin
   return null
 }
 
-function strayed({ world }: Simulation, { index, part }: Haproxy): string | null {
+function strayed({ world }: Simulation, haproxy: Haproxy): string | null {
+  const { index, part } = haproxy
   for (const call of world.calls.all) {
     if (call.service !== index || call.stage !== INSIDE || (call.flags & DIRECT) === 0) continue
-    const named = rootOf(call).cookie - 1
+    const named = haproxy.named(rootOf(call).cookie)
     if (call.server !== named)
       return `${part.id} has request ${call.number} at ${call.server}, and its cookie names ${named}.`
   }

@@ -5,6 +5,7 @@ import type { HaproxyAccount } from '../book'
 import type { Checker } from '../health/checker'
 import type { Observer, Sight } from '../health/observer'
 import type { ServerHealth } from '../health/server-health'
+import { ServerLog } from './server-log'
 import type { ServerLogEvent, ServerLogRecord } from './server-log'
 
 /** What a transition knows of itself. */
@@ -15,6 +16,8 @@ type Told = Exclude<ServerLogEvent, 'noServer' | 'remains'>
 const gone: readonly Sight[] = ['Close from server (http)', 'Read timeout (http)']
 
 export class HaproxyLog {
+  readonly servers = new ServerLog()
+
   /** `index` is HAProxy's among the services. */
   constructor(
     private readonly world: World,
@@ -45,14 +48,14 @@ export class HaproxyLog {
       queued: backend.queued[server],
     }
     ledger.note(event, index, server, requeued)
-    ledger.serverLog.add({ ...said, event })
+    this.servers.add({ ...said, event })
     const drained = backend.states.of(server) === 'drain' && (event !== 'drain' || before === 'maint')
-    if (drained) ledger.serverLog.add({ ...said, event: 'remains' })
+    if (drained) this.servers.add({ ...said, event: 'remains' })
     this.date(event, server, own)
     if (backend.anyUsable || !own.anyBefore) return
     this.account.statistics.chkdown++
     ledger.note('noServer', index)
-    ledger.serverLog.add({ ...said, event: 'noServer' })
+    this.servers.add({ ...said, event: 'noServer' })
   }
 
   /** Who waited for the server in vain is not connected to it any more when HAProxy counts the sessions (measured). */

@@ -10,8 +10,8 @@
 export const endings = ['--', 'SC', 'sC', 'SH', 'sH', 'sQ', 'SD', 'PH', 'CQ', 'CC', 'CH'] as const
 export type Ending = (typeof endings)[number]
 
-/** The third: `-` without cookies, then no cookie sent, one of a usable server, one of a server that is out. */
-export const cookiesSent = ['-', 'N', 'V', 'D'] as const
+/** The third: `-` without cookies, then no cookie sent, one of a usable server, one of a server that is out, one that names none of its servers. */
+export const cookiesSent = ['-', 'N', 'V', 'D', 'I'] as const
 export type CookieSent = (typeof cookiesSent)[number]
 
 /** The fourth: `-` without cookies, then none set, one inserted into the answer. */
@@ -21,7 +21,7 @@ export type CookieSet = (typeof cookiesSet)[number]
 export type Termination = `${Ending}${CookieSent}${CookieSet}`
 
 const SENT = 16
-const SET = 64
+const SET = SENT * cookiesSent.length
 
 /** The same as a number; an ending alone is its place in `endings`. */
 export function terminationCode(ending: Ending, sent: CookieSent, set: CookieSet): number {

@@ -1,10 +1,13 @@
-/** Whom a MySQL copies from, if from anybody, and what is left of it when it has stopped: the timers and places of its threads. */
+/** Whom a MySQL copies from, if from anybody, and what is left of it when it has stopped: the place of its threads. */
 import type { Tape, Taped } from '../../../kernel/tape'
+import { ACKNOWLEDGEMENT, BINLOG } from '../../../network/messages'
+import type { Message } from '../../../network/messages'
 import type { World } from '../../../world'
 import type { Database } from '../database'
 import { Replica } from './replica'
 import type { Following } from './replica'
-import { IO_TIMER, SQL_TIMER, ThreadTimers } from './thread-timers'
+import { IO_TIMER, SQL_TIMER } from './threads'
+import type { Threads } from './threads'
 
 /** A database with its copying, one of several. */
 interface Copier extends Database {
@@ -16,8 +19,7 @@ interface Copier extends Database {
 export class Copying implements Taped {
   /** Null when it copies from nobody. */
   replica: Replica | null = null
-  /** Timers for a replica's threads; all databases but one have some, whoever uses them. */
-  timers: ThreadTimers | null = null
+  private threads: Threads = { io: -1, sql: -1, relay: -1, acknowledgements: -1 }
   /** The replica that it is or was. */
   private past: Replica | null = null
 
@@ -26,29 +28,38 @@ export class Copying implements Taped {
     private readonly own: Copier,
   ) {}
 
-  /** All databases exist: takes timers, and the place that the design says. */
+  /** All databases exist: takes timers and channels, and the place that the design says. */
   connect(): void {
     const { own, world } = this
     const { id, source } = own.part
-    const primaries = this.all.filter(({ part }) => part.source === null)
-    if (Math.min(...primaries.map(({ index }) => index)) === own.index) return
-    this.timers = new ThreadTimers(own.index, world.addTimer(own, IO_TIMER), world.addTimer(own, SQL_TIMER))
-    if (source === null) return
-    const following = {
-      source: this.database(world.indexOf(source)),
-      link: world.links.between(source, id),
-      timers: this.timers,
+    this.threads = {
+      io: world.addTimer(own, IO_TIMER),
+      sql: world.addTimer(own, SQL_TIMER),
+      relay: world.addChannel(),
+      acknowledgements: world.addChannel(),
     }
+    if (source === null) return
+    const following = { source: this.database(world.indexOf(source)), link: world.links.between(source, id) }
     this.replica = this.past = this.create(following)
     this.past.ioThread.semiSync = own.acknowledges
   }
 
-  /** One of the own timers is due; it may serve the threads of another database. */
+  /** One of the own timers is due. */
   tick(code: number): void {
-    const { replica } = this.database(this.timers?.user ?? this.own.index)
+    const { own, replica } = this
     if (replica === null) return
     if (code === IO_TIMER) replica.ioThread.tick()
-    else if (!replica.own.paused) replica.sqlThread.tick()
+    else if (!own.paused) replica.sqlThread.tick()
+  }
+
+  /** An entry of its source's log has come, or what one of its replicas acknowledges; false when it is neither. */
+  heard({ purpose, from, subject }: Message): boolean {
+    if (purpose === BINLOG) this.replica?.ioThread.received()
+    else if (purpose === ACKNOWLEDGEMENT) {
+      this.database(from).replica?.ioThread.acknowledgedTo(subject)
+      this.own.semiSync.acknowledged()
+    } else return false
+    return true
   }
 
   /** STOP REPLICA; RESET REPLICA ALL: what was received and not applied is discarded. */
@@ -60,8 +71,7 @@ export class Copying implements Taped {
   /** CHANGE REPLICATION SOURCE TO …; START REPLICA. With `position` it believes to have all that is before it. */
   begin(source: Database, link: number, position: number | null): void {
     this.end()
-    const following = { source, link, timers: this.freeTimers() }
-    following.timers.user = this.own.index
+    const following = { source, link }
     this.replica = this.past ??= this.create(following)
     this.replica.follow(following, position)
     this.replica.start()
@@ -79,7 +89,6 @@ export class Copying implements Taped {
     const following = {
       source: this.database(tape.number(past?.source.index ?? -1)),
       link: tape.number(past?.link ?? -1),
-      timers: this.timersOf(tape.number(past?.timers.owner ?? -1)),
     }
     const replica = past ?? this.create(following)
     replica.following = following
@@ -88,22 +97,7 @@ export class Copying implements Taped {
   }
 
   private create(following: Following): Replica {
-    return new Replica(this.own, following, this.world.queue, this.world.links)
-  }
-
-  /** The own timers, or those of another database, that nobody uses now; who used some last may use others by now. */
-  private freeTimers(): ThreadTimers {
-    for (const { copying } of this.all) {
-      const { timers } = copying
-      if (timers !== null && this.database(timers.user).replica?.timers !== timers) return timers
-    }
-    throw new Error('Every database copies from another one.')
-  }
-
-  private timersOf(owner: number): ThreadTimers {
-    const { timers } = this.database(owner).copying
-    if (timers === null) throw new Error(`The database ${owner} has no timers.`)
-    return timers
+    return new Replica(this.own, following, this.threads, this.world)
   }
 
   private get all(): readonly Copier[] {

@@ -2,13 +2,14 @@
  * A replica's IO thread: it copies the source's binlog in order, one network trip behind each commit, acknowledges what
  * it has received when replication is semi-synchronous, and tries again and again when the source is away.
  */
-import type { EventQueue } from '../../../kernel/event-queue'
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { JournalEvent } from '../../../ledger/journal'
-import type { LinkTable } from '../../../network/links'
+import { OPEN, REFUSES } from '../../../network/links'
+import { ACKNOWLEDGEMENT, BINLOG } from '../../../network/messages'
+import type { World } from '../../../world'
 import type { IoState } from '../database'
-import { Acknowledgements } from './acknowledgements'
 import type { Replica } from './replica'
+import type { Threads } from './threads'
 
 const ioStates: readonly IoState[] = ['Yes', 'No', 'Connecting']
 
@@ -25,22 +26,20 @@ export class IoThread implements Taped {
   semiSync = true
   /** How much the source knows that this replica has received. */
   acknowledged = 0
-  readonly acknowledgements = new Acknowledgements()
-  /** When the next entry arrives, and when it gives up a source that is silent; 0 for never. */
-  private receiveUs = 0
+  /** When it gives up a source that is silent; 0 for never. */
   private silentUntilUs = 0
 
   constructor(
     private readonly replica: Replica,
-    private readonly queue: EventQueue,
-    private readonly links: LinkTable,
+    private readonly threads: Threads,
+    private readonly world: Pick<World, 'links' | 'post' | 'queue'>,
   ) {}
 
   /** Begins to copy, or to try. */
   connect(): void {
     const { own, source } = this.replica
-    const { queue } = this
-    if (!source.answers || !this.linkUp) {
+    const { queue } = this.world
+    if (!source.answers || !this.wayIsOpen) {
       this.retry()
       return
     }
@@ -66,67 +65,65 @@ export class IoThread implements Taped {
   /** STOP REPLICA IO_THREAD, or the end of the connection. */
   stop(): void {
     this.hangUp()
-    this.queue.cancel(this.replica.ioTimer)
+    this.world.queue.cancel(this.threads.io)
     this.state = 'No'
   }
 
   /** The connection broke; it tries to connect every SOURCE_CONNECT_RETRY. */
   retry(): void {
-    const { own, ioTimer } = this.replica
     if (this.state !== 'Connecting') this.note('ioConnecting')
     this.hangUp()
     this.state = 'Connecting'
     this.errno = CANNOT_CONNECT
-    this.queue.schedule(ioTimer, own.connectRetryUs)
+    this.world.queue.schedule(this.threads.io, this.replica.own.connectRetryUs)
   }
 
   /** The source committed something, was frozen or goes on. */
   sourceChanged(): void {
     if (this.state !== 'Yes') return
     this.listen()
-    this.deliver()
-    if (this.receiveUs === 0) this.receiveNext()
+    this.receiveNext()
     this.arm()
   }
 
-  /** A cut connection looks alive to both ends; what was on it is sent again when the way is free. */
+  /** A cut connection looks alive to both ends, a refused one is reset; what was on it is sent again when the way is free. */
   linkChanged(): void {
     if (this.state !== 'Yes') return
-    this.queue.cancel(this.replica.ioTimer)
-    this.receiveUs = 0
-    this.acknowledgements.clear()
-    this.connectedUs = this.queue.nowUs
+    if (this.world.links.verdict[this.replica.link] === REFUSES) {
+      this.retry()
+      return
+    }
+    this.clearWay()
+    this.connectedUs = this.world.queue.nowUs
     this.listen()
     this.receiveNext()
-    if (this.linkUp) this.acknowledge()
+    this.acknowledge()
     this.arm()
   }
 
   /** The own process was frozen and goes on. */
   resume(): void {
-    if (this.state === 'Connecting' && !this.queue.pending(this.replica.ioTimer)) this.connect()
+    if (this.state === 'Connecting' && !this.world.queue.pending(this.threads.io)) this.connect()
     this.sourceChanged()
   }
 
+  /** Time to try again, or to give up a source that is silent. */
   tick(): void {
-    const { own } = this.replica
-    const { nowUs } = this.queue
-    if (this.state === 'Connecting') {
-      if (!own.paused) this.connect()
-      return
-    }
-    this.deliver()
-    if (!own.paused && this.silentUntilUs > 0 && this.silentUntilUs <= nowUs) {
-      this.retry()
-      return
-    }
-    if (!own.paused && this.receiveUs > 0 && this.receiveUs <= nowUs) {
-      this.receiveUs = 0
-      this.replica.receive()
-      this.acknowledge()
-      this.receiveNext()
-    }
-    this.arm()
+    if (this.replica.own.paused) return
+    if (this.state === 'Connecting') this.connect()
+    else this.retry()
+  }
+
+  /** The next entry of the source's log is here. */
+  received(): void {
+    this.replica.receive()
+    this.acknowledge()
+    this.receiveNext()
+  }
+
+  /** The source has heard that everything before this position is here. */
+  acknowledgedTo(position: number): void {
+    this.acknowledged = Math.max(this.acknowledged, position)
   }
 
   tapeState(tape: Tape): void {
@@ -137,8 +134,6 @@ export class IoThread implements Taped {
     this.errno = tape.aside(this.errno)
     this.semiSync = tape.flag(this.semiSync)
     this.acknowledged = tape.number(this.acknowledged)
-    this.acknowledgements.tape(tape)
-    this.receiveUs = tape.aside(this.receiveUs)
     this.silentUntilUs = tape.number(this.silentUntilUs)
   }
 
@@ -148,59 +143,58 @@ export class IoThread implements Taped {
     own.note(event, value, source.part.id === own.part.source ? 0 : source.index + 1)
   }
 
-  private get linkUp(): boolean {
-    return this.links.up[this.replica.link] === 1
+  private get wayIsOpen(): boolean {
+    return this.world.links.verdict[this.replica.link] === OPEN
   }
 
   private hangUp(): void {
-    this.receiveUs = this.silentUntilUs = 0
+    this.silentUntilUs = 0
     this.acknowledged = 0
-    this.acknowledgements.clear()
+    this.clearWay()
+  }
+
+  private clearWay(): void {
+    this.world.post.clear(this.threads.relay)
+    this.world.post.clear(this.threads.acknowledgements)
   }
 
   /** A source that sends nothing, not even heartbeats, is given up after `replica_net_timeout`. */
   private listen(): void {
     const { own, source } = this.replica
-    if (!source.paused && this.linkUp) this.silentUntilUs = 0
-    else if (this.silentUntilUs === 0) this.silentUntilUs = this.queue.nowUs + own.netTimeoutUs
+    if (!source.paused && this.wayIsOpen) this.silentUntilUs = 0
+    else if (this.silentUntilUs === 0) this.silentUntilUs = this.world.queue.nowUs + own.netTimeoutUs
   }
 
+  /** The next entry is under way, once it is there to be sent; those behind it follow at the pace of their commits. */
   private receiveNext(): void {
-    const { replica } = this
-    const { source, link } = replica
+    const { replica, threads } = this
+    const { own, source, link } = replica
+    const { links, post, queue } = this.world
+    if (post.first(threads.relay) !== null) return
     replica.passOverKnown()
-    if (replica.received >= source.binlog.end || !this.linkUp || source.paused) return
-    this.receiveUs = Math.max(this.queue.nowUs, replica.sentUs(replica.received) + this.links.latencyUs[link])
+    if (replica.received >= source.binlog.end || source.paused) return
+    const sentUs = replica.sentUs(replica.received)
+    const spanUs = Math.max(0, sentUs + links.latencyUs[link] - queue.nowUs)
+    const way = { from: source.index, to: own.index, link, spanUs }
+    const message = post.send(threads.relay, BINLOG, way, replica.received)
+    if (message !== null) message.startedUs = sentUs
   }
 
   private acknowledge(): void {
-    const { source, link, received } = this.replica
-    if (!this.semiSync || !source.semiSync.enabled || !this.linkUp) return
-    this.acknowledgements.send(received, this.queue.nowUs + this.links.latencyUs[link])
+    const { own, source, link, received } = this.replica
+    if (!this.semiSync || !source.semiSync.enabled) return
+    const way = { from: own.index, to: source.index, link, spanUs: this.world.links.latencyUs[link] }
+    this.world.post.send(this.threads.acknowledgements, ACKNOWLEDGEMENT, way, received)
   }
 
-  /** Acknowledgements that have come wait for a frozen source. */
-  private deliver(): void {
-    const { source } = this.replica
-    while (!source.paused && this.acknowledgements.nextUs <= this.queue.nowUs) {
-      this.acknowledged = Math.max(this.acknowledged, this.acknowledgements.take())
-      source.semiSync.acknowledged()
-    }
-  }
-
-  /** Sets the timer for what comes first; a timer that is right is left alone. */
+  /** Sets the timer for the end of its patience; a timer that is right is left alone. */
   private arm(): void {
     if (this.state !== 'Yes') return
-    const { own, source, ioTimer } = this.replica
-    const { queue } = this
-    const dueUs = Math.min(
-      own.paused || this.receiveUs === 0 ? Infinity : this.receiveUs,
-      own.paused || this.silentUntilUs === 0 ? Infinity : this.silentUntilUs,
-      source.paused ? Infinity : this.acknowledgements.nextUs,
-    )
-    if (dueUs === Infinity) queue.cancel(ioTimer)
-    else if (!queue.pending(ioTimer) || queue.due(ioTimer) !== dueUs) {
-      queue.schedule(ioTimer, Math.max(0, dueUs - queue.nowUs))
+    const { queue } = this.world
+    const { io } = this.threads
+    if (this.replica.own.paused || this.silentUntilUs === 0) queue.cancel(io)
+    else if (!queue.pending(io) || queue.due(io) !== this.silentUntilUs) {
+      queue.schedule(io, Math.max(0, this.silentUntilUs - queue.nowUs))
     }
   }
 }

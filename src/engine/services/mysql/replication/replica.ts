@@ -2,22 +2,20 @@
  * What makes a MySQL a copy of another one: its two threads, and how far in the source's binlog each of them is. Where it
  * copies from can change.
  */
-import type { EventQueue } from '../../../kernel/event-queue'
 import type { Tape, Taped } from '../../../kernel/tape'
-import type { LinkTable } from '../../../network/links'
+import type { World } from '../../../world'
 import type { Copy, Database, IoState } from '../database'
 import { IoThread } from './io-thread'
 import { SqlThread } from './sql-thread'
-import type { ThreadTimers } from './thread-timers'
+import type { Threads } from './threads'
 
 /** Why the source cannot serve it: it has transactions that the source has not, or needs some that are purged. */
 export type Refusal = 'diverged' | 'purged'
 
-/** Whom a replica copies from, over which link, and the timers of its threads. */
+/** Whom a replica copies from, and over which link. */
 export interface Following {
   source: Database
   link: number
-  timers: ThreadTimers
 }
 
 export class Replica implements Copy, Taped {
@@ -32,11 +30,11 @@ export class Replica implements Copy, Taped {
   constructor(
     readonly own: Database,
     public following: Following,
-    queue: EventQueue,
-    links: LinkTable,
+    threads: Threads,
+    world: Pick<World, 'links' | 'post' | 'queue'>,
   ) {
-    this.ioThread = new IoThread(this, queue, links)
-    this.sqlThread = new SqlThread(this, queue)
+    this.ioThread = new IoThread(this, threads, world)
+    this.sqlThread = new SqlThread(this, threads.sql, world.queue)
   }
 
   get source(): Database {
@@ -45,18 +43,6 @@ export class Replica implements Copy, Taped {
 
   get link(): number {
     return this.following.link
-  }
-
-  get timers(): ThreadTimers {
-    return this.following.timers
-  }
-
-  get ioTimer(): number {
-    return this.following.timers.io
-  }
-
-  get sqlTimer(): number {
-    return this.following.timers.sql
   }
 
   get io(): IoState {

@@ -17,6 +17,7 @@ export class SqlThread implements Taped {
 
   constructor(
     private readonly replica: Replica,
+    private readonly timer: number,
     private readonly queue: EventQueue,
   ) {}
 
@@ -27,7 +28,7 @@ export class SqlThread implements Taped {
   }
 
   stop(): void {
-    this.queue.cancel(this.replica.sqlTimer)
+    this.queue.cancel(this.timer)
     this.applying = false
     this.on = false
   }
@@ -40,14 +41,14 @@ export class SqlThread implements Taped {
 
   /** Begins the next transaction, or waits until it is old enough. */
   next(): void {
-    const { replica, queue } = this
-    const { own, source, sqlTimer } = replica
+    const { replica, queue, timer } = this
+    const { own, source } = replica
     if (!this.on || this.applying || replica.applied >= replica.received || !own.answers) return
     const earlyUs = own.sourceDelayUs === 0 ? 0 : source.binlog.committedUs(replica.applied) + own.sourceDelayUs
-    if (earlyUs > queue.nowUs) queue.schedule(sqlTimer, earlyUs - queue.nowUs)
+    if (earlyUs > queue.nowUs) queue.schedule(timer, earlyUs - queue.nowUs)
     else {
       this.applying = true
-      queue.schedule(sqlTimer, own.applyTime.draw() * own.slowness)
+      queue.schedule(timer, own.applyTime.draw() * own.slowness)
     }
   }
 

@@ -81,13 +81,15 @@ export function SeenByHaproxy({ id }: { id: string }) {
   const line = lineTo(services, id)
   if (line === null) return null
   const { balancer, server, place } = line
+  const { ledger, services: all } = run.simulation.world
+  const answered = ledger.metrics.answeredBy(all.findIndex(({ part }) => part.id === balancer.id))
   return (
     <Section heading={words.seenAs}>
       <ServerHead view={balancer} server={server} />
       <Facts>
         <Fact term={words.current}>{formatCount(server.current)}</Fact>
         <Fact term={words.waiting}>{formatCount(server.waiting)}</Fact>
-        <Fact term={words.answered}>{formatCount(run.simulation.world.ledger.metrics.answeredByServer[place])}</Fact>
+        <Fact term={words.answered}>{formatCount(answered[place])}</Fact>
       </Facts>
     </Section>
   )

@@ -1,0 +1,191 @@
+/**
+ * The way of a message: it is put on its link, arrives, waits for a frozen process, is answered or kept. What becomes of
+ * it there is the wire's verdict, as with calls. Each channel of a service has its messages come in the order of sending.
+ */
+import type { EventQueue } from '../kernel/event-queue'
+import type { Tape, Taped } from '../kernel/tape'
+import { REFUSED } from './calls'
+import type { Handler } from './handler'
+import { DROPPED, OPEN, REFUSES } from './links'
+import type { LinkTable } from './links'
+import { CHECK, KEPT, MessagePool, PROBE, tapeMessages, UNDER_WAY, UNUSED, WAITS } from './messages'
+import type { Message } from './messages'
+import { DEAD, PAUSED } from './port'
+
+/** Messages in the order of their arrival, and the event slot of the next one. */
+interface Channel {
+  slot: number
+  queue: Message[]
+}
+
+/** Between which services a message travels, on which link, and for how long. */
+export interface Way {
+  from: number
+  to: number
+  link: number
+  spanUs: number
+}
+
+export class Post implements Taped {
+  readonly pool = new MessagePool()
+  private readonly channels: Channel[] = []
+  /** Those that have come to frozen processes, in the order in which they came. */
+  private readonly waiting: Message[] = []
+
+  constructor(
+    private readonly queue: EventQueue,
+    private readonly links: LinkTable,
+    private readonly services: readonly Handler[],
+  ) {}
+
+  /** How many are on their way. */
+  get underWay(): number {
+    return this.channels.reduce((sum, { queue }) => sum + queue.length, 0)
+  }
+
+  /** A channel whose arrivals use this event slot. Only while services connect. */
+  open(slot: number): number {
+    return this.channels.push({ slot, queue: [] }) - 1
+  }
+
+  /**
+   * Sends a message that arrives `spanUs` from now; what is sent later on the same channel must not arrive earlier. Null
+   * when the link drops it, of which nobody hears.
+   */
+  send(channel: number, purpose: number, { from, to, link, spanUs }: Way, subject: number): Message | null {
+    if (this.links.drops(link)) return null
+    const message = this.pool.take()
+    message.purpose = purpose
+    message.from = from
+    message.to = to
+    message.link = link
+    message.channel = channel
+    message.subject = subject
+    message.answered = false
+    message.value = 0
+    this.go(message, spanUs)
+    return message
+  }
+
+  /** Whoever has it sends the answer back on the same link, at the same pace. */
+  answer(message: Message, value: number): void {
+    if (this.links.verdict[message.link] === OPEN) this.turn(message, value)
+  }
+
+  /** The process has taken it, and says nothing until it is recalled. */
+  keep(message: Message): void {
+    message.stage = KEPT
+  }
+
+  /** The next to arrive of a channel, or one that has come and was not answered; null when there is none. */
+  first(channel: number): Message | null {
+    const stays = (message: Message): boolean => message.channel === channel && message.stage !== UNUSED
+    return this.channels[channel].queue.at(0) ?? this.pool.all.find(stays) ?? null
+  }
+
+  /** Nobody waits any more for what was sent on a channel. */
+  clear(channel: number): void {
+    for (const message of this.pool.all) {
+      if (message.channel === channel && message.stage !== UNUSED) this.recall(message)
+    }
+  }
+
+  /** The next message of a channel is there. */
+  arrive(channel: number): void {
+    const message = this.channels[channel].queue.shift()
+    if (message === undefined) return
+    this.schedule(channel)
+    this.deliver(message)
+  }
+
+  /** The verdict on a link is another one: what is on it is gone, unless it comes through or is refused at its end. */
+  judged(link: number): void {
+    const verdict = this.links.verdict[link]
+    if (verdict === OPEN) return
+    for (const message of this.pool.all) {
+      const swallowed = verdict === DROPPED || message.answered
+      if (message.stage === UNDER_WAY && message.link === link && swallowed) this.recall(message)
+    }
+  }
+
+  /** A frozen service goes on: it hears what has come meanwhile. */
+  resume(service: number): void {
+    for (const message of this.waiting.filter(({ to }) => to === service)) {
+      this.waiting.splice(this.waiting.indexOf(message), 1)
+      this.hear(message)
+    }
+  }
+
+  /** A process has died: what came to it is kept by nobody who would answer. */
+  died(service: number): void {
+    for (const message of this.waiting.filter(({ to }) => to === service)) {
+      this.waiting.splice(this.waiting.indexOf(message), 1)
+      this.keep(message)
+    }
+  }
+
+  tape(tape: Tape): void {
+    this.pool.tape(tape)
+    for (const { queue } of this.channels) tapeMessages(tape, this.pool.all, queue)
+    tapeMessages(tape, this.pool.all, this.waiting)
+  }
+
+  private deliver(message: Message): void {
+    const { trouble } = this.services[message.to].port
+    const isNews = !message.answered
+    const refused = isNews && ((trouble & DEAD) !== 0 || this.links.verdict[message.link] === REFUSES)
+    if (refused && (message.purpose === PROBE || message.purpose === CHECK)) this.turn(message, REFUSED)
+    else if (refused) this.pool.free(message)
+    else if (isNews && message.purpose === PROBE) this.turn(message, 0)
+    else if ((trouble & PAUSED) !== 0) {
+      message.stage = WAITS
+      this.waiting.push(message)
+    } else this.hear(message)
+  }
+
+  /** The record is free afterwards, unless it was sent back or kept. */
+  private hear(message: Message): void {
+    message.stage = UNUSED
+    this.services[message.to].heard(message)
+    if (message.stage === UNUSED) this.pool.free(message)
+  }
+
+  private turn(message: Message, value: number): void {
+    const { from, to } = message
+    message.from = to
+    message.to = from
+    message.answered = true
+    message.value = value
+    this.go(message, message.endsUs - message.startedUs)
+  }
+
+  private go(message: Message, spanUs: number): void {
+    const { queue } = this.channels[message.channel]
+    message.stage = UNDER_WAY
+    message.startedUs = this.queue.nowUs
+    message.endsUs = this.queue.nowUs + spanUs
+    queue.push(message)
+    if (queue.length === 1) this.schedule(message.channel)
+  }
+
+  private recall(message: Message): void {
+    if (message.stage === UNDER_WAY) this.leave(message)
+    else if (message.stage === WAITS) this.waiting.splice(this.waiting.indexOf(message), 1)
+    this.pool.free(message)
+  }
+
+  private leave(message: Message): void {
+    const { channel } = message
+    const { queue } = this.channels[channel]
+    const place = queue.indexOf(message)
+    queue.splice(place, 1)
+    if (place === 0) this.schedule(channel)
+  }
+
+  /** The event of the first in the channel, if there is one. */
+  private schedule(channel: number): void {
+    const { queue, slot } = this.channels[channel]
+    if (queue.length === 0) this.queue.cancel(slot)
+    else this.queue.schedule(slot, Math.max(0, queue[0].endsUs - this.queue.nowUs))
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * One attempt of a request at a server: it is sent, and ends in an answer or a failure. What follows a failure is decided
+ * here and done by who owns the request (requests.ts): another attempt, at once or after a wait, or the request's end.
+ */
+import { Hop } from '../../ledger/hops'
+import { BOUND, HOLDS_SERVER, REDISPATCH, REDISPATCHED } from '../../network/calls'
+import type { Call } from '../../network/calls'
+import type { World } from '../../world'
+import { SECOND_US } from '../settings'
+import type { Backend } from './balancing/backend'
+import type { HaproxyAccount } from './book'
+import { cookieFailed } from './cookies'
+import type { ServerCounters } from './counters'
+import type { ResponseFailure } from './failures'
+import type { Sight } from './health/observer'
+import type { Ending } from './log/termination'
+import { CONNECTING, TURN_AROUND, WAITING } from './phases'
+import { CONN_FAILURE } from './settings'
+import type { RequestSettings } from './settings'
+
+/** The longest wait before the same server is tried again (configuration manual §4.2 "retries"). */
+const TURN_AROUND_US = SECOND_US
+
+/** The service behind a `server` line and the link to it, by index. */
+export interface Target {
+  service: number
+  link: number
+}
+
+/** What follows a failed attempt; a request whose next one goes elsewhere carries REDISPATCH. */
+export type Next = 'again' | 'again after a wait' | { status: number; ending: Ending }
+
+export class HaproxyAttempts {
+  private targets: readonly Target[] = []
+
+  constructor(
+    private readonly world: World,
+    private readonly settings: RequestSettings,
+    private readonly backend: Backend,
+    private readonly counters: ServerCounters,
+    private readonly account: HaproxyAccount,
+    private readonly saw: (server: number, sight: Sight) => void,
+  ) {}
+
+  connect(targets: readonly Target[]): void {
+    this.targets = targets
+  }
+
+  /** Tries the server that the request has. */
+  send(call: Call): void {
+    const { server } = call
+    const { service, link } = this.targets[server]
+    call.phase = CONNECTING
+    this.account.tried(server)
+    this.counters.attached(server, this.account.connections(server))
+    this.world.network.open(call, service, link, this.settings.timeoutConnectUs)
+  }
+
+  connected(call: Call): void {
+    call.phase = WAITING
+    this.account.connected(call)
+    this.world.network.setTimeout(call, this.settings.timeoutServerUs)
+    this.saw(call.server, 'L4 successful connection')
+  }
+
+  connectionFailed(call: Call, refused: boolean): Next {
+    const { server } = call
+    this.saw(server, 'L4 unsuccessful connection')
+    if (!this.allows(call, CONN_FAILURE)) {
+      this.counters.econ[server]++
+      return { status: 503, ending: refused ? 'SC' : 'sC' }
+    }
+    const moves = this.moves(call)
+    if (moves) call.flags |= REDISPATCH
+    return refused && (!moves || this.backend.activeUsable <= 1) ? 'again after a wait' : 'again'
+  }
+
+  /** No answer that can be given to the client. */
+  responseFailed(call: Call, { condition, status, ending, sight, countedFirst }: ResponseFailure): Next {
+    const { server } = call
+    const again = this.allows(call, condition)
+    if (!again || countedFirst) {
+      this.counters.eresp[server]++
+      this.saw(server, sight)
+    }
+    return again ? this.again(call) : { status, ending }
+  }
+
+  /** Whether the attempt may be followed by another one when it fails in this way, or is answered so. */
+  allows(call: Call, condition: number): boolean {
+    return (this.settings.retryOn & condition) !== 0 && call.tries <= this.settings.retries
+  }
+
+  /** The server had the request; it is tried again without a wait. */
+  again(call: Call): Next {
+    // HAProxy 2.6 counts such a retry twice, here and where it is tried (measured).
+    this.counters.wretr[call.server]++
+    if (this.moves(call)) call.flags |= REDISPATCH
+    return 'again'
+  }
+
+  /** A retry was given a server anew: it is a retry of the one it had, or has been moved away from it. */
+  reassigned(call: Call, before: number, server: number): void {
+    if (server === before) this.counters.wretr[before]++
+    else {
+      this.counters.wredis[before]++
+      call.flags |= REDISPATCHED
+      cookieFailed(call)
+    }
+  }
+
+  /** Waits before the next attempt. */
+  turnAround(call: Call): void {
+    const { network, ledger } = this.world
+    const waitUs = Math.min(this.settings.timeoutConnectUs, TURN_AROUND_US)
+    call.phase = TURN_AROUND
+    if ((call.flags & HOLDS_SERVER) !== 0) this.account.statistics.turning[call.server]++
+    ledger.hop(call, Hop.waiting, waitUs)
+    network.work(call, waitUs)
+  }
+
+  /** If it has waited before an attempt, it does so no longer. */
+  turned({ flags, phase, server }: Call): void {
+    if (phase === TURN_AROUND && (flags & HOLDS_SERVER) !== 0) this.account.statistics.turning[server]--
+  }
+
+  /** Whether the next attempt goes to a server that is chosen anew. */
+  private moves(call: Call): boolean {
+    const { retries, redispatch } = this.settings
+    const free = this.backend.activeUsable > 1 && (call.flags & BOUND) === 0
+    return redispatch && (!this.backend.states.serves(call.server) || call.tries === retries || free)
+  }
+}

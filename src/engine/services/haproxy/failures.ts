@@ -1,0 +1,42 @@
+/**
+ * How an answer can fail that HAProxy waits for, after the server has had the request. Status and termination are measured
+ * on HAProxy 2.6; what `observe` counts of an answer that is tried again (`countedFirst`) is not.
+ */
+import type { Sight } from './health/observer'
+import type { Ending } from './log/termination'
+import { EMPTY_RESPONSE, JUNK_RESPONSE, RESPONSE_TIMEOUT } from './settings'
+
+export interface ResponseFailure {
+  /** The condition of `retry-on`. */
+  condition: number
+  /** What the client gets when it is not tried again. */
+  status: number
+  ending: Ending
+  sight: Sight
+  /** It counts as an error of the server although it is tried again. */
+  countedFirst: boolean
+}
+
+export const failures = {
+  closed: {
+    condition: EMPTY_RESPONSE,
+    status: 502,
+    ending: 'SH',
+    sight: 'Close from server (http)',
+    countedFirst: false,
+  },
+  junk: {
+    condition: JUNK_RESPONSE,
+    status: 502,
+    ending: 'PH',
+    sight: 'Invalid http response (headers)',
+    countedFirst: true,
+  },
+  tooLate: {
+    condition: RESPONSE_TIMEOUT,
+    status: 504,
+    ending: 'sH',
+    sight: 'Read timeout (http)',
+    countedFirst: false,
+  },
+} as const satisfies Record<string, ResponseFailure>

@@ -1,0 +1,48 @@
+/** Whom people can reach: whoever has the site's address now, and each service that they have a link to. */
+import type { Design, ServicePart, UsersPart } from '../../design'
+import type { World } from '../../world'
+
+export class Destinations {
+  /** The place of the site's address in the table of addresses. */
+  private site = -1
+  /** By index of the service: the link to it, or -1; and whether it is a balancer, which says more than a status. */
+  private links: readonly number[] = []
+  private balances: readonly boolean[] = []
+
+  constructor(
+    private readonly world: World,
+    private readonly part: UsersPart,
+  ) {}
+
+  /** All services exist. */
+  connect(): void {
+    const { part, world } = this
+    const { addresses, design, links, services } = world
+    this.links = services.map((other) => links.joining(part.id, other.part.id))
+    this.balances = services.map((other) => other.part.kind === 'haproxy')
+    this.site = addresses.give(siteAddress(design, part), world.indexOf(part.site))
+  }
+
+  /** Index of the service that answers at the site's address. */
+  get owner(): number {
+    return this.world.addresses.ownerAt(this.site)
+  }
+
+  /** The link to a service; -1 when there is none. */
+  linkTo(service: number): number {
+    return this.links[service]
+  }
+
+  isBalancer(service: number): boolean {
+    return this.balances[service]
+  }
+}
+
+/** The address that the site's name stands for; without a name, its own one, or what it goes by. */
+function siteAddress({ services }: Design, { dns, site }: UsersPart): string {
+  const find = (id: string | null): ServicePart | undefined => services.find((part) => part.id === id)
+  const name = find(dns)
+  if (name?.kind === 'dns') return name.record.address
+  const own = find(site)
+  return own?.kind === 'haproxy' ? own.address : site
+}
