@@ -112,7 +112,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   await expect.poll(async () => (await picture(product)).fingerprint).toBe(before.fingerprint)
 
   await dropFile(page, 'no JSON at all')
-  await expect(page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('no JSON')
+  await expect(page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('not JSON')
   await page.keyboard.press('Escape')
   expect(await picture(product)).toEqual(before)
   expect(complaints).toEqual([])
