@@ -8,7 +8,7 @@ import { createService } from './services/registry'
 import { World } from './world'
 
 /** Goes up with every change of what stands on the tape: digests are compared within one version only. */
-const DIGEST_VERSION = 2
+const DIGEST_VERSION = 3
 
 /** The whole state of a run at one instant; opaque, and valid for simulations of the same design. */
 export interface Snapshot {

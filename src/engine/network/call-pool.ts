@@ -28,6 +28,7 @@ export class CallPool implements Taped {
     call.server = -1
     call.tries = 0
     call.termination = 0
+    call.balancer = -1
     call.write = 0
     call.missed = 0
     call.database = -1

@@ -35,12 +35,12 @@ export class CallQueue implements Taped {
     else previous.next = next
     if (next === null) this.last = previous
     else next.previous = previous
+    call.next = call.previous = null
     this.length--
   }
 
   clear(): void {
-    this.first = this.last = null
-    this.length = 0
+    while (this.first !== null) this.remove(this.first)
   }
 
   tape(tape: Tape): void {
