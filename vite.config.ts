@@ -16,7 +16,7 @@ const stillness = fileURLToPath(new URL('src/canvas/stillness.ts', import.meta.u
 
 // What stands around the drawing as soon as the page is there; it is loaded in one piece.
 const around =
-  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector))\.tsx$/
+  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector)|canvas\/looks\/FactLines)\.tsx$/
 
 export default defineConfig({
   base: './',

@@ -104,7 +104,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   await page.getByRole('button', { name: 'Open a file…' }).click()
   await (await chooser).setFiles(path)
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  expect(await picture(product)).toEqual(before)
+  await expect.poll(() => picture(product)).toEqual(before)
 
   await product.press('.')
   await dropFile(page, text)
