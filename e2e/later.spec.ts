@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dropFile, watchedRun } from './dropped-file'
 import { Product } from './product'
 
 interface Later {
@@ -78,7 +79,11 @@ const parts: Later[] = [
   { part: 'EmbedBar', query: '?embed=1', seen: ({ page }) => page.getByRole('link', { name: 'Open in Failover' }) },
   { part: 'Opening', query: '#s=nothing', seen: dialog },
   { part: 'IgnoredDialog', query: '#s=nothing', seen: dialog },
-  { part: 'Replaying', want: ({ page }) => openLongRun(page), seen: ({ page }) => page.getByText(/^Replaying/) },
+  {
+    part: 'Replaying',
+    want: ({ page }) => dropFile(page, watchedRun(1200e6)),
+    seen: ({ page }) => page.getByText(/^Replaying/),
+  },
   { part: 'Sheet', size: phone, seen: ({ page }) => page.getByRole('tab', { name: 'Settings' }) },
   {
     part: 'Settings',
@@ -99,22 +104,6 @@ async function firstVisit(page: Page): Promise<void> {
   await page.reload()
 }
 
-/** Drops the file of a run of an hour, which takes its time to be replayed. */
-async function openLongRun(page: Page): Promise<void> {
-  const design = { id: 'classic-three', profile: 'production', seed: 5 }
-  const watched = { name: null, parent: -1, kept: 0, commands: [], knownUs: 1200e6 }
-  const rest = { moved: {}, active: 0, nowUs: 1200e6, handled: null, selection: null, request: null }
-  const dataTransfer = await page.evaluateHandle(
-    (content) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([content], 'moment.json', { type: 'application/json' }))
-      return transfer
-    },
-    JSON.stringify({ version: 1, design, branches: [watched], ...rest }),
-  )
-  await page.locator('main').dispatchEvent('drop', { dataTransfer })
-}
-
 test('every part that has a file of its own has its test', () => {
   const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.tsx'))
@@ -127,7 +116,7 @@ test('every part that has a file of its own has its test', () => {
 })
 
 for (const { part, query = '', size, want, closes, seen } of parts) {
-  test(`${part} is brought by trying again`, async ({ page }) => {
+  test(`${part} loads when it is tried again`, async ({ page }) => {
     let broken = true
     await page.route(`**/${part}-*.js`, (route) => (broken ? route.abort() : route.continue()))
     if (size !== undefined) await page.setViewportSize(size)

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { dropFile, watchedRun } from './dropped-file'
 import { collectComplaints, Product } from './product'
 
 /** A run with something done to it. */
@@ -152,40 +153,22 @@ test('a scenario of the terminal is dropped: it opens with its commands, as the 
 test('a long run that is opened is replayed under a message, and can be cancelled', async ({ page }) => {
   const product = await prepare(page)
   const before = await picture(product)
-  const design = { id: 'classic-three', profile: 'production', seed: 5 }
-  const runOf = (knownUs: number): string => {
-    const watched = { name: null, parent: -1, kept: 0, commands: [], knownUs }
-    const rest = { moved: {}, active: 0, nowUs: knownUs, handled: null, selection: null, request: null }
-    return JSON.stringify({ version: 1, design, branches: [watched], ...rest })
-  }
   const message = page.getByText(/^Replaying \d+:00 of the run…$/)
   const share = page.getByRole('progressbar', { name: 'Replayed' })
 
-  await dropFile(page, runOf(1200e6))
+  await dropFile(page, watchedRun(1200e6))
   await expect(message).toHaveText('Replaying 20:00 of the run…')
   await expect(share).toHaveJSProperty('max', 1)
   await product.button('Cancel').click()
   await expect(message).toHaveCount(0)
   expect(await picture(product)).toEqual(before)
 
-  await dropFile(page, runOf(180e6))
+  await dropFile(page, watchedRun(180e6))
   await expect(message).toBeVisible()
   await expect(message).toHaveCount(0, { timeout: 60_000 })
   await expect(page.getByRole('timer').first()).toHaveText('3:00.0')
   await expect(product.button('Play')).toBeVisible()
 })
-
-/** Drags a file over the page, sees the hint, drops it. */
-async function dropFile(page: Page, text: string): Promise<void> {
-  const dataTransfer = await page.evaluateHandle((content) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([content], 'moment.json', { type: 'application/json' }))
-    return transfer
-  }, text)
-  await page.locator('main').dispatchEvent('dragover', { dataTransfer })
-  await expect(page.getByText('Drop the file here')).toBeVisible()
-  await page.locator('main').dispatchEvent('drop', { dataTransfer })
-}
 
 test('the address shows what a teacher asks for', async ({ page }) => {
   const complaints = collectComplaints(page)

@@ -6,7 +6,7 @@ import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import { PartNode } from '../nodes/PartNode'
 
-// None of our designs has such a part; the words of all kinds come when one is drawn.
+// None of our designs has such a part; the words that its lines need come with what stands around the drawing.
 const FactLines = later(async () => (await import('./FactLines')).FactLines)
 
 export const FactNode = memo(function FactNode({ id }: { id: string }) {

@@ -1,9 +1,11 @@
 /** A host: the box that holds its services; killing it kills them all. */
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { useRunStore } from '../../stores/run-store'
 import type { ServerView, ServiceView } from '../../engine'
 import { lineOn } from '../../run/server-lines'
+import type { ServerLine } from '../../run/server-lines'
 import { useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
@@ -15,9 +17,7 @@ import { setAside } from '../looks/haproxy/server-names'
 export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
   const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
   const life = useRunStore(({ services }) => lifeOf(Object.values(services).filter((view) => view.host === id)))
-  const server = useRunStore(({ services }) => lineOn(services, id)?.server ?? null)
-  const fall = useRunStore(({ services }) => lineOn(services, id)?.balancer.fall ?? 0)
-  const rise = useRunStore(({ services }) => lineOn(services, id)?.balancer.rise ?? 0)
+  const { server, fall, rise } = useRunStore(useShallow(({ services }) => lineTold(lineOn(services, id))))
   const selected = useViewStore(({ selection }) => selection?.type === 'host' && selection.id === id)
   return (
     <div className={styles.host} data-life={life} data-down={server?.up === false} data-selected={selected}>
@@ -50,6 +50,13 @@ function CheckBadge({ server, fall, rise }: { server: ServerView; fall: number; 
   if (server.up) return <Badge tone="ok">{en.canvas.up}</Badge>
   if (server.checks > 0) return <Badge tone="warn">{en.canvas.checkPassed(server.checks, rise)}</Badge>
   return <Badge tone="bad">{en.canvas.down}</Badge>
+}
+
+/** What the host shows of its line: no more of the balancer than that, which changes with every request. */
+function lineTold(line: ServerLine | null) {
+  if (line === null) return { server: null, fall: 0, rise: 0 }
+  const { server, balancer } = line
+  return { server, fall: balancer.fall, rise: balancer.rise }
 }
 
 function lifeOf(services: readonly ServiceView[]): 'alive' | 'hurt' | 'dead' {

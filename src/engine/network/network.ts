@@ -114,7 +114,7 @@ export class Network {
     this.release(call)
   }
 
-  /** The verdict on a link is another one: what is on it is lost, unless it comes through or is refused at its end. */
+  /** The verdict on a link has changed: what is on it is lost, unless it comes through or is refused at its end. */
   judged(link: number): void {
     const verdict = this.links.verdict[link]
     if (verdict === OPEN) return
