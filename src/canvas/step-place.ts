@@ -11,7 +11,7 @@ const OF_CHECKS = ['checked', 'checkFailed', 'checkPassed', 'checkRecovered', 'd
 
 /** The id of the part, or of the link, where it happened; a check happens at both. */
 function isWhere(step: StepView, { services, links }: Design, id: string): boolean {
-  if (step.kind === 'hop') {
+  if (step.type === 'hop') {
     const { hop, service, detail } = step.hop
     return (hop === 'lost' ? links.at(detail) : services.at(service))?.id === id
   }
@@ -32,5 +32,5 @@ export function useStepped(id: string): boolean {
 /** The request whose packet a step landed on; null for none. */
 export function steppedRequest(): number | null {
   const { step } = useRunStore.getState()
-  return step?.kind === 'hop' ? step.hop.request : null
+  return step?.type === 'hop' ? step.hop.request : null
 }

@@ -38,12 +38,12 @@ export class Chronicle {
   /** The event log as it stood at an instant, newest first; of things at the same instant the later one is first. */
   logAt(timeUs: number): LogEntry[] {
     const changes = this.changes
-      .map((entry, i): LogEntry => ({ id: `c${String(i)}`, timeUs: entry.timeUs, kind: 'change', entry }))
+      .map((entry, i): LogEntry => ({ id: `c${String(i)}`, timeUs: entry.timeUs, type: 'change', entry }))
       .filter((entry) => entry.timeUs <= timeUs)
       .slice(-SHOWN_CHANGES)
     const end = this.requests.countWhile(({ record }) => record.endedUs <= timeUs)
     const requests = this.requests.slice(Math.max(0, end - SHOWN_REQUESTS), end).map(({ index, record }): LogEntry => {
-      return { id: `r${String(index)}`, timeUs: record.endedUs, kind: 'request', record }
+      return { id: `r${String(index)}`, timeUs: record.endedUs, type: 'request', record }
     })
     return [...changes, ...requests].sort((a, b) => a.timeUs - b.timeUs).reverse()
   }

@@ -164,7 +164,7 @@ describe('chronicle', () => {
     simulation.apply({ op: 'kill', target: 'haproxy' })
     advance(5 * SECOND)
     const shown = chronicle.logAt(simulation.nowUs)
-    expect(shown.some((entry) => entry.kind === 'change' && entry.entry.event === 'killed')).toBe(true)
+    expect(shown.some((entry) => entry.type === 'change' && entry.entry.event === 'killed')).toBe(true)
     advance(12 * SECOND)
     expect(chronicle.logAt(5 * SECOND)).toEqual(shown)
   })

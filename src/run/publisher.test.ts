@@ -56,7 +56,7 @@ it('gives new objects to what changed, and to nothing else', () => {
   const kept = services.filter(({ id }) => after.services[id] === before.services[id])
   expect(kept).toEqual(services.filter(({ id }) => isDeepStrictEqual(after.services[id], before.services[id])))
   expect(kept.length).toBeGreaterThan(3)
-  expect(after.log[0]).toMatchObject({ kind: 'change' })
+  expect(after.log[0]).toMatchObject({ type: 'change' })
 })
 
 it('lists the latest fifty stale reads, newest first', () => {

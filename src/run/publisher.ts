@@ -55,6 +55,6 @@ function linksOf({ world: { links } }: Simulation): Record<string, boolean> {
 
 function staleReadsOf(log: readonly LogEntry[]): readonly RequestRecord[] {
   return log
-    .flatMap((entry) => (entry.kind === 'request' && entry.record.stale ? [entry.record] : []))
+    .flatMap((entry) => (entry.type === 'request' && entry.record.stale ? [entry.record] : []))
     .slice(0, KEPT_STALE)
 }

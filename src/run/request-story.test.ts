@@ -65,8 +65,8 @@ describe('why HAProxy chose', () => {
     const story = tell(running, 1)
     expect(reasons(story)).toEqual(['onlyOne', 'again', 'again', 'again'])
     const pieces = waterfall(running.simulation.design, story.hops, running.request(1).endedUs)
-    expect(pieces.filter(({ kind }) => kind === 'retry').map((p) => p.endUs - p.startUs)).toEqual([1e6, 1e6, 1e6])
-    expect(pieces.filter(({ kind }) => kind === 'failed')).toHaveLength(4)
+    expect(pieces.filter(({ type }) => type === 'retry').map((p) => p.endUs - p.startUs)).toEqual([1e6, 1e6, 1e6])
+    expect(pieces.filter(({ type }) => type === 'failed')).toHaveLength(4)
   })
 
   it('a full farm queues, and the freed slot is taken without asking the algorithm', () => {
@@ -76,7 +76,7 @@ describe('why HAProxy chose', () => {
     expect(reasons(tell(running, 2))).toEqual(['allFull', 'freed'])
     expect(reasons(tell(running, 3))).toEqual(['behindOthers', 'freed'])
     const queued = waterfall(running.simulation.design, tell(running, 3).hops, running.request(3).endedUs)
-    expect(queued.some(({ kind, startUs, endUs }) => kind === 'queue' && endUs - startUs > 90_000)).toBe(true)
+    expect(queued.some(({ type, startUs, endUs }) => type === 'queue' && endUs - startUs > 90_000)).toBe(true)
   })
 
   it('a backup is chosen only when no active server is usable', () => {

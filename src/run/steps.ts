@@ -66,8 +66,8 @@ function totals({ world }: Simulation): { changes: number; hops: number } {
 /** What one event has added to the ledger. Of several things: the sending, where that was asked for, or a change, or the last. */
 function whatIsNew({ world }: Simulation, { changes, hops }: ReturnType<typeof totals>, stride: Stride): StepView {
   const { ledger } = world
-  if (stride === 'request') return { kind: 'hop', hop: ledger.hops.at(hops) }
-  if (ledger.journal.total > changes) return { kind: 'change', entry: ledger.journal.at(ledger.journal.total - 1) }
-  if (ledger.hops.total > hops) return { kind: 'hop', hop: ledger.hops.at(ledger.hops.total - 1) }
-  return { kind: 'routine', entry: ledger.routine.at(ledger.routine.total - 1) }
+  if (stride === 'request') return { type: 'hop', hop: ledger.hops.at(hops) }
+  if (ledger.journal.total > changes) return { type: 'change', entry: ledger.journal.at(ledger.journal.total - 1) }
+  if (ledger.hops.total > hops) return { type: 'hop', hop: ledger.hops.at(ledger.hops.total - 1) }
+  return { type: 'routine', entry: ledger.routine.at(ledger.routine.total - 1) }
 }

@@ -66,8 +66,8 @@ describe('a step back', () => {
 
   it('by one request names its sending', () => {
     const tree = watched(6)
-    expect(tree.step('request', 1)).toMatchObject({ kind: 'hop', hop: { hop: 'sent' } })
-    expect(tree.step('request', -1)).toMatchObject({ kind: 'hop', hop: { hop: 'sent' } })
+    expect(tree.step('request', 1)).toMatchObject({ type: 'hop', hop: { hop: 'sent' } })
+    expect(tree.step('request', -1)).toMatchObject({ type: 'hop', hop: { hop: 'sent' } })
   })
 
   it.each(designSources.map(({ id }) => id))('stops at every check and every write applied, in %s', (designId) => {
@@ -80,7 +80,7 @@ describe('a step back', () => {
     expect(happened.some(({ event }) => event === 'applied')).toBe(replica)
     const back: unknown[] = []
     for (let found = tree.step('event', -1); found !== true; found = tree.step('event', -1)) {
-      if (typeof found === 'object' && found.kind === 'routine') back.push(found.entry)
+      if (typeof found === 'object' && found.type === 'routine') back.push(found.entry)
     }
     expect(back.reverse()).toEqual(happened)
   })

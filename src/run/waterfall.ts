@@ -4,10 +4,10 @@
  */
 import type { Design, HopRecord } from '../engine'
 
-export type PieceKind = 'travel' | 'failed' | 'queue' | 'retry' | 'work' | 'silent'
+export type PieceType = 'travel' | 'failed' | 'queue' | 'retry' | 'work' | 'silent'
 
 export interface Piece {
-  kind: PieceKind
+  type: PieceType
   startUs: number
   endUs: number
   /** Index of the service it happens at; of the sender when it travels. */
@@ -44,30 +44,30 @@ class Cutter {
     const holder = this.stack.at(-1) ?? callee
     if (returns && holder !== callee) {
       const homeUs = Math.min(endUs, fromUs + this.latency(holder, callee))
-      const kind = hop.hop === 'refused' || hop.hop === 'reset' ? 'failed' : 'travel'
-      this.add({ kind, startUs: fromUs, endUs: homeUs, at: callee, to: holder, back: true })
+      const type = hop.hop === 'refused' || hop.hop === 'reset' ? 'failed' : 'travel'
+      this.add({ type, startUs: fromUs, endUs: homeUs, at: callee, to: holder, back: true })
       fromUs = homeUs
     }
     if (hop.hop === 'waiting') {
       const overUs = Math.min(endUs, fromUs + hop.detail)
-      this.add({ kind: 'retry', startUs: fromUs, endUs: overUs, at: callee, to: -1, back: false })
+      this.add({ type: 'retry', startUs: fromUs, endUs: overUs, at: callee, to: -1, back: false })
       fromUs = overUs
     }
     const target = next === null ? this.headedFor(hop) : -1
     if (target >= 0) {
-      this.add({ kind: 'travel', startUs: fromUs, endUs, at: holder, to: target, back: false })
+      this.add({ type: 'travel', startUs: fromUs, endUs, at: holder, to: target, back: false })
       return
     }
     const outward = next !== null && this.goesOut(next, holder)
     const startUs = outward ? Math.max(fromUs, endUs - this.latency(holder, next.service)) : endUs
-    this.add({ kind: this.rest(hop, next), startUs: fromUs, endUs: startUs, at: holder, to: -1, back: false })
+    this.add({ type: this.rest(hop, next), startUs: fromUs, endUs: startUs, at: holder, to: -1, back: false })
     if (!outward) return
-    const kind = next.hop === 'refused' ? 'failed' : 'travel'
-    this.add({ kind, startUs, endUs, at: holder, to: next.service, back: false })
+    const type = next.hop === 'refused' ? 'failed' : 'travel'
+    this.add({ type, startUs, endUs, at: holder, to: next.service, back: false })
   }
 
   /** What a service does that has the request and sends nothing. */
-  private rest(hop: HopRecord, next: HopRecord | null): PieceKind {
+  private rest(hop: HopRecord, next: HopRecord | null): PieceType {
     if (hop.hop === 'queued') return 'queue'
     if (next?.hop === 'timedOut' || hop.hop === 'lost') return 'silent'
     return 'work'
@@ -105,7 +105,7 @@ class Cutter {
   private add(piece: Piece): void {
     if (piece.endUs <= piece.startUs) return
     const before = this.pieces.at(-1)
-    const same = before?.kind === piece.kind && before.at === piece.at && before.to === piece.to
+    const same = before?.type === piece.type && before.at === piece.at && before.to === piece.to
     if (before !== undefined && (same || isRefusal(before, piece))) before.endUs = piece.endUs
     else this.pieces.push(piece)
   }
@@ -113,5 +113,5 @@ class Cutter {
 
 /** A connection attempt and the refusal that comes back are one piece. */
 function isRefusal(before: Piece, piece: Piece): boolean {
-  return before.kind === 'failed' && piece.kind === 'failed' && before.at === piece.to && before.to === piece.at
+  return before.type === 'failed' && piece.type === 'failed' && before.at === piece.to && before.to === piece.at
 }

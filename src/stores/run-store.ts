@@ -50,8 +50,8 @@ export interface SeriesPoint {
 
 /** One line of the event log. */
 export type LogEntry =
-  | { id: string; timeUs: number; kind: 'change'; entry: JournalEntry }
-  | { id: string; timeUs: number; kind: 'request'; record: RequestRecord }
+  | { id: string; timeUs: number; type: 'change'; entry: JournalEntry }
+  | { id: string; timeUs: number; type: 'request'; record: RequestRecord }
 
 /** One branch of the run, for the timeline and the list of branches. */
 export interface BranchView {
@@ -74,7 +74,7 @@ export type Edit =
 
 /** What a step landed on. */
 export type StepView =
-  { kind: 'change'; entry: JournalEntry } | { kind: 'hop'; hop: HopRecord } | { kind: 'routine'; entry: RoutineEntry }
+  { type: 'change'; entry: JournalEntry } | { type: 'hop'; hop: HopRecord } | { type: 'routine'; entry: RoutineEntry }
 
 export interface RunState {
   design: Design

@@ -19,7 +19,7 @@ export function announcementsOf(
 ): Announcement[] {
   const { design } = knowledge
   return logItems(fresh, design).flatMap((item) => {
-    if (item.kind === 'change') return [announceChange(item, knowledge, changes)]
+    if (item.type === 'change') return [announceChange(item, knowledge, changes)]
     return item.records.map((record) => announceRequest(record, design))
   })
 }

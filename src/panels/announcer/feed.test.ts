@@ -8,7 +8,7 @@ const change = (i: number, seconds: number): LogEntry => {
   return {
     id: `c${String(i)}`,
     timeUs,
-    kind: 'change',
+    type: 'change',
     entry: { timeUs, event: 'killed', subject: 0, value: 0, extra: 0 },
   }
 }

@@ -50,7 +50,7 @@ function EventList() {
             timeUs={item.timeUs}
             sentence={sentence}
             gravity={gravity}
-            request={item.kind === 'request' ? item.records[item.records.length - 1].number : null}
+            request={item.type === 'request' ? item.records[item.records.length - 1].number : null}
           />
         ))}
       </ol>
@@ -59,7 +59,7 @@ function EventList() {
 }
 
 function tell(item: LogItem, knowledge: Knowledge): Told {
-  return item.kind === 'change' ? tellChange(item, knowledge) : tellRequests(item.records, knowledge.design)
+  return item.type === 'change' ? tellChange(item, knowledge) : tellRequests(item.records, knowledge.design)
 }
 
 interface EventRowProps {

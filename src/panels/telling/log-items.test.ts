@@ -28,16 +28,16 @@ const refused: RequestRecord = {
 }
 
 function request(number: number, change: Partial<RequestRecord> = {}): LogEntry {
-  return { id: `r${number}`, timeUs: number, kind: 'request', record: { ...refused, number, ...change } }
+  return { id: `r${number}`, timeUs: number, type: 'request', record: { ...refused, number, ...change } }
 }
 
 function killed(timeUs: number): LogEntry {
   const entry: JournalEntry = { timeUs, event: 'killed', subject: 2, value: 0, extra: 0 }
-  return { id: `c${timeUs}`, timeUs, kind: 'change', entry }
+  return { id: `c${timeUs}`, timeUs, type: 'change', entry }
 }
 
 const shape = (log: readonly LogEntry[]): string[] =>
-  logItems(log, design).map((item) => (item.kind === 'change' ? 'change' : item.records.map((r) => r.number).join(' ')))
+  logItems(log, design).map((item) => (item.type === 'change' ? 'change' : item.records.map((r) => r.number).join(' ')))
 
 it('requests that ended alike between two changes are one item, few stay apart', () => {
   const before = [1, 2, 3, 4, 5].map((number) => request(number))

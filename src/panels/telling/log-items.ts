@@ -5,7 +5,7 @@ import type { LogEntry } from '../../stores/run-store'
 export interface ChangeItem {
   id: string
   timeUs: number
-  kind: 'change'
+  type: 'change'
   /** One entry, or several of the same instant that belong together. */
   entries: JournalEntry[]
 }
@@ -13,7 +13,7 @@ export interface ChangeItem {
 export interface RequestItem {
   id: string
   timeUs: number
-  kind: 'request'
+  type: 'request'
   /** Oldest first. */
   records: RequestRecord[]
 }
@@ -28,8 +28,8 @@ export function logItems(log: readonly LogEntry[], design: Design): LogItem[] {
   let instant: ChangeItem[] = []
   let requests: RequestItem[] = []
   for (const entry of log) {
-    if (entry.kind === 'request') {
-      requests.push({ id: entry.id, timeUs: entry.timeUs, kind: 'request', records: [entry.record] })
+    if (entry.type === 'request') {
+      requests.push({ id: entry.id, timeUs: entry.timeUs, type: 'request', records: [entry.record] })
       continue
     }
     items.push(...fold(requests))
@@ -38,7 +38,7 @@ export function logItems(log: readonly LogEntry[], design: Design): LogItem[] {
     const before = instant.find((item) => belongTogether(item.entries, entry.entry, design))
     if (before) before.entries.push(entry.entry)
     else {
-      const item: ChangeItem = { id: entry.id, timeUs: entry.timeUs, kind: 'change', entries: [entry.entry] }
+      const item: ChangeItem = { id: entry.id, timeUs: entry.timeUs, type: 'change', entries: [entry.entry] }
       instant.push(item)
       items.push(item)
     }
@@ -68,8 +68,8 @@ function ending({ number, cause, server, termination, retries, stale }: RequestR
 
 /** The same for changes alone, such as those of the whole run. */
 export function changeItems(changes: readonly JournalEntry[], design: Design): ChangeItem[] {
-  const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, kind: 'change', entry }))
-  return logItems(log, design).filter((item) => item.kind === 'change')
+  const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, type: 'change', entry }))
+  return logItems(log, design).filter((item) => item.type === 'change')
 }
 
 function belongTogether(entries: readonly JournalEntry[], next: JournalEntry, design: Design): boolean {

@@ -9,10 +9,10 @@ import { tellChange } from './tell-change'
 import type { Knowledge, Told } from './tell-change'
 
 export function tellStep(step: StepView, knowledge: Knowledge): Told & { timeUs: number } {
-  if (step.kind === 'hop') return tellHop(step.hop, knowledge.design)
-  if (step.kind === 'routine') return tellRoutine(step.entry, knowledge.design)
+  if (step.type === 'hop') return tellHop(step.hop, knowledge.design)
+  if (step.type === 'routine') return tellRoutine(step.entry, knowledge.design)
   const { timeUs } = step.entry
-  return { ...tellChange({ id: 'step', timeUs, kind: 'change', entries: [step.entry] }, knowledge), timeUs }
+  return { ...tellChange({ id: 'step', timeUs, type: 'change', entries: [step.entry] }, knowledge), timeUs }
 }
 
 function tellRoutine(

@@ -18,10 +18,10 @@ function tellRun(act: (simulation: Simulation) => void, simulation = classicThre
   const changes: JournalEntry[] = Array.from({ length: world.ledger.journal.total }, (_, i) =>
     world.ledger.journal.at(i),
   )
-  const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, kind: 'change', entry }))
+  const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, type: 'change', entry }))
   const checks = checkHistory(design, changes, () => '')
   return logItems(log, design).map((item) =>
-    item.kind === 'change' ? tellChange(item, { design, checks }).sentence : '',
+    item.type === 'change' ? tellChange(item, { design, checks }).sentence : '',
   )
 }
 
@@ -103,9 +103,9 @@ it('all that a promotion lost or brought back is one sentence each, with the num
     { ...at, event: 'lostWrites', value: 30, extra: 0 },
     { ...at, event: 'regained', value: 1, extra: 7 },
   ]
-  const log = entries.map((entry, i): LogEntry => ({ id: String(i), timeUs: 5, kind: 'change', entry }))
+  const log = entries.map((entry, i): LogEntry => ({ id: String(i), timeUs: 5, type: 'change', entry }))
   const told = logItems(log, design).map(
-    (item) => item.kind === 'change' && tellChange(item, { design, checks: new Map() }),
+    (item) => item.type === 'change' && tellChange(item, { design, checks: new Map() }),
   )
   const promoted = 'MySQL on Server 2 was promoted: it is a primary now.'
   const sentence = `${promoted} 33 writes were lost: 4, 5, 9 and 30 more. 1 lost write is back: 7.`
@@ -154,7 +154,7 @@ describe('an Nginx with several applications', () => {
     const passed = Array.from({ length: ledger.hops.total }, (_, i) => ledger.hops.at(i)).filter(
       ({ hop }) => hop === 'passed',
     )
-    expect(passed.map((hop) => tellStep({ kind: 'hop', hop }, knowledge))).toMatchObject([
+    expect(passed.map((hop) => tellStep({ type: 'hop', hop }, knowledge))).toMatchObject([
       { sentence: 'Nginx on Server 1 passed request 1 to Application on Server 1.', gravity: 'neutral' },
       { sentence: 'Nginx on Server 1 passed request 2 to Application on Server 2.', gravity: 'neutral' },
       { sentence: 'Nginx on Server 1 passed request 1 to Application on Server 2.', gravity: 'neutral' },
@@ -167,7 +167,7 @@ describe('an Nginx with several applications', () => {
 
   it('tells whom it marked, and that nobody behind it answered', () => {
     const marked = ledger.journal.at(1)
-    expect(tellChange({ id: '1', timeUs: 0, kind: 'change', entries: [marked] }, knowledge)).toEqual({
+    expect(tellChange({ id: '1', timeUs: 0, type: 'change', entries: [marked] }, knowledge)).toEqual({
       sentence: 'Nginx on Server 1 marked Application on Server 1 unavailable for 10 s.',
       gravity: 'bad',
     })
@@ -206,7 +206,7 @@ describe('every request and every hop of a run with a dead server', () => {
 
   it('can be told in a sentence, and so can every check and every write applied', () => {
     const checks = Array.from({ length: routine.total }, (_, i) =>
-      tellStep({ kind: 'routine', entry: routine.at(i) }, knowledge),
+      tellStep({ type: 'routine', entry: routine.at(i) }, knowledge),
     )
     expect(checks).toContainEqual(
       expect.objectContaining({ sentence: 'HAProxy checked Server 2: L4OK, passed.', gravity: 'neutral' }),
@@ -218,7 +218,7 @@ describe('every request and every hop of a run with a dead server', () => {
       /MySQL on Server 2 applied write 1 of MySQL on Server 1\./,
     )
     const sentences = [
-      ...Array.from({ length: hops.total }, (_, i) => tellStep({ kind: 'hop', hop: hops.at(i) }, knowledge).sentence),
+      ...Array.from({ length: hops.total }, (_, i) => tellStep({ type: 'hop', hop: hops.at(i) }, knowledge).sentence),
       ...Array.from({ length: requests.total }, (_, i) => requests.at(i))
         .filter(({ cause, retries, stale }) => cause !== 'ok' || retries > 0 || stale)
         .map((record) => tellRequest(record, design).sentence),

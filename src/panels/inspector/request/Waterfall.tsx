@@ -34,7 +34,7 @@ export function Waterfall({ design, story, untilUs }: WaterfallProps) {
               <span className={styles.track}>
                 <span
                   className={styles.bar}
-                  data-kind={piece.kind}
+                  data-type={piece.type}
                   style={{ left: percent(piece.startUs - startUs), width: percent(spanUs) }}
                 />
               </span>
@@ -51,12 +51,12 @@ export function Waterfall({ design, story, untilUs }: WaterfallProps) {
   )
 }
 
-function labelOf(design: Design, { kind, at, to, back, startUs, endUs }: Piece): string {
+function labelOf(design: Design, { type, at, to, back, startUs, endUs }: Piece): string {
   const [from, target] = [shortName(design, at), to < 0 ? '' : shortName(design, to)]
-  if (kind === 'retry') return words.pieces.retry(endUs - startUs)
-  if (kind === 'queue' || kind === 'work' || kind === 'silent') return words.pieces[kind](from)
-  if (back && kind === 'travel') return words.pieces.back(from)
-  return words.pieces[kind](back ? target : from, back ? from : target)
+  if (type === 'retry') return words.pieces.retry(endUs - startUs)
+  if (type === 'queue' || type === 'work' || type === 'silent') return words.pieces[type](from)
+  if (back && type === 'travel') return words.pieces.back(from)
+  return words.pieces[type](back ? target : from, back ? from : target)
 }
 
 /** Short enough for a row: a web server goes by its host, as in the balancer's panel. */
