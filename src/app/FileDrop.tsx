@@ -15,10 +15,10 @@ export function FileDrop() {
       const file = event.type === 'drop' ? event.dataTransfer.files.item(0) : null
       if (file !== null) setSharing({ type: 'opening', what: file, playOn: false })
     }
-    const kinds = ['dragover', 'dragleave', 'drop'] as const
-    for (const kind of kinds) addEventListener(kind, onDrag)
+    const events = ['dragover', 'dragleave', 'drop'] as const
+    for (const event of events) addEventListener(event, onDrag)
     return () => {
-      for (const kind of kinds) removeEventListener(kind, onDrag)
+      for (const event of events) removeEventListener(event, onDrag)
     }
   }, [])
   if (!over) return null

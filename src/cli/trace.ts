@@ -13,13 +13,13 @@ import type { StatementObservation } from './replication-trace'
 export type TraceAnswer =
   HaproxyAnswer | HealthTimingAnswer | { observed: NginxObservation[] } | { observed: StatementObservation[] }
 
-const kinds = { haproxy: prepareHaproxy, nginx: prepareNginx, replication: prepareReplication } as const
+const prepare = { haproxy: prepareHaproxy, nginx: prepareNginx, replication: prepareReplication } as const
 
 /** Only `config`, `workload` and `events` are read, and the instants of `probes`. */
 export function answerTrace(input: unknown): Checked<TraceAnswer> {
   const file = Fields.of(input, '', [])
   const config = file.object('config')
   const kind = config.choice('kind', ['haproxy', 'nginx', 'replication'], null)
-  const play = file.problems.length === 0 ? kinds[kind](file, config) : null
+  const play = file.problems.length === 0 ? prepare[kind](file, config) : null
   return play === null || file.problems.length > 0 ? refuse(file.problems) : { ok: true, value: play() }
 }

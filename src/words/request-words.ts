@@ -41,13 +41,13 @@ const pieces = {
   row: (label: string, took: string, share: string) => `${label}: ${took}, ${share} of the time`,
 }
 
-const kinds: Record<RequestKind, string> = { static: 'Static file', read: 'Read', write: 'Write' }
+const requestKinds: Record<RequestKind, string> = { static: 'Static file', read: 'Read', write: 'Write' }
 
 const tries = {
   sent: (server: string) => `Sent to ${server}`,
   again: (server: string) => `${server} again`,
   moved: (server: string) => `redispatched to ${server}`,
-  queued: 'waited in the queue',
+  inQueue: 'waited in the queue',
   none: 'no server was usable',
   refused: 'refused',
   timedOut: 'no answer in time',
@@ -129,7 +129,7 @@ export const requestWords = {
   ended: 'It has ended.',
   loading: 'Replaying the run up to this request …',
   notSent: (n: number) => `Request ${n} has not been sent at this instant.`,
-  kinds,
+  requestKinds,
   sentAt: (us: number) => `sent at ${formatClock(us)}`,
   soFar: (sentence: string) => `${sentence} Still on its way.`,
   answeredWith: (status: number, us: number) => `Answered with ${status} in ${formatDuration(us)}.`,

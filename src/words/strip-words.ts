@@ -118,8 +118,8 @@ export const trafficWords = {
   heading: 'Traffic',
   rate: 'Requests per second',
   mix: 'Mix',
-  kinds: { static: 'static', read: 'read', write: 'write' },
-  kindTitles: {
+  requestKinds: { static: 'static', read: 'read', write: 'write' },
+  requestKindTitles: {
     static: 'Files that Nginx serves itself',
     read: 'Pages that read from MySQL',
     write: 'Pages that write to MySQL',

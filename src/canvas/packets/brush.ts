@@ -34,23 +34,30 @@ export function readPalette(): Palette {
   }
 }
 
-/** The colour of a request's kind: 0 static, 1 read, 2 write. */
-export function colourOf(palette: Palette, kind: number): string {
-  return kind === 0 ? palette.static : kind === 1 ? palette.read : palette.write
+/** The colour of a request; `requestKind` is its place in the engine's `requestKinds`: 0 static, 1 read, 2 write. */
+export function colourOf(palette: Palette, requestKind: number): string {
+  return requestKind === 0 ? palette.static : requestKind === 1 ? palette.read : palette.write
 }
 
-/** A request: kind 0 static, 1 read, 2 write. `radius` in pixels; the halo lifts it off the line. */
-export function drawRequest(pen: Pen, palette: Palette, kind: number, x: number, y: number, radius: number): void {
-  const colour = colourOf(palette, kind)
+/** A request. `radius` in pixels; the halo lifts it off the line. */
+export function drawRequest(
+  pen: Pen,
+  palette: Palette,
+  requestKind: number,
+  x: number,
+  y: number,
+  radius: number,
+): void {
+  const colour = colourOf(palette, requestKind)
   pen.fillStyle = colour
   pen.globalAlpha = 0.2
-  shape(pen, kind, x, y, radius * 1.75)
+  shape(pen, requestKind, x, y, radius * 1.75)
   pen.globalAlpha = 1
   pen.fillStyle = palette.surface
-  shape(pen, kind, x, y, radius * 1.18)
+  shape(pen, requestKind, x, y, radius * 1.18)
   pen.fillStyle = colour
-  shape(pen, kind, x, y, radius)
-  if (kind === 0) drawCentre(pen, palette, x, y, radius)
+  shape(pen, requestKind, x, y, radius)
+  if (requestKind === 0) drawCentre(pen, palette, x, y, radius)
 }
 
 /** The light centre of a static circle: without colours, all that tells it from a read. */
@@ -60,15 +67,15 @@ function drawCentre(pen: Pen, palette: Palette, x: number, y: number, radius: nu
 }
 
 /** The same without halo, for crowds. */
-export function drawSmall(pen: Pen, palette: Palette, kind: number, x: number, y: number, radius: number): void {
-  pen.fillStyle = colourOf(palette, kind)
-  if (kind === 2) pen.fillRect(x - radius, y - radius, radius * 2, radius * 2)
-  else shape(pen, kind, x, y, radius)
+export function drawSmall(pen: Pen, palette: Palette, requestKind: number, x: number, y: number, radius: number): void {
+  pen.fillStyle = colourOf(palette, requestKind)
+  if (requestKind === 2) pen.fillRect(x - radius, y - radius, radius * 2, radius * 2)
+  else shape(pen, requestKind, x, y, radius)
 }
 
-function shape(pen: Pen, kind: number, x: number, y: number, radius: number): void {
+function shape(pen: Pen, requestKind: number, x: number, y: number, radius: number): void {
   pen.beginPath()
-  if (kind === 2) pen.roundRect(x - radius, y - radius, radius * 2, radius * 2, radius * 0.45)
+  if (requestKind === 2) pen.roundRect(x - radius, y - radius, radius * 2, radius * 2, radius * 0.45)
   else pen.arc(x, y, radius, 0, Math.PI * 2)
   pen.fill()
 }

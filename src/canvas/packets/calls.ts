@@ -46,11 +46,17 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
 }
 
 /** A refused connection comes back as a cross; an answer that tells of a failure carries one. */
-function drawFailed(frame: Frame, kind: number, connected: boolean, radius: number, draw: typeof drawSmall): void {
+function drawFailed(
+  frame: Frame,
+  requestKind: number,
+  connected: boolean,
+  radius: number,
+  draw: typeof drawSmall,
+): void {
   const { pen, palette } = frame
   if (!connected) drawCross(pen, palette, spot.x, spot.y, radius * 0.85)
   else {
-    draw(pen, palette, kind, spot.x, spot.y, radius)
+    draw(pen, palette, requestKind, spot.x, spot.y, radius)
     drawCross(pen, palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.5)
   }
 }

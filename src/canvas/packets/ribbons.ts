@@ -1,14 +1,15 @@
 /**
- * Too many requests for one mark each: on every line a band whose width says how many are where, a strand for each kind.
- * The widths are absolute, so that lines and designs can be compared by eye.
+ * Too many requests for one mark each: every link gets a band whose width says how many are where, with a strand for each
+ * kind of request. Widths are absolute, so that links and designs can be compared by eye.
  */
+import { requestKinds } from '../../engine'
 import type { Point } from '../path'
 import { colourOf } from './brush'
 import { locate } from './frame'
 import type { Frame } from './frame'
 
 const PIECES = 24
-const KINDS = 3
+const REQUEST_KINDS = requestKinds.length
 /** The width of a band, in pixels at zoom 1: so much for each doubling of the requests in a piece of line. */
 const PER_DOUBLING = 1.7
 const WIDEST = 15
@@ -18,15 +19,15 @@ export class Ribbons {
 
   /** Empty bands for so many links. */
   clear(links: number): void {
-    const length = links * PIECES * KINDS
+    const length = links * PIECES * REQUEST_KINDS
     if (this.counts.length === length) this.counts.fill(0)
     else this.counts = new Float32Array(length)
   }
 
   /** `share` of the way along the link, 0..1. */
-  add(link: number, share: number, kind: number): void {
+  add(link: number, share: number, requestKind: number): void {
     const piece = Math.min(PIECES - 1, Math.max(0, Math.floor(share * PIECES)))
-    this.counts[(link * PIECES + piece) * KINDS + kind]++
+    this.counts[(link * PIECES + piece) * REQUEST_KINDS + requestKind]++
   }
 
   draw(frame: Frame): void {
@@ -37,7 +38,7 @@ export class Ribbons {
 
   private drawPiece(frame: Frame, link: number, piece: number): void {
     const path = frame.paths[link]
-    const at = (link * PIECES + piece) * KINDS
+    const at = (link * PIECES + piece) * REQUEST_KINDS
     const total = this.counts[at] + this.counts[at + 1] + this.counts[at + 2]
     if (path === undefined || total === 0) return
     const { pen, palette, zoom } = frame
@@ -47,12 +48,12 @@ export class Ribbons {
     const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length]
     const width = widthOf(total) * Math.min(1.4, Math.max(0.6, zoom))
     let offset = -width / 2
-    for (let kind = 0; kind < KINDS; kind++) {
-      const strand = (width * this.counts[at + kind]) / total
+    for (let requestKind = 0; requestKind < REQUEST_KINDS; requestKind++) {
+      const strand = (width * this.counts[at + requestKind]) / total
       if (strand === 0) continue
       const aside = offset + strand / 2
       offset += strand
-      pen.strokeStyle = colourOf(palette, kind)
+      pen.strokeStyle = colourOf(palette, requestKind)
       pen.lineWidth = strand
       pen.beginPath()
       pen.moveTo(from.x + nx * aside, from.y + ny * aside)

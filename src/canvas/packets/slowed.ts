@@ -25,8 +25,8 @@ export function drawSlowed(frame: Frame, simulation: Simulation): void {
     return
   }
   const radius = radiusOf(frame) * 0.62
-  visitMarks(frame, count, (_, kind, x, y) => {
-    drawSmall(frame.pen, frame.palette, kind, x, y, radius)
+  visitMarks(frame, count, (_, requestKind, x, y) => {
+    drawSmall(frame.pen, frame.palette, requestKind, x, y, radius)
   })
 }
 
@@ -34,7 +34,7 @@ export function drawSlowed(frame: Frame, simulation: Simulation): void {
 export function forEachMark(
   area: Area,
   simulation: Simulation,
-  visit: (request: number, kind: number, x: number, y: number) => void,
+  visit: (request: number, requestKind: number, x: number, y: number) => void,
 ): void {
   const count = collect(area, simulation)
   if (count <= MOST_MARKS) visitMarks(area, count, visit)
@@ -52,15 +52,15 @@ function collect(area: Area, simulation: Simulation): number {
   if (!fast.includes(true)) return 0
   ribbons.clear(links.links.length)
   let count = 0
-  hops.forEachArrival(queue.nowUs - windowUs, (link, timeUs, kind, request) => {
+  hops.forEachArrival(queue.nowUs - windowUs, (link, timeUs, requestKind, request) => {
     if (!fast[link]) return
     const share = (queue.nowUs - timeUs) / windowUs
-    ribbons.add(link, share, kind)
+    ribbons.add(link, share, requestKind)
     if (count < MOST_MARKS) {
       const at = FIELDS * count
       marks[at] = link
       marks[at + 1] = share
-      marks[at + 2] = kind
+      marks[at + 2] = requestKind
       marks[at + 3] = request
     }
     count++
@@ -71,7 +71,7 @@ function collect(area: Area, simulation: Simulation): number {
 function visitMarks(
   area: Area,
   count: number,
-  visit: (request: number, kind: number, x: number, y: number) => void,
+  visit: (request: number, requestKind: number, x: number, y: number) => void,
 ): void {
   const steps = area.steps === true
   for (let at = 0; at < FIELDS * count; at += FIELDS) {

@@ -31,9 +31,9 @@ export const serviceKinds: Record<string, Maker> = ours
 export type Views = { [K in keyof typeof ours]: ReturnType<ReturnType<(typeof ours)[K]['make']>['view']> }
 
 export function madeBy<P extends ServicePart, S extends Service>(
-  Kind: new (world: World, index: number, part: P) => S,
+  ServiceClass: new (world: World, index: number, part: P) => S,
 ): { make(world: World, index: number, part: P): S } {
-  return { make: (world, index, part) => new Kind(world, index, part) }
+  return { make: (world, index, part) => new ServiceClass(world, index, part) }
 }
 
 /** Throws when there is no such kind: the design was not validated. */

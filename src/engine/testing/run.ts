@@ -168,9 +168,9 @@ export class Running {
     return this.service(Application, id)
   }
 
-  private service<T>(kind: new (...parts: never[]) => T, id: string): T {
+  private service<T>(serviceClass: new (...parts: never[]) => T, id: string): T {
     const service = this.simulation.world.find(id)
-    if (!(service instanceof kind)) throw new Error(`${id} is not what the test expects.`)
+    if (!(service instanceof serviceClass)) throw new Error(`${id} is not what the test expects.`)
     return service
   }
 }

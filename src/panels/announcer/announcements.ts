@@ -37,7 +37,7 @@ const onServer = new Set<JournalEvent>([
   'up',
   'observed',
 ])
-/** Events about the balancer, a link or the traffic: each kind is a subject of its own. */
+/** Events about the balancer, a link or the traffic: each event is a subject of its own. */
 const general = new Set<JournalEvent>(['mode', 'balance', 'traffic', 'set', 'cut', 'restored', 'noServer'])
 
 function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonly JournalEntry[]): Announcement {
@@ -76,20 +76,20 @@ function tellNotice(entry: JournalEntry, design: Design, changes: readonly Journ
   return words[event](server, nameAt(design, subject), since === null ? null : timeUs - since)
 }
 
-/** When the first event of a kind befell the server's host since HAProxy's verdict before. */
+/** When the first of the events sought happened to the server's host since HAProxy's previous verdict. */
 function firstSince(
   verdict: JournalEntry,
   design: Design,
   changes: readonly JournalEntry[],
-  kind: ReadonlySet<JournalEvent>,
+  sought: ReadonlySet<JournalEvent>,
 ): number | null {
-  const other = kind === harm ? cure : harm
+  const other = sought === harm ? cure : harm
   let first: number | null = null
   for (const entry of changes) {
     if (entry.timeUs > verdict.timeUs || entry === verdict) break
     const judged = (entry.event === 'down' || entry.event === 'up') && isOfSame(entry, verdict)
     if (judged || (other.has(entry.event) && befalls(entry, verdict, design))) first = null
-    else if (kind.has(entry.event) && befalls(entry, verdict, design)) first ??= entry.timeUs
+    else if (sought.has(entry.event) && befalls(entry, verdict, design)) first ??= entry.timeUs
   }
   return first
 }

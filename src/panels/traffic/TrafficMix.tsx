@@ -16,11 +16,11 @@ export function TrafficMix() {
     <fieldset className={styles.mix}>
       <legend className={styles.legend}>{words.mix}</legend>
       {requestKinds.map((kind, i) => (
-        <div key={kind} className={styles.kind} title={words.kindTitles[kind]}>
+        <div key={kind} className={styles.kind} title={words.requestKindTitles[kind]}>
           <Sign kind={kind} />
-          <span className={styles.name}>{words.kinds[kind]}</span>
+          <span className={styles.name}>{words.requestKinds[kind]}</span>
           <Slider
-            label={words.kinds[kind]}
+            label={words.requestKinds[kind]}
             value={mix[kind]}
             min={0}
             max={100}

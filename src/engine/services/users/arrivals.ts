@@ -79,13 +79,13 @@ export class Arrivals implements Taped {
   }
 
   /** A place in `requestKinds`. */
-  drawKind(): number {
+  drawRequestKind(): number {
     const { shareEnds } = this
     const last = shareEnds.length - 1
     const drawn = this.kinds.uniform() * shareEnds[last]
-    let kind = 0
-    while (kind < last && drawn >= shareEnds[kind]) kind++
-    return kind
+    let place = 0
+    while (place < last && drawn >= shareEnds[place]) place++
+    return place
   }
 
   drawUser(): number {

@@ -99,7 +99,7 @@ export class Users extends Service {
 
   /** The next request is due; `person` counts from 1 and is 0 in an open population. */
   override tick(person: number): void {
-    const call = this.begin(this.arrivals.drawKind(), person > 0 ? person - 1 : this.arrivals.drawUser())
+    const call = this.begin(this.arrivals.drawRequestKind(), person > 0 ? person - 1 : this.arrivals.drawUser())
     if (person > 0) call.flags |= THINKS_AGAIN
     this.send(call)
     if (person === 0) this.scheduleArrival()
@@ -157,11 +157,11 @@ export class Users extends Service {
     this.arrivals.tape(tape)
   }
 
-  private begin(kind: number, user: number): Call {
+  private begin(requestKind: number, user: number): Call {
     const { network, ledger } = this.world
     const call = network.begin(this.index)
     call.number = ++this.sent
-    call.kind = kind
+    call.kind = requestKind
     call.user = user
     this.memory.remind(call)
     ask(call)

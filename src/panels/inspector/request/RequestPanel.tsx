@@ -70,7 +70,7 @@ function Account({ design, story }: PartProps) {
   return (
     <>
       <p className={inspector.where}>
-        {asked !== null && `${words.kinds[asked.kind]} · `}
+        {asked !== null && `${words.requestKinds[asked.kind]} · `}
         {words.sentAt(story.hops[0].timeUs)}
       </p>
       <p className={inspector.what}>{summaryOf(design, story)}</p>

@@ -20,7 +20,7 @@ function wayOf(design: Design, { choices, hops }: RequestStory): string {
   choices.forEach((choice, i) => {
     const server = serverLabel(design, choice.chosen, choice.balancer) ?? ''
     if (choice.chosen === -2) steps.push(words.tries.none)
-    else if (choice.chosen === -1) steps.push(words.tries.queued)
+    else if (choice.chosen === -1) steps.push(words.tries.inQueue)
     else if (choice.way === 'again') steps.push(words.tries.again(server))
     else steps.push(i > 0 && choice.avoid >= 0 ? words.tries.moved(server) : words.tries.sent(server))
     const untilUs = i + 1 < choices.length ? choices[i + 1].timeUs : Infinity

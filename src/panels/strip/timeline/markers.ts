@@ -18,12 +18,12 @@ export interface Mark {
 
 const labels = stripWords.timeline.labels
 
-interface Kind {
+interface MarkSpec {
   tone: MarkTone
   label: (entries: readonly JournalEntry[], design: Design) => string
 }
 
-const kinds: Partial<Record<JournalEvent, Kind>> = {
+const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
   killed: { tone: 'bad', label: (entries, design) => labels.killed(nameTogether(entries, design)) },
   restarted: { tone: 'ok', label: (entries, design) => labels.restarted(nameTogether(entries, design)) },
   hung: { tone: 'bad', label: ([entry], design) => labels.hung(nameAt(design, entry.subject)) },
@@ -63,10 +63,10 @@ const kinds: Partial<Record<JournalEvent, Kind>> = {
 }
 
 export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[] {
-  const told = changes.filter(({ event }) => kinds[event] !== undefined)
+  const told = changes.filter(({ event }) => markSpecs[event] !== undefined)
   return changeItems(told, design).flatMap(({ id, timeUs, entries }) => {
-    const kind = kinds[entries[0].event]
-    return kind === undefined ? [] : [{ id, atUs: timeUs, label: kind.label(entries, design), tone: kind.tone }]
+    const spec = markSpecs[entries[0].event]
+    return spec === undefined ? [] : [{ id, atUs: timeUs, label: spec.label(entries, design), tone: spec.tone }]
   })
 }
 

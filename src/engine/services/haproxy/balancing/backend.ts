@@ -13,8 +13,8 @@ import type { Call } from '../../../network/calls'
 import { NO_SERVER } from './algorithm'
 import type { Algorithm, ServerTable } from './algorithm'
 import type { ChoiceWatch } from './choice-watch'
-import { kinds } from './registry'
-import type { Kind } from './registry'
+import { algorithmSpecs } from './registry'
+import type { AlgorithmSpec } from './registry'
 import { ServerStates } from './server-states'
 
 /** No server is usable at all: the request fails at once. */
@@ -38,7 +38,7 @@ export class Backend implements ServerTable, Taped {
   watch: ChoiceWatch | null = null
   hashType: HashType
   private algorithm: AlgorithmName
-  private kind: Kind
+  private spec: AlgorithmSpec
   /** For the active servers, and for the backups when they serve all at once. */
   active: Algorithm
   backups: Algorithm
@@ -60,9 +60,9 @@ export class Backend implements ServerTable, Taped {
     this.hashType = part.hashType
     this.states = new ServerStates(this.weight, this.backup)
     this.algorithm = part.balance
-    this.kind = kinds[part.balance]
-    this.active = this.kind.create(this)
-    this.backups = this.kind.create(this)
+    this.spec = algorithmSpecs[part.balance]
+    this.active = this.spec.create(this)
+    this.backups = this.spec.create(this)
     this.restart()
   }
 
@@ -72,7 +72,7 @@ export class Backend implements ServerTable, Taped {
 
   /** True when nobody can say who is next before the request is there. */
   get open(): boolean {
-    return this.kind.open === true
+    return this.spec.open === true
   }
 
   full(server: number): boolean {
@@ -118,14 +118,14 @@ export class Backend implements ServerTable, Taped {
     const first = this.firstBackup()
     if (first === NO_SERVER) return NONE_USABLE
     if (this.allbackups) return this.backups.choose(avoid, key)
-    if (this.full(first) && this.kind.key === undefined) return NO_SERVER
+    if (this.full(first) && this.spec.key === undefined) return NO_SERVER
     this.place = 1 // past the end of a table that holds nobody else
     return first
   }
 
   /** The server for the request of this call of HAProxy's, which a hash binds to it. */
   chooseFor(call: Call, avoid: number): number {
-    const { key } = this.kind
+    const { key } = this.spec
     if (key === undefined) {
       call.flags &= ~BOUND
       return this.choose(avoid)
@@ -198,7 +198,7 @@ export class Backend implements ServerTable, Taped {
   hashBy(hashType: HashType): void {
     if (hashType === this.hashType) return
     this.hashType = hashType
-    if (this.kind.key !== undefined) this.restart()
+    if (this.spec.key !== undefined) this.restart()
   }
 
   /** A new algorithm starts cold, as after a reload of HAProxy. */
@@ -252,10 +252,10 @@ export class Backend implements ServerTable, Taped {
   }
 
   private restart(): void {
-    this.kind = kinds[this.algorithm]
+    this.spec = algorithmSpecs[this.algorithm]
     this.place = 0
-    this.active = this.kind.create(this)
-    this.backups = this.kind.create(this)
+    this.active = this.spec.create(this)
+    this.backups = this.spec.create(this)
     for (let server = 0; server < this.count; server++) if (this.usable(server)) this.groupOf(server).join(server)
   }
 }

@@ -12,18 +12,18 @@ import { addressKey } from './source'
 import { StaticRoundRobin } from './static-rr'
 import { pathKey } from './uri'
 
-export interface Kind {
+export interface AlgorithmSpec {
   create: (servers: ServerTable) => Algorithm
   /** For a hash: its key, a whole number from 0 to 4294967295, of the request whose root call this is. */
   key?: (root: Call) => number
-  /** The next server is not known before the request is there. */
+  /** Nobody can say which server is next before the request arrives. */
   open?: true
 }
 
 const hashed = (servers: ServerTable): Algorithm =>
   servers.hashType === 'consistent' ? new Ring(servers) : new MapHash(servers)
 
-export const kinds: Record<AlgorithmName, Kind> = {
+export const algorithmSpecs: Record<AlgorithmName, AlgorithmSpec> = {
   roundrobin: { create: (servers) => new RoundRobin(servers) },
   leastconn: { create: (servers) => new LeastConn(servers) },
   first: { create: (servers) => new First(servers) },
@@ -35,5 +35,5 @@ export const kinds: Record<AlgorithmName, Kind> = {
 
 /** The hash key of the request whose root call this is; null when the algorithm is no hash. */
 export function hashKey(balance: AlgorithmName, root: Call): number | null {
-  return kinds[balance].key?.(root) ?? null
+  return algorithmSpecs[balance].key?.(root) ?? null
 }
