@@ -33,7 +33,7 @@ function countService(service: Service, nowUs: number): ServiceCounters {
   if (!(service instanceof Haproxy)) return counters
   const rows = showStat(service, nowUs).map((stat) => [stat.svname, countersOf(stat)] as const)
   const servers = Object.fromEntries(rows.slice(0, -1))
-  return { ...counters, queued: service.queued, servers, backend: rows[rows.length - 1][1] }
+  return { ...counters, queued: service.unassigned, servers, backend: rows[rows.length - 1][1] }
 }
 
 function countersOf({ check, ...counted }: ServerStat): StatCounters {

@@ -54,7 +54,7 @@ export interface StatRow {
   /** "UP", "DOWN 1/2", "no check", "MAINT" ... */
   status: string
   /** How many requests wait in its queue. */
-  queued: number
+  qcur: number
   /** The result of the last check, for example "L4OK"; empty when there is none. */
   check: string
 }
@@ -70,7 +70,7 @@ export function readShowStat(csv: string): Map<string, StatRow> {
     if (!names.includes('svname') || cell('pxname') !== 'be') continue
     // A result that is being renewed is shown with a star.
     const check = cell('check_status').replace(/^\* /, '')
-    rows.set(cell('svname'), { status: cell('status'), queued: Number(cell('qcur')), check })
+    rows.set(cell('svname'), { status: cell('status'), qcur: Number(cell('qcur')), check })
   }
   return rows
 }

@@ -58,9 +58,9 @@ export class HaproxyWorld implements World {
     }
   }
 
-  async queued(): Promise<number> {
+  async countQueued(): Promise<number> {
     let sum = 0
-    for (const { queued } of (await this.showStat()).values()) sum += queued
+    for (const { qcur } of (await this.showStat()).values()) sum += qcur
     return sum
   }
 

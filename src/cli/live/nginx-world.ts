@@ -45,7 +45,7 @@ export class NginxWorld implements World {
   }
 
   /** nginx has no queues. */
-  queued(): Promise<number> {
+  countQueued(): Promise<number> {
     return Promise.resolve(0)
   }
 

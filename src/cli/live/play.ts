@@ -65,7 +65,7 @@ class Player {
     return this.bench.progress.until('the requests under way', async () => {
       const open = this.bench.flights.filter((flight) => !this.isOver(flight) && flight.held === null)
       const moving = placed ? open.filter(({ swallowed }) => !swallowed) : open
-      return moving.length === 0 || (placed && moving.length === (await this.world.queued()))
+      return moving.length === 0 || (placed && moving.length === (await this.world.countQueued()))
     })
   }
 

@@ -120,9 +120,9 @@ describe('show stat', () => {
       '',
     ].join('\n')
     expect([...readShowStat(csv)]).toEqual([
-      ['s1', { status: 'UP 1/3', queued: 2, check: 'L4OK' }],
-      ['s2', { status: 'no check', queued: 0, check: '' }],
-      ['BACKEND', { status: 'UP', queued: 3, check: '' }],
+      ['s1', { status: 'UP 1/3', qcur: 2, check: 'L4OK' }],
+      ['s2', { status: 'no check', qcur: 0, check: '' }],
+      ['BACKEND', { status: 'UP', qcur: 3, check: '' }],
     ])
     expect(readShowStat('').size).toBe(0)
     expect(readShowStat('Unknown command.').size).toBe(0)

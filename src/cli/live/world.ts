@@ -3,8 +3,8 @@ import type { Flight } from './bench'
 import type { EventLine, Step } from './steps'
 
 export interface World {
-  /** How many requests wait in queues of the program. */
-  queued(): Promise<number>
+  /** How many requests are in the program's queues. */
+  countQueued(): Promise<number>
   /** True when nothing more will be heard of the request. */
   isOver(flight: Flight): boolean
   /** An event that happens to the program and not to a server. */

@@ -99,7 +99,7 @@ export class HopWatch {
     station.passTime(timeUs)
     station.inLine++
     this.visits.lineSinceUs[row] = timeUs
-    this.visits.queued[row] = 1
+    this.visits.hasWaited[row] = 1
   }
 
   private start(station: Station, key: number, timeUs: number): void {
@@ -139,7 +139,7 @@ export class HopWatch {
     station.passTime(timeUs)
     station.inside--
     station.departures++
-    station.waited += visits.queued[row]
+    station.waited += visits.hasWaited[row]
     const sojournUs = timeUs - visits.enteredUs[row]
     station.sojourn.add(sojournUs)
     station.waiting.add(visits.waitedUs[row])
@@ -149,7 +149,7 @@ export class HopWatch {
     const whole = visits.find(request * stations.length + users)
     if (whole !== NONE) {
       visits.waitedUs[whole] += visits.waitedUs[row]
-      visits.queued[whole] |= visits.queued[row]
+      visits.hasWaited[whole] |= visits.hasWaited[row]
     }
     return sojournUs
   }

@@ -10,8 +10,8 @@ export class OpenVisits {
   workSinceUs = new Float64Array(64)
   waitedUs = new Float64Array(64)
   workedUs = new Float64Array(64)
-  /** 1 when it has stood in a line. */
-  queued = new Uint8Array(64)
+  /** 1 once it has been in a queue. */
+  hasWaited = new Uint8Array(64)
   private keys = new Float64Array(128)
   private rows = new Int32Array(128)
   private shift = 25
@@ -25,7 +25,7 @@ export class OpenVisits {
     this.enteredUs[row] = timeUs
     this.lineSinceUs[row] = this.workSinceUs[row] = -1
     this.waitedUs[row] = this.workedUs[row] = 0
-    this.queued[row] = 0
+    this.hasWaited[row] = 0
     this.insert(key, row)
     return row
   }
@@ -87,9 +87,9 @@ export class OpenVisits {
     this.workSinceUs = enlarged(this.workSinceUs, count)
     this.waitedUs = enlarged(this.waitedUs, count)
     this.workedUs = enlarged(this.workedUs, count)
-    const { keys, rows, queued } = this
-    this.queued = new Uint8Array(count)
-    this.queued.set(queued)
+    const { keys, rows, hasWaited } = this
+    this.hasWaited = new Uint8Array(count)
+    this.hasWaited.set(hasWaited)
     this.keys = new Float64Array(2 * count)
     this.rows = new Int32Array(2 * count)
     this.shift--

@@ -29,7 +29,7 @@ export const haproxyPanel = {
   lastCheck: (status: string) => `last check ${status}`,
   noCheckYet: 'no check yet',
   noCheck: 'no check',
-  queued: 'Waiting in the queue',
+  inQueue: 'Waiting in the queue',
   next: 'The next request goes to',
   none: { full: 'nobody: every server is full', down: 'nobody: no server is up', dead: 'nobody: HAProxy is dead' },
   seenAs: 'HAProxy sees this server as',

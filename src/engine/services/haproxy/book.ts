@@ -1,6 +1,6 @@
 /**
- * HAProxy's account of its requests: when each was given a server and connected, how far down a queue it stood, and from
- * that its line in the log and the averages of `show stat`. Nothing of it decides anything.
+ * HAProxy's account of its requests: when each was assigned a server and connected, and its position in the queue; from
+ * these come its line in the log and the averages of `show stat`. Nothing here influences a decision.
  */
 import type { Tape, Taped } from '../../kernel/tape'
 import { FREE, HOLDS_SERVER, rootOf } from '../../network/calls'
@@ -14,8 +14,8 @@ import { TURN_AROUND } from './phases'
 import { ServerStatistics } from './statistics'
 
 /**
- * What an account of one call has: when it was last given a server and was connected, its places in the two queues; and who
- * asks for what, because the user's own call may be gone before it.
+ * The fields of one call's row: when it was last assigned and connected, its positions in the two queues, and who asks for
+ * what, because the user's own call may be gone before it.
  */
 const ASSIGNED = 0
 const CONNECTED = 1
@@ -31,10 +31,10 @@ export class HaproxyAccount implements Taped {
   readonly requestLog = new RequestLog()
   /** A row for each call of the pool. */
   private rows = new Float64Array(64 * FIELDS)
-  /** How many each queue has given to a server. */
+  /** How many each queue has handed to a server. */
   private readonly taken: Float64Array
 
-  /** `index` is HAProxy's among the services. */
+  /** `index` is HAProxy's place among the services. */
   constructor(
     private readonly world: World,
     private readonly index: number,
@@ -44,7 +44,7 @@ export class HaproxyAccount implements Taped {
     this.taken = new Float64Array(backend.count + 1)
   }
 
-  /** Requests connected to a server; those that wait before a retry are not. */
+  /** Requests connected to a server; those in turn-around are not. */
   connections(server: number): number {
     return this.backend.current[server] - this.statistics.turning[server]
   }
@@ -77,22 +77,22 @@ export class HaproxyAccount implements Taped {
     this.rows[call.index * FIELDS + CONNECTED] = this.world.queue.nowUs
   }
 
-  /** It waits in a server's own queue, or in the backend's (-1), which so many wait in now. */
-  queued(call: Call, server: number, length: number): void {
+  /** The call joined a server's own queue, or the backend's (-1), which now holds `length`. */
+  enqueued(call: Call, server: number, length: number): void {
     const { qmax, backend } = this.statistics
     const row = server < 0 ? backend : server
     if (length > qmax[row]) qmax[row] = length
     this.rows[call.index * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] -= this.taken[row]
   }
 
-  /** It waits no longer: its place was the number that was taken since it came, and one. */
-  left(call: Call, server: number): void {
+  /** The call left its queue; its position there was one more than the number dequeued since it joined. */
+  leftQueue(call: Call, server: number): void {
     const row = server < 0 ? this.statistics.backend : server
     this.rows[call.index * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] += this.taken[row] + 1
   }
 
-  /** A server took the first of that queue. */
-  took(server: number): void {
+  /** A server took the first of this queue. */
+  dequeued(server: number): void {
     this.taken[server < 0 ? this.statistics.backend : server]++
   }
 
@@ -104,7 +104,7 @@ export class HaproxyAccount implements Taped {
     const connectedUs = this.rows[at + CONNECTED]
     const answered = ending === '--' || ending === 'SD'
     const totalUs = queue.nowUs - call.enteredUs
-    // In a queue, the wait has gone on until now.
+    // Still queued: the wait has lasted until now.
     const queueUs = ending === 'sQ' || ending === 'CQ' ? totalUs : assignedUs < 0 ? -1 : assignedUs - call.enteredUs
     const connectUs = connectedUs < 0 ? -1 : connectedUs - assignedUs
     const answerUs = answered ? queue.nowUs - connectedUs : -1
@@ -131,7 +131,7 @@ export class HaproxyAccount implements Taped {
     })
   }
 
-  /** The client of a request has gone before its answer: the line says in which phase. */
+  /** The client left before the answer: the line says in which phase. */
   loses(call: Call, ending: 'CQ' | 'CC' | 'CH', inside: number): void {
     call.termination = terminationAt(call, ending)
     this.leaves(call, ending === 'CH' ? 400 : -1, ending, inside)
@@ -149,7 +149,7 @@ export class HaproxyAccount implements Taped {
     }
   }
 
-  /** Requests connected to this one's server beside it. */
+  /** The other requests connected to this one's server. */
   private others(call: Call): number {
     const { server, flags, phase } = call
     if (server < 0) return 0

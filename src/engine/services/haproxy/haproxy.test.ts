@@ -206,7 +206,7 @@ describe('the backend queue', () => {
     )
     running.sendTogether(2).for('2s')
     expect(running.requests.map(({ cause }) => cause)).toEqual(['gave-up', 'gave-up'])
-    expect(running.haproxy.queued).toBe(0)
+    expect(running.haproxy.unassigned).toBe(0)
     expect([...running.haproxy.backend.current]).toEqual([0])
   })
 
@@ -217,7 +217,7 @@ describe('the backend queue', () => {
       { workUs: 5 * SECOND, maxconn: 1 },
     ).for('1s')
     running.kill('s2').for('2s').sendTogether(2).for('100ms')
-    expect(running.haproxy.queued).toBe(1)
+    expect(running.haproxy.unassigned).toBe(1)
     running.restart('s2').for('2s')
     expect([...running.haproxy.backend.current]).toEqual([1, 1])
   })
@@ -263,7 +263,7 @@ describe('the HAProxy process', () => {
       .for('500ms')
     running.kill('haproxy').for('1s')
     expect(running.requests.map(({ cause }) => cause)).toEqual(['reset', 'reset', 'reset', 'reset'])
-    expect(running.restart('haproxy').restart('s2').for('12s').sendEach(2, '50ms').haproxy.queued).toBe(0)
+    expect(running.restart('haproxy').restart('s2').for('12s').sendEach(2, '50ms').haproxy.unassigned).toBe(0)
     expect(running.last.status).toBe(200)
   })
 

@@ -114,8 +114,8 @@ export class Haproxy extends Service {
     return this.requests.cookieNames.lineOf(this.index, cookie)
   }
 
-  /** Requests waiting in the backend's queue. */
-  get queued(): number {
+  /** Requests in the backend's queue: those without a server assigned. */
+  get unassigned(): number {
     return this.requests.queues.unassigned
   }
 

@@ -13,7 +13,7 @@ import type { HaproxyAccount } from './book'
 import { IN_QUEUE } from './phases'
 
 export class HaproxyQueues implements Taped {
-  /** All that wait. */
+  /** Requests in all queues. */
   length = 0
   private readonly shared: CallQueue
   private readonly own: readonly CallQueue[]
@@ -27,12 +27,12 @@ export class HaproxyQueues implements Taped {
     this.own = Array.from({ length: backend.count }, () => new CallQueue(world.calls))
   }
 
-  /** Those that wait in the backend's queue. */
+  /** Requests in the backend's queue: those without a server assigned. */
   get unassigned(): number {
     return this.shared.length
   }
 
-  /** A call waits for this server, or for any when it is NO_SERVER, until its timeout. */
+  /** Queues a call for this server, or for any when it is NO_SERVER, until its timeout. */
   enter(call: Call, server: number, timeoutUs: number): void {
     const { ledger, network, queue: clock } = this.world
     const queue = this.queueOf(server)
@@ -41,35 +41,35 @@ export class HaproxyQueues implements Taped {
     call.startedUs = clock.nowUs
     queue.push(call)
     this.counted(server, queue, 1)
-    this.account.queued(call, server, queue.length)
+    this.account.enqueued(call, server, queue.length)
     ledger.hop(call, Hop.queued, queue.length)
     network.setTimeout(call, timeoutUs)
   }
 
-  /** A waiting call waits no longer. */
+  /** Takes a call out of its queue, whatever it leaves for. */
   leave(call: Call): void {
     const server = call.server
     const queue = this.queueOf(server)
     queue.remove(call)
     this.counted(server, queue, -1)
-    this.account.left(call, server)
+    this.account.leftQueue(call, server)
     this.world.network.clearTimeout(call)
   }
 
-  /** Takes the first call out of a server's own queue; null when nobody waits there. */
+  /** Takes the first call out of a server's own queue; null when that is empty. */
   takeFrom(server: number): Call | null {
     const call = this.own[server].first
     if (call !== null) this.leave(call)
     return call
   }
 
-  /** Takes out who gets a free slot of this server; null when nobody wants it. */
+  /** Dequeues the call that gets a free slot of this server; null when none is waiting for it. */
   takeFor(server: number): Call | null {
     if (this.length === 0) return null
     const call = this.next(server)
     if (call === null) return null
     this.leave(call)
-    this.account.took(call.server)
+    this.account.dequeued(call.server)
     return call
   }
 
@@ -87,8 +87,8 @@ export class HaproxyQueues implements Taped {
   }
 
   /**
-   * The older of the two first ones (measured), of equals the one of the server's own queue. A server that is out of
-   * rotation still serves its own queue.
+   * The older of the heads of the two queues (measured); of equals, that of the server's own queue. A server out of rotation
+   * still serves its own queue.
    */
   private next(server: number): Call | null {
     const own = this.own[server].first

@@ -93,7 +93,7 @@ function backendRow(haproxy: Haproxy, servers: readonly ServerStat[], nowUs: num
     scur: running ? haproxy.port.inside : 0,
     smax: statistics.smax,
     slim: null,
-    qcur: haproxy.queued,
+    qcur: haproxy.unassigned,
     stot: statistics.stot[row],
     lbtot: sum(({ lbtot }) => lbtot),
     econ: sum(({ econ }) => econ) + statistics.econ,

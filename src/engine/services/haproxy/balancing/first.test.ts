@@ -18,7 +18,7 @@ describe('first', () => {
       .sendTogether(8)
       .for('100ms')
     expect([...running.haproxy.backend.current]).toEqual([2, 2, 2])
-    expect(running.haproxy.queued).toBe(2)
+    expect(running.haproxy.unassigned).toBe(2)
     expect(running.for('1s').servers()).toBe('s1 s1 s2 s2 s3 s3 s1 s1')
   })
 

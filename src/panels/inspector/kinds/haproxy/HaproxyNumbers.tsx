@@ -33,7 +33,7 @@ export function HaproxyNumbers({ id }: { id: string }) {
           <Fact term={words.next} tone={next === null && view.none !== 'open' ? 'bad' : 'plain'}>
             {next === null ? nobody(view) : servers[next].label}
           </Fact>
-          <Fact term={words.queued}>{formatCount(waiting)}</Fact>
+          <Fact term={words.inQueue}>{formatCount(waiting)}</Fact>
         </Facts>
         {servers.map((server, place) => (
           <div key={server.name} className={inspector.server}>
