@@ -157,7 +157,7 @@ test('L goes from a part through its links and back; K cuts the one that has the
   await expect(product.node('Server 1,')).toBeFocused()
 })
 
-test('the keyboard stays with a deed that goes, and goes back to the part when the panel is closed', async ({
+test('the keyboard stays with a control that goes away, and goes back to the part when the panel is closed', async ({
   page,
 }) => {
   const product = new Product(page)

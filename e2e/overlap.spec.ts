@@ -119,8 +119,8 @@ for (const [design, trouble] of sample(designs, Object.keys(troubles))) {
     const product = new Product(page)
     await product.open(`?design=${design}&seed=11`)
     await product.play(12)
-    for (const deed of troubles[trouble]) {
-      await press(page, deed)
+    for (const control of troubles[trouble]) {
+      await press(page, control)
       await product.play(8)
       for (const size of sizes) await check(product, size)
     }

@@ -1,4 +1,4 @@
-// The main job by the table alone: the drawing is out of sight, and every deed is a button of a row or a bar.
+// The main job by the table alone: the drawing is out of sight, and every control is a button of a row or a bar.
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { collectComplaints, Product } from './product'
@@ -10,9 +10,9 @@ const STATE = 0
 const ROLE = 1
 const ANSWERED = 5
 
-async function press(page: Page, name: string, deed: string): Promise<void> {
+async function press(page: Page, name: string, control: string): Promise<void> {
   await row(page, name)
-    .getByRole('button', { name: `${deed}: ${name}`, exact: true })
+    .getByRole('button', { name: `${control}: ${name}`, exact: true })
     .click()
 }
 

@@ -100,7 +100,7 @@ describe('a cache that only answers', () => {
       failed: '0',
       troubled: false,
     })
-    expect(up?.deeds.map(({ key }) => key)).toEqual(['life', 'hang', 'pause'])
+    expect(up?.controls.map(({ key }) => key)).toEqual(['life', 'hang', 'pause'])
     expect(up?.rate).not.toBe('')
     expect(rowOf(runOf(KILLED))).toMatchObject({ state: 'killed', troubled: true, role: 'in memory' })
     const cold = rowOf(

@@ -1,5 +1,5 @@
 /** What shortcuts do that no other part of the page does. */
-import { deedsOf } from '../panels/telling/deeds'
+import { controlsOf } from '../panels/telling/controls'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { callPanel, pressTab, REQUEST_FIELD, select, setPresenting, setRailOpen } from '../stores/view-store'
@@ -15,7 +15,7 @@ export function killOrRestart(): void {
   const selected = selection?.type === 'codeBase' ? undefined : selection?.id
   const id = document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? selected
   if (id === undefined) return
-  const action = deedsOf(id, services, links).find(({ byKey }) => byKey)?.action
+  const action = controlsOf(id, services, links).find(({ byKey }) => byKey)?.action
   if (action) run.command(action)
 }
 

@@ -4,12 +4,12 @@ import { expect, it } from 'vitest'
 import { SharedList } from './shared-list'
 
 it('behaves like copied arrays, for any order of growing, forking and forgetting', () => {
-  const deed = fc.record({ list: fc.nat(5), what: fc.constantFrom('push', 'push', 'fork', 'forget'), n: fc.nat(12) })
+  const step = fc.record({ list: fc.nat(5), what: fc.constantFrom('push', 'push', 'fork', 'forget'), n: fc.nat(12) })
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 80 }), (deeds) => {
+    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const lists = [SharedList.empty<number>()]
       const copies: number[][] = [[]]
-      deeds.forEach(({ list, what, n }, i) => {
+      steps.forEach(({ list, what, n }, i) => {
         const at = list % lists.length
         if (what === 'push') {
           lists[at].push(i)

@@ -27,7 +27,7 @@ const plain: Moment = {
 
 /** A whole class run: thirty interventions on five branches. */
 function classRun(): Moment {
-  const deeds: Action[] = [
+  const actions: Action[] = [
     { op: 'kill', target: 'server-1' },
     { op: 'restart', target: 'server-1' },
     { op: 'promote', target: 'mysql-2' },
@@ -42,7 +42,7 @@ function classRun(): Moment {
   const commands = (seed: number): Command[] =>
     Array.from({ length: 6 }, (_, i) => ({
       atUs: seed * 61_234_567 + i * 9_876_543 + ((i * seed * 7919) % 99991),
-      ...deeds[(i * 3 + seed) % deeds.length],
+      ...actions[(i * 3 + seed) % actions.length],
     }))
   const branches = Array.from({ length: 5 }, (_, i): BranchPlan => {
     return { name: i % 2 ? `Try ${i}` : null, parent: i - 1, kept: i * 6, commands: commands(i), knownUs: 6e8 }

@@ -29,12 +29,12 @@ export function pack(moment: Moment): unknown[] {
 
 function packBranch({ name, parent, kept, commands, knownUs }: BranchPlan, actions: Map<string, number>): unknown[] {
   let beforeUs = 0
-  const deeds = commands.flatMap(({ atUs, ...action }) => {
+  const packedCommands = commands.flatMap(({ atUs, ...action }) => {
     const delta = atUs - beforeUs
     beforeUs = atUs
     return [delta, numberOf(action, actions)]
   })
-  return [parent, kept, knownUs, name, deeds]
+  return [parent, kept, knownUs, name, packedCommands]
 }
 
 function numberOf(action: Action, actions: Map<string, number>): number {
@@ -65,8 +65,8 @@ export function unpack(packed: unknown): unknown {
 }
 
 function unpackBranch(packed: readonly unknown[], index: number, actions: readonly unknown[]) {
-  const [parent, kept, knownUs, name, deeds] = packed
-  const numbers = listOf(deeds).map((value) => (typeof value === 'number' ? value : NaN))
+  const [parent, kept, knownUs, name, packedCommands] = packed
+  const numbers = listOf(packedCommands).map((value) => (typeof value === 'number' ? value : NaN))
   let atUs = 0
   const commands = Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => {
     atUs += numbers[2 * i]

@@ -55,7 +55,7 @@ export const inspectorWords = {
   states: { up: 'Up', down: 'Killed', starting: 'Starting', hung: 'Hung', paused: 'Frozen' },
   linkStates: { up: 'Connected', cut: 'Cut' },
   hostStates: { up: 'Up', down: 'Killed', some: (up: number, of: number) => `${up} of ${of} up` },
-  deedOn: (deed: string, part: string) => `${deed}: ${part}`,
+  controlOf: (control: string, part: string) => `${control}: ${part}`,
   facts: 'Facts',
   services: 'On this host',
   link: 'Link',

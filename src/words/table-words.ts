@@ -14,7 +14,7 @@ export const tableWords = {
     queue: 'Queue',
     answered: 'Answered',
     failed: 'Failed',
-    deeds: 'Do',
+    controls: 'Do',
   },
   columnTitles: {
     rate: 'Requests received a second, over the last five seconds',

@@ -31,8 +31,8 @@ export function randomBalancing(design: Design, seed: number, endUs: number): Co
   const sends = Array.from({ length: dice.range(10, 40) }, (): Action => {
     return { op: 'send', kind: dice.one(requestKinds), to: dice.one(balancers).id, user: 0 }
   })
-  const deeds = Array.from({ length: dice.range(0, 6) }, () => randomDeed(dice, balancers[1]))
-  return [...sends, ...deeds].map((action) => ({ ...action, atUs: dice.range(0, endUs) }))
+  const changes = Array.from({ length: dice.range(0, 6) }, () => randomChange(dice, balancers[1]))
+  return [...sends, ...changes].map((action) => ({ ...action, atUs: dice.range(0, endUs) }))
 }
 
 function balancersOf({ services }: Design): HaproxyPart[] {
@@ -45,7 +45,7 @@ const named =
   (line: BackendServer, place: number): BackendServer =>
     anew ? { ...line, name: `line-${place + 1}` } : line
 
-function randomDeed(dice: Dice, { id: target, servers }: HaproxyPart): Action {
+function randomChange(dice: Dice, { id: target, servers }: HaproxyPart): Action {
   const { name: server } = dice.one(servers)
   return dice.one<Action>([
     { op: 'weight', target, server, value: dice.range(0, 4) },

@@ -5,8 +5,8 @@ import { select } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { Section } from '../../ui/Section'
 import { inspectorWords } from '../../words/inspector-words'
-import { DeedButtons } from '../telling/DeedButtons'
-import { deedsOfHost } from '../telling/deeds'
+import { ControlButtons } from '../telling/ControlButtons'
+import { controlsOfHost } from '../telling/controls'
 import styles from './inspector.module.css'
 import { PanelHead } from './PanelHead'
 import { StateBadge } from './StateBadge'
@@ -20,7 +20,7 @@ export function HostPanel({ host }: { host: Host }) {
   return (
     <>
       <PanelHead title={host.label} badges={<HostBadge here={here} dead={dead} />} what={inspectorWords.what.host}>
-        <DeedButtons deeds={deedsOfHost(host.id, here)} />
+        <ControlButtons controls={controlsOfHost(host.id, here)} />
       </PanelHead>
       <Section heading={inspectorWords.services}>
         <ul className={styles.services}>

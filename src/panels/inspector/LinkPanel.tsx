@@ -7,8 +7,8 @@ import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
 import { en } from '../../words/en'
 import { inspectorWords } from '../../words/inspector-words'
-import { DeedButtons } from '../telling/DeedButtons'
-import { deedsOfLink } from '../telling/deeds'
+import { ControlButtons } from '../telling/ControlButtons'
+import { controlsOfLink } from '../telling/controls'
 import { nameOf } from '../telling/names'
 import { PanelHead } from './PanelHead'
 
@@ -30,7 +30,7 @@ export function LinkPanel({ link }: { link: Link }) {
         badges={<Badge tone={up ? 'ok' : 'bad'}>{up ? words.linkStates.up : words.linkStates.cut}</Badge>}
         what={replicates ? words.what.replicationLink : words.what.link}
       >
-        <DeedButtons deeds={deedsOfLink(link.id, up)} />
+        <ControlButtons controls={controlsOfLink(link.id, up)} />
       </PanelHead>
       <Section heading={words.link}>
         <Facts>

@@ -1,10 +1,10 @@
-/** The selected service: state, deeds, its numbers, its settings. */
+/** The selected service: state, controls, its numbers, its settings. */
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
 import { inspectorWords } from '../../words/inspector-words'
 import { wordsOfKind } from '../../words/kinds/registry'
-import { DeedButtons } from '../telling/DeedButtons'
-import { deedsOfService, isPromotable } from '../telling/deeds'
+import { ControlButtons } from '../telling/ControlButtons'
+import { controlsOfService, isPromotable } from '../telling/controls'
 import { hostLabel } from '../telling/names'
 import { FactSheet } from './FactSheet'
 import styles from './inspector.module.css'
@@ -37,7 +37,7 @@ export function ServicePanel({ id }: { id: string }) {
         }
         what={typeof what === 'string' ? what : (what[view.role[0]] ?? '')}
       >
-        {view.fails && <DeedButtons deeds={deedsOfService(view)} />}
+        {view.fails && <ControlButtons controls={controlsOfService(view)} />}
       </PanelHead>
       {isPromotable(view) && <p className={styles.hint}>{inspectorWords.faults.promoteHint}</p>}
       {Lead !== undefined && <Lead />}

@@ -4,7 +4,7 @@ import { select, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
 import { useKeptFocus } from '../../ui/use-kept-focus'
 import { tableWords as words } from '../../words/table-words'
-import { DeedButtons } from '../telling/DeedButtons'
+import { ControlButtons } from '../telling/ControlButtons'
 import type { LinkRow, Row } from './rows'
 import styles from './table.module.css'
 
@@ -31,7 +31,7 @@ export const PartRowView = memo(function PartRowView({ row, skipped }: { row: Ro
           {row[name]}
         </td>
       ))}
-      <Deeds row={row} skipped={skipped} selected={selected} />
+      <Controls row={row} skipped={skipped} selected={selected} />
     </tr>
   )
 })
@@ -46,22 +46,22 @@ export const LinkRowView = memo(function LinkRowView({ row, skipped }: { row: Li
       <td role="cell" data-column={columns.state} data-bad={row.troubled}>
         {row.state}
       </td>
-      <Deeds row={row} skipped={skipped} selected={selected} />
+      <Controls row={row} skipped={skipped} selected={selected} />
     </tr>
   )
 })
 
-interface DeedsProps {
+interface ControlsProps {
   row: LinkRow
   skipped: boolean
   selected: boolean
 }
 
-function Deeds({ row: { name, selection, deeds }, skipped, selected }: DeedsProps) {
+function Controls({ row: { name, selection, controls }, skipped, selected }: ControlsProps) {
   const kept = useKeptFocus<HTMLDivElement>()
   return (
-    <td role="cell" data-column={columns.deeds}>
-      <div ref={kept} className={styles.deeds} tabIndex={-1}>
+    <td role="cell" data-column={columns.controls}>
+      <div ref={kept} className={styles.controls} tabIndex={-1}>
         <Button
           size="small"
           label={words.selectPart(name)}
@@ -71,7 +71,7 @@ function Deeds({ row: { name, selection, deeds }, skipped, selected }: DeedsProp
         >
           {words.select}
         </Button>
-        <DeedButtons deeds={deeds} about={name} small skipped={skipped} />
+        <ControlButtons controls={controls} about={name} small skipped={skipped} />
       </div>
     </td>
   )

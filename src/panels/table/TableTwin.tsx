@@ -53,7 +53,7 @@ function PartTable({ table, skipped }: TableProps) {
               {columns[name]}
             </Column>
           ))}
-          <Column>{columns.deeds}</Column>
+          <Column>{columns.controls}</Column>
         </tr>
       </thead>
       {table.groups.map((rows) => (
@@ -76,7 +76,7 @@ function LinkTable({ table, skipped }: TableProps) {
         <tr role="row">
           <Column>{columns.part}</Column>
           <Column>{columns.state}</Column>
-          <Column>{columns.deeds}</Column>
+          <Column>{columns.controls}</Column>
         </tr>
       </thead>
       <tbody role="rowgroup">

@@ -1,4 +1,4 @@
-/** The site as rows, in the order of a request's way: each host and each service on it, in words and with its deeds. */
+/** The site as rows, in the order of a request's way: each host and each service on it, in words and with its controls. */
 import type { Design, ServiceView } from '../../engine'
 import { hostsOnTheWay } from '../../designs/way'
 import type { Selection } from '../../designs/moment'
@@ -6,8 +6,8 @@ import { lineOn } from '../../run/server-lines'
 import { formatCount, formatRate } from '../../words/format'
 import { wordsOfKind } from '../../words/kinds/registry'
 import { tableWords as words } from '../../words/table-words'
-import { deedsOfHost, deedsOfLink, deedsOfService } from '../telling/deeds'
-import type { PartDeed } from '../telling/deeds'
+import { controlsOfHost, controlsOfLink, controlsOfService } from '../telling/controls'
+import type { PartControl } from '../telling/controls'
 import { nameOf, partName } from '../telling/names'
 
 export interface Row {
@@ -24,7 +24,7 @@ export interface Row {
   queue: string
   answered: string
   failed: string
-  deeds: PartDeed[]
+  controls: PartControl[]
 }
 
 export interface LinkRow {
@@ -32,7 +32,7 @@ export interface LinkRow {
   selection: Selection
   troubled: boolean
   state: string
-  deeds: PartDeed[]
+  controls: PartControl[]
 }
 
 type Services = Readonly<Record<string, ServiceView>>
@@ -56,7 +56,7 @@ export function linkRows(design: Design, links: Readonly<Record<string, boolean>
       selection: { type: 'link', id },
       troubled: !up,
       state: up ? words.connected : words.cut,
-      deeds: deedsOfLink(id, up),
+      controls: controlsOfLink(id, up),
     }
   })
 }
@@ -75,7 +75,7 @@ function serviceRow(name: string, view: ServiceView, rates: Readonly<Record<stri
     queue: view.waiting === null ? '' : formatCount(view.waiting),
     answered: formatCount(view.answered),
     failed: formatCount(view.failed),
-    deeds: deedsOfService(view),
+    controls: controlsOfService(view),
   }
 }
 
@@ -122,6 +122,6 @@ function hostRow(services: Services, id: string, name: string): Row {
     queue: server === null ? '' : formatCount(server.waiting),
     answered: '',
     failed: '',
-    deeds: deedsOfHost(id, here),
+    controls: controlsOfHost(id, here),
   }
 }

@@ -99,7 +99,7 @@ function Replication({ view, replication }: ReplicationProps) {
   )
 }
 
-const deeds = { io: { on: 'startIo', off: 'stopIo' }, sql: { on: 'startSql', off: 'stopSql' } } as const
+const actions = { io: { on: 'startIo', off: 'stopIo' }, sql: { on: 'startSql', off: 'stopSql' } } as const
 
 function ThreadButton({ id, thread, on }: { id: string; thread: 'io' | 'sql'; on: boolean }) {
   const name = words.threadNames[thread]
@@ -107,7 +107,7 @@ function ThreadButton({ id, thread, on }: { id: string; thread: 'io' | 'sql'; on
     <Button
       size="small"
       label={on ? words.stopThread(name) : words.startThread(name)}
-      onPress={() => run.command({ op: on ? deeds[thread].off : deeds[thread].on, target: id })}
+      onPress={() => run.command({ op: on ? actions[thread].off : actions[thread].on, target: id })}
     >
       {on ? words.stop : words.start}
     </Button>

@@ -3,20 +3,20 @@ import { ArrowUp, Plug, Power, RotateCcw, Unplug } from 'lucide-react'
 import { run } from '../../run/run'
 import { Button } from '../../ui/Button'
 import { inspectorWords } from '../../words/inspector-words'
-import type { PartDeed } from './deeds'
+import type { PartControl } from './controls'
 
 const icons = { power: Power, restart: RotateCcw, promote: ArrowUp, cut: Unplug, restore: Plug }
 
-interface DeedButtonsProps {
-  deeds: readonly PartDeed[]
+interface ControlButtonsProps {
+  controls: readonly PartControl[]
   /** Whom they are about, spoken with each label where the place does not say it. */
   about?: string
   small?: boolean
   skipped?: boolean
 }
 
-export function DeedButtons({ deeds, about, small = false, skipped = false }: DeedButtonsProps) {
-  return deeds.map(({ key, label, title, tone, icon, byKey, action }) => {
+export function ControlButtons({ controls, about, small = false, skipped = false }: ControlButtonsProps) {
+  return controls.map(({ key, label, title, tone, icon, byKey, action }) => {
     const Icon = icon === null || small ? null : icons[icon]
     return (
       <Button
@@ -29,7 +29,7 @@ export function DeedButtons({ deeds, about, small = false, skipped = false }: De
         skipped={skipped}
         onPress={() => action !== null && run.command(action)}
         {...(title === undefined ? {} : { title })}
-        {...(about === undefined ? {} : { label: inspectorWords.deedOn(label, about) })}
+        {...(about === undefined ? {} : { label: inspectorWords.controlOf(label, about) })}
       >
         {label}
       </Button>

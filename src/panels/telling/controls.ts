@@ -2,8 +2,8 @@
 import type { Action, ServiceView } from '../../engine'
 import { inspectorWords } from '../../words/inspector-words'
 
-/** One thing to do; `key` names its button, which keeps its place while the deed changes. */
-export interface PartDeed {
+/** One thing that can be done to a part; `key` names its button, which keeps its place when kill becomes restart. */
+export interface PartControl {
   key: 'life' | 'revive' | 'hang' | 'pause' | 'promote'
   label: string
   /** What it does, where the label is not enough. */
@@ -18,7 +18,7 @@ export interface PartDeed {
 
 const words = inspectorWords.faults
 
-export function deedsOfService(view: ServiceView): PartDeed[] {
+export function controlsOfService(view: ServiceView): PartControl[] {
   const { id, state, fails } = view
   if (!fails) return []
   if (state === 'starting') return [{ ...revive(id, words.starting), action: null }]
@@ -27,19 +27,19 @@ export function deedsOfService(view: ServiceView): PartDeed[] {
 }
 
 /** What can be done to whatever has this id: a service, a link or a host. */
-export function deedsOf(
+export function controlsOf(
   id: string,
   services: Readonly<Record<string, ServiceView>>,
   links: Readonly<Record<string, boolean>>,
-): PartDeed[] {
-  if (id in services) return deedsOfService(services[id])
-  if (id in links) return deedsOfLink(id, links[id])
+): PartControl[] {
+  if (id in services) return controlsOfService(services[id])
+  if (id in links) return controlsOfLink(id, links[id])
   const here = Object.values(services).filter((view) => view.host === id)
-  return here.length === 0 ? [] : deedsOfHost(id, here)
+  return here.length === 0 ? [] : controlsOfHost(id, here)
 }
 
 /** A host with some services dead can be killed and restarted; K kills what is left. */
-export function deedsOfHost(id: string, here: readonly ServiceView[]): PartDeed[] {
+export function controlsOfHost(id: string, here: readonly ServiceView[]): PartControl[] {
   const dead = here.filter((view) => view.state === 'down').length
   const alive = dead < here.length
   const restart = revive(id, words.restartHost)
@@ -48,30 +48,30 @@ export function deedsOfHost(id: string, here: readonly ServiceView[]): PartDeed[
   return dead === 0 ? [killing] : [killing, { ...restart, key: 'revive', byKey: false }]
 }
 
-export function deedsOfLink(id: string, up: boolean): PartDeed[] {
+export function controlsOfLink(id: string, up: boolean): PartControl[] {
   if (up) return [{ ...kill(id, words.cut), icon: 'cut' }]
   return [{ ...revive(id, words.restore), icon: 'restore' }]
 }
 
-function kill(target: string, label: string): PartDeed {
+function kill(target: string, label: string): PartControl {
   return { key: 'life', label, tone: 'bad', icon: 'power', byKey: true, action: { op: 'kill', target } }
 }
 
-function revive(target: string, label: string): PartDeed {
+function revive(target: string, label: string): PartControl {
   return { key: 'life', label, tone: 'strong', icon: 'restart', byKey: true, action: { op: 'restart', target } }
 }
 
-function plain(key: PartDeed['key'], label: string, action: Action, title?: string): PartDeed {
+function plain(key: PartControl['key'], label: string, action: Action, title?: string): PartControl {
   return { key, label, tone: 'plain', icon: null, byKey: false, action, ...(title === undefined ? {} : { title }) }
 }
 
-function hang(target: string, state: ServiceView['state']): PartDeed {
+function hang(target: string, state: ServiceView['state']): PartControl {
   if (state === 'paused') return plain('hang', words.resume, { op: 'resume', target })
   if (state === 'hung') return plain('hang', words.unhang, { op: 'unhang', target }, words.hangTitle)
   return plain('hang', words.hang, { op: 'hang', target }, words.hangTitle)
 }
 
-function pause(target: string, state: ServiceView['state']): PartDeed[] {
+function pause(target: string, state: ServiceView['state']): PartControl[] {
   return state === 'up' ? [plain('pause', words.pause, { op: 'pause', target }, words.pauseTitle)] : []
 }
 
@@ -80,8 +80,8 @@ export function isPromotable({ copies, state }: ServiceView): boolean {
   return copies !== null && state === 'up'
 }
 
-function promote(view: ServiceView): PartDeed[] {
+function promote(view: ServiceView): PartControl[] {
   if (!isPromotable(view)) return []
-  const deed = plain('promote', words.promote, { op: 'promote', target: view.id })
-  return [{ ...deed, tone: 'strong', icon: 'promote' }]
+  const control = plain('promote', words.promote, { op: 'promote', target: view.id })
+  return [{ ...control, tone: 'strong', icon: 'promote' }]
 }
