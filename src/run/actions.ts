@@ -20,7 +20,7 @@ export function openSeed(seed: number): void {
   run.openDesign({ seed })
 }
 
-/** Nodes of the open design were dragged to these places; null: all back to where the design puts them. */
+/** Records where nodes of the open design were dragged; null puts all of them back where the design has them. */
 export function moveNodes(positions: Readonly<Record<string, NodePosition>> | null): void {
   const { designId } = run.branches.opened
   const before = movedOf(useDesignStore.getState(), designId)

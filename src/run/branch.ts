@@ -1,6 +1,6 @@
 /**
- * A branch of the run: its commands, what is known of it, and snapshots from which any instant can be shown. It forks
- * off another where something different was done; up to there both are the same.
+ * A branch of the run: its commands, what is known of it, and snapshots from which any instant of it can be shown. It
+ * forks off its parent at the first different command; before that the two are the same.
  */
 import type { Command, Simulation } from '../engine'
 import { Chronicle } from './chronicle'
@@ -34,7 +34,7 @@ export class Branch {
     readonly book: RequestBook,
   ) {}
 
-  /** The first branch of a run, from the state in which the simulation is: its beginning. */
+  /** The first branch of a run; it begins at the simulation's current state. */
   static first(simulation: Simulation): Branch {
     const origin = { id: 0, parent: null, kept: 0, name: null }
     const start = { timeUs: simulation.nowUs, handled: simulation.handled }
@@ -50,7 +50,7 @@ export class Branch {
     return new Branch(origin, commands, timeUs, leftAt, history.fork(timeUs), chronicle.fork(timeUs), book.fork(timeUs))
   }
 
-  /** A copy that continues independently; perhaps with another name or parent. */
+  /** An independent copy, perhaps with another name or parent. */
   copy(change: Partial<Origin> = {}): Branch {
     const { commands, knownUs, leftAt, history, chronicle, book } = this
     const origin = { ...this.origin, ...change }
@@ -71,7 +71,7 @@ export class Branch {
     })
   }
 
-  /** The same, advancing by `go`, which stops at the instant it is given or when it finds something. */
+  /** The same, advancing with `go`, which stops at the instant it is given, or earlier when it finds something. */
   search<T>(simulation: Simulation, untilUs: number, go: (stopUs: number) => T | null): T | null {
     do {
       const nextSecondUs = (Math.floor(simulation.nowUs / SECOND_US) + 1) * SECOND_US
@@ -95,7 +95,7 @@ export class Branch {
     this.history.seekState(simulation, this.leftAt)
   }
 
-  /** Remembers where the simulation is in this branch, and the commands it was given. */
+  /** Records where the simulation is in this branch, and the commands it was given. */
   note(simulation: Simulation): void {
     this.leftAt = { timeUs: simulation.nowUs, handled: simulation.handled }
     this.commands = [...simulation.commands]

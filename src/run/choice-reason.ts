@@ -1,4 +1,4 @@
-/** Why HAProxy chose the server that it chose, and why not each other one; follows from its state at that instant. */
+/** Why HAProxy chose the server it did, and why not each of the others; derived from its state at that instant. */
 import type { ServerView } from '../engine'
 import type { Choice } from './request-story'
 
@@ -52,7 +52,7 @@ export function whyNot(choice: Choice, server: number): WhyNot | null {
   return choice.way === 'joins' ? 'notAsked' : 'other'
 }
 
-/** HAProxy's own measure: requests in progress and in the server's queue, for its weight. */
+/** HAProxy's own measure: requests in progress and in the server's queue, relative to its weight. */
 function loadOf({ current, waiting, weight }: ServerView): number {
   const load = current + waiting
   return load === 0 ? 0 : Math.floor(((load + 1) * 4096) / (16 * weight))

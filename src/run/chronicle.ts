@@ -9,7 +9,7 @@ import { SharedList } from './shared-list'
 
 const KEPT_SECONDS = 3600
 const KEPT_REQUESTS = 4000
-/** How much of each the log shows. */
+/** Entries the log shows, at most. */
 const SHOWN_CHANGES = 120
 const SHOWN_REQUESTS = 300
 
@@ -23,7 +23,7 @@ export class Chronicle {
   series: readonly SeriesPoint[] = []
   /** State changes, oldest first; each has its index in the journal. */
   changes: readonly JournalEntry[] = []
-  /** Requests worth telling, oldest first. */
+  /** Requests that the log reports, oldest first. */
   private requests = SharedList.empty<KnownRequest>()
   private nextSecond = 0
   private nextRequest = 0
@@ -35,7 +35,7 @@ export class Chronicle {
     this.collectRequests(simulation)
   }
 
-  /** The event log as it stood at an instant, newest first; of things at the same instant the later one is first. */
+  /** The event log as it stood at an instant, newest first; within one instant too. */
   logAt(timeUs: number): LogEntry[] {
     const changes = this.changes
       .map((entry, i): LogEntry => ({ id: `c${String(i)}`, timeUs: entry.timeUs, type: 'change', entry }))
@@ -48,7 +48,7 @@ export class Chronicle {
     return [...changes, ...requests].sort((a, b) => a.timeUs - b.timeUs).reverse()
   }
 
-  /** What is known up to an instant, to continue from there independently; all of it is shared, not copied. */
+  /** A fork with what is known up to an instant; shared, not copied. */
   fork(untilUs = Infinity): Chronicle {
     const fork = new Chronicle()
     const all = untilUs === Infinity
@@ -63,7 +63,7 @@ export class Chronicle {
     return fork
   }
 
-  /** The lag is the one at the end of the second: this is called at each second's end. */
+  /** Called at the end of each second, so the lag is the one at that instant. */
   private collectSeconds(simulation: Simulation): void {
     const current = Math.floor(simulation.nowUs / 1e6)
     const fresh: SeriesPoint[] = []

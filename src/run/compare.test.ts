@@ -1,4 +1,4 @@
-// Two branches are compared over the stretch that both have, by counting what happened in it.
+// Compares two branches over the stretch they share, by counting what happened in it.
 import { expect, it } from 'vitest'
 import type { Comparison } from './compare'
 import { compareBranches } from './compare'
@@ -30,7 +30,7 @@ it('over the same stretch, each request that ended in it counted once', () => {
   expect(comparison.a.failed).toBeGreaterThan(comparison.b.failed)
 })
 
-it('and names the requests that ended otherwise, those with another end first', () => {
+it('and lists the requests that ended differently, different outcomes first', () => {
   const { comparison } = compared()
   const ends = comparison.differences.map(({ a, b }) => a?.cause !== b?.cause)
   expect(ends.indexOf(false)).toBe(ends.lastIndexOf(true) + 1)

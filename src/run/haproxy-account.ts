@@ -13,7 +13,7 @@ interface RequestNames {
   /** On its `server` line; null when the request had none. */
   server: string | null
   client: string
-  /** Null when only a command knows it. */
+  /** Null when only the command that sent the request knows it. */
   path: string | null
 }
 

@@ -1,4 +1,4 @@
-// Going back shows exactly what was; changing something there leads elsewhere.
+// Going back shows exactly what was there; changing something there starts a different future.
 import { describe, expect, test } from 'vitest'
 import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
@@ -42,7 +42,7 @@ describe('history', () => {
     expect(simulation.digest()).toBe(digests.get(20 * SECOND))
   })
 
-  test('a change in the past leads elsewhere, and the arrivals stay the same', () => {
+  test('a change in the past starts a different future, and the arrivals stay the same', () => {
     const { simulation, history, advance } = recordedRun('classroom')
     advance(5 * SECOND)
     simulation.apply({ op: 'kill', target: 'server-1' })
@@ -82,7 +82,7 @@ describe('the shelf of snapshots', () => {
     return Math.max(...all.map((time, i) => time - (all.at(i - 1) ?? 0)).slice(1))
   }
 
-  test('gives up the oldest first, then those between, so that no stretch is left bare', () => {
+  test('drops the oldest first, then those in between, so that no stretch is left bare', () => {
     const simulation = new Simulation(design)
     const bytes = simulation.snapshot().state.byteLength
     const history = History.of(simulation, new Shelf(30 * bytes))
@@ -99,7 +99,7 @@ describe('the shelf of snapshots', () => {
     expect(times(history).length).toBeGreaterThan(full / 2)
   })
 
-  test('is one for all branches: what one takes, the others give up; every state of each is still found', () => {
+  test('is shared by all branches: snapshots of one push out those of others; every state of each is still found', () => {
     const simulation = new Simulation(design)
     const shelf = new Shelf(2e6)
     const first = History.of(simulation, shelf)
@@ -141,7 +141,7 @@ describe('chronicle', () => {
     expect(answered - counted).toBeLessThanOrEqual(1)
   })
 
-  test('leaves out what came after a change in the past, and tells the change itself', () => {
+  test('leaves out what came after a change in the past, and has the change itself', () => {
     const { simulation, history, chronicle, advance } = recordedRun('classroom')
     advance(5 * SECOND)
     simulation.apply({ op: 'kill', target: 'server-1' })

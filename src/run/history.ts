@@ -33,7 +33,7 @@ export class History {
     return new History(start, places, shelf)
   }
 
-  /** The same past up to an instant; what it holds is shared, not copied. */
+  /** A fork of the past up to an instant; shared, not copied. */
   fork(untilUs = Infinity): History {
     const { places } = this
     const length = untilUs === Infinity ? places.length : places.countWhile(({ timeUs }) => timeUs <= untilUs)

@@ -1,4 +1,4 @@
-/** The moment on screen is taken, or another one is shown; loaded with what shares them. */
+/** Captures the moment on screen, or shows another; loaded with the dialogs that share them. */
 import type { Moment } from '../designs/moment'
 import { movedOf, useDesignStore } from '../stores/design-store'
 import { select, selectRequest, useViewStore } from '../stores/view-store'
@@ -13,8 +13,8 @@ export function takeMoment(): Moment {
 }
 
 /**
- * Shows a moment, paused, and remembers nothing of it for the next visit; long runs take a while to be replayed. Undo
- * brings back what was open, named after `what` was opened.
+ * Shows a moment, paused, without remembering it for the next visit; a long run takes a while to replay. Undo brings
+ * back what was open before; the edit is named after `what`.
  */
 export function openMoment(moment: Moment, what: 'link' | 'file'): void {
   run.openTree(treeOf(moment), { edit: what === 'link' ? 'openLink' : 'openFile' }, () => {

@@ -3,7 +3,7 @@ import type { BranchPlan, Moment } from '../designs/moment'
 import type { Branch } from './branch'
 import { Tree } from './tree'
 
-/** What of a moment the run does not know: where nodes stand, and what is selected. */
+/** The part of a moment that the run does not know: where nodes stand, and what is selected. */
 type Seen = Pick<Moment, 'moved' | 'selection' | 'request'>
 
 export function momentOf(tree: Tree, seen: Seen): Moment {
@@ -42,7 +42,7 @@ export interface Replayed {
   ofUs: number
 }
 
-/** How much of a branch is its own. */
+/** How much of a branch is its own, in simulated microseconds. */
 function spanOf({ parent, commands, knownUs }: BranchPlan): number {
   const fromUs = parent < 0 ? 0 : Math.max(0, (commands.at(0)?.atUs ?? 0) - 1)
   return Math.max(knownUs, commands.at(-1)?.atUs ?? 0) - fromUs

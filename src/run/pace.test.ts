@@ -1,11 +1,11 @@
-// How far a frame goes: the time that passed, times the speed, to the microsecond; no further than the budget; and what is said of it.
+// How far a frame advances: elapsed time × speed, to the microsecond, within the budget; and the speed reported.
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Pace } from './pace'
 import { Tree } from './tree'
 
 const opened = { designId: 'classic-three', profile: 'classroom', seed: 2026 } as const
-/** So much real time goes by at every look at the clock. */
+/** Real time that passes between two looks at the clock. */
 let lookMs = 0
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Frames of these lengths, on a machine that needs no time; where they lead. */
+/** The instant that frames of these lengths reach on an infinitely fast machine. */
 function nowAfter(framesMs: readonly number[], speed: number): number {
   const tree = new Tree(opened)
   const pace = new Pace()
@@ -70,18 +70,18 @@ describe('the speed that is reached', () => {
     return { pace, told }
   }
 
-  it('is not told while the machine keeps up', () => {
+  it('is not reported while the machine keeps up', () => {
     expect(reached(60, 4).told.every((speed) => speed === null)).toBe(true)
   })
 
-  it('is told once a second of real time was measured, when it falls short', () => {
+  it('is reported after a second of real time, when it falls short', () => {
     lookMs = 4.5 // two slices of eight
     const { told } = reached(40, 4)
     expect(told.slice(0, 19).every((speed) => speed === null)).toBe(true)
     for (const speed of told.slice(19)) expect(speed).toBeCloseTo(1)
   })
 
-  it('is forgotten when the pace begins anew', () => {
+  it('is forgotten after a reset', () => {
     lookMs = 4.5
     const { pace } = reached(40, 4)
     expect(pace.reachedSpeed(4)).not.toBeNull()

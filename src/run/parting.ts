@@ -7,10 +7,10 @@ interface Fork {
   readonly forkUs: number | null
 }
 
-/** When two branches part: until then they are the same. Infinity for one and the same. */
+/** When two branches part; until then they are the same. Infinity when both are one branch. */
 export function partingUs(branches: readonly Fork[], a: number, b: number): number {
   const byId = new Map(branches.map((branch) => [branch.id, branch]))
-  /** Every branch on the way to the first, and until when one is in it. */
+  /** The branch and its ancestors, each with the instant until which the way is in it. */
   const wayOf = (id: number): Map<number, number> => {
     const way = new Map<number, number>()
     let untilUs = Infinity

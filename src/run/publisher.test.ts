@@ -32,7 +32,7 @@ it('is what the engine counts, at the instant on screen', () => {
   expect(state.series).toHaveLength(20)
 })
 
-it('keeps every object of which nothing changed', () => {
+it('keeps every object in which nothing changed', () => {
   const tree = watched(20)
   tree.command({ op: 'kill', target: 'server-1' })
   tree.advance(30 * SECOND)
@@ -71,7 +71,7 @@ it('lists the latest fifty stale reads, newest first', () => {
   expect(staleReads.every(({ stale }) => stale)).toBe(true)
 })
 
-it('tells of every branch, and which one is on screen', () => {
+it('lists every branch, and says which one is on screen', () => {
   const tree = watched(20)
   tree.seek(10 * SECOND)
   tree.command({ op: 'kill', target: 'server-1' })

@@ -8,7 +8,7 @@ const classic = (): Simulation => new Simulation(namedDesign('classic-three', 'c
 
 const countOf = (simulation: Simulation, id: string): number => simulation.world.find(id)?.port.received ?? 0
 
-test('are what came over each link and to each service in the last five seconds', () => {
+test('are what crossed each link and reached each service in the last five seconds', () => {
   const simulation = classic()
   simulation.advance(25e6 - 1)
   const ids = simulation.world.services.map(({ part }) => part.id)
@@ -25,7 +25,7 @@ test('are what came over each link and to each service in the last five seconds'
   expect(services.users).toBeGreaterThan(1)
 })
 
-test('are the same for who came another way: from a snapshot, a moment later or from the start', () => {
+test('are the same however the instant was reached: from a snapshot, a moment later or from the start', () => {
   const simulation = classic()
   simulation.advance(13.9e6)
   const snapshot = simulation.snapshot()
@@ -38,7 +38,7 @@ test('are the same for who came another way: from a snapshot, a moment later or 
   expect(Object.values(rates.links).some((rate) => rate > 0)).toBe(true)
 })
 
-test('are not told before a second is over, and then over as many as there are', () => {
+test('are unknown before a second is over, and then cover as many as there are', () => {
   const simulation = classic()
   simulation.advance(0.9e6)
   expect(ratesOf(simulation)).toEqual({ links: {}, services: {} })

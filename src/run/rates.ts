@@ -1,18 +1,18 @@
 /**
- * How many requests a second come over each link, and to each service: counted over whole simulated seconds that are part of
- * the state, so that an instant has the same rates however it was reached.
+ * Requests per second over each link and to each service, counted over whole simulated seconds from the engine's state,
+ * so that an instant has the same rates however it was reached.
  */
 import { usersOf } from '../designs/find'
 import type { Simulation } from '../engine'
 
-/** By id; empty while no second is over. */
+/** By id; empty until the first second is over. */
 export interface Rates {
   links: Readonly<Record<string, number>>
-  /** What came to the service; of the users, what they sent. */
+  /** Requests that reached the service; for the users, those they sent. */
   services: Readonly<Record<string, number>>
 }
 
-/** Over so many of the latest whole seconds, or since the start. */
+/** Seconds averaged over: the latest whole ones, fewer near the start. */
 const WINDOW = 5
 
 export function ratesOf({ world, nowUs }: Simulation): Rates {

@@ -7,7 +7,7 @@ const KEPT = 8000
 export class RequestBook {
   /** Oldest first. */
   private records = SharedList.empty<RequestRecord>()
-  /** Index in the ledger of the next one. */
+  /** Ledger index of the next record to read. */
   private next = 0
 
   collect({ world }: Simulation): void {
@@ -19,13 +19,13 @@ export class RequestBook {
     if (this.records.length > 2 * KEPT) this.records.keepLatest(KEPT)
   }
 
-  /** What ended up to an instant, newest first. */
+  /** Requests that had ended by an instant, newest first. */
   upTo(timeUs: number): RequestRecord[] {
     const end = this.records.countWhile(({ endedUs }) => endedUs <= timeUs)
     return this.records.slice(Math.max(0, end - KEPT), end).reverse()
   }
 
-  /** What ended up to an instant, to continue from there independently; shared, not copied. */
+  /** A fork with the requests that had ended by an instant; shared, not copied. */
   fork(untilUs = Infinity): RequestBook {
     const fork = new RequestBook()
     const end = this.records.countWhile(({ endedUs }) => endedUs <= untilUs)

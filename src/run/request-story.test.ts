@@ -1,4 +1,4 @@
-// A request's story is true to what HAProxy saw; its time is cut without gaps; a rescue is what the engine did.
+// A request's story is true to what HAProxy saw; its waterfall has no gaps; a rescue is what the engine did.
 import { describe, expect, it } from 'vitest'
 import { farm, identical } from '../engine/testing/designs'
 import { run } from '../engine/testing/run'
@@ -14,7 +14,7 @@ import { waterfall } from './waterfall'
 
 const start = (running: Running) => [new Simulation(running.simulation.design, running.simulation.commands).snapshot()]
 
-/** Tells of the request and checks that its time is cut exactly. */
+/** Tells the request's story and checks that its pieces cover its time exactly. */
 function tell(running: Running, request: number): RequestStory {
   const { design, commands } = running.simulation
   const teller = new StoryTeller(design, commands, start(running), request)
@@ -92,7 +92,7 @@ describe('why HAProxy chose', () => {
     expect(whyNot(tell(active, 1).choices[0], 1)).toBe('backup')
   })
 
-  it('least connections, first and hashes are told by their own measure', () => {
+  it('least connections, first and hashes are explained by their own measure', () => {
     const busy = (balance: 'leastconn' | 'first' | 'source' | 'uri') =>
       run(farm(identical(2, { workUs: 50_000 }), { balance }))
         .send()
@@ -109,7 +109,7 @@ describe('why HAProxy chose', () => {
   })
 })
 
-it('every request of a run with a dead server is cut exactly, those in flight too', () => {
+it('the pieces of every request cover its time exactly in a run with a dead server, in flight too', () => {
   const simulation = new Simulation(buildDesign(designSources[0], 'classroom'))
   simulation.advance(5e6)
   simulation.apply({ op: 'kill', target: 'server-1' })
@@ -125,7 +125,7 @@ it('every request of a run with a dead server is cut exactly, those in flight to
   }
 })
 
-it('a request in flight is told so far, and goes on', () => {
+it('the story of a request in flight is told so far, and goes on', () => {
   const running = run(farm(identical(1, { workUs: 500_000 })))
     .send()
     .for('100ms')

@@ -49,7 +49,7 @@ export interface RequestStory {
   log: RequestLogRecord | null
 }
 
-/** Simulated time between two looks at the ledger: short enough that no hop is overwritten unseen. */
+/** Simulated time between two reads of the ledger: short enough that no hop is overwritten unread. */
 const SLICE_US = 20_000
 /** Events between two looks at the clock, before the request is sent. */
 const EVENTS = 500
@@ -83,7 +83,7 @@ export class StoryTeller {
     return this.simulation.nowUs
   }
 
-  /** Continues to an instant or to the end of the request, for at most so many real milliseconds; true when done. */
+  /** Continues to an instant or to the end of the request, for at most `budgetMs` of real time; true when done. */
   tell(untilUs: number, budgetMs: number): boolean {
     const deadline = performance.now() + budgetMs
     while (this.record === null && this.simulation.nowUs < untilUs) {

@@ -14,7 +14,7 @@ export interface Rescue {
 }
 
 const FAULTS = ['kill', 'hang', 'pause']
-/** A fault counts as the request's own only when it is not older than this. */
+/** Only a fault this recent counts as the cause of a failure. */
 const FAULT_AGE_US = 60e6
 const LONGEST_US = 130e6
 const SLICE_US = 50_000

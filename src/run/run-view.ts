@@ -31,7 +31,7 @@ export function totalsOf(simulation: Simulation): Totals {
   }
 }
 
-/** Answers over the last ten seconds, the running one included; over the whole run while that is shorter. */
+/** Answers over the last ten seconds, the current one included; over the whole run while that is shorter. */
 function throughputOf({ nowUs, world }: Simulation): number {
   const current = Math.floor(nowUs / 1e6)
   const first = Math.max(0, current - THROUGHPUT_SECONDS + 1)
@@ -47,7 +47,7 @@ export function lagOf(simulation: Simulation): number | null {
   let largest: number | null = null
   for (const service of simulation.world.services) {
     if (!(service instanceof Mysql) || service.replica === null || !service.running) continue
-    // Its source is no primary any more: its lag behind the new one is not counted.
+    // Its source has been replaced as primary: how far it is behind the new one is not counted.
     if (service.replica.source.leadership.replaced) continue
     largest = Math.max(largest ?? 0, service.replica.lagUs(simulation.nowUs))
   }

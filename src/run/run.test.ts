@@ -1,4 +1,4 @@
-// The one live run: whatever was done, in whatever design, is undone to exactly what was there, and done again.
+// The one live run: whatever was done, in whatever design, can be undone to exactly what was there, and redone.
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { designSources } from '../designs/catalog'
@@ -21,7 +21,7 @@ function watch(seconds: number): void {
   run.branches.advance(run.simulation.nowUs + seconds * SECOND)
 }
 
-/** All that a person can tell: what is open, the instant, the state, the branches, and what has been done in each. */
+/** Everything a person can observe: what is open, the instant, the state, the branches, and what has been done in each. */
 function scene() {
   const { branches, active } = run.branches
   return {
@@ -68,7 +68,7 @@ describe('undo', () => {
     expect(scene()).toMatchObject({ opened: first, branches: [[0, null, []]] })
   })
 
-  it('names what it would undo, and redo what it would do again', () => {
+  it('names what it would undo, and redo what it would redo', () => {
     const named = () => [useRunStore.getState().undo?.edit, useRunStore.getState().redo?.edit]
     openDesign('first-alive')
     run.command({ op: 'kill', target: 'server-1' })
@@ -129,7 +129,7 @@ const moves = fc.oneof(
   fc.nat(2).map((id) => () => showBranch(id)),
 )
 
-it('any edits in any designs are undone to exactly what was there, and done again', () => {
+it('any edits in any designs are undone to exactly what was there, and redone', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(moves, edits), { minLength: 1, maxLength: 12 }), (plan) => {
       useDesignStore.setState({ ...first, moved: {} })

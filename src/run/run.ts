@@ -39,7 +39,7 @@ class Run {
     return this.branches.simulation
   }
 
-  /** Begins to follow the screen's frames; returns how to stop. */
+  /** Follows the screen's frames; returns a function that stops it. */
   start(): () => void {
     let frame = requestAnimationFrame(function onFrame(nowMs: number) {
       frame = requestAnimationFrame(onFrame)
@@ -52,7 +52,7 @@ class Run {
     }
   }
 
-  /** Calls back after every frame, with the engine at the frame's instant; returns how to stop. */
+  /** Calls back after every frame, with the engine at the frame's instant; returns a function that stops it. */
   onFrame(listener: (simulation: Simulation) => void): () => void {
     this.frameListeners.add(listener)
     return () => this.frameListeners.delete(listener)
@@ -128,7 +128,7 @@ class Run {
     this.publish()
   }
 
-  /** Records an edit that calling `undo` undoes; it returns how to redo it. */
+  /** Records an edit; calling `undo` undoes it and returns how to redo it. */
   remembering(entry: Undoable): void {
     this.undoStack.push(entry)
     this.publish()
@@ -210,7 +210,7 @@ class Run {
     this.undoStack.push({ what, undo: () => this.exchange(before) })
   }
 
-  /** Returns to a memento; the result goes back to where the run was. */
+  /** Returns to a memento; calling the result goes back to where the run was. */
   private exchange(memento: Memento): () => void {
     const after = this.branches.memento()
     this.returnTo(memento)

@@ -13,7 +13,7 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }))
 
-it('keeps what was there when a copy of it comes', () => {
+it('keeps the old value when a copy of it arrives', () => {
   fc.assert(
     fc.property(value, (before) => {
       expect(keepSame(before, structuredClone(before))).toBe(before)
@@ -21,7 +21,7 @@ it('keeps what was there when a copy of it comes', () => {
   )
 })
 
-it('takes what comes when anything in it differs, however deep', () => {
+it('takes the new value when anything in it differs, however deep', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { maxLength: 5 }), leaf, leaf, value, (path, before, after, beside) => {
       fc.pre(!Object.is(before, after))
@@ -33,7 +33,7 @@ it('takes what comes when anything in it differs, however deep', () => {
   )
 })
 
-it('does not take a field without a value for none, nor a list for its fields', () => {
+it('tells a field that is undefined from one that is missing, and a list from an object with its fields', () => {
   for (const [before, after] of [
     [{ a: undefined }, {}],
     [{ a: undefined }, { b: undefined }],

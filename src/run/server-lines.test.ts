@@ -1,4 +1,4 @@
-// Who asks for the line of a host gets the one that leads there, whatever the lines are called.
+// Asking for a host's server line gives the one that leads there, whatever the lines are called.
 import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../designs/catalog'
 import { balancerOf } from '../designs/find'
@@ -59,7 +59,7 @@ describe.each([
     expect(lineTo(services, 'mysql-1')).toBeNull()
   })
 
-  it('a dead balancer judges nobody: the other one is asked, and what it found is told', () => {
+  it('a dead balancer judges nobody: the verdict shown is the other one’s', () => {
     const services = viewsAfter(design, { op: 'kill', target: 'haproxy' }, { op: 'kill', target: 'nginx-2' })
     hosts.forEach((host, i) => {
       const line = lineOn(services, host)

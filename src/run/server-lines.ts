@@ -21,7 +21,7 @@ export function lineTo(services: Services, service: string): ServerLine | null {
   return linesOf(balancersAmong(services)).find(({ server }) => server.service === service) ?? null
 }
 
-/** The first line for what runs on this host, of a balancer that is alive: a dead one judges nobody. */
+/** The first line for what runs on this host, in a balancer that is alive: a dead one judges nobody. */
 export function lineOn(services: Services, host: string): ServerLine | null {
   const judging = balancersAmong(services).filter(({ state }) => state !== 'down')
   const isHere = (id: string): boolean => id in services && services[id].host === host

@@ -1,4 +1,4 @@
-// Forks of a list are lists of their own, whatever the others do; nothing is copied until two of them grow.
+// Forks of a list are independent; nothing is copied until two of them grow.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { SharedList } from './shared-list'

@@ -1,6 +1,6 @@
 /**
- * A list that only grows, and forks without being copied: forks share what they have in common. Only one of them goes on
- * in the shared piece of memory; another one copies it when it adds something of its own.
+ * An append-only list that forks without being copied: forks share their common part. Only one of them goes on appending
+ * to the shared memory; another copies it when it appends something of its own.
  */
 export class SharedList<T> {
   private constructor(
@@ -28,14 +28,14 @@ export class SharedList<T> {
     this.count++
   }
 
-  /** The last items up to this length are kept, in memory of their own. */
+  /** Keeps only the last `most` items, in memory of their own. */
   keepLatest(most: number): void {
     if (this.count <= most) return
     this.items = this.items.slice(this.count - most, this.count)
     this.count = most
   }
 
-  /** How many items, from the first on, are so; those that are must all come before those that are not. */
+  /** How many items pass, by binary search: all that pass must come before all that do not. */
   countWhile(isSo: (item: T) => boolean): number {
     let from = 0
     let to = this.count
@@ -51,7 +51,7 @@ export class SharedList<T> {
     return this.items.slice(from, Math.min(to, this.count))
   }
 
-  /** The same list, or its beginning, to continue independently. */
+  /** A fork of the list, or of its first `length` items. */
   fork(length = this.count): SharedList<T> {
     return new SharedList(this.items, Math.min(length, this.count))
   }

@@ -47,7 +47,7 @@ export class Shelf {
     this.places = this.places.filter((place) => place !== chosen)
   }
 
-  /** How long it would be, without each, from the one before it to the farthest one behind it. */
+  /** For each snapshot, the gap it would leave: from the one before it to the farthest of its successors. */
   private gaps(): Map<Place, number> {
     const gaps = new Map<Place, number>()
     for (const place of this.places) {
@@ -62,7 +62,7 @@ export class Shelf {
   }
 }
 
-/** The end of a branch has no successor: it counts as if the next one came after the same interval. */
+/** The last one of a branch has no successor: it counts as if the next came after the same interval. */
 function gapOf(gaps: ReadonlyMap<Place, number>, place: Place): number {
   return gaps.get(place) ?? 2 * (place.timeUs - (place.before?.timeUs ?? 0))
 }

@@ -63,7 +63,7 @@ function totals({ world }: Simulation): { changes: number; hops: number } {
   return { changes: journal.total, hops: hops.total }
 }
 
-/** What one event has added to the ledger. Of several things: the sending, where that was asked for, or a change, or the last. */
+/** What one event added to the ledger; of several things the sending, if that is the stride, else a change, else the last. */
 function whatIsNew({ world }: Simulation, { changes, hops }: ReturnType<typeof totals>, stride: Stride): StepView {
   const { ledger } = world
   if (stride === 'request') return { type: 'hop', hop: ledger.hops.at(hops) }

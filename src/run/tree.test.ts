@@ -1,4 +1,4 @@
-// Time as an object: any state of any branch comes back exactly, and branches differ by nothing but what was done.
+// Any state of any branch comes back exactly, and branches differ only in what was done in them.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { designSources } from '../designs/catalog'
@@ -115,7 +115,7 @@ describe('something done in the past', () => {
     expect(stateOf(tree)).toBe(future)
   })
 
-  it('is no branch at the end of what is known', () => {
+  it('begins no branch at the end of what is known', () => {
     const tree = watched(10)
     tree.command(kill)
     tree.command(passive)
@@ -146,7 +146,7 @@ describe('something done in the past', () => {
     expect(here.length).toBeGreaterThan(200)
   })
 
-  it('leaves what is told of the time before', () => {
+  it('leaves the log of the time before as it was', () => {
     const tree = watched(20)
     tree.seek(10.5 * SECOND)
     tree.command(kill)
@@ -180,7 +180,7 @@ describe('a branch', () => {
     expect(tree.branches).toHaveLength(3)
   })
 
-  it('that is removed gives those that left it to its parent', () => {
+  it('that is removed hands the branches that forked off it to its parent', () => {
     const tree = branched()
     const state = stateOf(tree)
     tree.remove(1)

@@ -142,7 +142,7 @@ export class Tree {
     this.enter(branch)
   }
 
-  /** Removes a branch that is neither the first nor on screen; those that forked off it hang on its parent then. */
+  /** Removes a branch that is neither the first nor on screen; branches that forked off it then belong to its parent. */
   remove(id: number): void {
     const gone = this.find(id)
     if (gone === null || gone === this.current || gone.origin.parent === null) return
