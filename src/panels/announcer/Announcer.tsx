@@ -1,4 +1,4 @@
-/** Tells screen readers what happens, politely, and shows the summary of the scene when it is asked for. */
+/** Announces what happens to screen readers, politely, and shows the summary of the scene on request. */
 import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useRunStore } from '../../stores/run-store'
@@ -9,7 +9,7 @@ import { summaryOf } from '../telling/summary'
 import styles from './announcer.module.css'
 import { useAnnouncements } from './use-announcements'
 
-/** `number` makes the same words news when they are said again. */
+/** `number` makes the same words count as new when they are said again. */
 interface Said {
   text: string
   number: number
@@ -47,7 +47,7 @@ export function Announcer() {
   )
 }
 
-/** The summary on show; asked for again, it is made anew and said again. Escape puts it away. */
+/** The summary, while shown; asked for again, it is renewed and said again. Escape closes it. */
 function useSummary(say: (text: string) => void) {
   const [summary, setSummary] = useState<string | null>(null)
   const summarise = useEffectEvent(() => {
@@ -56,7 +56,7 @@ function useSummary(say: (text: string) => void) {
     say(text)
   })
   useEffect(() => {
-    // It may have been asked for before this part of the page had come.
+    // It may have been asked for before this part of the page was loaded.
     if (useViewStore.getState().summaries > 0) queueMicrotask(summarise)
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') setSummary(null)

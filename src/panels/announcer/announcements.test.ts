@@ -1,4 +1,4 @@
-// What of a run is said, about whom, and that HAProxy's delay is told with its verdict.
+// What is announced of a run, about which subject, and with which delay HAProxy's verdicts came.
 import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
 import { Simulation } from '../../engine'
@@ -29,7 +29,7 @@ describe('a server that dies and comes back', () => {
   const about = (subject: string) => all.filter((one) => one.subject === subject)
   const said = about('Server 1').map(({ tell }) => tell(1))
 
-  it('is one subject, from the blow to the verdict and back', () => {
+  it('is one subject, from the fault to the verdict and back', () => {
     expect(said[0]).toBe('Server 1 was killed: Nginx, Application and MySQL.')
     expect(said.find((text) => text.includes('is down'))).toMatch(
       /^Server 1 is down; HAProxy noticed after [456]\.\d+\ss\.$/,
@@ -51,7 +51,7 @@ describe('a server that dies and comes back', () => {
   })
 })
 
-it('tells the delay from the first blow since the server was well', () => {
+it('gives the delay since the first fault after the server was last well', () => {
   const all = announceRun((simulation) => {
     simulation.advance(10 * SECOND)
     simulation.apply({ op: 'kill', target: 'application-1' })
@@ -66,7 +66,7 @@ it('tells the delay from the first blow since the server was well', () => {
   expect(Number(/after ([\d.]+)/.exec(verdicts[0])?.[1])).toBeLessThan(20)
 })
 
-it('gives mode, algorithm and traffic subjects of their own', () => {
+it('treats mode, algorithm and traffic as separate subjects', () => {
   const all = announceRun((simulation) => {
     simulation.apply({ op: 'mode', target: 'haproxy', mode: 'active-passive' })
     simulation.apply({ op: 'balance', target: 'haproxy', algorithm: 'leastconn' })

@@ -1,4 +1,4 @@
-/** Turns news of the event log into announcements: whom each is about, how severe it is, and its words. */
+/** Turns new log entries into announcements: the subject of each, its severity and its words. */
 import { balancerOf } from '../../designs/find'
 import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
@@ -11,7 +11,7 @@ import type { Knowledge } from '../telling/tell-change'
 import { tellRequests } from '../telling/tell-request'
 import type { Announcement } from './queue'
 
-/** `fresh` is oldest first; `changes` are all of the branch, oldest first. */
+/** `fresh` is oldest first; `changes` are all those of the branch, oldest first. */
 export function announcementsOf(
   fresh: readonly LogEntry[],
   knowledge: Knowledge,
@@ -37,7 +37,7 @@ const onServer = new Set<JournalEvent>([
   'up',
   'observed',
 ])
-/** Events about the balancer, a link or the traffic: each event is a subject of its own. */
+/** Events about the balancer, a link or the traffic: each is a subject of its own. */
 const general = new Set<JournalEvent>(['mode', 'balance', 'traffic', 'set', 'cut', 'restored', 'noServer'])
 
 function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonly JournalEntry[]): Announcement {
@@ -67,7 +67,7 @@ function announceRequest(record: RequestRecord, design: Design): Announcement {
 const harm = new Set<JournalEvent>(['killed', 'hung', 'paused', 'answers', 'cut'])
 const cure = new Set<JournalEvent>(['restarted', 'recovered', 'unhung', 'resumed', 'restored'])
 
-/** HAProxy's verdict on a server with the time since what it is about; null for every other event. */
+/** HAProxy's verdict on a server, with the time since its cause; null for every other event. */
 function tellNotice(entry: JournalEntry, design: Design, changes: readonly JournalEntry[]): string | null {
   const { event, subject, value, timeUs } = entry
   if (event !== 'down' && event !== 'up') return null
@@ -96,7 +96,7 @@ function firstSince(
 
 const isOfSame = (a: JournalEntry, b: JournalEntry): boolean => a.subject === b.subject && a.value === b.value
 
-/** True when the event is about the host of the server that the verdict is about, or a link to it. */
+/** True when the event concerns the host of the server that the verdict is about, or a link to it. */
 function befalls({ event, subject }: JournalEntry, verdict: JournalEntry, design: Design): boolean {
   const id = balancerOf(design, verdict.subject)?.servers.at(verdict.value)?.service
   const host = design.services.find((part) => part.id === id)?.host ?? null

@@ -1,4 +1,4 @@
-// What of the event log is news, and that going to another instant is none.
+// Which log entries are news; going to another instant makes none.
 import { expect, test } from 'vitest'
 import type { LogEntry } from '../../stores/run-store'
 import { Feed } from './feed'
@@ -24,14 +24,14 @@ const scene = (seconds: number, { playing = true, runId = 1, branch = 0, speed =
 })
 const ids = (entries: readonly LogEntry[]) => entries.map(({ id }) => id)
 
-test('what was there at first is no news, what comes after is, oldest first, once', () => {
+test('what was there at first is not news; what comes later is, once, oldest first', () => {
   const feed = new Feed()
   expect(feed.take(scene(2), 0).fresh).toEqual([])
   expect(ids(feed.take(scene(5), 3000).fresh)).toEqual(['c2', 'c3'])
   expect(feed.take(scene(5), 3100).fresh).toEqual([])
 })
 
-test('going back, ahead, or through steps while paused is a jump and no news', () => {
+test('going back, ahead, or through steps while paused is a jump, and no news', () => {
   const feed = new Feed()
   feed.take(scene(2), 0)
   expect(feed.take(scene(5), 100)).toMatchObject({ jumped: true, fresh: [] })
@@ -41,7 +41,7 @@ test('going back, ahead, or through steps while paused is a jump and no news', (
   expect(paused.take(scene(2, { playing: false }), 5000)).toMatchObject({ jumped: true, fresh: [] })
 })
 
-test('after going back, what happens again is told again', () => {
+test('after going back, what happens again is news again', () => {
   const feed = new Feed()
   feed.take(scene(5), 0)
   feed.take(scene(1.5), 100)

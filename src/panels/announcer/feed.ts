@@ -1,4 +1,4 @@
-/** What is new in the event log since it was last looked at; nothing, when the run has gone to another instant. */
+/** What is new in the event log since the last look; nothing after a jump to another instant. */
 import type { LogEntry } from '../../stores/run-store'
 
 export interface Scene {
@@ -15,13 +15,13 @@ export interface Scene {
 export interface News {
   /** Oldest first. */
   fresh: LogEntry[]
-  /** The run is at another instant than it went to by itself. */
+  /** The run is at an instant that it did not reach by playing. */
   jumped: boolean
   /** A command in the past has begun another branch. */
   branched: boolean
 }
 
-/** Frames may be late; more than this many seconds ahead of what the speed explains is a jump. */
+/** Frames may be late; being more than this many seconds further than the speed explains is a jump. */
 const SLACK_S = 0.5
 
 export class Feed {

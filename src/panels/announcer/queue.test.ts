@@ -1,4 +1,4 @@
-// What is said, and when, on a clock of the test's own.
+// What is said, and when, by the test's own clock.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AnnouncementQueue } from './queue'
@@ -9,7 +9,7 @@ const about = (subject: string, text: string, grave = false) => ({
   tell: (times: number) => (times === 1 ? text : `${text} (${times})`),
 })
 
-/** Everything said until nothing waits, with its time. */
+/** Everything said until the queue is empty, with its time. */
 function sayAll(queue: AnnouncementQueue, fromMs: number): [number, string][] {
   const said: [number, string][] = []
   for (let nowMs: number | null = fromMs; nowMs !== null; nowMs = queue.nextMs) {
@@ -29,7 +29,7 @@ test('one message in 1.5 s, in the order in which the subjects came up', () => {
   ])
 })
 
-test('what concerns one subject is one message: its latest state', () => {
+test('everything about one subject is one message: its latest state', () => {
   const queue = new AnnouncementQueue()
   queue.add(about('other', 'first'))
   queue.next(0)
@@ -42,7 +42,7 @@ test('what concerns one subject is one message: its latest state', () => {
   ])
 })
 
-test('a failure does not wait, takes the place of what waits about the same, and the rest waits after it', () => {
+test('a failure does not wait, replaces what is queued about its subject, and the rest waits after it', () => {
   const queue = new AnnouncementQueue()
   queue.add(about('traffic', 'changed'))
   expect(queue.next(0)).toBe('changed')
@@ -65,7 +65,7 @@ test('failures of one instant are said together, and a second one of the same su
   expect(queue.next(1500)).toBe('three')
 })
 
-test('going to another instant forgets what waits', () => {
+test('going to another instant empties the queue', () => {
   const queue = new AnnouncementQueue()
   queue.add(about('a', 'a'))
   queue.clear()

@@ -1,13 +1,13 @@
 /**
- * What waits to be said: at most one message in 1.5 s, except failures, which are said at once; all that concerns one
+ * Announcements waiting to be said: at most one every 1.5 s, except failures, which are said at once; all about one
  * subject is one message, its latest state. The time is passed in.
  */
 export interface Announcement {
-  /** What it is about; a later one about the same takes its place. */
+  /** What it is about; a later one about the same subject replaces it. */
   subject: string
   /** A failure: it does not wait. */
   grave: boolean
-  /** Says it for so many announcements of the same subject. */
+  /** The words for `n` announcements about the subject. */
   tell: (times: number) => string
 }
 
@@ -33,7 +33,7 @@ export class AnnouncementQueue {
     })
   }
 
-  /** What to say now: all failures that do not have to wait, or one other thing; null for nothing. */
+  /** What to say now: all failures that need not wait, or one other message; null for nothing. */
   next(nowMs: number): string | null {
     const due = [...this.waiting.values()].filter((waiting) => this.dueMs(waiting) <= nowMs)
     const failures = due.filter(({ announcement }) => announcement.grave)
@@ -47,13 +47,13 @@ export class AnnouncementQueue {
     return said.map(({ announcement, times }) => announcement.tell(times)).join(' ')
   }
 
-  /** When there will be something to say; null when nothing waits. */
+  /** When there will be something to say; null when the queue is empty. */
   get nextMs(): number | null {
     if (this.waiting.size === 0) return null
     return Math.min(...[...this.waiting.values()].map((waiting) => this.dueMs(waiting)))
   }
 
-  /** Forgets what waits: the run has gone to another instant. */
+  /** Empties the queue: the run has gone to another instant. */
   clear(): void {
     this.waiting.clear()
   }

@@ -1,4 +1,4 @@
-/** Follows the run's event log and says what is new, through the queue and on the clock of the page. */
+/** Follows the run's event log and says what is new, through the queue, by the page's clock. */
 import { useEffect, useEffectEvent } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import type { RunState } from '../../stores/run-store'

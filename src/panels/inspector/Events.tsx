@@ -1,4 +1,4 @@
-/** The events of the run, newest first; above them the writes that were lost and the reads that were stale. */
+/** The events of the run, newest first; above them lost writes and stale reads. */
 import { memo, useMemo } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import { selectRequest } from '../../stores/view-store'
@@ -66,7 +66,7 @@ interface EventRowProps {
   timeUs: number
   sentence: string
   gravity: Gravity
-  /** The request that it tells of, the latest of several; null for a change. */
+  /** The request it is about, the latest of several; null for a change. */
   request: number | null
 }
 
@@ -86,7 +86,7 @@ const EventRow = memo(function EventRow({ timeUs, sentence, gravity, request }: 
   )
 })
 
-/** The sentence, in which HAProxy's four characters, such as (SH--), stay on one line. */
+/** The sentence, with HAProxy's termination state, such as (SH--), kept on one line. */
 function unbroken(sentence: string) {
   return sentence.split(/(\([\w-]{4}\))/).map((part, i) =>
     i % 2 === 0 ? (

@@ -1,4 +1,4 @@
-/** The facts of a service under their keywords: its numbers, where its kind has no panel of its own. */
+/** The facts of a service by keyword: its numbers, where its kind has no panel of its own. */
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
 import { Fact, Facts } from '../../ui/Facts'

@@ -1,4 +1,4 @@
-/** How grave an event is, as a small sign before its sentence. The sentence says the same. */
+/** An event's severity as a small icon before its sentence, which says the same. */
 import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react'
 import type { Gravity } from '../telling/tell-change'
 import styles from './events.module.css'

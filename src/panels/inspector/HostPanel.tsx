@@ -1,4 +1,4 @@
-/** The selected host: what runs on it, and the plug. */
+/** The selected host: what runs on it, and its power switch. */
 import type { Host, ServiceView } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { select } from '../../stores/view-store'

@@ -1,4 +1,4 @@
-/** What replication cost: writes that a promotion lost, reads that missed their user's own write; by number. */
+/** What replication cost, by number: writes that a promotion lost, reads that missed their user's own write. */
 import { useRunStore } from '../../stores/run-store'
 import { selectRequest } from '../../stores/view-store'
 import { Section } from '../../ui/Section'

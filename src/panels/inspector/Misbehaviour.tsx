@@ -1,4 +1,4 @@
-/** How a service that lives can do its work badly: answer wrongly, or slowly. */
+/** How a service that is up can misbehave: wrong answers, or slow ones. */
 import { useId } from 'react'
 import { responseModes } from '../../engine'
 import { run } from '../../run/run'
@@ -51,7 +51,7 @@ export function Misbehaviour({ view: { id, answers, slowness, state } }: { view:
   )
 }
 
-/** What is wrong with a service that is up, in words; nothing when nothing is. */
+/** What is wrong with a service that is up, in words; empty when nothing is. */
 export function MisbehaviourBadge({ view: { answers, slowness } }: { view: ServiceView }) {
   const wrong = answers === null || answers === 'normal' ? [] : [words.modes[answers]]
   if (slowness !== null && slowness > 1) wrong.push(words.slower(slowness))

@@ -40,7 +40,7 @@ export function PanelHead({ title, where, badges, what, children }: PanelHeadPro
   )
 }
 
-/** The keyboard goes back to the part that was selected, on the canvas or in the table. */
+/** Focus goes back to the part that was selected, on the canvas or in the table. */
 function close(): void {
   const { selection } = useViewStore.getState()
   select(null)

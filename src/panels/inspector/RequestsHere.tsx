@@ -1,4 +1,4 @@
-/** What came to a service and what became of it, as the equation that always holds. */
+/** The requests a service received and what became of them, as the equation that always holds. */
 import type { ServiceView } from '../../engine'
 import { Section } from '../../ui/Section'
 import { wordsOfKind } from '../../words/kinds/registry'

@@ -1,4 +1,4 @@
-/** The panel of whatever is selected: a service, a host, a link or a code base; and, loaded with it, what a step tells. */
+/** The panel of whatever is selected: a service, a host, a link or a code base; and, loaded with it, the card of a step. */
 import type { Design } from '../../engine'
 import type { Selection } from '../../designs/moment'
 import { CodeBasePanel } from './CodeBasePanel'
@@ -10,7 +10,7 @@ export { StepText } from './StepText'
 
 interface SelectedProps {
   design: Design
-  /** Something that the design has. */
+  /** Something the design has. */
   selection: Selection
 }
 

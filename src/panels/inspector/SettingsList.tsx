@@ -37,7 +37,7 @@ export function SettingsList({ view }: { view: ServiceView }) {
   )
 }
 
-/** What the kind has to put before a setting. */
+/** What the panel of the kind puts before a setting. */
 function Before({ view, keyword }: { view: ServiceView; keyword: string }) {
   const First = panelOfKind(view.kind).before?.[keyword]
   return First !== undefined && <First id={view.id} />
@@ -99,7 +99,7 @@ function Choice({ target, setting: { keyword, choices = [], value }, describedBy
   )
 }
 
-/** A box for each word; the value has one bit for each. */
+/** A checkbox for each word; the value has one bit for each. */
 function Words({ target, setting: { keyword, choices = [], value }, describedBy }: ControlProps) {
   return (
     <fieldset className={styles.words} aria-label={keyword} aria-describedby={describedBy}>

@@ -1,9 +1,9 @@
-/** While the run stands on a step: what happened there. Its sentences are loaded when first needed. */
+/** While the run is at a step: what happened there. Its sentences are loaded when first needed. */
 import { Suspense } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import { later } from '../../ui/later'
 
-// In one piece with the panel of what is selected: a piece of its own would take more to load than it saves.
+// In one chunk with the panel of what is selected: a chunk of its own would cost more than it saves.
 const StepText = later(async () => (await import('./Selected')).StepText)
 
 export function StepCard() {

@@ -24,7 +24,7 @@ describe('a time', () => {
     expect(readSetting(inter, typed)).toEqual({ value })
   })
 
-  it('without a unit is in the one that the field shows', () => {
+  it('without a unit is in the unit that the field shows', () => {
     expect(readSetting({ ...inter, value: 50_000 }, '25')).toEqual({ value: 25_000 })
     expect(readSetting({ ...inter, value: 500_000 }, '3')).toEqual({ value: 3e6 })
   })
@@ -35,7 +35,7 @@ describe('a time', () => {
 })
 
 describe('a count', () => {
-  it('is taken up to both ends of its range', () => {
+  it('is accepted up to both ends of its range', () => {
     expect([readSetting(retries, '0'), readSetting(retries, '100')]).toEqual([{ value: 0 }, { value: 100 }])
   })
 

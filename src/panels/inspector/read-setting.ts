@@ -1,4 +1,4 @@
-/** Reads what was typed into a setting: a number, with or without a unit of time; or says why it cannot be taken. */
+/** Reads what was typed into a setting: a number, with or without a unit of time; or says why it is refused. */
 import type { Setting } from '../../engine'
 import { formatCount, formatSetTime, splitTime } from '../../words/format'
 import { settingWords as words } from '../../words/settings'
@@ -26,7 +26,7 @@ function readNumber(typed: string): number | null {
   return /^[+-]?\d{1,15}([.,]\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) : null
 }
 
-/** "2", "2s", "500 ms", "1.5": in whole microseconds; without a unit, in the one that the field shows. */
+/** "2", "2s", "500 ms", "1.5": in whole microseconds; without a unit, in the unit that the field shows. */
 function readTime(typed: string, shown: string): number | null {
   const found = /^([+-]?\d{1,12}(?:[.,]\d+)?)\s*(us|µs|ms|s|min|m|h)?$/i.exec(typed)
   if (found === null) return null

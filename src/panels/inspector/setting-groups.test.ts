@@ -12,7 +12,7 @@ const designs = [
 ]
 
 describe('the settings of a service', () => {
-  it('are all shown, each once, whatever the engine has', () => {
+  it('are all shown, each once, whatever settings the engine has', () => {
     for (const design of designs) {
       for (const { part, settings } of new Simulation(design).world.services) {
         const shown = settingGroups(settings.list(), wordsOfKind(part.kind).groups).flatMap(
@@ -28,7 +28,7 @@ describe('the settings of a service', () => {
     }
   })
 
-  it('of HAProxy stand under a heading, all of them, and every keyword of a heading exists', () => {
+  it('of HAProxy are all under a heading, and every keyword of a heading exists', () => {
     const [haproxy] = new Simulation(designs[0]).world.services.filter(({ part }) => part.kind === 'haproxy')
     const keywords = haproxy.settings.list().map(({ keyword }) => keyword)
     const named = (wordsOfKind('haproxy').groups ?? []).flatMap((one) => one.keywords)

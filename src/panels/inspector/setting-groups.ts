@@ -1,4 +1,4 @@
-/** Puts the settings of a service under headings; what stands under none comes last, so that nothing is hidden. */
+/** Groups the settings of a service under headings; those under none come last, so that nothing is hidden. */
 import type { Setting } from '../../engine'
 import type { KindWords } from '../../words/kinds/kind-words'
 

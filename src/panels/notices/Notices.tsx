@@ -1,4 +1,4 @@
-/** What could not be used of the address or of the browser's memory; stays until dismissed. */
+/** What could not be used of the address or of the browser's storage; shown until dismissed. */
 import { TriangleAlert } from 'lucide-react'
 import { dismissNotices, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
@@ -29,7 +29,7 @@ export function Notices() {
   )
 }
 
-/** The button goes with the notices; the keyboard goes on at the canvas. */
+/** The button disappears with the notices; focus moves to the canvas. */
 function dismiss(): void {
   dismissNotices()
   document.querySelector<HTMLElement>('.react-flow__node')?.focus()

@@ -1,4 +1,4 @@
-/** The numbers of the run, each counted: shares, rates, percentiles, and the balance that always holds. */
+/** The numbers of the run: shares, rates, percentiles, and the equation that always holds. */
 import { useRunStore } from '../../stores/run-store'
 import type { Totals } from '../../stores/run-store'
 import { stripWords } from '../../words/strip-words'
@@ -9,7 +9,7 @@ import styles from './numbers.module.css'
 const words = stripWords.numbers
 const ENOUGH_ANSWERED = 0.99
 const LAG_THAT_MATTERS_US = 1e6
-/** Larger counts have no room beside their name; they stand in the title and in the balance below. */
+/** Larger counts do not fit beside their name; they are in the title and in the equation below. */
 const MOST_BESIDE = 1000
 
 export function Numbers() {

@@ -16,7 +16,7 @@ import styles from './strip.module.css'
 const TrafficDetails = later(async () => (await import('../traffic/TrafficDetails')).TrafficDetails)
 
 export function Playing() {
-  // The sheet has the button above its tabs, and a presentation in its bar.
+  // The sheet has this button above its tabs, a presentation in its bar.
   const elsewhere = useViewStore(({ layout, presenting }) => layout === 'sheet' || presenting)
   const { ratePerSecond } = useTraffic()
   return (

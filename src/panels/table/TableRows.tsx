@@ -1,4 +1,4 @@
-/** The rows of the table: a host or service, and a link. Rendered again only when they say something else. */
+/** The rows of the table: a host or service, and a link. Rendered again only when they change. */
 import { memo } from 'react'
 import { select, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'

@@ -1,6 +1,6 @@
 /**
- * The drawing as a table: each host, service and link with its state and the same commands. It is always there for
- * screen readers; shown, it takes the place of the drawing.
+ * The drawing as a table: each host, service and link with its state and the same controls. Screen readers always have
+ * it; shown, it replaces the drawing.
  */
 import { useEffect, useRef } from 'react'
 import { useViewStore } from '../../stores/view-store'
@@ -10,7 +10,7 @@ import styles from './table.module.css'
 import { useTable } from './use-table'
 import type { Table } from './use-table'
 
-/** Milliseconds between two renewals. */
+/** Milliseconds between two updates. */
 const PACE = { shown: 250, hidden: 1000 }
 
 export function TableTwin() {
@@ -30,14 +30,14 @@ export function TableTwin() {
 
 interface TableProps {
   table: Table
-  /** Out of sight, nothing in it stops the Tab key; a screen reader's own keys reach it all the same. */
+  /** Hidden, it has no tab stops; a screen reader's own keys still reach it. */
   skipped: boolean
 }
 
 const numeric = ['rate', 'busy', 'queue', 'answered', 'failed'] as const
 const titles: Partial<Record<(typeof numeric)[number], string>> = words.columnTitles
 
-// The roles are what the elements have by themselves, and lose in some browsers where a narrow page draws them as cards.
+// The roles are the elements' own, which some browsers drop where a narrow page draws them as cards.
 function PartTable({ table, skipped }: TableProps) {
   const { columns } = words
   return (
@@ -104,7 +104,7 @@ function Column({
   )
 }
 
-/** When the table takes the drawing's place it takes the keyboard too, if nothing else has it; and gives it back. */
+/** When the table replaces the drawing it takes focus too, if nothing else has it; and gives it back. */
 function useTakenFocus(shown: boolean) {
   const title = useRef<HTMLHeadingElement>(null)
   const before = useRef(shown)

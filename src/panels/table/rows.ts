@@ -1,4 +1,4 @@
-/** The site as rows, in the order of a request's way: each host and each service on it, in words and with its controls. */
+/** The site as rows, in the order of a request's path: each host and each service on it, in words and with its controls. */
 import type { Design, ServiceView } from '../../engine'
 import { hostsOnTheWay } from '../../designs/way'
 import type { Selection } from '../../designs/moment'
@@ -37,7 +37,7 @@ export interface LinkRow {
 
 type Services = Readonly<Record<string, ServiceView>>
 
-/** One list per host, which comes first in it; what stands outside the site is a list of its own. */
+/** One list per host, beginning with the host; what is outside the site is a list of its own. */
 export function partRows(design: Design, services: Services, rates: Readonly<Record<string, number>>): Row[][] {
   const rowsOn = (host: string | null): Row[] =>
     design.services.flatMap((part) => {
@@ -79,7 +79,7 @@ function serviceRow(name: string, view: ServiceView, rates: Readonly<Record<stri
   }
 }
 
-/** What is wrong with a service that lives. */
+/** What is wrong with a service that is up. */
 function troubleOf(view: ServiceView): string[] {
   const { answers, slowness } = view
   const trouble = answers === null || answers === 'normal' ? [] : [words.answers[answers]]
@@ -88,7 +88,7 @@ function troubleOf(view: ServiceView): string[] {
   return [...trouble, ...view.trouble.map((keyword) => named[keyword] ?? keyword)]
 }
 
-/** What else there is to say of its state. */
+/** What else there is to say about its state. */
 function asideOf({ kind, state, facts }: ServiceView): string[] {
   const { beside = {} } = wordsOfKind(kind)
   if (state !== 'up') return []

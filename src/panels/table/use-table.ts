@@ -1,4 +1,4 @@
-/** The rows at a polite pace: at once when nothing was shown for a while, and then no more often than asked for. */
+/** The rows, throttled: at once when nothing was shown for a while, then no more often than asked for. */
 import { useEffect, useState } from 'react'
 import { ratesOf } from '../../run/rates'
 import { run } from '../../run/run'
@@ -38,7 +38,7 @@ export function useTable(everyMs: number): Table {
   return table
 }
 
-/** Rows that say what they said before are the same rows, and are not rendered again. */
+/** Rows that have not changed keep their identity, and are not rendered again. */
 function renew(before: Table, { design, services, links }: RunState, rates: Readonly<Record<string, number>>): Table {
   const groups = partRows(design, services, rates).map((rows, group) =>
     rows.map((row, i) => keepSame(before.groups.at(group)?.at(i) ?? row, row)),

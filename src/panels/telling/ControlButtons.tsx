@@ -1,4 +1,4 @@
-/** The buttons of what can be done to a part. */
+/** The buttons for a part's controls. */
 import { ArrowUp, Plug, Power, RotateCcw, Unplug } from 'lucide-react'
 import { run } from '../../run/run'
 import { Button } from '../../ui/Button'
@@ -9,7 +9,7 @@ const icons = { power: Power, restart: RotateCcw, promote: ArrowUp, cut: Unplug,
 
 interface ControlButtonsProps {
   controls: readonly PartControl[]
-  /** Whom they are about, spoken with each label where the place does not say it. */
+  /** The part they are about, spoken with each label where the context does not say it. */
   about?: string
   small?: boolean
   skipped?: boolean

@@ -1,10 +1,10 @@
-/** What the journal does not say beside a failed check, but follows from its earlier entries: why, and how many decide. */
+/** What a failed check's entry does not say but earlier ones do: why the check failed, and how many decide. */
 import { balancerOf } from '../../designs/find'
 import type { Design, JournalEntry } from '../../engine'
 import type { CheckReason } from '../../words/events'
 
 export interface CheckFacts {
-  /** How many checks decide: `fall` or `rise` at that time. */
+  /** How many checks decide: `fall` or `rise` at that instant. */
   of: number
   reason: CheckReason | null
 }

@@ -10,9 +10,9 @@ export interface PartControl {
   title?: string
   tone: 'plain' | 'bad' | 'strong'
   icon: 'power' | 'restart' | 'promote' | 'cut' | 'restore' | null
-  /** It is the one that the K key does. */
+  /** The K key does this one. */
   byKey: boolean
-  /** Null while there is nothing to do but wait. */
+  /** Null while one can only wait. */
   action: Action | null
 }
 

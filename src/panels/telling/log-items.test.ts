@@ -39,18 +39,18 @@ function killed(timeUs: number): LogEntry {
 const shape = (log: readonly LogEntry[]): string[] =>
   logItems(log, design).map((item) => (item.type === 'change' ? 'change' : item.records.map((r) => r.number).join(' ')))
 
-it('requests that ended alike between two changes are one item, few stay apart', () => {
+it('requests that ended alike between two changes are one item, unless there are only a few', () => {
   const before = [1, 2, 3, 4, 5].map((number) => request(number))
   const after = [11, 12].map((number) => request(number))
   expect(shape([...before, killed(10), ...after])).toEqual(['1 2 3 4 5', 'change', '11', '12'])
 })
 
-it('another end is another item, at the place of its latest request', () => {
+it('a different end is a separate item, placed at its latest request', () => {
   const log = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => request(number, number % 2 === 0 ? { cause: '503' } : {}))
   expect(shape(log)).toEqual(['1 3 5 7', '2 4 6 8'])
 })
 
-it('stale reads are always told by their own numbers', () => {
+it('stale reads always keep their own numbers', () => {
   const log = [1, 2, 3, 4, 5].map((number) => request(number, { cause: 'ok', stale: true, missed: 9 }))
   expect(shape(log)).toHaveLength(5)
 })

@@ -1,4 +1,4 @@
-/** The log as it is told: what one kill did to a host, and what followed from a promotion, are one item. */
+/** Groups log entries: what one kill did to a host, and what followed from a promotion, are one item. */
 import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
 
@@ -9,7 +9,7 @@ export interface ChangeItem {
   /** One entry, or several of the same instant that belong together. */
   entries: JournalEntry[]
 }
-/** Requests that ended in the same way between two changes: one, or so many that they are told together. */
+/** A request that ended, or several that ended the same way between two changes. */
 export interface RequestItem {
   id: string
   timeUs: number
@@ -19,7 +19,7 @@ export interface RequestItem {
 }
 export type LogItem = ChangeItem | RequestItem
 
-/** So many requests with the same end are one line. */
+/** From this many on, requests with the same end are one line. */
 const FOLDED_FROM = 4
 
 /** `log` is oldest first, as are the items. */
@@ -46,7 +46,7 @@ export function logItems(log: readonly LogEntry[], design: Design): LogItem[] {
   return [...items, ...fold(requests)]
 }
 
-/** Many requests that ended the same way become one item, at the place of the latest. */
+/** Merges requests that ended the same way into one item, placed at the latest. */
 function fold(items: readonly RequestItem[]): RequestItem[] {
   const alike = new Map<string, RequestItem[]>()
   for (const item of items) {
@@ -61,12 +61,12 @@ function fold(items: readonly RequestItem[]): RequestItem[] {
   return folded.sort((a, b) => a.timeUs - b.timeUs)
 }
 
-/** What two requests must share to be told together; a stale read is always told by its own number. */
+/** What two requests must share to be merged; a stale read never is. */
 function ending({ number, cause, server, termination, retries, stale }: RequestRecord): string {
   return stale ? `stale ${number}` : `${cause} ${server} ${termination} ${retries}`
 }
 
-/** The same for changes alone, such as those of the whole run. */
+/** The same for changes alone. */
 export function changeItems(changes: readonly JournalEntry[], design: Design): ChangeItem[] {
   const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, type: 'change', entry }))
   return logItems(log, design).filter((item) => item.type === 'change')
@@ -81,7 +81,7 @@ function belongTogether(entries: readonly JournalEntry[], next: JournalEntry, de
   return host !== null && host === design.services[next.subject].host
 }
 
-/** Events of applications, whose `value` is the database that they are about. */
+/** Events about applications, whose `value` is the database concerned. */
 export const ofApplications: ReadonlySet<JournalEvent> = new Set(['repointed', 'unlinked', 'writesRefused'])
 
 /** Events whose entries give numbers of writes: how many, and the first of them. */

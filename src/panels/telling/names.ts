@@ -1,26 +1,26 @@
-/** What the parts of a design are called in sentences. The ledger knows them by index only. */
+/** The names of a design's parts in sentences. The ledger knows them by index only. */
 import { balancerOf, isBalancer, upstreamOf, usersOf } from '../../designs/find'
 import type { Design, ServicePart } from '../../engine'
 import { eventWords } from '../../words/events'
 
-/** "Nginx on Server 1"; what stands outside the site, and HAProxy, go by their own names. */
+/** "Nginx on Server 1"; whatever is outside the site, and HAProxy, go by their own names. */
 export function partName(design: Design, part: ServicePart): string {
   const host = hostLabel(design, part.host)
   return host === null || isBalancer(part) ? part.label : eventWords.partOn(part.label, host)
 }
 
-/** The same by the service's index in the design. */
+/** By the service's index in the design. */
 export function nameAt(design: Design, service: number): string {
   return service in design.services ? partName(design, design.services[service]) : ''
 }
 
-/** The same by the service's id. */
+/** By the service's id. */
 export function nameOf(design: Design, id: string): string {
   const part = design.services.find((candidate) => candidate.id === id)
   return part === undefined ? id : partName(design, part)
 }
 
-/** Null for what stands on no host. */
+/** Null for what is on no host. */
 export function hostLabel(design: Design, host: string | null): string | null {
   return design.hosts.find(({ id }) => id === host)?.label ?? null
 }
@@ -39,7 +39,7 @@ export function peerName(design: Design, service: number, peer: number): string 
   return peer in servers ? nameOf(design, servers[peer].service) : ''
 }
 
-/** True when the Nginx behind this line of a balancer's backend, or in a balancer's place, has several applications to ask. */
+/** True when the Nginx behind this `server` line, or taking a balancer's place, has several applications to ask. */
 export function hasGroup(design: Design, server: number, balancer?: number): boolean {
   const lines = balancerOf(design, balancer)?.servers
   const id = lines === undefined ? usersOf(design)?.site : lines.find((_, i) => i === server)?.service

@@ -26,7 +26,7 @@ test('before anything has happened', () => {
   )
 })
 
-test('a killed server is told before and after HAProxy notices', () => {
+test('a killed server is mentioned before and after HAProxy notices', () => {
   const kill: Action = { op: 'kill', target: 'server-1' }
   expect(summaryAfter('classic-three', [[20, kill]])).toContain('Server 1 killed, not noticed yet, Server 2 up')
   const later = summaryAfter('classic-three', [
@@ -38,13 +38,13 @@ test('a killed server is told before and after HAProxy notices', () => {
   )
 })
 
-test('a server that is up for HAProxy and not well is told with its part', () => {
+test('a server that is unwell but UP for HAProxy is mentioned with the part at fault', () => {
   expect(summaryAfter('classic-three', [[20, { op: 'hang', target: 'application-1' }]])).toContain(
     'Server 1 up, but impaired: Application hung',
   )
 })
 
-test('parts outside the servers, cut links and a changed mode are told', () => {
+test('parts outside the servers, cut links and a changed mode are mentioned', () => {
   const told = summaryAfter('first-alive', [
     [5, { op: 'kill', target: 'mysql-0' }],
     [5, { op: 'balance', target: 'haproxy', algorithm: 'leastconn' }],
@@ -55,7 +55,7 @@ test('parts outside the servers, cut links and a changed mode are told', () => {
   expect(told).toContain('MySQL on Database server killed')
 })
 
-test('without HAProxy the services themselves are told', () => {
+test('without HAProxy the services themselves are mentioned', () => {
   expect(
     summaryAfter('classic-three', [
       [5, { op: 'kill', target: 'haproxy' }],

@@ -1,4 +1,4 @@
-/** The scene in one sentence: how HAProxy balances, who is up, what was answered, how far the replicas are. */
+/** The scene in one sentence: how HAProxy balances, who is up, what was answered, how far behind the replicas are. */
 import type { Design, HaproxyView, ServiceView } from '../../engine'
 import { balancersAmong } from '../../run/server-lines'
 import type { RunState } from '../../stores/run-store'
@@ -27,7 +27,7 @@ export function summaryOf({ design, services, links, totals, nowUs, playing }: S
   return `${clauses.filter((clause) => clause !== '').join('; ')}.`
 }
 
-/** Each server as HAProxy sees it, and as it is where that is something else; nothing while HAProxy judges nobody. */
+/** Each server as HAProxy sees it, and as it is where that differs; nothing while HAProxy is dead. */
 function serversOf(services: Services, haproxy: HaproxyView | null): string[] {
   if (haproxy === null || haproxy.state === 'down') return []
   return haproxy.servers.map(({ label, service, status, up }) => {
@@ -49,7 +49,7 @@ function onHostOf(services: Services, id: string): ServiceView[] {
   return host === null ? [] : Object.values(services).filter((view) => view.host === host)
 }
 
-/** Every other part that is not up: outside the servers that HAProxy was asked about. */
+/** Every other part that is not up, beyond the servers HAProxy was asked about. */
 function othersOf(design: Design, services: Services, haproxy: HaproxyView | null): string[] {
   const told = new Set(
     haproxy === null || haproxy.state === 'down'

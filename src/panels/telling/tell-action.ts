@@ -1,4 +1,4 @@
-/** What a command does, in two or three words: "kill Server 1". */
+/** A command in two or three words: "kill Server 1". */
 import { balancerOf } from '../../designs/find'
 import type { Action, Design } from '../../engine'
 import { eventWords } from '../../words/events'
@@ -52,7 +52,7 @@ export function tellAction(action: Action, design: Design): string {
   }
 }
 
-/** The server of one of HAProxy's lines. */
+/** The server behind one of HAProxy's `server` lines. */
 function lineName(design: Design, { server, target }: { server: string; target: string }): string {
   const balancer = design.services.findIndex(({ id }) => id === target)
   const line = balancerOf(design, balancer)?.servers.findIndex(({ name }) => name === server) ?? -1

@@ -1,4 +1,4 @@
-/** Tells a change of the site in a sentence, and how severe it is. */
+/** A change of the site as a sentence, with its severity. */
 import { algorithms, responseModes, unpackMix, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
@@ -19,7 +19,7 @@ export interface Told {
   gravity: Gravity
 }
 
-/** What is known beside the entries. */
+/** What else is known besides the entries. */
 export interface Knowledge {
   design: Design
   checks: CheckHistory
@@ -37,12 +37,12 @@ export function tellChange({ entries }: ChangeItem, knowledge: Knowledge): Told 
   return { sentence: sentences.join(' '), gravity }
 }
 
-/** Entries that say the same of several applications, or of several writes, are told in one sentence. */
+/** Entries that say the same of several applications, or of several writes, share one sentence. */
 function alike(entries: readonly JournalEntry[]): JournalEntry[][] {
   const groups = new Map<string, JournalEntry[]>()
   entries.forEach((entry, i) => {
     const { event, extra } = entry
-    // Where it wrote before is not told of an application that was moved.
+    // For an application that was moved, where it wrote before is left out.
     const isTogether = ofWrites.has(event) || event === 'repointed'
     const key = isTogether ? event : ofApplications.has(event) ? `${event} ${extra}` : String(i)
     groups.set(key, [...(groups.get(key) ?? []), entry])
@@ -79,7 +79,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
   }
 }
 
-/** Whom a replica copies from, as its design or the entry says, or where an application writes; otherwise empty. */
+/** The source a replica copies from, by its design or the entry, or the database an application writes to; otherwise empty. */
 function sourceOf(design: Design, { event, subject, extra }: JournalEntry): string {
   if (ofApplications.has(event)) return nameAt(design, extra)
   const part = design.services.at(subject)
@@ -88,7 +88,7 @@ function sourceOf(design: Design, { event, subject, extra }: JournalEntry): stri
   return part.source === null ? '' : nameOf(design, part.source)
 }
 
-/** Who else the entry is about: the database that another one follows or that was promoted, or a server of an upstream group. */
+/** The other party: the database that another one follows or that was promoted, or a server of an upstream group. */
 function otherOf(design: Design, { event, subject, value }: JournalEntry): string {
   return event.startsWith('attach') || ofApplications.has(event)
     ? nameAt(design, value)
@@ -117,7 +117,7 @@ function newValue({ event, value, extra }: JournalEntry): string {
   return String(extra)
 }
 
-/** The first of the numbers that these entries give; none of those that are only counted. */
+/** The first of the numbers that these entries give; those that are only counted have none. */
 function numbersOf(entries: readonly JournalEntry[]): number[] {
   return entries
     .filter(({ extra }) => extra > 0)
@@ -169,7 +169,7 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
 
 const gravest: readonly Gravity[] = ['bad', 'warn', 'ok', 'neutral']
 
-/** As severe as the most severe of them. */
+/** The severity of the most severe of them. */
 function gravityOf(entries: readonly JournalEntry[]): Gravity {
   const told = entries.map(({ event, value }) =>
     event === 'lostWrites' ? (value > 0 ? 'bad' : 'ok') : (gravities[event] ?? 'neutral'),

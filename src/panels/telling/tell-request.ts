@@ -1,4 +1,4 @@
-/** Tells in a sentence what went wrong with a request, or with many that ended the same way. */
+/** What went wrong with a request, or with many that ended the same way, in one sentence. */
 import type { Design, RequestRecord } from '../../engine'
 import { eventWords } from '../../words/events'
 import type { RequestFacts } from '../../words/events'

@@ -1,4 +1,4 @@
-/** Tells the single event that a step stepped onto. */
+/** The single event that a step landed on, as a sentence. */
 import { causes, checkStatuses } from '../../engine'
 import type { Design, HopRecord, RoutineEntry } from '../../engine'
 import type { StepView } from '../../stores/run-store'
@@ -42,7 +42,7 @@ function tellHop(hop: HopRecord, design: Design): Told & { timeUs: number } {
   return { sentence, gravity: gravityOf(hop, cause), timeUs: hop.timeUs }
 }
 
-/** Who else the hop is about: the server that HAProxy or Nginx chose or waited for, the database, the link. */
+/** The other party of the hop: the server that HAProxy or Nginx chose or waited for, the database, the link. */
 function otherOf({ hop, service, detail }: HopRecord, design: Design): string {
   if (hop === 'lost') {
     const { from, to } = linkEnds(design, detail)

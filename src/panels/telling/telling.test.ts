@@ -11,7 +11,7 @@ import { tellStep } from './tell-step'
 
 const SECOND = 1e6
 
-/** Runs Classic three, or another design, and tells its whole journal, oldest first. */
+/** Runs Classic three, or another design; the sentences of its whole journal, oldest first. */
 function tellRun(act: (simulation: Simulation) => void, simulation = classicThree()): string[] {
   act(simulation)
   const { design, world } = simulation
@@ -50,7 +50,7 @@ describe('the death of a host', () => {
     expect(told).toContain('HAProxy marked Server 1 UP.')
   })
 
-  it('makes the replica look for its primary, until it is promoted and the losses are told', () => {
+  it('makes the replica look for its primary, until it is promoted and the losses are reported', () => {
     expect(told).toContain('MySQL on Server 2 cannot reach MySQL on Server 1, its primary, and keeps trying.')
     const promotion = told.find((sentence) => sentence.startsWith('MySQL on Server 2 was promoted'))
     expect(promotion).toMatch(
@@ -93,7 +93,7 @@ describe('a promotion', () => {
   })
 })
 
-it('all that a promotion lost or brought back is one sentence each, with the numbers of every range', () => {
+it('everything a promotion lost is one sentence, and everything it brought back, with the numbers of every range', () => {
   const design = namedDesign('classic-three', 'classroom')
   const at = { timeUs: 5, subject: design.services.findIndex(({ id }) => id === 'mysql-2') }
   const entries: JournalEntry[] = [
@@ -123,7 +123,7 @@ it('attaching the database that applications write to says that their writes are
   )
 })
 
-it('one service of a host is told by itself, and a cut link by its ends', () => {
+it('one service of a host is named by itself, and a cut link by its ends', () => {
   const told = tellRun((simulation) => {
     simulation.apply({ op: 'kill', target: 'nginx-1' })
     simulation.apply({ op: 'kill', target: 'haproxy->nginx-2' })
@@ -150,7 +150,7 @@ describe('an Nginx with several applications', () => {
   const { design } = simulation
   const knowledge = { design, checks: new Map() }
 
-  it('tells to whom it passed a request, and when there was nobody', () => {
+  it('says where it passed a request, and when there was nobody', () => {
     const passed = Array.from({ length: ledger.hops.total }, (_, i) => ledger.hops.at(i)).filter(
       ({ hop }) => hop === 'passed',
     )
@@ -165,7 +165,7 @@ describe('an Nginx with several applications', () => {
     ])
   })
 
-  it('tells whom it marked, and that nobody behind it answered', () => {
+  it('says which server it marked, and that nobody behind it answered', () => {
     const marked = ledger.journal.at(1)
     expect(tellChange({ id: '1', timeUs: 0, type: 'change', entries: [marked] }, knowledge)).toEqual({
       sentence: 'Nginx on Server 1 marked Application on Server 1 unavailable for 10 s.',
@@ -204,7 +204,7 @@ describe('every request and every hop of a run with a dead server', () => {
   const { hops, requests, routine } = simulation.world.ledger
   const knowledge = { design, checks: new Map() }
 
-  it('can be told in a sentence, and so can every check and every write applied', () => {
+  it('has a sentence, and so has every check and every write applied', () => {
     const checks = Array.from({ length: routine.total }, (_, i) =>
       tellStep({ type: 'routine', entry: routine.at(i) }, knowledge),
     )
@@ -229,7 +229,7 @@ describe('every request and every hop of a run with a dead server', () => {
     ).toEqual([])
   })
 
-  it('names the failures as HAProxy logs them', () => {
+  it('describes failures as HAProxy logs them', () => {
     const failed = Array.from({ length: requests.total }, (_, i) => requests.at(i)).find(({ cause }) => cause === '503')
     expect(failed).toBeDefined()
     const sentence = failed && tellRequest(failed, design).sentence.replaceAll('\u00a0', ' ')

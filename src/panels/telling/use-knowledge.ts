@@ -1,4 +1,4 @@
-/** What sentences about the run need to know beside the event itself, renewed only when the run changed. */
+/** What sentences about the run need besides the event itself, renewed only when the run has changed. */
 import { useMemo } from 'react'
 import type { Design, JournalEntry } from '../../engine'
 import { useRunStore } from '../../stores/run-store'

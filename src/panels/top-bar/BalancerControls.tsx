@@ -1,4 +1,4 @@
-/** Mode and algorithm of the balancer, as they are in the run; a change takes effect in mid-traffic. */
+/** Mode and algorithm of the balancer, as they are in the run; a change takes effect mid-traffic. */
 import { algorithms } from '../../engine'
 import { run } from '../../run/run'
 import { balancersAmong } from '../../run/server-lines'

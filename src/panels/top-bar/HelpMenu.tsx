@@ -40,7 +40,7 @@ export function HelpMenu() {
   )
 }
 
-/** The same, as a list that stands on the page. */
+/** The same, as a list on the page. */
 export function HelpList() {
   return (
     <ul className={styles.help}>

@@ -1,4 +1,4 @@
-/** On a small page: what the top bar has no room for. */
+/** What the top bar has no room for on a small page. */
 import { Presentation } from 'lucide-react'
 import { setPresenting } from '../../stores/view-store'
 import { Button } from '../../ui/Button'

@@ -1,4 +1,4 @@
-/** As the system has it, light, dark, or for a projector. */
+/** The theme: the system's, light, dark, or for a projector. */
 import { Monitor, Moon, Projector, Sun } from 'lucide-react'
 import { setTheme, themes, useViewStore } from '../../stores/view-store'
 import { IconMenu } from '../../ui/Menu'

@@ -1,4 +1,4 @@
-/** Undo and redo; what each would do is in its name. */
+/** Undo and redo; each name says what it would do. */
 import { Redo2, Undo2 } from 'lucide-react'
 import type { Design } from '../../engine'
 import { run } from '../../run/run'

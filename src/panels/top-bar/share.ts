@@ -1,4 +1,4 @@
-/** Opens the dialog of sharing. Pauses first: what is shared is what stands on the page behind the dialog. */
+/** Opens the share dialog. Pauses first: what is shared is what the page behind the dialog shows. */
 import { run } from '../../run/run'
 import { setSharing } from '../../stores/view-store'
 

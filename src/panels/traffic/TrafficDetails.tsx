@@ -1,4 +1,4 @@
-/** What of the traffic is set rarely: its mix, its seed, its pace. Loaded when first opened. */
+/** The traffic settings that are rarely changed: mix, seed, pace. Loaded when first opened. */
 import { PaceChoice } from './PaceChoice'
 import { SeedField } from './SeedField'
 import { TrafficMix } from './TrafficMix'

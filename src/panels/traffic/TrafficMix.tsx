@@ -1,4 +1,4 @@
-/** How much of the traffic is static, reads and writes; the percentages are what is really sent. */
+/** The shares of static requests, reads and writes; the percentages are those really sent. */
 import { useState } from 'react'
 import { requestKinds } from '../../engine'
 import type { RequestKind } from '../../engine'
@@ -40,7 +40,7 @@ export function TrafficMix() {
   )
 }
 
-/** The shape that stands for the kind everywhere: static and read circles, write a square. */
+/** The shape of the request kind on the canvas: static and read are circles, write a square. */
 function Sign({ kind }: { kind: RequestKind }) {
   return <span className={styles.sign} data-kind={kind} aria-hidden="true" />
 }

@@ -1,4 +1,4 @@
-/** Rate and mix of the traffic, as a part of a panel. */
+/** Rate and mix of the traffic, as a section of a panel. */
 import { Section } from '../../ui/Section'
 import { stripWords, trafficWords } from '../../words/strip-words'
 import styles from './traffic.module.css'

@@ -11,7 +11,7 @@ it('adds up to a hundred, whatever the shares', () => {
   )
 })
 
-it('gives what rounding takes to the largest remainder', () => {
+it('gives what rounding drops to the largest remainder', () => {
   expect(percentages([1, 1, 1])).toEqual([34, 33, 33])
   expect(percentages([40, 40, 20])).toEqual([40, 40, 20])
 })

@@ -1,4 +1,4 @@
-/** Shares as whole percentages that add up to a hundred: what rounding takes is given to the largest remainders. */
+/** Shares as whole percentages that add up to a hundred: what rounding drops goes to the largest remainders. */
 
 export function percentages(shares: readonly number[]): number[] {
   const total = shares.reduce((sum, share) => sum + share, 0)

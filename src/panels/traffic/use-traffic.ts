@@ -1,4 +1,4 @@
-/** The traffic of the run as it is, its limits at this pace, and how to change it. */
+/** The traffic of the run, its limits at this pace, and how to change it. */
 import { usersOf } from '../../designs/find'
 import type { RequestKind, Traffic } from '../../engine'
 import { run } from '../../run/run'
@@ -6,14 +6,14 @@ import { useService } from '../../run/use-service'
 import { useDesignStore } from '../../stores/design-store'
 import { useRunStore } from '../../stores/run-store'
 
-/** Most requests per second that can be asked for, and the slider's step. */
+/** The highest rate, in requests per second, and the slider's step. */
 const limits = { classroom: { max: 20, step: 1 }, production: { max: 2000, step: 20 } } as const
 
 export interface TrafficControl extends Traffic {
   max: number
   step: number
   setRate: (ratePerSecond: number) => void
-  /** False when nothing would be sent any more, and nothing was changed. */
+  /** False when nothing would be sent any more; nothing is changed then. */
   setShare: (kind: RequestKind, share: number) => boolean
 }
 

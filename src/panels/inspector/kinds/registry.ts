@@ -8,15 +8,15 @@ import { MysqlNumbers } from './mysql/MysqlNumbers'
 import { NginxNumbers } from './nginx/NginxNumbers'
 
 interface KindPanel {
-  /** Stands first. */
+  /** Comes first. */
   Lead?: ComponentType
-  /** In the place of its facts. */
+  /** Replaces its facts. */
   Numbers?: ComponentType<{ id: string }>
-  /** Stands in the list of settings before the one with this keyword. */
+  /** Comes before the setting with this keyword in the list. */
   before?: Readonly<Partial<Record<string, ComponentType<{ id: string }>>>>
 }
 
-/** By kind; whoever brings a kind of its own may add its panel. */
+/** By kind; a kind that comes from elsewhere may add its panel. */
 const kindPanels: Record<string, KindPanel> = {
   users: { Lead: TrafficSection },
   haproxy: { Numbers: HaproxyNumbers, before: { 'hash-type': Balance } },

@@ -1,4 +1,4 @@
-/** HAProxy's reasoning: for each choice what it knew of every server then, and why this one and not another. */
+/** HAProxy's reasoning: what it knew of every server at each choice, and why it chose this one and not another. */
 import type { Design } from '../../../engine'
 import { reasonOf, whyNot } from '../../../run/choice-reason'
 import type { Choice } from '../../../run/request-story'

@@ -1,4 +1,4 @@
-/** Opens a request by its number; the field takes the keyboard when it appears by the key for it. */
+/** Opens a request by its number; the field takes focus when its shortcut opened it. */
 import { useState } from 'react'
 import { useRunStore } from '../../../stores/run-store'
 import { REQUEST_FIELD, selectRequest } from '../../../stores/view-store'

@@ -1,4 +1,4 @@
-/** The requests of the run, newest first, in flight and ended; by filter and server; each row opens its request. */
+/** The requests of the run, in flight and ended, newest first, by filter and server; each row opens its request. */
 import { balancerOf } from '../../../designs/find'
 import { useMemo, useState } from 'react'
 import { firstBalancer } from '../../../engine'
@@ -69,7 +69,7 @@ export function RequestList() {
   )
 }
 
-/** What is kept of ended requests at this instant, renewed when the run's numbers are. */
+/** The ended requests kept at this instant, renewed with the run's numbers. */
 function useRecords() {
   const nowUs = useRunStore((state) => state.nowUs)
   const runId = useRunStore((state) => state.runId)

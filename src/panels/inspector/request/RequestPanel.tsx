@@ -1,4 +1,4 @@
-/** One request: what happened to it, where its time went, what HAProxy thought, what it read or wrote. */
+/** One request: what happened to it, where its time went, why HAProxy chose as it did, what it read or wrote. */
 import { balancerOf } from '../../../designs/find'
 import { X } from 'lucide-react'
 import type { Design, RequestRecord } from '../../../engine'
@@ -124,7 +124,7 @@ function DataFacts({ design, record }: { design: Design; record: RequestRecord }
   )
 }
 
-/** The state in which HAProxy's log would say it ended. */
+/** The termination state that HAProxy's log would give. */
 function LogFacts({ design, story, record }: { design: Design; story: RequestStory; record: RequestRecord }) {
   const balancer = balancerOf(design, record.balancer)
   return (

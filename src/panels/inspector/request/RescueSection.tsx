@@ -1,4 +1,4 @@
-/** What would have saved a failed request, each proved by repeating the run with only that changed. */
+/** What would have saved a failed request, each remedy proved by repeating the run with only that changed. */
 import { useRunStore } from '../../../stores/run-store'
 import type { Action, Design, RequestRecord } from '../../../engine'
 import type { Rescue } from '../../../run/rescue'

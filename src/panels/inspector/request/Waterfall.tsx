@@ -1,4 +1,4 @@
-/** The time of a request to scale: a row for each piece of its way, one after another. */
+/** The time of a request to scale: a row for each piece, one after another. */
 import { balancerOf } from '../../../designs/find'
 import type { Design } from '../../../engine'
 import { waterfall } from '../../../run/waterfall'
@@ -59,7 +59,7 @@ function labelOf(design: Design, { type, at, to, back, startUs, endUs }: Piece):
   return words.pieces[type](back ? target : from, back ? from : target)
 }
 
-/** Short enough for a row: a web server goes by its host, as in the balancer's panel. */
+/** Short enough for a row: a web server is called by its host, as in the balancer's panel. */
 function shortName(design: Design, index: number): string {
   const part = design.services[index]
   const isServer = balancerOf(design)?.servers.some(({ service }) => service === part.id)

@@ -1,4 +1,4 @@
-/** Tries, one change after another and in short slices beside the frames, what would have saved a failed request. */
+/** Tries what would have saved a failed request, one change after another, in short slices between frames. */
 import { useEffect, useState } from 'react'
 import type { RequestRecord } from '../../../engine'
 import { Rescuer } from '../../../run/rescue'

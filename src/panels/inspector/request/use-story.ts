@@ -1,4 +1,4 @@
-/** The story of the selected request, kept up with the run; told in short slices beside the frames. */
+/** The story of the selected request, kept up to date with the run in short slices between frames. */
 import { useEffect, useState } from 'react'
 import { run } from '../../../run/run'
 import { StoryTeller } from '../../../run/request-story'
@@ -8,10 +8,10 @@ import { useRunStore } from '../../../stores/run-store'
 const BUDGET_MS = 6
 const EVERY_MS = 60
 
-/** The run as it was when the teller began: another run, or other commands, make another story. */
+/** The run as it was when the story began: another run, or other commands, begin another story. */
 const signature = (): string => `${useRunStore.getState().runId} ${JSON.stringify(run.simulation.commands)}`
 
-/** `done` is false while it is told; null before there is anything. */
+/** `done` is false while it is being told; null before it has begun. */
 export function useStory(request: number): { story: RequestStory; done: boolean } | null {
   const [told, setTold] = useState<{ story: RequestStory; done: boolean } | null>(null)
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What a branch is called: as a person named it, or after what was first done in it. */
+/** A branch's name: the one a person gave it, or what was first done in it. */
 import type { Design } from '../../../engine'
 import type { BranchView } from '../../../stores/run-store'
 import { stripWords } from '../../../words/strip-words'

@@ -1,4 +1,4 @@
-/** Compares two branches a slice at a time, so that the page goes on meanwhile; null until it is done. */
+/** Compares two branches in slices, so that the page stays responsive; null until it is done. */
 import { useEffect, useState } from 'react'
 import type { Comparison } from '../../../run/compare'
 import { run } from '../../../run/run'

@@ -1,4 +1,4 @@
-/** Above the timeline: what it shows or what the pointer is at, the branch, the fingerprint while paused, and the instant. */
+/** Above the timeline: what it shows or what is under the pointer, the branch, the fingerprint while paused, and the instant. */
 import { useRunStore } from '../../../stores/run-store'
 import { stripWords } from '../../../words/strip-words'
 import { formatClock } from '../../../words/format'

@@ -1,4 +1,4 @@
-/** The curves of the timeline: the other branches behind, then answers, failures by cause, and the lag. */
+/** The curves of the timeline: the other branches in the background, then answers, failures by cause, and the lag. */
 import { useId } from 'react'
 import { causes } from '../../../engine'
 import type { SeriesPoint } from '../../../stores/run-store'

@@ -1,4 +1,4 @@
-/** The marks as buttons over the drawing: hover or focus says what happened and when, a press shows that instant. */
+/** The marks as buttons over the drawing: hovering or focusing one says what happened and when, pressing it shows that instant. */
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { run } from '../../../run/run'

@@ -6,7 +6,7 @@ import styles from './timeline.module.css'
 
 const LANES = 2
 const LANE_HEIGHT = 13
-/** Inter at 11 px, 600: rather too wide than overlapping. */
+/** Width of a letter of Inter at 11 px, 600: too wide rather than overlapping. */
 const CHARACTER_WIDTH = 6.4
 const LABEL_OFFSET = 9
 /** Half the width of the playhead's handle. */
@@ -31,7 +31,7 @@ export function Marks({ marks, nowUs, plan }: MarksProps) {
   const handle = x(nowUs / 1e6)
   const placed = placeLabels(wanted, LANES, width, { from: handle - HANDLE, to: handle + HANDLE })
   const yOf = (i: number): number => top + (placed[i].lane ?? LANES) * LANE_HEIGHT
-  // All lines lie under all words.
+  // All lines are drawn below all words.
   return (
     <>
       {marks.map(({ id, tone }, i) => (

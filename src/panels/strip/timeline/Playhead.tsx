@@ -16,13 +16,13 @@ interface PlayheadProps {
   stretch: Stretch
   plan: Plan
   points: readonly SeriesPoint[]
-  /** The pointer is at this second, told in words; null when it has left. */
+  /** The second under the pointer, in words; null when it has left. */
   onPoint: (what: string | null) => void
 }
 
 const words = stripWords.timeline
 const SECOND_US = 1e6
-/** How far each key goes, in seconds. */
+/** How far each key moves, in seconds. */
 const keys: Partial<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowDown: -1,

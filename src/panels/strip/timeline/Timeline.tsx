@@ -1,4 +1,4 @@
-/** The run so far: answers per second, failures on top of them by cause, the lag below, what was done, and other branches. */
+/** The run so far: answers per second, failures on top of them by cause, the lag below, interventions, and other branches. */
 import { useMemo, useState } from 'react'
 import { useRunStore } from '../../../stores/run-store'
 import type { SeriesPoint } from '../../../stores/run-store'

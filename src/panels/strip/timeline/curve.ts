@@ -16,7 +16,7 @@ export interface Curve {
   failures: string[]
 }
 
-/** Each second's count stands in the middle of its second; the ends are drawn out to the second's edges. */
+/** Each second's count is drawn in the middle of its second; the ends are extended to the edges. */
 export function curveOf(points: readonly SeriesPoint[], axes: Axes): Curve {
   if (points.length === 0) return { answered: '', answeredLine: '', failures: [] }
   const base = points.map(() => 0)

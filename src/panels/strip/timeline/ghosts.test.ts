@@ -14,7 +14,7 @@ const view = (id: number, parent: number | null, forkUs: number | null): BranchV
 })
 const branches = [view(0, null, null), view(1, 0, 10e6), view(2, 1, 15.5e6), view(3, 0, 4e6)]
 
-it('two branches part where one left the other, or where the ways of both part', () => {
+it('two branches part where one forked off the other, or where their ancestors part', () => {
   expect(partingUs(branches, 0, 1)).toBe(10e6)
   expect(partingUs(branches, 2, 1)).toBe(15.5e6)
   expect(partingUs(branches, 2, 0)).toBe(10e6)

@@ -1,4 +1,4 @@
-/** The futures of the other branches, each from where it parts from the one on screen. */
+/** The other branches, each from where it parts from the one on screen. */
 import { partingUs } from '../../../run/parting'
 import type { BranchView, SeriesPoint } from '../../../stores/run-store'
 

@@ -1,4 +1,4 @@
-// What is done to a part has one name, on the timeline and as the name of a branch or of an undo.
+// A command has one name, on the timeline, for a branch and for undo.
 import { expect, it } from 'vitest'
 import { namedDesign } from '../../../designs/catalog'
 import { Simulation } from '../../../engine'

@@ -1,4 +1,4 @@
-/** Finds room for the labels of the marks, in lanes; a label without room is left out, its mark stays. */
+/** Finds room for the labels of the marks, in lanes; a label that does not fit is left out, its mark stays. */
 
 export interface Wanted {
   /** Pixels from the left. */
@@ -6,12 +6,12 @@ export interface Wanted {
   label: string
   /** In pixels. */
   width: number
-  /** Finds its room before the others. */
+  /** Is placed before the others. */
   grave: boolean
 }
 
 export interface Placed {
-  /** Null: there was no room. */
+  /** Null when it did not fit. */
   lane: number | null
   side: 'right' | 'left'
 }
@@ -26,8 +26,8 @@ interface Span {
 }
 
 /**
- * Severe marks come first, and of two the later, because it is what is being watched. `items` by ascending x; `kept`
- * stays free.
+ * Severe marks come first, and of two the later, because it is the one being watched. `items` by ascending x; `kept` is
+ * left free.
  */
 export function placeLabels(items: readonly Wanted[], lanes: number, totalWidth: number, kept: Span): Placed[] {
   const taken: Span[][] = Array.from({ length: lanes }, () => [kept])

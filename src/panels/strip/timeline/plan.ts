@@ -1,4 +1,4 @@
-/** Where everything on the timeline stands, in pixels: marks above, counts in the middle, lag below, the axis at the foot. */
+/** The layout of the timeline, in pixels: marks above, counts in the middle, lag below, the axis at the bottom. */
 import type { Axes } from './curve'
 import type { Stretch } from './scale'
 

@@ -17,7 +17,7 @@ describe('the stretch of the run that is shown', () => {
   })
 })
 
-it('labels stand on round seconds, as many as there is room for', () => {
+it('labels are at round seconds, as many as fit', () => {
   expect(ticksOf({ from: 0, to: 60 }, 600, 50)).toEqual([0, 10, 20, 30, 40, 50, 60])
   expect(ticksOf({ from: 0, to: 60 }, 200, 50)).toEqual([0, 20, 40, 60])
   expect(ticksOf({ from: 0, to: 3600 }, 300, 50)).toHaveLength(7)

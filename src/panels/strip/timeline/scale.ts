@@ -1,4 +1,4 @@
-/** The axes of the timeline: which stretch of the run it shows, where its labels stand, how high it reaches. */
+/** The axes of the timeline: which stretch of the run it shows, where its labels are, how high it reaches. */
 
 /** In seconds of the run. */
 export interface Stretch {

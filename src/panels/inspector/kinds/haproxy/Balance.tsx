@@ -1,4 +1,4 @@
-/** Which algorithm balances, among the settings of HAProxy: its others depend on it. */
+/** The `balance` algorithm, first among HAProxy's settings: the others depend on it. */
 import { useId } from 'react'
 import { algorithms } from '../../../../engine'
 import { run } from '../../../../run/run'

@@ -1,4 +1,4 @@
-/** HAProxy's servers with what an administrator may set, where the next request goes, its statistics and its log. */
+/** HAProxy's servers with an administrator's controls, where the next request goes, statistics and log. */
 import { useId } from 'react'
 import { lineTo } from '../../../../run/server-lines'
 import { useService } from '../../../../run/use-service'
@@ -75,7 +75,7 @@ function checkText({ status, admin, up, checks, checkStatus }: ServerView, fall:
   return checkStatus === null ? words.noCheckYet : words.lastCheck(checkStatus)
 }
 
-/** What HAProxy thinks of a web server, which is not always what the web server is. */
+/** What HAProxy believes about a web server, which is not always the truth. */
 export function SeenByHaproxy({ id }: { id: string }) {
   const services = useRunStore((state) => state.services)
   const line = lineTo(services, id)

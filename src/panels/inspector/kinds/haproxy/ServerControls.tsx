@@ -1,4 +1,4 @@
-/** What an administrator sets on a line of HAProxy's backend: its state, its weight, how many requests it may have at once. */
+/** What an administrator sets on a `server` line: its state, its weight and its `maxconn`. */
 import { serverStates } from '../../../../engine'
 import { takesWeight } from '../../../../run/haproxy-account'
 import { run } from '../../../../run/run'
@@ -18,7 +18,7 @@ interface ServerControlsProps {
   server: ServerView
   /** Its index among the servers. */
   place: number
-  /** The id of the sentence that explains them. */
+  /** The id of the sentence that explains these controls. */
   describedBy: string
 }
 

@@ -10,7 +10,7 @@ import { shorten, statFields, statWords as words } from '../../../../words/hapro
 import type { StatField } from '../../../../words/haproxy-stat'
 import styles from './haproxy.module.css'
 
-/** So many servers fit beside each other; more scroll. */
+/** Servers that fit side by side; more scroll. */
 const FITTING = 4
 
 export function StatTable({ view }: { view: HaproxyView }) {
@@ -18,7 +18,7 @@ export function StatTable({ view }: { view: HaproxyView }) {
   const [all, setAll] = useState(false)
   const [explained, setExplained] = useState<string | null>(null)
   const rows = statOf(run.simulation, view.id)
-  // The run may hold another design by now.
+  // The run may have another design by now.
   if (rows?.length !== view.servers.length + 1) return null
   const fields = all ? statFields : statFields.filter(({ first }) => first === true)
   const toggle = (

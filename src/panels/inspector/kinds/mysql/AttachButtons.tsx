@@ -1,4 +1,4 @@
-/** Attaches a database to another one: as MySQL allows it, or by force. */
+/** Attaches a database to another: as MySQL allows it, or by force. */
 import { run } from '../../../../run/run'
 import { useRunStore } from '../../../../stores/run-store'
 import { Button } from '../../../../ui/Button'

@@ -1,4 +1,4 @@
-/** A MySQL's role and log, and what its replication does. */
+/** A MySQL's role, its binlog and its replication. */
 import { run } from '../../../../run/run'
 import { useService } from '../../../../run/use-service'
 import { useRunStore } from '../../../../stores/run-store'
@@ -43,7 +43,7 @@ export function MysqlNumbers({ id }: { id: string }) {
   )
 }
 
-/** Which applications write to it; when it is read-only, in vain. */
+/** Which applications write to it; in vain when it is read-only. */
 function Writers({ view: { writers, readOnly } }: { view: MysqlView }) {
   const design = useRunStore((state) => state.design)
   const names = formatList(writers.map((id) => nameOf(design, id)))

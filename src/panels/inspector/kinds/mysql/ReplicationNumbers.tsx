@@ -1,4 +1,4 @@
-/** What MySQL says of its replication: its GTIDs, the errors of a replica's threads, and how semi-sync stands. */
+/** What MySQL reports about its replication: GTIDs, the errors of a replica's threads, and the state of semi-sync. */
 import { useRunStore } from '../../../../stores/run-store'
 import type { MysqlView } from '../../../../engine'
 import { Fact, Facts } from '../../../../ui/Facts'
@@ -17,7 +17,7 @@ export function Gtids({ executed }: Pick<MysqlView, 'executed'>) {
 
 type Replication = NonNullable<MysqlView['replication']>
 
-/** Both threads' numbers always, their sentences only when something is wrong. */
+/** Both threads' numbers are always shown, their sentences only when something is wrong. */
 export function ReplicaErrors({ replication }: { replication: Replication }) {
   const { ioErrno, sqlErrno, duplicateKey } = replication
   const design = useRunStore((state) => state.design)

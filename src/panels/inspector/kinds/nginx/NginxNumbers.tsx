@@ -55,7 +55,7 @@ function PeerCard({ peer }: { peer: Peer }) {
   )
 }
 
-/** Until when it is skipped; or how many failures it still carries, which only an answer takes away. */
+/** Until when it is skipped; or how many failures still count against it, which only an answer clears. */
 function stateText({ fails, maxFails, retrySecond }: Peer): string {
   if (retrySecond !== null) return words.skipped(formatAxisTime(retrySecond))
   return fails > 0 ? words.carries(fails, maxFails) : ''
