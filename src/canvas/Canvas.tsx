@@ -25,7 +25,7 @@ import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
 
 const edgeTypes = { link: LinkEdge }
-/** How the canvas is handled by keyboard, as screen readers tell it. */
+/** How to use the canvas by keyboard, in a screen reader's words. */
 const spoken = {
   'node.a11yDescription.default': en.canvas.nodeKeys,
   'node.a11yDescription.keyboardDisabled': en.canvas.nodeKeys,
@@ -35,7 +35,7 @@ const spoken = {
 const named = { 'aria-label': en.canvas.label, ariaLabelConfig: spoken }
 
 const asPicture = { zoomOnScroll: false, panOnDrag: false, preventScrolling: false }
-/** React Flow's own shortcuts, which would delete or select behind the product's back. */
+/** React Flow's own shortcuts, which would delete or select without the product knowing. */
 const noKeys = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null }
 
 /** `tools`: buttons beside the view controls. */
@@ -90,7 +90,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
   )
 }
 
-/** A click selects a packet, or what is under it, and two go nearer; in a `still` picture they do nothing. */
+/** A click selects a packet, or what is under it, and a double click zooms in; in a `still` picture they do nothing. */
 function useClicks(edges: readonly SiteEdge[], still: boolean) {
   const takesPacket = usePacketClick(edges)
   const zoomAt = useZoomAt()
@@ -126,7 +126,7 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
   }
 }
 
-/** The graph with its spoken names, and the keyboard's selections carried to the view store. */
+/** The graph with its accessible names; selections made by keyboard go to the view store. */
 function useSelectableGraph(design: Design, still: boolean) {
   const { nodes, edges, onNodesChange, keys } = useGraph(design)
   const states = useRunStore(useShallow(({ services }) => statesOf(services)))

@@ -1,11 +1,11 @@
-/** What the marks on the canvas mean: shape and colour of each kind. */
+/** What the marks on the canvas mean: the shape and colour of each. */
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { useTraffic } from './traffic'
 
 const items = ['static', 'read', 'write', 'replication', 'failed', 'stale', 'check', 'waiting'] as const
 
-/** Folded where there is no room for it; it opens on request. */
+/** Folded where it does not fit; it opens on request. */
 export function Legend({ compact }: { compact: boolean }) {
   if (!compact) return <Items over />
   return (

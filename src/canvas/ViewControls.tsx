@@ -1,4 +1,4 @@
-/** Zoom, fit, and the layout back as designed. */
+/** Zoom, fit, and reset the layout to the designed one. */
 import { LayoutGrid, Maximize, Minus, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { moveNodes } from '../run/actions'
@@ -9,7 +9,7 @@ import { useView } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
 
 interface ViewControlsProps {
-  /** Without its buttons the drawing still fits itself. */
+  /** Without its buttons the drawing is still fitted. */
   shown: boolean
   designId: string
   nodes: readonly SiteNode[]

@@ -1,4 +1,4 @@
-/** Boxes on the canvas, and what they cover. */
+/** Boxes on the canvas, and what they overlap. */
 import type { Place } from '../designs/source'
 
 export interface Size {
@@ -8,12 +8,12 @@ export interface Size {
 
 export interface Rect extends Place, Size {}
 
-/** True when the two have more than an edge in common. */
+/** True when the two overlap by more than an edge. */
 export function overlaps(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
-/** The box with so much room around it. */
+/** The box, enlarged on every side. */
 export function grown({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
 }
@@ -27,7 +27,7 @@ export function boundsOf(rects: readonly Rect[]): Rect {
   return { x, y, width: right - x, height: bottom - y }
 }
 
-/** How many of a path's points, x after y, are inside one of the boxes. */
+/** How many of a path's points (x, y, x, y …) are inside one of the boxes. */
 export function pointsInside(points: Float32Array, rects: readonly Rect[]): number {
   let count = 0
   for (const { x, y, width, height } of rects) {

@@ -4,7 +4,7 @@ import { grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import type { Path, Point } from './path'
 
-/** How far from a box a way runs along it; each further lane keeps clear of the ones before. */
+/** How far from a box a route runs along it; each further lane keeps clear of the ones before. */
 const DISTANCE = 13
 const LANE = 7
 /** Cost of a corner, in canvas units: a route with fewer corners is easier to follow. */
@@ -12,18 +12,18 @@ const CORNER = 90
 
 /** Cost of crossing another line: a longer route beside it is easier to follow. */
 const CROSSING = 70
-/** Nearer to a line than this is on it. */
+/** Closer to a line than this counts as on it. */
 const NEAR = 6
 
 interface Grid {
   xs: number[]
   ys: number[]
   blocked: readonly Rect[]
-  /** The lines that are there already, each with the box around it. */
+  /** The lines already drawn, each with the box around it. */
   lines: readonly { points: Float32Array; box: Rect }[]
 }
 
-/** `lines` are there already; `clearance` is the room kept to every box; `lane` counts the ways that already run there. */
+/** `lines` are already drawn; `clearance` is kept to every box; `lane` counts the routes that already run there. */
 export function detour(
   from: Rect,
   to: Rect,
@@ -48,7 +48,7 @@ export function detour(
   return search(grid, starts, goals)
 }
 
-/** Where a way leaves or enters a box: the middle of a side, and the point straight out of it. */
+/** Where a route leaves or enters a box: the middle of a side, and the point straight out of it. */
 interface Gate {
   at: Point
   out: Point
@@ -71,7 +71,7 @@ function gates({ x, y, width, height }: Rect, distance: number): Gate[] {
   ]
 }
 
-/** Dijkstra over the crossings of the grid's lines; a state is a crossing and the axis on which it was reached. */
+/** Dijkstra over the crossings of the grid's lines; a state is a crossing and the axis along which it was reached. */
 function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Point[] | null {
   const { xs, ys } = grid
   const stateOf = ({ x, y }: Point, axis: number): number => (ys.indexOf(y) * xs.length + xs.indexOf(x)) * 2 + axis
@@ -81,7 +81,7 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
   })
   const cost = new Float64Array(xs.length * ys.length * 2).fill(Infinity)
   const before = new Int32Array(cost.length).fill(-1)
-  // A state that got cheaper is in it twice, which does no harm.
+  // A state that became cheaper is queued twice, which does no harm.
   const open = new FlatQueue()
   const reach = (state: number, at: number, from: number): void => {
     if (at >= cost[state]) return
@@ -121,7 +121,7 @@ function isBlocked({ blocked }: Grid, a: Point, b: Point): boolean {
   return blocked.some(({ x, y, width, height }) => right > x && left < x + width && bottom > y && top < y + height)
 }
 
-/** How many lines a piece of the way runs over. */
+/** How many lines a segment of the route crosses. */
 function linesUnder({ lines }: Grid, a: Point, b: Point): number {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
   const piece = grown({ x, y, width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }, NEAR)
@@ -135,7 +135,7 @@ function boxAround(points: Float32Array): Rect {
   return { x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 }
 }
 
-/** The way's ends and corners, in its direction. */
+/** The route's ends and corners, in its direction. */
 function corners(
   end: number,
   before: Int32Array,

@@ -17,7 +17,7 @@ import type { SiteEdge, SiteNode } from './graph'
 import { placeNodes } from './layout'
 import type { Shape } from './layout'
 
-/** A handler that stays the same function and does what the latest one does: React Flow renders all anew when one changes. */
+/** A handler that stays the same function and calls the latest one: React Flow renders everything again when one changes. */
 export function useSteady<Args extends unknown[]>(handler: (...args: Args) => void): (...args: Args) => void {
   const latest = useRef(handler)
   useLayoutEffect(() => {
@@ -28,7 +28,7 @@ export function useSteady<Args extends unknown[]>(handler: (...args: Args) => vo
   }, [])
 }
 
-/** A phone held upright: the way of a request then runs from top to bottom, and where things stand is not remembered. */
+/** A phone held upright: requests then run from top to bottom, and positions are not remembered. */
 const NARROW = 600
 const inPlace: Readonly<Record<string, NodePosition>> = {}
 
@@ -36,7 +36,7 @@ export function useShape(): Shape {
   return useStore(({ width, height }) => (width > 0 && width < NARROW && height > width ? 'tall' : 'wide'))
 }
 
-/** The nodes and edges of the open design; dragging moves them, and where they are dropped is remembered. */
+/** The nodes and edges of the open design; dragging moves them, and their new positions are remembered. */
 export function useGraph(design: Design) {
   const shape = useShape()
   const moved = useDesignStore((state) => (shape === 'tall' ? inPlace : movedOf(state, design.id)))
@@ -68,7 +68,7 @@ export function useGraph(design: Design) {
   return { nodes, edges, onNodesChange, keys }
 }
 
-/** Where nodes are dropped is kept; while a key is held down that moves one, only where it is at the end. */
+/** Remembers where nodes are dropped; of moves by a held key, only the last. */
 function useDrop() {
   const held = useRef<{ at: Record<string, NodePosition> } | null>(null)
   const release = (): void => {
@@ -91,7 +91,7 @@ function useDrop() {
   }
 }
 
-/** React Flow draws a part within its host but reports where the pointer went: lines would end in the air. */
+/** React Flow keeps a part within its host but reports where the pointer went: lines would end in mid-air. */
 function keepInside(change: NodeChange<SiteNode>, nodes: readonly SiteNode[]): NodeChange<SiteNode> {
   if (change.type !== 'position' || change.position === undefined) return change
   const node = nodes.find(({ id }) => id === change.id)
@@ -122,7 +122,7 @@ export function useViewport(): () => Viewport {
   }, [store])
 }
 
-/** Moves the view by so many pixels, at once. */
+/** Moves the view by pixels, at once. */
 export function usePan(): (dx: number, dy: number) => void {
   const flow = useReactFlow()
   return useCallback(
@@ -134,7 +134,7 @@ export function usePan(): (dx: number, dy: number) => void {
   )
 }
 
-/** Twice as near, or half with Shift, about the pointer, where it is over no node or link. */
+/** Zooms in twofold, or out with Shift, around the pointer, where it is over no node or link. */
 export function useZoomAt(): (event: MouseEvent) => void {
   const flow = useReactFlow()
   return useCallback(
@@ -150,13 +150,13 @@ export function useZoomAt(): (event: MouseEvent) => void {
   )
 }
 
-/** Which node or edge the keyboard has just selected; null when the changes say nothing of it. */
+/** Which node or edge the keyboard has just selected; null when the changes do not say. */
 export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<SiteEdge>)[]): string | null {
   for (const change of changes) if (change.type === 'select' && change.selected) return change.id
   return null
 }
 
-/** Zoom and fit; fits by itself when another design opens and when the canvas gets another size. */
+/** Zoom and fit; fits automatically when another design opens and when the canvas is resized. */
 export function useView(designId: string, nodes: readonly SiteNode[], edges: readonly SiteEdge[]) {
   const flow = useReactFlow()
   const width = useStore((state) => state.width)

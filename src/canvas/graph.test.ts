@@ -1,4 +1,4 @@
-// Lines go round what is not theirs and words cover nothing: in every design, wide and tall, as designed and after dragging.
+// Lines go around other parts and labels cover nothing: in every design, wide and tall, as designed and after dragging.
 import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
@@ -24,7 +24,7 @@ function drawn(
   return { design, nodes, edges: edgesOf(design, nodes, []) }
 }
 
-/** The links whose line comes into a part or host that is none of its own. */
+/** The links whose line enters a part or host that is not one of its ends. */
 function intruders(nodes: readonly SiteNode[], edges: readonly SiteEdge[]): string[] {
   const rects = rectsOf(nodes)
   return edges.flatMap((edge) => {
@@ -60,7 +60,7 @@ describe.each(cases)('$name', (which) => {
     expect(overlapping(boxes(false))).toBe(false)
   })
 
-  it('the words beside lines cover no part, no title, no border and not each other; every line of requests has its place for them', () => {
+  it('labels beside lines cover no part, title, border or other label; every request line has room for one', () => {
     const { nodes, edges } = drawn(which)
     const rects = rectsOf(nodes)
     const solid = nodes.flatMap(({ id, type }) => {
@@ -77,7 +77,7 @@ describe.each(cases)('$name', (which) => {
   })
 })
 
-it('after dragging, lines still go round everything that leaves them room', () => {
+it('after dragging, lines still go around everything that leaves them room', () => {
   const luck = new RandomStream(7, 'drags')
   let tried = 0
   for (let round = 0; round < 400; round++) {
@@ -103,7 +103,7 @@ it('after dragging, lines still go round everything that leaves them room', () =
   expect(tried).toBeGreaterThan(40)
 })
 
-it('a drag there and back leaves every line as it was, and lines that it does not concern are the same objects', () => {
+it('a drag there and back leaves every line as it was, and lines it does not affect are the same objects', () => {
   const which = cases[0]
   const { design, nodes, edges } = drawn(which)
   const placed = placeNodes(which.source, design, which.shape)

@@ -21,12 +21,12 @@ export interface LinkEdgeData extends Record<string, unknown> {
   path: Path
   role: LinkRole
   label: Label | null
-  /** Between what it runs and the curve between them, kept while neither moves. */
+  /** The boxes it joins and the curve between them, kept while neither moves. */
   routed: { from: Rect; to: Rect; curve: Path }
 }
 export type SiteEdge = Edge<LinkEdgeData>
 
-/** The widest that is written beside a line of each role, in canvas units; 0: nothing is. */
+/** The widest label beside a line of each role, in canvas units; 0: it has none. */
 const labelWidths: Record<LinkRole, number> = { replication: 68, request: 50, database: 0, inside: 0, lookup: 0 }
 const MARGIN = 8
 /** Replication enters a host beside its title, and left of the badge of one that HAProxy checks. */
@@ -53,7 +53,7 @@ export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<st
   }))
 }
 
-/** The nearest place where a part stands within its host, below the host's title; anywhere for what is on no host. */
+/** The nearest place inside the part's host and below its title; anywhere for a part on no host. */
 export function inside(place: Place, size: Size, host: Size | undefined): Place {
   if (host === undefined) return place
   return {
@@ -62,7 +62,7 @@ export function inside(place: Place, size: Size, host: Size | undefined): Place 
   }
 }
 
-/** The links that the design draws, along paths that follow the nodes where they stand now. */
+/** The links that the design draws, along paths that follow the nodes' current positions. */
 export function edgesOf(design: Design, nodes: readonly SiteNode[], before: readonly SiteEdge[]): SiteEdge[] {
   const rects = rectsOf(nodes)
   const previous = new Map(before.map((edge) => [edge.id, edge]))
@@ -90,7 +90,7 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
   })
 }
 
-/** The curve of before, when neither of its ends has moved. */
+/** The previous curve, when neither of its ends has moved. */
 function kept(old: LinkEdgeData | undefined, from: Rect, to: Rect): Path | null {
   const routed = old?.routed
   return routed && sameRect(routed.from, from) && sameRect(routed.to, to) ? routed.curve : null
@@ -106,7 +106,7 @@ function sameLine(a: LinkEdgeData | undefined, b: LinkEdgeData | undefined): boo
   return a.label?.x === b.label?.x && a.label?.y === b.label?.y && a.label?.anchor === b.label?.anchor
 }
 
-/** What a line must not cross: every part that is not its end, and every host that holds neither of its ends. */
+/** What a line must not cross: every part that is not one of its ends, and every host that holds neither. */
 function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect>, from: string, to: string): Rect[] {
   const ends = nodes.filter(({ id }) => id === from || id === to)
   const holds = new Set([from, to, ...ends.map(({ parentId }) => parentId)])
@@ -114,7 +114,7 @@ function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect
   return nodes.flatMap(({ id, parentId }) => {
     const rect = rects.get(id)
     if (rect === undefined || holds.has(id)) return []
-    // A host that was pushed over one of the ends cannot be avoided.
+    // A host that was dragged over one of the ends cannot be avoided.
     const covers = parentId === undefined && [a, b].some((end) => end !== undefined && overlaps(rect, end))
     return covers ? [] : [rect]
   })
@@ -128,7 +128,7 @@ function acrossOf(design: Design, role: LinkRole, lower: string): number {
   return checked ? REPLICATION_ACROSS.checked : REPLICATION_ACROSS.other
 }
 
-/** The edges with the places of their words, which cover no part, no host's title and none of each other. */
+/** The edges with their labels placed, which cover no part, no host's title and no other label. */
 function labelled(
   edges: readonly SiteEdge[],
   nodes: readonly SiteNode[],
@@ -139,14 +139,14 @@ function labelled(
   return edges.map((edge) => {
     const width = edge.data === undefined ? 0 : labelWidths[edge.data.role]
     if (edge.data === undefined || width === 0) return edge
-    // Retries wait in the first half of a request's line.
+    // Requests in turn-around wait in the first half of a request line.
     const label = placeLabel(edge.data.path, width, taken, lines, edge.data.role === 'request' ? 0.66 : 0.5)
     if (label !== null) taken.push(boxOf(label, width))
     return { ...edge, data: { ...edge.data, label } }
   })
 }
 
-/** What no word may cover: every part, every host's title and its border. */
+/** What no label may cover: every part, every host's title and its border. */
 export function partsAndTitles(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect>): Rect[] {
   return nodes.flatMap(({ id, type }) => {
     const rect = rects.get(id)
@@ -159,7 +159,7 @@ export function partsAndTitles(nodes: readonly SiteNode[], rects: ReadonlyMap<st
   })
 }
 
-/** The room an edge's label takes; nothing for an edge without one. */
+/** The size of an edge's label; zero for an edge without one. */
 export function labelBox({ data }: SiteEdge): Rect[] {
   return data === undefined || data.label === null ? [] : [boxOf(data.label, labelWidths[data.role])]
 }

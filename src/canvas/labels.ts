@@ -1,9 +1,9 @@
-/** Where a link's words stand: beside its line, where they cover no node, no title, no other words and, if possible, no line. */
+/** Where a link's label goes: beside its line, where it covers no node, no title, no other label and, if possible, no line. */
 import { grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import type { Path } from './path'
 
-/** Where a word stands beside a line: the middle of its end or start. */
+/** Where a label is anchored beside a line: the middle of its end or start. */
 export interface Label {
   x: number
   y: number
@@ -12,16 +12,16 @@ export interface Label {
 
 const HEIGHT = 16
 const GAP = 12
-/** How far from the wanted share of the line, tried in this order. */
+/** Distances from the wanted share of the line, tried in this order. */
 const ASIDE = [0, -0.08, 0.08, -0.16, 0.16, -0.24, 0.24, -0.32, 0.32]
 
-/** The room a label of so many canvas units takes. */
+/** The size of a label of this width, in canvas units. */
 export function boxOf({ x, y, anchor }: Label, width: number): Rect {
   const left = anchor === 'end' ? x - width : anchor === 'start' ? x : x - width / 2
   return { x: left, y: y - HEIGHT / 2, width, height: HEIGHT }
 }
 
-/** Null where there is no such place. `lines` are all lines of the drawing, this one too; `wanted`: at which share of it. */
+/** Null where there is no such place. `lines` are all lines of the drawing, this one included; `wanted` is a share of it. */
 export function placeLabel(
   { points }: Path,
   width: number,
@@ -39,7 +39,7 @@ export function placeLabel(
   return clear ?? free.at(0) ?? null
 }
 
-/** Left and right of a line that rises or falls, above and below one that lies. */
+/** Left and right of a steep line, above and below a flat one. */
 function besides(points: Float32Array, share: number): Label[] {
   const at = 2 * Math.round(share * (points.length / 2 - 1))
   const [x, y] = [points[at], points[at + 1]]

@@ -1,4 +1,4 @@
-/** Where everything stands: the places of hosts, and of services within their host. */
+/** The layout: the positions of hosts, and of services within their host. */
 import type { DesignSource, Place } from '../designs/source'
 import { hostsOnTheWay } from '../designs/way'
 import type { Design, ServicePart } from '../engine'
@@ -8,20 +8,20 @@ import { lookOf, nodeTypeOf } from './looks/registry'
 const CODE_BASE: Size = { width: 168, height: 38 }
 
 const PADDING = 12
-/** The title of a host takes so much of its top. */
+/** The height of a host's title. */
 export const HOST_HEADER = 40
 const GUTTER = 56
 const ROW_GAP = 20
 const BESIDE_GAP = 12
-/** The code base keeps so much room for what stands beside the way of requests with it. */
+/** The room the code base leaves for what is beside the requests' path with it. */
 const BESIDE_ROOM = 104
 
-/** A node of the canvas: a host, or a part that stands on a host or outside. */
+/** A node of the canvas: a host, or a part on a host or outside. */
 export interface PlacedNode {
   id: string
   type: string
   host: string | null
-  /** Relative to the host for parts on one. */
+  /** Relative to the host, for parts on one. */
   place: Place
   size: Size
 }
@@ -31,10 +31,10 @@ export function codeBaseId(host: string): string {
   return `code-base:${host}`
 }
 
-/** The form of the page's room for the drawing: the way of a request runs from left to right, or from top to bottom. */
+/** The shape of the room for the drawing: requests run from left to right, or from top to bottom. */
 export type Shape = 'wide' | 'tall'
 
-/** Every node of the design at the place the design gives it, hosts before what stands on them, in the order of a request's way. */
+/** Every node where the design puts it, hosts before what is on them, in the order of a request's path. */
 export function placeNodes(source: DesignSource, design: Design, shape: Shape): PlacedNode[] {
   const placeOf = (id: string): Place => (id in source.places ? source.places[id] : { x: 0, y: 0 })
   const hosts = hostsOnTheWay(design).map((host) => {
@@ -56,7 +56,7 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
 
 type Standing = Pick<PlacedNode, 'id' | 'place' | 'size'>
 
-/** Outside services above each other, the balancer beside them, and below the other hosts, ending at the same right edge. */
+/** Outside services stacked, the balancer beside them, and below them the other hosts, ending at the same right edge. */
 function stacked(outside: readonly Standing[], all: readonly Standing[], balancer: string): Map<string, Place> {
   const places = new Map<string, Place>()
   const hosts = all.filter(({ id }) => id !== balancer)
@@ -70,7 +70,7 @@ function stacked(outside: readonly Standing[], all: readonly Standing[], balance
   const widest = Math.max(...outside.map(({ size }) => size.width))
   let y = 0
   inOrder(outside).forEach(({ id, size }, i) => {
-    // The lowest ends with the balancer.
+    // The lowest one ends level with the balancer.
     const last = i > 0 && i === outside.length - 1
     places.set(id, { x: (widest - size.width) / 2, y: last ? top - TALL_GAP - size.height : y })
     y += size.height + TALL_GAP
@@ -86,7 +86,7 @@ const inOrder = (nodes: readonly Standing[]): Standing[] => [...nodes].sort((a, 
 
 const TALL_GAP = 36
 
-/** Hosts above the middle have their database at the bottom, the others at the top: replication runs freely between. */
+/** Hosts above the middle have their database at the bottom, the others at the top: replication runs unobstructed between. */
 function partsOf(design: Design, host: string, upper: boolean): PlacedNode[] {
   const onHost = design.services.filter((part) => part.host === host)
   const codeBase = design.hosts.find((candidate) => candidate.id === host)?.codeBase ?? null

@@ -1,4 +1,4 @@
-/** By keyboard from a part to its links: each press goes on to the next one, and after the last back to the part. */
+/** Keyboard access from a part to its links: each press goes to the next one, and after the last back to the part. */
 
 /** The part whose links are being visited. */
 let from: HTMLElement | null = null
@@ -16,7 +16,7 @@ export function focusNextLink(): void {
   else from.focus()
 }
 
-/** The drawn links of a part, or of the parts that stand on a host; named in the canvas by both their ends. */
+/** The drawn links of a part, or of the parts on a host; named by both ends. */
 function linksOf(part: HTMLElement): SVGElement[] {
   const canvas = part.closest('.react-flow')
   const ids = new Set((part.dataset.parts ?? '').split(' '))
@@ -27,7 +27,7 @@ function linksOf(part: HTMLElement): SVGElement[] {
   })
 }
 
-/** Links stand before all parts on the page: from one, the Tab key goes on from its part. */
+/** Links come before all parts in the page: from a link, Tab continues after its part. */
 function visit(link: SVGElement): void {
   link.addEventListener('keydown', onTab)
   link.focus()

@@ -1,4 +1,4 @@
-/** What assistive technology says of each node, and what a click on it selects. */
+/** The accessible name of each node, and what a click on it selects. */
 import type { Design, ServiceState, ServiceView } from '../engine'
 import type { Selection } from '../designs/moment'
 import { en } from '../words/en'
@@ -17,7 +17,7 @@ export function selectionOf(node: SiteNode): Selection {
   return { type: 'service', id: node.id }
 }
 
-/** Names a node, as the design, the states and the selection of the moment have it; in a `still` picture the keyboard passes it by. */
+/** Names a node by the design, the current states and the selection; in a `still` picture it cannot be focused. */
 export function nodeNamer(
   design: Design,
   states: States,
@@ -32,7 +32,7 @@ export function nodeNamer(
   })
 }
 
-/** The same result for the same thing: what has not changed while another node is dragged is not rendered again. */
+/** The same result for the same node: what has not changed while another is dragged is not rendered again. */
 function remembering<T extends object>(make: (from: T) => T): (from: T) => T {
   const made = new WeakMap<T, T>()
   return (from) => {
@@ -42,13 +42,13 @@ function remembering<T extends object>(make: (from: T) => T): (from: T) => T {
   }
 }
 
-/** The services that a node stands for, for whoever looks for its links. */
+/** The services that a node stands for, to find its links. */
 function partsOf({ id, type }: SiteNode, design: Design): NonNullable<SiteNode['domAttributes']> {
   const parts = type === 'host' ? design.services.filter((part) => part.host === id).map((part) => part.id) : [id]
   return { tabIndex: 0, ...{ 'data-parts': parts.join(' ') } }
 }
 
-/** Names an edge. None is a stop of the Tab key: a key goes to it from its part. */
+/** Names an edge. None is a tab stop: a key goes to it from its part. */
 export function edgeNamer(
   design: Design,
   links: Readonly<Record<string, boolean>>,

@@ -35,7 +35,7 @@ export function curve(a: Point, da: Point, b: Point, db: Point): Path {
   return { d, ...resample(dense) }
 }
 
-/** Straight pieces with rounded corners. */
+/** Straight segments with rounded corners. */
 export function polyline(corners: readonly Point[]): Path {
   let d = `M${text(corners[0])}`
   const dense: Point[] = [corners[0]]
@@ -54,7 +54,7 @@ export function polyline(corners: readonly Point[]): Path {
   return { d, ...resample(dense) }
 }
 
-/** The point a corner's rounding away from `corner` on the way to `other`. */
+/** The point on the way from `corner` to `other` where the corner's rounding ends. */
 function towards(corner: Point, other: Point): Point {
   const distance = Math.hypot(other.x - corner.x, other.y - corner.y)
   const share = distance === 0 ? 0 : Math.min(CORNER, distance / 2) / distance

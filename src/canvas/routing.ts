@@ -1,4 +1,4 @@
-/** The way of each link over the canvas: a smooth curve between two nodes, or past all that stands between them. */
+/** The route of each link: a smooth curve between two nodes, or a detour around what is between them. */
 import { grown, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import { detour } from './detour'
@@ -10,12 +10,12 @@ const CLEARANCE = 5
 /** Horizontal room below which two nodes are joined top to bottom. */
 const SIDE_BY_SIDE = 20
 
-/** The curve from one node to another; `across` says where along their width two stacked nodes are joined, 0..1. */
+/** The curve from one node to another; `across` is where along their width two stacked nodes are joined, 0..1. */
 export function direct(from: Rect, to: Rect, across = 0.5): Path {
   return curve(...ends(from, to, across))
 }
 
-/** The way past the obstacles, and where possible past the other lines; null when there is none. */
+/** The route around the obstacles, and where possible the other lines; null when there is none. */
 export function around(
   from: Rect,
   to: Rect,
@@ -23,7 +23,7 @@ export function around(
   lines: readonly Path[],
   lane: number,
 ): Path | null {
-  // Where boxes stand too near to each other for a lane, the lanes before are shared; at last one keeps only off the boxes.
+  // Where boxes are too close for another lane, earlier lanes are shared; as a last resort it only avoids the boxes.
   for (const [clearance, way] of [
     [CLEARANCE, lane],
     [CLEARANCE, 0],

@@ -1,4 +1,4 @@
-/** Where on the drawing the event happened that a step landed on. */
+/** Where on the drawing the event of a step happened. */
 import { isBalancer } from '../designs/find'
 import type { Design } from '../engine'
 import { useRunStore } from '../stores/run-store'
@@ -24,7 +24,7 @@ function isWhere(step: StepView, { services, links }: Design, id: string): boole
   return links.some((link) => link.id === id && link.from === part.id && link.to === server)
 }
 
-/** True while the run stands on a step that happened at this part or link. */
+/** True while the run is at a step that happened at this part or link. */
 export function useStepped(id: string): boolean {
   return useRunStore(({ step, design }) => step !== null && isWhere(step, design, id))
 }

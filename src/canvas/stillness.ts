@@ -1,6 +1,6 @@
 /**
- * Stands for d3-transition and d3-interpolate, which React Flow brings along for views that glide (`vite.config.ts`).
- * Every view here is reached at once, so nothing is ever under way, and nothing lies between two views.
+ * Replaces d3-transition and d3-interpolate, which React Flow uses for animated views (`vite.config.ts`). Every view here
+ * is reached at once, so no transition ever runs, and nothing is interpolated.
  */
 import { selection } from 'd3-selection'
 
@@ -10,7 +10,7 @@ selection.prototype.interrupt = function (this: unknown) {
 }
 
 export function interrupt(): void {
-  // Nothing is under way.
+  // No transition is running.
 }
 
 export function interpolate<View>(_from: View, to: View): () => View {

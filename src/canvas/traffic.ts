@@ -1,4 +1,4 @@
-/** How many requests come over each link, counted twice a second from what arrived; and how the canvas shows that many. */
+/** How many requests cross each link, counted twice a second from arrivals; and how the canvas shows that many. */
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Simulation } from '../engine'
@@ -11,7 +11,7 @@ import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './packets/eye'
 export type Showing = 'marks' | 'slowed' | 'bands'
 
 interface Traffic {
-  /** Arrivals for each simulated second, by link id. Nothing before the first second is over. */
+  /** Arrivals per simulated second, by link id. Empty until the first second is over. */
   perSecond: Readonly<Record<string, number>>
   showing: Showing
 }
@@ -20,7 +20,7 @@ const EVERY_MS = 500
 
 export const useTraffic = create<Traffic>()(() => ({ perSecond: {}, showing: 'marks' }))
 
-/** Keeps the counts up to date while the canvas is there. */
+/** Keeps the counts up to date while the canvas is mounted. */
 export function useCounting(): void {
   useEffect(() => {
     let lastMs = -Infinity
@@ -36,7 +36,7 @@ export function useCounting(): void {
   }, [])
 }
 
-/** What a person sees at these rates and this speed. */
+/** How traffic is shown at these rates and this speed. */
 export function showingOf({ world }: Simulation, perSecond: Readonly<Record<string, number>>, speed: number): Showing {
   const { links, latencyUs } = world.links
   const fast = links.map((_, i) => isTooFast(latencyUs[i], speed))
@@ -49,7 +49,7 @@ export function showingOf({ world }: Simulation, perSecond: Readonly<Record<stri
   return fast.includes(true) ? 'slowed' : 'marks'
 }
 
-/** The width of a line with so many requests a second, in canvas units: the same everywhere, so that designs compare. */
+/** The width of a line for a rate in requests per second, in canvas units: the same everywhere, so that designs compare. */
 export function lineWidth(perSecond: number): number {
   return Math.min(7, 1.5 + 1.15 * Math.log10(1 + perSecond))
 }

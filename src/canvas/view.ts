@@ -1,17 +1,20 @@
-/** How the whole drawing is fitted into its room, beside the legend and the buttons that lie over it. */
+/** Fits the whole drawing into its room, clear of the legend and buttons that overlay it. */
 import { getViewportForBounds } from '@xyflow/react'
 import { windowBox } from '../ui/zoom'
 import { boundsOf, grown, overlaps } from './boxes'
 import type { Rect, Size } from './boxes'
 
 const MARGIN = 18
-/** Room kept between the drawing and what lies over it. */
+/** Room kept between the drawing and its overlays. */
 const APART = 8
 export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
 
 type View = ReturnType<typeof getViewportForBounds>
 
-/** The largest view, with everything `scale` times as large as usual at most, in which legend and buttons cover nothing: the legend below the drawing, or folded into a corner. */
+/**
+ * The largest view, at most `scale` times as large as usual, in which legend and buttons cover nothing: the legend below
+ * the drawing, or folded into a corner.
+ */
 export function bestView(drawn: readonly Rect[], size: Size, canvas: HTMLElement | null, scale: number): View {
   const views = (['line', 'corner'] as const).map((legend) => {
     if (canvas !== null) canvas.dataset.legend = legend
@@ -23,7 +26,7 @@ export function bestView(drawn: readonly Rect[], size: Size, canvas: HTMLElement
   return view
 }
 
-/** What lies over the drawing, in pixels of the canvas. */
+/** The overlays, in pixels of the canvas. */
 function overlaysOf(canvas: HTMLElement): Rect[] {
   const { left, top } = windowBox(canvas)
   return [...canvas.querySelectorAll('[data-overlay]')].map((element) => {
@@ -32,7 +35,7 @@ function overlaysOf(canvas: HTMLElement): Rect[] {
   })
 }
 
-/** Uses all of the room; where that puts a node below an overlay, the drawing makes room for it. */
+/** Uses all of the room; where that puts a node under an overlay, the drawing makes room for it. */
 function viewBeside(drawn: readonly Rect[], { width, height }: Size, overlays: readonly Rect[], scale: number): View {
   const padding = { top: MARGIN, bottom: MARGIN }
   const bounds = boundsOf(drawn)

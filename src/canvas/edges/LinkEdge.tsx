@@ -42,13 +42,13 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   )
 })
 
-/** What stands beside the line: how much comes over it, or what it is for. */
+/** The label beside the line: how much crosses it, or what it is for. */
 function wordsFor(role: LinkRole, perSecond: number | null): string {
   if (role === 'replication') return en.canvas.replication
   return perSecond === null || perSecond === 0 ? '' : formatRate(perSecond)
 }
 
-/** Lines of requests are as wide as what comes over them, on the same scale in every design. */
+/** Request lines are as wide as their traffic, on the same scale in every design. */
 function widthStyle(role: LinkRole, perSecond: number | null) {
   if (perSecond === null || role === 'replication' || role === 'lookup') return undefined
   return { strokeWidth: lineWidth(perSecond) }
@@ -62,7 +62,7 @@ function Words({ label, children }: { label: Label; children: string }) {
   )
 }
 
-/** The cross stands on the line, the word where the line's words stand; inside a host there is no room for one. */
+/** The cross is on the line, the word where the line's label goes; inside a host there is no room for one. */
 function Cut({ x, y, label }: { x: number; y: number; label: Label | null }) {
   return (
     <>
@@ -77,7 +77,7 @@ function Cut({ x, y, label }: { x: number; y: number; label: Label | null }) {
 
 type Services = ReturnType<typeof useRunStore.getState>['services']
 
-/** The replica does not copy over its link now: its IO thread does not run, or one end is dead. */
+/** The replica is not copying over its link: its IO thread is stopped, or one end is dead. */
 function isStalled(services: Services, source: string, target: string): boolean {
   const pair = [source, target].flatMap((id) => (id in services ? [services[id]] : []))
   return pair.some(
@@ -88,7 +88,7 @@ function isStalled(services: Services, source: string, target: string): boolean 
   )
 }
 
-/** A link matters while the configuration of one of its ends leads over it. */
+/** A link is in use while the configuration of one of its ends refers to the other. */
 function isInUse(services: Services, source: string, target: string): boolean {
   if (!(source in services) || !(target in services)) return true
   const { uses } = services[source]

@@ -6,7 +6,7 @@ import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import { PartNode } from '../nodes/PartNode'
 
-// None of our designs has such a part; the words that its lines need come with what stands around the drawing.
+// None of our designs has such a part; the words its lines need are loaded with the panels around the drawing.
 const FactLines = later(async () => (await import('./FactLines')).FactLines)
 
 export const FactNode = memo(function FactNode({ id }: { id: string }) {

@@ -1,4 +1,4 @@
-/** How an application is drawn: its workers, and who waits for one. */
+/** How an application is drawn: its workers, and the requests waiting for one. */
 import { Cpu } from 'lucide-react'
 import { memo } from 'react'
 import { useService } from '../../run/use-service'

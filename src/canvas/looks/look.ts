@@ -7,9 +7,9 @@ export type LinkRole = 'request' | 'lookup' | 'inside' | 'database' | 'replicati
 export interface Look {
   Node: FunctionComponent<{ id: string }>
   size: Size
-  /** On a host with a code base: on the way of its requests, or beside it with the code base. */
+  /** On a host with a code base: on the requests' path, or beside it with the code base. */
   column: 'way' | 'beside'
-  /** What goes over the links that lead from it, and over those that lead to it; absent: requests. */
+  /** What travels over the links from it, and over those to it; absent: requests. */
   from?: LinkRole
   to?: LinkRole
 }

@@ -1,4 +1,4 @@
-/** How each kind of part is drawn: one line each. A kind without a look is drawn by its facts. */
+/** How each kind of part is drawn: one line each. A kind without a look is drawn as its facts. */
 import { ApplicationNode } from './application'
 import { DnsNode } from './dns'
 import { FactNode } from './FactNode'
@@ -17,7 +17,7 @@ export const looks: Readonly<Record<string, Look>> = {
   mysql: { Node: MysqlNode, size: { width: 168, height: 104 }, column: 'beside', from: 'replication' },
 }
 
-/** The type of node of a part that is drawn by its facts. */
+/** The node type of a part that is drawn as its facts. */
 export const FACTS = 'facts'
 export const factLook: Look = { Node: FactNode, size: { width: 168, height: 104 }, column: 'beside' }
 
@@ -29,7 +29,7 @@ export function nodeTypeOf(kind: string): string {
   return kind in looks ? kind : FACTS
 }
 
-/** What goes over a link between parts of these kinds. */
+/** What travels over a link between parts of these kinds. */
 export function linkRole(from: string, to: string): LinkRole {
   return lookOf(to).to ?? lookOf(from).from ?? 'request'
 }

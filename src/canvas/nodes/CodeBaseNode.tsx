@@ -1,4 +1,4 @@
-/** The files of the application on a host, which are no process. */
+/** The application files on a host, which are not a process. */
 import type { NodeProps } from '@xyflow/react'
 import { FolderGit2 } from 'lucide-react'
 import { memo } from 'react'

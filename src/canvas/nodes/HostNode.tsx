@@ -39,7 +39,7 @@ function RoleBadge({ server }: { server: ServerView }) {
   return server.serving ? <Badge tone="accent">{en.canvas.backupServing}</Badge> : <Badge>{en.canvas.backup}</Badge>
 }
 
-/** What HAProxy's checks say of the server, with their count while they disagree. */
+/** What HAProxy's checks say about the server, with the count while they disagree with its state. */
 function CheckBadge({ server, fall, rise }: { server: ServerView; fall: number; rise: number }) {
   const aside = setAside(server)
   if (aside !== null) return <Badge tone="warn">{aside}</Badge>
@@ -52,7 +52,7 @@ function CheckBadge({ server, fall, rise }: { server: ServerView; fall: number; 
   return <Badge tone="bad">{en.canvas.down}</Badge>
 }
 
-/** What the host shows of its line: no more of the balancer than that, which changes with every request. */
+/** What the host shows of its `server` line, and nothing else of the balancer, which changes with every request. */
 function lineTold(line: ServerLine | null) {
   if (line === null) return { server: null, fall: 0, rise: 0 }
   const { server, balancer } = line

@@ -16,12 +16,12 @@ import styles from './nodes.module.css'
 interface PartNodeProps {
   id: string
   label: string
-  /** Null for what is no process and cannot be killed. */
+  /** Null for what is not a process and cannot be killed. */
   state: ServiceState | null
   icon: LucideIcon
   children?: ReactNode
   column?: boolean
-  /** Short text right of the name. */
+  /** Short text to the right of the name. */
   beside?: string | undefined
 }
 
@@ -54,7 +54,7 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
   )
 }
 
-/** What is wrong with a service that lives, as a badge. */
+/** What is wrong with a service that is up, as a badge. */
 function Trouble({ id }: { id: string }) {
   const answers = useRunStore(({ services }) => (id in services ? services[id].answers : null)) ?? 'normal'
   const slowness = useRunStore(({ services }) => (id in services ? services[id].slowness : null)) ?? 1

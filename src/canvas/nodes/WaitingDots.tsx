@@ -1,4 +1,4 @@
-/** A queue as people know it: one dot for each that waits, up to ten, then how many more. */
+/** A queue: one dot for each request, up to ten, then how many more. */
 import { en } from '../../words/en'
 import styles from './nodes.module.css'
 

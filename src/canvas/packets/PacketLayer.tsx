@@ -1,5 +1,5 @@
 /**
- * One canvas for everything that moves, between the lines and the nodes. It stands in the viewport's layer with the
+ * One canvas for everything that moves, between the lines and the nodes. It is in the viewport's layer with the
  * viewport's transform undone, so that it stays sharp, and is redrawn after every frame of the run.
  */
 import { ViewportPortal } from '@xyflow/react'
@@ -22,7 +22,7 @@ import { drawScene } from './scene'
 import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
 import { openSurface } from './surface'
 
-/** What is drawn beneath: the lines, and the room that words must leave free. */
+/** What is drawn beneath: the lines, and the boxes that words must not cover. */
 interface Ground {
   paths: ReadonlyMap<string, Path | undefined>
   taken: readonly Rect[]
@@ -34,7 +34,7 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
   const viewport = useViewport()
   const pan = usePan()
   const [fault, setFault] = useState<Error | null>(null)
-  // Thrown while rendering, a fault of the drawing reaches the boundary around the canvas.
+  // Thrown while rendering, so that a drawing error reaches the boundary around the canvas.
   if (fault !== null) throw fault
   useEffect(() => {
     const paths = new Map(edges.map((edge) => [edge.id, edge.data?.path]))

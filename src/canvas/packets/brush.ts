@@ -15,7 +15,7 @@ export interface Palette {
   surface: string
 }
 
-/** The palette of the theme in force, from the root's custom properties. */
+/** The palette of the current theme, from the root's custom properties. */
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
@@ -60,13 +60,13 @@ export function drawRequest(
   if (requestKind === 0) drawCentre(pen, palette, x, y, radius)
 }
 
-/** The light centre of a static circle: without colours, all that tells it from a read. */
+/** The light centre of a static circle: without colour, the only thing that tells it from a read. */
 function drawCentre(pen: Pen, palette: Palette, x: number, y: number, radius: number): void {
   pen.fillStyle = palette.surface
   shape(pen, 0, x, y, radius * 0.38)
 }
 
-/** The same without halo, for crowds. */
+/** The same without a halo, for crowds. */
 export function drawSmall(pen: Pen, palette: Palette, requestKind: number, x: number, y: number, radius: number): void {
   pen.fillStyle = colourOf(palette, requestKind)
   if (requestKind === 2) pen.fillRect(x - radius, y - radius, radius * 2, radius * 2)
@@ -80,7 +80,7 @@ function shape(pen: Pen, requestKind: number, x: number, y: number, radius: numb
   pen.fill()
 }
 
-/** Replication: a triangle pointing along the line (a direction in radians); a hollow one acknowledges. */
+/** Replication: a triangle pointing along the line (a direction in radians); a hollow one is an acknowledgement. */
 export function drawTriangle(
   pen: Pen,
   palette: Palette,
@@ -122,7 +122,7 @@ export function drawCross(pen: Pen, palette: Palette, x: number, y: number, radi
   pen.stroke()
 }
 
-/** A ring: a health check's pulse, or the wait before a retry. */
+/** A ring: a health check's pulse, or the turn-around before a retry. */
 export function drawRing(pen: Pen, colour: string, x: number, y: number, radius: number): void {
   pen.strokeStyle = colour
   pen.lineWidth = 2

@@ -1,4 +1,4 @@
-/** Requests and answers on their way: where they are on their lines at this instant, with what went wrong beside them. */
+/** Requests and answers in transit: where they are on their lines at this instant, with what went wrong beside them. */
 import { BACK, CONNECTED, OUT } from '../../engine'
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
@@ -8,7 +8,7 @@ import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
 import { Ribbons } from './ribbons'
 
-/** Above this many, requests are small and without halo. */
+/** Above this many, requests are drawn small and without a halo. */
 const CROWD = 600
 
 const ribbons = new Ribbons()
@@ -45,7 +45,7 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
   if (inBands) ribbons.draw(frame)
 }
 
-/** A refused connection comes back as a cross; an answer that tells of a failure carries one. */
+/** A refused connection comes back as a cross; an error response carries one. */
 function drawFailed(
   frame: Frame,
   requestKind: number,

@@ -15,13 +15,13 @@ export interface Frame {
   y: number
   /** Simulated seconds per second: short-lived marks last as long in real time at any speed. */
   speed: number
-  /** The person prefers reduced motion: travel is shown in steps. */
+  /** The user prefers reduced motion: travel is shown in steps. */
   steps: boolean
-  /** What no word of the moment may cover, in canvas units: parts, titles, the lines' own words, and the words so far. */
+  /** What no word may cover, in canvas units: parts, titles, the lines' labels, and the words written so far. */
   taken: Rect[]
 }
 
-/** The point a share of the way along a path, in pixels, written into `spot`: nothing is allocated for each packet. */
+/** The point a share of the way along a path, in pixels, written into `spot`: nothing is allocated per packet. */
 export function locate(
   { zoom, x, y }: Pick<Frame, 'zoom' | 'x' | 'y'>,
   { points }: Path,
@@ -37,7 +37,7 @@ export function locate(
   spot.y = (points[at + 1] + (points[at + 3] - points[at + 1]) * part) * zoom + y
 }
 
-/** The same with the direction of the path there, in radians. */
+/** The same, with the direction of the path there, in radians. */
 export function pointAt(
   frame: Pick<Frame, 'zoom' | 'x' | 'y'>,
   path: Path,
@@ -55,7 +55,7 @@ export function ease(share: number): number {
   return share * share * (3 - 2 * share) * 0.6 + share * 0.4
 }
 
-/** How far along its line a traveller is shown; with steps only on the line, then at the node. */
+/** How far along its line a packet is shown; in steps, either on the line or at the node. */
 export function progress({ steps }: Pick<Frame, 'steps'>, share: number): number {
   if (!steps) return ease(share)
   return share < 0.8 ? 0.5 : 1

@@ -11,12 +11,12 @@ import { writeBeside } from './words'
 
 /** How long a mark stays, in real seconds. */
 const MARK_SECONDS = 0.8
-/** How far back the latest hops are looked through, at most. */
+/** How many of the latest hops are searched, at most. */
 const LOOK_BACK = 400
 const SIZE = 6
-/** On shorter lines, inside a host, the cross speaks for itself. */
+/** On lines shorter than this, inside a host, the cross has no word. */
 const SHORTEST_WITH_TEXT = 120
-/** Near the node that refuses or is silent. */
+/** Near the node that refuses or does not answer. */
 const AT_END = 0.93
 
 export function drawMarks(frame: Frame, simulation: Simulation): void {
@@ -31,7 +31,7 @@ export function drawMarks(frame: Frame, simulation: Simulation): void {
     const found = markOf(simulation, record)
     const path = found === null ? undefined : frame.paths.at(found.link)
     if (found === null || path === undefined) continue
-    // The latest stands for all on the same line: one over another would be a disc without a cross.
+    // Only the latest on each line is drawn: several on top of each other would be a disc without a cross.
     if (told.has(path)) continue
     told.add(path)
     mark(frame, path, found, age)
@@ -82,7 +82,7 @@ function write(frame: Frame, path: Path, { share, text, shape }: Mark, age: numb
   pen.globalAlpha = 1
 }
 
-/** The link over which the request came to the service that refused it; of one that is gone, the first that is drawn. */
+/** The link over which the request reached the service that refused it; for a request that is gone, the first one drawn. */
 function linkTo({ world }: Simulation, { service, request }: HopRecord): number {
   for (const it of world.calls.all) {
     if (it.stage !== FREE && it.number === request && it.service === service && it.link >= 0) return it.link

@@ -1,6 +1,6 @@
 /**
- * The one rule by which messages are drawn: each purpose has its look, pointing where it goes. What is on a link can be
- * seen at its place there. Health checks cross too fast for any eye, and are shown at a pace of their own (checks.ts).
+ * The one rule by which messages are drawn: each purpose has its look, pointing where it goes, at its place on the link.
+ * Health checks cross too fast to be seen, and are shown at a pace of their own (checks.ts).
  */
 import { purposes, UNDER_WAY, WAITS } from '../../engine'
 import type { Message, Purpose, Simulation } from '../../engine'
@@ -38,7 +38,7 @@ export function shareOf({ startedUs, endsUs }: Message, nowUs: number): number {
   return endsUs <= startedUs ? 1 : Math.min(1, (nowUs - startedUs) / (endsUs - startedUs))
 }
 
-/** `share` of the way, as it is shown; a link that was drawn from its other end is gone against. */
+/** `share` of the way, as shown; on a link drawn from its other end it counts backwards. */
 export function drawMessage(
   frame: Frame,
   { world }: Simulation,

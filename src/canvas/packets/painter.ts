@@ -1,10 +1,10 @@
-/** The worker that paints: it is given a canvas first, and then pictures, each of which it gives back when it is drawn. */
+/** The worker that paints: it receives a canvas first, and then pictures, and returns each one's buffer when it is drawn. */
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import { play } from './playback'
 import { clear } from './surface'
 import type { Painted, Picture } from './surface'
 
-/** A worker's own. */
+/** The worker's own scope. */
 declare const fonts: FontFaceSet
 
 const words: string[] = []
@@ -25,7 +25,7 @@ addEventListener('message', ({ data }: MessageEvent<OffscreenCanvas | Picture>) 
   }
 })
 
-// A worker has none of the page's fonts. What was painted before it came is painted again.
+// A worker has none of the page's fonts. What was painted before the font loaded is painted again.
 const face = new FontFace('Inter Variable', `url(${inter})`, { weight: '100 900' })
 fonts.add(face)
 void face.load().then(() => {

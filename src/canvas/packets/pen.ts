@@ -1,4 +1,4 @@
-/** What the marks are drawn with: the part of a canvas's context that `recorder.ts` can write down and `playback.ts` can do. */
+/** What the marks are drawn with: the part of a canvas context that `recorder.ts` records and `playback.ts` replays. */
 export type Pen = Pick<
   CanvasRenderingContext2D,
   | 'fillStyle'
@@ -22,7 +22,7 @@ export type Pen = Pick<
   | 'setLineDash'
 >
 
-/** The first number of each stroke that is written down; its arguments follow. */
+/** The first number of each recorded stroke; its arguments follow. */
 export const Op = {
   fillStyle: 0,
   strokeStyle: 1,
@@ -45,7 +45,7 @@ export const Op = {
   setLineDash: 18,
 } as const
 
-/** What is one word of few, written down as its place. */
+/** Enumerated values, recorded as their index. */
 export const lineCaps = ['butt', 'round', 'square'] as const satisfies readonly CanvasLineCap[]
 export const alignments = ['left', 'center', 'right', 'start', 'end'] as const satisfies readonly CanvasTextAlign[]
 export const baselines = [

@@ -1,8 +1,8 @@
-/** Draws what a recorder has written down. */
+/** Replays what a recorder has recorded. */
 import { alignments, baselines, lineCaps, Op } from './pen'
 import type { Pen } from './pen'
 
-/** A recorded picture while it is read: the numbers, and the list its words and colours stand in. */
+/** A recorded picture while it is read: the numbers, and the list of its words and colours. */
 class Reel {
   private at = 0
 
@@ -32,7 +32,7 @@ class Reel {
 
 type Stroke = (pen: Pen, reel: Reel) => void
 
-/** By their numbers. */
+/** By opcode. */
 const strokes: Readonly<Record<number, Stroke>> = {
   [Op.fillStyle]: (pen, reel) => (pen.fillStyle = reel.word()),
   [Op.strokeStyle]: (pen, reel) => (pen.strokeStyle = reel.word()),
@@ -77,7 +77,7 @@ const strokes: Readonly<Record<number, Stroke>> = {
   },
 } satisfies Record<(typeof Op)[keyof typeof Op], Stroke>
 
-/** `numbers` is a whole picture, `words` the list its words and colours stand in. */
+/** `numbers` is a whole picture, `words` the list of its words and colours. */
 export function play(numbers: Float32Array, words: readonly string[], pen: Pen): void {
   const reel = new Reel(numbers, words)
   while (!reel.ended) strokes[reel.next()](pen, reel)

@@ -41,7 +41,7 @@ const stroke: fc.Arbitrary<(pen: Pen) => void> = fc.oneof(
   }),
 )
 
-it('draws what it was told, picture after picture, whatever it is told', () => {
+it('draws what it was told, picture after picture, whatever that is', () => {
   fc.assert(
     fc.property(fc.array(fc.array(stroke, { maxLength: 200 }), { minLength: 1, maxLength: 3 }), (pictures) => {
       const recorder = new Recorder()
@@ -64,14 +64,14 @@ it('draws what it was told, picture after picture, whatever it is told', () => {
   )
 })
 
-it('says once what stays in force', () => {
+it('records once what stays in force', () => {
   const recorder = new Recorder()
   recorder.begin(new ArrayBuffer(0))
   for (let i = 0; i < 100; i++) recorder.fillStyle = 'red'
   expect(recorder.length).toBeLessThanOrEqual(4)
 })
 
-it('tells a picture that is drawn again from one in which any stroke has changed', () => {
+it('tells an identical picture from one in which any stroke has changed', () => {
   const strokes = fc.array(stroke, { maxLength: 50 })
   fc.assert(
     fc.property(strokes, strokes, place, place, (first, last, x, other) => {

@@ -1,12 +1,12 @@
 /**
- * A pen that draws nothing and writes down what it was told, as numbers that another thread can take over whole. Words and
- * colours stand in a list that only grows; the numbers name their places in it.
+ * A pen that draws nothing and records what it was told, as numbers that can be transferred to another thread. Words and
+ * colours are in a list that only grows; the numbers are indices into it.
  */
 import { alignments, baselines, lineCaps, Op } from './pen'
 import type { Pen } from './pen'
 
 const ROOM = 1 << 14
-/** No stroke takes more numbers than this, but for a dash of many pieces. */
+/** No stroke takes more numbers than this, except a dash of many pieces. */
 const LONGEST = 16
 
 export class Recorder implements Pen {
@@ -15,14 +15,14 @@ export class Recorder implements Pen {
   length = 0
   private numbers: Float32Array<ArrayBuffer> = new Float32Array(0)
   private readonly places = new Map<string, number>()
-  /** What is in force, so that nothing is said twice. */
+  /** What is in force, so that nothing is recorded twice. */
   private readonly said = new Map<number, unknown>()
   private alpha = 1
-  /** The numbers of the picture before, of which `beforeLength` count. */
+  /** The previous picture: the first `beforeLength` numbers. */
   private before = new Float32Array(0)
   private beforeLength = 0
 
-  /** Begins a new picture, written over what stands in `buffer`. */
+  /** Begins a new picture, overwriting `buffer`. */
   begin(buffer: ArrayBuffer): void {
     this.numbers = new Float32Array(buffer)
     this.length = 0
@@ -30,12 +30,12 @@ export class Recorder implements Pen {
     this.globalAlpha = 1
   }
 
-  /** The picture: the first `length` numbers of this buffer. Whoever takes it gives one for the next. */
+  /** The picture: the first `length` numbers of this buffer. Whoever takes it gives a buffer for the next. */
   get buffer(): ArrayBuffer {
     return this.numbers.buffer
   }
 
-  /** Whether this picture is the one before it, number for number. Asked once, when a picture is complete. */
+  /** Whether this picture equals the previous one, number for number. To be called once, when a picture is complete. */
   repeats(): boolean {
     const { numbers, length, before } = this
     let same = length === this.beforeLength
@@ -159,7 +159,7 @@ export class Recorder implements Pen {
     return this.places.size - 1
   }
 
-  /** A stroke begins, for which there is room from now on. */
+  /** Begins a stroke, and makes room for it. */
   private begins(op: number, more = 0): void {
     if (this.length + LONGEST + more > this.numbers.length) {
       const larger = new Float32Array(Math.max(ROOM, 2 * (this.length + LONGEST + more)))

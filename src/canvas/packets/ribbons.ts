@@ -10,14 +10,14 @@ import type { Frame } from './frame'
 
 const PIECES = 24
 const REQUEST_KINDS = requestKinds.length
-/** The width of a band, in pixels at zoom 1: so much for each doubling of the requests in a piece of line. */
+/** The width of a band, in pixels at zoom 1: this much for each doubling of the requests in a piece of a line. */
 const PER_DOUBLING = 1.7
 const WIDEST = 15
 
 export class Ribbons {
   private counts = new Float32Array(0)
 
-  /** Empty bands for so many links. */
+  /** Empties the bands of all links, of which there are this many. */
   clear(links: number): void {
     const length = links * PIECES * REQUEST_KINDS
     if (this.counts.length === length) this.counts.fill(0)
@@ -63,7 +63,7 @@ export class Ribbons {
   }
 }
 
-/** In pixels at zoom 1, for so many requests in a piece of line. */
+/** In pixels at zoom 1, for this many requests in a piece of a line. */
 export function widthOf(requests: number): number {
   return Math.min(WIDEST, PER_DOUBLING * Math.log2(1 + requests))
 }

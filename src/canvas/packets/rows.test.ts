@@ -1,4 +1,4 @@
-// What stands still, what went wrong and what is on its way back is read from the engine, at the line where it is.
+// What stands still, what went wrong and what is on its way back is read from the engine, at the right line.
 import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
 import { ACKNOWLEDGEMENT, Simulation, UNDER_WAY } from '../../engine'
@@ -21,7 +21,7 @@ function rowAt(simulation: Simulation, from: string, to: string) {
 }
 
 describe('rows', () => {
-  it('retries wait at the beginning of the line to the server that refused them', () => {
+  it('requests in turn-around wait at the beginning of the line to the server that refused them', () => {
     const simulation = classic()
     simulation.advance(5e6)
     act(simulation, { op: 'kill', target: 'server-1' })
@@ -31,7 +31,7 @@ describe('rows', () => {
     expect(row?.end).toEqual([])
   })
 
-  it('what a silent server holds stands at its end, until the timeout', () => {
+  it('what a silent server holds is at the line’s end, until the timeout', () => {
     const simulation = classic()
     simulation.advance(5e6)
     act(simulation, { op: 'hang', target: 'nginx-1' })
@@ -39,7 +39,7 @@ describe('rows', () => {
     expect(rowAt(simulation, 'haproxy', 'nginx-1')?.end.length).toBeGreaterThan(1)
   })
 
-  it('what met a cut link stands in its middle', () => {
+  it('what met a cut link is in its middle', () => {
     const simulation = classic()
     simulation.advance(5e6)
     const { id } = simulation.world.links.links[simulation.world.links.between('haproxy', 'nginx-1')]
@@ -90,14 +90,14 @@ it('acknowledgements of a semi-synchronous replica are on their way back between
   expect(Math.max(...shares)).toBeLessThanOrEqual(1)
 })
 
-it('with little motion a request is on the line, then at the node', () => {
+it('with reduced motion a request is on the line, then at the node', () => {
   expect([0, 0.3, 0.79, 0.8, 1].map((share) => progress({ steps: true }, share))).toEqual([0.5, 0.5, 0.5, 1, 1])
   expect(progress({ steps: false }, 0)).toBe(0)
   expect(progress({ steps: false }, 1)).toBe(1)
 })
 
 describe('rates', () => {
-  it('one mark is one request until there are some thousand, then bands say how many', () => {
+  it('one mark is one request up to a few thousand, then bands say how many', () => {
     const simulation = classic()
     const { links } = simulation.world.links
     const at = (perSecond: number) => Object.fromEntries(links.map(({ id }) => [id, perSecond]))
@@ -106,7 +106,7 @@ describe('rates', () => {
     expect(showingOf(simulation, at(50_000), 1)).toBe('bands')
   })
 
-  it('lines and bands are wider for more, by the same scale everywhere', () => {
+  it('lines and bands are wider for more traffic, on the same scale everywhere', () => {
     const widths = [0, 1, 4, 50, 500, 5000].map(lineWidth)
     expect([...widths].sort((a, b) => a - b)).toEqual(widths)
     expect(new Set(widths).size).toBe(widths.length)

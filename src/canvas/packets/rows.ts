@@ -36,7 +36,7 @@ export function drawRows(frame: Frame, simulation: Simulation): void {
   )
 }
 
-/** Visits each that has a place in its row, in pixels; `more` hears how many of a row have none, and where along its line that is said. */
+/** Visits each request that fits in its row, in pixels; `more` gets how many do not fit, and where along the line to say so. */
 export function forEachStanding(
   area: Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'>,
   simulation: Simulation,
@@ -59,7 +59,7 @@ export function forEachStanding(
   }
 }
 
-/** Who stands where. */
+/** The calls that stand still, by link and place. */
 export function rowsOf(simulation: Simulation): Rows {
   const rows: Rows = new Map()
   const stand = (link: number, place: Place, call: Call): void => {
@@ -79,13 +79,13 @@ export function rowsOf(simulation: Simulation): Rows {
   return rows
 }
 
-/** At a service that hangs or is frozen. */
+/** True at a service that hangs or is frozen. */
 function isSilent({ world }: Simulation, call: Call): boolean {
   const { link, service } = call
   return link >= 0 && (world.services[service].hung || world.services[service].paused)
 }
 
-/** The link over which HAProxy will try again a request that it holds back now; -1 when it does not. */
+/** The link over which HAProxy will retry a request in turn-around; -1 for any other. */
 function retriesOver({ world, nowUs }: Simulation, call: Call): number {
   const { service, child, tries, server, endsUs } = call
   if (child !== null || tries === 0 || server < 0 || endsUs <= nowUs) return -1

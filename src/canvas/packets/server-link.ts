@@ -2,7 +2,7 @@
 import { isBalancer } from '../../designs/find'
 import type { Service, Simulation } from '../../engine'
 
-/** -1 too when the service is no balancer. */
+/** Also -1 when the service is not a balancer. */
 export function linkToServer({ links }: Simulation['world'], { part }: Service, server: number): number {
   const line = isBalancer(part) ? part.servers.at(server) : undefined
   return server < 0 || line === undefined ? -1 : links.between(part.id, line.service)

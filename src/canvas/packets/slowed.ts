@@ -1,6 +1,6 @@
 /**
  * What is too fast for the eye: on links that a packet crosses in less than a blink, each request that has arrived is
- * drawn once more, at a pace one can see. One mark is one request, up to a few thousand; then bands show how many.
+ * drawn once more, at a visible pace. One mark is one request, up to a few thousand; then bands show how many.
  */
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
@@ -13,7 +13,7 @@ import { Ribbons } from './ribbons'
 const ribbons = new Ribbons()
 const spot: Point = { x: 0, y: 0 }
 const FIELDS = 4
-/** Of each mark its link, its share of the way, its kind and its request; kept between frames so that none is allocated in one. */
+/** Each mark's link, share of the way, request kind and request number; kept between frames to avoid allocation. */
 const marks = new Float64Array(FIELDS * MOST_MARKS)
 
 type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y' | 'speed'> & Partial<Pick<Frame, 'steps'>>
@@ -30,7 +30,7 @@ export function drawSlowed(frame: Frame, simulation: Simulation): void {
   })
 }
 
-/** Visits each mark: the number and the kind of its request, and its place in pixels. A band has no marks. */
+/** Visits each mark: its request's number and kind, and its place in pixels. A band has no marks. */
 export function forEachMark(
   area: Area,
   simulation: Simulation,

@@ -1,13 +1,13 @@
-/** The selected request on the canvas: a ring around it, and while it is followed its way so far and the camera on it. */
+/** The selected request on the canvas: a ring around it, and while it is followed, its path so far and the camera on it. */
 import type { Simulation } from '../../engine'
 import { drawRing } from './brush'
 import type { Frame } from './frame'
 import { linksSoFar, whereIs } from './whereabouts'
 
 const RING = 12
-/** The ring of a step stands around that of a selected request. */
+/** The ring of a step is drawn outside that of a selected request. */
 const STEP_RING = 16
-/** Nearer to the edge than this is out of view. */
+/** Closer to the edge than this counts as out of view. */
 const MARGIN = 60
 
 export function drawSpotlight(frame: Frame, simulation: Simulation, request: number, following: boolean): void {
@@ -22,7 +22,7 @@ export function drawSpotlight(frame: Frame, simulation: Simulation, request: num
   pen.stroke()
 }
 
-/** A dashed ring, like that around a part, where the packet is whose event a step landed on. */
+/** A dashed ring, like that around a part, around the packet whose event a step landed on. */
 export function drawStepRing(frame: Frame, simulation: Simulation, request: number): void {
   const place = whereIs(frame, simulation, request)
   if (place === null) return
@@ -32,7 +32,7 @@ export function drawStepRing(frame: Frame, simulation: Simulation, request: numb
   pen.setLineDash([])
 }
 
-/** How far the view must move to have the request in it; null when it is in view or has ended. */
+/** How far the view must move to bring the request into it; null when it is in view or has ended. */
 export function wayIntoView(
   frame: Frame,
   simulation: Simulation,

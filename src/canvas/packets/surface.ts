@@ -1,14 +1,14 @@
 /**
- * What the packets are drawn on: a canvas that a worker paints, so that pixels cost the page nothing; where a browser has
- * no such canvas, one that is painted at once. It stands in the viewport's layer with the transform undone of the view that
- * its picture was drawn for: while the view moves on, the picture moves with lines and nodes.
+ * What the packets are drawn on: a canvas painted by a worker, so that pixels cost the page nothing; in a browser without
+ * such a canvas, one painted by the page. It undoes the viewport transform of the view its picture was drawn for: while
+ * the view moves on, the picture moves with lines and nodes.
  */
 import { keepSame } from '../../run/same'
 import type { Viewport } from '../flow'
 import type { Pen } from './pen'
 import { Recorder } from './recorder'
 
-/** A picture on its way to the painter, and the words that are new in it. */
+/** A picture for the painter, and the words that are new in it. */
 export interface Picture {
   numbers: ArrayBuffer
   length: number
@@ -18,17 +18,17 @@ export interface Picture {
   ratio: number
 }
 
-/** What the painter says: a picture's buffer when it has been drawn, and that it has its font from now on. */
+/** What the painter replies: a picture's buffer once it is drawn, or that its font has loaded. */
 export type Painted = ArrayBuffer | 'font'
 
 export interface Surface {
-  /** Draws a picture of this view, unless the painter is still busy, or this picture is on screen already. */
+  /** Draws a picture of this view, unless the painter is busy or the same picture is already on screen. */
   draw(view: Viewport, picture: (pen: Pen) => void): void
   close(): void
 }
 
 const MAX_RATIO = 2
-/** Pictures that may be under way to the painter; more would be late. */
+/** Pictures that may be queued at the painter; more would be late. */
 const UNDER_WAY = 2
 
 const ratioOf = (): number => Math.min(MAX_RATIO, devicePixelRatio)
@@ -68,7 +68,7 @@ function place({ style }: HTMLCanvasElement, { x, y, zoom, width, height }: View
   style.transform = `scale(${String(1 / zoom)}) translate(${String(-x)}px, ${String(-y)}px)`
 }
 
-/** Clears a canvas for a picture of so many pixels, times the ratio. */
+/** Clears a canvas for a picture of this size, times the pixel ratio. */
 export function clear(
   canvas: HTMLCanvasElement | OffscreenCanvas,
   pen: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
@@ -107,13 +107,13 @@ class PaintedSurface implements Surface {
   private readonly painter = new Worker(new URL('painter.ts', import.meta.url), { type: 'module' })
   private readonly recorder = new Recorder()
   private readonly free: ArrayBuffer[] = Array.from({ length: UNDER_WAY }, () => new ArrayBuffer(0))
-  /** The views of the pictures under way, oldest first. */
+  /** The views of the pictures at the painter, oldest first. */
   private readonly views: Viewport[] = []
   private readonly canvas: HTMLCanvasElement
-  /** The view and ratio that the last picture was drawn for; null when the next has to be drawn whatever it is. */
+  /** The view and pixel ratio of the last picture; null when the next must be drawn in any case. */
   private drawn: { view: Viewport; ratio: number } | null = null
 
-  /** `onFault`: the painter did not come. */
+  /** `onFault`: the painter could not be loaded. */
   constructor(layer: HTMLElement, onFault: () => void) {
     const canvas = (this.canvas = canvasIn(layer))
     this.painter.onerror = onFault
@@ -139,7 +139,7 @@ class PaintedSurface implements Surface {
     const { width, height } = view
     const { buffer: numbers, length } = recorder
     const ratio = ratioOf()
-    // A run that stands still costs nothing: what is painted stays.
+    // A run at rest costs nothing: what is painted stays.
     if (recorder.repeats() && this.drawn?.ratio === ratio && keepSame(this.drawn.view, view) === this.drawn.view) {
       this.free.push(numbers)
       return

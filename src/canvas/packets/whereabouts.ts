@@ -1,4 +1,4 @@
-/** Where a live call is drawn: on its line while it travels, at the end of it while its service has it. */
+/** Where a live call is drawn: on its line in transit, at the line's end while its service has it. */
 import { BACK, FREE, OUT } from '../../engine'
 import type { Call, Simulation } from '../../engine'
 import { isTooFast } from './eye'
@@ -7,7 +7,7 @@ import { pointAt, progress } from './frame'
 import type { Frame } from './frame'
 import { forEachStanding } from './rows'
 
-/** A packet is caught within this many pixels, so that its target is 28 wide. */
+/** A packet is hit within this many pixels, so that its target is 28 wide. */
 const REACH = 14
 
 type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'> & Partial<Pick<Frame, 'steps'>>
@@ -23,7 +23,7 @@ export function placeOf(area: Area, { nowUs }: Simulation, call: Call): [number,
   return [x, y]
 }
 
-/** Where the request with this number is, as deep in the site as the drawing shows; null when it has ended. */
+/** Where the request with this number is, as deep in the site as the drawing goes; null when it has ended. */
 export function whereIs(area: Area, simulation: Simulation, request: number): [number, number] | null {
   let place: [number, number] | null = null
   let deepest = -1
@@ -69,7 +69,7 @@ export function requestAt(
   return nearest
 }
 
-/** The lines on which the request has been so far, of what is kept. */
+/** The lines on which the request has been so far, as far as hops are kept. */
 export function linksSoFar(simulation: Simulation, request: number): Set<number> {
   const links = new Set<number>()
   for (const hop of simulation.world.ledger.hops.of(request)) {

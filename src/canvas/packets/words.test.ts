@@ -1,4 +1,4 @@
-// The words of the moment cover no part, no title and no other words: in every design, wide and tall, whatever goes wrong.
+// Words beside packets cover no part, no title and no other words: in every design, wide and tall, whatever goes wrong.
 import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../../designs/build'
 import { designSources } from '../../designs/catalog'
@@ -13,7 +13,7 @@ import { drawScene } from './scene'
 
 const SECOND_US = 1e6
 const zooms = [0.5, 1, 1.6]
-/** What is done at once at 2 s: to every part of the kind, or to every link that comes from HAProxy. */
+/** What happens at 2 s to every part of the kind, or to every link from HAProxy. */
 const troubles: Record<string, (kind: string, id: string) => Action | null> = {
   killed: (kind, id) => (kind === 'nginx' ? { op: 'kill', target: id } : null),
   hung: (kind, id) => (kind === 'nginx' ? { op: 'hang', target: id } : null),
@@ -58,12 +58,12 @@ describe.each(cases)('$source.name, $trouble', ({ source, trouble }) => {
         ).toEqual([])
       }
     }
-    // Inside a host lines are too short for words.
+    // Lines inside a host are too short for words.
     if (trouble !== 'databases') expect(said).toBeGreaterThan(0)
   })
 })
 
-/** The room that a written word takes, in canvas units; letters of this font are narrower than 0.6 of their height. */
+/** The size of a word, in canvas units; letters of this font are narrower than 0.6 of their height. */
 function boxOfText({ text, x, y, font, align }: Witness['texts'][number], zoom: number): Rect {
   const size = Number(/(\d+)px/.exec(font)?.[1])
   const width = text.length * size * 0.6

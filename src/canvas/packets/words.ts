@@ -1,10 +1,10 @@
-/** Words of the moment, beside the lines they belong to: they cover no part, no title and no other words. */
+/** Short-lived words beside their lines: they cover no part, no title and no other words. */
 import { boxOf, placeLabel } from '../labels'
 import type { Label } from '../labels'
 import type { Path } from '../path'
 import type { Frame } from './frame'
 
-/** Height of the letters in pixels at zoom 1, and the width of one, as a share of that: never less than it is. */
+/** Height of the letters in pixels at zoom 1, and the width of one as a share of that: an upper bound. */
 const SIZE = 11.5
 const LETTER = 0.62
 const alignments: Record<Label['anchor'], CanvasTextAlign> = { start: 'left', middle: 'center', end: 'right' }

@@ -7,7 +7,7 @@ export const plain: Palette = {
   ...{ bad: 'crimson', warn: 'orange', ok: 'lime', ground: 'white', ink: 'black', accent: 'navy', surface: 'snow' },
 }
 
-/** Tells each stroke, with what was in force when it was made. */
+/** Gives each stroke, with the state in force when it was made. */
 export class Witness implements Pen {
   fillStyle: Pen['fillStyle'] = ''
   strokeStyle: Pen['strokeStyle'] = ''

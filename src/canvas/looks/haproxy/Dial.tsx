@@ -55,7 +55,7 @@ export function Dial({ servers, next }: { servers: readonly ServerView[]; next: 
   )
 }
 
-/** Names stand outside the ring: to its right, to its left, or above and below it. */
+/** Names are outside the ring: to its right, to its left, or above and below it. */
 function anchorAt(angle: number): 'start' | 'middle' | 'end' {
   const side = Math.sin(angle)
   if (Math.abs(side) < 0.3) return 'middle'

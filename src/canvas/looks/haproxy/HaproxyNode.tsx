@@ -1,4 +1,4 @@
-/** HAProxy's node: its algorithm drawn from the engine's own state, and who is next. */
+/** HAProxy's node: its algorithm drawn from the engine's own state, and which server is next. */
 import { Network } from 'lucide-react'
 import { memo } from 'react'
 import type { HaproxyView } from '../../../engine'

@@ -1,4 +1,4 @@
-/** Connections as bars, `first` as a numbered list, hashes as a plain one: a row for each server, the next one marked. */
+/** A row for each server, the next one marked: connections as bars, `first` as a numbered list, hashes as a plain one. */
 import type { ServerView } from '../../../engine'
 import { en } from '../../../words/en'
 import styles from '../../nodes/nodes.module.css'
@@ -9,7 +9,7 @@ interface Props {
   next: number | null
 }
 
-/** Bars are drawn against at least this many connections, so that one does not look like a crowd. */
+/** Bars are scaled to at least this many connections, so that one does not look like a crowd. */
 const SMALLEST_SCALE = 4
 
 export function ConnectionBars({ servers, next, drawn }: Props & { drawn: readonly number[] }) {

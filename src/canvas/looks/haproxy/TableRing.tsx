@@ -1,4 +1,4 @@
-/** `static-rr` and the hashes: the table or ring as a circle of places, and a hand at the next turn or the latest key. */
+/** `static-rr` and the hashes: the table or ring as a circle of slots, with a hand at the next turn or the latest key. */
 import type { AlgorithmView, ServerView } from '../../../engine'
 import { en } from '../../../words/en'
 import styles from '../../nodes/nodes.module.css'
@@ -12,7 +12,7 @@ const SHADES = 4
 interface Props {
   servers: readonly ServerView[]
   algorithm: AlgorithmView
-  /** The hand is at the next turn, not at a key. */
+  /** The hand points at the next turn, not at a key. */
   turns: boolean
 }
 
@@ -60,7 +60,7 @@ function Hand({ angle, turns }: { angle: number; turns: boolean }) {
 }
 
 function placeOf(place: number, count: number): string {
-  // A single place is a whole circle, which one arc cannot draw.
+  // A single slot is a whole circle, which one arc cannot draw.
   const gap = count === 1 ? 0.001 : Math.min(0.05, 0.6 / count)
   const [from, to] = [(place / count) * 2 * Math.PI + gap, ((place + 1) / count) * 2 * Math.PI - gap]
   const middle = (from + to) / 2

@@ -1,4 +1,4 @@
-/** Health checks as pulses from HAProxy to each server and back; one that nobody answers stays there and fades. */
+/** Health checks as pulses from HAProxy to each server and back; an unanswered one stays there and fades. */
 import { Haproxy } from '../../../engine'
 import type { Simulation } from '../../../engine'
 import { drawCross, drawRing } from '../../packets/brush'
@@ -8,7 +8,7 @@ import { linkToServer } from '../../packets/server-link'
 
 /** How long a check's pulse takes to the server and back on screen, in real seconds. */
 const PULSE_SECONDS = 0.7
-/** Faster runs would only flicker. */
+/** At higher speeds they would only flicker. */
 const FASTEST_WITH_PULSES = 8
 
 export function drawChecks(frame: Frame, simulation: Simulation): void {

@@ -1,7 +1,7 @@
-/** How a server is named and coloured where there is little room. */
+/** A server's name and colour where space is tight. */
 import type { ServerView } from '../../../engine'
 
-/** DRAIN or MAINT, when an administrator has set a server aside that is UP; null otherwise. */
+/** DRAIN or MAINT, when an administrator has set aside a server that is UP; null otherwise. */
 export function setAside(server: ServerView): string | null {
   return server.up && server.admin !== 'ready' ? server.admin.toUpperCase() : null
 }

@@ -1,4 +1,4 @@
-/** MySQL's node: its role, how far its binlog or its copy of one has come, and what waits or was lost. */
+/** MySQL's node: its role, how far its binlog or its copy of one has got, and what waits or was lost. */
 import { Database } from 'lucide-react'
 import { memo } from 'react'
 import type { MysqlView, ReplicationView } from '../../../engine'
@@ -9,7 +9,7 @@ import styles from '../../nodes/nodes.module.css'
 import { PartNode } from '../../nodes/PartNode'
 import { WaitingDots } from '../../nodes/WaitingDots'
 
-/** Lost writes are named by number while there is room for so many letters; the panel lists them all. */
+/** Lost writes are listed by number up to this many letters; the panel lists them all. */
 const MOST_LETTERS = 20
 
 export const MysqlNode = memo(function MysqlNode({ id }: { id: string }) {
@@ -42,14 +42,14 @@ export const MysqlNode = memo(function MysqlNode({ id }: { id: string }) {
 })
 
 function* tags({ state, readOnly, promoted, superseded }: MysqlView): Generator<string> {
-  // There is room for one: that it was replaced matters longer than that it is dead, which its frame shows.
+  // There is room for one badge: that it was replaced matters longer than that it is dead, which its frame shows.
   if (superseded) yield en.canvas.superseded
   else if (state !== 'up') yield en.canvas.serviceState[state]
   else if (readOnly) yield en.canvas.readOnly
   else if (promoted) yield en.canvas.promoted
 }
 
-/** The writes of a replaced primary that whoever leads has not. */
+/** The writes of a replaced primary that the new one does not have. */
 function Lost({ lost: { count, numbers } }: Pick<MysqlView, 'lost'>) {
   const texts = [numbers, numbers.slice(0, 1)].map((named) => en.canvas.lostWrites(named, count - named.length))
   const fits = texts.find(({ length }) => length <= MOST_LETTERS)

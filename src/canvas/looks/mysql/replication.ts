@@ -1,6 +1,6 @@
 /**
- * The transactions that follow the first of a source's binlog that is under way, which is a message; and where all cross
- * too fast to be seen, those of the latest moment once more, at a pace one can see.
+ * The transactions behind the first one in transit, which is itself a message; and where all cross too fast to be seen,
+ * the latest ones drawn again, at a visible pace.
  */
 import { Mysql } from '../../../engine'
 import type { Simulation } from '../../../engine'
