@@ -13,7 +13,7 @@ import { Inspector, Rail, Strip } from './panels'
 import { Part } from './Part'
 import { useTheme } from './theme'
 
-// The drawing comes first; what stands around it, in places of a fixed size, follows at once.
+// The drawing is loaded first; the panels around it, in places of a fixed size, follow at once.
 const TopBar = later(async () => (await import('../panels/top-bar/TopBar')).TopBar)
 const Drawer = later(async () => (await import('./Drawer')).Drawer)
 const Sheet = later(async () => (await import('./Sheet')).Sheet)
@@ -79,7 +79,7 @@ function Late({ part: Content }: { part: ComponentType }) {
   )
 }
 
-/** Always there, or a drawer that is called and closed. */
+/** A panel that is always there, or a drawer that is opened and closed. */
 function Beside({ panel, children }: { panel: 'rail' | 'inspector'; children: ReactNode }) {
   const drawn = useViewStore((state) => state.layout === 'drawers')
   return drawn ? <Drawer panel={panel}>{children}</Drawer> : children

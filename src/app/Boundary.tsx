@@ -1,4 +1,4 @@
-/** Keeps a part of the page that fails, or that cannot be loaded, from taking the others down. */
+/** Keeps a part of the page that fails, or cannot be loaded, from taking the others down. */
 import { Component } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/Button'
@@ -12,11 +12,11 @@ interface State {
 
 interface BoundaryProps {
   children: ReactNode
-  /** It has no place on the page: what is said of it stands over the page. */
+  /** It has no place on the page: its error is shown over the page. */
   over?: boolean
 }
 
-/** The parts that were not loaded: one file may bring many, so all are asked for again together. */
+/** The parts that failed to load: one file may hold several, so all are retried together. */
 const missing = new Set<Boundary>()
 
 export class Boundary extends Component<BoundaryProps, State> {
@@ -42,7 +42,7 @@ export class Boundary extends Component<BoundaryProps, State> {
     this.setState({ error: null })
   }
 
-  /** Of all that was not loaded and has no place, one part speaks for all. */
+  /** Of the parts without a place that failed to load, one shows the error for all. */
   private speaks(): boolean {
     if (this.props.over !== true || !(this.state.error instanceof NotLoaded)) return true
     return [...missing].find(({ props }) => props.over) === this

@@ -1,4 +1,4 @@
-/** A panel that was called beside the canvas: it takes the keyboard when a person called it, and gives it back. */
+/** A panel opened beside the canvas: it takes focus when a person opened it, and gives it back. */
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'

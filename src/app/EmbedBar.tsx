@@ -1,4 +1,4 @@
-/** What an embedded page has: play or pause, and the way to the full page at this moment. */
+/** The controls of an embedded page: play or pause, and a link to the full page at this moment. */
 import { ExternalLink } from 'lucide-react'
 import { PlayButton } from '../panels/strip/PlayButton'
 import { takeMoment } from '../run/moment-actions'

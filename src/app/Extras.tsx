@@ -1,4 +1,4 @@
-/** The keyboard, and what comes over the page when it is wanted: notices, dialogs, hints, and the place to drop a file. */
+/** The keyboard, and what opens over the page: notices, dialogs, hints, and the drop target for files. */
 import { useRunStore } from '../stores/run-store'
 import { useViewStore } from '../stores/view-store'
 import { later } from '../ui/later'

@@ -1,4 +1,4 @@
-/** A file dropped anywhere on the page is opened; while one is dragged over it the page says so. */
+/** Opens a file dropped anywhere on the page; while one is dragged over it, the page says so. */
 import { useEffect, useState } from 'react'
 import { setSharing } from '../stores/view-store'
 import { en } from '../words/en'
@@ -10,7 +10,7 @@ export function FileDrop() {
     const onDrag = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return
       event.preventDefault()
-      // Only leaving the window, not an element within it, has no related target.
+      // Leaving the window has no related target; leaving an element within it does.
       setOver(event.type === 'dragover' || (event.type === 'dragleave' && event.relatedTarget !== null))
       const file = event.type === 'drop' ? event.dataTransfer.files.item(0) : null
       if (file !== null) setSharing({ type: 'opening', what: file, playOn: false })

@@ -1,4 +1,4 @@
-/** A part that is loaded after the drawing and has no place of its own: when it fails, the rest goes on, and it says so over the page. */
+/** A part loaded after the drawing, without a place of its own: when it fails, the rest goes on, and the error is over the page. */
 import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { Boundary } from './Boundary'

@@ -1,4 +1,4 @@
-/** A part of the page around the canvas: its place, its landmark, what is shown while it loads or when it fails. */
+/** A part of the page around the canvas: its place, its landmark, and what is shown while it loads or when it fails. */
 import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import type { Panel } from '../stores/view-store'

@@ -1,4 +1,4 @@
-/** The sheet of shortcuts, made from the table that the keyboard uses. */
+/** The sheet of shortcuts, made from the table that the keyboard handler uses. */
 import { setCharacterKeys, showShortcuts, useViewStore } from '../stores/view-store'
 import { Dialog } from '../ui/Dialog'
 import { shortcutWords as words } from '../words/shortcut-words'
@@ -32,7 +32,7 @@ export function ShortcutSheet() {
   )
 }
 
-/** The switch for people whose speech or hands press single keys by accident. */
+/** The switch for people whose speech input or hands press single keys by accident. */
 function CharacterKeys() {
   const on = useViewStore((state) => state.characterKeys)
   return (

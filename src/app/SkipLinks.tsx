@@ -1,4 +1,4 @@
-/** The first stops of the Tab key: straight to one of the parts of the page. Out of sight until reached. */
+/** The first tab stops: straight to one of the parts of the page. Hidden until focused. */
 import { useViewStore } from '../stores/view-store'
 import { skipWords as words } from '../words/skip-words'
 import styles from './skip-links.module.css'

@@ -1,4 +1,4 @@
-/** The address: what it opens, a design by its parameters or a moment by its fragment, and how it follows the page. */
+/** The address: what it opens (a design by its parameters, a moment by its fragment), and how it follows the page. */
 import { useDesignStore } from '../stores/design-store'
 import { takeDamaged } from '../stores/storage'
 import { setSharing } from '../stores/view-store'
@@ -7,12 +7,12 @@ import { readQuery } from './query'
 
 const LINK = '#s='
 
-/** Opens what the address names beside its fragment. */
+/** Opens what the address names besides its fragment. */
 export function readAddress(): Beginning {
   return readQuery(location.search, takeDamaged().length > 0)
 }
 
-/** Opens the moment that the fragment names, if it names one; when that cannot be opened the run plays on, if wanted. */
+/** Opens the moment that the fragment names, if any; when that cannot be opened, the run plays on if `playOn`. */
 export function openFragment(playOn: boolean): boolean {
   const { hash } = location
   const named = hash.startsWith(LINK)
@@ -20,14 +20,14 @@ export function openFragment(playOn: boolean): boolean {
   return named
 }
 
-/** A link put into the address of the open page is opened too. */
+/** A link pasted into the address of the open page is opened too. */
 export function followFragment(): void {
   addEventListener('hashchange', () => openFragment(false))
 }
 
 /**
- * Keeps the address naming what is open, so that a reload or a copied address opens the same. A link in it
- * names another run then; the one who opened it puts it back.
+ * Keeps the address naming what is open, so that a reload or a copied address opens the same. A link in it would then
+ * name another run; whoever opened it puts it back.
  */
 export function followDesign(): void {
   useDesignStore.subscribe(({ designId, profile, seed }) => {

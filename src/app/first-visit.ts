@@ -1,11 +1,11 @@
-/** Begins the hints on a first visit, once the page stands; they are never begun again by themselves. */
+/** Begins the hints on a first visit, once the page is complete; they never begin again by themselves. */
 import { useEffect } from 'react'
 import * as v from 'valibot'
 import { recall, remember } from '../stores/storage'
 import { showHint, useViewStore } from '../stores/view-store'
 
 const KEY = 'failover.hints'
-/** After the drawing and the panels have come, and a look at them. */
+/** Time for the drawing and the panels to load, and for a look at them. */
 const AFTER_MS = 1500
 
 export function useFirstVisit(): void {

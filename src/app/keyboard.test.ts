@@ -1,4 +1,4 @@
-// Which shortcut a key stands for: plain, with Alt, with Ctrl, switched off, and while presenting.
+// Which shortcut a key triggers: plain, with Alt, with Ctrl, switched off, and while presenting.
 import { expect, test } from 'vitest'
 import { shortcutWords } from '../words/shortcut-words'
 import { shortcutOf } from './keyboard'
@@ -23,17 +23,17 @@ function named(key: string, mode: typeof on, also: Partial<KeyboardEvent> = {}):
   return shortcutOf(table, pressed, mode)?.name
 }
 
-test('a letter works alone and with Alt, large and small', () => {
+test('a letter works alone and with Alt, in either case', () => {
   expect(named('k', on)).toBe('kill')
   expect(named('K', on, { shiftKey: true })).toBe('kill')
   expect(named('k', on, { altKey: true })).toBe('kill')
 })
 
-test('what Alt types on a Mac still is the key that was pressed', () => {
+test('what Alt types on a Mac still counts as the key that was pressed', () => {
   expect(named('˚', on, { altKey: true, code: 'KeyK' })).toBe('kill')
 })
 
-test('switched off, letters and signs need Alt; Space and Escape do not', () => {
+test('switched off, letters and symbols need Alt; Space and Escape do not', () => {
   expect(named('k', off)).toBeUndefined()
   expect(named('.', off)).toBeUndefined()
   expect(named('k', off, { altKey: true })).toBe('kill')

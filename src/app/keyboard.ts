@@ -1,16 +1,16 @@
-/** The keyboard: looks keys up in the table of shortcuts, unless they belong to a field, a control or a dialog. */
+/** The keyboard handler: looks keys up in the table of shortcuts, unless a field, a control or a dialog needs them. */
 import { useViewStore } from '../stores/view-store'
 import type { Shortcut } from './shortcuts'
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-/** How the page is used at the moment, as far as keys depend on it. */
+/** The state of the page that keys depend on. */
 export interface KeyMode {
   presenting: boolean
   characterKeys: boolean
 }
 
-/** The shortcut that this key stands for. */
+/** The shortcut that this key triggers. */
 export function shortcutOf(table: readonly Shortcut[], pressed: Pressed, mode: KeyMode): Shortcut | undefined {
   const key = keyOf(pressed)
   const control = pressed.ctrlKey || pressed.metaKey
@@ -25,26 +25,26 @@ export function shortcutOf(table: readonly Shortcut[], pressed: Pressed, mode: K
   return plain.find(({ presenting }) => presenting !== true)
 }
 
-/** Letters, digits and signs; not Space, and not keys with a name. */
+/** Letters, digits and symbols; not Space, and no named keys. */
 function isCharacter(key: string): boolean {
   return key.length === 1 && key !== ' '
 }
 
-/** The key without what Alt makes of it on a Mac. */
+/** The key, undoing what Alt types on a Mac. */
 function keyOf({ key, code, altKey }: Pressed): string {
   const letter = /^(?:Key|Digit)(.)$/.exec(code)
   const plain = altKey && letter !== null && !/^[\w?]$/.test(key) ? letter[1] : key
   return plain.length === 1 ? plain.toLowerCase() : plain
 }
 
-/** Does what the table says for each key, until `signal` is aborted. */
+/** Runs the shortcut of each key, until `signal` is aborted. */
 export function listen(table: readonly Shortcut[], signal: AbortSignal): void {
   const held = new Map<string, Shortcut>()
   const onDown = (event: KeyboardEvent): void => {
     const shortcut = shortcutOf(table, event, useViewStore.getState())
     if (shortcut === undefined || isTaken(event, shortcut) || !isAllowed(event.key)) return
     event.preventDefault()
-    // On a focused node Space would also select it, and Escape select it again.
+    // On a focused node, Space would also select it, and Escape would select it again.
     if (event.key === ' ' || (event.key === 'Escape' && isOnCanvas(event))) event.stopPropagation()
     if (shortcut.release !== undefined) held.set(event.code, shortcut)
     shortcut.act()
@@ -68,20 +68,20 @@ function isOnCanvas({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('.react-flow') !== null
 }
 
-/** A page without controls has no keys; an embedded one plays and pauses. */
+/** A page without controls has no shortcuts; an embedded one has play and pause. */
 function isAllowed(key: string): boolean {
   const { controls } = useViewStore.getState()
   return controls === 'all' || (controls === 'embed' && key === ' ')
 }
 
-/** True when the key belongs to a field, to a control that it operates, or to something open. */
+/** True when a field, the focused control or something open needs the key. */
 function isTaken({ target, key, altKey }: KeyboardEvent, { presenting }: Shortcut): boolean {
   if (document.querySelector('dialog[open]') !== null) return true
   if (key === 'Escape' && document.querySelector(':popover-open') !== null) return true
   if (!(target instanceof Element)) return false
   if (target.closest(`${typedInto}, [data-keeps=${key.length > 1 ? key : 'none'}]`) !== null) return true
   if (presenting === true && key.startsWith('Arrow') && target.closest(movedByArrows) !== null) return true
-  // A select list uses letters, Space and arrow keys itself; a clicker never means the list.
+  // A select list uses letters, Space and arrow keys itself; a clicker is never meant for the list.
   if (target.closest('select') !== null) return !(altKey || presenting === true || key === 'Escape')
   return key === ' ' && target.closest(pressedBySpace) !== null
 }

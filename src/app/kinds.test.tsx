@@ -1,4 +1,4 @@
-// A kind of service that comes from one folder, through the registries, is a full member of the house.
+// A kind of service added from one folder, through the registries, works everywhere in the product.
 import { ReactFlow } from '@xyflow/react'
 import type { ReactElement } from 'react'
 import { prerender } from 'react-dom/static'
@@ -46,11 +46,11 @@ const viewsOf = ({ world }: Simulation) => Object.fromEntries(world.services.map
 
 const KILLED = [12, { op: 'kill', target: 'cache' }] as const
 
-/** What stands on the page at that instant, once all that is loaded later has come. */
+/** What the page shows at that instant, once everything is loaded. */
 async function shown(simulation: Simulation, element: ReactElement): Promise<string> {
   const now = { design: simulation.design, services: viewsOf(simulation) }
   useRunStore.setState(now)
-  // Where there is no browser, stores are rendered as they were at first.
+  // Without a browser, stores are rendered with their initial state.
   Object.assign(useRunStore.getInitialState(), now)
   const { prelude } = await prerender(element)
   return (await new Response(prelude).text()).replaceAll('<!-- -->', '')
@@ -66,7 +66,7 @@ describe('a cache that only answers', () => {
     expect(haproxy.received).toBeGreaterThan(cache.received)
   })
 
-  it('is drawn as a sheet of its facts, on its host, clear of the others', async () => {
+  it('is drawn as its facts, on its host, clear of the others', async () => {
     const simulation = runOf()
     const source = findDesign('classic-three')
     if (source === undefined) throw new Error('The catalogue has it.')
@@ -127,7 +127,7 @@ describe('a cache that only answers', () => {
     }
   })
 
-  it('survives the swarm: every law holds whatever is done to it, and a snapshot has all of it', () => {
+  it('survives the swarm: every invariant holds whatever is done to it, and a snapshot holds all of its state', () => {
     for (let seed = 1; seed <= 25; seed++) {
       const { design: drawn, endUs } = randomRun(seed)
       const design = withCache(drawn)

@@ -1,4 +1,4 @@
-// The layout in the sizes the page promises to hold, and the parts in sight in each.
+// The layout at every supported size, and the parts visible in each.
 import { expect, test } from 'vitest'
 import { layoutOf, partsInSight } from './layout'
 
@@ -17,14 +17,14 @@ test('laptops and projectors have columns, tablets drawers, phones and zoomed pa
   for (const [width, height, layout] of layouts) expect(layoutOf(width, height, false), `${width}`).toBe(layout)
 })
 
-test('a presentation counts the pixels that are left when everything is larger', () => {
+test('a presentation counts the pixels that remain when everything is zoomed', () => {
   expect(layoutOf(1920, 1080, true)).toBe('columns')
   expect(layoutOf(1280, 720, true)).toBe('columns')
   expect(layoutOf(1024, 768, true)).toBe('drawers')
   expect(layoutOf(640, 360, true)).toBe('sheet')
 })
 
-test('a drawer, and in a presentation every panel, is in sight only when it was called', () => {
+test('a drawer, and in a presentation every panel, is visible only when opened', () => {
   const view = { panels: all, layout: 'drawers', presenting: false, called: [] } as const
   expect(partsInSight(view)).toEqual({ bar: true, rail: false, inspector: false, strip: true, sheet: false })
   expect(partsInSight({ ...view, called: ['inspector'] }).inspector).toBe(true)
@@ -33,7 +33,7 @@ test('a drawer, and in a presentation every panel, is in sight only when it was 
   expect(partsInSight({ ...presented, called: ['strip'] }).strip).toBe(true)
 })
 
-test('the sheet stands for the panels, unless the address wants none of them', () => {
+test('the sheet replaces the panels, unless the address asks for none of them', () => {
   const view = { panels: all, layout: 'sheet', presenting: false, called: [] } as const
   expect(partsInSight(view)).toEqual({ bar: true, rail: false, inspector: false, strip: false, sheet: true })
   const bare = { bar: false, rail: false, inspector: false, strip: false }

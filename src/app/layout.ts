@@ -1,14 +1,14 @@
-/** How the page is laid out in the room there is, and which of its parts are in sight. */
+/** How the page is laid out for its window, and which of its parts are visible. */
 import { useEffect } from 'react'
 import { PRESENT_SCALE, useViewStore } from '../stores/view-store'
 import type { Layout, Panel, ViewState } from '../stores/view-store'
 
-/** In pixels of the page, which a presentation makes larger. */
+/** In pixels of the page, which a presentation enlarges. */
 const COLUMNS_FROM = 1100
 const DRAWERS_FROM = 900
-/** A presentation has only the canvas beside a panel that was called. */
+/** A presentation has only the canvas beside an open panel. */
 const PRESENTED = { columnsFrom: 900, drawersFrom: 640 }
-/** In a lower window the strip would leave the canvas no room. */
+/** In a window lower than this the strip would leave the canvas no room. */
 const LOW = 560
 
 export function layoutOf(width: number, height: number, presenting: boolean): Layout {
@@ -19,7 +19,7 @@ export function layoutOf(width: number, height: number, presenting: boolean): La
   return wide >= COLUMNS_FROM ? 'columns' : 'drawers'
 }
 
-/** Which parts stand on the page; in the layout with a sheet all but the bar stand in the sheet. */
+/** Which parts are on the page; in the sheet layout all but the bar are in the sheet. */
 export function partsInSight(view: Pick<ViewState, 'panels' | 'layout' | 'presenting' | 'called'>) {
   const { panels, layout, presenting, called } = view
   const inSight = (panel: Panel, always: boolean): boolean =>
@@ -34,7 +34,7 @@ export function partsInSight(view: Pick<ViewState, 'panels' | 'layout' | 'presen
   }
 }
 
-/** Keeps the layout fitting the window. */
+/** Keeps the layout fitted to the window. */
 export function useLayout(): void {
   const presenting = useViewStore((state) => state.presenting)
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Starts the product: reads the address, takes over what was remembered, begins the run, and shows it. */
+/** Starts the product: reads the address and what was remembered, begins the run, and shows it. */
 import './theme.css'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'

@@ -1,4 +1,4 @@
-/** Tells what the page as a whole cannot do: a stopped engine, a browser that keeps or draws nothing. */
+/** Notices about the page as a whole: a stopped engine, a browser that stores or draws nothing. */
 import { useEffect } from 'react'
 import { useRunStore } from '../stores/run-store'
 import { whenRefused } from '../stores/storage'

@@ -1,4 +1,4 @@
-/** The panels that stand beside the canvas, or in the sheet; each is loaded when it is first shown. */
+/** The panels beside the canvas, or in the sheet; each is loaded when it is first shown. */
 import { later } from '../ui/later'
 
 export const Rail = later(async () => (await import('../panels/rail/Rail')).Rail)

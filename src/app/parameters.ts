@@ -1,4 +1,4 @@
-/** The parameters of the address beside design, pace and seed: how the page is shown, and how the run begins. */
+/** The parameters of the address besides design, pace and seed: how the page is shown, and how the run begins. */
 import * as v from 'valibot'
 import { MAX_SPEED, MIN_SPEED } from '../run/run'
 import { rememberNothing } from '../stores/storage'
@@ -21,7 +21,7 @@ const panels = v.pipe(
   v.array(v.picklist(panelNames)),
 )
 
-/** Shows the page as the query asks; names what cannot be used. Nothing of it is remembered. */
+/** Applies the query to the page; names what cannot be used. None of it is remembered. */
 export function readParameters(query: URLSearchParams): Beginning {
   const take = <T>(name: keyof typeof words.parameters, schema: v.GenericSchema<string, T>): T | null => {
     const value = query.get(name)

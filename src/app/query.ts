@@ -11,7 +11,7 @@ import { readParameters } from './parameters'
 const Seed = v.pipe(v.string(), v.regex(/^\d{1,10}$/), v.transform(Number), v.maxValue(MAX_SEED))
 const Profile = v.picklist(profileNames)
 
-/** Opens what the query names, and reports what could not be used, and whether what was remembered was `damaged`. */
+/** Opens what the query names; reports what could not be used, and whether remembered state was `damaged`. */
 export function readQuery(query: string, damaged: boolean): Beginning {
   if (damaged) notify(words.damagedStorage)
   const parameters = new URLSearchParams(query)

@@ -1,4 +1,4 @@
-/** What shortcuts do that no other part of the page does. */
+/** Shortcut actions that no other part of the page has. */
 import { controlsOf } from '../panels/telling/controls'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
@@ -7,11 +7,11 @@ import { showOverview, useViewStore } from '../stores/view-store'
 import type { Panel } from '../stores/view-store'
 import { partsInSight } from './layout'
 
-/** Kills the part that has the keyboard, or what is selected; or brings it back. */
+/** Kills the focused part, or the selected one; or restarts it. */
 export function killOrRestart(): void {
   const { selection } = useViewStore.getState()
   const { services, links } = useRunStore.getState()
-  // A code base is named after its host, which is not meant.
+  // A code base is named after its host, which must not be killed instead.
   const selected = selection?.type === 'codeBase' ? undefined : selection?.id
   const id = document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? selected
   if (id === undefined) return
@@ -19,14 +19,14 @@ export function killOrRestart(): void {
   if (action) run.command(action)
 }
 
-/** Shows the list of requests; its field for a number takes the keyboard when it appears. */
+/** Shows the list of requests; its number field takes focus when it appears. */
 export function askForRequest(): void {
   if (useViewStore.getState().presenting) callPanel('inspector', true)
   showOverview('requests')
   document.getElementById(REQUEST_FIELD)?.focus()
 }
 
-/** Shows a panel, or puts it away; where it always stands it takes the keyboard, and the rail folds. */
+/** Shows a panel or hides it; one that is always there takes focus instead, and the rail folds. */
 export function showPanel(panel: Panel): void {
   const view = useViewStore.getState()
   const { layout, presenting, called, railOpen } = view
@@ -41,7 +41,7 @@ function focusInto(panel: Panel): void {
   document.querySelector<HTMLElement>(`[data-panel=${panel}] :is(button, [tabindex='0'])`)?.focus()
 }
 
-/** Closes a drawer, else leaves the presentation, else selects nothing. */
+/** Closes a drawer; else ends the presentation; else clears the selection. */
 export function leave(): void {
   const { presenting, called, layout } = useViewStore.getState()
   const drawer = layout === 'drawers' ? called.find((panel) => panel === 'rail' || panel === 'inspector') : undefined
@@ -50,7 +50,7 @@ export function leave(): void {
   else select(null)
 }
 
-/** The spotlight is drawn by the style sheet: it has to follow the pointer at once. */
+/** The spotlight is drawn by CSS, to follow the pointer at once. */
 export function shineSpotlight(shining: boolean): void {
   document.documentElement.toggleAttribute('data-spotlight', shining)
 }

@@ -1,17 +1,17 @@
-/** The table of shortcuts as it is read: by group, each once, with all the ways to press it. */
+/** The table of shortcuts for readers: by group, each once, with all the ways to press it. */
 import { shortcutWords as words } from '../words/shortcut-words'
 import { shortcuts } from './shortcuts'
 import type { Shortcut } from './shortcuts'
 
 interface ListedShortcut {
   name: Shortcut['name']
-  /** Each way is the keys to press together, by what is written on them. */
+  /** Each way is the keys to press together, by their labels. */
   ways: readonly (readonly string[])[]
 }
 
 export const shortcutGroups = ['time', 'parts', 'page', 'presenting'] as const
 
-/** `characterKeys`: single characters work alone, else with Alt. */
+/** `characterKeys`: single characters work alone; otherwise with Alt. */
 export function listShortcuts(group: Shortcut['group'], characterKeys: boolean): ListedShortcut[] {
   const names = shortcuts.filter((shortcut) => shortcut.group === group).map(({ name }) => name)
   return [...new Set(names)].map((name) => {

@@ -1,4 +1,4 @@
-/** The one table of shortcuts. The keyboard looks keys up in it, and the sheet of shortcuts is made from it. */
+/** The one table of shortcuts. The keyboard handler looks keys up in it, and the sheet of shortcuts is made from it. */
 import { focusNextLink } from '../canvas/link-focus'
 import { MAX_SPEED, MIN_SPEED, run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
@@ -17,14 +17,14 @@ import { askForRequest, killOrRestart, leave, shineSpotlight, showPanel } from '
 export interface Shortcut {
   name: keyof typeof shortcutWords.names
   group: keyof typeof shortcutWords.groups
-  /** As the browser names them; letters are small. */
+  /** As the browser names them; letters in lower case. */
   keys: readonly string[]
-  /** With Ctrl or ⌘; `shift` true: with Shift, too. */
+  /** With Ctrl or ⌘; also with Shift when `shift` is true. */
   control?: { shift: boolean }
-  /** Only in a presentation, and there before all others; its keys come from a clicker, so they need no Alt. */
+  /** Only in a presentation, where it has priority; its keys come from a clicker, so they need no Alt. */
   presenting?: true
   act: () => void
-  /** Called when the key is let go: it acts while it is held. */
+  /** Called when the key is released, for a shortcut that acts while held. */
   release?: () => void
 }
 

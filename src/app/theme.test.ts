@@ -1,4 +1,4 @@
-// The tokens of every theme: text can be read on its grounds, and colours stay apart for every kind of eye.
+// The tokens of every theme: text is legible on its backgrounds, and colours stay apart for every kind of colour vision.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contrast, distance, linear, seen } from './testing/colour'
@@ -9,7 +9,7 @@ const themes = readThemes(readFileSync(new URL('theme.css', import.meta.url), 'u
 
 const texts = ['ink', 'ink-2', 'ink-3', 'accent', 'ok', 'warn', 'bad', 'static-ink', 'write-ink', 'replication-ink']
 const grounds = ['ground', 'surface', 'sunken']
-/** Text on tinted grounds: badges, dead nodes, selected rows. */
+/** Text on tinted backgrounds: badges, dead nodes, selected rows. */
 const tinted = [
   ['ok', 'ok-soft'],
   ['warn', 'warn-soft'],
@@ -22,7 +22,7 @@ const tinted = [
   ]),
   ['on-strong', 'strong'],
 ] as const
-/** Marks on the canvas, and the ring of the keyboard's focus: 3:1 is enough for what is no text. */
+/** Marks on the canvas, and the ring of the keyboard's focus: 3:1 is enough for what is not text. */
 const drawn = ['static', 'read', 'write', 'replication', 'bad', 'ok', 'warn', 'accent']
 
 it('reads the themes', () => {
@@ -42,7 +42,7 @@ describe.each(themes)('the theme $name', ({ tokens }) => {
       return ratio < least ? [`${text} on ${ground}: ${ratio.toFixed(2)}`] : []
     })
 
-  it('has text of 4.5:1 on every ground it stands on', () => {
+  it('has text of 4.5:1 on every background it is used on', () => {
     expect(
       below(
         texts.flatMap((text) => grounds.map((ground) => [text, ground])),
@@ -71,7 +71,7 @@ describe.each(themes)('the theme $name', ({ tokens }) => {
     },
   )
 
-  it('keeps a failure apart from what goes well, for everyone', () => {
+  it('keeps failures apart from successes, for everyone', () => {
     for (const vision of ['everyone', 'protanopia', 'deuteranopia', 'tritanopia'] satisfies Vision[]) {
       const [bad, ...well] = ['bad', 'static', 'read', 'ok'].map((name) => seen(vision, linear(token(name))))
       for (const other of well) expect(distance(bad, other)).toBeGreaterThan(9)
@@ -87,14 +87,14 @@ describe('the measures themselves', () => {
   it('agree with published values', () => {
     expect(contrast('#ffffff', '#000000')).toBeCloseTo(21, 6)
     expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
-    // Sharma's test pair 1 in spirit: equal colours are 0, red and green are far apart for all but who lacks a cone.
+    // Sharma's test pair 1 in spirit: equal colours are 0, red and green are far apart for everyone who has all three cones.
     expect(distance(linear('#3b5bdb'), linear('#3b5bdb'))).toBe(0)
     expect(distance(linear('#ff0000'), linear('#00ff00'))).toBeCloseTo(86.61, 1)
     const [red, green] = ['#b04040', '#6a6a20'].map((hex) => seen('deuteranopia', linear(hex)))
     expect(distance(red, green)).toBeLessThan(12)
   })
 
-  it('show a person without cones only greys', () => {
+  it('show only greys to a person without cones', () => {
     const [r, g, b] = seen('achromatopsia', linear('#c8321f'))
     expect([g, b]).toEqual([r, r])
   })

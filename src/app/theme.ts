@@ -1,4 +1,4 @@
-/** Puts the chosen theme on the root, where the custom properties look for it. */
+/** Sets the chosen theme on the root element, where the custom properties look for it. */
 import { useEffect } from 'react'
 import { useViewStore } from '../stores/view-store'
 import type { Theme } from '../stores/view-store'
@@ -9,8 +9,8 @@ export function useTheme(): void {
 }
 
 /**
- * Applies a theme, and follows the system's where it is `system`, until the returned function is called. Where the
- * system asks for more contrast, light is the projector's theme.
+ * Applies a theme, and follows the system's while it is `system`, until the returned function is called. Where the
+ * system asks for more contrast, light becomes the projector theme.
  */
 export function followTheme(theme: Theme): () => void {
   const systems = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((query) => matchMedia(query))

@@ -1,4 +1,4 @@
-/** Opens what came by a link or a file on the page, paused; when nothing can be opened the run stays as it is. */
+/** Opens a moment from a link or a file, paused; when nothing can be opened, the run stays as it is. */
 import { useEffect } from 'react'
 import { openMoment } from '../run/moment-actions'
 import { run } from '../run/run'
@@ -17,7 +17,7 @@ export function Opening({ what, playOn }: Extract<Sharing, { type: 'opening' }>)
   return null
 }
 
-/** True when it was opened. The address goes on naming the link. */
+/** True when it was opened. The address keeps the link. */
 async function openLink(fragment: string): Promise<boolean> {
   const opened = show(await decode(fragment), null)
   if (opened) history.replaceState(history.state, '', fragment)

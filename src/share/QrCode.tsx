@@ -1,11 +1,11 @@
-/** A text as a QR code: one path, black on white in every theme, as cameras want it. */
+/** Text as a QR code: one path, black on white in every theme, as cameras need it. */
 import { encode } from 'uqr'
 import { shareWords } from '../words/share-words'
 import styles from './share.module.css'
 
-/** Bytes that the largest code holds: ISO/IEC 18004, version 40, level L. */
+/** Bytes in the largest code: ISO/IEC 18004, version 40, level L. */
 const MOST_LETTERS = 2953
-/** ISO/IEC 18004 asks for four modules of white around. */
+/** ISO/IEC 18004 asks for a quiet zone of four modules. */
 const QUIET = 4
 
 export function QrCode({ text }: { text: string }) {

@@ -109,6 +109,6 @@ function save(moment: Moment, text: string): void {
   anchor.href = url
   anchor.download = fileName(moment)
   anchor.click()
-  // The browser has begun to read it by then.
+  // The browser has begun to read the file by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -1,4 +1,4 @@
-/** Compresses text and gets it back, by the browser's own deflate; what a damaged or hostile text holds is bounded. */
+/** Compresses and decompresses text by the browser's own deflate, with a bound on what a damaged or hostile text yields. */
 
 /** No moment needs as much; a few hundred letters can hold megabytes. */
 export const MOST_BYTES = 64 * 1024
@@ -8,7 +8,7 @@ export async function deflate(text: string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-/** As much of the text as can be had, and why that is not all. */
+/** As much of the text as can be recovered, and why that is not all. */
 export interface Inflated {
   text: string
   end: 'whole' | 'damaged' | 'too large'
@@ -41,7 +41,7 @@ export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Inflated>
   }
 }
 
-/** In small pieces: what was read before a damaged one is not lost with it. */
+/** In small pieces, so that what was read before a damaged one is not lost with it. */
 async function feed(writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>, bytes: Uint8Array<ArrayBuffer>) {
   const PIECE = 64
   for (let from = 0; from < bytes.length; from += PIECE) {

@@ -1,4 +1,4 @@
-// A link brings back exactly the moment it was made of; a damaged, newer or hostile one never throws and says what it lost.
+// A link restores exactly the moment it was made from; a damaged, newer or hostile one never throws and says what it lost.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { designSources } from '../designs/catalog'
@@ -25,7 +25,7 @@ const plain: Moment = {
   request: null,
 }
 
-/** A whole class run: thirty interventions on five branches. */
+/** A run of a whole class: thirty interventions on five branches. */
 function classRun(): Moment {
   const actions: Action[] = [
     { op: 'kill', target: 'server-1' },
@@ -86,7 +86,7 @@ describe('round trip', () => {
     }
   })
 
-  it('the fragment holds only what an address carries unchanged', async () => {
+  it('the fragment holds only characters that an address carries unchanged', async () => {
     expect(await encodeMoment(classRun())).toMatch(/^s=1\.[\w-]+$/)
   })
 })
@@ -112,7 +112,7 @@ describe('damage', () => {
     expect(moment?.branches[0]).toEqual(classRun().branches[0])
   })
 
-  it('a changed letter never throws, and is noticed or means nothing', async () => {
+  it('a changed character never throws, and is noticed or makes no difference', async () => {
     const link = await encodeMoment(classRun())
     const property = fc.asyncProperty(
       fc.integer({ min: 4, max: link.length - 2 }),
@@ -120,7 +120,7 @@ describe('damage', () => {
       async (at, letter) => {
         fc.pre(link[at] !== letter)
         const { moment, ignored } = await decode(link.slice(0, at) + letter + link.slice(at + 1))
-        // The last letters hold some bits that mean nothing.
+        // The last characters hold some unused bits.
         if (ignored.length === 0) expect(moment).toEqual(classRun())
         for (const sentence of ignored) expect(sentence.length).toBeGreaterThan(10)
       },
@@ -185,14 +185,14 @@ describe('refusal', () => {
     expect(readText(file)).toEqual({ moment: null, ignored: [expect.stringContaining('newer version')] })
   })
 
-  it('a few letters that hold megabytes are not unpacked', async () => {
+  it('a few characters that hold megabytes are not unpacked', async () => {
     const bomb = `s=1.${toLetters(await deflate('['.repeat(20e6)))}`
     const began = performance.now()
     expect(await decode(bomb)).toEqual({ moment: null, ignored: [expect.stringContaining('larger')] })
     expect(performance.now() - began).toBeLessThan(1000)
   })
 
-  it('a moment after more requests than a page can repeat is not opened', () => {
+  it('a moment after more requests than a page can replay is not opened', () => {
     const traffic = { ratePerSecond: 5000, mix: { static: 1, read: 1, write: 1 } }
     const branches = [{ commands: [{ atUs: 0, op: 'traffic', traffic }], knownUs: 86_400e6 }]
     const { moment, ignored } = readText(JSON.stringify({ version: 1, design: { id: 'classic-three' }, branches }))

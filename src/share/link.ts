@@ -1,6 +1,6 @@
 /**
- * The link to a moment: `s=1.` and the moment, packed, deflated and in base64url. The digit is the version of the form.
- * The packed moment is followed by its checksum, which tells a link that was changed on its way from a whole one.
+ * The link to a moment: `s=1.` and the moment, packed, deflated and in base64url. The digit is the version of the format.
+ * A checksum follows the packed moment and reveals a link that was altered on its way.
  */
 import * as v from 'valibot'
 import type { Moment } from '../designs/moment'
@@ -16,7 +16,7 @@ const VERSION = 1
 const MOST_LETTERS = 64 * 1024
 const words = shareWords.ignored
 
-/** What could be opened of a link or a file, and a sentence for each thing that could not. */
+/** What could be opened from a link or a file, and a sentence for each thing that could not. */
 export interface Opened {
   moment: Moment | null
   ignored: string[]
@@ -55,7 +55,7 @@ export function readText(text: string): Opened {
   return written === undefined ? nothing(words.noText) : openWritten(written)
 }
 
-/** A readable file is some ten times as long as its packed form. */
+/** A readable file is about ten times as long as its packed form. */
 export const MOST_TEXT = 32 * MOST_BYTES
 
 function openWritten(written: unknown): Opened {

@@ -2,7 +2,7 @@
 import type { Moment } from '../designs/moment'
 import { MOMENT_VERSION } from '../designs/schema-moment'
 
-/** Indented JSON; every name as in the schema. */
+/** Indented JSON, with the schema's names. */
 export function momentText(moment: Moment): string {
   return `${JSON.stringify(writeMoment(moment), null, 2)}\n`
 }

@@ -1,6 +1,6 @@
 /**
  * The short form of a moment inside a link: lists instead of named fields, each distinct action written once, times
- * as differences. What opens the run stands first, so that a link that was cut off still opens it.
+ * as differences. What opens the run comes first, so that a link that was cut off still opens it.
  */
 import type { BranchPlan, Moment } from '../designs/moment'
 import { MOMENT_VERSION } from '../designs/schema-moment'
@@ -44,7 +44,7 @@ function numberOf(action: Action, actions: Map<string, number>): number {
   return known
 }
 
-/** The form that the schema reads, of whatever the link held; nothing of it has been checked yet. */
+/** The form that the schema reads, from whatever the link held; nothing in it has been checked yet. */
 export function unpack(packed: unknown): unknown {
   const [id, profile, seed, nowUs, active, handled, request, type, selected, moved, actions, branches] = listOf(packed)
   const entries = listOf(moved).map((entry) => {

@@ -1,6 +1,6 @@
-/** Reads JSON that may be cut off or damaged: what stands before the damage, with its lists and objects closed. */
+/** Reads JSON that may be cut off or damaged: everything before the damage, with its lists and objects closed. */
 
-/** Deeper than anything we write. */
+/** Nesting deeper than anything we write. */
 const MOST_DEPTH = 12
 const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const string = /"(?:[^"\\]|\\.)*"/y
@@ -13,7 +13,7 @@ export function readJson(text: string): unknown {
 
 class Reader {
   private at = 0
-  /** Nothing behind the first damage is read: it would be taken for something else. */
+  /** Nothing after the first damage is read: it would be misread. */
   private broken = false
 
   constructor(private readonly text: string) {}

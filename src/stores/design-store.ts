@@ -1,4 +1,4 @@
-/** Which design is open, at which pace and with which seed, and where its nodes stand. Remembered. */
+/** Which design is open, at which pace and with which seed, and where its nodes are. Remembered. */
 import * as v from 'valibot'
 import { create } from 'zustand'
 import { DEFAULT_SEED } from '../designs/build'
@@ -13,7 +13,7 @@ export interface DesignState {
   profile: ProfileName
   /** 0..4294967295 */
   seed: number
-  /** By design id, then by node id: where the person dragged it; nodes not named stand where the design puts them. */
+  /** By design id, then by node id: where the user dragged it; other nodes are where the design puts them. */
   moved: Readonly<Record<string, Readonly<Record<string, NodePosition>>>>
 }
 
@@ -34,7 +34,7 @@ const Open = v.object({
   seed: v.exactOptional(Seed),
 })
 
-/** What the person chose, on this visit or before; what an address asks for is not remembered. */
+/** What the user chose, on this visit or before; what an address asks for is not remembered. */
 let chosen = recall(OPEN_KEY, Open) ?? {}
 
 export const useDesignStore = create<DesignState>()(() => ({
@@ -45,7 +45,7 @@ export const useDesignStore = create<DesignState>()(() => ({
   moved: recall(MOVED_KEY, Moved) ?? {},
 }))
 
-/** What is open, without where its nodes stand. */
+/** What is open, without its nodes' positions. */
 export function openedDesign(): Omit<DesignState, 'moved'> {
   const { designId, profile, seed } = useDesignStore.getState()
   return { designId, profile, seed }
@@ -60,12 +60,12 @@ export function setDesign(change: Partial<Pick<DesignState, 'designId' | 'profil
 
 const inPlace: Readonly<Record<string, NodePosition>> = {}
 
-/** Where this design's dragged nodes stand. */
+/** The positions of this design's dragged nodes. */
 export function movedOf({ moved }: DesignState, designId: string): Readonly<Record<string, NodePosition>> {
   return designId in moved ? moved[designId] : inPlace
 }
 
-/** Where a design's dragged nodes stand from now on: hosts on the canvas, services within their host. All others: as designed. */
+/** Sets the positions of a design's dragged nodes: hosts on the canvas, services within their host. All others: as designed. */
 export function placeNodes(designId: string, positions: Readonly<Record<string, NodePosition>>): void {
   const others = Object.entries(useDesignStore.getState().moved).filter(([id]) => id !== designId)
   const own = Object.keys(positions).length === 0 ? [] : [[designId, positions] as const]

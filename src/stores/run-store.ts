@@ -42,7 +42,7 @@ export interface SeriesPoint {
   second: number
   answered: number
   failed: number
-  /** The failures by cause: `causes` without its first, which is no failure. */
+  /** The failures by cause: `causes` without its first, which is not a failure. */
   failures: readonly number[]
   /** The largest lag of a replica that still copies, at the end of the second; null when there is none. */
   lagUs: number | null
@@ -59,7 +59,7 @@ export interface BranchView {
   /** The branch it forked from, and when; null for the first. */
   parent: number | null
   forkUs: number | null
-  /** What a person called it; null: it is named after its first own command. */
+  /** The name a person gave it; null: it is named after its first own command. */
   name: string | null
   first: Command | null
   /** The latest instant watched. */
@@ -86,7 +86,7 @@ export interface RunState {
   playing: boolean
   /** Simulated seconds per second, as asked for: 0.01..100. */
   speed: number
-  /** What the machine really reached lately; null when it keeps up or stands still. */
+  /** What the machine has really reached lately; null when it keeps up or is paused. */
   reachedSpeed: number | null
   totals: Totals
   /** By service id. */
@@ -111,7 +111,7 @@ export interface RunState {
   step: StepView | null
   /** While paused: eight digits that are the same wherever this run is repeated up to this instant. */
   fingerprint: string | null
-  /** A run that is being opened: how much of it has been replayed, in simulated time; null when none is. */
+  /** How much of a run being opened has been replayed, in simulated time; null when none is. */
   replaying: { doneUs: number; ofUs: number } | null
   /** Why the engine stopped by itself; null when it did not. */
   problem: string | null

@@ -1,12 +1,12 @@
-/** The browser's storage, from which nothing is trusted: what does not validate is set aside, never thrown. */
+/** The browser's storage, none of which is trusted: what does not validate is left out, and never throws. */
 import * as v from 'valibot'
 
 /** Keys whose remembered value could not be used; each is reported once. */
 const damaged: string[] = []
 
 /**
- * What was remembered under a key, as far as it fits the schema: fields and entries that do not are left out and the
- * key is reported. Undefined when there is nothing usable.
+ * The value remembered under a key, as far as it fits the schema: fields and entries that do not are left out, and the
+ * key is reported. Undefined when nothing is usable.
  */
 export function recall<T>(key: string, schema: v.GenericSchema<unknown, T>): T | undefined {
   const text = read(key)
@@ -19,7 +19,7 @@ export function recall<T>(key: string, schema: v.GenericSchema<unknown, T>): T |
   return json.success && mended.success ? mended.output : undefined
 }
 
-/** A value without those of its fields and entries that do not fit the schema. */
+/** A value without the fields and entries that do not fit the schema. */
 function usableParts(schema: v.GenericSchema, value: unknown): unknown {
   if (v.is(schema, value)) return value
   if (!v.is(Fields, value)) return undefined
@@ -47,19 +47,19 @@ function isSchema(value: unknown): value is v.GenericSchema {
 
 let remembering = true
 
-/** From now on: a page inside another one leaves nothing behind. */
+/** From now on nothing is stored: an embedded page leaves nothing behind. */
 export function rememberNothing(): void {
   remembering = false
 }
 
 let onRefusal = (): void => undefined
 
-/** Whom to tell, once, when the browser does not keep what it should remember. */
+/** Called once when the browser refuses to store something. */
 export function whenRefused(listener: () => void): void {
   onRefusal = listener
 }
 
-/** `quietly`: the person did not ask for it, so a refusal is not told. */
+/** `quietly`: the user did not ask for it, so a refusal is not reported. */
 export function remember(key: string, value: unknown, how?: 'quietly'): void {
   if (!remembering) return
   try {
@@ -72,7 +72,7 @@ export function remember(key: string, value: unknown, how?: 'quietly'): void {
   }
 }
 
-/** The damaged keys met since the last call. */
+/** The damaged keys found since the last call. */
 export function takeDamaged(): string[] {
   return damaged.splice(0)
 }

@@ -1,4 +1,4 @@
-/** How the person looks at the run: what is selected, the theme, which panels are open. What is a choice is remembered. */
+/** How the user looks at the run: selection, theme, open panels. Choices are remembered. */
 import * as v from 'valibot'
 import { create } from 'zustand'
 import type { Selection } from '../designs/moment'
@@ -10,18 +10,18 @@ export type Theme = (typeof themes)[number]
 export const panelNames = ['bar', 'rail', 'inspector', 'strip'] as const
 export type Panel = (typeof panelNames)[number]
 
-/** Panels beside the canvas; rail and inspector over it, when called; or the canvas and one sheet for all of them. */
+/** Panels beside the canvas; rail and inspector over it, when opened; or the canvas and one sheet for all of them. */
 export type Layout = 'columns' | 'drawers' | 'sheet'
 
-/** What the sheet can show; the settings are what has no room in the bar. */
+/** What the sheet can show; the settings are what the bar has no room for. */
 export const tabNames = ['strip', 'inspector', 'rail', 'settings'] as const
 export type Tab = (typeof tabNames)[number]
 
-/** How much larger everything is while presenting. */
+/** The zoom while presenting. */
 export const PRESENT_SCALE = 1.35
 
 /**
- * Sharing a link or a file; opening a link's fragment or a file, while the run stands, or plays on when it cannot be
+ * Sharing a link or a file; opening a link's fragment or a file, with the run paused, or playing on when it cannot be
  * opened; or what had to be left out of an opened one. `file` is its name, null for a link.
  */
 export type Sharing =
@@ -31,29 +31,29 @@ export type Sharing =
 
 export interface ViewState {
   selection: Selection | null
-  /** The number of the selected request; null when none is. Never beside a selected part. */
+  /** The number of the selected request; null when none is. Never together with a selected part. */
   request: number | null
-  /** The canvas keeps the selected request in view and draws its way. */
+  /** The canvas keeps the selected request in view and draws its path. */
   following: boolean
-  /** Without a selection the right panel shows these. */
+  /** What the right panel shows without a selection. */
   overview: 'events' | 'requests'
   theme: Theme
   /** The left rail with the design's note. */
   railOpen: boolean
-  /** The table stands in the place of the drawing. */
+  /** The table replaces the drawing. */
   table: boolean
-  /** What happens is said to screen readers as it happens. */
+  /** Events are announced to screen readers as they happen. */
   announcing: boolean
   /** How often a summary of the scene was asked for. */
   summaries: number
   /** Which parts of the page around the canvas are shown; the address may leave some out. */
   panels: Readonly<Record<Panel, boolean>>
   layout: Layout
-  /** For a room: everything larger, and panels only when called. */
+  /** Presenting: everything is larger, and panels are shown only when opened. */
   presenting: boolean
-  /** The panels that were called: drawers, and while presenting all of them. */
+  /** The panels that were opened: drawers, and while presenting all of them. */
   called: readonly Panel[]
-  /** A panel that was called by the person takes the keyboard; one that comes with a selection does not. */
+  /** A panel opened by the user takes focus; one that opens with a selection does not. */
   takesFocus: boolean
   tab: Tab
   /** A closed sheet shows its tabs only. */
@@ -64,7 +64,7 @@ export interface ViewState {
   shortcutsShown: boolean
   /** Which of the first visit's hints is shown. */
   hint: number | null
-  /** `none`: a picture that moves; `embed`: one with play and a way to the full page. */
+  /** `none`: a moving picture; `embed`: one with play and a link to the full page. */
   controls: 'all' | 'none' | 'embed'
   /** What is being shared or opened, or its dialog. */
   sharing: Sharing | null
@@ -72,7 +72,7 @@ export interface ViewState {
   notices: readonly string[]
 }
 
-/** The id of the field for a request's number. */
+/** The id of the request number field. */
 export const REQUEST_FIELD = 'request-number'
 
 const KEY = 'failover.view'
@@ -84,7 +84,7 @@ const Remembered = v.object({
   characterKeys: v.exactOptional(v.boolean()),
 })
 
-/** What the person chose, on this visit or before; what the address asks for is not remembered. */
+/** What the user chose, on this visit or before; what the address asks for is not remembered. */
 let chosen = recall(KEY, Remembered) ?? {}
 
 export const useViewStore = create<ViewState>()(() => ({
@@ -132,14 +132,14 @@ export function showOverview(overview: ViewState['overview']): void {
   bringInspector()
 }
 
-/** What is selected comes into sight where the inspector is not always there; a presenter calls it. */
+/** Shows the selection where the inspector is not always visible; a presenter opens it. */
 function bringInspector(): void {
   const { layout, presenting } = useViewStore.getState()
   if (layout === 'sheet') useViewStore.setState({ tab: 'inspector' })
   if (layout === 'drawers' && !presenting) useViewStore.setState({ called: ['inspector'], takesFocus: false })
 }
 
-/** Calls a panel, or sends it away. Of the two drawers only one is open. */
+/** Opens a panel, or closes it. Only one of the two drawers is open at a time. */
 export function callPanel(panel: Panel, shown: boolean): void {
   useViewStore.setState(({ called, layout }) => {
     const drawer = layout === 'drawers' && (panel === 'rail' || panel === 'inspector')
@@ -196,7 +196,7 @@ export function askForSummary(): void {
   useViewStore.setState(({ summaries }) => ({ summaries: summaries + 1 }))
 }
 
-/** Tells the person something once; it stays until dismissed. */
+/** Shows the user a notice; it stays until dismissed. */
 export function notify(sentence: string): void {
   useViewStore.setState(({ notices }) => (notices.includes(sentence) ? {} : { notices: [...notices, sentence] }))
 }

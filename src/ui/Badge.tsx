@@ -1,4 +1,4 @@
-/** A short word on a tinted ground: a state. The word carries the meaning, the colour supports it. */
+/** A short word on a tinted background: a state. The word carries the meaning, the colour supports it. */
 import type { ReactNode } from 'react'
 import styles from './badge.module.css'
 

@@ -1,4 +1,4 @@
-/** A button: a verb, perhaps with an icon before it and the key that does the same behind it. */
+/** A button: a verb, perhaps preceded by an icon and followed by the key that does the same. */
 import type { ReactNode } from 'react'
 import styles from './button.module.css'
 
@@ -17,7 +17,7 @@ interface ButtonProps {
   off?: boolean
   /** For a button that stays pressed. */
   pressed?: boolean
-  /** Left out of the Tab key's round. */
+  /** Not a tab stop. */
   skipped?: boolean
 }
 
@@ -62,7 +62,7 @@ interface IconButtonProps {
   off?: boolean
 }
 
-/** A button of one icon. */
+/** A button with an icon only. */
 export function IconButton({ label, children, onPress, tone = 'plain', ...rest }: IconButtonProps) {
   const { wide = false, expanded, controls, off } = rest
   return (

@@ -1,4 +1,4 @@
-/** A modal dialog of the browser's own: it keeps the focus, Escape closes it, and the focus goes back. */
+/** The browser's own modal dialog: it traps focus, Escape closes it, and focus goes back. */
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'

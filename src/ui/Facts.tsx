@@ -9,7 +9,7 @@ export function Facts({ children }: { children: ReactNode }) {
 interface FactProps {
   term: string
   children: ReactNode
-  /** Keywords and values of programs are set in mono. */
+  /** Programs' keywords and values are set in a monospaced font. */
   mono?: boolean
   tone?: 'plain' | 'bad' | 'warn'
   title?: string

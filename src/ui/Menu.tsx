@@ -1,4 +1,4 @@
-/** A button that opens a menu: it shows the choice in force, or an icon alone. */
+/** A button that opens a menu: it shows the current choice, or an icon alone. */
 import { ChevronDown } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
@@ -37,7 +37,7 @@ export function Menu({ caption, buttonLabel, ...rest }: MenuProps) {
 
 interface IconMenuProps extends Omit<MenuProps, 'caption' | 'value'> {
   icon: ReactNode
-  /** The choice in force; null in a menu of things to do. */
+  /** The current choice; null in a menu of actions. */
   value: string | null
 }
 
@@ -61,7 +61,7 @@ export function IconMenu({ icon, buttonLabel, ...rest }: IconMenuProps) {
   )
 }
 
-/** What button and list need of each other. */
+/** What the button and the list share. */
 function useMenu() {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)

@@ -1,4 +1,4 @@
-/** The list that a menu button opens: choices of which one is in force, or things to do; by mouse and keyboard alike. */
+/** The list that a menu button opens: choices, one of them current, or actions; by mouse and by keyboard. */
 import { Check } from 'lucide-react'
 import { useRef } from 'react'
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
@@ -20,7 +20,7 @@ interface MenuPanelProps {
   label: string
   anchor: RefObject<HTMLElement | null>
   items: readonly MenuItem[]
-  /** The choice in force; null in a menu of things to do. */
+  /** The current choice; null in a menu of actions. */
   value: string | null
   onChoose: (value: string) => void
   width: number

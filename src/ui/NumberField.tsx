@@ -1,13 +1,13 @@
-/** A number that can be edited in place. What cannot be taken is refused with a sentence, and the old value stays. */
+/** A number that can be edited in place. An invalid value is refused with a sentence, and the old one stays. */
 import { useId, useState } from 'react'
 import styles from './number-field.module.css'
 
 interface NumberFieldProps {
   label: string
-  /** The value in force, as it is written in the field. */
+  /** The current value, as written in the field. */
   value: string
   unit?: string | undefined
-  /** Takes what was typed; returns null when it was taken, else a sentence that says why not. */
+  /** Receives what was typed; returns null when it was accepted, else a sentence that says why not. */
   onCommit: (typed: string) => string | null
   /** The id of a sentence that describes it. */
   describedBy?: string
@@ -43,7 +43,7 @@ export function NumberField({ label, value, unit, onCommit, describedBy, width =
             if (event.key === 'Enter') commit()
             else if (event.key === 'Escape') {
               event.stopPropagation()
-              // First it takes back what was typed; the next one is for the page.
+              // The first Escape reverts what was typed; the next one is for the page.
               if (draft === null && refusal === null) event.currentTarget.blur()
               setDraft(null)
               setRefusal(null)

@@ -1,4 +1,4 @@
-/** A button and the small panel that it opens: the browser's own popover, closed by Escape or a click elsewhere. */
+/** A button and the small panel it opens: the browser's own popover, closed by Escape or a click elsewhere. */
 import { useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { place } from './place'

@@ -1,4 +1,4 @@
-/** A text in which words between backticks are keywords of a program. */
+/** Text in which words between backticks are a program's keywords. */
 import styles from './prose.module.css'
 
 export function Prose({ text }: { text: string }) {

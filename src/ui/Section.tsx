@@ -1,4 +1,4 @@
-/** A part of a panel: a small heading, perhaps with something beside it, and what belongs to it. */
+/** A section of a panel: a small heading, perhaps with something beside it, and its content. */
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import styles from './section.module.css'

@@ -1,4 +1,4 @@
-/** One choice out of two or three that all stay in sight: native radio buttons, drawn as one control. */
+/** A choice of two or three that are all visible: native radio buttons, drawn as one control. */
 import { useId } from 'react'
 import styles from './segmented.module.css'
 

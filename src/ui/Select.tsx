@@ -1,4 +1,4 @@
-/** A native list of choices with its name inside the frame, or only spoken. */
+/** A native select with its name inside the frame, or only for screen readers. */
 import { ChevronDown } from 'lucide-react'
 import { useRef } from 'react'
 import styles from './select.module.css'
@@ -9,9 +9,9 @@ interface SelectProps<T extends string> {
   value: T
   onChange: (value: T) => void
   title?: string
-  /** The name is written elsewhere: it is only spoken. */
+  /** The name is written elsewhere: here it is for screen readers only. */
   labelHidden?: boolean
-  /** The id of what explains the list. */
+  /** The id of the element that describes it. */
   describedBy?: string
 }
 
@@ -30,7 +30,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         onKeyDown={() => (pointed.current = false)}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value)
-          // After a choice by mouse the next key is meant for the page.
+          // After a choice by mouse, the next key is meant for the page.
           if (pointed.current) event.target.blur()
           if (chosen) onChange(chosen.value)
         }}

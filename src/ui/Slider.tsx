@@ -1,4 +1,4 @@
-/** A native range input. While it is dragged it shows where it would go; the change is made when it is released. */
+/** A native range input. While dragged it shows the value it would set; the change is made on release. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import styles from './slider.module.css'
 
@@ -12,7 +12,7 @@ interface SliderProps {
   textOf: (value: number) => string
   /** Called when it is released, or after a key. */
   onCommit: (value: number) => void
-  /** Called on the way, too. */
+  /** Also called while dragging. */
   onMove?: (value: number) => void
 }
 

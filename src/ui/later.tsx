@@ -1,4 +1,4 @@
-/** A part of the page that is loaded when it is first shown. When that fails it can be asked for again. */
+/** A part of the page that is loaded when it is first shown. When that fails, loading can be retried. */
 import { createElement, lazy } from 'react'
 import type { ComponentType } from 'react'
 
@@ -6,14 +6,14 @@ import type { ComponentType } from 'react'
 export class NotLoaded extends Error {
   constructor(
     reason: unknown,
-    /** Shown once more after this, the part is loaded once more. */
+    /** After this, showing the part loads it again. */
     readonly askAgain: () => void,
   ) {
     super(String(reason))
   }
 }
 
-/** A component that stands for one that is loaded later. */
+/** A component that stands in for one that is loaded later. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const begin = () =>
     lazy(async () => {

@@ -11,7 +11,7 @@ const GAP = 6
 const MARGIN = 8
 
 export function place(panel: HTMLElement, anchor: HTMLElement, { side, width }: Placement): void {
-  // What stands in a larger part of the page has larger pixels than the window.
+  // In a zoomed part of the page, pixels are larger than the window's.
   const zoom = zoomOf(anchor)
   const box = windowBox(anchor)
   const [left, top, bottom] = [box.left / zoom, box.top / zoom, box.bottom / zoom]
@@ -19,7 +19,7 @@ export function place(panel: HTMLElement, anchor: HTMLElement, { side, width }: 
   const fitting = Math.min(width, across - 2 * MARGIN)
   const below = down - bottom - GAP - MARGIN
   const above = top - GAP - MARGIN
-  // Where the wanted side has little room, the other one is taken.
+  // Where the wanted side is too small, the other one is used.
   const goesAbove = side === 'above' ? above > below || above > 240 : below < 160 && above > below
   panel.style.width = `${fitting}px`
   panel.style.left = `${Math.max(MARGIN, Math.min(left, across - fitting - MARGIN))}px`

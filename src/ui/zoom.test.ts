@@ -1,9 +1,9 @@
-// Where things are in a zoomed part of the page, in every way in which browsers have counted pixels there.
+// Positions in a zoomed part of the page, in every way in which browsers have counted pixels there.
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Placement } from './place'
 
-/** Which of its pixels a browser tells boxes in, whether it knows `currentCSSZoom`, and whether it can zoom at all. */
+/** Which pixels a browser reports boxes in, whether it knows `currentCSSZoom`, and whether it can zoom at all. */
 const browsers = [
   { name: 'Chrome 128, Firefox 126, Safari 26.4', boxes: 'window', current: true, zooms: true },
   { name: 'WebKit between the two', boxes: 'window', current: false, zooms: true },
@@ -44,7 +44,7 @@ describe.each(browsers)('$name', (browser) => {
     )
   })
 
-  test('a popover stands at its button and inside the window', async () => {
+  test('a popover is placed at its button and inside the window', async () => {
     const { place } = await vi.importActual<Place>('./place')
     const anyButton = fc.record({
       left: fc.integer({ min: 0, max: 400 }),
@@ -87,7 +87,7 @@ interface Box {
 
 type Whole = Box & { right: number; bottom: number }
 
-/** The modules as they are to what stands for elements here. */
+/** The modules, working on the stand-ins for elements. */
 interface Zoom {
   zoomOf: (element: Standing) => number
   windowBox: (element: Standing) => Whole
@@ -96,7 +96,7 @@ interface Place {
   place: (panel: Standing, anchor: Standing, placement: Placement) => void
 }
 
-/** An element as a browser of this kind tells of it. */
+/** An element as this browser reports it. */
 class Standing {
   readonly style: Partial<Record<string, string>> = {}
   readonly remove = vi.fn()
@@ -124,7 +124,7 @@ class Standing {
   }
 }
 
-/** An element in others, each of which is zoomed. */
+/** An element nested in others, each of which is zoomed. */
 function standingIn(browser: (typeof browsers)[number], around: readonly number[], own: Box): Standing {
   let parent = new Standing(browser, null)
   for (const zoom of around) {

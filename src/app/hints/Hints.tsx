@@ -1,4 +1,4 @@
-/** Three short hints, one after another, each beside what it is about. They leave the page usable and the focus alone. */
+/** Three short hints, one after another, each beside what it is about. The page stays usable, and focus stays where it was. */
 import { balancerOf } from '../../designs/find'
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
@@ -49,7 +49,7 @@ export function Hints({ hint }: { hint: number }) {
   )
 }
 
-/** By hint, what it can stand beside: the first of these that is in sight. */
+/** By hint, its possible targets: the first of these that is visible. */
 function useTargets(): readonly (readonly string[])[] {
   const server = useRunStore(({ design }) => {
     const first = balancerOf(design)?.servers[0]?.service
@@ -62,7 +62,7 @@ function useTargets(): readonly (readonly string[])[] {
   ]
 }
 
-/** By hint: where the card is least in the way. */
+/** By hint: the side where the card is least in the way. */
 const sides: readonly Side[] = ['right', 'below', 'above']
 
 const FOLLOW_MS = 200
@@ -75,7 +75,7 @@ function useFollowing(
   prefers: Side,
 ): void {
   const key = selectors.join()
-  // Before it is painted, so that it does not jump to its place.
+  // Before paint, so that it does not jump into place.
   useLayoutEffect(() => {
     const follow = (): void => {
       if (card.current !== null && ring.current !== null) placeHint(card.current, ring.current, key, prefers)

@@ -1,4 +1,4 @@
-// A hint stands beside its target, never over it where there is room, and always inside the window.
+// A hint is placed beside its target, never over it where there is room, and always inside the window.
 import { expect, test } from 'vitest'
 import { besideOf } from './place-hint'
 

@@ -1,4 +1,4 @@
-/** Where a hint stands: beside what it is about, on the side it prefers if it fits there, inside the window. */
+/** Places a hint beside what it is about, on its preferred side if it fits there, inside the window. */
 import { windowBox, zoomOf } from '../../ui/zoom'
 
 interface Box {
@@ -12,7 +12,7 @@ const GAP = 14
 const MARGIN = 10
 const RING = 5
 
-/** Puts the card beside the first of the elements that is in sight, and the ring around it; else low in the window. */
+/** Puts the card beside the first of the elements that is visible, and the ring around that; otherwise low in the window. */
 export function placeHint(card: HTMLElement, ring: HTMLElement, selectors: string, prefers: Side): void {
   const target = selectors
     .split(',')
@@ -20,7 +20,7 @@ export function placeHint(card: HTMLElement, ring: HTMLElement, selectors: strin
     .map((element) => windowBox(element))
     .find((box) => box.width > 0)
   ring.hidden = target === undefined
-  // A presentation shows both larger, and their places count in their own, larger pixels.
+  // A presentation zooms both, so their positions are in zoomed pixels.
   const { width, height } = windowBox(card)
   const scale = zoomOf(card)
   const put = (element: HTMLElement, box: Partial<Record<'left' | 'top' | 'width' | 'height', number>>): void => {
@@ -43,7 +43,7 @@ interface Size {
 
 export type Side = 'left' | 'below' | 'above' | 'right'
 
-/** The corner of a card beside a target, where it prefers to be or else wherever it fits first. */
+/** The corner of a card beside a target, on its preferred side or else the first where it fits. */
 export function besideOf(
   target: Box | undefined,
   prefers: Side,

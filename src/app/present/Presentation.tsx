@@ -1,4 +1,4 @@
-/** For a room: full screen where the browser offers it, a screen that stays awake, a bar at the lower edge, a spotlight. */
+/** Presenting to a room: full screen where the browser offers it, a wake lock, a bar at the bottom, a spotlight. */
 import { useEffect, useRef } from 'react'
 import { Clock } from '../../panels/strip/Clock'
 import { PlayButton } from '../../panels/strip/PlayButton'
@@ -59,11 +59,11 @@ function PresenterBar() {
   )
 }
 
-/** Asks for the whole screen; leaving it, as Escape does, leaves the presentation. */
+/** Asks for full screen; leaving it, as Escape does, ends the presentation. */
 function useFullScreen(): void {
   useEffect(() => {
     const root = document.documentElement
-    // Refused without a key or a click just before, and where a page has no screen of its own: it is as large as its window then.
+    // Refused without a recent key press or click, and where the page may not: it then fills its window.
     if (document.fullscreenEnabled) root.requestFullscreen().catch(() => undefined)
     const onChange = (): void => {
       if (document.fullscreenElement === null) setPresenting(false)
@@ -76,7 +76,7 @@ function useFullScreen(): void {
   }, [])
 }
 
-/** Dims everything but the place of the pointer while its key is held; moved without React. */
+/** Dims everything but the area around the pointer while its key is held; moved without React. */
 function Spotlight() {
   const light = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -1,12 +1,12 @@
-/** Keeps the screen from going dark, where the browser offers it; elsewhere nothing happens. */
+/** Keeps the screen from going dark where the browser offers a wake lock; elsewhere it does nothing. */
 
-/** From now on; until the returned function is called. */
+/** From now until the returned function is called. */
 export function keepAwake(): () => void {
   // Older browsers have no wake lock.
   if (!('wakeLock' in navigator)) return () => undefined
   const lock = new Lock()
   const ask = (): void => void lock.take()
-  // A page that was hidden has lost its lock.
+  // A page loses its lock when it is hidden.
   document.addEventListener('visibilitychange', ask)
   ask()
   return () => {
@@ -24,7 +24,7 @@ class Lock {
     try {
       this.held = await navigator.wakeLock.request('screen')
     } catch {
-      // Refused, to save a battery for example: the screen keeps its own habits.
+      // Refused, to save the battery for example: the screen keeps its usual behaviour.
     }
     if (!this.wanted) await this.release()
   }

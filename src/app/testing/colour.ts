@@ -1,4 +1,4 @@
-/** What eyes make of a colour: contrast after WCAG 2, distance after CIEDE2000, and how people without a cone see it. */
+/** Colour perception: contrast by WCAG 2, distance by CIEDE2000, and colours as people with colour blindness see them. */
 
 export type Rgb = readonly [number, number, number]
 
@@ -20,7 +20,7 @@ export function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Machado, Oliveira and Fernandes 2009, severity 1; the last is for who sees no colour at all. */
+/** Machado, Oliveira and Fernandes 2009, severity 1; the last is for people who see no colour at all. */
 export const visions = {
   everyone: [
     [1, 0, 0],
@@ -50,7 +50,7 @@ export const visions = {
 } as const
 export type Vision = keyof typeof visions
 
-/** Linear light as such a person sees it. */
+/** Linear light as seen with this vision. */
 export function seen(vision: Vision, [r, g, b]: Rgb): Rgb {
   const [x, y, z] = visions[vision].map((row) => Math.min(1, Math.max(0, row[0] * r + row[1] * g + row[2] * b)))
   return [x, y, z]
@@ -68,7 +68,7 @@ function lab([r, g, b]: Rgb): Rgb {
 const degrees = Math.PI / 180
 const pow7 = (x: number): number => Math.sqrt(x ** 7 / (x ** 7 + 25 ** 7))
 
-/** CIEDE2000 (Sharma, Wu and Dalal 2005). Under 1 nobody sees a difference, over 10 it is seen at a glance. */
+/** CIEDE2000 (Sharma, Wu and Dalal 2005). Below 1 nobody sees a difference, above 10 everyone does at a glance. */
 export function distance(one: Rgb, other: Rgb): number {
   const [l1, a1, b1] = lab(one)
   const [l2, a2, b2] = lab(other)

@@ -1,7 +1,7 @@
-/** Reads the themes out of theme.css: each with all its custom properties, those of the first where it has no other. */
+/** Reads the themes from theme.css: each with all its custom properties, falling back on the first theme's. */
 
 export interface ThemeTokens {
-  /** As in `data-theme`; behind it, the media query for which it is meant, if any. */
+  /** As in `data-theme`, followed by its media query, if any. */
   name: string
   tokens: ReadonlyMap<string, string>
 }
@@ -25,7 +25,7 @@ interface Rule {
   media: string
 }
 
-/** The rules of a style sheet that has no deeper nesting than rules within at-rules. */
+/** The rules of a style sheet that nests no deeper than rules within at-rules. */
 function rulesOf(css: string): Rule[] {
   const rules: Rule[] = []
   const around: string[] = []

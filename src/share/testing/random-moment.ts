@@ -8,7 +8,7 @@ import type { Command, Design } from '../../engine'
 import { Dice } from '../../engine/testing/dice'
 import { randomAction } from '../../engine/testing/swarm'
 
-/** One number gives one moment; `most` bounds the commands of each branch. */
+/** The same number gives the same moment; `most` bounds the commands of each branch. */
 export function randomMoment(seed: number, most = 12): Moment {
   const dice = new Dice(seed, 'moment')
   const source = dice.one(designSources)

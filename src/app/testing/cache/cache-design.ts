@@ -1,4 +1,4 @@
-/** The cache as a design writes it down, and what a design with one looks like. */
+/** The cache as a part of a design, and a design that has one. */
 import * as v from 'valibot'
 import { balancerOf } from '../../../designs/find'
 import { part } from '../../../designs/kinds/kind'
@@ -14,7 +14,7 @@ export const cachePart: PartKind<CachePart> = {
   statements: () => [],
 }
 
-/** The design with a cache on a host of its own, as one more server of its balancer. */
+/** The design with a cache on a host of its own, as another server of its balancer. */
 export function withCache(design: Design): Design {
   const balancer = balancerOf(design)
   const cache: CachePart = {

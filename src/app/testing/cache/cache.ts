@@ -1,4 +1,4 @@
-/** The proof that a kind is a thing: a cache that only answers. Nothing of the product knows it but through the registries. */
+/** A test kind of service: a cache that only answers, which the product knows through its registries alone. */
 import type { Law, Part } from '../../../engine'
 import { Sampler } from '../../../engine/kernel/sampler'
 import type { Tape } from '../../../engine/kernel/tape'
@@ -10,7 +10,7 @@ import type { World } from '../../../engine/world'
 
 export interface CachePart extends Part {
   kind: 'cache'
-  /** So much fits in. */
+  /** Its size. */
   megabytes: number
   answerTime: Law
 }

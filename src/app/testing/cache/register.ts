@@ -1,4 +1,4 @@
-/** Brings the cache in: a line in each registry that every kind has; it has no look and no panel of its own. */
+/** Registers the cache: a line in each registry that every kind is in; it has no look and no panel of its own. */
 import { addPartKind } from '../../../designs/kinds/registry'
 import { madeBy, serviceKinds } from '../../../engine/services/registry'
 import type { KindWords } from '../../../words/kinds/kind-words'
