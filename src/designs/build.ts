@@ -1,4 +1,4 @@
-/** Turns a written-down design and a profile into the engine's full input: services, links, settings. */
+/** Turns a design source and a profile into the engine's full input: services, links, settings. */
 import { upstreamDefaults } from '../engine'
 import type { Design, Host, HaproxyPart, Link, ServicePart } from '../engine'
 import type { Profile, ProfileName } from './profiles'

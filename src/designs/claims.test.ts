@@ -1,4 +1,4 @@
-// What running the five whiteboard designs shows, and their authors did not write: ten claims, each proved on the engine.
+// What running the five whiteboard designs shows and their authors did not write: ten claims, each proved on the engine.
 import { describe, expect, it } from 'vitest'
 import type { Design, RequestKind, RequestRecord, ServicePart, Traffic } from '../engine'
 import type { Running } from '../engine/testing/run'
@@ -36,14 +36,14 @@ const sentBetween = (running: Running, fromUs: number, toUs: number, kind?: Requ
 
 const failures = (requests: readonly RequestRecord[]) => requests.filter(({ cause }) => cause !== 'ok').length
 
-/** Lets the run go on until the primary has committed something that it has not sent to the replica yet. */
+/** Runs until the primary has committed something that it has not yet sent to the replica. */
 function untilUnshipped(running: Running, id: string, replica = 'mysql-2'): Running {
   const source = running.mysql(primary(id))
   while (source.binlog.end === (running.mysql(replica).replica?.received ?? 0)) running.for('10ms')
   return running
 }
 
-/** Runs past `fall` × `inter` and a whole request: whoever is dead has been marked DOWN, whoever waited has gone. */
+/** Runs past `fall` × `inter` and a whole request: a dead server has been marked DOWN, and waiting requests are over. */
 const pastDetection = (running: Running) => running.for('12s')
 
 describe('1. in First alive, `first` and the backup server are two mechanisms', () => {
@@ -67,7 +67,7 @@ describe('1. in First alive, `first` and the backup server are two mechanisms', 
   })
 })
 
-describe('2. in First alive, the database is a SPOF for writes; reads go on from the local replicas, and go stale', () => {
+describe('2. in First alive, the database is a SPOF for writes; reads continue from the local replicas, and go stale', () => {
   const running = untilUnshipped(run(designed(FIRST_ALIVE)).for('20s'), FIRST_ALIVE, 'mysql-1').kill('database-server')
   const diedUs = running.nowUs
   const frozenAt = running.mysql('mysql-1').binlog.end
@@ -105,7 +105,7 @@ describe('3. Fourth server is a three-server design with four, and killing Serve
   })
 })
 
-describe.each(activeActive)('4. in %s, that Server 2 goes on when Server 1 fails', (id) => {
+describe.each(activeActive)('4. in %s, that Server 2 continues when Server 1 fails', (id) => {
   const running = pastDetection(run(designed(id)).for('10s').kill('server-1'))
   const failedUs = running.nowUs
   running.for('40s').promote('mysql-2')
@@ -127,7 +127,7 @@ describe.each(activeActive)('4. in %s, that Server 2 goes on when Server 1 fails
 })
 
 describe('5. in Read/write split, the load balancer that eliminates a single point of failure is one', () => {
-  it('its death stops everything, although both servers live', () => {
+  it('its death stops everything, although both servers are alive', () => {
     const running = run(designed(READ_WRITE_SPLIT)).for('10s').kill('load-balancer')
     const fromUs = running.nowUs
     running.for('20s')
@@ -191,7 +191,7 @@ describe('7. in Least connections, only one server is eligible', () => {
   })
 })
 
-/** Static traffic only, Server 1 killed in its midst; the requests sent between the death and the mark. */
+/** Static traffic only, with Server 1 killed in mid-traffic; the requests sent between the death and the DOWN mark. */
 function windowOf(id: string, redispatch: 0 | 1): { requests: RequestRecord[]; seconds: number } {
   const running = run({ ...designed(id, 'production'), traffic: staticOnly(40) }).set(
     'haproxy',

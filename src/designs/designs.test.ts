@@ -1,4 +1,4 @@
-// Every design runs at rest: requests are answered, by the servers that its mode asks for, and writes reach every replica.
+// Every design works undisturbed: requests are answered, by the servers its mode asks for, and writes reach every replica.
 import { describe, expect, it } from 'vitest'
 import type { MysqlPart } from '../engine'
 import { run } from '../engine/testing/run'

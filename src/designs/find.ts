@@ -7,7 +7,7 @@ export function isPart<K extends ServiceKind>(part: Parts[ServiceKind] | undefin
 
 export const isBalancer = (part: Parts[ServiceKind] | undefined): part is HaproxyPart => isPart(part, 'haproxy')
 
-/** A balancer by its index among the services: the first, which the page shows, unless another is meant; null when there is none. */
+/** A balancer by its index among the services, by default the first, which the page shows; null when there is none. */
 export function balancerOf({ services }: Design, balancer?: number): HaproxyPart | null {
   const part = balancer === undefined ? services.find(isBalancer) : services.at(balancer)
   return isBalancer(part) ? part : null

@@ -2,7 +2,7 @@
 import type { Command } from '../engine'
 import type { ProfileName } from './profiles'
 
-/** Where a node stands: a host on the canvas, a service within its host. */
+/** The position of a node: a host's on the canvas, a service's within its host. */
 export interface NodePosition {
   x: number
   y: number
@@ -16,9 +16,9 @@ export interface Selection {
 
 /** A branch of the run: the earliest commands of its parent, then its own. */
 export interface BranchPlan {
-  /** What a person called it; null: it is named after its first own command. */
+  /** The name a person gave it; null: it is named after its first own command. */
   name: string | null
-  /** Index of the branch it forked from; -1 for the first. A parent stands before its children. */
+  /** Index of the branch it forked from; -1 for the first. A parent precedes its children. */
   parent: number
   /** How many of the parent's commands it shares, the earliest ones. 0 for the first branch. */
   kept: number

@@ -1,11 +1,11 @@
-/** Finds the known word that a misspelt one was meant to be. */
+/** Finds the known word that a misspelt one was probably meant to be. */
 
-/** Nobody misspells a longer one; it would only cost time. */
+/** Longer words are not looked up: it would only cost time. */
 const LONGEST_WORD = 40
-/** One slip in so many letters. */
+/** Letters for each slip allowed. */
 const LETTERS_PER_SLIP = 3
 
-/** The word with the fewest slips, the earlier of equals; undefined when none is near: one slip in three letters at most. */
+/** The word with the fewest slips, the earliest of equals; undefined when none is near: at most one slip in three letters. */
 export function findNearest(word: string, known: readonly string[]): string | undefined {
   if (word.length > LONGEST_WORD) return undefined
   const meant = lettersOf(word)
@@ -16,14 +16,14 @@ export function findNearest(word: string, known: readonly string[]): string | un
   return near.sort((a, b) => a.slips - b.slips).at(0)?.other
 }
 
-/** `max-conn`, `max_conn` and `maxConn` are one word. */
+/** `max-conn`, `max_conn` and `maxConn` are the same word. */
 function lettersOf(word: string): string {
   return word.toLowerCase().replaceAll(/[-_ ]/g, '')
 }
 
 /**
- * How many letters are missing, too many, wrong, or changed places with the next one: the restricted edit distance of
- * Damerau and Levenshtein.
+ * How many letters are missing, superfluous, wrong, or swapped with the next one: the restricted Damerau–Levenshtein
+ * distance.
  */
 function countSlips(a: string, b: string): number {
   let before: number[] = []

@@ -1,16 +1,16 @@
-/** The two traffic profiles: the same designs at a pace for the eye, and at a pace like production. */
+/** The two traffic profiles: the same designs slow enough to follow by eye, and at a production pace. */
 import type { Law, Traffic } from '../engine'
 
 export const profileNames = ['classroom', 'production'] as const
 export type ProfileName = (typeof profileNames)[number]
 
 export interface Profile {
-  /** One way between two hosts, and between two services of one host. */
+  /** One-way latency between two hosts, and between two services of one host. */
   networkUs: number
   localUs: number
-  /** One way from a primary to its replica. */
+  /** One-way latency from a primary to its replica. */
   replicationUs: number
-  /** One way of a health check; real network speed in both profiles, so that `inter` keeps its meaning. */
+  /** One-way latency of a health check: real network speed in both profiles, so that `inter` keeps its meaning. */
   checkUs: number
   dnsTime: Law
   staticTime: Law

@@ -1,4 +1,4 @@
-/** Reads the branches of a moment from outside: a command that cannot be used is left out, and what stood on it mended. */
+/** Reads the branches of a moment from outside: an unusable command is left out, and what depended on it is repaired. */
 import * as v from 'valibot'
 import type { Command, Design } from '../engine'
 import type { BranchPlan } from './moment'
@@ -10,7 +10,7 @@ import type { Problem } from './schema-problem'
 
 export const MOST_BRANCHES = 64
 
-/** The value as far as it fits the schema; otherwise the problem is noted. A missing one is no problem. */
+/** The value as far as it fits the schema; otherwise the problem is noted. A missing one is not a problem. */
 export type Take = <T, Other>(
   schema: v.GenericSchema<unknown, T>,
   value: unknown,
@@ -30,7 +30,7 @@ const fields = {
 }
 const timed = v.looseObject({ atUs: whole(0, DAY_US, 'of microseconds ') }, 'must be an object')
 
-/** A branch as it was written, inherited commands included. */
+/** A branch as written, inherited commands included. */
 interface Written {
   /** Its index now; that of the branch it forked from, when nothing of it remains. */
   place: number
@@ -62,7 +62,7 @@ export class BranchReader {
     for (const [i, one] of (few.length === 0 ? [{}] : few).entries()) this.readOne(one, i, `branches[${i}]`)
   }
 
-  /** Where the branch with this written index is now; the first when there is no such branch. */
+  /** The current index of the branch with this written index; the first when there is no such branch. */
   placeOf(written: unknown): number {
     const index = this.take(fields.active, written, 'active', 0)
     if (index < this.written.length) return this.written[index].place

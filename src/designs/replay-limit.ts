@@ -2,7 +2,7 @@
 import type { Command, Design } from '../engine'
 import type { Problem } from './schema-problem'
 
-/** Opening a moment replays every request before it; this many take some ten seconds. */
+/** Opening a moment replays every request before it; this many take about ten seconds. */
 const MOST_REQUESTS = 3e6
 
 /** A branch from the beginning of the run, and how far it is to be replayed. */
@@ -11,7 +11,7 @@ export interface Course {
   knownUs: number
 }
 
-/** Nobody should wait for hours in front of a page that stands still; `field` is what asks for it. */
+/** Keeps anyone from waiting for hours in front of a frozen page; `field` is what asks for that much. */
 export function findTooLong(design: Design, courses: readonly Course[], field: string): Problem[] {
   const most = Math.max(...courses.map(({ commands, knownUs }) => requestsUntil(design, commands, knownUs)))
   if (most <= MOST_REQUESTS) return []

@@ -1,4 +1,4 @@
-// What the terminal runs opens on the page, at its beginning, as the same run.
+// A terminal scenario opens on the page, at its beginning, as the same run.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Simulation } from '../engine'
@@ -37,13 +37,13 @@ it('a scenario opens at its beginning with its commands in order of time, known 
   })
 })
 
-it('a command behind the end is still to come, and of years a day is known', () => {
+it('a command after the end is still to come, and of years only a day is known', () => {
   const knownUs = (input: object) => readMoment({ version: 1, design: classic, ...input }).moment?.branches[0].knownUs
   expect(knownUs({ commands: [kill], durationUs: 1 })).toBe(1e6)
   expect(knownUs({ durationMs: 400 * 864e5, answer: 'statistics' })).toBe(86_400e6)
 })
 
-it('any scenario of our designs is the same run here as in the terminal', () => {
+it('any scenario with one of our designs is the same run here as in the terminal', () => {
   const command = fc.record({
     atUs: fc.nat(5e6),
     op: fc.constantFrom('kill', 'restart', 'hang', 'unhang'),

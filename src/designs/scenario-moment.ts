@@ -1,4 +1,4 @@
-/** Opens a scenario of the terminal as a moment: its beginning, with all that is done to the run still to come. */
+/** Opens a terminal scenario as a moment: its beginning, with all its commands still to come. */
 import * as v from 'valibot'
 import { designSources } from './catalog'
 import type { Moment } from './moment'
@@ -8,13 +8,13 @@ import { DAY_US } from './schema-commands'
 import { oneOf, refuse } from './schema-problem'
 import type { Checked } from './schema-problem'
 
-/** A scenario says for how long, and what is done, where a moment has branches. */
+/** A scenario has a duration and commands where a moment has branches. */
 export function isScenario(input: unknown): input is object {
   if (!v.is(v.looseObject({}), input) || 'branches' in input) return false
   return 'commands' in input || 'durationUs' in input || 'durationMs' in input
 }
 
-/** All of it must be good, as in the terminal. How the terminal should answer does not matter here. */
+/** All of it must be valid, as in the terminal. How the terminal should answer does not matter here. */
 export function momentOfScenario(input: object): Checked<Moment> {
   const checked = checkScenario(input)
   if (!checked.ok) return checked

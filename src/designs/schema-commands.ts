@@ -1,4 +1,4 @@
-/** The shape of the commands of a saved run, and whether the design can take them. */
+/** The schema of the commands of a saved run, and whether the design accepts them. */
 import * as v from 'valibot'
 import { algorithms, requestKinds, responseModes, serverStates, Simulation } from '../engine'
 import type { Action, Command, Design } from '../engine'
@@ -9,7 +9,7 @@ import { address, flag, id, list, object, oneWord, path, text, whole } from './s
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
-/** As many as a design may have people. */
+/** The most people a design may have. */
 const MOST_USERS = 100_000
 export const MOST_COMMANDS = 10_000
 export const DAY_US = 24 * 3600e6
@@ -53,13 +53,13 @@ export const command = v.variant(
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
 
-/** What the design cannot take, found by trying: each command is given to a run of the design that stands still. */
+/** What the design does not accept, found by trying each command on a paused run of it. */
 export function findRefused(valid: Design, given: readonly Command[]): Problem[] {
   const refuses = refuser(valid)
   return given.flatMap((action, i) => refuses(action, `commands[${i}]`))
 }
 
-/** Asks of one command after another whether the design can take it. */
+/** Tries one command after another on the design. */
 export function refuser(valid: Design): (action: Action, field: string) => Problem[] {
   const simulation = new Simulation({ ...valid, traffic: { mix: valid.traffic.mix, ratePerSecond: 0 } })
   return (action, field) => {
@@ -83,7 +83,7 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
   }
 }
 
-/** A request on purpose needs a link from the users. */
+/** A request sent by command needs a link from the users. */
 function refuseReceiver(design: Design, to: string | undefined): Refused {
   if (to === undefined) return null
   const { services, links } = design

@@ -1,4 +1,4 @@
-/** The shape of a whole design; what its parts say of each other is checked in schema-references. */
+/** The schema of a whole design; references between its parts are checked in schema-references. */
 import * as v from 'valibot'
 import type { Design } from '../engine'
 import { decimal, flag, id, list, object, text, time, whole } from './schema-fields'

@@ -5,7 +5,7 @@ import { parseAddress } from '../engine'
 export const SECOND_US = 1e6
 export const HOUR_US = 3600 * SECOND_US
 
-/** Long enough for every label of ours, short enough for every place on screen. */
+/** Long enough for all our labels, short enough for every place on screen. */
 const LONGEST_TEXT = 80
 const LONGEST_ID = 64
 
@@ -39,7 +39,7 @@ export function text(longest = LONGEST_TEXT) {
   return v.pipe(v.string(wanted), v.maxLength(longest, wanted))
 }
 
-/** The name of a host, a service or a server line. */
+/** The name of a host, a service or a `server` line. */
 export function id() {
   const wanted = `must be 1 to ${LONGEST_ID} letters, digits, dots, dashes or underscores`
   return v.pipe(v.string(wanted), v.regex(/^[\w.-]{1,64}$/, wanted))
@@ -63,7 +63,7 @@ export function oneWord<const T extends readonly string[]>(words: T) {
   return v.picklist(words, `must be one of ${words.join(', ')}`)
 }
 
-/** A list; its length is looked at before its entries, so that a huge one costs nothing. */
+/** A list; its length is checked before its entries, so that a huge one costs nothing. */
 export function list<T extends v.GenericSchema>(entry: T, most: number, least = 0) {
   const wanted = least === 0 ? `must be a list of at most ${most}` : `must be a list of ${least} to ${most}`
   const length = v.check((entries: unknown[]) => entries.length >= least && entries.length <= most, wanted)
@@ -74,7 +74,7 @@ export function object<T extends v.ObjectEntries>(entries: T) {
   return v.object(entries, 'must be an object')
 }
 
-/** An object of these keys; each may be missing, and whoever reads it looks at the values. */
+/** An object with these optional keys; the values are checked by the code that reads them. */
 export function frame<const Key extends string>(...keys: readonly Key[]) {
   return object(v.entriesFromList(keys, v.optional(v.unknown())))
 }

@@ -1,10 +1,10 @@
-/** Turns what valibot found into problems: the field as it is written, and what it should have been. */
+/** Turns valibot's issues into problems: the field as written, and what it should have been. */
 import * as v from 'valibot'
 import { quote } from './schema-problem'
 import type { Checked, Problem } from './schema-problem'
 import { findUnknownKeys } from './unknown-keys'
 
-/** The value as the schema has it; or all that is wrong with it, keys that the schema does not know first. */
+/** The value as the schema has it; or all that is wrong with it, unknown keys first. */
 export function checkShape<T>(schema: v.GenericSchema<unknown, T>, input: unknown, field: string): Checked<T> {
   const parsed = v.safeParse(schema, input)
   const unknown = findUnknownKeys(schema, input, field)
@@ -12,7 +12,7 @@ export function checkShape<T>(schema: v.GenericSchema<unknown, T>, input: unknow
   return { ok: false, problems: [...unknown, ...problemsOf(parsed.issues ?? [], field)] }
 }
 
-/** `base` is the field that was looked at; empty for a whole file. */
+/** `base` is the field that was checked; empty for a whole file. */
 export function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: string): Problem[] {
   return issues.map((issue) => {
     const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
@@ -23,7 +23,7 @@ export function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: string
 
 function sentenceOf({ input, message, kind }: v.BaseIssue<unknown>): string {
   if (input === undefined) return 'is missing.'
-  // A list or an object of the right type and with wrong contents is not worth showing.
+  // A list or an object of the right type with wrong contents is not worth showing.
   if (kind === 'validation' && typeof input === 'object') return `${message}.`
   return `${message}, not ${quote(input)}.`
 }

@@ -1,10 +1,10 @@
-/** What a law of durations may look like: its parameters and their ranges. */
+/** The schema of a law of durations: its parameters and their ranges. */
 import * as v from 'valibot'
 import { decimal, list, object, time, whole } from './schema-fields'
 
 const wanted = 'must be one of constant, uniform, exponential, erlang, hyperexponential, lognormal'
 
-/** What written-down probabilities may lose to rounding. */
+/** What probabilities in a file may lose to rounding. */
 const ROUNDING = 1e-6
 
 const branches = v.pipe(

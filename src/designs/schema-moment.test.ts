@@ -1,4 +1,4 @@
-// What cannot be used of a moment is named with its field and left out; the rest is opened as it was meant.
+// The unusable parts of a moment are named by field and left out; the rest opens as intended.
 import { expect, it } from 'vitest'
 import type { Moment } from './moment'
 import { readMoment } from './schema-moment'
@@ -45,7 +45,7 @@ it('an unknown design opens nothing', () => {
   })
 })
 
-it('a command that the design cannot take is left out, and branches keep the commands they shared', () => {
+it('a command that the design does not accept is left out, and branches keep the commands they shared', () => {
   const { moment, problems } = read({
     branches: [
       { parent: -1, kept: 0, commands: [kill(1e6), kill(2e6, 'server-9'), kill(3e6, 'dns')], knownUs: 9e6 },
@@ -63,7 +63,7 @@ it('a command that the design cannot take is left out, and branches keep the com
   ])
 })
 
-it('a branch without a usable command gives way to the one it left; what left it keeps its course', () => {
+it('a branch without a usable command gives way to its parent; branches that forked off it keep their commands', () => {
   const { moment, problems } = read({
     branches: [
       { parent: -1, kept: 0, commands: [kill(1e6), kill(2e6, 'dns')], knownUs: 9e6 },
@@ -102,7 +102,7 @@ it.each<[object, string, Partial<Moment>]>([
     {},
   ],
   [{ design: { id: 'classic-three', seed: 'x' } }, 'design.seed must be a whole number', { seed: 2026 }],
-])('%j is mended and named', (change, sentence, mended) => {
+])('%j is repaired and named', (change, sentence, mended) => {
   const { moment, problems } = read(change)
   expect(problems).toEqual([expect.stringContaining(sentence)])
   expect(moment).toMatchObject(mended)

@@ -1,6 +1,6 @@
 /**
- * Reads a moment that comes from outside, a link or a file: takes what is good and names what is not. Nothing of it
- * is trusted before; what comes out can be opened.
+ * Reads a moment from outside, a link or a file: takes what is valid and names what is not. None of the input is
+ * trusted; the result can be opened.
  */
 import * as v from 'valibot'
 import type { Design } from '../engine'

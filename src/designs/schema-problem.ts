@@ -10,7 +10,7 @@ export interface Problem {
 /** Either the value, complete and checked, or why there is none. */
 export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }
 
-/** A damaged file can be wrong in a million places; nobody reads more than these. */
+/** A damaged file can be wrong in a million places; nobody reads more than this many. */
 const MOST_PROBLEMS = 20
 const LONGEST_QUOTE = 40
 
@@ -18,7 +18,7 @@ export function refuse(problems: readonly Problem[]): { ok: false; problems: Pro
   return { ok: false, problems: mostProblems(problems) }
 }
 
-/** The first of them, and how many more there are. */
+/** The first few, and how many more there are. */
 export function mostProblems(problems: readonly Problem[]): Problem[] {
   const more = problems.length - MOST_PROBLEMS
   const shown = problems.slice(0, MOST_PROBLEMS)
@@ -26,7 +26,7 @@ export function mostProblems(problems: readonly Problem[]): Problem[] {
   return shown
 }
 
-/** A value from outside, as it can stand in a sentence: short, on one line. */
+/** A value from outside, for use in a sentence: short, on one line. */
 export function quote(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value)
   if (typeof value === 'string') {

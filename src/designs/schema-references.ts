@@ -1,11 +1,11 @@
-/** What the parts of a design say of each other: every name exists, fits, and has the link that it needs. */
+/** The references between the parts of a design: every name exists, fits, and has the link it needs. */
 import type { Design, ServicePart } from '../engine'
 import type { Reference } from './kinds/kind'
 import { kindsThatCan, partKinds } from './kinds/registry'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
-/** Problems of a design whose shape is right; none when it can be simulated. */
+/** Problems of a design that fits the schema; none when it can be simulated. */
 export function findBrokenReferences(design: Design): Problem[] {
   const check = new References(design)
   check.names()
@@ -75,7 +75,7 @@ class References {
     this.add(`${field}.host`, `must be the id of a host, not ${quote(host)}.`)
   }
 
-  /** The other exists, is what it is taken for, and is linked. */
+  /** Checks that the other exists, has the role asked for, and is linked. */
   private reach({ id }: ServicePart, reference: Reference, field: string): void {
     const { to, as, fits = () => true, linkedFrom = false } = reference
     const other = to === null ? undefined : this.parts.get(to)

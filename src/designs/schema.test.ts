@@ -1,4 +1,4 @@
-// What comes from outside is either a scenario that the engine can run, or a list of problems; never an exception.
+// Input from outside gives either a scenario that the engine can run, or a list of problems; never an exception.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Simulation } from '../engine'
@@ -35,7 +35,7 @@ function inside(at: object, key: string): object {
 const place = (id: string) => `services.${classic.services.findIndex((part) => part.id === id)}`
 const index = (id: string) => `design.services[${classic.services.findIndex((part) => part.id === id)}]`
 
-it('problems of the frame and of the design are named together', () => {
+it('problems of the file and of its design are named together', () => {
   expect(refusals({ version: 1, design: { id: 'nope' }, durationMs: -4 })).toEqual([
     expect.stringMatching(/^durationMs: /),
     expect.stringMatching(/^design\.id: /),
@@ -226,14 +226,14 @@ describe('an upstream group of Nginx', () => {
     })
   })
 
-  it('of one may be written as the application, and of none as null', () => {
+  it('of one server may be written as the application, and one of none as null', () => {
     const short = { upstream: undefined, proxyNextUpstream: undefined }
     const part = nginx({ ...short, application: 'application-1' })
     expect(part).toEqual(classic.services.find(({ id }) => id === 'nginx-1'))
     expect(nginx({ ...short, application: null })).toMatchObject({ upstream: [] })
   })
 
-  it('of one written as the application is refused under that name', () => {
+  it('of one server written as the application is refused under that name', () => {
     expect(refused({ upstream: undefined, application: 'mysql-1' })).toEqual([
       `${index('nginx-1')}.application: must be the id of a service of kind application, not "mysql-1".`,
     ])
@@ -295,7 +295,7 @@ describe('an upstream group of Nginx', () => {
   })
 })
 
-describe('a command that the design cannot take is refused by name', () => {
+describe('a command that the design does not accept is refused by name', () => {
   it.each<[object, string]>([
     [{ op: 'kill', target: 'server-9' }, 'target: must be the id of a service, a host or a link, not "server-9".'],
     [{ op: 'hang', target: 'users->haproxy' }, 'op: "hang" cannot be done to a link; use kill or restart.'],
@@ -353,7 +353,7 @@ describe('a command that the design cannot take is refused by name', () => {
   })
 })
 
-describe('whatever comes', () => {
+describe('any input', () => {
   it('gives a bounded list of problems', () => {
     fc.assert(fc.property(fc.jsonValue(), (input) => refusals(input).length <= MOST_PROBLEMS))
     const huge = { version: 1, design: copy(), commands: Array.from({ length: 10_000 }, () => ({})), durationMs: 1 }
@@ -383,7 +383,7 @@ describe('whatever comes', () => {
     )
   })
 
-  it('commands are refused, or the engine can take them at any time', () => {
+  it('commands are refused, or the engine accepts them at any time', () => {
     const names = [...classic.hosts, ...classic.services, ...classic.links].map(({ id }) => id)
     const target = fc.constantFrom(...names, 'nobody')
     const command = fc.record({

@@ -1,6 +1,6 @@
 /**
- * Checks what comes from outside before anything is built from it: a whole design, or a saved scenario. Gives back the
- * value, complete, or a list of problems; never throws.
+ * Checks input from outside before anything is built from it: a whole design, or a saved scenario. Returns the value,
+ * complete, or a list of problems; never throws.
  */
 import * as v from 'valibot'
 import type { Command, Design } from '../engine'
@@ -15,23 +15,23 @@ import { refuse } from './schema-problem'
 import type { Checked, Problem } from './schema-problem'
 import { findBrokenReferences } from './schema-references'
 
-/** A run as it is saved: what to simulate, for how long, and what is done to it. */
+/** A saved run: what to simulate, for how long, and with which commands. */
 export interface Scenario {
   design: Design
-  /** How the file names the design, if it is one of ours; null for a whole one. */
+  /** The name the file gives the design, if it is one of ours; null for a whole one. */
   named: Named | null
   /** In any order; equal times keep their order. */
   commands: Command[]
   durationUs: number
-  /** When the statistics begin to count; below the duration. */
+  /** When the statistics begin to count; less than the duration. */
   warmupUs: number
-  /** `requests`: every request is told. `statistics`: only what was counted, so that a run may be much longer. */
+  /** `requests`: every request is listed. `statistics`: only counts, so that a run may be much longer. */
   answer: (typeof answers)[number]
 }
 
 const answers = ['requests', 'statistics'] as const
 
-/** Ten years: the longest run of which only statistics are asked. */
+/** Ten years: the longest run that is asked for statistics alone. */
 const LONGEST_US = 3650 * DAY_US
 
 /** One of our designs by its id, instead of a whole one. */
@@ -53,7 +53,7 @@ const frame = object({
   answer: v.optional(oneWord(answers), 'requests'),
 })
 
-/** Only of our own version is it known what a file should look like. */
+/** Only for our own version do we know what a file should look like. */
 const ofOurVersion = v.looseObject({ version: v.optional(v.literal(1, 'must be 1')) }, 'must be an object')
 const withDesign = v.object({ design: v.looseObject({}) })
 

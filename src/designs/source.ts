@@ -1,4 +1,4 @@
-/** The form in which the course's designs are written down: what stands where, and who asks whom. */
+/** The format of our own designs: what is where, and what uses what. */
 import type { AlgorithmName, BalancerMode } from '../engine'
 
 /** Top left corner of a host or outside service on the canvas, in canvas units. */
@@ -16,6 +16,6 @@ export interface DesignSource {
   /** Hosts that hold nothing but a database. */
   databaseHosts: { host: string; label: string }[]
   databases: { id: string; host: string; role: 'primary' | 'replica' }[]
-  /** By host, and `users` and `dns`. */
+  /** By host id, and `users` and `dns`. */
   places: Record<string, Place>
 }

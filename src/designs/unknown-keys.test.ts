@@ -1,4 +1,4 @@
-// Whatever key a scenario has and the schema does not is refused by name, with its path and the nearest known one.
+// Any key of a scenario that the schema does not have is refused by name, with its path and the nearest known key.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { namedDesign } from './catalog'
@@ -41,7 +41,7 @@ const commands: object[] = [
   { op: 'send', kind: 'read', to: 'haproxy', staticStatus: 200, path: '/x', clientIp: '192.0.2.7', user: 1 },
 ].map((action) => ({ atUs: 5, ...action }))
 
-/** Valid scenarios in which every object of the schema stands somewhere. */
+/** Valid scenarios that together contain every object of the schema. */
 const files: object[] = [
   { version: 1, design: { id: 'classic-three', profile: 'classroom', seed: 1 }, commands, durationUs: 1, warmupMs: 0 },
   ...arrivals.map((process, i) => {
@@ -72,7 +72,7 @@ describe.each(files.map((file, i) => ({ file, i })))('in scenario $i', ({ file }
     expect(refusals(file)).toEqual([])
   })
 
-  it('a key too many is refused and named, in whatever object', () => {
+  it('an extra key is refused and named, in any object', () => {
     for (const { path } of objectsOf(file)) {
       const [refusal, ...others] = refusals(withKeys(file, path, (entries) => [...entries, ['zzzz', 1]]))
       expect(refusal).toMatch(/^\S+: is not a known key; use .*\.$/)
@@ -80,7 +80,7 @@ describe.each(files.map((file, i) => ({ file, i })))('in scenario $i', ({ file }
     }
   })
 
-  it('a misspelt key is refused, and the one that was meant is proposed', () => {
+  it('a misspelt key is refused, and the intended one is proposed', () => {
     const places = objectsOf(file).flatMap(({ path, keys }) => keys.map((key) => ({ path, key, keys })))
     const slip = fc.record({ place: fc.constantFrom(...places), at: fc.nat(), how: fc.constantFrom(0, 1, 2, 3) })
     fc.assert(
@@ -93,7 +93,7 @@ describe.each(files.map((file, i) => ({ file, i })))('in scenario $i', ({ file }
         const named = refusals(changed).filter((refusal) => refusal.startsWith(`${fieldOf(path, written)}: `))
         expect(named).toHaveLength(1)
         if (key.length > 3) expect(named[0]).toContain('; did you mean ')
-        // Another key may be as near: without its M, durationMs is one slip from durationUs too.
+        // Another key may be just as near: without its M, durationMs is one slip from durationUs too.
         const proposed = /did you mean (\S+)\?/.exec(named[0])?.[1] ?? ''
         if (key.length > 6 && misspell(proposed, at % key.length, how) !== written) expect(proposed).toBe(key)
       }),
@@ -102,7 +102,7 @@ describe.each(files.map((file, i) => ({ file, i })))('in scenario $i', ({ file }
   })
 })
 
-/** One letter doubled, wrong, missing, or changed with the next one. */
+/** One letter doubled, wrong, missing, or swapped with the next one. */
 function misspell(key: string, at: number, how: number): string {
   const after = key.slice(at + 1)
   if (how === 0) return key.slice(0, at + 1) + key.slice(at)
@@ -130,7 +130,7 @@ function valueAt(value: object, path: Path): object {
   }, value)
 }
 
-it('all of them are named, also beside other problems', () => {
+it('all of them are named, along with other problems', () => {
   const design = { id: 'classic-three', profil: 'production', sed: 'x' }
   expect(refusals({ version: 1, design, comands: 7, durationMs: -1, 'a b': 0 })).toEqual([
     'comands: is not a known key; did you mean commands?',
@@ -141,7 +141,7 @@ it('all of them are named, also beside other problems', () => {
   ])
 })
 
-it('a file of another version is told that, and not what its keys should be', () => {
+it('a file of another version is refused for that, and not for its keys', () => {
   expect(refusals({ version: 2, design: { id: 'x' }, branches: [], commands: 7 })).toEqual([
     'version: must be 1, not 2.',
   ])

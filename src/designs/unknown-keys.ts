@@ -1,4 +1,4 @@
-/** Finds the keys of a value from outside that its schema does not know, at any depth: most of them are misspelt. */
+/** Finds the keys of a value from outside that its schema does not know, at any depth: most are misspellings. */
 import * as v from 'valibot'
 import { findNearest } from './nearest'
 import { oneOf, quote } from './schema-problem'
@@ -7,8 +7,8 @@ import type { Problem } from './schema-problem'
 type Entries = Readonly<Record<string, v.GenericSchema>>
 
 /**
- * A problem for each key that none of the schema's objects has a place for. What is open (`looseObject`) may have any.
- * Values are not looked at: what is wrong with them is the schema's own matter. `field` names the value.
+ * A problem for each key that no object of the schema has. Open objects (`looseObject`) may have any. Values are not
+ * checked here: that is the schema's job. `field` names the value.
  */
 export function findUnknownKeys(schema: v.GenericSchema, input: unknown, field: string): Problem[] {
   if (typeof input !== 'object' || input === null) return []
@@ -32,7 +32,7 @@ function findIn(entries: Entries, values: ReadonlyMap<string, unknown>, field: s
   })
 }
 
-/** Of a value that is none of the variants every key is known that one of them has. */
+/** In a value that is none of the variants, every key that one of them has is known. */
 function findInVariant({ key, options }: Variant, values: ReadonlyMap<string, unknown>, field: string): Problem[] {
   const meant = options.find(({ entries }) => v.is(entries[key], values.get(key)))
   if (meant !== undefined) return findUnknownKeys(meant, Object.fromEntries(values), field)
@@ -66,7 +66,7 @@ function isList(schema: v.GenericSchema): schema is v.GenericSchema & { item: v.
   return schema.type === 'array'
 }
 
-/** Optional, nullable and the like. */
+/** True for optional, nullable and the like. */
 function isWrapped(schema: v.GenericSchema): schema is v.GenericSchema & { wrapped: v.GenericSchema } {
   return 'wrapped' in schema
 }

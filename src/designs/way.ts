@@ -1,4 +1,4 @@
-/** The hosts of a design in the order of a request's way: the balancer's, the servers', then those of databases alone. */
+/** The hosts of a design in the order of a request's path: the balancer's, the servers', then those of databases alone. */
 import type { Design, Host } from '../engine'
 
 export function hostsOnTheWay({ hosts, services }: Design): Host[] {

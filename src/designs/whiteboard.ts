@@ -1,4 +1,4 @@
-/** The five whiteboard designs: published answers to the same exercise. What they leave open is decided in their notes. */
+/** The five whiteboard designs: published answers to the same exercise. Their notes decide what they leave open. */
 import type { DesignSource } from './source'
 
 const threeHosts = {
@@ -9,7 +9,7 @@ const threeHosts = {
   'server-2': { x: 486, y: 296 },
 }
 
-/** A host with a database of its own stands between the two servers. */
+/** A host with a database of its own is placed between the two servers. */
 const fourHosts = {
   dns: { x: 0, y: 147 },
   users: { x: 20, y: 280 },

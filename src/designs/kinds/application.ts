@@ -1,4 +1,4 @@
-/** The application, as a design writes it down: what it refers to are its databases. */
+/** The application as a part of a design: it refers to its databases. */
 import * as v from 'valibot'
 import { workerClasses } from '../../engine'
 import type { ApplicationPart } from '../../engine'

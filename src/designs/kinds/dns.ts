@@ -1,4 +1,4 @@
-/** DNS, as a design writes it down. */
+/** DNS as a part of a design. */
 import * as v from 'valibot'
 import type { DnsPart } from '../../engine'
 import { address, HOUR_US, object, text, time } from '../schema-fields'

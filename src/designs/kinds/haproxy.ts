@@ -1,4 +1,4 @@
-/** HAProxy, as a design writes it down: what it refers to are its `server` lines. */
+/** HAProxy as a part of a design: it refers to the services behind its `server` lines. */
 import * as v from 'valibot'
 import { algorithms, errorActions, hashTypes, observeModes, retryConditions } from '../../engine'
 import type { HaproxyPart } from '../../engine'

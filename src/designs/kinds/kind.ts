@@ -1,20 +1,20 @@
-/** What a design must know of a kind of part: its shape, what it can be for others, and whom it refers to. */
+/** What a design must know about a kind of part: its schema, its roles for other parts, and its references. */
 import * as v from 'valibot'
 import type { ServicePart } from '../../engine'
 import { id, text } from '../schema-fields'
 import type { Problem } from '../schema-problem'
 
-/** What a part can be for one that refers to it. */
+/** The role that a part can have for one that refers to it. */
 export type Role = 'site' | 'resolver' | 'server' | 'upstream' | 'database'
 
-/** A part names another one, which must be able to be that for it; a link must lead there. */
+/** A part's reference to another, which must be able to have that role; a link must lead there. */
 export interface Reference {
-  /** Of the part that refers, such as `servers[0].service`. */
+  /** The field that refers, such as `servers[0].service`. */
   field: string
   /** The id of the other; null when there should be one. */
   to: string | null
   as: Role
-  /** What more is asked of the other, and how that is said. */
+  /** A further condition on the other, and its wording. */
   fits?: (other: ServicePart) => boolean
   wanted?: string
   /** The link leads from the other to this one. */
@@ -26,16 +26,16 @@ export type Statement = Reference | Problem
 export interface PartKind<P extends ServicePart = ServicePart> {
   /** Its fields, with the ranges of its settings and the defaults of those that may be missing. */
   schema: v.VariantOptions<'kind'>[number] & v.GenericSchema<unknown, P>
-  /** It stands outside the site, on no host. */
+  /** It is outside the site, on no host. */
   outside?: true
-  /** How many of it a design has; absent: any number. */
+  /** How many of them a design has; absent: any number. */
   count?: 'one'
   roles: readonly Role[]
-  /** Whom a part refers to, and what is wrong with that whoever they are, in the order of its fields. */
+  /** A part's references, and problems that need no other part to be found, in the order of its fields. */
   statements(part: P): Statement[]
 }
 
-/** As many at once as a worker pool may have. */
+/** The largest worker pool. */
 export const MOST_WORKERS = 10_000
 
 /** The fields that every part has. */

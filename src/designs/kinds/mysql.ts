@@ -1,4 +1,4 @@
-/** A MySQL, as a design writes it down: what a replica refers to is its source. */
+/** MySQL as a part of a design: a replica refers to its source. */
 import * as v from 'valibot'
 import type { MysqlPart, ServicePart } from '../../engine'
 import { isPart } from '../find'

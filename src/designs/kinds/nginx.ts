@@ -1,4 +1,4 @@
-/** Nginx, as a design writes it down: what it refers to are the applications of its upstream group. */
+/** Nginx as a part of a design: it refers to the applications of its upstream group. */
 import * as v from 'valibot'
 import { MOST_UPSTREAM_SERVERS, nextUpstreamConditions, upstreamDefaults } from '../../engine'
 import type { NginxPart } from '../../engine'

@@ -16,13 +16,13 @@ const schemas = Object.values(partKinds).map(({ schema }) => schema)
 /** A part of any kind. */
 export const anyPart = v.variant('kind', schemas, () => `must be one of ${Object.keys(partKinds).join(', ')}`)
 
-/** For whoever brings a kind of its own. */
+/** Adds a kind from elsewhere. */
 export function addPartKind(kind: string, own: PartKind): void {
   partKinds[kind] = own
   schemas.push(own.schema)
 }
 
-/** The kinds whose parts can be this for others. */
+/** The kinds whose parts can have this role. */
 export function kindsThatCan(role: Role): string[] {
   return Object.keys(partKinds).filter((kind) => partKinds[kind].roles.includes(role))
 }

@@ -1,4 +1,4 @@
-/** The people outside, as a design writes them down. */
+/** The users as a part of a design. */
 import * as v from 'valibot'
 import type { UsersPart } from '../../engine'
 import { id, object, SECOND_US, time, whole } from '../schema-fields'

@@ -1,4 +1,4 @@
-/** For tests: every object inside of a value, and the same value with other keys in one of them. */
+/** For tests: every object inside a value, and the same value with other keys in one of them. */
 
 export type Path = readonly (string | number)[]
 
@@ -23,7 +23,7 @@ export function withKeys(
   return Object.fromEntries(entries.map(([key, own]) => [key, key === first ? withKeys(own, rest, change) : own]))
 }
 
-/** As problems name it: `design.services[3].zzzz`. */
+/** As problems write it: `design.services[3].zzzz`. */
 export function fieldOf(path: Path, key: string): string {
   const parts = [...path, key].map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
   return parts.join('').slice(1)
