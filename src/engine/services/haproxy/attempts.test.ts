@@ -1,10 +1,10 @@
-// What HAProxy's log says of a retry for which no server is left: it is charged, and shows as redispatched.
+// What HAProxy's log says about a retry for which no server is left: it is counted, and shown as redispatched.
 import { expect, it } from 'vitest'
 import { everySecond, farm, identical } from '../../testing/designs'
 import { run } from '../../testing/run'
 
-it('charges the retry that finds every server DOWN', () => {
-  // Killed and sent to at 5.9 s; DOWN at 6 s; refused again at 6.9 s; at 7.9 s there is nobody left to ask.
+it('counts the retry that finds every server DOWN', () => {
+  // Killed, and sent to at 5.9 s; DOWN at 6 s; refused again at 6.9 s; at 7.9 s no server is left.
   const check = { ...everySecond, fall: 1 }
   const running = run(farm(identical(1), { check, redispatch: true }))
     .for('5.9s')

@@ -1,6 +1,6 @@
 /**
  * One attempt of a request at a server: it is sent, and ends in an answer or a failure. What follows a failure is decided
- * here and done by who owns the request (requests.ts): another attempt, at once or after a wait, or the request's end.
+ * here and done by the request's owner (requests.ts): another attempt, at once or after a turn-around, or the end.
  */
 import { Hop } from '../../ledger/hops'
 import { BOUND, HOLDS_SERVER, REDISPATCH, REDISPATCHED } from '../../network/calls'
@@ -18,7 +18,7 @@ import { CONNECTING, TURN_AROUND, WAITING } from './phases'
 import { CONN_FAILURE } from './settings'
 import type { RequestSettings } from './settings'
 
-/** The longest wait before the same server is tried again (configuration manual §4.2 "retries"). */
+/** The longest turn-around before the same server is tried again (configuration manual §4.2 "retries"). */
 const TURN_AROUND_US = SECOND_US
 
 /** The service behind a `server` line and the link to it, by index. */
@@ -27,7 +27,7 @@ export interface Target {
   link: number
 }
 
-/** What follows a failed attempt; a request whose next one goes elsewhere carries REDISPATCH. */
+/** What follows a failed attempt; a request whose next attempt goes elsewhere carries REDISPATCH. */
 export type Next = 'again' | 'again after a wait' | { status: number; ending: Ending }
 
 export class HaproxyAttempts {
@@ -46,7 +46,7 @@ export class HaproxyAttempts {
     this.targets = targets
   }
 
-  /** Tries the server that the request has. */
+  /** Tries the server assigned to the request. */
   send(call: Call): void {
     const { server } = call
     const { service, link } = this.targets[server]
@@ -75,7 +75,7 @@ export class HaproxyAttempts {
     return refused && (!moves || this.backend.activeUsable <= 1) ? 'again after a wait' : 'again'
   }
 
-  /** No answer that can be given to the client. */
+  /** True when there is no answer to give to the client. */
   responseFailed(call: Call, { condition, status, ending, sight, countedFirst }: ResponseFailure): Next {
     const { server } = call
     const again = this.allows(call, condition)
@@ -86,12 +86,12 @@ export class HaproxyAttempts {
     return again ? this.again(call) : { status, ending }
   }
 
-  /** Whether the attempt may be followed by another one when it fails in this way, or is answered so. */
+  /** Whether another attempt may follow one that failed in this way, or got this answer. */
   allows(call: Call, condition: number): boolean {
     return (this.settings.retryOn & condition) !== 0 && call.tries <= this.settings.retries
   }
 
-  /** The server had the request; it is tried again without a wait. */
+  /** The server had the request; it is retried without a turn-around. */
   again(call: Call): Next {
     // HAProxy 2.6 counts such a retry twice, here and where it is tried (measured).
     this.counters.wretr[call.server]++
@@ -99,7 +99,7 @@ export class HaproxyAttempts {
     return 'again'
   }
 
-  /** A retry was given a server anew: it is a retry of the one it had, or has been moved away from it. */
+  /** A retry was assigned a server anew: it is a retry on the one it had, or has been redispatched from it. */
   reassigned(call: Call, before: number, server: number): void {
     if (server === before) this.counters.wretr[before]++
     else {
@@ -109,7 +109,7 @@ export class HaproxyAttempts {
     }
   }
 
-  /** Waits before the next attempt. */
+  /** Begins the turn-around before the next attempt. */
   turnAround(call: Call): void {
     const { network, ledger } = this.world
     const waitUs = Math.min(this.settings.timeoutConnectUs, TURN_AROUND_US)
@@ -119,12 +119,12 @@ export class HaproxyAttempts {
     network.work(call, waitUs)
   }
 
-  /** If it has waited before an attempt, it does so no longer. */
+  /** Ends the request's turn-around, if it is in one. */
   turned({ flags, phase, server }: Call): void {
     if (phase === TURN_AROUND && (flags & HOLDS_SERVER) !== 0) this.account.statistics.turning[server]--
   }
 
-  /** Whether the next attempt goes to a server that is chosen anew. */
+  /** Whether the next attempt is redispatched to a newly chosen server. */
   private moves(call: Call): boolean {
     const { retries, redispatch } = this.settings
     const free = this.backend.activeUsable > 1 && (call.flags & BOUND) === 0

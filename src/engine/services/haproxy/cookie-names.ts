@@ -1,12 +1,12 @@
 /**
- * What cookies say: the name of a `server` line, as a number from 1. Several balancers that use the same name mean the same
- * cookie by it; one that has no such line does not know what the cookie says.
+ * What cookies hold: the name of a `server` line, as a number from 1. The same name at several balancers is the same
+ * cookie; a balancer without such a line does not recognise it.
  */
 import type { Design } from '../../design'
 import { NO_SERVER } from './balancing/algorithm'
 
 export class CookieNames {
-  /** By index of the service: the numbers of its lines' names; none of a service that is no balancer. */
+  /** By index of the service: the numbers of its lines' names; empty for a service that is not a balancer. */
   private readonly numbers: readonly (readonly number[])[]
 
   constructor({ services }: Pick<Design, 'services'>) {

@@ -1,6 +1,6 @@
 /**
  * Cookie persistence (`cookie SRV insert indirect nocache`): a request whose cookie names a server that is UP goes straight
- * to it, and everybody else is told the name of the server that answered.
+ * to it; every other answer sets a cookie with the name of its server.
  */
 import { BOUND, DIRECT, rootOf } from '../../network/calls'
 import type { Call } from '../../network/calls'
@@ -10,7 +10,7 @@ import type { CookieNames } from './cookie-names'
 import { cookieSent, terminationCode } from './log/termination'
 import type { Ending } from './log/termination'
 
-/** Looks at the cookie of a request that has come. The server it goes straight to, or NO_SERVER when one is to be chosen. */
+/** Reads an arriving request's cookie: the server it goes straight to, or NO_SERVER when one must be chosen. */
 export function readCookie(call: Call, backend: Backend, names: CookieNames): number {
   const { cookie } = rootOf(call)
   const named = names.lineOf(call.service, cookie)
@@ -21,14 +21,14 @@ export function readCookie(call: Call, backend: Backend, names: CookieNames): nu
   return named
 }
 
-/** The request was moved away from the server that its cookie names: that cookie is now one of a server that is out. */
+/** The request was redispatched from the server its cookie names: that cookie now counts as one of a server that is out. */
 export function cookieFailed(call: Call): void {
   if (cookieSent(call.termination) === 'V') call.termination = terminationCode('--', 'D', 'N')
 }
 
 /**
- * The termination state of a request that ends. A cookie is inserted into an answer by a server, unless it is the one that
- * the request came with.
+ * The termination state of a request that ends. A cookie is inserted into a server's answer, unless the request came with
+ * the same one.
  */
 export function terminationAt(call: Call, ending: Ending): number {
   const sent = cookieSent(call.termination)

@@ -2,7 +2,7 @@
 import type { Tape, Taped } from '../../kernel/tape'
 
 export class ServerCounters implements Taped {
-  /** Times chosen by balancing; whoever a queue gives to a server was not (measured). */
+  /** Times chosen by balancing; a dequeued request does not count (measured). */
   readonly lbtot: Float64Array
   /** Most requests in progress at once. */
   readonly smax: Float64Array
@@ -10,7 +10,7 @@ export class ServerCounters implements Taped {
   readonly econ: Float64Array
   /** Requests that ended in a response error. */
   readonly eresp: Float64Array
-  /** Retries on this server, and requests moved away from it. */
+  /** Retries on this server, and requests redispatched from it. */
   readonly wretr: Float64Array
   readonly wredis: Float64Array
   readonly chkdown: Float64Array
@@ -33,7 +33,7 @@ export class ServerCounters implements Taped {
     this.hrsp5xx = column()
   }
 
-  /** A request was given to the server, which now has `current` in progress. */
+  /** A request was assigned to the server, which now has `current` in progress. */
   attached(server: number, current: number): void {
     if (current > this.smax[server]) this.smax[server] = current
   }

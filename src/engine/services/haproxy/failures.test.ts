@@ -1,4 +1,4 @@
-// Servers that answer badly, and what `retry-on` and `observe` make of it.
+// Servers that answer badly, and how `retry-on` and `observe` react.
 import { describe, expect, it } from 'vitest'
 import { retryConditions } from '../../design'
 import type { HaproxyPart, RetryCondition } from '../../design'
@@ -21,7 +21,7 @@ describe('a server that answers badly', () => {
     expect(running.answers('s2', 'normal').send().send().for('1s').last.status).toBe(200)
   })
 
-  it('answers as it should when it is started again', () => {
+  it('answers correctly after a restart', () => {
     expect(two().answers('s2', '500').kill('s2').restart('s2').send().for('1s').last.status).toBe(200)
   })
 
@@ -62,7 +62,7 @@ describe('retry-on', () => {
     expect(running.last).toMatchObject({ status: 503, retries: 0, termination: 'SC--' })
   })
 
-  it('waits for each server with response-timeout', () => {
+  it('waits for each server, with response-timeout', () => {
     const patient = two({ retryOn: ['response-timeout'], redispatch: true, timeoutServerUs: 200_000 })
     const running = patient.hang('s2').send().for('1s')
     expect(running.last).toMatchObject({ status: 200, server: 0, retries: 1, redispatched: true })

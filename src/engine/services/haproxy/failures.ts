@@ -1,6 +1,6 @@
 /**
- * How an answer can fail that HAProxy waits for, after the server has had the request. Status and termination are measured
- * on HAProxy 2.6; what `observe` counts of an answer that is tried again (`countedFirst`) is not.
+ * How an awaited answer can fail after the server has received the request. Status and termination are measured on
+ * HAProxy 2.6; whether `observe` counts an answer that is retried (`countedFirst`) is not.
  */
 import type { Sight } from './health/observer'
 import type { Ending } from './log/termination'
@@ -9,11 +9,11 @@ import { EMPTY_RESPONSE, JUNK_RESPONSE, RESPONSE_TIMEOUT } from './settings'
 export interface ResponseFailure {
   /** The condition of `retry-on`. */
   condition: number
-  /** What the client gets when it is not tried again. */
+  /** What the client gets when it is not retried. */
   status: number
   ending: Ending
   sight: Sight
-  /** It counts as an error of the server although it is tried again. */
+  /** It counts as an error of the server even when it is retried. */
   countedFirst: boolean
 }
 

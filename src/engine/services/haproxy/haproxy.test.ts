@@ -1,4 +1,4 @@
-// A request meets a failing server: every situation as measured on HAProxy 2.6 (traces named in brackets).
+// A request meets a failing server: every situation as measured on HAProxy 2.6 (traces in brackets).
 import { describe, expect, it } from 'vitest'
 import type { HaproxyPart } from '../../design'
 import { everySecond, farm, identical } from '../../testing/designs'
@@ -179,7 +179,7 @@ describe('the backend queue', () => {
     expect(Math.floor(tookMs(running.request(2)))).toBe(400)
   })
 
-  it('is emptied by a dead server that nobody has noticed: a burst of 503 [queue-drained-by-dead-server]', () => {
+  it('is drained by a dead server that is not marked DOWN yet: a burst of 503 [queue-drained-by-dead-server]', () => {
     const running = twoServers({ redispatch: true }, { workUs: 2 * SECOND, maxconn: 1 })
       .sendTogether(8)
       .for('500ms')
@@ -189,7 +189,7 @@ describe('the backend queue', () => {
     for (const request of burst) expect(tookMs(request)).toBeLessThan(600)
   })
 
-  it('takes nobody a turn: who finds others waiting joins them [roundrobin-queue-keeps-turns]', () => {
+  it('costs no server its turn: a request that finds others queued joins them [roundrobin-queue-keeps-turns]', () => {
     const running = run(farm(identical(3, { workUs: 5 * SECOND, maxconn: 1 }), { timeoutQueueUs: 2 * SECOND }))
     running.sendEach(5, '50ms').for('10s').sendEach(3, '50ms').for('6s')
     const chosen = running.requests.filter(({ status }) => status === 200).map(({ server }) => server)
@@ -241,7 +241,7 @@ describe('Active-Passive', () => {
     expect(running.last).toMatchObject({ status: 200, server: 1 })
   })
 
-  it('can be switched on and off in mid-traffic', () => {
+  it('can be switched on and off mid-traffic', () => {
     const running = run(farm(identical(2)))
       .sendEach(2, '50ms')
       .activePassive()
@@ -252,11 +252,11 @@ describe('Active-Passive', () => {
 })
 
 describe('the HAProxy process', () => {
-  it('dead refuses everybody', () => {
+  it('dead, refuses everybody', () => {
     expect(twoServers().kill('haproxy').send().for('1s').last).toMatchObject({ cause: 'refused', status: 0 })
   })
 
-  it('that dies closes the connections of those who wait for a server, for an answer, for a retry and in the queue', () => {
+  it('that dies closes every connection: connecting, awaiting an answer, in turn-around and queued', () => {
     const running = run(farm([{ ...slow, maxconn: 1 }, { maxconn: 1 }]))
       .kill('s2')
       .sendTogether(4)
@@ -267,7 +267,7 @@ describe('the HAProxy process', () => {
     expect(running.last.status).toBe(200)
   })
 
-  it('restarted believes every server UP again, until a check says otherwise', () => {
+  it('restarted, believes every server UP again, until a check says otherwise', () => {
     const running = twoServers({ check: everySecond }).for('2s').kill('s1').for('4s')
     expect(running.haproxy.health.isUp(0)).toBe(false)
     running.kill('haproxy').for('1s').restart('haproxy')
@@ -275,12 +275,12 @@ describe('the HAProxy process', () => {
     expect(running.for('1100ms').haproxy.health.isUp(0)).toBe(false)
   })
 
-  it('dead sends no checks, whatever is set', () => {
+  it('dead, sends no checks, whatever is set', () => {
     const running = twoServers({ check: everySecond }).for('2s').kill('haproxy').set('haproxy', 'check', 1).for('5s')
     expect(running.haproxy.checker.latestUs.every((sentUs) => sentUs < 2 * SECOND)).toBe(true)
   })
 
-  it('dead sends no checks, also when a frozen server goes on that a check had been waiting for', () => {
+  it('dead, sends no checks, even when a frozen server resumes that a check was waiting for', () => {
     const running = twoServers({ check: { ...everySecond, type: 'http' } })
       .for('1s')
       .pause('s1')
@@ -289,7 +289,7 @@ describe('the HAProxy process', () => {
     expect(running.haproxy.checker.latestUs.every((sentUs) => sentUs < 1.5 * SECOND)).toBe(true)
   })
 
-  it('frozen sends no checks and marks nobody DOWN until it goes on', () => {
+  it('frozen, sends no checks and marks no server DOWN until it resumes', () => {
     const running = twoServers({ check: everySecond }).for('2s').pause('haproxy').kill('s1').for('10s')
     expect(running.journal('down')).toHaveLength(0)
     running.resume('haproxy').for('3100ms')
@@ -297,7 +297,7 @@ describe('the HAProxy process', () => {
     expect(running.haproxy.checker.latestUs.every((sentUs) => sentUs > 12 * SECOND)).toBe(true)
   })
 
-  it('frozen sends nothing from its queue, and serves the queue when it goes on', () => {
+  it('frozen, dequeues nothing, and serves the queue when it resumes', () => {
     const running = oneServer({ timeoutQueueUs: 50 * SECOND }, { workUs: 5 * SECOND, maxconn: 1 })
     running
       .set('users', 'request timeout', 3 * SECOND)

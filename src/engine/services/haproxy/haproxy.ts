@@ -32,7 +32,7 @@ export class Haproxy extends Service {
   readonly checker: Checker
   readonly observer: Observer
   readonly account: HaproxyAccount
-  /** Null: its own work takes no time. */
+  /** Null when its own work takes no time. */
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
@@ -92,7 +92,7 @@ export class Haproxy extends Service {
     if (this.threads !== null) this.threads.pool.workers = settings.get('nbthread')
   }
 
-  /** Without checks every server counts as UP; with them the cycle starts as at the start of the process. */
+  /** Without checks every server counts as UP; with them the cycle begins as when the process starts. */
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
     if (keyword === 'check') {
@@ -109,7 +109,7 @@ export class Haproxy extends Service {
     this.checker.start()
   }
 
-  /** The server that a browser's cookie names; NO_SERVER when it is none of its own. */
+  /** The server that a browser's cookie names; NO_SERVER when it is not one of this balancer's. */
   named(cookie: number): number {
     return this.requests.cookieNames.lineOf(this.index, cookie)
   }
@@ -178,7 +178,7 @@ export class Haproxy extends Service {
     this.backend.current.fill(0)
   }
 
-  /** A restarted process knows nothing of before. */
+  /** A restarted process starts from scratch. */
   protected override recovered(): void {
     this.health.restart()
     this.backend.reload()
@@ -197,22 +197,22 @@ export class Haproxy extends Service {
   }
 
   /**
-   * Changes a server's weight, 0..256; false when the algorithm does not take it. Who waits in the queue goes on waiting
-   * for a slot to be freed, also when the new weight has brought an idle server back (measured).
+   * Changes a server's weight, 0..256; false when the algorithm refuses it. Queued requests go on waiting for a slot to be
+   * freed, even when the new weight has brought an idle server back (measured).
    */
   weigh(server: number, weight: number): boolean {
     return this.backend.weigh(server, weight)
   }
 
-  /** HAProxy's `set maxconn server`: who waits takes the room that there is now. */
+  /** HAProxy's `set maxconn server`: queued requests take any room gained. */
   limit(server: number, maxconn: number): void {
     this.backend.maxconn[server] = maxconn
     this.requests.serveQueue()
   }
 
   /**
-   * HAProxy's `set server … state`. Requests in progress go on. Who comes back from maintenance takes what waits in the
-   * backend's queue; who comes back from a drain does not (measured).
+   * HAProxy's `set server … state`. Requests in progress go on. A server back from maintenance serves the backend's queue;
+   * one back from a drain does not (measured).
    */
   administer(server: number, state: ServerState): void {
     const before = this.backend.states.of(server)

@@ -1,6 +1,6 @@
 /** Where a request is inside HAProxy: the values of a call's `phase`. 0 is none of these. */
 
-/** In the line before the threads, and with one of them. */
+/** In the queue for a thread, and with a thread. */
 export const IN_LINE = 101
 export const PROCESSING = 102
 
@@ -10,5 +10,5 @@ export const IN_QUEUE = 1
 export const CONNECTING = 2
 /** The server has it; its answer has not come. */
 export const WAITING = 3
-/** Between a failed connection and the next try of the same server. */
+/** Between a failed connection and the next attempt on the same server. */
 export const TURN_AROUND = 4

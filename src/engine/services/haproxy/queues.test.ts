@@ -1,4 +1,4 @@
-// Requests that are bound to a server by a hash: its own queue, what happens to it, and their retries. As measured.
+// Requests bound to a server by a hash: the server's own queue, what happens to it, and retries. As measured.
 import { describe, expect, it } from 'vitest'
 import type { HaproxyPart } from '../../design'
 import { everySecond, farm, identical } from '../../testing/designs'
@@ -27,7 +27,7 @@ const ends = (running: Running) =>
   )
 
 describe('a request whose server is full', () => {
-  it('waits in that server’s own queue although the other one is idle, until `timeout queue`', () => {
+  it('waits in that server’s own queue even while the other one is idle, until `timeout queue`', () => {
     const running = hashed(identical(2, busy), { timeoutQueueUs: 300_000 })
     from(from(from(running, 1), 1), 1)
     expect([...running.haproxy.backend.queued]).toEqual([0, 2])
@@ -38,7 +38,7 @@ describe('a request whose server is full', () => {
     expect([running.haproxy.counters.lbtot[1], running.haproxy.counters.econ[1]]).toEqual([3, 2])
   })
 
-  it('is served by it in turn, and leaves the others alone', () => {
+  it('is served by it in turn, and does not affect the others', () => {
     const running = hashed(identical(2, busy))
     from(from(from(running, 1), 1), 2).for('3s')
     expect(running.servers()).toBe('s2 s2 s1')
@@ -88,7 +88,7 @@ describe('a request whose server is full', () => {
 })
 
 describe('a free slot', () => {
-  it('goes to whoever has waited longest, in the server’s own queue or in the backend’s', () => {
+  it('goes to the request that has waited longest, in the server’s own queue or in the backend’s', () => {
     const running = hashed([busy])
     from(from(running, 1), 1).balance('roundrobin')
     from(running, 1).balance('source')
@@ -103,7 +103,7 @@ describe('a free slot', () => {
 })
 
 describe('the own queue of a server that goes DOWN', () => {
-  it('is given to others with option redispatch, which the log tells', () => {
+  it('is redistributed with option redispatch, which the log says', () => {
     const running = five(hashed(identical(2, busy), { check, redispatch: true }))
     running.for('250ms').kill('s2').for('9s')
     expect(ends(running)).toEqual([
@@ -117,7 +117,7 @@ describe('the own queue of a server that goes DOWN', () => {
     expect([...running.haproxy.backend.queued]).toEqual([0, 0])
   })
 
-  it('stays there without it, and everybody is tried there in turn', () => {
+  it('stays there without it, and every request is tried there in turn', () => {
     const running = five(hashed(identical(2, busy), { check }))
     running.for('250ms').kill('s2').for('20s')
     expect(ends(running)).toEqual([
@@ -128,7 +128,7 @@ describe('the own queue of a server that goes DOWN', () => {
     expect(running.journal('down')).toMatchObject([{ value: 1, extra: 0 }])
   })
 
-  it('ends with 503 when nobody else is left', () => {
+  it('ends with 503 when no other server is left', () => {
     const running = five(hashed([busy], { check, redispatch: true }))
     running.for('250ms').kill('s1').for('9s')
     expect(ends(running)).toEqual([

@@ -1,6 +1,6 @@
 /**
- * The way of a request through HAProxy: a server is chosen and tried; after a failed connection it is tried again or
- * exchanged for another; while all are full, or the one it is bound to, the request waits in a queue.
+ * A request's path through HAProxy: a server is assigned and tried; after a failed connection it is retried, or the
+ * request is redispatched; while all servers are full, or the one it is bound to is, the request waits in a queue.
  */
 import { Hop } from '../../ledger/hops'
 import {
@@ -120,8 +120,8 @@ export class HaproxyRequests {
   }
 
   /**
-   * A server went DOWN: with `option redispatch` those in its own queue are given to others, without it they stay and
-   * are tried there (measured). Returns how many were given away.
+   * A server went DOWN: with `option redispatch` its own queue is redistributed, without it the requests stay and are tried
+   * there (measured). Returns how many were redistributed.
    */
   redistribute(server: number): number {
     const count = this.settings.redispatch ? this.backend.queued[server] : 0
@@ -133,8 +133,8 @@ export class HaproxyRequests {
   }
 
   /**
-   * The turn-around is over, or there was none: the same server again, or another one. The retry is charged here, so that
-   * it counts also when no server can be had for it (HAProxy's log shows `+1` then).
+   * The turn-around is over, or there was none: the same server again, or another one. The retry is counted here, so that
+   * it counts even when no server is left for it (HAProxy's log shows `+1` then).
    */
   tryAgain(call: Call): void {
     call.tries++
@@ -166,7 +166,7 @@ export class HaproxyRequests {
     this.give(call, server)
   }
 
-  /** The request goes to the server, or waits: for this one when it is bound to it, for any when all are full. */
+  /** Sends the request to the server, or queues it: for this one when it is bound to it, for any when all are full. */
   private give(call: Call, server: number): void {
     const bound = (call.flags & BOUND) !== 0
     if (server === NO_SERVER || (bound && this.backend.full(server))) {
@@ -174,7 +174,7 @@ export class HaproxyRequests {
     } else this.attach(call, server)
   }
 
-  /** The request is now this server's: counted among its connections, and sent. */
+  /** Assigns the request to this server: it counts among its connections, and is sent. */
   private attach(call: Call, server: number): void {
     call.server = server
     call.flags |= HOLDS_SERVER
@@ -212,7 +212,7 @@ export class HaproxyRequests {
     this.dequeue(call.server)
   }
 
-  /** A server with room takes who waits, without the algorithm being asked. */
+  /** A server with room dequeues requests, without the algorithm being asked. */
   private dequeue(server: number): void {
     if (this.process.paused) return
     while (this.backend.hasSlot(server)) {

@@ -62,7 +62,7 @@ export function readHashType(settings: Settings): HashType {
   return hashTypes[settings.get('hash-type')]
 }
 
-/** The settings that a request meets on its way. */
+/** The settings that a request depends on. */
 export interface RequestSettings {
   retries: number
   redispatch: boolean

@@ -1,4 +1,4 @@
-// The rows of `show stat` and the lines of the log, against what HAProxy 2.6.12 said in the same situations.
+// The rows of `show stat` and the lines of the log, against those of HAProxy 2.6.12 in the same situations.
 import { describe, expect, it } from 'vitest'
 import type { HaproxyPart } from '../../design'
 import { everySecond, farm, identical } from '../../testing/designs'
@@ -35,7 +35,7 @@ describe('show stat', () => {
     expect(field(running, 'chkfail')).toEqual([null, null, null])
   })
 
-  it('counts a request that is moved at once on both servers', () => {
+  it('counts a request that is redispatched at once on both servers', () => {
     const running = play(identical(2), { redispatch: true }).kill('s2').sendEach(5, '100ms')
     expect(field(running, 'stot')).toEqual([5, 4, 5])
     expect(field(running, 'lbtot')).toEqual([5, 4, 9])
@@ -43,7 +43,7 @@ describe('show stat', () => {
     expect(field(running, 'wretr')).toEqual([0, 0, 0])
   })
 
-  it('counts nobody as chosen whom the queue gives to a server, and nobody twice who is given the same again', () => {
+  it('does not count a dequeued request as chosen, nor one that is assigned the same server again', () => {
     const queue = play([{ workUs: 600 * MS, maxconn: 1 }], { timeoutQueueUs: 1500 * MS }).sendEach(4, '20ms')
     expect(field(queue, 'qcur')).toEqual([0, 3])
     expect(field(queue, 'scur')).toEqual([1, 4])
@@ -90,7 +90,7 @@ describe('show stat', () => {
     ])
   })
 
-  it('counts failed checks until the server is DOWN, and the time it is', () => {
+  it('counts failed checks until the server is DOWN, and its downtime', () => {
     const running = play([{}, {}], { check: { ...everySecond, fall: 2 } })
     running.for('3s').kill('s1').for('10s')
     expect(field(running, 'chkfail')).toEqual([2, 0, null])
@@ -113,7 +113,7 @@ describe('show stat', () => {
     expect(field(running.ready('s1'), 'downtime')).toEqual([2, 0, 0])
   })
 
-  it('dates BACKEND by its own going down', () => {
+  it('dates BACKEND from when it went down itself', () => {
     const running = play(identical(2), { check: everySecond }).for('2s').drain('s1').for('1s').maint('s2').for('2s')
     expect(rows(running)[2]).toMatchObject({ status: 'DOWN', act: 0, weight: 0, chkdown: 1, lastchg: 2, downtime: 2 })
     running.send().for('1s')
@@ -126,7 +126,7 @@ describe('show stat', () => {
     expect(rows(running.for('5s'))[0].rate).toBe(0)
   })
 
-  it('agrees with the run: every request comes to BACKEND once, and ends as it counts', () => {
+  it('agrees with the run: every request is counted once on BACKEND, with its outcome', () => {
     const running = play(identical(3), { redispatch: true, check: everySecond }).for('1s').kill('s2')
     running.sendEach(50, '100ms')
     const backend = rows(running)[3]
@@ -150,7 +150,7 @@ describe('the log of requests', () => {
     expect(logged(silent)[0].connectUs).toBeGreaterThan(0)
   })
 
-  it('counts the places in the queue, and those left behind', () => {
+  it('gives the position in the queue, and how many are left behind', () => {
     const queue = play([{ workUs: 600 * MS, maxconn: 1 }], { timeoutQueueUs: 1500 * MS })
     const told = logged(queue.sendEach(4, '20ms').for('4s'))
     expect(told.map(({ backendQueue }) => backendQueue)).toEqual([0, 1, 3, 2])
@@ -170,7 +170,7 @@ describe('the log of requests', () => {
     expect(lines.map(({ server }) => server)).toEqual([0, 1, 0])
   })
 
-  it('says in which phase a client has gone, as with `option abortonclose`', () => {
+  it('says in which phase a client left, as with `option abortonclose`', () => {
     const leaver = play([{ workUs: 5000 * MS, maxconn: 1 }], { timeoutQueueUs: 9000 * MS })
     leaver
       .set('users', 'request timeout', 2000 * MS)

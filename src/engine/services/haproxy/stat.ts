@@ -1,4 +1,4 @@
-/** A row of HAProxy's `show stat` (management manual §9.1), for a server or for the whole backend; as measured on HAProxy 2.6. */
+/** A row of HAProxy's `show stat` (management manual §9.1), for a server or the whole backend; measured on HAProxy 2.6. */
 import { SECOND_US } from '../settings'
 import type { ServerCounters } from './counters'
 import type { Haproxy } from './haproxy'
@@ -12,7 +12,7 @@ export interface ServerStat {
   svname: string
   status: string
   weight: number
-  /** Active and backup servers; of the backend, those that are usable. */
+  /** Active and backup servers; for the backend, those that are usable. */
   act: number
   bck: number
   scur: number
@@ -33,7 +33,7 @@ export interface ServerStat {
   downtime: number | null
   /** The last check that ended; `INI` while none has, null without checks and in maintenance. */
   check: CheckResult | 'INI' | null
-  /** What requests have met, when it is they that are meant by `HANA`. */
+  /** What requests have met, when that is the reason for `HANA`. */
   observed: { errors: number; latest: string }
   hrsp_2xx: number
   hrsp_4xx: number
@@ -118,7 +118,7 @@ function common({ account: { statistics } }: Haproxy, row: number, nowUs: number
   return { qmax: statistics.qmax[row], lastchg, rate: rate(statistics, row, nowUs), qtime, ctime, rtime, ttime }
 }
 
-/** Whole seconds; while it is down they are counted on. */
+/** Whole seconds, still growing while it is down. */
 function downtime({ account: { statistics } }: Haproxy, row: number, nowUs: number, stopped: boolean): number {
   return Math.floor((statistics.downUs[row] + (stopped ? nowUs - statistics.changedUs[row] : 0)) / SECOND_US)
 }
@@ -137,13 +137,13 @@ function countersOf(counters: ServerCounters, server: number) {
   }
 }
 
-/** qtime, ctime, rtime and ttime, in microseconds. Those of the backend are divided by all its requests (measured). */
+/** qtime, ctime, rtime and ttime, in microseconds. The backend's are divided by all its requests (measured). */
 function averages({ sums, answered, stot, backend }: ServerStatistics, row: number): readonly number[] {
   const count = Math.min(AVERAGED, row === backend ? stot[row] : answered[row])
   return [...sums.subarray(row * 4, row * 4 + 4)].map((sum) => (count === 0 ? 0 : sum / count))
 }
 
-/** Per second, over the last one: what this second has, and as much of the one before as is less than a second ago. */
+/** Rate over the last second: this second's count, plus the part of the one before that is less than a second ago. */
 function rate({ endUs, stot, before, previous }: ServerStatistics, row: number, nowUs: number): number {
   const late = nowUs - endUs[row]
   const now = late >= 0 ? 0 : stot[row] - before[row]

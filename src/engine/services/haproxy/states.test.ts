@@ -38,7 +38,7 @@ describe('set server … state', () => {
     expect(running.drain('s3').journal('noServer')).toHaveLength(1)
   })
 
-  it('stops the checks in maintenance, and one failed check is enough after it', () => {
+  it('stops the checks in maintenance, after which one failed check is enough', () => {
     const running = three().maint('s1').kill('s1').for('20s')
     expect(running.journal('checkFailed')).toHaveLength(0)
     running.ready('s1')
@@ -46,7 +46,7 @@ describe('set server … state', () => {
     expect(running.for('1100ms').journal('down')).toHaveLength(1)
   })
 
-  it('goes on checking a drained server, and counts it as DOWN when it dies', () => {
+  it('keeps checking a drained server, and counts it as DOWN when it dies', () => {
     const running = three().drain('s1').kill('s1').for('5s')
     expect([statusOf(running, 0), running.journal('down')]).toEqual(['DOWN', [expect.objectContaining({ value: 0 })]])
     expect(statusOf(running.ready('s1'), 0)).toBe('DOWN')
@@ -58,7 +58,7 @@ describe('set server … state', () => {
     expect(running.servers()).toBe('s2 s1')
   })
 
-  it('a drained server does not take what waits in the queue of the backend when it is back, one in maintenance does', () => {
+  it('a drained server does not serve the backend’s queue when it is back, one in maintenance does', () => {
     const crowd = () => run(farm([{ workUs: 1e6 }, { workUs: 1e6, maxconn: 1 }], { timeoutQueueUs: 60e6 }))
     const back = (state: 'drain' | 'maint') =>
       crowd()[state]('s1').sendTogether(4).for('100ms').ready('s1').for('10s').servers()
@@ -72,14 +72,14 @@ describe('set server … state', () => {
     expect(simulation.apply({ op: 'state', target: 's1', server: 's1', state: 'drain' })).toBe('target')
   })
 
-  it('is forgotten by a process that is killed', () => {
+  it('is lost when the process is killed', () => {
     const running = three().maint('s1').kill('haproxy').restart('haproxy').for('2s')
     expect(statusOf(running, 0)).toBe('UP')
   })
 })
 
 describe('cookie SRV insert indirect nocache', () => {
-  it('keeps each person on a server, and balancing does not move for it', () => {
+  it('keeps each person on a server, and does not use up a turn', () => {
     const running = withCookies()
       .sendAs(0)
       .for('50ms')
@@ -94,13 +94,13 @@ describe('cookie SRV insert indirect nocache', () => {
     expect(running.haproxy.counters.lbtot[0]).toBe(1)
   })
 
-  it('moves the clients of a server that is DOWN, and they stay where they went [cookie-death]', () => {
+  it('moves the clients of a server that is DOWN, and they stay where they were moved [cookie-death]', () => {
     const running = withCookies(checked).sendAs(0).for('50ms').kill('s1').for('5s').sendAs(0).for('50ms')
     running.restart('s1').for('5s').sendAs(0).for('50ms')
     expect([running.servers(), endings(running)]).toEqual(['s1 s2 s2', '--NI --DI --VN'])
   })
 
-  it('goes on to a drained server, and away from one in maintenance', () => {
+  it('still goes to a drained server, but not to one in maintenance', () => {
     const running = withCookies()
       .sendAs(0)
       .for('50ms')
@@ -126,18 +126,18 @@ describe('cookie SRV insert indirect nocache', () => {
     expect(running.sendAs(0).for('50ms').last).toMatchObject({ termination: '--VN', server: 1 })
   })
 
-  it('waits in the queue of its own server, although another is idle', () => {
+  it('waits in the queue of its own server, even while another is idle', () => {
     const running = withCookies({ timeoutQueueUs: 1e6 }, identical(2, { workUs: 3e6, maxconn: 1 }))
     running.sendAs(0).for('4s').sendAs(0).for('10ms').sendAs(0).for('5s')
     expect([running.servers(), endings(running)]).toEqual(['s1 s1 s1', '--NI --VN sQVN'])
   })
 
-  it('says N when there is no server and D when the one of the cookie is out', () => {
+  it('says N when there is no cookie and D when the cookie’s server is out', () => {
     const running = withCookies(checked).sendAs(0).for('50ms').maint('s1').maint('s2').sendAs(0).sendAs(1).for('50ms')
     expect(endings(running)).toBe('--NI SCDN SCNN')
   })
 
-  it('is a setting: without it nobody looks at cookies, and browsers keep what they have', () => {
+  it('is a setting: without it cookies are ignored, and browsers keep theirs', () => {
     const running = withCookies().sendAs(0).for('50ms').set('haproxy', 'cookie', 0).sendAs(0).for('50ms')
     running.set('haproxy', 'cookie', 1).sendAs(0).for('50ms')
     expect([running.servers(), endings(running)]).toEqual(['s1 s2 s1', '--NI ---- --VN'])

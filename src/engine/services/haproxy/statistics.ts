@@ -1,29 +1,29 @@
 /**
- * What `show stat` says of each server, and of the whole backend in a last row of its own, beyond the counters that stand
- * in counters.ts (management manual §9.1; measured on HAProxy 2.6). It tells what happened and decides nothing, so
- * it belongs to a snapshot and not to the digest.
+ * What `show stat` reports for each server, and in a last row for the whole backend, beyond the counters in counters.ts
+ * (management manual §9.1; measured on HAProxy 2.6). It records what happened and decides nothing, so it is part of a
+ * snapshot and not of the digest.
  */
 import type { Tape, Taped } from '../../kernel/tape'
 import { SECOND_US } from '../settings'
 
-/** Averages are taken over so many of the latest requests. */
+/** Averages are taken over this many of the latest requests. */
 export const AVERAGED = 512
 
 export class ServerStatistics implements Taped {
-  /** The row of the backend, behind those of its servers. */
+  /** The backend's row, after those of its servers. */
   readonly backend: number
-  /** Connections tried to the server, retries included; of the backend: requests. */
+  /** Connection attempts to the server, retries included; for the backend: requests. */
   readonly stot: Float64Array
-  /** The longest that a queue was. */
+  /** The largest queue length. */
   readonly qmax: Float64Array
-  /** Requests that wait before they are tried again: they hold the server and are not connected to it. */
+  /** Requests in turn-around: they hold a slot of the server and are not connected to it. */
   readonly turning: Float64Array
-  /** Answers of servers that came whole, which averages are taken over. */
+  /** Complete answers, which averages are taken over. */
   readonly answered: Float64Array
   /** When the state changed last, and how long it had been down before. */
   readonly changedUs: Float64Array
   readonly downUs: Float64Array
-  /** Of the backend alone: most requests at once, and what was no server's doing. */
+  /** For the backend alone: most requests at once, and errors that were no server's fault. */
   smax = 0
   econ = 0
   hrsp4xx = 0
@@ -51,13 +51,13 @@ export class ServerStatistics implements Taped {
     this.endUs = column().fill(SECOND_US)
   }
 
-  /** A connection to a server is tried, or a request has come to the backend. */
+  /** A connection to a server was attempted, or a request reached the backend. */
   count(row: number, nowUs: number): void {
     if (nowUs >= this.endUs[row]) this.turnSecond(row, nowUs)
     this.stot[row]++
   }
 
-  /** A request was answered by the server: its times, each from the end of the one before, and in all. */
+  /** A request was answered by the server: the duration of each phase, and the total. */
   answer(row: number, queueUs: number, connectUs: number, answerUs: number, totalUs: number): void {
     const { sums } = this
     const at = row * 4
@@ -68,13 +68,13 @@ export class ServerStatistics implements Taped {
     sums[at + 3] += totalUs
   }
 
-  /** Its state is another one. `wasDown`: the time until now counts as down (measured: a drain does, maintenance does not). */
+  /** Its state has changed. `wasDown`: the time until now counts as down (measured: a drain does, maintenance does not). */
   change(row: number, nowUs: number, wasDown: boolean): void {
     if (wasDown) this.downUs[row] += nowUs - this.changedUs[row]
     this.changedUs[row] = nowUs
   }
 
-  /** A restarted process has counted nothing. */
+  /** A restarted process starts counting from zero. */
   restart(nowUs: number): void {
     this.turning.fill(0)
     this.changedUs.fill(nowUs)

@@ -1,4 +1,4 @@
-// HAProxy's own work, when the design gives it a time: threads, and the line before them.
+// HAProxy's own work, when the design gives it a time: threads, and the queue for them.
 import { describe, expect, it } from 'vitest'
 import type { HaproxyPart } from '../../design'
 import { constant, farm, identical } from '../../testing/designs'
@@ -12,12 +12,12 @@ const seconds = (running: ReturnType<typeof run>) =>
   running.requests.map((request) => Math.floor(tookMs(request) / 1000))
 
 describe('the threads of HAProxy', () => {
-  it('process one request each, and the others wait in line', () => {
+  it('process one request each, and the others wait in the queue', () => {
     expect(seconds(processing().sendTogether(3).for('5s'))).toEqual([1, 2, 3])
     expect(seconds(processing({ nbthread: 2 }).sendTogether(5).for('5s'))).toEqual([1, 1, 2, 2, 3])
   })
 
-  it('choose a server when they are done, and are free while it works', () => {
+  it('choose a server when they are done, and are free while the server works', () => {
     const running = processing({}, 10 * SECOND)
       .sendTogether(2)
       .for('20s')
@@ -26,12 +26,12 @@ describe('the threads of HAProxy', () => {
     expect(hops.map(({ hop }) => hop)).toEqual(['arrived', 'queued', 'started', 'released', 'chosen', 'answered'])
   })
 
-  it('become more during the run, and take those in line at once', () => {
+  it('added during the run take queued requests at once', () => {
     const running = processing().sendTogether(4).for('500ms').set('haproxy', 'nbthread', 3).for('5s')
     expect(seconds(running)).toEqual([1, 1, 1, 2])
   })
 
-  it('drop a request whose user has gone, in line or not', () => {
+  it('drop a request whose user has left, queued or not', () => {
     const design = farm(identical(1), { processingTime: constant(3 * SECOND) })
     const users = design.services.map((part) => (part.kind === 'users' ? { ...part, timeoutUs: 2 * SECOND } : part))
     const running = run({ ...design, services: users })

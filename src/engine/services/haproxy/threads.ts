@@ -1,6 +1,6 @@
 /**
- * HAProxy's own work on a request, when the design gives it a time: `nbthread` threads, and the line of requests before
- * them. A request goes on to a server when a thread has processed it.
+ * HAProxy's own work on a request, when the design gives it a time: `nbthread` threads, and the queue of requests for them.
+ * A request goes on to a server once a thread has processed it.
  */
 import { Sampler } from '../../kernel/sampler'
 import type { Tape, Taped } from '../../kernel/tape'
@@ -26,7 +26,7 @@ export class HaproxyThreads implements Taped {
     this.time = new Sampler(processingTime, world.seed, id)
   }
 
-  /** The call is in line or with a thread. */
+  /** True when the call is queued for a thread or with one. */
   has(call: Call): boolean {
     return call.phase === IN_LINE || call.phase === PROCESSING
   }
@@ -48,7 +48,7 @@ export class HaproxyThreads implements Taped {
     this.goOn()
   }
 
-  /** The caller has gone: the call leaves the line, or its thread stops. */
+  /** The caller has gone: the call leaves the queue, or its thread stops. */
   drop(call: Call): void {
     const { network } = this.world
     const waited = call.phase === IN_LINE
@@ -57,7 +57,7 @@ export class HaproxyThreads implements Taped {
     if (!waited) this.goOn()
   }
 
-  /** Threads that were added begin at once with those in line. */
+  /** Threads that were added take queued calls at once. */
   serve(): void {
     for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.begin(call)
   }

@@ -8,7 +8,7 @@ import { Haproxy } from './haproxy'
 import { requestLogAt, serverLogAt } from './log/read-logs'
 import { showStat } from './stat'
 
-/** `haproxy` with the lines s1 and s2, and `second`, which names the same servers otherwise and in another order. */
+/** `haproxy` with the lines s1 and s2, and `second`, which has the same servers under other names and in another order. */
 function twice(own: Partial<HaproxyPart> = {}): Design {
   const design = farm(identical(2), { check: everySecond, ...own })
   const lines = ['s2', 's1'].map((service, i) => {
@@ -29,7 +29,7 @@ function balancer({ simulation }: Running, id: string): Haproxy {
 
 const ids = ['haproxy', 'second']
 
-/** What each of the two says of a run. */
+/** What each of the two reports about a run. */
 function tell(running: Running, id: string) {
   const { account, index, log, part, port } = balancer(running, id)
   const { requestLog } = account
@@ -62,13 +62,13 @@ describe('two balancers', () => {
     expect(second).toMatchObject({ received: 3, lbtot: [2, 1], stot: [2, 1, 3], shares: [2, 1], logged: [2, 3, 4] })
   })
 
-  it('are named by the records of the requests that they had', () => {
+  it('are named in the records of their requests', () => {
     const { requests, simulation } = mixed()
     const named = requests.map(({ balancer: index, server }) => `${simulation.world.services[index].part.id} ${server}`)
     expect(named).toEqual(['haproxy 0', 'second 0', 'second 1', 'second 0'])
   })
 
-  it('check for themselves: a cut link to a server is news for one of them only', () => {
+  it('make their own checks: a cut link to a server is news for one of them only', () => {
     const running = run(twice()).for('3s').cut('haproxy->s1').for('10s')
     expect(ids.map((id) => tell(running, id).judged)).toEqual([['down s1'], []])
     expect(running.journal('down')).toMatchObject([{ subject: balancer(running, 'haproxy').index, value: 0 }])
@@ -91,7 +91,7 @@ describe('two balancers', () => {
     expect(running.simulation.apply({ op: 'weight', target: 'haproxy', server: 'line-1', value: 2 })).toBe('server')
   })
 
-  it('die apart: who is left goes on, with all that it knew', () => {
+  it('die independently: the other one goes on, with all that it knew', () => {
     const running = mixed().kill('haproxy')
     running.send('static', 'haproxy').for('1s').send('static', 'second').for('1s')
     expect(running.requests.slice(-2).map(({ cause }) => cause)).toEqual(['refused', 'ok'])

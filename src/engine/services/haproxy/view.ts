@@ -37,7 +37,7 @@ export interface ServerView {
   waiting: number
   /** Consecutive failed checks while UP, passed ones while DOWN. */
   checks: number
-  /** Of the last check; null before one has ended. */
+  /** The status of the last check; null before one has ended. */
   checkStatus: string | null
 }
 
@@ -46,9 +46,9 @@ export interface HaproxyView extends ServiceView {
   balance: AlgorithmName
   passive: boolean
   servers: ServerView[]
-  /** Index of the server that the next request would get; null when none can take it, or nobody can say. */
+  /** Index of the server that the next request would get; null when none can take it, or it cannot be known. */
   next: number | null
-  /** Why no server is named; `open` when it depends on the request, or on luck. */
+  /** Why no server is named; `open` when it depends on the request, or on chance. */
   none: 'full' | 'down' | 'dead' | 'open' | null
   algorithm: AlgorithmView
   /** Requests waiting in any of its queues. */

@@ -1,21 +1,21 @@
-/** What HAProxy's algorithm shows of itself beyond its next choice: its table or ring with the latest key, or the last draw. */
+/** What HAProxy's algorithm shows beyond its next choice: its table or ring with the latest key, or the last draw. */
 import { FREE } from '../../../network/calls'
 import type { Call } from '../../../network/calls'
 import type { World } from '../../../world'
 import type { Backend } from './backend'
 import { hashKey } from './registry'
 
-/** What the algorithm shows of itself beside the next server. */
+/** What the algorithm shows besides the next server. */
 export interface AlgorithmView {
-  /** `static-rr` and the hashes: the server that each place of the table or ring names, as an index. */
+  /** `static-rr` and the hashes: the server in each slot of the table or ring, as an index. */
   places: number[]
-  /** Where on it the next turn is, or the key of the latest request that is there: 0..1; null while there is none. */
+  /** Where on it the next turn is, or the latest request's key: 0..1; null when there is neither. */
   hand: number | null
   /** `random`: the two servers drawn last and the one taken, as indices. */
   drawn: number[]
 }
 
-/** More places than this cannot be told apart in a node. */
+/** More slots than this cannot be told apart in a node. */
 const MOST_PLACES = 48
 
 /** `index` of the HAProxy among the services. */

@@ -3,7 +3,7 @@ import type { HashType } from '../../../design'
 import type { RandomStream } from '../../../kernel/random'
 import type { Taped } from '../../../kernel/tape'
 
-/** Chosen when every candidate is full. A hash never says so: its request waits for the one server that it names. */
+/** Returned when every candidate is full. A hash never returns it: its request waits for the one server that it names. */
 export const NO_SERVER = -1
 
 /** The backend's servers as an algorithm sees them, by index in configuration order. */
@@ -11,7 +11,7 @@ export interface ServerTable {
   readonly count: number
   /** 0..256 */
   readonly weight: Int32Array
-  /** That of the `server` line, whatever has been set since. */
+  /** The weight of the `server` line, whatever has been set since. */
   readonly initialWeight: Int32Array
   /** Requests in progress on each server, including those in a retry turn-around. */
   readonly current: Int32Array
@@ -19,27 +19,27 @@ export interface ServerTable {
   readonly queued: Int32Array
   readonly hashType: HashType
   /**
-   * The place of a table after the last one taken, for the algorithm that walks along one. It belongs to the backend: when
-   * backups take over, their table is walked on from there (measured).
+   * For the algorithm that walks a table: the slot after the last one taken. It belongs to the backend: when backups take
+   * over, the walk continues from there in their table (measured).
    */
   place: number
   readonly luck: RandomStream
-  /** True when `maxconn` is set and reached, or somebody waits in the server's own queue. */
+  /** True when `maxconn` is set and reached, or the server's own queue is not empty. */
   full(server: number): boolean
 }
 
-/** What an algorithm can show of itself beside its choices. */
+/** What an algorithm can show besides its choices. */
 interface AlgorithmSights {
-  /** Whom each place of its table or ring names, in order; of more places than asked for, that many at equal distances. */
+  /** The server in each slot of its table or ring, in order; when there are more than `most`, that many at equal distances. */
   placesOf?(most: number): number[]
-  /** Which share of the way along its table or ring a key names, 0..1. */
+  /** Where along its table or ring a key falls, 0..1. */
   shareOf?(key: number): number
-  /** `random`: the two drawn last, and the one of them that was taken; empty before the first draw. */
+  /** `random`: the two servers drawn last, and the one that was taken; empty before the first draw. */
   readonly drawn?: readonly number[]
 }
 
 export interface Algorithm extends Taped, AlgorithmSights {
-  /** No weight is taken during the run but 0 and that of the `server` line (management manual §9.3 "set weight"). */
+  /** The only weights accepted during the run are 0 and that of the `server` line (management manual §9.3 "set weight"). */
   readonly fixedWeights?: true
   /** A server becomes usable. */
   join(server: number): void
@@ -50,9 +50,9 @@ export interface Algorithm extends Taped, AlgorithmSights {
   /** A usable server's weight was changed from `before`, and is still above 0. */
   weightChanged(server: number, before: number): void
   /**
-   * The server for the next request, or NO_SERVER when all joined ones are full.
-   * `avoid` (or -1) has just failed and is taken only when there is no other. `key` is the request's hash key, a whole
-   * number from 0 to 4294967295; 0 when the algorithm is no hash.
+   * The server for the next request, or NO_SERVER when all usable ones are full.
+   * `avoid` (or -1) has just failed and is chosen only when there is no other. `key` is the request's hash key, a whole
+   * number from 0 to 4294967295; 0 when the algorithm is not a hash.
    */
   choose(avoid: number, key: number): number
 }

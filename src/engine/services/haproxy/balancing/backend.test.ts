@@ -1,4 +1,4 @@
-// The backend: who is usable, who is a backup, and what every algorithm of the registry has to respect.
+// The backend: which servers are usable, which are backups, and what every algorithm of the registry must respect.
 import { describe, expect, it } from 'vitest'
 import type { BackendServer, HaproxyPart } from '../../../design'
 import { algorithms } from '../../../design'
@@ -19,7 +19,7 @@ type Case = Pick<HaproxyPart, 'balance' | 'hashType'>
 const made = (own: Case, lines: Partial<BackendServer>[], allbackups = false) =>
   new Backend(haproxy(lines.map(line), own), allbackups, 1)
 
-/** Some requests, which all have different keys. */
+/** Some requests, all with different keys. */
 const choices = (backend: Backend, count: number) => Array.from({ length: count }, (_, key) => backend.choose(-1, key))
 
 const isHash = ({ balance }: Case) => balance === 'source' || balance === 'uri'
@@ -39,7 +39,7 @@ describe.each(cases)('a backend with $balance, $hashType', (own) => {
     expect(choices(backend, 12).every((server) => server === 0 || server === 3)).toBe(true)
   })
 
-  it('chooses nobody when all are out, and says that it is not a matter of room', () => {
+  it('chooses no server when all are out, and does not report them as full', () => {
     const backend = backendOf([{}, {}])
     backend.markDown(0)
     backend.markDown(1)
@@ -71,7 +71,7 @@ describe.each(cases)('a backend with $balance, $hashType', (own) => {
     expect(chosen).toEqual(new Set([1, 2]))
   })
 
-  it('tells who is next without changing who is next', () => {
+  it('says which server is next without changing it', () => {
     const backend = backendOf([{}, {}, {}])
     for (let i = 0; i < 7; i++) expect(backend.peek()).toBe(backend.choose(-1))
   })
@@ -88,7 +88,7 @@ describe.each(cases)('a backend with $balance, $hashType', (own) => {
 describe.each(cases.filter((own) => !isHash(own)))('a backend with $balance', (own) => {
   it('never fills a server beyond its maxconn, and says when there is no room', () => {
     const backend = made(own, [{ maxconn: 1 }, { maxconn: 2 }])
-    // `random` may miss the one that has room: it looks at the two it has drawn.
+    // `random` may miss the one that has room: it considers only the two it has drawn.
     for (let i = 0; i < 40; i++) {
       const server = backend.choose(-1)
       if (server >= 0) backend.take(server)
@@ -97,7 +97,7 @@ describe.each(cases.filter((own) => !isHash(own)))('a backend with $balance', (o
     expect(backend.choose(-1)).toBe(NO_SERVER)
   })
 
-  it('takes a server for full while somebody waits in its own queue', () => {
+  it('treats a server as full while its own queue is not empty', () => {
     const backend = made(own, [{ maxconn: 2 }, {}])
     backend.setQueued(0, 1)
     expect(new Set(choices(backend, 20).filter((server) => server >= 0))).toEqual(new Set([1]))
@@ -105,7 +105,7 @@ describe.each(cases.filter((own) => !isHash(own)))('a backend with $balance', (o
 })
 
 describe.each(cases.filter(isHash))('a backend with $balance, $hashType', (own) => {
-  it('names a server although it is full: the request waits for that one', () => {
+  it('names a server even when it is full: the request waits for that one', () => {
     const backend = made(own, [{ maxconn: 1 }, { maxconn: 1 }, { maxconn: 1 }])
     const before = choices(backend, 20)
     for (const server of [0, 1, 2]) backend.take(server)

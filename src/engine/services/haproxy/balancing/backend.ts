@@ -1,6 +1,6 @@
 /**
- * HAProxy's backend: its servers, who is usable, and which group serves. Active servers come first; backups are used
- * only when no active one is usable: the first of them, or all with `option allbackups`.
+ * HAProxy's backend: its servers, which of them are usable, and which group serves. Active servers come first; backups
+ * are used only when no active one is usable: the first of them, or all with `option allbackups`.
  */
 import type { ServerState } from '../../../command'
 import type { AlgorithmName, HaproxyPart, HashType } from '../../../design'
@@ -20,7 +20,7 @@ import { ServerStates } from './server-states'
 /** No server is usable at all: the request fails at once. */
 export const NONE_USABLE = -2
 export { NO_SERVER }
-/** HAProxy 2.6 does not ask these for a server while somebody waits in the backend's queue (measured). */
+/** HAProxy 2.6 does not ask these for a server while the backend's queue is not empty (measured). */
 const QUEUES_UNASKED: readonly string[] = ['roundrobin', 'static-rr', 'first']
 
 export class Backend implements ServerTable, Taped {
@@ -34,7 +34,7 @@ export class Backend implements ServerTable, Taped {
   readonly states: ServerStates
   readonly luck: RandomStream
   place = 0
-  /** For a replay that asks why; null in a live run, and no part of the state. */
+  /** For a replay that explains choices; null in a live run, and not part of the state. */
   watch: ChoiceWatch | null = null
   hashType: HashType
   private algorithm: AlgorithmName
@@ -43,7 +43,7 @@ export class Backend implements ServerTable, Taped {
   active: Algorithm
   backups: Algorithm
 
-  /** `seed` in 0..4294967295: what `random` draws comes from it. */
+  /** `seed` in 0..4294967295 determines what `random` draws. */
   constructor(
     part: HaproxyPart,
     public allbackups: boolean,
@@ -70,7 +70,7 @@ export class Backend implements ServerTable, Taped {
     return this.algorithm
   }
 
-  /** True when nobody can say who is next before the request is there. */
+  /** True when nobody can say which server is next before the request arrives. */
   get open(): boolean {
     return this.spec.open === true
   }
@@ -79,7 +79,7 @@ export class Backend implements ServerTable, Taped {
     return this.maxconn[server] > 0 && (this.current[server] >= this.maxconn[server] || this.queued[server] > 0)
   }
 
-  /** One more request may be given to the server. */
+  /** True when the server may be assigned another request. */
   hasSlot(server: number): boolean {
     return this.maxconn[server] === 0 || this.current[server] < this.maxconn[server]
   }
@@ -104,13 +104,13 @@ export class Backend implements ServerTable, Taped {
     return this.activeUsable === 0 && (this.allbackups || server === this.firstBackup())
   }
 
-  /** True when a request that finds others in the queue joins them, although a slot may be free. */
+  /** True when a request that finds others in the queue joins them, even if a slot is free. */
   get queuesUnasked(): boolean {
     return QUEUES_UNASKED.includes(this.algorithm) && this.anyUsable
   }
 
   /**
-   * The server for the next request; NO_SERVER when all are full, NONE_USABLE when all are out. A hash looks at `key`,
+   * The server for the next request; NO_SERVER when all are full, NONE_USABLE when all are out. A hash uses `key`,
    * and may name a full one.
    */
   choose(avoid: number, key = 0): number {
@@ -119,7 +119,7 @@ export class Backend implements ServerTable, Taped {
     if (first === NO_SERVER) return NONE_USABLE
     if (this.allbackups) return this.backups.choose(avoid, key)
     if (this.full(first) && this.spec.key === undefined) return NO_SERVER
-    this.place = 1 // past the end of a table that holds nobody else
+    this.place = 1 // past the end of a table that holds no other
     return first
   }
 
@@ -134,7 +134,7 @@ export class Backend implements ServerTable, Taped {
     return this.choose(avoid, key(rootOf(call)))
   }
 
-  /** Who would get the next request, without anything changing. */
+  /** The server that would get the next request; changes nothing. */
   peek(): number {
     const before = new RecordingTape()
     this.tape(before)
@@ -164,7 +164,7 @@ export class Backend implements ServerTable, Taped {
 
   /**
    * HAProxy's `set server … weight`: `weight` in 0..256; 0 takes the server out for new requests. False when it is
-   * refused: a static algorithm takes 0 and the weight of the `server` line only.
+   * refused: a static algorithm accepts only 0 and the weight of the `server` line.
    */
   weigh(server: number, weight: number): boolean {
     const before = this.weight[server]
@@ -188,7 +188,7 @@ export class Backend implements ServerTable, Taped {
     this.groupOf(server).loadChanged(server)
   }
 
-  /** So many requests are in the server's own queue now. */
+  /** Sets how many requests are in the server's own queue. */
   setQueued(server: number, queued: number): void {
     this.queued[server] = queued
     this.groupOf(server).loadChanged(server)
@@ -234,7 +234,7 @@ export class Backend implements ServerTable, Taped {
     this.backups.tape(tape)
   }
 
-  /** Changes what is known of a server, who joins its group or leaves it by that. */
+  /** Changes a server's state, by which it may join or leave its group. */
   private change(server: number, change: () => void): void {
     const before = this.usable(server)
     change()

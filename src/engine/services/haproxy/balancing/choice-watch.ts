@@ -1,8 +1,8 @@
-/** Whoever wants to know HAProxy's reasons looks at its state at the very moment of a choice; nothing is changed by it. */
+/** Observes HAProxy at the very moment of a choice, to explain it; it changes nothing. */
 
 /**
- * How a request comes to its server: `asked` the algorithm, `joins` those in the queue without asking it, is tried
- * `again` at the same server, or a slot is `freed` for it.
+ * How a request gets its server: it `asked` the algorithm, `joins` the queue without asking it, is tried `again` on the
+ * same server, or is dequeued because a slot was `freed`.
  */
 export type ChoiceWay = 'asked' | 'joins' | 'again' | 'freed'
 
@@ -11,8 +11,8 @@ export interface ChoiceWatch {
   logged: (number: number) => void
   /** HAProxy is about to choose for the request with this number; `avoid` has just failed, -1 for none. */
   choosing(request: number, way: 'asked' | 'joins', avoid: number): void
-  /** The server it chose; -1: it waits for any, -2: no server is usable. */
+  /** The server it chose; -1: the request waits for any; -2: no server is usable. */
   chosen(request: number, server: number): void
-  /** It takes this server without the algorithm. */
+  /** The request gets this server without the algorithm. */
   took(request: number, way: 'again' | 'freed', server: number): void
 }

@@ -28,7 +28,7 @@ describe('first', () => {
     expect(running.servers()).toBe('s1 s2 s1')
   })
 
-  it('ignores weights, and passes over a server that has failed', () => {
+  it('ignores weights, and skips a server that has failed', () => {
     const running = run(farm([{ weight: 1 }, { weight: 9 }], { balance: 'first', redispatch: true })).sendEach(
       2,
       '50ms',

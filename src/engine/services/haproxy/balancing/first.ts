@@ -19,7 +19,7 @@ export class First implements Algorithm {
   }
 
   loadChanged(): void {
-    // The order is the configuration's; only `full` is asked at the choice.
+    // The order is the configuration's; only `full` matters at the choice.
   }
 
   weightChanged(): void {

@@ -1,4 +1,4 @@
-// The hashes `source` and `uri`: which server a key belongs to, and who moves when servers come and go.
+// The hashes `source` and `uri`: which server a key belongs to, and which clients move when servers come and go.
 import { describe, expect, it } from 'vitest'
 import type { AlgorithmName, HaproxyPart } from '../../../design'
 import { parseAddress } from '../../../network/ipv4'
@@ -38,11 +38,11 @@ describe('sdbm', () => {
     ['/', 47],
     ['/a', 47 * 65599 + 97],
     ['/ab', ((47 * 65599 + 97) * 65599 + 98) % 2 ** 32],
-  ])('of %s multiplies by 65599 for each letter, in 32 bits', (path, hash) => {
+  ])('of %s multiplies by 65599 for each character, in 32 bits', (path, hash) => {
     expect(sdbm(path)).toBe(hash)
   })
 
-  it('ends before the query string', () => {
+  it('stops before the query string', () => {
     for (const query of ['?', '?q=9', '?a=/b?c']) expect(sdbm(`/item/1${query}`)).toBe(sdbm('/item/1'))
   })
 })
@@ -69,7 +69,7 @@ describe('hash-type map-based', () => {
     expect(homes(backend)).toEqual(before)
   })
 
-  it('takes no other weight than 0 and its first one', () => {
+  it('accepts no weight but 0 and its first one', () => {
     const backend = backendOf([1, 1], 'source')
     expect([backend.weigh(0, 2), backend.weigh(0, 0), backend.weigh(0, 1)]).toEqual([false, true, true])
   })
@@ -102,7 +102,7 @@ describe('hash-type consistent', () => {
     }
   })
 
-  it('gives a server about its share by weight', () => {
+  it('gives a server roughly its share by weight', () => {
     const even = shares(homes(consistent([10, 10, 10, 10])), 4)
     for (const share of even) expect(share).toBeCloseTo(0.25, 1)
     const [heavy, light] = shares(homes(consistent([30, 10])), 2)

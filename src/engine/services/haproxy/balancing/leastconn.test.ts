@@ -19,7 +19,7 @@ describe('leastconn', () => {
     expect(running.sendEach(4, '50ms').servers()).toBe('s1 s2 s1 s2')
   })
 
-  it('looks at weights as soon as requests overlap', () => {
+  it('respects weights as soon as requests overlap', () => {
     const servers = [
       { weight: 3, workUs: SLOW_US },
       { weight: 1, workUs: SLOW_US },

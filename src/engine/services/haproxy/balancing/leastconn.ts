@@ -1,6 +1,6 @@
 /**
- * HAProxy's `balance leastconn`: fewest requests in progress and in its own queue, for its weight; among equals, the one that has been
- * waiting longest at that load. An idle farm therefore rotates, whatever the weights.
+ * HAProxy's `balance leastconn`: the fewest requests in progress and in the server's own queue, relative to its weight;
+ * among equals, the one that has been at that load longest. An idle farm therefore rotates, whatever the weights.
  */
 import type { Tape } from '../../../kernel/tape'
 import { NO_SERVER } from './algorithm'
@@ -31,7 +31,7 @@ export class LeastConn implements Algorithm {
     if (this.joined[server] === 1 && this.keyOf(server) !== this.key[server]) this.insert(server)
   }
 
-  /** A new weight sends the server to the end of its equals, even an idle one, whose key stays the same (measured). */
+  /** A new weight puts the server behind its equals, even an idle one, whose key stays the same (measured). */
   weightChanged(server: number): void {
     if (this.joined[server] === 1) this.insert(server)
   }

@@ -1,4 +1,4 @@
-/** HAProxy's `hash-type map-based`: the key's remainder names a place in the table, full or not. */
+/** HAProxy's `hash-type map-based`: the key's remainder names a slot of the table, whether its server is full or not. */
 import { NO_SERVER } from './algorithm'
 import { MapBased } from './server-map'
 

@@ -1,4 +1,4 @@
-// `random`: how often each server is drawn, and that the less loaded of two is taken.
+// `random`: each server is drawn by its weight, and the less loaded of two is chosen.
 import { describe, expect, it } from 'vitest'
 import { farm, haproxy, identical } from '../../../testing/designs'
 import { run } from '../../../testing/run'
@@ -53,7 +53,7 @@ describe('random', () => {
   it('counts load by weight', () => {
     const backend = backendOf([2, 1])
     for (const server of [0, 0, 0, 1, 1]) backend.take(server)
-    // 3 of weight 2 are less than 2 of weight 1: the second is taken only when both draws name it.
+    // 3 on a weight of 2 is less than 2 on a weight of 1: the second is taken only when both draws name it.
     expectShares(counts(backend), [8 / 9, 1 / 9])
   })
 
@@ -67,11 +67,11 @@ describe('random', () => {
     expectShares(counts(backend), [4 / 6, 1 / 6, 1 / 6])
   })
 
-  it('draws among the others on a redispatch', () => {
+  it('draws from the others on a redispatch', () => {
     expectShares(counts(backendOf([1, 1, 2]), 2), [1 / 2, 1 / 2, 0])
   })
 
-  it('has nobody when the drawn one is full, even if another has room [measured]', () => {
+  it('chooses no server when the drawn one is full, even if another has room [measured]', () => {
     const backend = backendOf([1, 1])
     backend.maxconn[0] = 1
     backend.take(0)

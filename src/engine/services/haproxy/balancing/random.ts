@@ -23,11 +23,11 @@ export class RandomDraws implements Algorithm {
   }
 
   loadChanged(): void {
-    // Load is looked at after the draw.
+    // Load matters only after the draw.
   }
 
   weightChanged(): void {
-    // Weights are looked at in the draw.
+    // Weights are read at the draw.
   }
 
   choose(avoid: number): number {
@@ -68,7 +68,7 @@ export class RandomDraws implements Algorithm {
     return NO_SERVER
   }
 
-  /** Requests in progress for each unit of weight; the second when both have the same. */
+  /** Compares requests in progress per unit of weight; the second when both are equal. */
   private lessLoaded(first: number, second: number): number {
     const { current, weight } = this.servers
     return current[first] * weight[second] < current[second] * weight[first] ? first : second

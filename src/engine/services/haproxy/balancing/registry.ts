@@ -14,7 +14,7 @@ import { pathKey } from './uri'
 
 export interface AlgorithmSpec {
   create: (servers: ServerTable) => Algorithm
-  /** For a hash: its key, a whole number from 0 to 4294967295, of the request whose root call this is. */
+  /** For a hash: the key, 0..4294967295, of the request whose root call this is. */
   key?: (root: Call) => number
   /** Nobody can say which server is next before the request arrives. */
   open?: true
@@ -33,7 +33,7 @@ export const algorithmSpecs: Record<AlgorithmName, AlgorithmSpec> = {
   random: { create: (servers) => new RandomDraws(servers), open: true },
 }
 
-/** The hash key of the request whose root call this is; null when the algorithm is no hash. */
+/** The hash key of the request whose root call this is; null when the algorithm is not a hash. */
 export function hashKey(balance: AlgorithmName, root: Call): number | null {
   return algorithmSpecs[balance].key?.(root) ?? null
 }

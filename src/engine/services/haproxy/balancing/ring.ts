@@ -1,6 +1,6 @@
 /**
  * HAProxy's `hash-type consistent`: servers have points on a ring, and a key belongs to the next point after its own
- * place. Only what is promised is HAProxy's: when a server goes, its clients move and no others. The places are ours.
+ * place. Only the guarantee is HAProxy's: when a server goes, its clients move and no others. The points are ours.
  */
 import { splitmix } from '../../../kernel/random'
 import type { Tape } from '../../../kernel/tape'
@@ -12,7 +12,7 @@ const POINTS = 16
 /** A point is `place * SERVERS + server`: sorted by place, and the server is its remainder. */
 const SERVERS = 1024
 
-/** So many places there are on the ring. */
+/** Places on the ring. */
 const PLACES = 0x1_0000_0000
 
 /** The place of a key on the ring. */
@@ -78,7 +78,7 @@ export class Ring implements Algorithm {
     if (tape.playing) this.stale = true
   }
 
-  /** A server's points are the same ones whoever else is there, and more of them when its weight grows. */
+  /** A server's points are the same whichever others are there; a larger weight adds some. */
   private place(): void {
     const { count, weight } = this.servers
     const points: number[] = []
@@ -92,7 +92,7 @@ export class Ring implements Algorithm {
     this.stale = false
   }
 
-  /** The first point at or after a place; that many as there are points when all lie before it. */
+  /** Index of the first point at or after a place; the number of points when all are before it. */
   private after(place: number): number {
     let low = 0
     let high = this.points.length

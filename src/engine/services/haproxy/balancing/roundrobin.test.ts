@@ -17,7 +17,7 @@ function backendOf(...weights: number[]): Backend {
   return new Backend(haproxy(weights.map((weight, i) => line(weight, i))), false, 1)
 }
 
-/** The next servers, each request over before the next comes. */
+/** The next servers, each request over before the next arrives. */
 function order(backend: Backend, count: number): string {
   return Array.from({ length: count }, () => {
     const server = backend.choose(-1)
@@ -40,7 +40,7 @@ describe('roundrobin', () => {
     expect(order(backendOf(...weights), expected.split(' ').length)).toBe(expected)
   })
 
-  it('begins with the heaviest server, wherever it stands', () => {
+  it('begins with the heaviest server, wherever it is listed', () => {
     expect(order(backendOf(1, 1, 5), 1)).toBe('s3')
     expect(order(backendOf(1, 4, 2), 1)).toBe('s2')
   })
@@ -54,7 +54,7 @@ describe('roundrobin', () => {
     })
   })
 
-  it('leaves a server of weight 0 out', () => {
+  it('leaves out a server of weight 0', () => {
     expect(order(backendOf(1, 0, 1), 4)).toBe('s1 s3 s1 s3')
   })
 
@@ -99,7 +99,7 @@ describe('roundrobin', () => {
     expect(running.servers(5)).toBe('s1 s2 s3')
   })
 
-  it('is not moved by health checks', () => {
+  it('is not affected by health checks', () => {
     const running = run(farm(identical(2), { check: everySecond }))
       .sendEach(3, '20ms')
       .for('10s')

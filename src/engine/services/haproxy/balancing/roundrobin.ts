@@ -1,6 +1,6 @@
 /**
  * HAProxy's `balance roundrobin`: an earliest-slot schedule over a sliding window, measured against HAProxy 2.6
- * on random configurations. Each server holds the position of its next turn; three bags say when it is looked at.
+ * on random configurations. Each server holds the position of its next turn; three bags say when it is considered.
  */
 import type { Tape } from '../../../kernel/tape'
 import { NO_SERVER } from './algorithm'
@@ -55,7 +55,7 @@ export class RoundRobin implements Algorithm {
   }
 
   loadChanged(): void {
-    // The schedule looks at turns, not at load.
+    // The schedule is by turns, not by load.
   }
 
   /** The next turn moves closer when the weight grows, never further away, and at least one turn stays between. */

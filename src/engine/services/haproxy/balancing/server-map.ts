@@ -1,6 +1,6 @@
 /**
  * What HAProxy's static algorithms share: a table that holds each usable server as often as its weight says, evenly
- * spread. It is made anew when a server comes or goes; a weight changed meanwhile is refused (backend.ts).
+ * spread. It is rebuilt when a server comes or goes; weight changes are refused (backend.ts).
  */
 import type { Tape } from '../../../kernel/tape'
 import type { Algorithm, ServerTable } from './algorithm'
@@ -28,11 +28,11 @@ export abstract class MapBased implements Algorithm {
   }
 
   loadChanged(): void {
-    // The table knows weights, not load.
+    // The table is by weight, not by load.
   }
 
   weightChanged(): void {
-    // Never comes: weights are fixed.
+    // Never called: weights are fixed.
   }
 
   placesOf(most: number): number[] {
@@ -46,7 +46,7 @@ export abstract class MapBased implements Algorithm {
     if (tape.playing) this.stale = true
   }
 
-  /** The joined servers; its length is the sum of their weights without their common factor, 0 when there is none. */
+  /** The usable servers; its length is the sum of their weights, divided by their common factor; 0 when there are none. */
   protected get table(): Int16Array {
     if (this.stale) this.entries = spread(this.servers, this.joined)
     this.stale = false
@@ -54,7 +54,7 @@ export abstract class MapBased implements Algorithm {
   }
 }
 
-/** Each place goes to the server whose score, raised by its weight every time, is worth the most whole turns. */
+/** Each slot goes to the server whose score, raised by its weight each time, is worth the most whole turns. */
 function spread(servers: ServerTable, joined: Uint8Array): Int16Array {
   const { count, weight } = servers
   const divisor = commonFactor(servers)
@@ -77,7 +77,7 @@ function spread(servers: ServerTable, joined: Uint8Array): Int16Array {
   })
 }
 
-/** Of all servers, also those that are away: the table of the others keeps its scale. */
+/** Over all servers, including those that are out, so that the table of the others keeps its scale. */
 function commonFactor({ count, weight, initialWeight }: ServerTable): number {
   let divisor = 0
   for (let server = 0; server < count; server++) {

@@ -1,4 +1,4 @@
-/** Who may be given requests: what the checks say of each server, what an administrator has set, and its weight. */
+/** Which servers may be given requests: by their checks, by what an administrator has set, and by weight. */
 import { serverStates } from '../../../command'
 import type { ServerState } from '../../../command'
 import type { Tape } from '../../../kernel/tape'
@@ -8,7 +8,7 @@ const MAINT = serverStates.indexOf('maint')
 
 export class ServerStates {
   readonly up: Uint8Array
-  /** Places in `serverStates`. */
+  /** Indices into `serverStates`. */
   private readonly admin: Uint8Array
 
   constructor(
@@ -19,7 +19,7 @@ export class ServerStates {
     this.admin = new Uint8Array(weight.length)
   }
 
-  /** It may be given new requests by balancing. */
+  /** True when balancing may give it new requests. */
   usable(server: number): boolean {
     return this.up[server] === 1 && this.admin[server] === READY && this.weight[server] > 0
   }
@@ -33,13 +33,13 @@ export class ServerStates {
     return serverStates[this.admin[server]]
   }
 
-  /** Whoever leaves maintenance is UP, whatever it was before. */
+  /** A server that leaves maintenance is UP, whatever it was before. */
   administer(server: number, state: ServerState): void {
     if (this.admin[server] === MAINT && state !== 'maint') this.up[server] = 1
     this.admin[server] = serverStates.indexOf(state)
   }
 
-  /** A restarted process knows nothing of before. */
+  /** A restarted process starts from scratch. */
   reload(): void {
     this.up.fill(1)
     this.admin.fill(READY)

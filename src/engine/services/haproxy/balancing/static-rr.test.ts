@@ -15,7 +15,7 @@ function backendOf(weights: readonly number[]): Backend {
   return new Backend(haproxy(weights.map(line), { balance: 'static-rr' }), false, 1)
 }
 
-/** The next servers by their numbers in the configuration, each request over before the next comes. */
+/** The next servers by their numbers in the configuration, each request over before the next arrives. */
 function order(backend: Backend, count: number): string {
   return Array.from({ length: count }, () => backend.choose(-1) + 1).join(' ')
 }
@@ -45,7 +45,7 @@ describe('the cursor', () => {
     [false, 1, '1 3 3 1 2 1 2 1 1'],
     [true, 1, '1 4 3 1 2 1 2 1 1'],
     [true, 2, '1 1 3 4 2 1 2 1 1 2'],
-  ])('goes on in the table of the backups, and back (allbackups %s, after %i)', (allbackups, before, taken) => {
+  ])('continues in the table of the backups, and back (allbackups %s, after %i)', (allbackups, before, taken) => {
     const lines = [3, 2, 1, 1].map((weight, i) => ({ ...line(weight, i), backup: i > 1 }))
     const backend = new Backend(haproxy(lines, { balance: 'static-rr' }), allbackups, 1)
     const chosen = [order(backend, before)]
@@ -74,7 +74,7 @@ describe('the cursor', () => {
     },
   )
 
-  it('stays where it is when servers come and go, and starts again only when it stands behind the end', () => {
+  it('stays where it is when servers come and go, and starts again only when it is past the end', () => {
     const backend = backendOf([1, 1, 1])
     const taken = [order(backend, 2)]
     backend.markDown(2)

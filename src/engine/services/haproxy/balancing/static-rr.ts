@@ -1,9 +1,9 @@
-/** HAProxy's `balance static-rr`: one place of the table after the other, whatever happens to weights meanwhile. */
+/** HAProxy's `balance static-rr`: one slot of the table after another, whatever happens to weights meanwhile. */
 import { NO_SERVER } from './algorithm'
 import { MapBased } from './server-map'
 
 export class StaticRoundRobin extends MapBased {
-  /** The place may lie behind the end, also of a table that has become shorter. */
+  /** The slot may be past the end, as when the table has become shorter. */
   choose(avoid: number): number {
     const { servers, table } = this
     const start = servers.place < table.length ? servers.place : 0

@@ -17,13 +17,13 @@ describe('roundrobin', () => {
     expect(running.servers(17)).toBe('s1 s1 s1 s1')
   })
 
-  it('takes a server back whose weight was 0, without a burst', () => {
+  it('takes back a server whose weight was 0, without a burst', () => {
     const running = weigh(run(farm(identical(3))), 's2', 0).sendEach(4, '50ms')
     weigh(running, 's2', 1).sendEach(6, '50ms')
     expect(running.servers(1)).toBe('s1 s3 s1 s3 s1 s3 s2 s1 s3 s2')
   })
 
-  it('does not notice a weight that stays the same', () => {
+  it('is not affected by setting the same weight', () => {
     const running = run(farm([{ weight: 2 }, {}, {}])).sendEach(2, '50ms')
     weigh(running, 's1', 2).sendEach(6, '50ms')
     expect(running.servers()).toBe('s1 s2 s1 s3 s1 s2 s1 s3')
@@ -39,7 +39,7 @@ describe('roundrobin', () => {
 })
 
 describe('leastconn', () => {
-  it('counts the load anew for the weight', () => {
+  it('recomputes load for the new weight', () => {
     const running = run(farm(identical(2, slow), { balance: 'leastconn' })).sendEach(4, '10ms')
     weigh(running, 's1', 4).sendEach(4, '10ms')
     running.for('30s')
@@ -48,7 +48,7 @@ describe('leastconn', () => {
 })
 
 describe('an idle farm with leastconn', () => {
-  it('puts a server with a new weight behind its equals, not one with the same again [leastconn-weight-change-idle]', () => {
+  it('puts a server with a new weight behind its equals, but not one given the same weight [leastconn-weight-change-idle]', () => {
     const running = run(farm(identical(3), { balance: 'leastconn' })).sendEach(1, '50ms')
     weigh(running, 's2', 5).sendEach(3, '50ms')
     weigh(running, 's2', 5).sendEach(3, '50ms')
@@ -68,11 +68,11 @@ describe('a queue in front of servers with maxconn 1', () => {
     return weigh(running, 's2', 1).sendEach(3, '50ms').for('120s')
   }
 
-  it('is not served by a server that has its weight back, nor is that one asked [roundrobin-queue-weight-back]', () => {
+  it('is not served by a server that has its weight back, nor is that one chosen [roundrobin-queue-weight-back]', () => {
     expect(crowd('roundrobin').servers()).toBe('s1 s1 s1 s1 s1 s1')
   })
 
-  it('with leastconn is served when a new request has ended there [leastconn-queue-weight-back]', () => {
+  it('with leastconn is served once a new request has ended there [leastconn-queue-weight-back]', () => {
     expect(crowd('leastconn').servers()).toBe('s1 s2 s1 s2 s2 s2')
   })
 })
@@ -87,14 +87,14 @@ describe('first', () => {
 })
 
 describe.each(['static-rr', 'source', 'uri'] as const)('%s', (balance) => {
-  it('refuses every weight but 0 and its first one, and the journal says nothing of it', () => {
+  it('refuses every weight but 0 and its first one, without a journal entry', () => {
     const running = run(farm([{ weight: 2 }, {}], { balance }))
     for (const weight of [3, 0, 3, 2]) weigh(running, 's1', weight)
     expect(running.journal('weight').map(({ extra }) => extra)).toEqual([0, 2])
     expect(running.haproxy.backend.weight[0]).toBe(2)
   })
 
-  it('begins with the weights of the moment when it is chosen', () => {
+  it('begins with the weights in force when it is chosen', () => {
     const running = weigh(run(farm(identical(2))), 's1', 3).balance(balance)
     weigh(running, 's1', 0)
     weigh(running, 's1', 3)
@@ -103,7 +103,7 @@ describe.each(['static-rr', 'source', 'uri'] as const)('%s', (balance) => {
   })
 })
 
-it('a weight of 0 lets requests in progress finish, and tells the journal', () => {
+it('a weight of 0 lets requests in progress finish, with a journal entry', () => {
   const running = run(farm([slow]))
     .send()
     .for('1s')

@@ -1,6 +1,6 @@
 /**
- * HAProxy's health checks on the clock: one per server, the next a full interval after the end of the last.
- * A check that nobody answers ends after `inter` (HAProxy 2.6 without `timeout check`).
+ * The timing of HAProxy's health checks: one per server, the next a full interval after the end of the last.
+ * An unanswered check ends after `inter` (HAProxy 2.6 without `timeout check`).
  */
 import type { Tape, Taped } from '../../../kernel/tape'
 import { GARBAGE, REFUSED } from '../../../network/calls'
@@ -11,10 +11,10 @@ import { checkStatuses } from '../log/server-log'
 import type { CheckResult, CheckStatus } from '../log/server-log'
 import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 
-/** The duration of the last check, where none has ended. */
+/** The duration of the last check while none has ended. */
 const NEVER = -1
 
-/** What an answer says; of one to an HTTP check, its status. */
+/** What an answer says; for an HTTP check, its status. */
 function readAnswer({ purpose, value }: Message): CheckStatus {
   if (value === REFUSED) return 'L4CON'
   if (purpose === PROBE) return 'L4OK'
@@ -31,7 +31,7 @@ export interface CheckTarget {
 }
 
 export class Checker implements Taped {
-  /** A check is under way, or nobody has answered it yet. */
+  /** A check is in flight, or still unanswered. */
   private readonly waits: Uint8Array
   /** The latest result, an index into `checkStatuses`. */
   private readonly result: Uint8Array
@@ -40,14 +40,14 @@ export class Checker implements Taped {
   readonly failed: Float64Array
   /** When the latest check started; what the canvas draws as a pulse. */
   readonly latestUs: Float64Array
-  /** Of the last check that ended: how long it took, and the HTTP status it was answered with. */
+  /** Of the last check that ended: its duration, and the HTTP status of its answer. */
   private readonly durationUs: Float64Array
   private readonly code: Float64Array
   private targets: readonly CheckTarget[] = []
 
   constructor(
     private readonly world: Pick<World, 'queue' | 'post' | 'ledger'>,
-    /** Of the HAProxy whose checks these are. */
+    /** The index of the HAProxy that makes these checks. */
     private readonly service: number,
     private readonly check: CheckSettings,
     private readonly health: ServerHealth,
@@ -77,7 +77,7 @@ export class Checker implements Taped {
     })
   }
 
-  /** HAProxy itself was frozen and goes on: what came due meanwhile is done now. */
+  /** HAProxy itself was frozen and resumes: what came due meanwhile is done now. */
   catchUp(): void {
     for (const { timer } of this.targets) {
       if (this.check.enabled && !this.world.queue.pending(timer)) this.world.queue.schedule(timer, 0)
@@ -95,7 +95,7 @@ export class Checker implements Taped {
     return checkStatuses[this.result[server]]
   }
 
-  /** What the latest check meets or has met; null while it is on its way to the server. */
+  /** What the latest check has met; null while it is on its way to the server. */
   outcome(server: number): CheckStatus | null {
     if (this.waits[server] === 0) return this.lastStatus(server)
     const message = this.world.post.first(this.targets[server].channel)
@@ -103,19 +103,19 @@ export class Checker implements Taped {
     return message === null || isKept(message) ? silence(message) : null
   }
 
-  /** A check has ended, or what requests met has counted as one; before that HAProxy says INI. */
+  /** A check has ended, or request errors have counted as one; before that HAProxy says INI. */
   hasJudged(server: number): boolean {
     return this.durationUs[server] !== NEVER || this.lastStatus(server) === 'HANA'
   }
 
-  /** The last check that ended; it took less than no time when none has. */
+  /** The last check that ended; its duration is negative when none has. */
   lastCheck(server: number): CheckResult {
     return { status: this.lastStatus(server), code: this.code[server], durationUs: this.durationUs[server] }
   }
 
   /**
-   * The server's timer is due: its next check, or the end of one that nobody answers. In maintenance the cycle goes on
-   * without checks, and nobody hears of one that was under way. Returns what a check that ends now says about the server.
+   * The server's timer is due: its next check, or the end of an unanswered one. In maintenance the cycle goes on without
+   * checks, and one that was in flight is ignored. Returns what a check that ends now says about the server.
    */
   tick(server: number, inMaint: boolean): Verdict {
     const { post } = this.world
@@ -134,7 +134,7 @@ export class Checker implements Taped {
     return 'none'
   }
 
-  /** The answer to a check is back. Returns what it says about the server; in maintenance nobody hears of it. */
+  /** The answer to a check is back. Returns what it says about the server; ignored in maintenance. */
   heard(message: Message, inMaint: boolean): Verdict {
     const status = readAnswer(message)
     if (!inMaint)
@@ -143,7 +143,7 @@ export class Checker implements Taped {
     return 'none'
   }
 
-  /** What requests met counts as a failed check. */
+  /** Request errors count as a failed check. */
   countError(server: number): void {
     this.failed[server]++
     this.result[server] = checkStatuses.indexOf('HANA')
@@ -168,7 +168,7 @@ export class Checker implements Taped {
       for (let server = 0; server < count; server++) column[server] = tape.aside(column[server])
   }
 
-  /** A check that nobody answers ends when its timer is due. */
+  /** An unanswered check ends when its timer is due. */
   private send(server: number): void {
     const { queue, post } = this.world
     const { timer, channel, service, link } = this.targets[server]
@@ -193,7 +193,7 @@ export class Checker implements Taped {
     return verdict
   }
 
-  /** Until the next check. */
+  /** Time until the next check. */
   private rest(server: number): void {
     this.waits[server] = 0
     this.world.queue.schedule(this.targets[server].timer, this.health.intervalUs(server))
@@ -202,7 +202,7 @@ export class Checker implements Taped {
 
 const isKept = ({ stage }: Message): boolean => stage === WAITS || stage === KEPT
 
-/** What a check meets that nobody answers: it was never accepted, or by a process that says nothing. */
+/** The result of an unanswered check: it was never accepted, or accepted by a process that says nothing. */
 function silence(message: Message | null): CheckStatus {
   const accepted = message !== null && (isKept(message) || message.answered) && message.purpose === CHECK
   return accepted ? 'L7TOUT' : 'L4TOUT'

@@ -1,4 +1,4 @@
-// A frozen process (SIGSTOP) and HAProxy's HTTP checks: what waits for it is answered when it goes on.
+// A frozen process (SIGSTOP) and HAProxy's HTTP checks: what is waiting for it is answered when it resumes.
 import { expect, it } from 'vitest'
 import { everySecond, farm, identical } from '../../../testing/designs'
 import { run } from '../../../testing/run'
@@ -11,7 +11,7 @@ const downAndUp = (resumeAfter: string): number[] => {
   return entries.filter(({ event }) => ['down', 'resumed', 'up'].includes(event)).map(({ timeUs }) => timeUs / 1e6)
 }
 
-it('answers the check in flight when it goes on, so that `rise` counts from there', () => {
+it('answers the check in flight when it resumes, so that `rise` counts from there', () => {
   // Each check takes its second to time out, the next one starts a second later: one is in flight at 12.5 s.
   const [down, resumed, up] = downAndUp('1s')
   expect(down).toBeCloseTo(11, 2)

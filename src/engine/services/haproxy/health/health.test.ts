@@ -1,4 +1,4 @@
-// HAProxy's health checks: how long a death and a return take to be noticed (rules H1-H8, traces health-*).
+// HAProxy's health checks: how long a death and a recovery take to be noticed (rules H1-H8, traces health-*).
 import { describe, expect, it } from 'vitest'
 import type { HealthCheck } from '../../../design'
 import { everySecond, farm, identical } from '../../../testing/designs'
@@ -10,7 +10,7 @@ const SECOND = 1e6
 const TRIP_MS = 0.5
 const PHASES = 23
 
-/** The fault comes at many phases of the check's cycle; returns the shortest and longest time to the event, in ms. */
+/** The fault comes at many phases of the check cycle; returns the shortest and longest time to the event, in ms. */
 function window(check: HealthCheck, fault: (running: Running) => Running, event: 'down' | 'up', before?: string) {
   const spans = Array.from({ length: PHASES }, (_, phase) => {
     const running = run(farm([{}], { check })).for('20s')
@@ -155,14 +155,14 @@ describe('the start of HAProxy', () => {
     expect([...running.haproxy.checker.latestUs]).toEqual([0, 250_000, 500_000, 750_000])
   })
 
-  it('takes every server for UP, one failed check from DOWN', () => {
+  it('assumes every server is UP, one failed check from DOWN', () => {
     const running = run(farm(identical(2), { check: everySecond }))
     expect(running.haproxy.health.status(0)).toBe('UP 1/3')
     running.kill('s1').kill('s2').for('900ms')
     expect(running.journal('down').map(({ timeUs }) => Math.round(timeUs / 1000))).toEqual([0, 500])
   })
 
-  it('with checks switched on in mid-run begins the same cycle, and with checks switched off everybody is UP', () => {
+  it('with checks switched on mid-run begins the same cycle, and with checks switched off every server is UP', () => {
     const running = run(farm(identical(2)))
       .for('5s')
       .kill('s1')

@@ -1,12 +1,12 @@
 /**
- * HAProxy's `observe`: beside its checks it watches what requests meet, and acts when too many errors in a row have been
- * seen on a server (configuration manual §5.2 "observe", "error-limit", "on-error").
+ * HAProxy's `observe`: besides its checks it watches requests, and acts when too many errors in a row have been seen on a
+ * server (configuration manual §5.2 "observe", "error-limit", "on-error").
  */
 import { errorActions, observeModes } from '../../../design'
 import type { ErrorAction, ObserveMode } from '../../../design'
 import type { Tape, Taped } from '../../../kernel/tape'
 
-/** What a request can meet, in the words of HAProxy's log. */
+/** What can happen to a request, in the words of HAProxy's log. */
 export const sights = [
   'L4 successful connection',
   'L4 unsuccessful connection',
@@ -18,7 +18,7 @@ export const sights = [
 ] as const
 export type Sight = (typeof sights)[number]
 
-/** What each layer makes of them; what it says nothing of changes nothing. */
+/** How each layer counts them; what it does not list changes nothing. */
 const good: Record<ObserveMode, readonly Sight[]> = {
   none: [],
   layer4: ['L4 successful connection'],
@@ -42,10 +42,10 @@ export interface ObserveSettings {
   onError: ErrorAction
 }
 
-/** How many failed checks may at most be left before DOWN, where too many errors count as one. */
+/** The most failed checks left before DOWN once too many errors have counted as one. */
 export const failuresLeft = { 'fail-check': Infinity, 'sudden-death': 2, 'mark-down': 1 } as const
 
-/** 501 and 505 are the client's doing. */
+/** 501 and 505 are the client's fault. */
 export function sightOf(status: number): Sight {
   return status < 500 || status === 501 || status === 505 ? 'Correct http response' : 'Wrong http response'
 }
@@ -61,7 +61,7 @@ export function readObserve(settings: { get: (keyword: string) => number }): Obs
 export class Observer implements Taped {
   /** Errors in a row on each server. */
   readonly errors: Int32Array
-  /** The latest error on each server, a place in `sights`. */
+  /** The latest error on each server, an index into `sights`. */
   private readonly latest: Int32Array
 
   constructor(
@@ -72,7 +72,7 @@ export class Observer implements Taped {
     this.latest = new Int32Array(count)
   }
 
-  /** A request has met this; true when the errors in a row have reached the limit, from which they count anew. */
+  /** Records what happened to a request; true when the errors in a row have reached the limit, which restarts the count. */
   saw(server: number, sight: Sight): boolean {
     const { observe, errorLimit } = this.settings
     if (observe === 'none') return false

@@ -42,7 +42,7 @@ export class ServerHealth implements Taped {
     this.failures.fill(0)
   }
 
-  /** One server alone: it has left maintenance. */
+  /** The same for one server, which has left maintenance. */
   restartOne(server: number): void {
     this.up[server] = 1
     this.steps[server] = 1
@@ -72,7 +72,7 @@ export class ServerHealth implements Taped {
     return this.isUp(server) ? this.recordUp(server, passed) : this.recordDown(server, passed)
   }
 
-  /** What requests met counts as a failed check; before it, at most so many failures are left before DOWN. */
+  /** Request errors count as a failed check; before it, at most `left` failures remain before DOWN. */
   recordError(server: number, left: number): Verdict {
     if (this.isUp(server)) this.steps[server] = Math.min(this.steps[server], left)
     return this.record(server, false)

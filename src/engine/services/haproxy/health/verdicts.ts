@@ -1,4 +1,4 @@
-/** What HAProxy makes of the checks of a server, and of what requests meet there: it is UP, on its way, or DOWN. */
+/** HAProxy's verdict on a server from its checks, and from what requests meet there: UP, in transition, or DOWN. */
 import type { Ledger } from '../../../ledger/ledger'
 import type { Backend } from '../balancing/backend'
 import type { ServerCounters } from '../counters'
@@ -11,7 +11,7 @@ import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 
 /** What verdicts are made from, and what they change. */
 interface Watched {
-  /** HAProxy's among the services. */
+  /** HAProxy's index among the services. */
   readonly index: number
   readonly backend: Backend
   readonly checker: Checker
@@ -29,7 +29,7 @@ export class HaproxyVerdicts {
     private readonly log: HaproxyLog,
   ) {}
 
-  /** What a request has met; checks that are off observe nothing. */
+  /** Records what a request has met; nothing is observed while checks are off. */
   saw(server: number, sight: Sight): void {
     const { observer, checker, health, index } = this.haproxy
     if (!this.check.enabled || !observer.saw(server, sight)) return

@@ -1,4 +1,4 @@
-/** The law that a server marked DOWN is given no request. A retry of a request that it already holds is not counted. */
+/** The law that a server marked DOWN is assigned no request. A retry of a request that it already holds does not count. */
 import { Haproxy } from '../haproxy'
 import type { Invariant } from '../../../invariants/invariant'
 

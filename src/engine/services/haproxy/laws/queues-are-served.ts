@@ -1,4 +1,4 @@
-/** The law of HAProxy's queues: who waits is counted, and nobody waits for a certain server that has a free slot. */
+/** The law of HAProxy's queues: their lengths are right, and no request waits for a particular server that has a free slot. */
 import { INSIDE } from '../../../network/calls'
 import { Haproxy } from '../haproxy'
 import { IN_QUEUE } from '../phases'

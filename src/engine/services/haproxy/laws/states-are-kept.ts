@@ -1,6 +1,6 @@
 /**
- * The laws of what an administrator sets and of cookies: balancing gives nothing to a server that is drained or in
- * maintenance, and a request that goes by its cookie is at the server that the cookie names.
+ * The laws of administrative states and of cookies: balancing assigns nothing to a server that is drained or in
+ * maintenance, and a request that follows its cookie is at the server that the cookie names.
  */
 import { DIRECT, INSIDE, rootOf } from '../../../network/calls'
 import { Haproxy } from '../haproxy'

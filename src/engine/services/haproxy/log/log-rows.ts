@@ -1,6 +1,6 @@
 /**
- * The latest lines of one of HAProxy's logs, as rows of numbers. They tell what happened and decide nothing, so they belong
- * to a snapshot and not to the digest. `read-logs.ts` says what the fields are.
+ * The latest lines of one of HAProxy's logs, as rows of numbers. They record what happened and decide nothing, so they are
+ * part of a snapshot and not of the digest. `read-logs.ts` says what the fields are.
  */
 import { Ring } from '../../../kernel/ring'
 import type { Tape, Taped } from '../../../kernel/tape'
@@ -36,12 +36,12 @@ export class LogRows implements Taped {
     this.ring.tapeRows(tape, true)
   }
 
-  /** One line after another. */
+  /** The rows, one for each line kept. */
   protected get rows(): Float64Array {
     return this.ring.rows
   }
 
-  /** Where the next line begins in `rows`; it is counted. */
+  /** Counts another line; returns where it begins in `rows`. */
   protected next(): number {
     return this.ring.next()
   }

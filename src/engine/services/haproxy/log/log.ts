@@ -1,4 +1,4 @@
-/** What HAProxy says of its servers: `show stat`'s status, and its log line for each transition. */
+/** What HAProxy reports about its servers: the status in `show stat`, and a log line for each transition. */
 import type { World } from '../../../world'
 import type { Backend } from '../balancing/backend'
 import type { HaproxyAccount } from '../book'
@@ -8,7 +8,7 @@ import type { ServerHealth } from '../health/server-health'
 import { ServerLog } from './server-log'
 import type { ServerLogEvent, ServerLogRecord } from './server-log'
 
-/** What a transition knows of itself. */
+/** The facts of a transition. */
 type Transition = Pick<ServerLogRecord, 'wasUp'> &
   Partial<Pick<ServerLogRecord, 'before' | 'requeued'>> & { anyBefore: boolean }
 
@@ -18,7 +18,7 @@ const gone: readonly Sight[] = ['Close from server (http)', 'Read timeout (http)
 export class HaproxyLog {
   readonly servers = new ServerLog()
 
-  /** `index` is HAProxy's among the services. */
+  /** `index` is HAProxy's place among the services. */
   constructor(
     private readonly world: World,
     private readonly index: number,
@@ -28,7 +28,7 @@ export class HaproxyLog {
     private readonly account: HaproxyAccount,
   ) {}
 
-  /** A transition of a server, for the journal and in HAProxy's own log. */
+  /** Records a transition of a server, in the journal and in HAProxy's own log. */
   tell(event: Told, server: number, own: Transition): void {
     const { backend, checker, observer, index } = this
     const { ledger, queue } = this.world
@@ -58,13 +58,13 @@ export class HaproxyLog {
     this.servers.add({ ...said, event: 'noServer' })
   }
 
-  /** Who waited for the server in vain is not connected to it any more when HAProxy counts the sessions (measured). */
+  /** Requests still connecting no longer count as connected when HAProxy counts the sessions (measured). */
   private sessions(event: Told, server: number): number {
     const judged = event === 'down' && this.checker.lastStatus(server) === 'HANA'
     return this.account.connections(server) - (judged && gone.includes(this.observer.latestError(server)) ? 1 : 0)
   }
 
-  /** `lastchg` and `downtime`. Who leaves a drain has been down, as HAProxy 2.6 counts; maintenance does not count (measured). */
+  /** `lastchg` and `downtime`. HAProxy 2.6 counts a drain as downtime when it ends; maintenance does not count (measured). */
   private date(event: Told, server: number, { before, wasUp, anyBefore }: Transition): void {
     const { nowUs } = this.world.queue
     const { backend, account } = this

@@ -1,4 +1,4 @@
-/** Reads the lines of HAProxy's log out of their numbers. Beside the logs, because only who shows them needs it. */
+/** Decodes the lines of HAProxy's logs from their numbers. Separate, because only what shows them needs it. */
 import { serverStates } from '../../../command'
 import { requestKinds } from '../../../design'
 import { sights } from '../health/observer'

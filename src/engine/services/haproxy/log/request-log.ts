@@ -1,14 +1,14 @@
-/** HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it counts of each request that leaves it. */
+/** HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it records of each request that leaves it. */
 import type { RequestKind } from '../../../design'
 import { REDISPATCHED } from '../../../network/calls'
 import type { Call } from '../../../network/calls'
 import { LogRows } from './log-rows'
 import type { Termination } from './termination'
 
-/** What is known of a request when it leaves HAProxy; times are -1 where it did not come so far. */
+/** What is known of a request when it leaves HAProxy; times are -1 for phases that it did not reach. */
 interface Departure {
   status: number
-  /** The end of the wait for a server, from the start; connecting; waiting for the answer; everything. */
+  /** Waiting for a server; connecting; waiting for the answer; in total. */
   queueUs: number
   connectUs: number
   answerUs: number
@@ -17,7 +17,7 @@ interface Departure {
   process: number
   backend: number
   server: number
-  /** Its places in the server's queue and in the backend's; 0 when it did not wait. */
+  /** Its positions in the server's queue and in the backend's; 0 when it did not wait. */
   serverQueue: number
   backendQueue: number
   /** The client's address and the hash of the path, as numbers. */

@@ -1,11 +1,11 @@
-/** What HAProxy logs of its servers: each transition with the numbers of that instant. */
+/** HAProxy's log of its servers: each transition with the numbers of that instant. */
 import { serverStates } from '../../../command'
 import type { ServerState } from '../../../command'
 import { sights } from '../health/observer'
 import type { Sight } from '../health/observer'
 import { LogRows } from './log-rows'
 
-/** `noServer` is of the backend; the others are of one server. `remains`: in drain, whatever the checks say. */
+/** `noServer` concerns the backend; the others one server. `remains`: in drain, whatever the checks say. */
 export const serverLogEvents = ['down', 'up', 'ready', 'drain', 'maint', 'noServer', 'remains'] as const
 export type ServerLogEvent = (typeof serverLogEvents)[number]
 
@@ -21,30 +21,30 @@ export interface CheckResult {
   durationUs: number
 }
 
-/** What requests met in a row before `on-error` acted. */
+/** The errors in a row before `on-error` acted. */
 export interface Observed {
   errors: number
   latest: Sight
 }
 
-/** What the log says of the instant of a transition. */
+/** What the log says about a transition. */
 export interface ServerLogRecord {
   timeUs: number
   event: ServerLogEvent
   server: number
-  /** The last check; it is the reason of `down` and `up`. */
+  /** The last check; the reason for `down` and `up`. */
   check: CheckResult
-  /** It is the reason where the check's status is HANA. */
+  /** The reason when the check's status is HANA. */
   observed: Observed
-  /** What an administrator had set before, and whether the server was UP. */
+  /** The previous administrative state, and whether the server was UP. */
   before: ServerState
   wasUp: boolean
-  /** It is a backup server. */
+  /** True for a backup server. */
   backup: boolean
   /** Usable servers afterwards. */
   active: number
   backups: number
-  /** Requests connected to the server; those of its own queue that were given to others, and that are left in it. */
+  /** Requests connected to the server; those in its own queue that were redistributed, and those left in it. */
   sessions: number
   requeued: number
   queued: number

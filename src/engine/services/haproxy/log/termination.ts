@@ -1,11 +1,11 @@
 /**
  * HAProxy's termination state (configuration manual §8.5): two characters say who ended the request and in which phase, two
- * more what became of the persistence cookie. One number says it all, so that calls can carry it.
+ * more what became of the persistence cookie. It is one number, so that calls can carry it.
  */
 
 /**
  * The first two characters: the ones that the model can produce. `--` is an answer by the server, whatever its status; `SD`
- * one that broke off; `C` stands for a client that has gone, which only HAProxy's log sees.
+ * one that broke off; `C` stands for a client that has left, which only HAProxy's log sees.
  */
 export const endings = ['--', 'SC', 'sC', 'SH', 'sH', 'sQ', 'SD', 'PH', 'CQ', 'CC', 'CH'] as const
 export type Ending = (typeof endings)[number]
@@ -23,7 +23,7 @@ export type Termination = `${Ending}${CookieSent}${CookieSet}`
 const SENT = 16
 const SET = SENT * cookiesSent.length
 
-/** The same as a number; an ending alone is its place in `endings`. */
+/** The same as a number; an ending alone is its index in `endings`. */
 export function terminationCode(ending: Ending, sent: CookieSent, set: CookieSet): number {
   return endings.indexOf(ending) + SENT * cookiesSent.indexOf(sent) + SET * cookiesSet.indexOf(set)
 }
