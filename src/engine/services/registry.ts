@@ -24,10 +24,10 @@ const ours = {
   mysql: madeBy(Mysql),
 }
 
-/** By kind; whoever brings a kind of its own adds it before a run begins. */
+/** By kind; a kind from elsewhere is added before a run begins. */
 export const serviceKinds: Record<string, Maker> = ours
 
-/** By kind, what is shown of it. */
+/** By kind, the type of its view. */
 export type Views = { [K in keyof typeof ours]: ReturnType<ReturnType<(typeof ours)[K]['make']>['view']> }
 
 export function madeBy<P extends ServicePart, S extends Service>(
@@ -42,7 +42,7 @@ export function createService(world: World, index: number, part: ServicePart): S
   return serviceKinds[part.kind].make(world, index, part)
 }
 
-/** Whether what is shown is that of a service of this kind. */
+/** Whether the view is that of a service of this kind. */
 export function isOfKind<K extends keyof Views>(view: ServiceView | null | undefined, kind: K): view is Views[K] {
   return view?.kind === kind
 }

@@ -1,4 +1,4 @@
-/** What every service has: whether its process runs, its place in the flow, its counters, its settings. */
+/** What every service has: whether its process runs, its port to the network, its counters, its settings. */
 import { responseModes } from '../design'
 import type { ServicePart } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
@@ -18,9 +18,9 @@ export abstract class Service implements Handler, Taped {
   recoveryTimer = -1
   /** How many times as long as usual its own work takes. */
   slowness = 1
-  /** The port at which it takes connections; 0 when nobody calls it. */
+  /** The TCP port at which it accepts connections; 0 when nobody calls it. */
   readonly listens: number = 0
-  /** What it answers to an HTTP health check, unless its mode has another answer. */
+  /** Its answer to an HTTP health check, unless its response mode has another. */
   checkStatus = 200
   settings = new Settings([])
 
@@ -40,12 +40,12 @@ export abstract class Service implements Handler, Taped {
     return (this.port.trouble & HUNG) !== 0
   }
 
-  /** Frozen (SIGSTOP): the kernel accepts for it, and it goes on where it was when resumed. */
+  /** Frozen (SIGSTOP): the kernel accepts for it, and it continues where it was when resumed. */
   get paused(): boolean {
     return (this.port.trouble & PAUSED) !== 0
   }
 
-  /** Whether it speaks HTTP to who asks it, and so can speak it badly. */
+  /** Whether it speaks HTTP to its callers, and so can speak it badly. */
   readonly spoils: boolean = false
 
   /** Whether it has work of its own that can be slowed down. */
@@ -87,7 +87,7 @@ export abstract class Service implements Handler, Taped {
     this.world.network.drop(call)
   }
 
-  /** By default a health check, to which one that answers 500 to everything answers so, and one that hangs nothing. */
+  /** By default a health check: a service that answers 500 to everything answers that too, and one that hangs does not answer. */
   heard(message: Message): void {
     const { post } = this.world
     const { mode } = this.port
@@ -95,7 +95,7 @@ export abstract class Service implements Handler, Taped {
     else post.answer(message, mode === SENDS_GARBAGE ? GARBAGE : mode === ANSWERS_500 ? 500 : this.checkStatus)
   }
 
-  /** One of the service's own timers is due. */
+  /** One of the service's timers is due. */
   tick(code: number): void {
     throw new Error(`${this.part.id} has no timer ${code}.`)
   }
@@ -117,7 +117,7 @@ export abstract class Service implements Handler, Taped {
     // Services without memory of their own lose nothing.
   }
 
-  /** The process answers again after a restart, and does so as usual. */
+  /** The process answers again after a restart, correctly. */
   recover(): void {
     this.port.trouble = 0
     this.port.mode = NORMAL
@@ -126,14 +126,14 @@ export abstract class Service implements Handler, Taped {
     if (this.recoveryUs > 0) this.world.ledger.note('recovered', this.index)
   }
 
-  /** What a process that answers again does first. */
+  /** What a process does first when it answers again. */
   protected recovered(): void {
     // Services without memory of their own have nothing to rebuild.
   }
 
   /** The process was frozen. */
   froze(): void {
-    // Services that nobody listens to are not missed.
+    // Nobody misses a service that nobody listens to.
   }
 
   /** After a pause of the process; its calls are handled by the network. */
@@ -141,10 +141,10 @@ export abstract class Service implements Handler, Taped {
     // Services without timers of their own have nothing to catch up.
   }
 
-  /** The verdict on a link changed: only what keeps a connection over links listens. */
+  /** The verdict on a link changed: only services that keep a connection over links listen. */
   linkChanged?(link: number): void
 
-  /** What is shown of it now; kinds with more to show add to this. */
+  /** Its view now; kinds with more to show add to this. */
   view(): ServiceView {
     const { part, port } = this
     return {

@@ -5,7 +5,7 @@ export interface Setting {
   /** The program's keyword, for example `retries` or `timeout connect`. */
   readonly keyword: string
   /**
-   * `us` is shown as a time; `flag` is 0 or 1; `choice` is a place in `choices`;
+   * `us` is shown as a time; `flag` is 0 or 1; `choice` is an index into `choices`;
    * `words` is any of `choices`, one bit each.
    */
   readonly unit: 'us' | 'count' | 'flag' | 'choice' | 'words'
@@ -14,7 +14,7 @@ export interface Setting {
   readonly value: number
   /** 0 is allowed below `min`, and means "as another setting says". */
   readonly orZero?: true
-  /** The program's own words for the values 0, 1, 2, ... of a `choice`, or for the bits of `words`; there for no other unit. */
+  /** The program's own words for the values 0, 1, 2, … of a `choice`, or for the bits of `words`; absent for other units. */
   readonly choices?: readonly string[]
 }
 
@@ -37,7 +37,7 @@ export class Settings implements Taped {
     return this.get(keyword) !== 0
   }
 
-  /** Null when the value may be set; otherwise why not. */
+  /** Null when the value may be set, else why not. */
   problem(keyword: string, value: number): 'unknown' | 'range' | null {
     const place = this.places.get(keyword)
     if (place === undefined) return 'unknown'
@@ -46,14 +46,14 @@ export class Settings implements Taped {
     return Number.isInteger(value) && fits ? null : 'range'
   }
 
-  /** The value must have been checked with `problem`. Returns the setting's place in the list. */
+  /** The value must have been checked with `problem`. Returns the setting's index in the list. */
   set(keyword: string, value: number): number {
     const place = this.placeOf(keyword)
     this.values[place] = value
     return place
   }
 
-  /** All settings with their values now. */
+  /** All settings with their current values. */
   list(): Setting[] {
     return this.specs.map((spec, place) => ({ ...spec, value: this.values[place] }))
   }
@@ -73,7 +73,7 @@ export function flag(keyword: string, on: boolean): Setting {
   return { keyword, unit: 'flag', min: 0, max: 1, value: on ? 1 : 0 }
 }
 
-/** One of a few words of the program; the setting's value is the word's place in `choices`. */
+/** One of a few words of the program; the setting's value is the word's index in `choices`. */
 export function choice<T extends string>(keyword: string, choices: readonly T[], chosen: T): Setting {
   return { keyword, unit: 'choice', min: 0, max: choices.length - 1, value: choices.indexOf(chosen), choices }
 }

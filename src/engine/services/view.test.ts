@@ -1,4 +1,4 @@
-// What panels, table and canvas are told of a service says the same thing in the same numbers.
+// A service's view says the same to panels, table and canvas, in the same numbers.
 import { expect, test } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
 import type { Action } from '../command'
@@ -12,7 +12,7 @@ function view(simulation: Simulation, id: string) {
   return simulation.world.services[simulation.world.indexOf(id)].view()
 }
 
-test('a replaced primary is called one until it is attached; then it is a replica, where its source counts it', () => {
+test('a replaced primary is called one until it is attached; then it is a replica, and its source counts it', () => {
   const simulation = classic()
   const act = (seconds: number, action: Action): void => {
     simulation.advance(seconds * 1e6)
@@ -32,7 +32,7 @@ test('a replaced primary is called one until it is attached; then it is a replic
   expect(primary.binlog).toBeGreaterThan(20)
 })
 
-test('after a second promotion applications are said to write where they do, and one database leads', () => {
+test('after a second promotion applications are shown writing where they do, and one database leads', () => {
   const simulation = fourth()
   for (const [seconds, target] of [
     [20, 'mysql-2'],

@@ -1,14 +1,14 @@
-/** What everybody who shows a service may know of it, whatever its kind: plain values, the same for the same state. */
+/** What anything that shows a service may know about it, whatever its kind: plain values, the same for the same state. */
 import type { ResponseMode, ServiceKind } from '../design'
 import type { Setting } from './settings'
 
 export type ServiceState = 'up' | 'down' | 'starting' | 'hung' | 'paused'
 
-/** Something about a service under a keyword of its kind; the words of the kind say what it means. */
+/** A fact about a service, under a keyword of its kind; the words of the kind say what it means. */
 export interface Fact {
   keyword: string
   value: number | string | boolean
-  /** Of so many. */
+  /** Out of this many. */
   of?: number
   /** `us`: a duration in microseconds; `service`: the id of one. */
   unit?: 'us' | 'service'
@@ -29,22 +29,22 @@ export interface ServiceView {
   refused: number
   /** How it answers, for what speaks HTTP to others; otherwise null. */
   answers: ResponseMode | null
-  /** How many times as long its work takes; null for what has none to slow down. */
+  /** How many times as long its work takes; null for a service without work to slow down. */
   slowness: number | null
   settings: Setting[]
-  /** What it is among its like, in keywords; of many kinds there is only one. */
+  /** Its role, in keywords; many kinds have only one. */
   role: string[]
-  /** Requests that it works on. */
+  /** Requests that it is working on. */
   busy: number
-  /** How many it works on at once at most; null when it has no limit, or tells none. */
+  /** How many it can work on at once; null when it has no limit, or reports none. */
   capacity: number | null
-  /** Requests in line; null for what has no line. */
+  /** Requests in its queue; null for a service without one. */
   waiting: number | null
-  /** What is wrong with it beside its state and how it answers, in keywords. */
+  /** What is wrong with it besides its state and its answers, in keywords. */
   trouble: string[]
   facts: Fact[]
-  /** The services, by id, that its configuration leads to now; null: all that it has a link to. */
+  /** The services, by id, that its configuration uses now; null: all that it has a link to. */
   uses: string[] | null
-  /** Whom it copies from, by id, and whether it does so now; null for nobody. */
+  /** The source it copies from, by id, and whether it is copying now; null for none. */
   copies: { from: string; now: boolean } | null
 }

@@ -1,4 +1,4 @@
-/** A fixed number of workers and the line of calls waiting for one: the shape of an application's or MySQL's threads. */
+/** A fixed number of workers and the queue of calls waiting for one: an application's workers or MySQL's threads. */
 import type { Tape, Taped } from '../kernel/tape'
 import { CallQueue } from '../network/call-queue'
 import type { CallPool } from '../network/call-pool'
@@ -20,12 +20,12 @@ export class WorkerPool implements Taped {
     return this.line.length
   }
 
-  /** Nobody is free: a call that comes now must wait. */
+  /** True when no worker is free: a call that arrives now must wait. */
   get full(): boolean {
     return this.workers !== 0 && this.busy >= this.workers
   }
 
-  /** True when a worker takes the call now; otherwise it waits in line. */
+  /** True when a worker takes the call now; otherwise it is queued. */
   enter(call: Call): boolean {
     if (this.workers === 0 || this.busy < this.workers) {
       this.busy++
@@ -35,7 +35,7 @@ export class WorkerPool implements Taped {
     return false
   }
 
-  /** A worker is free: the next call it takes, or null. */
+  /** A worker becomes free: the next call it takes, or null. */
   leave(): Call | null {
     this.busy--
     return this.next()
@@ -48,7 +48,7 @@ export class WorkerPool implements Taped {
     return this.line.shift()
   }
 
-  /** A call leaves the line before its turn. */
+  /** A call leaves the queue before its turn. */
   remove(call: Call): void {
     this.line.remove(call)
   }

@@ -10,7 +10,7 @@ const seconds = (running: ReturnType<typeof run>) =>
   running.requests.map((request) => Math.floor(tookMs(request) / 1000))
 
 describe('the workers of an application', () => {
-  it('take requests first come first served, as many at once as there are workers', () => {
+  it('serve requests first come, first served, as many at once as there are workers', () => {
     const running = run(site({ application: { workers: 2, serviceTime: oneSecond } }))
       .sendTogether(5, 'read')
       .for('4s')
@@ -29,7 +29,7 @@ describe('the workers of an application', () => {
     expect(seconds(run(site(parts)).sendTogether(3, 'read').for('4s'))).toEqual([1, 2, 3])
   })
 
-  it('raised in mid-run begin with those in line at once', () => {
+  it('added mid-run, take queued requests at once', () => {
     const running = run(site({ application: { workers: 1, serviceTime: oneSecond } }))
       .sendTogether(5, 'read')
       .for('500ms')
@@ -37,7 +37,7 @@ describe('the workers of an application', () => {
     expect(seconds(running)).toEqual([1, 1, 1, 1, 2])
   })
 
-  it('lowered in mid-run finish what they do', () => {
+  it('removed mid-run, finish what they are doing', () => {
     const running = run(site({ application: { workers: 4, serviceTime: oneSecond } }))
       .sendTogether(6, 'read')
       .for('500ms')
@@ -45,7 +45,7 @@ describe('the workers of an application', () => {
     expect(seconds(running)).toEqual([1, 1, 1, 1, 2, 3])
   })
 
-  it('never begin with a request whose user gave up in line', () => {
+  it('never begin a request whose user gave up in the queue', () => {
     const parts = { application: { workers: 1, serviceTime: constant(3 * SECOND) }, users: { timeoutUs: 2 * SECOND } }
     const running = run(site(parts)).sendTogether(3, 'read').for('2.5s')
     expect(running.requests.map(({ cause }) => cause)).toEqual(['gave-up', 'gave-up', 'gave-up'])
@@ -55,7 +55,7 @@ describe('the workers of an application', () => {
     expect(running.for('3s').application('application').port.answered).toBe(1)
   })
 
-  it('forget everything when the process dies, and begin afresh', () => {
+  it('forget everything when the process dies, and start afresh', () => {
     const running = run(site({ application: { workers: 1, serviceTime: oneSecond } }))
       .sendTogether(3, 'read')
       .for('500ms')
@@ -100,7 +100,7 @@ describe('an application and its databases', () => {
     expect(served(running)).toEqual([2, 0])
   })
 
-  it('answers 500 when all refuse a read, or the one refuses a write', () => {
+  it('answers 500 when all refuse a read, or its one database refuses a write', () => {
     const running = run(site(spread))
       .kill('primary')
       .send('write')
@@ -111,7 +111,7 @@ describe('an application and its databases', () => {
     expect(running.requests.map(({ status }) => status)).toEqual([500, 500])
   })
 
-  it('answers 500 when the database dies in the middle', () => {
+  it('answers 500 when the database dies mid-query', () => {
     const running = run(site({ primary: { readTime: oneSecond } }))
       .send('read')
       .for('500ms')
@@ -131,14 +131,14 @@ describe('an application and its databases', () => {
     }
   })
 
-  it('does not wait for a statement that it gave up, though the database finishes it', () => {
+  it('does not wait for a statement that it gave up on, though the database finishes it', () => {
     const parts = { application: { databaseTimeoutUs: SECOND }, primary: { writeTime: constant(3 * SECOND) } }
     const running = run(site(parts)).send('write').for('5s')
     expect(running.last).toMatchObject({ status: 500, write: 0 })
     expect(running.mysql('primary').binlog.end).toBe(1)
   })
 
-  it('without a configuration for reads reads where it writes', () => {
+  it('without a configuration for reads, reads where it writes', () => {
     const running = run(site({ application: { readsFrom: [] } })).sendEach(3, '20ms', 'read')
     expect(running.metrics.answered).toBe(3)
     expect(served(running)).toEqual([3, 0])

@@ -1,6 +1,6 @@
 /**
- * The application: a fixed pool of workers. A worker does the page's own work, then asks the database and waits for it,
- * or goes on to other requests meanwhile.
+ * The application: a fixed pool of workers. A worker does the page's own work, then queries the database and waits for
+ * it, or serves other requests meanwhile.
  * Reads go to the configured databases in turn, and to the next one when a connection is refused; writes go to one.
  */
 import type { ApplicationPart } from '../../design'
@@ -21,10 +21,10 @@ import type { ApplicationView } from './view'
 const IN_LINE = 1
 const WORKING = 2
 const QUERYING = 3
-/** The database works for it, and no worker is kept. */
+/** The database is working for it, and it holds no worker. */
 export const QUERYING_ALONE = 4
 
-/** A query has fewer attempts than this; `tries` holds them, and the queries still to come in multiples of it. */
+/** Queries have fewer attempts than this; `tries` holds them, plus the queries still to come, times this. */
 const QUERY = 32
 /** As `backlog`: any number. */
 const NO_LIMIT = -1
@@ -35,11 +35,11 @@ export class Application extends Service {
   override readonly spoils = true
   override readonly slows = true
   readonly pool: WorkerPool
-  /** The database its configuration names for writes; changed by whoever promotes a replica. -1 for none. */
+  /** The database its configuration names for writes; changed by a promotion. -1 for none. */
   writesTo = -1
   private readonly serviceTime: Sampler
   private readsFrom: number[] = []
-  /** The link to each database there is a way to, by the database's index. */
+  /** The link to each database that it has a link to, by the database's index. */
   private readonly links = new Map<number, number>()
   private turn = 0
   private databaseTimeoutUs = 0
@@ -84,7 +84,7 @@ export class Application extends Service {
     this.shared = this.settings.flag('worker-class gevent')
   }
 
-  /** Workers that were added begin at once with those in line. */
+  /** Workers that were added take queued calls at once. */
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
     for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.begin(call)
@@ -156,7 +156,7 @@ export class Application extends Service {
     }
   }
 
-  /** A worker that has begun finishes its work although nobody waits; a call still in line leaves it. */
+  /** A worker that has begun finishes its work even if nobody waits; a call still queued leaves the queue. */
   override abandoned(call: Call): void {
     if (call.phase !== IN_LINE) return
     this.pool.remove(call)
@@ -164,7 +164,7 @@ export class Application extends Service {
     this.countLine()
   }
 
-  /** Whose turn it was is lost with the process; where writes go is in its configuration. */
+  /** The turn of the reads is lost with the process; where writes go is in its configuration. */
   override died(): void {
     this.pool.clear()
     this.turn = 0
@@ -191,7 +191,7 @@ export class Application extends Service {
     this.world.network.work(call, this.serviceTime.draw() * this.slowness)
   }
 
-  /** The page's own work is done: it asks the database, and its worker waits for that or goes on to others. */
+  /** The page's own work is done: it queries the database, and its worker waits for that or serves others. */
   private ask(call: Call, database: number): void {
     call.phase = this.shared ? QUERYING_ALONE : QUERYING
     this.query(call, database)
@@ -219,7 +219,7 @@ export class Application extends Service {
     if (!alone) this.goOn()
   }
 
-  /** A worker is free for the next in line. */
+  /** A worker is free for the next in the queue. */
   private goOn(): void {
     const next = this.pool.leave()
     if (next !== null) this.begin(next)

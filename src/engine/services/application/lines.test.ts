@@ -1,4 +1,4 @@
-// What an application may be told beside its workers: how many may wait, whether workers wait for MySQL, how often they ask.
+// An application's settings besides its workers: how many may wait, whether workers wait for MySQL, queries per page.
 import { describe, expect, it } from 'vitest'
 import type { ApplicationPart } from '../../design'
 import { Simulation } from '../../simulation'
@@ -15,7 +15,7 @@ const seconds = (running: ReturnType<typeof run>) =>
   running.requests.map((request) => Math.floor(tookMs(request) / 1000))
 
 describe('the backlog of an application', () => {
-  it('takes as many as may wait, and refuses the next: Nginx answers 502 at once', () => {
+  it('queues as many as it holds, and refuses the next: Nginx answers 502 at once', () => {
     const running = slowPages({ backlog: 1 }).sendTogether(5, 'read').for('3s')
     expect(statuses(running)).toEqual([200, 200, 200, 502, 502])
     expect(seconds(running)).toEqual([1, 1, 2, 0, 0])
@@ -27,14 +27,14 @@ describe('the backlog of an application', () => {
     expect(statuses(slowPages({ backlog: 0 }).sendTogether(4, 'read').for('3s'))).toEqual([200, 200, 502, 502])
   })
 
-  it('says to whom it refused that it is full, not dead', () => {
+  it('tells a refused caller that it is full, not dead', () => {
     const running = slowPages({ backlog: 0 }).sendTogether(3, 'read').for('10ms')
     expect(running.hops(3).find(({ hop }) => hop === 'refused')).toMatchObject({ service: 3, detail: 1 })
     const dead = run(site()).kill('application').send('read').for('1s')
     expect(dead.hops(1).find(({ hop }) => hop === 'refused')).toMatchObject({ detail: 0 })
   })
 
-  it('has room again as soon as one leaves the line, in whatever way', () => {
+  it('has room again as soon as one leaves the queue, for whatever reason', () => {
     const served = slowPages({ backlog: 1 }).sendTogether(3, 'read').for('1.1s').send('read').for('3s')
     expect(statuses(served)).toEqual([200, 200, 200, 200])
     const users = { timeoutUs: SECOND }
@@ -52,7 +52,7 @@ describe('the backlog of an application', () => {
     expect(statuses(running)).toEqual([200, 200, 200, 502, 200])
   })
 
-  it('has room for those that a new worker takes', () => {
+  it('has room again when a new worker takes one', () => {
     const running = slowPages({ backlog: 1 }).sendTogether(3, 'read').for('10ms').set('application', 'workers', 3)
     expect(statuses(running.send('read').for('5s'))).toEqual([200, 200, 200, 200])
   })
@@ -83,7 +83,7 @@ describe('a worker of the class gevent', () => {
     expect(tookMs(running.request(2))).toBeGreaterThan(1800)
   })
 
-  it('has nothing to do with a page that needs no database', () => {
+  it('makes no difference to a page that needs no database', () => {
     const parts = {
       application: { workers: 1, serviceTime: oneSecond, workerClass: 'gevent' as const, writesTo: null },
     }
@@ -116,7 +116,7 @@ describe('the queries of a page', () => {
     expect(Math.floor(tookMs(running.last))).toBe(3003)
   })
 
-  it('are so many on average when that is no whole number', () => {
+  it('have the set mean when that is not a whole number', () => {
     const running = asked(1.5, 400)
     const queries = running.requests.map(
       ({ number }) => running.hops(number).filter(({ hop, service }) => hop === 'arrived' && service === 4).length,
@@ -140,7 +140,7 @@ describe('the queries of a page', () => {
     expect(running.mysql('primary').port.received).toBe(6)
   })
 
-  it('end with the first that fails', () => {
+  it('end at the first that fails', () => {
     const running = run(site({ application: { queriesPerPage: 3 }, primary: { readTime: oneSecond } }))
     running.send('read').for('1.5s').kill('primary').for('1s')
     expect(running.last.status).toBe(500)
@@ -165,7 +165,7 @@ describe('the queries of a page', () => {
   })
 })
 
-it('leaves the digest of a run alone that does not use any of it', () => {
+it('does not change the digest of a run that uses none of it', () => {
   const digestOf = (own: Partial<ApplicationPart>) => {
     const simulation = new Simulation({
       ...site({ application: own }),

@@ -1,4 +1,4 @@
-/** What is shown of an application: its workers, and the databases that it asks. */
+/** What is shown of an application: its workers, and the databases that it uses. */
 import type { World } from '../../world'
 import type { ServiceView } from '../view'
 import type { WorkerPool } from '../worker-pool'

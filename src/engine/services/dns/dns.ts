@@ -1,4 +1,4 @@
-/** The DNS server that holds the site's A record. It answers who asks; it does not know whether the address is alive. */
+/** The DNS server that holds the site's A record. It answers whoever asks; it does not know whether anything at the address is alive. */
 import type { DnsPart } from '../../design'
 import { Sampler } from '../../kernel/sampler'
 import type { Tape } from '../../kernel/tape'

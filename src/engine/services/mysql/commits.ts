@@ -1,6 +1,6 @@
 /**
- * What becomes of a write when MySQL has executed it, for a client or as a replica: it is logged, visible and shipped; a
- * client is told, at once or, semi-synchronously, when replicas have it.
+ * What happens to a write that MySQL has executed, for a client or as a replica: it is logged, visible and shipped; a
+ * client is told, at once or, with semi-synchronous replication, when replicas have it.
  */
 import { Hop } from '../../ledger/hops'
 import type { Call } from '../../network/calls'
@@ -10,7 +10,7 @@ import type { BinlogEntry } from './replication/binlog'
 import { settleLosses } from './replication/losses'
 import type { SemiSync } from './replication/semi-sync'
 
-/** Phase of a call: committed, and its client is not told before replicas have it. */
+/** Phase of a call: committed, with its client not told until replicas have it. */
 export const AWAITING = 3
 
 /** The database whose commits they are. */
@@ -49,7 +49,7 @@ export class Commits {
     this.tell(call, entry)
   }
 
-  /** Applies one entry of the source: it becomes visible, and part of the own log. It may have been lost until now. */
+  /** Applies one entry of the source: it becomes visible, and part of this database's log. It may have been lost until now. */
   apply(entry: BinlogEntry, source: Database): void {
     const { own, world } = this
     const { ledger } = world
@@ -60,7 +60,7 @@ export class Commits {
     own.ship()
   }
 
-  /** A commit need not wait any more: it is visible, and its client is told. */
+  /** A commit need wait no longer: it is visible, and its client is told. */
   release(call: Call, position: number, byReplica: boolean): void {
     const entry = this.own.binlog.at(position)
     this.show(entry)
@@ -68,7 +68,7 @@ export class Commits {
     this.tell(call, entry)
   }
 
-  /** The database died before the client of this commit was told; the row is on its disk all the same. */
+  /** The database died before the client of this commit was told; the row is on its disk nevertheless. */
   forsake(position: number): void {
     this.show(this.own.binlog.at(position))
   }
@@ -86,7 +86,7 @@ export class Commits {
     world.network.setTimeout(call, own.semiSync.timeoutUs)
   }
 
-  /** The client, if it has not gone, is told that its write is committed. A database that was replaced may say so in vain. */
+  /** The client, if still there, is told that its write is committed. From a replaced database that may be worth nothing. */
   private tell(call: Call, { write }: BinlogEntry): void {
     const { own, world } = this
     if (call.parent !== null) {

@@ -1,4 +1,4 @@
-/** What replication asks of a database, of its own and of others: the narrow side of a MySQL. */
+/** What replication needs from a database, its own and others: a narrow interface to MySQL. */
 import type { MysqlPart } from '../../design'
 import type { Sampler } from '../../kernel/sampler'
 import type { JournalEvent } from '../../ledger/journal'
@@ -10,7 +10,7 @@ import type { Dataset } from './replication/dataset'
 export type IoState = 'Yes' | 'No' | 'Connecting'
 
 export interface Database {
-  /** Its place among the services. */
+  /** Its index among the services. */
   readonly index: number
   readonly part: MysqlPart
   readonly running: boolean
@@ -25,7 +25,7 @@ export interface Database {
   readonly binlog: Binlog
   /** Each user's latest write that is visible here. */
   readonly visibleWrite: Int32Array
-  /** Whether the site's writes are with it, or were until another one was promoted in its place. */
+  /** Whether the site's writes go to it, or did until another one was promoted in its place. */
   readonly leadership: { readonly leads: boolean; readonly replaced: boolean }
   readonly semiSync: { readonly enabled: boolean; acknowledged(): void }
   readonly commits: {
@@ -46,7 +46,7 @@ export interface Database {
   note(event: JournalEvent, value?: number, extra?: number): void
 }
 
-/** What makes a database a copy of another one, as its neighbours see it. */
+/** The replica side of a database, as its neighbours see it. */
 export interface Copy {
   readonly source: Database
   /** Entries of the source's binlog that are visible here. */

@@ -1,6 +1,6 @@
 /**
  * MySQL: statements run on a pool of threads; a write that commits is appended to the binlog and shipped to the replicas,
- * and its client is told at once or, semi-synchronously, when replicas have it.
+ * and its client is told at once or, with semi-synchronous replication, when replicas have it.
  * A replica is read-only for the application (error 1290) until it is promoted.
  */
 import type { MysqlPart } from '../../design'
@@ -46,7 +46,7 @@ export class Mysql extends Service {
   connectRetryUs = 0
   netTimeoutUs = 0
   sourceDelayUs = 0
-  /** As a replica it acknowledges what it receives, when it connects the next time. */
+  /** As a replica it acknowledges what it receives, from the next time it connects. */
   acknowledges = true
   /** The other databases of the design. */
   others: readonly Mysql[] = []
@@ -77,7 +77,7 @@ export class Mysql extends Service {
     this.semiSync.switched()
   }
 
-  /** What makes it a replica; null when it copies from nobody (a primary, or a promoted replica). */
+  /** Its replica side; null when it copies from nobody (a primary, or a promoted replica). */
   get replica(): Replica | null {
     return this.copying.replica
   }
@@ -104,7 +104,7 @@ export class Mysql extends Service {
     semiSync.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
   }
 
-  /** Threads that were added begin at once with those in line. */
+  /** Threads that were added take queued statements at once. */
   override set(keyword: string, value: number): void {
     const { enabled } = this.semiSync
     super.set(keyword, value)
@@ -146,7 +146,7 @@ export class Mysql extends Service {
     this.semiSync.timedOut()
   }
 
-  /** A statement that runs is finished although the client has gone; one in line is forgotten. */
+  /** A running statement is finished even if the client has gone; a queued one is dropped. */
   override abandoned(call: Call): void {
     if (call.phase !== IN_LINE) return
     this.pool.remove(call)
@@ -189,7 +189,7 @@ export class Mysql extends Service {
     this.setReadOnly(false)
   }
 
-  /** Writable or not; statements that run find out when they commit. */
+  /** Writable or not; running statements find out when they commit. */
   setReadOnly(readOnly: boolean): void {
     this.readOnly = readOnly
     this.settings.set('read_only', readOnly ? 1 : 0)
@@ -199,7 +199,7 @@ export class Mysql extends Service {
     this.data.append(entry, () => keptFrom(this))
   }
 
-  /** The log has grown: those who copy from here see it. */
+  /** The log has grown: the replicas see it. */
   ship(): void {
     for (const other of this.others) if (other.replica?.source === this) other.replica.ioThread.sourceChanged()
   }

@@ -3,7 +3,7 @@ import type { MysqlPart } from '../../design'
 import { choice, count, flag, SECOND_US, Settings, time } from '../settings'
 import { waitPoints } from './replication/semi-sync'
 
-/** What a MySQL does when its part of the design does not say otherwise. */
+/** MySQL's defaults, where its part of the design says nothing. */
 export const mysqlDefaults = {
   sourceDelayUs: 0,
   netTimeoutUs: 60 * SECOND_US,

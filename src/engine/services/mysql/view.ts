@@ -1,4 +1,4 @@
-/** What is shown of a MySQL: its part in the replication, its log, and what it copies. */
+/** What is shown of a MySQL: its role in replication, its log, and its source. */
 import type { World } from '../../world'
 import type { Fact, ServiceView } from '../view'
 import type { WorkerPool } from '../worker-pool'
@@ -10,7 +10,7 @@ import type { SemiSync } from './replication/semi-sync'
 
 export interface MysqlView extends ServiceView {
   kind: 'mysql'
-  /** One that was replaced is no common primary. */
+  /** A replaced primary is not an ordinary one. */
   role: ['primary' | 'replaced' | 'replica']
   readOnly: boolean
   /** It was a replica in the design, and has been promoted. */
@@ -24,7 +24,7 @@ export interface MysqlView extends ServiceView {
   waiting: number
   /** Transactions in its binary log. */
   binlog: number
-  /** gtid_executed: of each database, by id, the numbers of its transactions that are here. */
+  /** gtid_executed: for each database, by id, the numbers of its transactions that are here. */
   executed: { origin: string; numbers: string }[]
   /** The databases, by id, that it can be attached to now. */
   sources: string[]
@@ -40,7 +40,7 @@ export interface ReplicationView {
   io: IoState
   sql: boolean
   ioErrno: number
-  /** With error 1236: it has transactions that its source has not; otherwise the source has purged some. */
+  /** With error 1236: it has transactions that its source lacks; otherwise the source has purged some. */
   diverged: boolean
   sqlErrno: number
   duplicateKey: number
@@ -53,7 +53,7 @@ export interface ReplicationView {
   secondsBehind: number | null
 }
 
-/** So many numbers of lost writes are told of each database. */
+/** Numbers of lost writes listed for each database, at most. */
 const MOST_LOST = 8
 
 interface Shown extends Database {

@@ -14,14 +14,14 @@ const impatient = { proxyConnectTimeoutUs: 0.5 * SECOND, proxyReadTimeoutUs: SEC
 const groupRun = (servers: readonly Partial<UpstreamServer>[] = two, own: Partial<NginxPart> = {}) =>
   run(group(servers, own))
 
-/** Where Nginx passed a request, in order: 'a2 a1'; `u` where no server was live. */
+/** Where Nginx passed a request, in order: 'a2 a1'; `u` when no server was live. */
 function way(running: Running, request: number): string {
   const names = running.nginx.part.upstream.map(({ service }) => service)
   const passed = running.hops(request).filter(({ hop }) => hop === 'passed')
   return passed.map(({ detail }) => (detail < 0 ? 'u' : names[detail])).join(' ')
 }
 
-/** The ways and statuses of requests that are sent one after another: 'a2 a1 200, a1 200'. */
+/** The attempts and statuses of requests sent one after another: 'a2 a1 200, a1 200'. */
 function ask(running: Running, count: number, kind: RequestKind = 'read'): string {
   const first = running.users.sent + 1
   running.sendEach(count, '20ms', kind)
@@ -47,7 +47,7 @@ describe('a group of two with one dead', () => {
     expect(ask(running, 3)).toBe(expected)
   })
 
-  it('skips it for another fail_timeout when the request that looked for it failed there', () => {
+  it('skips it for another fail_timeout when the request that probed it failed there', () => {
     const running = groupRun().kill('a1')
     ask(running, 3)
     expect(ask(running.until('12s'), 3)).toBe('a2 200, a2 200, a1 a2 200')
@@ -55,7 +55,7 @@ describe('a group of two with one dead', () => {
     expect(ask(running.until('23s'), 3)).toBe('a2 200, a2 200, a1 a2 200')
   })
 
-  it('uses it again when that request found it back', () => {
+  it('uses it again when that request succeeded there', () => {
     const running = groupRun().kill('a1')
     ask(running, 2)
     expect(ask(running.restart('a1').until('5s'), 2)).toBe('a2 200, a2 200')
@@ -63,7 +63,7 @@ describe('a group of two with one dead', () => {
     expect(running.journal('peerAvailable')).toMatchObject([{ value: 0 }])
   })
 
-  it('with fail_timeout 3s is looked for after three whole seconds', () => {
+  it('with fail_timeout 3s probes it after three whole seconds', () => {
     const running = groupRun([{ failTimeoutUs: 3 * SECOND }, {}]).kill('a1')
     expect(ask(running.until('1.9s'), 1)).toBe('a1 a2 200')
     expect(ask(running.until('4.9s'), 3)).toBe('a2 200, a2 200, a2 200')
@@ -86,7 +86,7 @@ describe('a group of two with one dead', () => {
 })
 
 describe('a group with all dead', () => {
-  it('tries each once, then answers 502 at once, without a try, even if one is back, until fail_timeout has passed', () => {
+  it('tries each once, then answers 502 at once without trying, even if one is back, until fail_timeout has passed', () => {
     const running = groupRun().kill('a1').kill('a2')
     expect(ask(running, 3)).toBe('a1 a2 502, u 502, u 502')
     expect(tookMs(running.last)).toBeLessThan(1)
@@ -127,7 +127,7 @@ describe('a group with a hung application', () => {
   })
 })
 
-describe('what else may happen to an attempt', () => {
+describe('other outcomes of an attempt', () => {
   it('a refused write has not been sent, and is passed to the other', () => {
     expect(ask(groupRun().kill('a1'), 2, 'write')).toBe('a1 a2 200, a2 200')
   })
@@ -156,7 +156,7 @@ describe('what else may happen to an attempt', () => {
     expect(ask(running, 3)).toBe('a1 a2 200, a2 200, a2 200')
   })
 
-  it('the 500 of the last try is the answer, and does not count; one before it is given up, even for nobody', () => {
+  it('the 500 of the last attempt is the answer, and does not count; an earlier one is passed over, even with no server left', () => {
     const running = failing({ proxyNextUpstream: ['http_500'] }).kill('m2')
     expect(ask(running, 1)).toBe('a1 a2 500')
     expect([...(running.nginx.upstream?.errors ?? [])]).toEqual([1, 0])
@@ -176,7 +176,7 @@ describe('what else may happen to an attempt', () => {
     expect([way(running, 1), running.last.status]).toEqual(['a1', 504])
   })
 
-  it('a user who leaves is no failure of the application', () => {
+  it('a user who leaves does not count as a failure of the application', () => {
     const design = group(two, impatient)
     const services = design.services.map((part) => (part.kind === 'users' ? { ...part, timeoutUs: SECOND / 2 } : part))
     const running = run({ ...design, services })
@@ -197,7 +197,7 @@ describe('a group with a backup', () => {
     expect(ask(running.until('11s'), 2)).toBe('a1 200, a1 200')
   })
 
-  it('marks a lone server beside a backup too, and has nobody left when both are dead', () => {
+  it('marks a lone server with a backup too, and has no server left when both are dead', () => {
     const running = groupRun(withBackup).kill('a1').kill('a2')
     expect(ask(running, 2)).toBe('a1 a2 502, u 502')
     expect(ask(groupRun(withBackup).kill('a2'), 2)).toBe('a1 200, a1 200')
@@ -205,7 +205,7 @@ describe('a group with a backup', () => {
 })
 
 describe('a group of one', () => {
-  it('is a single server: never marked, never a choice to tell', () => {
+  it('is a single server: never marked, with no choice to report', () => {
     const running = groupRun([{ maxFails: 1 }]).kill('a1')
     expect(ask(running, 3)).toBe(' 502,  502,  502')
     expect(ask(running.restart('a1'), 1)).toBe(' 200')
@@ -240,13 +240,13 @@ describe('during the run', () => {
     expect(ask(running, 3)).toBe('a2 200, a2 200, a1 502')
   })
 
-  it('a restarted Nginx knows nothing of before', () => {
+  it('a restarted Nginx starts from scratch', () => {
     const running = groupRun().kill('a1')
     expect(ask(running, 2)).toBe('a1 a2 200, a2 200')
     expect(ask(running.kill('nginx').restart('nginx'), 2)).toBe('a1 a2 200, a2 200')
   })
 
-  it('requests that are under way together share what is known', () => {
+  it('concurrent requests share what is known', () => {
     const running = groupRun(two, impatient).hang('a1').sendTogether(4, 'read').for('1.5s')
     expect([1, 2, 3, 4].map((request) => way(running, request))).toEqual(['a1 a2', 'a2', 'a1 a2', 'a2'])
     expect(running.requests.every(({ status }) => status === 200)).toBe(true)

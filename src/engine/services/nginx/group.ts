@@ -1,6 +1,6 @@
 /**
- * The way of a request through nginx's upstream group: a server is chosen and asked; after a failure the request is
- * passed to the next server, as far as `proxy_next_upstream` and the request itself allow it.
+ * A request's path through nginx's upstream group: a server is chosen and tried; after a failure the request is passed to
+ * the next server, as far as `proxy_next_upstream` and the request itself allow.
  */
 import { Hop } from '../../ledger/hops'
 import { kindCode } from '../../ledger/ledger'
@@ -53,7 +53,7 @@ export class NginxGroup {
     return false
   }
 
-  /** The attempt ended without a failure, or nobody waits for it any more. Nothing for a call that was never passed. */
+  /** The attempt ended without a failure, or nobody waits for it any longer. Ignores a call that was never passed. */
   release(call: Call): void {
     const server = call.server
     if (server !== NO_SERVER && this.upstream.release(server))

@@ -35,22 +35,22 @@ describe('nginx with a single application', () => {
     }
   })
 
-  it('answers 504 after proxy_connect_timeout when the way to the application is cut', () => {
+  it('answers 504 after proxy_connect_timeout when the link to the application is cut', () => {
     const { last } = run(site(patient)).cut('nginx->application').send('read').for('10s')
     expect(last.status).toBe(504)
     expect(Math.floor(tookMs(last))).toBe(1000)
   })
 
-  it('answers 502 when the application dies in the middle', () => {
+  it('answers 502 when the application dies mid-request', () => {
     const running = run(site({ application: { serviceTime: { law: 'constant', meanUs: SECOND } } }))
     expect(running.send('read').for('500ms').kill('application').for('10ms').last.status).toBe(502)
   })
 
-  it('passes an answer 500 of the application on', () => {
+  it('passes on a 500 from the application', () => {
     expect(run(site()).kill('primary').send('write').for('1s').last).toMatchObject({ status: 500, cause: '500' })
   })
 
-  it('gives the static status that it is asked for', () => {
+  it('answers with the static status asked for', () => {
     const running = run(site())
     for (const staticStatus of [204, 404]) running.give({ op: 'send', kind: 'static', staticStatus }).for('1s')
     expect(running.requests.map(({ status, cause }) => [status, cause])).toEqual([
@@ -59,7 +59,7 @@ describe('nginx with a single application', () => {
     ])
   })
 
-  it('dead refuses its users, and dying closes their connections', () => {
+  it('dead, refuses its users, and dying, closes their connections', () => {
     const running = run(site({ nginx: { staticTime: { law: 'constant', meanUs: SECOND } } }))
       .send()
       .for('100ms')

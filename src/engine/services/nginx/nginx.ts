@@ -1,7 +1,7 @@
 /**
  * Nginx in front of its applications: static files directly, everything else through `proxy_pass`, to one address or to
  * an upstream group. A single upstream is never marked unavailable: every request meets the dead application again and
- * gets a 502. What a group does is in nginx-group.ts. Rules as measured on nginx 1.22; see MODEL.md for the sources.
+ * gets a 502. What a group does is in group.ts. Rules as measured on nginx 1.22; see MODEL.md for the sources.
  */
 import type { NginxPart } from '../../design'
 import { Sampler } from '../../kernel/sampler'
@@ -68,7 +68,7 @@ export class Nginx extends Service {
     if (this.group !== null) this.group.nextUpstream = readNextUpstream(this.settings, this.part)
   }
 
-  /** `max_fails` and `fail_timeout` change on the line of every server. */
+  /** Changes `max_fails` and `fail_timeout` on every `server` line. */
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
     if (keyword === 'max_fails') this.upstream?.maxFails.fill(value)
@@ -111,7 +111,7 @@ export class Nginx extends Service {
     const status = child.status
     if (this.group?.returned(call, status)) return
     carryResult(child, call)
-    // What is no HTTP goes through as HTTP/0.9 (measured).
+    // What is not HTTP passes as HTTP/0.9 (measured).
     this.world.network.answer(call, status > 0 || status === GARBAGE ? status : 502)
   }
 

@@ -1,4 +1,4 @@
-// The state of an upstream group by itself: whose turn it is, who is available, and what a failure costs.
+// The state of an upstream group: whose turn it is, which servers are available, and what a failure costs.
 import { describe, expect, it } from 'vitest'
 import { upstreamDefaults } from '../../design'
 import type { UpstreamServer } from '../../design'
@@ -9,7 +9,7 @@ const groupOf = (...servers: Partial<UpstreamServer>[]): Upstream =>
   new Upstream(servers.map((server) => ({ ...upstreamDefaults, service: '', ...server })))
 const weights = (...values: number[]): Upstream => groupOf(...values.map((weight) => ({ weight })))
 
-/** The servers of so many requests in a row that end well, numbered from 1. */
+/** The servers of consecutive successful requests, numbered from 1. */
 function turns(upstream: Upstream, count: number, second = 0): string {
   return Array.from({ length: count }, () => {
     const server = upstream.choose(-1, 0, second)
@@ -29,7 +29,7 @@ describe('smooth weighted round robin', () => {
     expect(turns(weights(...values), expected.split(' ').length)).toBe(expected)
   })
 
-  it('lets a server that failed come back step by step, by one unit of weight each time it is looked at', () => {
+  it('lets a failed server come back gradually, by one unit of weight each time it is considered', () => {
     const upstream = weights(4, 1)
     upstream.fail(0, 0)
     expect(upstream.effectiveWeight[0]).toBe(0)
@@ -84,14 +84,14 @@ describe('a server that has failed max_fails times', () => {
     expect([upstream.isAvailable(0, 0), upstream.isAvailable(1, 0)]).toEqual([false, true])
   })
 
-  it('is looked at by one request at a time', () => {
+  it('is probed by one request at a time', () => {
     const upstream = groupOf({}, {})
     upstream.fail(0, 0)
     expect([1, 2, 3, 4].map(() => upstream.choose(-1, 0, 11))).toEqual([1, 0, 1, 1])
     expect([upstream.isAvailable(0, 21), upstream.isAvailable(0, 22)]).toEqual([false, true])
   })
 
-  it('is available again when that request ends well, and not when one from before the failure does', () => {
+  it('is available again when that request succeeds, and not when one from before the failure does', () => {
     const upstream = groupOf({}, {})
     upstream.fail(0, 5)
     expect(upstream.release(0)).toBe(false)
@@ -102,7 +102,7 @@ describe('a server that has failed max_fails times', () => {
   })
 })
 
-it('failures that are further apart than fail_timeout do not add up when a request ended well between them', () => {
+it('failures further apart than fail_timeout do not add up when a request succeeded in between', () => {
   const upstream = groupOf({ maxFails: 2 }, {})
   upstream.fail(0, 0)
   while (upstream.choose(-1, 0, 11) !== 0);
@@ -123,14 +123,14 @@ describe('backups', () => {
     expect(turns(upstream, 1, 11)).toBe('1')
   })
 
-  it('keep a request that has come to them, even if an active server is available again', () => {
+  it('keep a request that has reached them, even if an active server is available again', () => {
     upstream.restart()
     expect(upstream.choose(1, 0b010, 0)).toBe(2)
     expect(upstream.choose(2, 0b110, 0)).toBe(-1)
   })
 })
 
-it('a server that the request was passed to is not chosen again for it', () => {
+it('a server that the request was already passed to is not chosen again for it', () => {
   const upstream = weights(9, 1, 1)
   expect([upstream.choose(0, 0b001, 0), upstream.choose(1, 0b011, 0), upstream.choose(2, 0b111, 0)]).toEqual([1, 2, -1])
 })
@@ -143,7 +143,7 @@ it('thirty servers fit', () => {
   expect([...upstream.requests]).toEqual(Array.from({ length: 30 }, () => 1))
 })
 
-it('a new process knows nothing of before, and counts on', () => {
+it('a new process starts from scratch, but keeps its counters', () => {
   const upstream = weights(2, 1)
   upstream.choose(-1, 0, 0)
   upstream.fail(0, 0)

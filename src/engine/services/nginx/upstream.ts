@@ -1,12 +1,12 @@
 /**
- * What one nginx worker knows of the servers in its `upstream` group: smooth weighted round robin, and failures noticed
- * by the requests themselves. Rules as measured on nginx 1.22; times are whole seconds, because nginx counts so.
+ * What one nginx worker knows about the servers in its `upstream` group: smooth weighted round robin, and failures noticed
+ * by requests. Rules as measured on nginx 1.22; times are whole seconds, because nginx counts so.
  */
 import type { UpstreamServer } from '../../design'
 import type { Tape, Taped } from '../../kernel/tape'
 import { NO_SERVER } from '../haproxy/balancing/algorithm'
 
-/** What is known of one server, and what its line says. */
+/** What is known about one server, and what its line says. */
 export interface PeerState {
   available: boolean
   /** The second of the run from which an unavailable server may be tried again; null for an available one. */
@@ -33,9 +33,9 @@ export class Upstream implements Taped {
   readonly maxFails: Int32Array
   /** Whole seconds. */
   readonly failTimeout: Int32Array
-  /** How far each server's turn has come; the largest is chosen. */
+  /** Each server's current weight; the largest is chosen. */
   readonly currentWeight: Int32Array
-  /** The weight, lowered by failures and raised again by one each time the server is looked at. */
+  /** The effective weight: lowered by failures, raised again by one each time the server is considered. */
   readonly effectiveWeight: Int32Array
   /** Failed attempts that count. */
   readonly fails: Int32Array
@@ -44,7 +44,7 @@ export class Upstream implements Taped {
   readonly errors: Float64Array
   /** The second of the last failure. */
   private readonly accessed: Float64Array
-  /** The second of the last failure, or of the choice that looks whether the server is back. */
+  /** The second of the last failure, or of the choice that probes whether the server is back. */
   private readonly checked: Float64Array
 
   constructor(servers: readonly UpstreamServer[]) {
@@ -63,7 +63,7 @@ export class Upstream implements Taped {
     this.restart()
   }
 
-  /** A new process knows nothing of before; its counters go on. */
+  /** A new process starts from scratch; its counters go on. */
   restart(): void {
     this.currentWeight.fill(0)
     this.effectiveWeight.set(this.weight)
@@ -73,8 +73,8 @@ export class Upstream implements Taped {
   }
 
   /**
-   * The server for a request's next attempt, or NO_SERVER when none is live. `last` is where its attempt before went
-   * (or NO_SERVER), `tried` has a bit for each server it was passed to. Whoever has come to the backups stays there.
+   * The server for a request's next attempt, or NO_SERVER when none is live. `last` is where its previous attempt went
+   * (or NO_SERVER), `tried` has a bit for each server it was passed to. Once at the backups, it stays there.
    */
   choose(last: number, tried: number, second: number): number {
     const onBackups = last !== NO_SERVER && this.backup[last] === 1
@@ -116,7 +116,7 @@ export class Upstream implements Taped {
     return this.checked[server] + this.failTimeout[server] + 1
   }
 
-  /** One server as it stands in this second. */
+  /** The state of one server in this second. */
   of(server: number, second: number): PeerState {
     const available = this.isAvailable(server, second)
     return {

@@ -1,4 +1,4 @@
-// When people send: at random, all the same time apart, or each after thinking about the answer before.
+// When people send: at random, at fixed intervals, or each after thinking about the previous answer.
 import { describe, expect, it } from 'vitest'
 import type { ArrivalProcess, Design } from '../../design'
 import type { Law } from '../../law'
@@ -20,7 +20,7 @@ const closed = (thinkTime: Law, population: number) => sending(0, { process: 'cl
 const sentMs = (running: Running) => running.requests.map(({ sentUs }) => sentUs / 1000)
 
 describe('Poisson arrivals', () => {
-  it('are what a design means that names no process', () => {
+  it('are the default of a design that names no process', () => {
     const digestOf = (design: Design) => {
       const simulation = new Simulation(design)
       simulation.advance(20 * SECOND)
@@ -31,11 +31,11 @@ describe('Poisson arrivals', () => {
 })
 
 describe('fixed arrivals', () => {
-  it('are all the same time apart, from the first on', () => {
+  it('are all the same interval apart, from the first on', () => {
     expect(sentMs(run(sending(4, { process: 'fixed' })).for('1.1s'))).toEqual([250, 500, 750, 1000])
   })
 
-  it('keep the rate when the time between them is no whole number of microseconds', () => {
+  it('keep the rate when the interval is not a whole number of microseconds', () => {
     const running = run(sending(3000, { process: 'fixed' })).for('1s')
     expect(running.users.sent).toBe(3000)
     const times = sentMs(running).map((time) => Math.round(time * 1000))
@@ -60,7 +60,7 @@ describe('a closed population', () => {
     for (let i = 1; i < requests.length; i++) expect(requests[i].sentUs).toBe(requests[i - 1].endedUs + SECOND)
   })
 
-  it('never has more requests under way than people, each person one', () => {
+  it('never has more requests in flight than people, one each', () => {
     const running = run(closed({ law: 'exponential', meanUs: 2000 }, 5))
     for (let i = 0; i < 300; i++) {
       running.for('1ms')
@@ -82,7 +82,7 @@ describe('a closed population', () => {
     expect(running.metrics.failed).toBeGreaterThan(50)
   })
 
-  it('is not stirred by the rate, nor by a request that is sent on purpose', () => {
+  it('is not affected by the rate, nor by a request sent by command', () => {
     const quiet = run(closed(constant(SECOND), 2)).for('5s')
     const stirred = run(closed(constant(SECOND), 2))
       .for('1.0005s')

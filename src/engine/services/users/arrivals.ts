@@ -1,4 +1,4 @@
-/** When the next request is sent, of which kind, and by whom; each question has a random stream of its own. */
+/** When the next request is sent, of which kind, and by whom; each decided by a random stream of its own. */
 import { requestKinds } from '../../design'
 import type { ArrivalProcess, Traffic } from '../../design'
 import { RandomStream } from '../../kernel/random'
@@ -9,7 +9,7 @@ import type { Service } from '../service'
 import { SECOND_US } from '../settings'
 
 export class Arrivals implements Taped {
-  /** Rate and mix now, and what follows from them: the mean time between two requests, and where each kind's share ends. */
+  /** Current rate and mix, and what follows from them: the mean time between requests, and where each kind's share ends. */
   private current: Traffic
   private betweenUs = 0.5
   private readonly shareEnds = new Float64Array(requestKinds.length)
@@ -17,9 +17,9 @@ export class Arrivals implements Taped {
   private readonly times: RandomStream
   private readonly kinds: RandomStream
   private readonly people: RandomStream
-  /** Of fixed arrivals: the part of a microsecond that the arrivals so far were early. */
+  /** For fixed arrivals: the fraction of a microsecond by which the arrivals so far were early. */
   private carryUs = 0
-  /** Null unless the population is closed; then each person has a timer, one after another. */
+  /** Null unless the population is closed; then each person has a timer, in consecutive slots. */
   private readonly thinkTime: Sampler | null
   private firstTimer = -1
 
@@ -57,7 +57,7 @@ export class Arrivals implements Taped {
     }
   }
 
-  /** The run begins: a closed population thinks. */
+  /** The run begins: a closed population starts thinking. */
   start(): void {
     for (let person = 1; person <= this.thinkers; person++) this.think(person)
   }
@@ -68,7 +68,7 @@ export class Arrivals implements Taped {
     this.world.queue.schedule(this.firstTimer + person - 1, Math.max(1, this.thinkTime.draw()))
   }
 
-  /** Time to the next request in whole microseconds; -1 when none comes by itself. */
+  /** Time to the next request in whole microseconds; -1 when none arrives by itself. */
   drawDelayUs(): number {
     if (this.betweenUs === Infinity || this.process === 'closed') return -1
     if (this.process === 'poisson') return Math.round(this.times.exponential() * this.betweenUs)
@@ -78,7 +78,7 @@ export class Arrivals implements Taped {
     return delayUs
   }
 
-  /** A place in `requestKinds`. */
+  /** An index into `requestKinds`. */
   drawRequestKind(): number {
     const { shareEnds } = this
     const last = shareEnds.length - 1

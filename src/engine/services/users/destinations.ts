@@ -1,11 +1,11 @@
-/** Whom people can reach: whoever has the site's address now, and each service that they have a link to. */
+/** What people can reach: whatever has the site's address now, and each service that they have a link to. */
 import type { Design, ServicePart, UsersPart } from '../../design'
 import type { World } from '../../world'
 
 export class Destinations {
-  /** The place of the site's address in the table of addresses. */
+  /** The index of the site's address in the table of addresses. */
   private site = -1
-  /** By index of the service: the link to it, or -1; and whether it is a balancer, which says more than a status. */
+  /** By index of the service: the link to it, or -1; and whether it is a balancer, whose answers say more than a status. */
   private links: readonly number[] = []
   private balances: readonly boolean[] = []
 
@@ -38,7 +38,7 @@ export class Destinations {
   }
 }
 
-/** The address that the site's name stands for; without a name, its own one, or what it goes by. */
+/** The address that the site's name resolves to; without a name, the balancer's own, or the service's id. */
 function siteAddress({ services }: Design, { dns, site }: UsersPart): string {
   const find = (id: string | null): ServicePart | undefined => services.find((part) => part.id === id)
   const name = find(dns)

@@ -1,4 +1,4 @@
-// What the people of a population ask for and where they come from, as the hashes see it.
+// What the people of a population request and from which address, as the hashes see it.
 import { describe, expect, it } from 'vitest'
 import { requestKinds } from '../../design'
 import { parseAddress } from '../../network/ipv4'
@@ -12,7 +12,7 @@ const busy = (balance: 'source' | 'uri', count: number) =>
   run({ ...farm(identical(count), { balance }), traffic }).for('10s')
 
 describe('a person', () => {
-  it('has an address of its own: 198.18.0.1 is the first one’s', () => {
+  it('has its own address: 198.18.0.1 is the first one’s', () => {
     for (const { user, server } of busy('source', 3).requests) {
       expect(server).toBe((parseAddress('198.18.0.1') + user) % 3)
     }
@@ -27,7 +27,7 @@ describe('a person', () => {
   })
 })
 
-describe('a request sent on purpose', () => {
+describe('a request sent by command', () => {
   it('is one of the first person, unless it says where it comes from or what it asks for', () => {
     const running = run(farm(identical(2), { balance: 'source' }))
       .send()
@@ -40,7 +40,7 @@ describe('a request sent on purpose', () => {
   })
 })
 
-it('chance is left alone: people send the same whatever the algorithm', () => {
+it('randomness is unaffected: people send the same whatever the algorithm', () => {
   const sent = (balance: 'source' | 'uri') =>
     busy(balance, 2).requests.map(({ sentUs, kind, user }) => [sentUs, kind, user])
   expect(sent('source')).toEqual(sent('uri'))

@@ -6,7 +6,7 @@ import type { Call } from '../../network/calls'
 import { addressOf, parseAddress } from '../../network/ipv4'
 import { sdbm } from '../haproxy/balancing/uri'
 
-/** Each kind of request has so many paths; a person always asks for the same one of them. */
+/** Paths for each kind of request; a person always asks for the same one. */
 const EACH = 20
 const pathOf: Record<RequestKind, (n: number) => string> = {
   static: (n) => `/img/${n}.png`,

@@ -6,9 +6,9 @@ import { cookieSet } from '../haproxy/log/termination'
 import type { IntervalSet } from '../mysql/replication/interval-set'
 
 export class PeopleMemory implements Taped {
-  /** Each person's latest answered write; 0 for none. */
+  /** Each person's latest write that was answered; 0 for none. */
   readonly ownWrite: Int32Array
-  /** What each person's cookie says, as `CookieNames` counts; 0 for none. */
+  /** What each person's cookie holds, as numbered by `CookieNames`; 0 for none. */
   private readonly cookies: Int32Array
 
   constructor(
@@ -19,7 +19,7 @@ export class PeopleMemory implements Taped {
     this.cookies = new Int32Array(population)
   }
 
-  /** Fills in what a request of its user carries. */
+  /** Fills in what a request carries of its user. */
   remind(root: Call): void {
     root.ownWrite = this.ownWrite[root.user]
     root.cookie = this.cookies[root.user]
@@ -29,14 +29,14 @@ export class PeopleMemory implements Taped {
     if (write > this.ownWrite[user]) this.ownWrite[user] = write
   }
 
-  /** Writes were lost: whose latest write is among them remembers the latest that survived, by user. */
+  /** Writes were lost: anyone whose latest write is among them remembers the latest that survived, by user. */
   forgetWrites(lost: IntervalSet, survived: Int32Array): void {
     this.ownWrite.forEach((write, user) => {
       if (lost.has(write)) this.ownWrite[user] = Math.min(write, survived[user])
     })
   }
 
-  /** An answer came through HAProxy: the root call knows by now whether it sets a cookie. */
+  /** An answer came through HAProxy: the root call knows whether it sets a cookie. */
   keepCookie({ balancer, user, server, termination }: Call): void {
     if (cookieSet(termination) === 'I') this.cookies[user] = this.names.numberOf(balancer, server)
   }

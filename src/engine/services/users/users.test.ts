@@ -18,12 +18,12 @@ describe('DNS', () => {
     expect([1, 2, 3, 4].map((request) => lookups(running, request))).toEqual([[0], [1], [1], [0]])
   })
 
-  it('dead fails those who do not know the address, and nobody else until their TTL is over', () => {
+  it('dead, fails those who do not know the address, and nobody else until their TTL is over', () => {
     const running = run(site(withDns)).sendEach(1, '10ms').kill('dns').sendEach(2, '10ms').for('61s').send().for('10ms')
     expect(running.requests.map(({ cause }) => cause)).toEqual(['ok', 'ok', 'ok', 'dns'])
   })
 
-  it('silent is asked again: timeout times attempts', () => {
+  it('silent, is asked again: timeout times attempts', () => {
     for (const silence of ['hang', 'pause'] as const) {
       const { last } = run(site(withDns))[silence]('dns').send().for('20s')
       expect(last).toMatchObject({ cause: 'dns', status: 0 })
@@ -88,7 +88,7 @@ describe('a user', () => {
 describe('traffic', () => {
   const traffic = { ratePerSecond: 200, mix: { static: 2, read: 1, write: 1 } }
 
-  it('comes at the given rate and in the given shares', () => {
+  it('arrives at the given rate and in the given shares', () => {
     const running = run(site()).traffic(traffic).for('20s')
     const { sentTotal, sentByKind } = running.metrics
     expect(Math.abs(sentTotal - 4000)).toBeLessThan(4 * Math.sqrt(4000))

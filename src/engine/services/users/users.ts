@@ -62,7 +62,7 @@ export class Users extends Service {
     this.configure()
   }
 
-  /** What is sent now: how much, and of which kinds. */
+  /** The current traffic: how much, and of which kinds. */
   get traffic(): Traffic {
     return this.arrivals.traffic
   }
@@ -91,7 +91,7 @@ export class Users extends Service {
     this.arrivals.start()
   }
 
-  /** Rate and mix change now; the next arrival is drawn anew, which a Poisson stream does not notice. */
+  /** Rate and mix change now; the next arrival is drawn again, which makes no difference to a Poisson stream. */
   setTraffic(traffic: Traffic): void {
     this.arrivals.traffic = traffic
     this.scheduleArrival()
@@ -105,7 +105,7 @@ export class Users extends Service {
     if (person === 0) this.scheduleArrival()
   }
 
-  /** Sends one request on purpose. */
+  /** Sends one request, by command. */
   sendOne(command: SendCommand): void {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
@@ -201,7 +201,7 @@ export class Users extends Service {
     this.connectTo(call, this.site.owner)
   }
 
-  /** What is sent to a service without a link gets nowhere. */
+  /** What is sent to a service without a link goes nowhere. */
   private connectTo(call: Call, service: number): void {
     const { network } = this.world
     const link = this.site.linkTo(service)

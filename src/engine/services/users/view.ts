@@ -28,7 +28,7 @@ export function usersView(common: ServiceView, { part, traffic, cachedUntilUs }:
     population,
     facts: [
       { keyword: 'people', value: population },
-      // Who needs not ask DNS now.
+      // How many need not ask DNS now.
       { keyword: 'cached', value: cached, of: population },
     ],
   }

@@ -1,6 +1,6 @@
 /**
- * The law of lost writes: a write is lost, once, exactly while its client was told that it is committed and no database
- * that leads has its row. In a design with applications that write, those lead that they write to.
+ * The law of lost writes: a write counts as lost, once, exactly while its client has been told that it is committed and no
+ * leading database has its row. In a design with applications that write, the databases they write to lead.
  */
 import { Application } from '../../application/application'
 import { Mysql } from '../mysql'
@@ -35,7 +35,7 @@ function leadsWrongly({ world }: Simulation, { index, leadership }: Mysql): bool
   return asking.length > 0 && written !== leadership.leads
 }
 
-/** Counting all writes after every event would take long: only what the answer depends on is looked at each time. */
+/** Counting all writes after every event would take long: only what the answer depends on is checked each time. */
 function hasChanged({ world }: Simulation, databases: readonly Mysql[], memory: Memory): boolean {
   const { told, total } = world.ledger.lostWrites
   const now = [

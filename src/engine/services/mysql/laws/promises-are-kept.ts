@@ -1,4 +1,4 @@
-/** The law of semi-synchronous replication: a write answered as acknowledged is received by as many replicas as are asked for. */
+/** The law of semi-synchronous replication: a write answered as acknowledged has been received by as many replicas as required. */
 import { Mysql } from '../mysql'
 import type { Invariant } from '../../../invariants/invariant'
 

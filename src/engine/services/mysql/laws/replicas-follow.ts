@@ -22,7 +22,7 @@ export const replicasFollow: Invariant = {
   },
 }
 
-/** What counts as executed departs from the rows only when an attach by force has purged the log to its end. */
+/** What counts as executed differs from the rows only when an attach by force has purged the log to its end. */
 function strayed({ binlog, data, part: { id } }: Mysql, memory: Memory): string | null {
   const last = memory.of(`rows of ${id}`, 2)
   const [apartBefore, seen] = last

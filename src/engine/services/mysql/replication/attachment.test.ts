@@ -26,21 +26,21 @@ describe('an old primary', () => {
     expect(running.mysql('primary').data.executed.list()).toEqual(running.mysql('replica').data.executed.list())
   })
 
-  it('with writes that the new one has not gets error 1236, and its SQL thread runs [db-rejoin-diverged]', () => {
+  it('with writes that the new one does not have gets error 1236, and its SQL thread runs [db-rejoin-diverged]', () => {
     const running = failedOver(2, 1).attach('primary', 'replica').for('1s')
     expect(status(running, 'primary')).toEqual(['No', true, 1236, 0])
     expect(running.mysql('primary').replica?.secondsBehind(running.nowUs)).toBeNull()
     expect(status(running.startIo('primary').for('1s'), 'primary')?.[2]).toBe(1236)
   })
 
-  it('attached by force keeps its rows silently while no key is given out twice', () => {
+  it('attached by force keeps its rows silently as long as no key is given out twice', () => {
     const running = failedOver(2, 3).attach('primary', 'replica', true).sendEach(2, '100ms', 'write')
     expect(status(running, 'primary')).toEqual(['Yes', true, 0, 0])
     expect(running.mysql('primary').data.rows.text).toBe('1-5:9-10')
     expect(running.mysql('primary').data.executed.size).toBe(8)
   })
 
-  it('attached by force stops with 1062 at the first key that is taken', () => {
+  it('attached by force stops with 1062 at the first duplicate key', () => {
     const running = failedOver(3, 1).attach('primary', 'replica', true).send('write').for('1s')
     expect(status(running, 'primary')).toEqual(['Yes', false, 0, 1062])
     expect(running.journal('sqlError')).toMatchObject([{ extra: 5 }])
@@ -55,7 +55,7 @@ describe('an old primary', () => {
       .sendEach(3, '100ms', 'write')
       .kill('db1')
     running.promote('db2').attach('db3', 'db2').for('1s').send('write').for('100ms').promote('db3').restart('db1')
-    // By force it has executed what the first primary has, and keeps the fourth row, which the third database has too.
+    // By force it counts as having executed what the first primary has, and keeps the fourth row, which the third database has too.
     running.for('1s').attach('db2', 'db1', true).for('100ms').attach('db2', 'db3').for('1s')
     expect(running.mysql('db2').data.rows.text).toBe('1-4')
     expect(status(running, 'db2')).toEqual(['Yes', false, 0, 1062])
@@ -69,7 +69,7 @@ describe('an old primary', () => {
     expect(running.mysql('replica').binlog.end).toBe(6)
   })
 
-  it('refuses statements that run while it becomes read-only', () => {
+  it('refuses statements that are running when it becomes read-only', () => {
     const running = failedOver(0, 1)
     running.send('write', 'application').for('3ms').attach('replica', 'primary').for('1s')
     expect(running.mysql('replica').binlog.end).toBe(4)
@@ -77,12 +77,12 @@ describe('an old primary', () => {
 })
 
 describe('an attachment', () => {
-  it('to a database that copies itself is refused, as is one of a database with replicas', () => {
+  it('to a database that is itself a replica is refused, as is that of a database with replicas', () => {
     expect(run(site()).attach('primary', 'replica').journal('attachRefused')).toMatchObject([{ extra: 0 }])
     expect(run(site()).attach('primary', 'replica').mysql('primary').replica).toBeNull()
   })
 
-  it('of the database that is written to names the applications, whose writes it refuses', () => {
+  it('of the database that is written to names the applications whose writes it refuses', () => {
     const running = failedOver(0, 0).attach('replica', 'primary')
     expect(running.journal('writesRefused')).toMatchObject([
       { subject: running.application('application').index, value: running.mysql('replica').index },
@@ -91,7 +91,7 @@ describe('an attachment', () => {
     expect(failedOver(0, 0).attach('primary', 'replica').journal('writesRefused')).toEqual([])
   })
 
-  it('finds threads however often databases have been attached and promoted before', () => {
+  it('finds threads however often databases have been attached and promoted', () => {
     const running = run(cluster(3, [[1, 2, 3]]))
       .promote('db3')
       .promote('db2')
@@ -130,7 +130,7 @@ describe('a delayed replica', () => {
 })
 
 describe('a silent source', () => {
-  it.each(['frozen', 'cut'] as const)('that is %s is given up after replica_net_timeout, and found again', (how) => {
+  it.each(['frozen', 'cut'] as const)('that is %s is given up on after replica_net_timeout, and found again', (how) => {
     const running = run(site()).send('write').for('1s')
     if (how === 'frozen') running.pause('primary')
     else running.cut('primary->replica')

@@ -1,6 +1,6 @@
 /**
  * Attaching a MySQL to another one: SET GLOBAL read_only = 1; CHANGE REPLICATION SOURCE TO …; START REPLICA. By force it
- * believes to have what the source has now, and keeps its own rows without a word. Applications that write to it are told of.
+ * claims to have what the source has now, and silently keeps its own rows. Applications that write to it are reported.
  */
 import type { AttachCommand } from '../../../command'
 import { attachRefusals } from '../../../ledger/journal'
@@ -8,7 +8,7 @@ import type { World } from '../../../world'
 import { Mysql } from '../mysql'
 import { writersOf } from './neighbours'
 
-/** Null when done or refused by MySQL's state; otherwise which part of the command the design cannot take. */
+/** Null when done or refused by MySQL's state; otherwise the part of the command that the design does not allow. */
 export function attach(world: World, { target, source, force = false }: AttachCommand): string | null {
   const own = world.find(target)
   const other = world.find(source)

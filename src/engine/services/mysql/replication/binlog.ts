@@ -1,6 +1,6 @@
 /**
  * The list of transactions a MySQL has committed or applied, in order: MySQL's binary log. The latest ones are kept, and
- * all that a replica has still to apply; positions count from 0 and never change.
+ * all that a replica still has to apply; positions count from 0 and never change.
  */
 import type { Tape } from '../../../kernel/tape'
 import type { GtidSet } from './gtid-set'
@@ -8,7 +8,7 @@ import type { IntervalSet } from './interval-set'
 
 /** How many entries are kept when no replica needs more: a power of two, as is every size the log grows to. */
 const CAPACITY = 1 << 14
-/** How many entries behind the end a snapshot keeps, beside those a replica still needs. */
+/** How many of the last entries a snapshot keeps, besides those a replica still needs. */
 const KEPT_IN_SNAPSHOT = 64
 
 /** One committed write. */
@@ -21,7 +21,7 @@ export interface BinlogEntry {
   /** Its GTID: the index of the database that committed it first, and its number among that one's own. */
   origin: number
   sequence: number
-  /** The row's primary key; 0 when no two databases can give out the same, as with UUIDs. */
+  /** The row's primary key; 0 when no two databases can generate the same, as with UUIDs. */
   key: number
 }
 
@@ -41,7 +41,7 @@ export class Binlog {
   private sequence = new Int32Array(CAPACITY)
   private key = new Int32Array(CAPACITY)
 
-  /** Without room for another entry; `makeRoom` comes before the next `append`. */
+  /** True without room for another entry: `makeRoom` must come before the next `append`. */
   get full(): boolean {
     return this.end - this.first === this.capacity
   }
@@ -57,7 +57,7 @@ export class Binlog {
     this.key[at] = entry.key
   }
 
-  /** From now on a database must have what is before the position, and a few entries are always kept. */
+  /** Purges what is before the position: a replica must have it from now on. A few entries are always kept. */
   purgeTo(position: number): void {
     this.purged = Math.max(this.purged, Math.min(position, this.end - KEPT_IN_SNAPSHOT))
   }
@@ -101,7 +101,7 @@ export class Binlog {
     return false
   }
 
-  /** Adds the requests that made these writes, of those that are not purged; stops when all are found. */
+  /** Adds the requests that made these writes, as far as not purged; stops when all are found. */
   findRequests(writes: IntervalSet, found: Map<number, number>): void {
     for (let position = this.end - 1; position >= this.purged && found.size < writes.size; position--) {
       const at = position & (this.capacity - 1)
@@ -109,7 +109,7 @@ export class Binlog {
     }
   }
 
-  /** Saves the entries from `neededFrom` on, a few before, and all that is not purged. */
+  /** Saves the entries from `neededFrom` on, a few before them, and all that is not purged. */
   tapeFrom(tape: Tape, neededFrom: number): void {
     this.end = tape.number(this.end)
     const start = tape.number(Math.max(this.first, Math.min(neededFrom, this.end - KEPT_IN_SNAPSHOT)))
@@ -137,7 +137,7 @@ export class Binlog {
     this.committed[at] = number(this.committed[at])
   }
 
-  /** An entry's place in a log of twice the size is its old one or that plus the old size: both halves get it. */
+  /** An entry's place in a log of twice the size is its old one, or that plus the old size: both halves get a copy. */
   private grow(): void {
     this.capacity *= 2
     this.write = twice(this.write, new Int32Array(this.capacity))

@@ -1,4 +1,4 @@
-/** Whom a MySQL copies from, if from anybody, and what is left of it when it has stopped: the place of its threads. */
+/** Which source a MySQL copies from, if any, and what remains once it has stopped: the slots of its threads. */
 import type { Tape, Taped } from '../../../kernel/tape'
 import { ACKNOWLEDGEMENT, BINLOG } from '../../../network/messages'
 import type { Message } from '../../../network/messages'
@@ -9,7 +9,7 @@ import type { Following } from './replica'
 import { IO_TIMER, SQL_TIMER } from './threads'
 import type { Threads } from './threads'
 
-/** A database with its copying, one of several. */
+/** A database with its replica side, one of several. */
 interface Copier extends Database {
   readonly copying: Copying
   readonly replica: Replica | null
@@ -28,7 +28,7 @@ export class Copying implements Taped {
     private readonly own: Copier,
   ) {}
 
-  /** All databases exist: takes timers and channels, and the place that the design says. */
+  /** Called when all databases exist: takes timers and channels, and the source that the design says. */
   connect(): void {
     const { own, world } = this
     const { id, source } = own.part
@@ -44,7 +44,7 @@ export class Copying implements Taped {
     this.past.ioThread.semiSync = own.acknowledges
   }
 
-  /** One of the own timers is due. */
+  /** One of its timers is due. */
   tick(code: number): void {
     const { own, replica } = this
     if (replica === null) return
@@ -52,7 +52,7 @@ export class Copying implements Taped {
     else if (!own.paused) replica.sqlThread.tick()
   }
 
-  /** An entry of its source's log has come, or what one of its replicas acknowledges; false when it is neither. */
+  /** An entry of its source's log, or an acknowledgement from one of its replicas; false when it is neither. */
   heard({ purpose, from, subject }: Message): boolean {
     if (purpose === BINLOG) this.replica?.ioThread.received()
     else if (purpose === ACKNOWLEDGEMENT) {
@@ -68,7 +68,7 @@ export class Copying implements Taped {
     this.replica = null
   }
 
-  /** CHANGE REPLICATION SOURCE TO …; START REPLICA. With `position` it believes to have all that is before it. */
+  /** CHANGE REPLICATION SOURCE TO …; START REPLICA. With `position` it claims to have everything before it. */
   begin(source: Database, link: number, position: number | null): void {
     this.end()
     const following = { source, link }

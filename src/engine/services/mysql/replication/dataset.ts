@@ -1,5 +1,5 @@
 /**
- * What a MySQL has on its disk: its binary log, the GTIDs it has executed, its rows and their keys. It says which of its
+ * What a MySQL has on its disk: its binary log, the GTIDs it has executed, its rows and their keys. It knows which of its
  * transactions another database lacks, and keeps those in its log as long as that one may still fetch them.
  */
 import type { Tape } from '../../../kernel/tape'
@@ -8,21 +8,21 @@ import type { BinlogEntry } from './binlog'
 import { GtidSet } from './gtid-set'
 import { IntervalSet } from './interval-set'
 
-/** How many entries are kept for a database that does not copy now and may be attached later. */
+/** How many entries are kept for a database that is not copying and may be attached later. */
 const KEPT_FOR_OTHERS = 4096
-/** Entries between two looks at what can be purged: a power of two. */
+/** Entries between two purges: a power of two. */
 const PURGE_EVERY = 64
 
-/** A write that a client asks for. */
+/** A client's write. */
 export type NewWrite = Pick<BinlogEntry, 'write' | 'request' | 'user' | 'committedUs'>
 
 export class Dataset {
   readonly binlog = new Binlog()
   readonly executed: GtidSet
-  /** The writes whose rows are here, by number. Only an attach by force makes them others than those executed. */
+  /** The writes whose rows are here, by number. They differ from those executed only after an attach by force. */
   readonly rows = new IntervalSet()
   private readonly keys = new IntervalSet()
-  /** Its own transactions so far. */
+  /** The number of its own transactions so far. */
   private sequence = 0
 
   constructor(
@@ -39,7 +39,7 @@ export class Dataset {
     return { write, request, user, committedUs, origin: this.index, sequence: ++this.sequence, key }
   }
 
-  /** A row here has the key of this one: another one, or this one itself, which an attach by force has left here. */
+  /** True when a row here has this entry's key: another row, or the same one, left by an attach by force. */
   collides({ key, write }: BinlogEntry): boolean {
     return (key > 0 && this.keys.has(key)) || this.rows.has(write)
   }
@@ -54,7 +54,7 @@ export class Dataset {
     if (binlog.end % PURGE_EVERY === 0) binlog.purgeTo(neededFrom())
   }
 
-  /** The first position of the log that the other one does not have: the end when it has all. */
+  /** The first position of the log that the other database does not have; the end when it has all. */
   firstLackedBy(other: Dataset): number {
     const { binlog } = this
     let position = binlog.purged
@@ -62,12 +62,12 @@ export class Dataset {
     return position
   }
 
-  /** From where the log must be kept for a database that does not copy from here now. */
+  /** The position from which the log must be kept for a database that is not copying from here. */
   keptFor(other: Dataset): number {
     return Math.max(this.firstLackedBy(other), this.binlog.end - KEPT_FOR_OTHERS)
   }
 
-  /** True when all that the other one lacks is still in the log. */
+  /** True when all that the other database lacks is still in the log. */
   canServe(other: Dataset): boolean {
     const { binlog } = this
     let lacked = 0
@@ -78,8 +78,8 @@ export class Dataset {
   }
 
   /**
-   * RESET BINARY LOGS AND GTIDS; SET GLOBAL gtid_purged = what the other one has: that counts as executed here from now on,
-   * and nothing else does, whatever rows are here.
+   * RESET BINARY LOGS AND GTIDS; SET GLOBAL gtid_purged = what the other one has: exactly that counts as executed here from
+   * now on, whatever rows are here.
    */
   pretend(other: Dataset): void {
     this.executed.copy(other.executed)

@@ -1,5 +1,5 @@
 /**
- * A set of GTIDs: of each database, the numbers of those of its own transactions that are in the set. MySQL names a
+ * A set of GTIDs: for each database, the numbers of those of its transactions that are in the set. MySQL names a
  * transaction by where it was first committed and its number there, on every database that has it.
  */
 import type { Tape, Taped } from '../../../kernel/tape'
@@ -26,7 +26,7 @@ export class GtidSet implements Taped {
     this.byOrigin[origin].add(sequence)
   }
 
-  /** How many of its transactions the other set does not have. */
+  /** How many of its transactions are not in the other set. */
   beyond(other: GtidSet): number {
     return this.byOrigin.reduce(
       (sum, own, origin) => sum + (own.size === 0 ? 0 : own.minus(other.byOrigin[origin]).size),
@@ -38,7 +38,7 @@ export class GtidSet implements Taped {
     this.byOrigin.forEach((own, origin) => own.copy(other.byOrigin[origin]))
   }
 
-  /** Of each database that has any: its index, and the numbers as MySQL writes them. */
+  /** For each database that has any: its index, and the numbers as MySQL writes them. */
   list(): { origin: number; numbers: string }[] {
     return this.byOrigin.flatMap((own, origin) => (own.size === 0 ? [] : [{ origin, numbers: own.text }]))
   }

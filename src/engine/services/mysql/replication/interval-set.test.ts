@@ -13,7 +13,7 @@ function setOf(numbers: readonly number[]): IntervalSet {
 
 const ascending = (numbers: Iterable<number>): number[] => [...new Set(numbers)].sort((a, b) => a - b)
 
-it('has what was added, in whatever order, ascending', () => {
+it('has what was added, in any order, ascending', () => {
   fc.assert(
     fc.property(some, (numbers) => {
       const set = setOf(numbers)
@@ -24,7 +24,7 @@ it('has what was added, in whatever order, ascending', () => {
   )
 })
 
-it('minus another one has what the other has not, and takes no new numbers from it', () => {
+it('minus another has what the other does not have, and gains no numbers', () => {
   fc.assert(
     fc.property(some, some, some, (numbers, others, later) => {
       const set = setOf(numbers)

@@ -31,7 +31,7 @@ export class IntervalSet implements Taped {
     return this.bounds.at(-1) ?? 0
   }
 
-  /** A new set of those of its numbers that the other one does not have. */
+  /** A new set of its numbers that the other one does not have. */
   minus(other: IntervalSet): IntervalSet {
     const rest = new IntervalSet()
     let j = 0
@@ -53,7 +53,7 @@ export class IntervalSet implements Taped {
     return Array.from({ length: this.bounds.length / 2 }, (_, i) => [this.bounds[2 * i], this.bounds[2 * i + 1]])
   }
 
-  /** All its numbers, or the first of them, ascending. */
+  /** All its numbers, or the first few, ascending. */
   list(most = this.size): number[] {
     const numbers: number[] = []
     for (const [first, last] of this.ranges) {
@@ -72,7 +72,7 @@ export class IntervalSet implements Taped {
     return this.ranges.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(':')
   }
 
-  /** A range behind all others; none when it is empty. */
+  /** Adds a range after all others; nothing when it is empty. */
   private append(first: number, last: number): void {
     if (first > last) return
     this.bounds.push(first, last)

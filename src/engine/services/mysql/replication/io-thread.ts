@@ -1,6 +1,6 @@
 /**
  * A replica's IO thread: it copies the source's binlog in order, one network trip behind each commit, acknowledges what
- * it has received when replication is semi-synchronous, and tries again and again when the source is away.
+ * it has received when replication is semi-synchronous, and keeps retrying while the source is away.
  */
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { JournalEvent } from '../../../ledger/journal'
@@ -13,20 +13,20 @@ import type { Threads } from './threads'
 
 const ioStates: readonly IoState[] = ['Yes', 'No', 'Connecting']
 
-/** Last_IO_Errno while the source cannot be reached, and when it has not what the replica would need. */
+/** Last_IO_Errno while the source cannot be reached, and when it does not have what the replica needs. */
 export const CANNOT_CONNECT = 2003
 export const FATAL_READ = 1236
 
 export class IoThread implements Taped {
   state: IoState = 'Yes'
   errno = 0
-  /** From when on the source sends: entries committed earlier are sent at this time. */
+  /** When the source began to send: entries committed earlier are sent at this time. */
   connectedUs = 0
   /** It acknowledges: `rpl_semi_sync_replica_enabled` was on when it connected. */
   semiSync = true
-  /** How much the source knows that this replica has received. */
+  /** How much the source knows this replica has received. */
   acknowledged = 0
-  /** When it gives up a source that is silent; 0 for never. */
+  /** When it gives up on a silent source; 0 for never. */
   private silentUntilUs = 0
 
   constructor(
@@ -35,7 +35,7 @@ export class IoThread implements Taped {
     private readonly world: Pick<World, 'links' | 'post' | 'queue'>,
   ) {}
 
-  /** Begins to copy, or to try. */
+  /** Starts copying, or trying to connect. */
   connect(): void {
     const { own, source } = this.replica
     const { queue } = this.world
@@ -62,7 +62,7 @@ export class IoThread implements Taped {
     this.arm()
   }
 
-  /** STOP REPLICA IO_THREAD, or the end of the connection. */
+  /** STOP REPLICA IO_THREAD, or the connection ended. */
   stop(): void {
     this.hangUp()
     this.world.queue.cancel(this.threads.io)
@@ -78,7 +78,7 @@ export class IoThread implements Taped {
     this.world.queue.schedule(this.threads.io, this.replica.own.connectRetryUs)
   }
 
-  /** The source committed something, was frozen or goes on. */
+  /** The source committed something, was frozen or resumed. */
   sourceChanged(): void {
     if (this.state !== 'Yes') return
     this.listen()
@@ -86,7 +86,7 @@ export class IoThread implements Taped {
     this.arm()
   }
 
-  /** A cut connection looks alive to both ends, a refused one is reset; what was on it is sent again when the way is free. */
+  /** A cut connection looks alive to both ends, a refused one is reset; what was on it is sent again when the path is free. */
   linkChanged(): void {
     if (this.state !== 'Yes') return
     if (this.world.links.verdict[this.replica.link] === REFUSES) {
@@ -101,20 +101,20 @@ export class IoThread implements Taped {
     this.arm()
   }
 
-  /** The own process was frozen and goes on. */
+  /** This process was frozen and resumes. */
   resume(): void {
     if (this.state === 'Connecting' && !this.world.queue.pending(this.threads.io)) this.connect()
     this.sourceChanged()
   }
 
-  /** Time to try again, or to give up a source that is silent. */
+  /** Time to retry, or to give up on a silent source. */
   tick(): void {
     if (this.replica.own.paused) return
     if (this.state === 'Connecting') this.connect()
     else this.retry()
   }
 
-  /** The next entry of the source's log is here. */
+  /** The next entry of the source's log has arrived. */
   received(): void {
     this.replica.receive()
     this.acknowledge()
@@ -137,7 +137,7 @@ export class IoThread implements Taped {
     this.silentUntilUs = tape.number(this.silentUntilUs)
   }
 
-  /** Names the source when it is not the one of the design. */
+  /** Names the source when it is not the design's. */
   private note(event: JournalEvent, value = 0): void {
     const { own, source } = this.replica
     own.note(event, value, source.part.id === own.part.source ? 0 : source.index + 1)
@@ -158,14 +158,14 @@ export class IoThread implements Taped {
     this.world.post.clear(this.threads.acknowledgements)
   }
 
-  /** A source that sends nothing, not even heartbeats, is given up after `replica_net_timeout`. */
+  /** A source that sends nothing, not even heartbeats, is given up on after `replica_net_timeout`. */
   private listen(): void {
     const { own, source } = this.replica
     if (!source.paused && this.wayIsOpen) this.silentUntilUs = 0
     else if (this.silentUntilUs === 0) this.silentUntilUs = this.world.queue.nowUs + own.netTimeoutUs
   }
 
-  /** The next entry is under way, once it is there to be sent; those behind it follow at the pace of their commits. */
+  /** Puts the next entry in transit, once there is one; those after it follow at the pace of their commits. */
   private receiveNext(): void {
     const { replica, threads } = this
     const { own, source, link } = replica
@@ -187,7 +187,7 @@ export class IoThread implements Taped {
     this.world.post.send(this.threads.acknowledgements, ACKNOWLEDGEMENT, way, received)
   }
 
-  /** Sets the timer for the end of its patience; a timer that is right is left alone. */
+  /** Sets the timer for giving up; a timer that is already right is left alone. */
   private arm(): void {
     if (this.state !== 'Yes') return
     const { queue } = this.world

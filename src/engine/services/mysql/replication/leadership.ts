@@ -1,4 +1,4 @@
-/** Whether the site's writes are with a MySQL: from the start, since a promotion, or not any more. */
+/** Whether the site's writes go to a MySQL: from the start, since a promotion, or no longer. */
 import type { Design } from '../../../design'
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { Database } from '../database'
@@ -9,10 +9,10 @@ export class Leadership implements Taped {
    * replicas was promoted after that. A write that no leading database has is lost to the site.
    */
   leads: boolean
-  /** It leads, or has led before. */
+  /** It leads, or once led. */
   private led: boolean
   private readonly ledAtFirst: boolean
-  /** There are applications that write, and so decide who leads. */
+  /** There are applications that write, and so decide which database leads. */
   private readonly asked: boolean
 
   constructor(
@@ -26,7 +26,7 @@ export class Leadership implements Taped {
     this.leads = this.led = this.ledAtFirst
   }
 
-  /** It led, and copies from nobody: nothing brings it along. */
+  /** It led, and copies from nobody: nothing keeps it up to date. */
   get replaced(): boolean {
     return this.led && !this.leads && this.own.replica === null
   }

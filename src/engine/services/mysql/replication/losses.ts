@@ -1,14 +1,14 @@
 /**
- * Which writes are lost: their clients were told that they are committed, and no database that leads has their rows. That
- * is reckoned anew whenever it may have changed; so a write is lost once, and no more when a promotion brings it back.
+ * Which writes are lost: their clients were told that they are committed, and no leading database has their rows. That is
+ * recomputed whenever it may have changed; so a write is lost once, and no longer when a promotion brings it back.
  */
 import type { World } from '../../../world'
 import type { Database } from '../database'
 import type { IntervalSet } from './interval-set'
 
 /**
- * What `own` has done changes whose writes are lost, or may have; a promotion says so even if none was lost. Returns those
- * lost now that were not before.
+ * Updates the lost writes after something `own` has done; a promotion is reported even if none was lost. Returns those
+ * newly lost.
  */
 export function settleLosses({ ledger }: World, own: Database, promoted = false): IntervalSet {
   const { lostWrites } = ledger
@@ -23,7 +23,7 @@ export function settleLosses({ ledger }: World, own: Database, promoted = false)
   return gone
 }
 
-/** The lost writes that this database has, and whoever leads has not. */
+/** The lost writes that this database has and the leading ones do not. */
 export function lostHere({ ledger }: World, { data }: Database): IntervalSet {
   const { numbers } = ledger.lostWrites
   return numbers.minus(numbers.minus(data.rows))

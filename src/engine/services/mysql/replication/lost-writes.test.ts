@@ -1,4 +1,4 @@
-// Lost writes over random promotions: each once, by a number that its user was told, in order, and only while it is lost.
+// Lost writes over random promotions: each is listed once, by its number, in order, and only while it is lost.
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../command'
 import type { Design } from '../../../design'
@@ -18,7 +18,7 @@ const seeds = only === undefined ? Array.from({ length: 150 }, (_, i) => i + 1) 
 
 interface Trouble {
   design: Design
-  /** Applications that have a link to at least one database, by number. */
+  /** The number of applications that have a link to at least one database. */
   applications: number
   databases: number
 }
@@ -44,7 +44,7 @@ function randomCluster(dice: Dice): Trouble {
   return { design: { ...design, links }, applications: reached.length, databases }
 }
 
-/** Trouble for the databases alone: whoever is told by MySQL that a write is committed passes it on to its user. */
+/** Trouble for the databases alone: an application told by MySQL that a write is committed passes that on to its user. */
 function randomAction(dice: Dice, { applications, databases }: Trouble): Action {
   const target = `db${dice.range(1, databases)}`
   const source = `db${dice.range(1, databases)}`
@@ -75,7 +75,7 @@ class Witness {
     }
   }
 
-  /** The writes that users were told of and that no database which applications write to has, in order. */
+  /** The writes that users were told of and that no database written to by applications has, in order. */
   lost(running: Running, { applications }: Trouble): number[] {
     const writtenTo = new Set(Array.from({ length: applications }, (_, i) => running.application(`a${i + 1}`).writesTo))
     return running.requests
@@ -109,7 +109,7 @@ function play(seed: number): { running: Running; witness: Witness; trouble: Trou
   return { running, witness, trouble }
 }
 
-/** At every instant: numbers ascend, none stands twice, and they are as many as are counted. */
+/** At every instant: numbers ascend, none is listed twice, and there are as many as are counted. */
 function expectOrder({ simulation }: Running): void {
   const { lostWrites } = simulation.world.ledger
   const numbers = lostWrites.list().map(({ write }) => write)
@@ -117,7 +117,7 @@ function expectOrder({ simulation }: Running): void {
   expect(numbers).toHaveLength(lostWrites.total)
 }
 
-/** How many writes the entries of an event tell of. */
+/** How many writes the entries of an event cover. */
 function told(running: Running, event: 'lostWrites' | 'regained'): number {
   return running.journal(event).reduce((sum, { value }) => sum + value, 0)
 }

@@ -1,4 +1,4 @@
-/** What a MySQL asks about the others: what they still need of its log, and whom it could copy from. */
+/** What a MySQL needs to know about the others: what they still need of its log, and which it could copy from. */
 import type { LinkTable } from '../../../network/links'
 import type { World } from '../../../world'
 import { Application } from '../../application/application'
@@ -9,7 +9,7 @@ export function appliedByAll({ binlog, followers }: Database): number {
   return Math.min(binlog.end, ...followers.map(({ replica }) => replica?.applied ?? 0))
 }
 
-/** From where its log is kept: for its replicas whatever they need, for the others within bounds. */
+/** The position from which its log is kept: for replicas whatever they need, for others within bounds. */
 export function keptFrom(own: Database): number {
   const needed = own.others.map(({ data, replica }) =>
     replica?.source === own && replica.holdsPlace ? replica.applied : own.data.keptFor(data),
@@ -17,7 +17,7 @@ export function keptFrom(own: Database): number {
   return Math.min(own.binlog.end, ...needed)
 }
 
-/** The databases that it can be attached to now: they are linked, and neither side would be in the middle of a chain. */
+/** The databases that it can be attached to now: they are linked, and no chain of replicas would result. */
 export function possibleSources({ followers, others, part }: Database, links: LinkTable): readonly Database[] {
   if (followers.length > 0) return []
   return others.filter((other) => other.replica === null && links.joining(other.part.id, part.id) >= 0)

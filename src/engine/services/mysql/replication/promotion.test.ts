@@ -1,4 +1,4 @@
-// Promotions one after another: whose writes go where, what the event says of it, and which database leads.
+// Promotions one after another: where each application writes, what the event says, and which database leads.
 import { describe, expect, it } from 'vitest'
 import { Simulation } from '../../../simulation'
 import { cluster } from '../../../testing/cluster-design'
@@ -31,7 +31,7 @@ describe('promoting one replica after another', () => {
     expect(running.journal('unlinked')).toEqual([])
   })
 
-  it('leaves one database that leads, and the one before can be attached to it while writes go on', () => {
+  it('leaves one leading database, and the previous one can be attached to it while writes go on', () => {
     const running = run(cluster(3, everywhere)).kill('db1').promote('db2').for('1s').promote('db3')
     expect(['db1', 'db2', 'db3'].map((id) => running.mysql(id).leadership.leads)).toEqual([false, false, true])
     running.attach('db2', 'db3').send('write', 'a1').send('write', 'a2').for('1s')
@@ -41,7 +41,7 @@ describe('promoting one replica after another', () => {
 })
 
 describe('an application without a link to the promoted database', () => {
-  it('is named, and goes on writing where it wrote: that database leads beside the new one', () => {
+  it('is named, and goes on writing where it did: that database leads alongside the new one', () => {
     const running = run(cluster(2, [[1, 2], [1]]))
       .promote('db2')
       .send('write', 'a1')
@@ -66,7 +66,7 @@ describe('an application without a link to the promoted database', () => {
     expect(running.last).toMatchObject({ status: 200, stale: false })
   })
 
-  it('is not named when it asks no database', () => {
+  it('is not named when it uses no database', () => {
     const design = cluster(2, [[1, 2], [1]])
     const services = design.services.map((part) =>
       part.kind === 'application' && part.id === 'a2' ? { ...part, writesTo: null, readsFrom: [] } : part,
@@ -111,7 +111,7 @@ describe('what promotions lose', () => {
     ])
   })
 
-  it('is told in an entry for each range of numbers, in order', () => {
+  it('is reported in an entry for each range of numbers, in order', () => {
     const running = run(
       cluster(3, [
         [1, 2, 3],
@@ -161,7 +161,7 @@ describe('what promotions lose', () => {
     ])
   })
 
-  it('is counted in full, and known by number, also where every log is purged', () => {
+  it('is counted in full, and known by number, even where every log is purged', () => {
     const traffic = { ratePerSecond: 2000, mix: { static: 0, read: 0, write: 1 } }
     const simulation = new Simulation({ ...cluster(3, [[1, 2, 3]], { threads: 0 }), traffic })
     const { ledger } = simulation.world
@@ -178,7 +178,7 @@ describe('what promotions lose', () => {
     expect(list.every(({ request }) => request === 0)).toBe(true)
   })
 
-  it('is not a write whose client had gone before it could be told', () => {
+  it('does not include a write whose client left before it could be told', () => {
     const design = cluster(2, [[1, 2]], { writeTime: constant(50_000) })
     const services = design.services.map((part) =>
       part.kind === 'application' ? { ...part, databaseTimeoutUs: 20_000 } : part,

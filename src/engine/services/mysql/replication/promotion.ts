@@ -1,6 +1,6 @@
 /**
- * Promoting a replica: it becomes writable, the configuration of every application with a link to it names it for writes,
- * and the writes that no database which is still written to has are lost.
+ * Promoting a replica: it becomes writable, every application with a link to it is reconfigured to write to it, and the
+ * writes that no database still written to has are lost.
  */
 import { FREE } from '../../../network/calls'
 import type { World } from '../../../world'
@@ -11,7 +11,7 @@ import type { IntervalSet } from './interval-set'
 import { settleLosses } from './losses'
 import { otherWritable, writersOf } from './neighbours'
 
-/** Promotes `target`, which must answer. Does nothing to a database that is no replica. */
+/** Promotes `target`, which must be responding. Does nothing to a database that is not a replica. */
 export function promote(world: World, target: Mysql): void {
   const { replica } = target
   if (replica === null) return
@@ -38,7 +38,7 @@ export function promote(world: World, target: Mysql): void {
   if (otherWritable(target) !== null) target.note('splitBrain')
 }
 
-/** A lost write is not waited for any more: from now on a user's own latest write is the latest one that survived. */
+/** Lost writes are no longer expected: from now on a user's own latest write is the latest one that survived. */
 function forget(world: World, { visibleWrite }: Mysql, lost: IntervalSet): void {
   for (const service of world.services) {
     if (service instanceof Users) service.memory.forgetWrites(lost, visibleWrite)

@@ -1,4 +1,4 @@
-// What becomes of writes that a replica has received and not applied, when people try to save them before a promotion.
+// What happens to writes that a replica has received and not applied, when one tries to save them before a promotion.
 import { expect, it } from 'vitest'
 import { site } from '../../../testing/designs'
 import { run } from '../../../testing/run'
@@ -21,7 +21,7 @@ it('they are lost when the IO thread was stopped first: starting the SQL thread 
   expect(lost(received().stopIo('replica').startSql('replica').for('1s').promote('replica'))).toBe(3)
 })
 
-it('they are fetched again from a living primary', () => {
+it('they are fetched again from a primary that is alive', () => {
   const running = run(site()).stopSql('replica').sendEach(3, '100ms', 'write').stopIo('replica').startSql('replica')
   expect(running.for('1s').mysql('replica').binlog.end).toBe(0)
   expect(running.startIo('replica').for('1s').mysql('replica').binlog.end).toBe(3)

@@ -1,6 +1,6 @@
 /**
- * What makes a MySQL a copy of another one: its two threads, and how far in the source's binlog each of them is. Where it
- * copies from can change.
+ * The replica side of a MySQL: its two threads, and how far in the source's binlog each of them is. The source can
+ * change.
  */
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { World } from '../../../world'
@@ -9,10 +9,10 @@ import { IoThread } from './io-thread'
 import { SqlThread } from './sql-thread'
 import type { Threads } from './threads'
 
-/** Why the source cannot serve it: it has transactions that the source has not, or needs some that are purged. */
+/** Why the source cannot serve it: it has transactions that the source lacks, or needs some that are purged. */
 export type Refusal = 'diverged' | 'purged'
 
-/** Whom a replica copies from, and over which link. */
+/** The source of a replica, and the link to it. */
 export interface Following {
   source: Database
   link: number
@@ -77,7 +77,7 @@ export class Replica implements Copy, Taped {
     return missing < binlog.end ? nowUs - binlog.committedUs(missing) : 0
   }
 
-  /** CHANGE REPLICATION SOURCE TO …; both threads must stand still. With `position` it believes to have all before it. */
+  /** CHANGE REPLICATION SOURCE TO …; both threads must be stopped. With `position` it claims to have everything before it. */
   follow(following: Following, position: number | null): void {
     this.following = following
     this.positioned = position !== null
@@ -86,7 +86,7 @@ export class Replica implements Copy, Taped {
     this.ioThread.errno = 0
   }
 
-  /** Finds the first entry that is missing here; says why the source cannot send from there on, or null. */
+  /** Finds the first entry missing here; says why the source cannot send from there, or null. */
   findPosition(): Refusal | null {
     if (this.positioned) return null
     const { own, source } = this
@@ -97,7 +97,7 @@ export class Replica implements Copy, Taped {
     return null
   }
 
-  /** What is here already, from another source, is neither sent nor applied. */
+  /** What is already here, from another source, is neither sent nor applied. */
   passOverKnown(): void {
     const { own, source } = this
     const { binlog } = source
@@ -131,7 +131,7 @@ export class Replica implements Copy, Taped {
     this.sqlThread.stop()
   }
 
-  /** The own process died or was promoted: both threads are gone. */
+  /** This process died or was promoted: both threads are gone. */
   stop(): void {
     this.stopSql()
     this.stopIo()
@@ -144,7 +144,7 @@ export class Replica implements Copy, Taped {
     this.ioThread.connect()
   }
 
-  /** The own process was frozen and goes on. */
+  /** This process was frozen and resumes. */
   resume(): void {
     this.ioThread.resume()
     this.sqlThread.resume()
@@ -161,7 +161,7 @@ export class Replica implements Copy, Taped {
     this.positioned = tape.flag(this.positioned)
   }
 
-  /** With GTIDs, the first thread started while both stand still begins anew at what is applied (MariaDB 10.11). */
+  /** With GTIDs, the first thread started while both are stopped begins again at what is applied (MariaDB 10.11). */
   private discardRelayLog(): void {
     if (this.io === 'No' && !this.sqlOn) this.received = this.applied
   }

@@ -1,4 +1,4 @@
-// Asynchronous replication, as measured in behaviour.md §9: lag, what is seen while a part is dead, promotion and loss.
+// Asynchronous replication, as measured in behaviour.md §9: lag, what is visible while a part is dead, promotion and loss.
 import { describe, expect, it } from 'vitest'
 import { constant, site } from '../../../testing/designs'
 import type { Running } from '../../../testing/run'
@@ -7,7 +7,7 @@ import { Mysql } from '../mysql'
 
 const SECOND = 1e6
 const fromReplica = { application: { readsFrom: ['replica'] } }
-/** One way from the primary to its replica takes this long. */
+/** The one-way latency from the primary to its replica. */
 const far = { ...fromReplica, replicationUs: 0.5 * SECOND }
 
 const threads = (running: Running) => {
@@ -21,7 +21,7 @@ const positions = (running: Running) => {
 const lost = (running: Running) => running.simulation.world.ledger.lostWrites.list().map(({ write }) => write)
 
 describe('a replica', () => {
-  it('shows a write one trip and one application after its commit', () => {
+  it('shows a write one trip after its commit, plus the time to apply it', () => {
     const running = run(site({ ...far, replica: { applyTime: constant(0.2 * SECOND) } }))
       .send('write')
       .for('100ms')
@@ -56,7 +56,7 @@ describe('a replica', () => {
     expect(behind).toEqual([0, 1, 2, 3, 4, 5, 0])
   })
 
-  it('receives and does not show while its SQL thread is stopped', () => {
+  it('receives but does not show writes while its SQL thread is stopped', () => {
     const running = run(site(fromReplica)).stopSql('replica').sendEach(2, '100ms', 'write')
     expect(threads(running)).toEqual({ io: 'Yes', sqlOn: false, behind: null })
     expect(positions(running)).toEqual([2, 2, 0])
@@ -70,13 +70,13 @@ describe('a replica', () => {
     expect(positions(running.startIo('replica').for('100ms'))).toEqual([2, 2, 2])
   })
 
-  it('killed and restarted fetches again what it had received and not applied', () => {
+  it('killed and restarted, fetches again what it had received and not applied', () => {
     const running = run(site(fromReplica)).stopSql('replica').sendEach(3, '100ms', 'write').kill('replica').for('1s')
     expect(positions(running.restart('replica').for('200ms'))).toEqual([3, 3, 0])
     expect(positions(running.for('1s'))).toEqual([3, 3, 3])
   })
 
-  it('dead executes no command', () => {
+  it('dead, executes no command', () => {
     const running = run(site())
       .kill('replica')
       .startIo('replica')
@@ -88,7 +88,7 @@ describe('a replica', () => {
     expect(positions(running.restart('replica').for('1s'))).toEqual([2, 2, 2])
   })
 
-  it('keeps everything that it has received, however long its SQL thread is stopped', () => {
+  it('keeps everything it has received, however long its SQL thread is stopped', () => {
     const { simulation } = run(site({ application: { workers: 0 }, primary: { threads: 0 } })).stopSql('replica')
     const writes = 20_000
     for (let i = 0; i < writes; i++) simulation.apply({ op: 'send', kind: 'write' })
@@ -119,7 +119,7 @@ describe('a cut cable between primary and replica', () => {
     expect(running.mysql('replica').replica?.lagUs(running.nowUs)).toBeGreaterThan(5 * SECOND)
   })
 
-  it('is caught up when it is back', () => {
+  it('is made up for when the cable is back', () => {
     const running = run(site(fromReplica)).cut('primary->replica').sendEach(3, '1s', 'write')
     expect(positions(running.putBack('primary->replica').for('100ms'))).toEqual([3, 3, 3])
   })
@@ -163,7 +163,7 @@ describe('a dead primary', () => {
     expect(positions(running)).toEqual([3, 3, 3])
   })
 
-  it('is noticed again after the replica was frozen over its attempt to reconnect', () => {
+  it('is noticed again after the replica was frozen during its attempt to reconnect', () => {
     const running = run(site(fromReplica)).kill('primary').for('500ms').pause('replica').for('3s').resume('replica')
     running.restart('primary').for('3s').send('write').for('1s')
     expect(threads(running)?.io).toBe('Yes')
@@ -180,7 +180,7 @@ describe('a frozen primary', () => {
     })
   })
 
-  it('lets its clients wait without an error until they give up, and commits when it goes on', () => {
+  it('lets its clients wait without an error until they give up, and commits when it resumes', () => {
     const running = run(site({ application: { databaseTimeoutUs: 5 * SECOND } }))
       .pause('primary')
       .send('write')
@@ -191,7 +191,7 @@ describe('a frozen primary', () => {
 })
 
 describe('a frozen replica', () => {
-  it('goes on where it was, also in the middle of applying', () => {
+  it('resumes where it was, even in the middle of applying', () => {
     const running = run(site({ replica: { applyTime: constant(0.5 * SECOND) } }))
       .send('write')
       .send('write')
@@ -238,7 +238,7 @@ describe('promotion', () => {
     expect(running.mysql('replica').visibleWrite[0]).toBe(2)
   })
 
-  it('of a living primary also loses what was still under way to it: it commits there and nowhere else', () => {
+  it('beside a primary that is alive also loses what was still in flight to it: it commits there and nowhere else', () => {
     const slow = site({ primary: { writeTime: constant(0.5 * SECOND) } })
     const running = run(slow).send('write').for('1s').send('write').for('200ms').promote('replica')
     expect(lost(running)).toEqual([])
@@ -248,7 +248,7 @@ describe('promotion', () => {
     expect(running.send('read').for('1s').last.stale).toBe(false)
   })
 
-  it('beside a living primary leaves two that accept writes: split brain', () => {
+  it('beside a primary that is alive leaves two that accept writes: split brain', () => {
     const running = run(site()).send('write').for('1s').promote('replica').for('1s').send('write').for('1s')
     expect(running.journal('splitBrain')).toHaveLength(1)
     expect([running.mysql('primary').binlog.end, running.mysql('replica').binlog.end]).toEqual([1, 2])
@@ -267,7 +267,7 @@ describe('promotion', () => {
 })
 
 describe('stale reads', () => {
-  it('are those that miss the latest write that their own user was told of', () => {
+  it('are those that miss the latest write acknowledged to their own user', () => {
     const running = run(site(far))
       .send('read')
       .for('100ms')
@@ -298,14 +298,14 @@ describe('stale reads', () => {
     expect(running.request(2).stale).toBe(false)
   })
 
-  it('end with a promotion: who lost a write no longer waits for it', () => {
+  it('end with a promotion: a lost write is no longer expected', () => {
     const running = run(site(fromReplica)).stopIo('replica').send('write').for('100ms').send('read').for('100ms')
     expect(running.last.stale).toBe(true)
     running.kill('primary').promote('replica').send('read').for('100ms')
     expect(running.last.stale).toBe(false)
   })
 
-  it('end with a promotion also for a write whose answer was still on its way', () => {
+  it('end with a promotion even for a write whose answer was still on its way', () => {
     const slowHome = site(far)
     const design = {
       ...slowHome,

@@ -1,4 +1,4 @@
-// Semi-synchronous replication, as measured in behaviour.md §9.4: who waits, for how long, and what survives the primary.
+// Semi-synchronous replication, as measured in behaviour.md §9.4: what waits, for how long, and what survives the primary.
 import { describe, expect, it } from 'vitest'
 import { site } from '../../../testing/designs'
 import { run, tookMs } from '../../../testing/run'
@@ -17,13 +17,13 @@ describe('a semi-synchronous commit', () => {
     expect(tookMs(semi(far).send('write').for('2s').last)).toBe(asyncMs + 1000)
   })
 
-  it('waits for what is received, not for what is applied', () => {
+  it('waits until it is received, not until it is applied', () => {
     const running = semi().stopSql('replica').send('write').for('1s')
     expect(running.last.status).toBe(200)
     expect(running.mysql('replica').binlog.end).toBe(0)
   })
 
-  it('waits for the timeout when the replica is silent, is answered, and the next do not wait', () => {
+  it('waits for the timeout when the replica is silent, is then answered, and later ones do not wait', () => {
     const running = semi().stopIo('replica').send('write').for('4s')
     expect(tookMs(running.last)).toBe(asyncMs + 3000)
     expect(status(running)).toBe(false)
@@ -37,7 +37,7 @@ describe('a semi-synchronous commit', () => {
     expect(running.journal('semiSyncOn')).toHaveLength(1)
   })
 
-  it('releases all who wait when the first has waited long enough', () => {
+  it('releases all waiting commits when the first has waited long enough', () => {
     const running = semi().stopIo('replica').send('write').for('2s').send('write').for('2s')
     expect(running.requests.map(({ endedUs }) => endedUs)).toEqual([
       running.requests[0].endedUs,
@@ -45,14 +45,14 @@ describe('a semi-synchronous commit', () => {
     ])
   })
 
-  it('waits for as many replicas as are asked for: two of one never come', () => {
+  it('waits for as many replicas as required: two of one never acknowledge', () => {
     const running = semi({ primary: { semiSyncReplicaCount: 2 } })
       .send('write')
       .for('4s')
     expect(tookMs(running.last)).toBe(asyncMs + 3000)
   })
 
-  it('is waited for in vain when the replica does not acknowledge', () => {
+  it('times out when the replica does not acknowledge', () => {
     expect(
       status(
         semi({ replica: { semiSyncReplica: false } })
@@ -74,7 +74,7 @@ describe('a semi-synchronous commit', () => {
     expect(running.for('2s').mysql('primary').visibleWrite[0]).toBe(1)
   })
 
-  it('waits no more when semi-sync is switched off', () => {
+  it('waits no longer when semi-sync is switched off', () => {
     const running = semi().stopIo('replica').send('write').for('1s')
     running.set('primary', 'rpl_semi_sync_source_enabled', 0).for('1s')
     expect(running.last.status).toBe(200)

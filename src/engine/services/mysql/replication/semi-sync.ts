@@ -1,6 +1,6 @@
 /**
  * The source's side of semi-synchronous replication: a commit waits until enough replicas have acknowledged that it is in
- * their relay log. When one waits too long, all are answered and commits wait no more, until the replicas have caught up.
+ * their relay log. When one waits too long, all are answered and commits stop waiting, until the replicas have caught up.
  */
 import type { Tape, Taped } from '../../../kernel/tape'
 import { tapeCall } from '../../../network/calls'
@@ -16,7 +16,7 @@ export class SemiSync implements Taped {
   on = false
   timeoutUs = 0
   replicaCount = 1
-  /** A waiting write is not visible to others yet; otherwise it is. */
+  /** True when a waiting write is not yet visible to others. */
   hides = true
   /** Writes answered because enough replicas had them, and writes answered without. */
   acknowledgedWrites = 0
@@ -46,7 +46,7 @@ export class SemiSync implements Taped {
     return this.own.followers.filter(({ replica }) => replica?.io === 'Yes' && replica.ioThread.semiSync).length
   }
 
-  /** `enabled` was changed by an operator: it begins in the good state, and nobody waits when it is off. */
+  /** `enabled` was changed by an operator: it begins as ON, and nothing waits when it is off. */
   switched(): void {
     this.on = this.enabled
     if (!this.enabled) this.releaseAll()
@@ -62,7 +62,7 @@ export class SemiSync implements Taped {
     if (this.enabled) this.unacknowledgedWrites++
   }
 
-  /** A replica's acknowledgement has come. */
+  /** A replica's acknowledgement has arrived. */
   acknowledged(): void {
     if (!this.enabled) return
     const upTo = this.acknowledgedTo()
@@ -82,7 +82,7 @@ export class SemiSync implements Taped {
     this.releaseAll()
   }
 
-  /** The process died. What waited is in its log and on its disk, and its clients will never hear of it. */
+  /** The process died. What was waiting is in its log and on its disk, and its clients will never hear of it. */
   died(): void {
     for (const position of this.positions) this.own.commits.forsake(position)
     this.calls.length = this.positions.length = 0

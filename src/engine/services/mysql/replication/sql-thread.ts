@@ -1,6 +1,6 @@
 /**
  * A replica's SQL thread: it applies what was received, one transaction after another, each when SOURCE_DELAY has passed
- * since its commit, and stops at a row whose key is taken.
+ * since its commit, and stops at a duplicate key.
  */
 import type { EventQueue } from '../../../kernel/event-queue'
 import type { Tape, Taped } from '../../../kernel/tape'
@@ -11,7 +11,7 @@ export const DUPLICATE_KEY = 1062
 export class SqlThread implements Taped {
   on = true
   errno = 0
-  /** The key that was taken, while `errno` says so. */
+  /** The duplicate key, while `errno` says so. */
   duplicateKey = 0
   private applying = false
 
@@ -33,7 +33,7 @@ export class SqlThread implements Taped {
     this.on = false
   }
 
-  /** The own process was frozen and goes on: what it applied is begun anew. */
+  /** This process was frozen and resumes: the transaction it was applying starts again. */
   resume(): void {
     this.applying = false
     this.next()

@@ -1,9 +1,9 @@
-/** What the two threads of a replica have of the clock and the network: a timer each, and the IO thread's two channels. */
+/** What the two threads of a replica use of the clock and the network: a timer each, and the IO thread's two channels. */
 
 export interface Threads {
   io: number
   sql: number
-  /** What the source sends, and what is acknowledged to it. */
+  /** From the source, and for acknowledgements to it. */
   relay: number
   acknowledgements: number
 }

@@ -1,4 +1,4 @@
-/** The law that nginx passes no request to a server of its group that it holds for unavailable. */
+/** The law that nginx passes no request to a server of its group that it considers unavailable. */
 import { Nginx } from '../nginx'
 import type { Invariant } from '../../../invariants/invariant'
 
