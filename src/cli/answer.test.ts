@@ -1,4 +1,4 @@
-// What the terminal answers: bad files are refused by name, good ones are counted completely and always the same.
+// The terminal's answers: bad files are refused by name, good ones are counted completely and reproducibly.
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -91,7 +91,7 @@ describe('a file that cannot be answered', () => {
     expect(problemsOf(content)).toEqual(problems)
   })
 
-  it('is refused with a bounded list, whatever it holds', () => {
+  it('is refused with a bounded list of problems, whatever it holds', () => {
     const most = 21
     const key = fc.constantFrom(
       'version',
@@ -123,7 +123,7 @@ describe('a file that cannot be answered', () => {
     fc.assert(fc.property(fc.string(), (text) => problemsOf(text).length <= most))
   })
 
-  it('is refused or answered when a recording was damaged anywhere', () => {
+  it('is refused or answered, wherever a recording is damaged', () => {
     const names = ['rr-down-rejoin', 'nginx-single-app', 'db-async-loss', 'health-l4-inter1-fall1-rise1-kill']
     const texts = names.map((name) => readFileSync(new URL(`traces/${name}.json`, import.meta.url), 'utf8'))
     const junk = fc.constantFrom('null', '-1', '1e99', '{}', '[]', '"x"', 'true', '0.5', '""')
@@ -195,7 +195,7 @@ describe('a saved scenario', () => {
     }
   })
 
-  it('tells what happened to each request, step by step', () => {
+  it('lists what happened to each request, step by step', () => {
     const { requests } = simulate(scenario)
     for (const { hops, sentMs, endedMs } of requests) {
       expect(hops?.[0]).toMatchObject({ atMs: sentMs, service: 'users', hop: 'sent' })
@@ -203,7 +203,7 @@ describe('a saved scenario', () => {
     }
   })
 
-  it('tells what changed, by name, and which writes a promotion lost', () => {
+  it('lists what changed, by name, and which writes a promotion lost', () => {
     const { stateChanges, totals } = simulate(scenario)
     expect(stateChanges[0]).toEqual({ atMs: 5000, event: 'killed', subject: 'nginx-1' })
     const down = stateChanges.find(({ event }) => event === 'down')
@@ -226,7 +226,7 @@ describe('a saved scenario', () => {
     ])
   })
 
-  it('tells what an Nginx with several applications knows of them', () => {
+  it('reports what an Nginx with several applications knows about them', () => {
     const { design } = simulate(scenario)
     const services = design.services.map((part) => {
       const upstream = [{ service: 'application-1' }, { service: 'application-2', backup: true }]
@@ -249,7 +249,7 @@ describe('a saved scenario', () => {
     expect(told.requests.some(({ hops }) => hops?.some(({ hop }) => hop === 'passed'))).toBe(true)
   })
 
-  it('gives the same answer twice, and another one with another seed', () => {
+  it('gives the same answer twice, and a different one with another seed', () => {
     expect(JSON.stringify(simulate(scenario))).toBe(JSON.stringify(simulate(scenario)))
     expect(simulate({ ...scenario, design: { id: 'classic-three', seed: 7 } }).digest).not.toBe(
       simulate(scenario).digest,
@@ -261,7 +261,7 @@ describe('a saved scenario', () => {
     expect(simulate({ ...scenario, design }).digest).toBe(digest)
   })
 
-  it('is told to its end when it is longer than what the ledger keeps', () => {
+  it('is reported to its end when it is longer than what the ledger keeps', () => {
     const design = { id: 'classic-three', profile: 'production' }
     const { totals, requests } = simulate({ design, durationUs: 60e6 })
     expect(totals.sent).toBeGreaterThan(20_000)

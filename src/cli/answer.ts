@@ -1,4 +1,4 @@
-/** Finds out what a file holds, a saved scenario or a recorded trace, and answers it. */
+/** Recognises a file as a saved scenario or a recorded trace, and answers it. */
 import { refuse } from '../designs/schema-problem'
 import type { Checked } from '../designs/schema-problem'
 import { answerInStatistics, answerScenario } from './scenario-answer'

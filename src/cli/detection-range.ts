@@ -1,6 +1,6 @@
 /**
- * How long after a fault HAProxy may mark a server DOWN, and after its repair UP: the measured rules H4 to H6.
- * The fault meets the check cycle at any phase, so the answer is a range.
+ * How long after a fault HAProxy may mark a server DOWN, and UP after its repair: the measured rules H4 to H6.
+ * The fault may come at any phase of the check cycle, so the answer is a range.
  */
 import type { Fields } from './fields'
 
@@ -40,7 +40,7 @@ export function detectionRange(rules: HealthRules, op: string, to: string): Rang
 function rangeToDown({ type, interMs, fastinterMs, fall }: HealthRules, op: string): RangeMs | null {
   const silent = op === 'hang' || op === 'pause'
   if (!silent && op !== 'kill' && op !== 'healthStatus') return null
-  // A TCP connection is all that a layer 4 check asks for: the kernel gives it (H7).
+  // A layer 4 check needs only a TCP connection, which the kernel gives it (H7).
   if (type === 'l4' && op !== 'kill') return null
   const min = (fall - 1) * fastinterMs + (silent ? fall * interMs : 0)
   return { min, max: min + interMs }

@@ -1,15 +1,15 @@
-/** Compares what HAProxy says of its servers: their transitions with reason and time, and `show stat` at given times. */
+/** Compares what HAProxy reports about its servers: transitions with reason and time, and `show stat` at given times. */
 import { isDeepStrictEqual } from 'node:util'
 import { detectionRange, readHealthRules } from './detection-range'
 import type { RangeMs } from './detection-range'
 import type { Fields } from './fields'
 import { entries, outside, rangeOf, shown } from './recorded-values'
 
-/** How far outside the analytic range a transition found by checks may be, in milliseconds. */
+/** How far outside the analytic range a transition by checks may be, in milliseconds. */
 const CHECK_SLACK_MS = 30
-/** How far outside the recorded range a transition may be that a command or a response brings about at once. */
+/** How far outside the recorded range a transition may be that a command or a response causes at once. */
 const INSTANT_SLACK_MS = 60
-/** The transition that a command brings about. */
+/** The transition that a command causes. */
 const commanded: ReadonlyMap<string, string> = new Map([
   ['drain', 'DRAIN'],
   ['maint', 'MAINT'],
@@ -33,7 +33,7 @@ export function compareStateEvents(trace: Fields, answer: Fields, times: boolean
   return [...found, ...movedWithoutCause(trace, answered, servers)]
 }
 
-/** A recording may end before a late transition, so a server without one is only asked to stay if nothing happened to it. */
+/** A recording may end before a late transition, so a server without one must keep its state only if nothing happened to it. */
 function movedWithoutCause(trace: Fields, answered: Fields[], recorded: readonly unknown[]): string[] {
   const touched = new Set(entries(trace, 'events').map((event) => event.get('target')))
   return answered
@@ -52,14 +52,14 @@ function compareStateEvent(trace: Fields, expected: Fields, got: Fields, times: 
   ]
 }
 
-/** Behind the duration of a check stands how many servers are left: with two checks at once that is a matter of luck. */
+/** After a check's duration the log says how many servers are left: with two checks at once that is a matter of luck. */
 function reasonOf(logLine: string): string {
   return logLine.split(', check duration')[0]
 }
 
 /**
- * When the transition may come. Checks meet a fault at any phase of their cycle, so theirs is counted from the cause;
- * everything else happens at once, when it was recorded.
+ * When the transition may come. A fault may come at any phase of the check cycle, so for checks it is relative to the
+ * cause; everything else happens at once, when it was recorded.
  */
 function allowedTimes(trace: Fields, expected: Fields, to: string): RangeMs {
   const recorded = rangeOf(expected.object('atMs'))
@@ -83,7 +83,7 @@ function allowedTimes(trace: Fields, expected: Fields, to: string): RangeMs {
   return { min: causeMs + range.min - CHECK_SLACK_MS, max: causeMs + range.max + CHECK_SLACK_MS }
 }
 
-/** The status of each server, and of the backend, at each instant that was asked. */
+/** The status of each server, and of the backend, at each instant probed. */
 export function compareProbes(trace: Fields, answer: Fields): string[] {
   const answered = entries(answer, 'probes')
   return entries(trace, 'probes').flatMap((probe) => {

@@ -4,10 +4,10 @@ import { entries, outside, rangeOf } from './recorded-values'
 
 /** How far outside the analytic range a time may be, in milliseconds. */
 const SLACK_MS = 30
-/** A spread must reach the ends of the recorded one up to this. */
+/** A spread must reach the ends of the recorded one within this, in milliseconds. */
 const COVER_SLACK_MS = 100
 
-/** Each spread lies inside the analytic range and is as wide as what was recorded; null means that it never happens. */
+/** Each spread is inside the analytic range and as wide as the recorded one; null means that it never happens. */
 export function compareSpreads(trace: Fields, answer: Fields): string[] {
   const analytic = trace.object('analytic')
   const answers = entries(answer, 'observed')

@@ -1,4 +1,4 @@
-// The comparison of an answer with a recording, field by field, on small recordings made up for the purpose.
+// The comparison of an answer with a recording, field by field, on small made-up recordings.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ const judged = {
   unstable: [],
 }
 
-/** Compares one request: what was recorded of it, and what is answered. */
+/** Compares one request: what was recorded, and what is answered. */
 function compare(observed: object, answer: object, more: object = {}) {
   return differences(
     { assert: judged, observed: [{ id: 'r1', ...observed }], ...more },
@@ -19,7 +19,7 @@ function compare(observed: object, answer: object, more: object = {}) {
   )
 }
 
-describe('a field that is to be exact', () => {
+describe('a field that must be exact', () => {
   it('is compared when it was recorded, with null as a value like any other', () => {
     expect(compare({ server: 's1', status: 200 }, { server: 's1', status: 200 })).toEqual([])
     expect(compare({ server: null }, { server: 's1' })).toEqual(['r1.server should be null, is "s1"'])
@@ -27,12 +27,12 @@ describe('a field that is to be exact', () => {
     expect(compare({ attemptStatus: [502, 200] }, { attemptStatus: [502] })).toHaveLength(1)
   })
 
-  it('is left alone when it was not recorded, or is not listed', () => {
+  it('is ignored when it was not recorded, or is not listed', () => {
     expect(compare({ status: 200 }, { status: 200, server: 's1' })).toEqual([])
     expect(compare({ logServer: 's1' }, { logServer: 's2' })).toEqual([])
   })
 
-  it('must not be there when the recorder would have written it: a cut answer, a cookie', () => {
+  it('must be absent when the recorder would have written it: a truncated answer, a cookie', () => {
     expect(compare({ truncated: true }, { truncated: true })).toEqual([])
     expect(compare({ truncated: true }, {})).toEqual(['r1.truncated should be true, is absent'])
     expect(compare({}, { truncated: false, setCookie: null })).toEqual([])
@@ -75,7 +75,7 @@ describe('a duration', () => {
   })
 })
 
-describe('what HAProxy says of a server', () => {
+describe('what HAProxy reports about a server', () => {
   const line = 'Server be/s1 is DOWN, reason: Layer4 connection problem, check duration: 0ms. 1 active'
   const events = [
     { atMs: 100, op: 'kill', target: 's1' },
@@ -86,13 +86,13 @@ describe('what HAProxy says of a server', () => {
   const down = { server: 's1', to: 'DOWN', atMs: { min: 700, max: 700 }, logLine: line }
   const answer = (...stateEvents: object[]) => ({ observed: [], stateEvents })
 
-  it('comes in the range that the rules of its checks allow after the fault, whenever it was recorded', () => {
+  it('comes in the range after the fault that the rules of its checks allow, whenever it was recorded', () => {
     expect(differences(trace(down), answer({ ...down, atMs: 1130 }))).toEqual([])
     expect(differences(trace(down), answer({ ...down, atMs: 1131 }))).toHaveLength(1)
     expect(differences(trace(down), answer({ ...down, atMs: 569 }))).toHaveLength(1)
   })
 
-  it('comes at once, as recorded, when a command or a response brings it about', () => {
+  it('comes at once, as recorded, when a command or a response causes it', () => {
     const drained = { server: 's1', to: 'DRAIN', atMs: { min: 451, max: 455 }, logLine: 'Server be/s1 enters drain' }
     const drain = { ...trace(drained), events: [...events, { atMs: 450, op: 'drain', target: 's1' }] }
     expect(differences(drain, answer({ ...drained, atMs: 450 }))).toEqual([])
@@ -102,7 +102,7 @@ describe('what HAProxy says of a server', () => {
     expect(differences(marked, answer({ ...down, atMs: 761 }))).toHaveLength(1)
   })
 
-  it('has the recorded reason, and no server moves to which nothing happened', () => {
+  it('has the recorded reason, and no server changes state without a cause', () => {
     const other = { ...down, logLine: line.replace('problem', 'timeout'), atMs: 800 }
     expect(differences(trace(down), answer(other))).toHaveLength(1)
     expect(differences(trace(down), answer({ ...down, atMs: 800 }, { ...down, server: 's2', atMs: 900 }))).toEqual([
@@ -111,7 +111,7 @@ describe('what HAProxy says of a server', () => {
     expect(differences(trace(down), answer())).toEqual(['s1 should go DOWN, goes nowhere'])
   })
 
-  it('is the same in `show stat`, in whatever order the servers stand', () => {
+  it('is the same in `show stat`, in any order of the servers', () => {
     const probe = { atMs: 5, servers: { s1: 'UP', s2: 'DOWN' }, backend: 'UP' }
     const recorded = { assert: judged, observed: [], probes: [probe] }
     const got = { atMs: 5, servers: { s2: 'DOWN', s1: 'UP' }, backend: 'UP' }
@@ -122,7 +122,7 @@ describe('what HAProxy says of a server', () => {
 })
 
 describe('a recording from outside', () => {
-  it('is told what is wrong with it', () => {
+  it('is refused with its faults', () => {
     expect(differences({ assert: judged, observed: 5 }, {})).toEqual(['observed: must be a list, not 5.'])
     expect(differences({ observed: [{ id: 'r1' }] }, {})).toContain('assert: must be an object, not undefined.')
     expect(differences({ assert: judged }, {})).toEqual(['observed: holds nothing to compare.'])
@@ -131,7 +131,7 @@ describe('a recording from outside', () => {
     )
   })
 
-  it('never stops the program, whatever stands in any of its fields', { timeout: 60_000 }, () => {
+  it('never crashes the program, whatever is in any of its fields', { timeout: 60_000 }, () => {
     const file = fileURLToPath(new URL('traces/rr-down-rejoin.json', import.meta.url))
     const text = readFileSync(file, 'utf8')
     const places: [object, string][] = []

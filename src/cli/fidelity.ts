@@ -1,6 +1,6 @@
 /**
- * Compares an answer with a recorded trace, by the recipe of the recordings: exactly where they say exactly, durations
- * within their tolerance, state changes within the range that the rules of HAProxy's checks allow.
+ * Compares an answer with a recorded trace, as the recordings prescribe: exactly where they say so, durations within
+ * their tolerance, state changes within the range that the rules of HAProxy's checks allow.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { refuse } from '../designs/schema-problem'
@@ -11,25 +11,25 @@ import { compareProbes, compareStateEvents } from './fidelity-states'
 import { compareSpreads } from './fidelity-timing'
 import { entries, outside, rangeOf, shown } from './recorded-values'
 
-/** What the recording says is to be compared, and how. */
+/** What the recording says to compare, and how. */
 interface Judgement {
   exact: string[]
-  /** `id` or `id.field`: what the trials did not agree on. */
+  /** `id` or `id.field`: where the trials disagreed. */
   unstable: ReadonlySet<string>
   durations: string[]
   stateTimes: boolean
   slack: RangeMs
 }
 
-/** Durations of a request; the second is a part of the first, and is recorded for requests that waited. */
+/** Durations of a request; the second is part of the first, and is recorded for requests that waited. */
 const DURATIONS = ['durationMs', 'queueOrWaitMs']
-/** The recorder writes these only when there is something to say: no field means that there was nothing. */
+/** The recorder writes these only when they apply: no field means that there was nothing. */
 const SAID_ONLY_WHEN_SO = ['truncated', 'setCookie']
 const DEFAULT_SLACK_MS = 60
 
 /**
- * What differs, one sentence each; none when the answer agrees with the recording. A recording that is damaged, or that
- * holds nothing to compare, is answered with sentences that name its fields.
+ * The differences, one sentence each; none when the answer agrees with the recording. For a recording that is damaged, or
+ * holds nothing to compare, the sentences name its fields.
  */
 export function differences(recorded: unknown, answered: unknown): string[] {
   const problems: Problem[] = []
@@ -49,7 +49,7 @@ export function differences(recorded: unknown, answered: unknown): string[] {
   return refuse(problems).problems.map(({ field, sentence }) => `${field}: ${sentence}`)
 }
 
-/** Without `ranges` every duration is judged; an empty list says that none is. */
+/** Without `ranges` every duration is compared; with an empty list none is. */
 function readJudgement(trace: Fields): Judgement {
   const judged = trace.object('assert')
   const ranges = judged.isEmpty('ranges') ? null : judged.texts('ranges')
@@ -97,7 +97,7 @@ function differs(name: string, expected: unknown, value: unknown): string[] {
   return isDeepStrictEqual(expected, value) ? [] : [`${name} should be ${shown(expected)}, is ${shown(value)}`]
 }
 
-/** The recorded trials disagreed on this field: any of the listed values will do. */
+/** The recorded trials disagreed on this field: any of the listed values is accepted. */
 function compareAnyOf(id: string, field: string, values: unknown, got: Fields): string[] {
   const fits = Array.isArray(values) && values.some((value) => isDeepStrictEqual(value, got.get(field)))
   return fits ? [] : [`${id}.${field} should be one of ${shown(values)}, is ${shown(got.get(field))}`]

@@ -1,4 +1,4 @@
-/** Reads a JSON object field by field: each comes out with its type, or leaves a problem that names it. */
+/** Reads a JSON object field by field: each has its type, or leaves a problem that names it. */
 import { oneOf, quote } from '../designs/schema-problem'
 import type { Problem } from '../designs/schema-problem'
 
@@ -9,13 +9,13 @@ interface Range {
 
 export class Fields {
   private constructor(
-    /** Where the object stands in the file; empty for the file itself. */
+    /** The object's path in the file; empty for the file itself. */
     readonly path: string,
     private readonly values: ReadonlyMap<string, unknown>,
     readonly problems: Problem[],
   ) {}
 
-  /** The fields of a value; of nothing, with a problem noted, when it is not an object. */
+  /** The fields of a value; of an empty object, with a problem noted, when it is not an object. */
   static of(value: unknown, path: string, problems: Problem[]): Fields {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
     if (!isObject) problems.push({ field: path || 'file', sentence: `must be an object, not ${quote(value)}.` })
@@ -84,7 +84,7 @@ export class Fields {
     return this.isEmpty(key) ? null : this.text(key)
   }
 
-  /** One of a few words; `instead` is said of words that exist in the world but not here. */
+  /** One of a few words; `instead` is the problem for words that exist in the real program but not here. */
   choice<T extends string>(key: string, words: readonly T[], fallback: T | null, instead = 'must be'): T {
     const value = this.get(key)
     if (fallback !== null && this.isEmpty(key)) return fallback

@@ -1,9 +1,9 @@
-/** What a HAProxy trace says of cookies: the `cookie` line of its configuration, and whose jar a request comes with. */
+/** Cookies in a HAProxy trace: the `cookie` line of its configuration, and the cookie jar of each request. */
 import { quote } from '../designs/schema-problem'
 import type { RequestRecord } from '../engine'
 import type { Fields } from './fields'
 
-/** Words of the `cookie` line that change nothing for the model: it always inserts, and removes the cookie on the way in. */
+/** Words of the `cookie` line that change nothing in the model: it always inserts, and removes the cookie on the way in. */
 const PLAIN_WORDS = ['indirect', 'nocache']
 
 /** The name of the cookie; null when the backend sets none. */
@@ -22,12 +22,12 @@ export function setCookieOf(record: RequestRecord | null, cookie: string | null,
   return record?.termination.endsWith('I') === true ? `${cookie ?? ''}=${server ?? ''}; path=/` : null
 }
 
-/** The people of a trace, each with a cookie jar. A request that names nobody comes from a new person, without cookies. */
+/** The people of a trace, each with a cookie jar. A request without a client comes from a new person, without cookies. */
 export class CookieJars {
   population = 1
   private readonly users = new Map<string, number>()
 
-  /** `kept`: there are cookies at all. */
+  /** `kept`: whether there are cookies at all. */
   constructor(private readonly kept: boolean) {}
 
   userOf(request: Fields): number {

@@ -20,19 +20,19 @@ import type { Plan } from './trace-run'
 import { readEvents, readRequests } from './trace-workload'
 
 export const BALANCER = 'haproxy'
-/** The place of the first server's service in the design: after the users and the balancer. */
+/** The index of the first server's service in the design: after the users and the balancer. */
 export const FIRST_STUB = 2
 const MS = 1000
 const HOUR_MS = 3600e3
 const MOST_SERVERS = 150
-/** What the real programs needed beyond the configured latency, in milliseconds: a slot is freed a little after its round instant. */
+/** What the real programs needed beyond the configured latency, in milliseconds: a slot is freed slightly after the round instant. */
 export const STUB_OVERHEAD_MS = 3
-/** HAProxy had been idle before the trace: at least this long, and long enough for every server's first check. */
+/** HAProxy was idle before the trace: at least this long, and long enough for every server's first check. */
 const LEAST_SETTLE_US = 300 * MS
-/** Keeps checks off round instants, where an event would meet a check at the same time. */
+/** Keeps checks away from round instants, where an event could coincide with a check. */
 const SETTLE_PHASE_US = 355 * MS
 
-/** HAProxy 2.6 draws the same numbers after every start, and they spread a few dozen requests evenly; so do these. */
+/** HAProxy 2.6 draws the same numbers after every start, which spread a few dozen requests evenly; so do these. */
 const LUCK = 3952
 
 const delays = { min: 1, max: HOUR_MS }
@@ -49,7 +49,7 @@ export const haproxyFaults = [
   ...serverStates,
 ] as const
 
-/** The design of a trace's `config`. Only `random` leaves something to luck. */
+/** The design of a trace's `config`. Only `random` involves chance. */
 export function readHaproxyDesign(config: Fields): { design: Design; balancer: HaproxyPart } {
   const servers = readServers(config)
   const lines = servers.map(({ line }) => line)
@@ -85,7 +85,7 @@ export function readHaproxyPlan(file: Fields, design: Design, balancer: HaproxyP
   }
 }
 
-/** Without the fields that the hashes look at: the start page, from the machine of the recording. */
+/** A request without the fields that the hashes use: the start page, from the recording machine. */
 function readSend(request: Fields): SendCommand {
   const path = request.optionalText('path') ?? '/'
   const clientIp = request.optionalText('clientIp') ?? '127.0.0.1'
@@ -114,12 +114,12 @@ export function settleUs(check: HealthCheck | null): number {
   return Math.max(LEAST_SETTLE_US, check?.interUs ?? 0) + SETTLE_PHASE_US
 }
 
-/** A link without latency, as on the machine of the recording. */
+/** A link without latency, as on the recording machine. */
 export function straight(from: string, to: string): Link {
   return { id: `${from}->${to}`, from, to, latencyUs: 0 }
 }
 
-/** A server that does nothing but answer after a constant time. */
+/** A server that only answers, after a constant time. */
 export function stub(id: string, latencyUs: number): ApplicationPart {
   return {
     kind: 'application',
@@ -134,7 +134,7 @@ export function stub(id: string, latencyUs: number): ApplicationPart {
   }
 }
 
-/** People who know the address and wait for as long as it takes. */
+/** People who know the address and wait as long as it takes. */
 export function patientUsers(site: string, population = 1): UsersPart {
   return {
     kind: 'users',
@@ -200,7 +200,7 @@ function readBalancer(config: Fields, servers: BackendServer[]): HaproxyPart {
   }
 }
 
-/** Two draws are the default of `random`, and may be written out. */
+/** Two draws are the default of `random`, and may be given explicitly. */
 function readAlgorithm(config: Fields): AlgorithmName {
   if (config.get('algorithm') === 'random(2)') return 'random'
   return config.choice('algorithm', algorithms, null, 'is not supported yet; use')

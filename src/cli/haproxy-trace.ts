@@ -1,4 +1,4 @@
-/** Answers a HAProxy trace: what each request met, and what HAProxy says of its servers. */
+/** Answers a HAProxy trace: what happened to each request, and what HAProxy reports about its servers. */
 import type { HaproxyPart, HopRecord, RequestRecord } from '../engine'
 import { Fields } from './fields'
 import { readCookieName, setCookieOf } from './haproxy-cookie'
@@ -13,18 +13,18 @@ import { LATEST_MS, listEvents } from './trace-workload'
 
 export interface HaproxyObservation {
   id: string
-  /** Who produced the answer; null for HAProxy itself. */
+  /** The server that produced the answer; null for HAProxy itself. */
   server: string | null
   status: number | null
-  /** The servers that really received the request, in order. */
+  /** The servers that actually received the request, in order. */
   attemptsSeenByServers: string[]
   logServer: string
   termination: string | null
   /** As in HAProxy's log: `+` when it was redispatched. */
   retries: string | null
-  /** There when its answer broke off in the middle. */
+  /** Present when its answer broke off in the middle. */
   truncated?: true
-  /** Only when there is one. */
+  /** Present when there is one. */
   setCookie?: string
   durationMs: number | null
   /** HAProxy's Tw: until a server was last assigned, or until the queue gave up. */
@@ -40,7 +40,7 @@ export interface HaproxyAnswer {
   probes: Probe[]
 }
 
-/** Reads the trace; the result plays it, and may be called when reading left no problem. */
+/** Reads the trace; the result plays it, and may be called if reading found no problem. */
 export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswer | HealthTimingAnswer {
   const { design, balancer } = readHaproxyDesign(config)
   const cookie = readCookieName(config)
@@ -57,7 +57,7 @@ export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswe
   }
 }
 
-/** The file's own instants when it names some; otherwise a regular grid. */
+/** The file's own instants if it names any; otherwise a regular grid. */
 function readProbeTimes(file: Fields): TickTimes {
   const probes = file.get('probes')
   const times = Array.isArray(probes) ? probes.flatMap((probe: unknown) => timeOf(probe)) : []
@@ -98,7 +98,7 @@ function observe(
   }
 }
 
-/** Until a server was last chosen; a retry on the same server does not count, it chooses none. */
+/** Until a server was last assigned; a retry on the same server does not count. */
 function waitUs(hops: readonly HopRecord[], record: RequestRecord | null): number {
   if (record === null) return 0
   const chosen = hops.findLast(({ hop }) => hop === 'chosen')
@@ -106,7 +106,7 @@ function waitUs(hops: readonly HopRecord[], record: RequestRecord | null): numbe
   return untilUs === undefined ? 0 : untilUs - record.sentUs
 }
 
-/** A server answered: HAProxy has nothing to say of the end, or that the answer broke off. */
+/** True when a server answered: HAProxy reports a normal end, or that the answer broke off. */
 function answered(termination: string): boolean {
   return termination.startsWith('--') || termination.startsWith('SD')
 }

@@ -1,11 +1,11 @@
-/** What HAProxy itself says of its servers during a trace: state changes with their log lines, and `show stat`. */
+/** What HAProxy itself reports about its servers during a trace: state changes with their log lines, and `show stat`. */
 import { Haproxy, serverStatus } from '../engine'
 import type { JournalEntry, Simulation } from '../engine'
 import { serverLogAt } from '../engine/services/haproxy/log/read-logs'
 import { serverLogLine } from '../words/haproxy-log'
 import { BALANCER } from './haproxy-plan'
 
-/** Where each event of HAProxy's log leads to. */
+/** The state that each event of HAProxy's log leads to. */
 const transitions = { down: 'DOWN', up: 'UP', drain: 'DRAIN', maint: 'MAINT', ready: 'UP' } as const
 type Transition = (typeof transitions)[keyof typeof transitions]
 
@@ -22,7 +22,7 @@ export interface Probe {
   backend: 'UP' | 'DOWN'
 }
 
-/** A time in which a process stood still. */
+/** An interval in which a process was frozen. */
 interface Freeze {
   service: number
   fromUs: number
@@ -58,14 +58,14 @@ export class HaproxyWatch {
     }
   }
 
-  /** False for a request that the kernel accepted for a frozen process which never came to read it. */
+  /** False for a request that the kernel accepted for a frozen process that never read it. */
   wasRead(reader: number, atUs: number): boolean {
     return !this.freezes.some(
       ({ service, fromUs, untilUs, resumed }) => service === reader && fromUs <= atUs && atUs < untilUs && !resumed,
     )
   }
 
-  /** Notes what `show stat` says now. */
+  /** Records what `show stat` says now. */
   tick(atUs: number): void {
     const { part, backend, health } = this.haproxy
     const servers = Object.fromEntries(
@@ -74,7 +74,7 @@ export class HaproxyWatch {
     this.probes.push({ atMs: atUs / 1000, servers, backend: backend.anyUsable ? 'UP' : 'DOWN' })
   }
 
-  /** Takes in what HAProxy has logged since the last time. */
+  /** Reads what HAProxy has logged since the last call. */
   private tell(): void {
     const { servers: serverLog } = this.haproxy.log
     for (; this.told < serverLog.total; this.told++) {

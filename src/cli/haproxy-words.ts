@@ -1,10 +1,10 @@
-/** Reads what a HAProxy trace has in the program's own words: `retry-on`, and what stands behind `check`. */
+/** Reads the parts of a HAProxy trace in the program's own words: `retry-on`, and what follows `check`. */
 import { oneOf, quote } from '../designs/schema-problem'
 import { errorActions, observeModes, retryConditions } from '../engine'
 import type { ErrorAction, HealthCheck, ObserveMode, RetryCondition } from '../engine'
 import type { Fields } from './fields'
 
-/** What `all-retryable-errors` stands for (configuration manual §4.2 "retry-on"). */
+/** What `all-retryable-errors` means (configuration manual §4.2 "retry-on"). */
 const allRetryableErrors: readonly RetryCondition[] = [
   'conn-failure',
   'empty-response',

@@ -1,4 +1,4 @@
-// The hashes, `static-rr` and own queues at other values than the recordings have; expectations observed on HAProxy 2.6.
+// The hashes, `static-rr` and servers' own queues at values the recordings do not have; expectations observed on HAProxy 2.6.
 import { describe, expect, it } from 'vitest'
 import { Fields } from './fields'
 import { answerTrace } from './trace'
@@ -35,7 +35,7 @@ describe('balance source', () => {
     expect(servers({ algorithm: 'source', servers: weighted(weights) }, requests)).toBe(expected)
   })
 
-  it('takes a request without an address for one of the machine itself', () => {
+  it('treats a request without an address as one from the machine itself', () => {
     // 2130706433 is 1 modulo 2.
     expect(servers({ algorithm: 'source', servers: weighted([1, 1]) }, [{}])).toBe('s2')
   })
@@ -76,7 +76,7 @@ describe('balance uri', () => {
 })
 
 describe('balance static-rr', () => {
-  it('refuses a new weight, and takes 0 and the old one back', () => {
+  it('refuses a new weight, and accepts 0 and the old one', () => {
     const weigh = (atMs: number, weight: number) => ({ atMs, op: 'weight', target: 's1', weight })
     const events = [weigh(0, 5), weigh(175, 0), weigh(215, 3), weigh(255, 2)]
     const requests = Array.from({ length: 12 }, () => ({}))
@@ -86,7 +86,7 @@ describe('balance static-rr', () => {
 })
 
 describe('balance random', () => {
-  it.each(['random', 'random(2)'])('called %s spreads requests about evenly', (algorithm) => {
+  it.each(['random', 'random(2)'])('called %s spreads requests roughly evenly', (algorithm) => {
     const requests = Array.from({ length: 30 }, () => ({}))
     const chosen = servers({ algorithm, servers: weighted([1, 1, 1]) }, requests).split(' ')
     for (const name of ['s1', 's2', 's3']) {
@@ -116,7 +116,7 @@ describe('the own queue of a server that goes DOWN', () => {
     return { lines, queue: / \d+ requeued.*/.exec(answer.list('stateEvents', 1)[0].text('logLine'))?.[0] }
   }
 
-  it('is given to others with option redispatch', () => {
+  it('is redistributed with option redispatch', () => {
     const { lines, queue } = play(true)
     expect(lines.slice(1).map((line) => line.split(' ', 3).join(' '))).toEqual([
       's1 ---- +2',
@@ -127,14 +127,14 @@ describe('the own queue of a server that goes DOWN', () => {
     expect(queue).toBe(' 3 requeued, 0 remaining in queue.')
   })
 
-  it('is tried on the dead server, one after the other, without it', () => {
+  it('is tried on the dead server, one by one, without it', () => {
     const { lines, queue } = play(false)
     expect(lines).toEqual(['s2 SH-- 0 500', 's2 SC-- 3 3450', 's2 SC-- 3 6400', 's2 SC-- 3 9350', 's2 sQ-- 0 8000'])
     expect(queue).toBe(' 0 requeued, 3 remaining in queue.')
   })
 })
 
-describe('what a hash looks at is read with care', () => {
+describe('the fields that a hash uses are validated', () => {
   const problemsOf = (config: object, request: object) => {
     const answer = answerTrace({
       config: { kind: 'haproxy', algorithm: 'uri', servers: [{ name: 's1' }], ...config },

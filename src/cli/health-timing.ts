@@ -1,6 +1,6 @@
 /**
  * Answers a health-timing trace: how long HAProxy takes to mark a server DOWN, and UP again, when the fault and the
- * repair come at any phase of the check cycle. The phases are spread evenly, so that a few hundred cover the range.
+ * repair come at any phase of the check cycle. Phases are spread evenly, so that a few hundred cover the range.
  */
 import { oneOf, quote } from '../designs/schema-problem'
 import { Simulation } from '../engine'
@@ -23,7 +23,7 @@ export interface HealthTimingAnswer {
 
 const PHASES = 256
 const LEAST_WATCH_US = 8e6
-/** Steps of a two-dimensional sequence that fills the square evenly (the plastic number's powers). */
+/** Steps of a two-dimensional sequence that fills the square evenly (powers of the plastic number). */
 const STEP_X = 0.7548776662466927
 const STEP_Y = 0.5698402909980532
 
@@ -100,7 +100,7 @@ function measure(timing: Timing): HealthTimingAnswer {
   }
 }
 
-/** `x` is the fault's place in the check cycle, `y` the repair's place in its range; both in [0, 1). */
+/** `x` is the fault's phase in the check cycle, `y` the repair's place in its range; both in [0, 1). */
 function measureOnce(timing: Timing, x: number, y: number): { downUs: number | null; upUs: number | null } {
   const { design, check, fault, repair, repairWithinUs } = timing
   const faultUs = settleUs(check) + Math.floor(x * (check?.interUs ?? 0))
@@ -117,7 +117,7 @@ function measureOnce(timing: Timing, x: number, y: number): { downUs: number | n
   return { downUs, upUs: upAtUs === null ? null : upAtUs - repairUs }
 }
 
-/** When the journal next says so, at most until `untilUs`; null when it does not. */
+/** When the journal next has the event, at most until `untilUs`; null when it does not. */
 function next(simulation: Simulation, event: JournalEvent, untilUs: number): number | null {
   const { journal } = simulation.world.ledger
   let read = journal.total
@@ -134,7 +134,7 @@ function watchUs(check: HealthCheck | null): number {
   return Math.max(LEAST_WATCH_US, 8 * Math.max(check.fall, check.rise) * slowestUs)
 }
 
-/** In milliseconds, of times in microseconds. */
+/** Summary in milliseconds of times in microseconds. */
 function spreadOf(values: number[]): Spread | null {
   if (values.length === 0) return null
   const sorted = values.toSorted((a, b) => a - b)

@@ -1,4 +1,4 @@
-/** Plays a recorded trace on the engine and says what differs from what was recorded. */
+/** Plays a recorded trace on the engine and says how the result differs from the recording. */
 import { differences } from './fidelity'
 import { answerTrace } from './trace'
 

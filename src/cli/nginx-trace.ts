@@ -1,4 +1,4 @@
-/** Answers an nginx trace: what each request got, and what its attempts on the applications met. */
+/** Answers an nginx trace: what each request got, and how its attempts on the applications ended. */
 import { oneOf, quote } from '../designs/schema-problem'
 import { MOST_UPSTREAM_SERVERS, nextUpstreamConditions, upstreamDefaults } from '../engine'
 import type { Design, HopRecord, NextUpstreamCondition, NginxPart, SendCommand, UpstreamServer } from '../engine'
@@ -13,9 +13,9 @@ export interface NginxObservation {
   /** The application that produced the answer; null for nginx itself. */
   server: string | null
   status: number | null
-  /** The applications that were asked, in order; `u` (the group) where no server was live. */
+  /** The applications tried, in order; `u` (the group) where no server was live. */
   attempted: string[]
-  /** What each of them gave, as `$upstream_status` has it. */
+  /** The status of each, as in `$upstream_status`. */
   attemptStatus: number[]
   durationMs: number | null
 }
@@ -30,7 +30,7 @@ const FIRST_APPLICATION = 2
 /** What `$upstream_addr` shows when no server was live: the name of the group. */
 const GROUP = 'u'
 
-/** Reads the trace; the result plays it, and may be called when reading left no problem. */
+/** Reads the trace; the result plays it, and may be called if reading found no problem. */
 export function prepareNginx(file: Fields, config: Fields): () => { observed: NginxObservation[] } {
   const servers = config.list('servers', MOST_UPSTREAM_SERVERS)
   const names = readNames(config, servers)
@@ -121,7 +121,7 @@ function readSend(request: Fields): SendCommand {
   return { op: 'send', kind: 'static', staticStatus: staticStatus(path ?? '/', method ?? 'GET') }
 }
 
-/** A write is what nginx does not repeat: POST, LOCK and PATCH (ngx_http_proxy_module). */
+/** A write is what nginx does not retry: POST, LOCK and PATCH (ngx_http_proxy_module). */
 function isWrite(method: string | null, kind: string): boolean {
   return method === null ? kind === 'write' : ['POST', 'LOCK', 'PATCH'].includes(method)
 }
@@ -148,15 +148,15 @@ function observe({ planned, hops, record }: Exchange, names: readonly string[]):
 
 /** One attempt of nginx on an application. */
 interface Attempt {
-  /** The application's place in the group; -1 when no server was live. */
+  /** The application's index in the group; -1 when no server was live. */
   place: number
-  /** Null while nothing has come of it. */
+  /** Null while it has no outcome. */
   status: number | null
-  /** The application itself gave the status. */
+  /** True when the status came from the application itself. */
   answered: boolean
 }
 
-/** A single application is asked once, without a choice; in a group each choice begins an attempt. */
+/** A single application is tried once, without a choice; in a group each choice begins an attempt. */
 function attemptsOf(hops: readonly HopRecord[]): Attempt[] {
   const attempts: Attempt[] = []
   for (const { hop, service, detail } of hops) {

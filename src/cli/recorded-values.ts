@@ -14,7 +14,7 @@ export function rangeOf(fields: Fields): RangeMs {
   return { min: fields.number('min', anyMs), max: fields.number('max', anyMs) }
 }
 
-/** A sentence when the value is no number of the range. */
+/** A sentence when the value is not a number in the range. */
 export function outside(name: string, value: unknown, { min, max }: RangeMs): string[] {
   if (typeof value === 'number' && value >= min && value <= max) return []
   return [`${name} should be from ${min} to ${max}, is ${shown(value)}`]

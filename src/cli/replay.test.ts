@@ -28,7 +28,7 @@ function folderOf(name: string, files: Record<string, string>): string {
   return path
 }
 
-// Each run starts a process, which takes its time on a busy machine.
+// Each run starts a process, which takes a while on a busy machine.
 describe('fidelity', { timeout: 60_000 }, () => {
   it('plays folders and files, a line for each trace, and counts', () => {
     const good = folderOf('good', {})
@@ -45,7 +45,7 @@ describe('fidelity', { timeout: 60_000 }, () => {
     expect(lines.slice(1)).toEqual(['      r1.server should be "s9", is "s1"', '0 passed, 1 failed'])
   })
 
-  it('answers what is no trace with a sentence, and goes on', () => {
+  it('reports a file that is not a trace in a sentence, and goes on', () => {
     const bad = folderOf('bad', { 'a.json': '{', 'b.json': '{"config": 5, "name": "\\u001b[31mred"}', 'c.json': '7' })
     const { status, lines, stderr } = fidelity(bad, join(folder, 'missing'), folderOf('empty', {}), recorded)
     expect({ status, stderr, last: lines.at(-1) }).toEqual({ status: 1, stderr: '', last: '1 passed, 5 failed' })

@@ -1,7 +1,7 @@
 /**
  * `npm run fidelity [-- FILE or FOLDER ...]`: plays recorded traces on the engine and says which of them it answers as the
- * real programs did. Without arguments it plays the project's own recordings. The exit code is 1 when one differs, cannot
- * be read, or when there is none.
+ * real programs did. Without arguments it plays the project's own recordings. The exit code is 1 when one differs or cannot
+ * be read, or when there are none.
  */
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -13,7 +13,7 @@ import { judgeTrace } from './judge-trace'
 interface Verdict {
   name: string
   mechanism: string
-  /** What differs, or why it cannot be played; none when the engine agrees with the recording. */
+  /** The differences, or why it cannot be played; empty when the engine agrees with the recording. */
   sentences: string[]
 }
 
@@ -55,7 +55,7 @@ function play(file: string): Verdict {
   }
 }
 
-/** An empty text, which is no JSON either, when the file cannot be read. */
+/** Empty, and thus not JSON, when the file cannot be read. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')
@@ -70,13 +70,13 @@ function textIn(content: unknown, key: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-/** One line, and one more for each sentence; what stands in a file may hold anything, also what moves a cursor. */
+/** One line, and one more for each sentence; control characters, which a file may hold, are replaced. */
 function inLines({ name, mechanism, sentences }: Verdict): string {
   const lines = [`${sentences.length === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(40)}  ${mechanism}`]
   lines.push(...sentences.map((sentence) => `      ${sentence}`))
   return lines.map((line) => line.replace(/\p{Cc}/gu, '·')).join('\n')
 }
 
-// Whoever reads the answer may close the pipe before its end, as `head` does.
+// The reader of the answer may close the pipe before its end, as `head` does.
 stdout.on('error', () => exit())
 process.exitCode = main(argv.slice(2))

@@ -52,7 +52,7 @@ interface Plan {
   row: string | null
 }
 
-/** Reads the trace; the result plays it, and may be called when reading left no problem. */
+/** Reads the trace; the result plays it, and may be called if reading found no problem. */
 export function prepareReplication(file: Fields, config: Fields): () => { observed: StatementObservation[] } {
   const design = readDesign(config)
   const plans: Plan[] = []
@@ -107,7 +107,7 @@ function readDesign(config: Fields): Design {
     semiSyncTimeoutUs,
     // MariaDB's default; MySQL's is AFTER_SYNC.
     semiSyncWaitPoint: 'AFTER_COMMIT',
-    // A row's key is the name that the trace gives it.
+    // A row's key is its name in the trace.
     primaryKey: 'uuid',
   })
   return {

@@ -1,4 +1,4 @@
-// Replication traces of our own with other values: timeouts, rows, delays, and failures in a row.
+// Our own replication traces with other values: timeouts, rows, delays, and consecutive failures.
 import { describe, expect, it } from 'vitest'
 import { answerTrace } from './trace'
 
@@ -42,7 +42,7 @@ describe('semi-sync', () => {
   })
 })
 
-describe('an old primary that is attached', () => {
+describe('an old primary once attached', () => {
   const failover = [event(500, 'kill', 'primary'), event(700, 'promote', 'replica'), event(1000, 'restart', 'primary')]
 
   it.each([1, 12])('catches up with %i writes when it has none of its own', (count) => {
@@ -65,7 +65,7 @@ describe('an old primary that is attached', () => {
     })
   })
 
-  it('can be promoted back, and the other one follows it: two failures in a row', () => {
+  it('can be promoted back, and the other one follows it: two consecutive failovers', () => {
     const there = [event(2500, 'attach', 'primary'), event(3500, 'kill', 'replica'), event(3700, 'promote', 'primary')]
     const back = [event(4000, 'restart', 'replica'), event(5000, 'attach', 'replica')]
     const workload = [...writes(2, 0, 'primary'), ...writes(2, 1500, 'replica'), ...writes(2, 4500, 'primary')]

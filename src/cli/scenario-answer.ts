@@ -1,4 +1,4 @@
-/** The answers to a saved scenario: everything that was counted, and either each request or nothing more. */
+/** The answers to a saved scenario: all counts, with or without each request. */
 import { refuse } from '../designs/schema-problem'
 import type { Checked } from '../designs/schema-problem'
 import { checkScenario } from '../designs/schema'
@@ -11,12 +11,12 @@ import type { CountedAnswer } from './scenario-run'
 import { findTooMuch } from './scenario-size'
 
 export interface ScenarioAnswer extends CountedAnswer {
-  /** Of all answered requests; nearest rank. Null when nothing was answered. */
+  /** Over all answered requests, by nearest rank. Null when nothing was answered. */
   latencies: { samples: number; p50Ms: number; p90Ms: number; p95Ms: number; p99Ms: number; maxMs: number } | null
   requests: RequestAnswer[]
 }
 
-/** The answer to a file that holds a saved scenario: each request, whatever its `answer` says. */
+/** The answer with each request, whatever the scenario's `answer` says. */
 export function answerScenario(input: unknown): Checked<ScenarioAnswer> {
   const checked = check(input)
   if (!checked.ok) return checked
@@ -26,7 +26,7 @@ export function answerScenario(input: unknown): Checked<ScenarioAnswer> {
   return { ok: true, value: { ...counted.value, latencies: latenciesOf(run.records), requests: tellRequests(run) } }
 }
 
-/** What was counted, and nothing that grows with the length of the run. */
+/** The counts, and nothing that grows with the length of the run. */
 export function answerInStatistics(input: unknown): Checked<CountedAnswer> {
   const checked = check(input)
   return checked.ok ? new ScenarioRun({ ...checked.value, answer: 'statistics' }).run() : checked

@@ -1,4 +1,4 @@
-/** Tells a journal entry with names instead of numbers. */
+/** A journal entry with names instead of numbers. */
 import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, wordsOf } from '../engine'
 import type { JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
 
@@ -16,20 +16,20 @@ export interface StateChange {
   algorithm?: string
   setting?: string
   value?: number
-  /** The program's word for the value, of a setting that is one of a few words. */
+  /** The program's word for the value, for a setting that is one of a few words. */
   choice?: string
   answers?: ResponseMode
   /** How many times as long its work takes. */
   factor?: number
-  /** Errors in a row that requests have met. */
+  /** Consecutive errors that requests have met. */
   errors?: number
   lostWrites?: number
   /** Lost writes that are back. */
   regained?: number
-  /** Of an application: the database it writes to now, and the promoted one that it has no link to. */
+  /** For an application: the database it writes to now, and the promoted one that it has no link to. */
   writesTo?: string
   promoted?: string
-  /** Of a MySQL that was, or was not, attached: whom it copies from, by force or not, and why not. */
+  /** For a MySQL that was, or was not, attached: its source, whether by force, and why not. */
   source?: string
   forced?: boolean
   because?: string

@@ -13,7 +13,7 @@ export interface ServiceCounters {
   failed: number
   inside: number
   refused: number
-  /** HAProxy's queue now, and its servers by name. */
+  /** The length of the backend's queue at the end, and HAProxy's servers by name. */
   queued?: number
   servers?: Record<string, StatCounters>
   /** The row BACKEND. */

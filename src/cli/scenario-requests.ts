@@ -1,4 +1,4 @@
-/** Tells each request of a run: how it ended, and what happened to it on its way. */
+/** Each request of a run: how it ended, and what happened to it on its way. */
 import type { Scenario } from '../designs/schema'
 import { FREE, requestKinds, Users } from '../engine'
 import type { RequestKind, RequestRecord, Simulation } from '../engine'
@@ -20,14 +20,14 @@ export interface RequestAnswer {
   endedMs: number | null
   status: number | null
   cause: string | null
-  /** Of several balancers, the one that had it. */
+  /** With several balancers, the one that had it. */
   balancer?: string | null
   server: string | null
   termination: string | null
   retries: string | null
   stale: boolean
   write: number | null
-  /** Absent when the run has been too long to keep them. */
+  /** Absent when the run was too long to keep them. */
   hops?: Hop[]
 }
 

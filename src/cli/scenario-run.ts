@@ -13,7 +13,7 @@ import { HopWatch } from './statistics/hop-watch'
 import { tellStatistics } from './statistics/statistics'
 import type { Statistics } from './statistics/statistics'
 
-/** What is told of every scenario, in the order in which it is written. */
+/** What is reported for every scenario, in the order in which it is written. */
 export interface CountedAnswer {
   /** What was simulated, complete. */
   design: Design
@@ -25,23 +25,23 @@ export interface CountedAnswer {
     failed: number
     inFlight: number
     staleReads: number
-    /** The request is null when no database's log knows it any more. */
+    /** The request is null when no database's log knows it any longer. */
     lostWrites: { write: number; request: number | null }[]
   }
   /** Since the warm-up; null when more happened at one instant than the ledger holds. */
   statistics: Statistics | null
   counters: Record<string, ServiceCounters>
-  /** When only statistics are asked: the first ten thousand. */
+  /** When only statistics are asked for: the first ten thousand. */
   stateChanges: StateChange[]
 }
 
-/** Events between two looks at the ledger: far fewer than it holds, and seldom enough to cost nothing. */
+/** Events between two reads of the ledger: far fewer than it holds, and seldom enough to cost nothing. */
 const EVENTS = 1000
 const MOST_CHANGES = 10_000
 
 export class ScenarioRun {
   readonly simulation: Simulation
-  /** Every ended request in the order they ended; none when only statistics are asked. */
+  /** Every ended request in the order they ended; none when only statistics are asked for. */
   readonly records: RequestRecord[] = []
   private readonly changes: JournalEntry[] = []
   private changesSeen = 0
@@ -54,7 +54,7 @@ export class ScenarioRun {
     this.watch = new HopWatch(services.length, users, scenario.warmupUs)
   }
 
-  /** To the end; refused when the run sends more requests than were foreseen and can be listed. */
+  /** Runs to the end; refused when the run sends more requests than foreseen and can be listed. */
   run(): Checked<CountedAnswer> {
     const most = mostRequests(this.scenario)
     const { metrics } = this.simulation.world.ledger

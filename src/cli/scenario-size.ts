@@ -1,4 +1,4 @@
-/** Refuses scenarios whose answer nobody could wait for or read: too many requests, checks, or tries of a replica. */
+/** Refuses scenarios whose answer nobody could wait for or read: too many requests, checks, or reconnects of a replica. */
 import type { Scenario } from '../designs/schema'
 import type { Problem } from '../designs/schema-problem'
 import type { HaproxyPart } from '../engine'
@@ -24,7 +24,7 @@ export function findTooMuch(scenario: Scenario): Problem[] {
   return problems
 }
 
-/** The problem of a run that has shown itself to send too many. */
+/** The problem of a run that turned out to send too many. */
 export function tooManyRequests(scenario: Scenario): Problem {
   const most = mostRequests(scenario)
   return problem(`more than ${most}`, 'requests', most)
@@ -35,7 +35,7 @@ function problem(count: string, what: string, most: number): Problem {
   return { field: 'durationUs', sentence }
 }
 
-/** How many requests the traffic and the commands will send, about; a closed population's are not foreseen. */
+/** Roughly how many requests the traffic and the commands will send; those of a closed population are not predicted. */
 function expectedRequests({ design, commands, durationUs }: Scenario): number {
   const closed = design.traffic.arrivals?.process === 'closed'
   let ratePerSecond = closed ? 0 : design.traffic.ratePerSecond
@@ -63,7 +63,7 @@ function checksOf({ check, servers }: HaproxyPart, durationUs: number): number {
   return (servers.length * durationUs) / shortestUs
 }
 
-/** How often replicas would try to reach a primary that is away all the time. */
+/** How often replicas would try to reach a primary that is down all the time. */
 function expectedTries({ design, durationUs }: Scenario): number {
   const replicas = design.services.filter((part) => part.kind === 'mysql' && part.source !== null)
   return replicas.reduce((sum, part) => sum + (part.kind === 'mysql' ? durationUs / part.connectRetryUs : 0), 0)

@@ -27,9 +27,9 @@ function file(name: string, content: string): string {
   return path
 }
 
-// Each run starts a process, which takes its time on a busy machine.
+// Each run starts a process, which takes a while on a busy machine.
 describe('simulate', { timeout: 60_000 }, () => {
-  it('says how it is used', () => {
+  it('prints its usage', () => {
     const usage = 'Usage: npm run --silent simulate -- FILE.json (a saved scenario or a recorded trace)'
     expect(simulate()).toEqual({ status: 2, stdout: '', sentences: [usage] })
   })
@@ -42,7 +42,7 @@ describe('simulate', { timeout: 60_000 }, () => {
     expect(simulate(bad)).toEqual({ status: 2, stdout: '', sentences })
   })
 
-  it('refuses keys that it does not know, and proposes the nearest one', () => {
+  it('refuses unknown keys, and proposes the nearest known one', () => {
     const command = '"command": [{"atUs": 1000000, "op": "kill", "target": "server-1"}]'
     const bad = file('keys.json', `{"version": 1, "design": {"id": "classic-three"}, "durationMs": 10, ${command}}`)
     const sentences = ['command: is not a known key; did you mean commands?']

@@ -33,6 +33,6 @@ function read(file: string): string | null {
   }
 }
 
-// Whoever reads the answer may close the pipe before its end, as `head` does.
+// The reader of the answer may close the pipe before its end, as `head` does.
 stdout.on('error', () => exit(0))
 process.exitCode = main(argv.slice(2))

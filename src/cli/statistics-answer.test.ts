@@ -1,4 +1,4 @@
-// A scenario that is only counted: nothing of the answer grows with its length, and it may be far longer.
+// A scenario with `answer: statistics`: nothing in the answer grows with its length, and it may be far longer.
 import { describe, expect, it } from 'vitest'
 import { exponential, network, application, users } from './queueing/stations'
 import { answer } from './answer'
@@ -20,7 +20,7 @@ function problemsOf(input: object): string[] {
 }
 
 describe('an answer in statistics', { timeout: 60_000 }, () => {
-  it('is that of each request without the requests', () => {
+  it('is the full answer without the requests', () => {
     const told = answerScenario(scenario)
     if (!told.ok) throw new Error(JSON.stringify(told.problems))
     const { latencies, requests, ...rest } = told.value
@@ -30,7 +30,7 @@ describe('an answer in statistics', { timeout: 60_000 }, () => {
     expect(rest.statistics?.whole.answered?.p95Ms).toBeCloseTo(latencies?.p95Ms ?? 0, -1)
   })
 
-  it('is asked for by a word in the file', () => {
+  it('is requested by a word in the file', () => {
     const answered = answer(JSON.stringify({ ...scenario, answer: 'statistics' }))
     expect(answered.ok && 'requests' in answered.value).toBe(false)
     expect(problemsOf({ ...scenario, answer: 'everything' })).toEqual([
@@ -38,7 +38,7 @@ describe('an answer in statistics', { timeout: 60_000 }, () => {
     ])
   })
 
-  it('is that of a day, and of a month', () => {
+  it('covers a day, and a month', () => {
     const month = { ...scenario, durationMs: 30 * 864e5 }
     expect(problemsOf(month)).toEqual(['durationMs: must be at most 86400000, a day, unless answer is "statistics".'])
     expect(
@@ -63,7 +63,7 @@ describe('an answer in statistics', { timeout: 60_000 }, () => {
     ])
   })
 
-  it('is not troubled by a replica that tries for years to reach its primary', () => {
+  it('is not disturbed by a replica that tries for years to reach its primary', () => {
     const design = { id: 'classic-three' }
     expect(problemsOf({ version: 1, design, answer: 'statistics', durationMs: 3650 * 864e5 })).toContainEqual(
       expect.stringMatching(/up to \d+ SOURCE_CONNECT_RETRY/),
@@ -88,7 +88,7 @@ describe('the warm-up', () => {
 })
 
 describe('the statistics of a service', () => {
-  it('know the share of workers that are busy, unless their number changes', () => {
+  it('give the share of busy workers, unless their number changes', () => {
     const set = { op: 'set', target: 'application', setting: 'workers', value: 2, atUs: 1000 }
     const utilisation = (input: object) => counted(input).statistics?.services.application.utilisation
     expect(utilisation(scenario)).toBeGreaterThan(0.7)
@@ -109,7 +109,7 @@ describe('the statistics of a service', () => {
     expect(statistics?.whole).toMatchObject({ sent: 0, causes: {}, sojourn: null })
   })
 
-  it('count what was refused apart from what came in', () => {
+  it('count refused requests apart from arrivals', () => {
     const full = network('full', [users('application'), application(1, exponential(0.5), { backlog: 0 })], 1)
     const { statistics } = counted({ ...scenario, design: full })
     const { arrivals = 0, refused = 0 } = statistics?.services.application ?? {}

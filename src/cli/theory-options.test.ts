@@ -1,13 +1,13 @@
-// The arguments of `npm run theory`: what they ask for, and what is said of those that ask for nothing.
+// The arguments of `npm run theory`: what they select, and how bad ones are refused.
 import { expect, it } from 'vitest'
 import { queueingCases } from './queueing/cases'
 import { readTheoryOptions } from './theory-options'
 
-it('asks for every case when there are none', () => {
+it('select every case when there are none', () => {
   expect(readTheoryOptions([])).toEqual({ cases: queueingCases, seeds: 20, customers: 1_000_000, print: null })
 })
 
-it('asks for one case, so many seeds and customers, or for its scenario', () => {
+it('select one case, its seeds and customers, or its scenario', () => {
   const one = queueingCases.filter(({ id }) => id === 'mm1-0.8')
   const asked = readTheoryOptions(['--case', 'mm1-0.8', '--seeds', '5', '--customers=1000'])
   expect(asked).toEqual({ cases: one, seeds: 5, customers: 1000, print: null })

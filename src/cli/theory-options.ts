@@ -4,7 +4,7 @@ import type { QueueingCase } from './queueing/case'
 import { queueingCases } from './queueing/cases'
 
 const SEEDS = 20
-/** Counted in each run, after a warm-up. */
+/** Customers counted in each run, after a warm-up. */
 export const CUSTOMERS = 1_000_000
 
 const usage = `Usage: npm run theory -- [--case ID] [--seeds N] [--customers N] [--print ID]
@@ -25,7 +25,7 @@ export interface Asked {
 const text = { type: 'string' } as const
 export const theoryOptions = { case: text, seeds: text, customers: text, print: text }
 
-/** What is asked for, or what is wrong with the arguments and how they are written. */
+/** The options, or what is wrong with the arguments, with the usage. */
 export function readTheoryOptions(args: readonly string[]): Asked | string {
   try {
     const { values } = parseArgs({ args: [...args], options: theoryOptions })

@@ -12,7 +12,7 @@ import type { Verdict } from './queueing/verdict'
 import { CUSTOMERS, readTheoryOptions } from './theory-options'
 import type { Asked } from './theory-options'
 
-/** When the errors are still too large with so many seeds, the figure fails. */
+/** When the errors are still too large with this many seeds, the figure fails. */
 const MOST_SEEDS = 400
 
 /** Variances need far more customers than means and percentiles for the same error. */
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
   return failed > 0 ? 1 : 0
 }
 
-/** Runs a case until its errors are small enough, and prints it; true for each figure that is right, and for the laws. */
+/** Runs a case until its errors are small enough, and prints it; returns true for each correct figure, and for the laws. */
 async function examine(queue: QueueingCase, { seeds, customers }: Asked, pool: ReplicationPool): Promise<boolean[]> {
   const started = performance.now()
   const replications: Replication[] = []
@@ -56,7 +56,7 @@ async function examine(queue: QueueingCase, { seeds, customers }: Asked, pool: R
   return [...verdicts.map((verdict) => verdict.passed), broken.length === 0]
 }
 
-/** How many seeds make every error small enough, as far as it can be foreseen; the same number when it is. */
+/** The estimated number of seeds that makes every error small enough; the same number when it already is. */
 function seedsFor(verdicts: readonly Verdict[], have: number): number {
   const factors = verdicts
     .filter(({ precise }) => !precise)

@@ -1,6 +1,6 @@
 /**
  * Plays a trace's requests and events on the engine, in the order of the real recording: at equal times events come
- * first, and a request on a keep-alive connection waits until the one before it on that connection has ended.
+ * first, and a request on a keep-alive connection waits until the previous one on that connection has ended.
  */
 import { Simulation, Users } from '../engine'
 import type { Action, Design, HopRecord, JournalEntry, RequestRecord, SendCommand } from '../engine'
@@ -29,11 +29,11 @@ export interface Exchange {
 export interface Watcher {
   ended?(exchange: Exchange): void
   changed?(entry: JournalEntry): void
-  /** Called at each of the tick times, after everything of that instant. */
+  /** Called at each of the tick times, after everything at that instant. */
   tick?(atUs: number): void
 }
 
-/** When to tick: at given times, or every so often from 0 to the end. */
+/** When to tick: at given times, or at regular intervals from 0 to the end. */
 export type TickTimes = { at: number[] } | { everyUs: number }
 
 export interface Plan {
@@ -50,7 +50,7 @@ interface AgendaItem {
   action: Action
 }
 
-/** A request that nothing ends is left alone this long after the last thing that was planned. */
+/** A request that does not end is abandoned this long after the last thing planned. */
 const PATIENCE_US = 2 * 3600e6
 
 export class TraceRun {
@@ -59,7 +59,7 @@ export class TraceRun {
   readonly exchanges: Exchange[]
   private readonly byId = new Map<string, Exchange>()
   private readonly byNumber = new Map<number, Exchange>()
-  /** The requests of each connection that wait for the one before them. */
+  /** The requests of each connection that are waiting for the previous one. */
   private readonly lines = new Map<string, PlannedRequest[]>()
   private readonly agenda: AgendaItem[]
   private readonly users: Users
@@ -88,7 +88,7 @@ export class TraceRun {
     return this.simulation.nowUs - this.plan.settleUs
   }
 
-  /** Plays everything, until the last request has ended and nothing is planned any more. */
+  /** Plays everything, until the last request has ended and nothing more is planned. */
   play(watcher: Watcher = {}, ticks: TickTimes = { at: [] }): void {
     this.watcher = watcher
     this.ticks = ticks
@@ -135,7 +135,7 @@ export class TraceRun {
     this.read()
   }
 
-  /** Takes in what the ledger has recorded since the last time. */
+  /** Reads what the ledger has recorded since the last call. */
   private read(): void {
     const { hops, journal, requests } = this.simulation.world.ledger
     for (; this.hopsRead < hops.total; this.hopsRead++) {

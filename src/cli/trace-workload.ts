@@ -8,7 +8,7 @@ import type { PlannedEvent, PlannedRequest } from './trace-run'
 export const LATEST_MS = 3600e3
 const MOST_ENTRIES = 20_000
 
-/** Requests in the order of the file; `toSend` reads what is special to the kind of trace. */
+/** Requests in the order of the file; `toSend` reads what is specific to the program. */
 export function readRequests(file: Fields, toSend: (request: Fields) => SendCommand): PlannedRequest[] {
   const known = new Set<string>()
   return file.list('workload', MOST_ENTRIES).map((request) => {
@@ -43,11 +43,11 @@ export function listEvents(file: Fields): Fields[] {
   return file.list('events', MOST_ENTRIES)
 }
 
-/** The place of the field `target` among the names that the trace has; 0 when it is none of them. */
+/** The index of the field `target` among the names in the trace; 0 when it is none of them. */
 export function readTarget(fields: Fields, names: readonly string[]): number {
   const target = fields.text('target')
   const place = names.indexOf(target)
-  // Names that could not be read are complained of already.
+  // Unreadable names have already been reported.
   if (target !== '' && place < 0 && !names.includes(''))
     fields.refuse('target', `must be ${oneOf(names.slice(0, 10))}, not ${quote(target)}.`)
   return Math.max(0, place)

@@ -1,4 +1,4 @@
-// Every recorded trace of the real programs that the model covers is played, and must give what was recorded.
+// Plays every recorded trace of the real programs that the model covers, which must give what was recorded.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -16,7 +16,7 @@ function readTrace(name: string): Fields {
   return Fields.of(JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')), '', [])
 }
 
-/** What a judge may be left with: the input of the recording, and nothing of its result. */
+/** All that a replay may see: the input of the recording, and none of its result. */
 function inputOf(trace: Fields, ...more: string[]) {
   return Object.fromEntries(['config', 'workload', 'events', ...more].map((key) => [key, trace.get(key)]))
 }
@@ -35,7 +35,7 @@ describe('the recordings of the real programs', () => {
     expect(differences(recorded, answerOf(inputOf(trace)))).toEqual([])
   })
 
-  it('are answered without a look at what was recorded', () => {
+  it('are answered without looking at what was recorded', () => {
     const trace = readTrace('rr-down-rejoin')
     const misled = {
       ...inputOf(trace),
@@ -53,7 +53,7 @@ describe('the recordings of the real programs', () => {
     for (const config of balanced) expect(checkDesign(readHaproxyDesign(config).design)).toMatchObject({ ok: true })
   })
 
-  it('have analytic ranges that follow from the rules', () => {
+  it('have the analytic ranges that follow from the rules', () => {
     const timed = names.map(readTrace).filter((trace) => !trace.isEmpty('analytic'))
     expect(timed.length).toBeGreaterThan(8)
     for (const trace of timed) {

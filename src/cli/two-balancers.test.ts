@@ -1,4 +1,4 @@
-// A scenario file with two HAProxies: the terminal runs it, and tells of each by itself.
+// A scenario file with two HAProxies: the terminal runs it, and reports on each separately.
 import { expect, it } from 'vitest'
 import { namedDesign } from '../designs/catalog'
 import type { Design, HaproxyPart } from '../engine'
@@ -15,7 +15,7 @@ function simulate(scenario: object): ScenarioAnswer {
 
 const first = design.services.find((part): part is HaproxyPart => part.kind === 'haproxy')
 
-/** With a standby that knows the first server by another name. */
+/** With a standby that has the first server under another name. */
 function withStandby(): Design {
   if (first === undefined) throw new Error('The design has a HAProxy.')
   const servers = first.servers.slice(0, 1).map((line) => ({ ...line, name: 'line-1' }))
@@ -34,7 +34,7 @@ const told = simulate({
   commands: [...sends, { atUs: 5e6, op: 'kill', target: 'nginx-1' }],
 })
 
-it('counts for each what came to it', () => {
+it('counts for each what it received', () => {
   const { haproxy, standby } = told.counters
   expect(standby).toMatchObject({ received: 3, backend: { stot: 3 }, servers: { 'line-1': { lbtot: 3 } } })
   expect(Object.keys(haproxy.servers ?? {})).toEqual(first?.servers.map(({ name }) => name))
@@ -43,14 +43,14 @@ it('counts for each what came to it', () => {
   expect(haproxy.received).toBeGreaterThanOrEqual(others - told.totals.inFlight)
 })
 
-it('names of each request the balancer that had it, and that one’s line', () => {
+it('names for each request the balancer that had it, and that balancer’s `server` line', () => {
   const by = (id: string) => told.requests.filter(({ balancer }) => balancer === id)
   expect(by('standby').map(({ server }) => server)).toEqual(['line-1', 'line-1', 'line-1'])
   expect(by('haproxy').length).toBeGreaterThan(10)
   expect(by('haproxy').every(({ server }) => server === null || server.startsWith('server-'))).toBe(true)
 })
 
-it('tells of each which server it marked DOWN', () => {
+it('says for each which server it marked DOWN', () => {
   const down = told.stateChanges.filter(({ event }) => event === 'down')
   expect(down.map(({ subject, server }) => `${subject}: ${server ?? ''}`).toSorted()).toEqual([
     'haproxy: server-1',

@@ -1,4 +1,4 @@
-// The rules of the real programs at other parameter values than the recordings have.
+// The rules of the real programs at parameter values that the recordings do not have.
 import { describe, expect, it } from 'vitest'
 import { Fields } from './fields'
 import { answerTrace } from './trace'
@@ -34,13 +34,13 @@ const kill = (target: string, atMs = 1): Entry => ({ atMs, op: 'kill', target })
 const servers = (lines: string[]) => lines.map((line) => line.split(' ')[0]).join(' ')
 
 describe('a refused connection', () => {
-  it('is the end at once without retries, and after each wait of `timeout connect` with them', () => {
+  it('ends the request at once without retries, and after each wait of `timeout connect` with them', () => {
     expect(play(haproxy([{}, {}], { retries: 0 }), requests(2, 100), [kill('s2')])[1]).toBe('- 503 SC-- 0 0')
     const impatient = haproxy([{}, {}], { retries: 2, timeoutConnectMs: 400 })
     expect(play(impatient, requests(2, 100), [kill('s2')])[1]).toBe('- 503 SC-- 2 800')
   })
 
-  it('takes the request to the other of two servers, and each of them meets the dead one first', () => {
+  it('moves the request to the other of two servers, and each request meets the dead one first', () => {
     const lines = play(haproxy([{}, {}], { redispatch: true }), requests(5, 100), [kill('s2')])
     expect(lines).toEqual(['s1 200 ---- 0 3', ...Array.from({ length: 4 }, () => 's1 200 ---- +1 3')])
   })
@@ -55,7 +55,7 @@ describe('a refused connection', () => {
     expect(play(passive, requests(1, 100), [kill('s1')])[0]).toMatch(/^s2 200 ---- \+[23] [23]00\d$/)
   })
 
-  it('charges the retry that finds no server any more, as the log does', () => {
+  it('counts the retry that finds no server left, as the log does', () => {
     const alone = haproxy([{}], { redispatch: true, health: { interMs: 500, fall: 2 } })
     expect(play(alone, requests(1, 100), [kill('s1')])[0]).toMatch(/^- 503 SC-- \+[23] [23]000$/)
   })
@@ -65,14 +65,14 @@ describe('retry-on', () => {
   const pair = (config: object) => haproxy([{}, {}], { redispatch: true, ...config })
   const fails = (mode: string): Entry => ({ atMs: 1, op: 'mode', mode, target: 's2' })
 
-  it('takes a request whose answer is too late to the other server, once the first has had its time', () => {
+  it('redispatches a request whose answer is late, once the first server has had its time', () => {
     const patient = pair({ retryOn: 'conn-failure response-timeout', timeoutServerMs: 500 })
     const hung = { atMs: 1, op: 'hang', target: 's2' }
     expect(play(patient, requests(2, 100), [hung])).toEqual(['s1 200 ---- 0 3', 's1 200 ---- +1 503'])
     expect(play(pair({ timeoutServerMs: 500 }), requests(2, 100), [hung])[1]).toBe('- 504 sH-- 0 500')
   })
 
-  it('tries again what it names, and passes on every other answer', () => {
+  it('retries what it names, and passes on every other answer', () => {
     const second = (retryOn: string, mode: string) => play(pair({ retryOn }), requests(2, 100), [fails(mode)])[1]
     expect(second('500', '500')).toMatch(/^s1 200 ---- \+1 /)
     expect(second('503', '500')).toMatch(/^s2 500 ---- 0 /)
@@ -80,13 +80,13 @@ describe('retry-on', () => {
     expect(second('conn-failure', 'garbage')).toMatch(/^\S+ 502 PH-- 0 /)
   })
 
-  it('none: the first refused connection is the end', () => {
+  it('none: the first refused connection ends the request', () => {
     expect(play(pair({ retryOn: 'none' }), requests(2, 100), [kill('s2')])[1]).toBe('- 503 SC-- 0 0')
   })
 })
 
 describe('observe', () => {
-  /** What is logged of s2, which does what `trouble` says, with checks that would take half a minute to see it. */
+  /** What is logged about s2, which does what `trouble` says, with checks that would take half a minute to notice. */
   const logged = (extra: string, trouble: Entry, health: object = {}) =>
     answered(
       haproxy([{}, {}], { redispatch: true, health: { interMs: 10_000, fall: 3, rise: 2, extra, ...health } }),
@@ -96,26 +96,26 @@ describe('observe', () => {
     ).map((event) => show(event.get('logLine')))
   const wrong = { atMs: 1, op: 'mode', mode: '500', target: 's2' }
 
-  it('layer7: so many wrong answers in a row mark the server down, whatever the checks say', () => {
+  it('layer7: enough wrong answers in a row mark the server down, whatever the checks say', () => {
     const [line, ...others] = logged('observe layer7 error-limit 4 on-error mark-down', wrong)
     expect(line).toMatch(/^Server be\/s2 is DOWN, reason: Health analyze, info: "Detected 4 consecutive errors, /)
     expect(others).toEqual([])
   })
 
-  it('layer4: looks at connections alone', () => {
+  it('layer4: considers connections alone', () => {
     expect(logged('observe layer4 error-limit 2 on-error mark-down', wrong)).toEqual([])
     expect(logged('observe layer4 error-limit 2 on-error mark-down', kill('s2'))[0]).toContain(
       'Detected 2 consecutive errors, last one was: L4 unsuccessful connection',
     )
   })
 
-  it('fail-check: each time counts as one failed check', () => {
+  it('fail-check: each error limit reached counts as one failed check', () => {
     const lines = (errorLimit: number) => logged(`observe layer7 error-limit ${errorLimit} on-error fail-check`, wrong)
     expect(lines(5)).toHaveLength(1)
     expect(lines(6)).toEqual([])
   })
 
-  it('sudden-death: one failed check more is the end', () => {
+  it('sudden-death: one more failed check marks it down', () => {
     const sudden = 'observe layer7 error-limit 4 on-error sudden-death'
     expect(logged(sudden, kill('s2'), { fastinterMs: 300 })).toHaveLength(1)
     expect(logged(sudden, wrong)).toHaveLength(1)
@@ -131,12 +131,12 @@ describe('leastconn', () => {
     expect(lines.filter((line) => line === '- 503 SC-- 0 0')).toHaveLength(8)
   })
 
-  it('holds one request only on the dead server while that one waits for its retries', () => {
+  it('keeps only one request on the dead server while that one waits for its retries', () => {
     const lines = play(leastconn([{}, {}]), requests(12, 100), [kill('s2')])
     expect(lines.filter((line) => line.startsWith('- 503 SC-- 3'))).toHaveLength(1)
   })
 
-  it('looks at weights under load', () => {
+  it('respects weights under load', () => {
     // floor((load + 1) * 4096 / (16 * weight)): 170, 256, 341, 426, 512 for s1 against 512 for the one of s2.
     const lines = play(leastconn([{ latencyMs: 2000, weight: 3 }, { latencyMs: 2000 }]), requests(8, 50))
     expect(servers(lines)).toBe('s1 s2 s1 s1 s1 s1 s2 s1')
@@ -151,7 +151,7 @@ describe('a queue', () => {
     expect(lines).toEqual(['s1 200 ---- 0 903', '- 502 SH-- 0 520', '- 503 SC-- 3 3440', 's1 200 ---- 0 1566'])
   })
 
-  it('is timed from when the request came', () => {
+  it('is timed from the arrival of the request', () => {
     const waits = answered(haproxy([one]), requests(3, 100, 0), [], 'observed').map((seen) => seen.get('queueOrWaitMs'))
     expect(waits).toEqual([undefined, 803, 1606])
   })
@@ -175,7 +175,7 @@ describe('backups', () => {
 })
 
 describe('a keep-alive connection', () => {
-  it('sends its next request when the one before has ended', () => {
+  it('sends its next request when the previous one has ended', () => {
     const slow = { latencyMs: 300 }
     const workload = requests(3, 100, 0).map((request) => ({ ...request, conn: 'k' }))
     expect(play(haproxy([slow, slow]), workload)).toEqual(['s1', 's2', 's1'].map((name) => `${name} 200 ---- 0 303`))
@@ -183,7 +183,7 @@ describe('a keep-alive connection', () => {
 })
 
 describe('health checks', () => {
-  it('say what an HTTP check met, and count what is left', () => {
+  it('say how an HTTP check ended, and count the servers left', () => {
     const config = haproxy([{}, {}], { health: { type: 'http', interMs: 400, fall: 2 } })
     const events = [500, 200].map((status, i) => ({ atMs: 500 + 2000 * i, op: 'healthStatus', target: 's1', status }))
     const logLines = answered(config, requests(20, 200), events, 'stateEvents').map((event) => event.get('logLine'))
@@ -205,7 +205,7 @@ describe('health checks', () => {
     expect(inOrder).toEqual(['UP', 'UP 2/3', 'UP 1/3', 'DOWN', 'DOWN 1/3', 'DOWN 2/3', 'UP'])
   })
 
-  it('never notice a frozen process either, which reads what it was sent only when it goes on', () => {
+  it('never notice a frozen process either, which reads what it was sent only when it resumes', () => {
     const config = haproxy([{}, {}], { timeoutServerMs: 200, health: { interMs: 200 } })
     const seenWith = (events: Entry[]) =>
       answered(config, requests(2, 100), [{ atMs: 1, op: 'pause', target: 's2' }, ...events], 'observed').map((seen) =>
@@ -237,7 +237,7 @@ describe('nginx', () => {
     expect(statuses(workload, frozen)).toEqual(expected.map((status) => [status, [status]]))
   })
 
-  it('knows its own files', () => {
+  it('serves its own files', () => {
     const workload = [call(0, '/'), call(1, '/ping'), call(2, '/no'), call(3, '/', 'POST'), call(4, '/ping', 'POST')]
     expect(statuses(workload, [kill('a1', 0)])).toEqual([200, 204, 404, 405, 204].map((status) => [status, []]))
   })
@@ -270,7 +270,7 @@ describe('nginx with an upstream group', () => {
     ])
   })
 
-  it('gives up a POST that was sent, and not one that was refused', () => {
+  it('gives up on a POST that was sent, but not on one that was refused', () => {
     const events = [{ atMs: 0, op: 'hang', target: 'a1' }, kill('a2', 0)]
     expect(
       play(
@@ -287,7 +287,7 @@ describe('nginx with an upstream group', () => {
     expect(play(repeated, [[10, 'POST']], events)).toEqual(['a3 200 a1,a2,a3 504,502,200'])
   })
 
-  it('passes nothing on when proxy_next_upstream is off', () => {
+  it('passes nothing to the next server when proxy_next_upstream is off', () => {
     expect(play(group([{}, {}], { nextUpstream: 'off' }), every(3, 50), [kill('a1', 0)])).toEqual([
       'null 502 a1 502',
       'a2 200 a2 200',
@@ -295,7 +295,7 @@ describe('nginx with an upstream group', () => {
     ])
   })
 
-  it('waits for a frozen application once, and never for a single one that is called a group', () => {
+  it('waits for a frozen application once, and treats a group of one as a single server', () => {
     const frozen = [{ atMs: 0, op: 'pause', target: 'a1' }]
     expect(play(group([{ maxFails: 2 }, {}]), every(4, 500), frozen)).toEqual([
       'a2 200 a1,a2 504,200',
@@ -326,7 +326,7 @@ describe('cookies and administrative states', () => {
     )
   const admin = (atMs: number, op: string, target: string) => ({ atMs, op, target })
 
-  it('keep a client on its server through a drain, and send it on at maintenance', () => {
+  it('keep a client on its server through a drain, and move it at maintenance', () => {
     const workload = [from(0, 'x'), from(100), from(200, 'x'), from(300, 'x'), from(400, 'y')]
     expect(play(farm(), workload, [admin(150, 'drain', 'a'), admin(250, 'maint', 'a')])).toEqual([
       'a 200 --NI 0 WHO=a; path=/',
@@ -347,7 +347,7 @@ describe('cookies and administrative states', () => {
     expect(play(farm(), workload.slice(0, 2), [kill('a', 100)])[1]).toBe('a 503 SCVN 2 -')
   })
 
-  it('refuse another kind of cookie, by its name', () => {
+  it('refuse another type of cookie, by its name', () => {
     const refused = answerTrace({ config: farm({ cookie: 'SRV prefix' }), workload: [], events: [] })
     expect(refused).toMatchObject({ ok: false, problems: [{ field: 'config.cookie' }] })
   })
@@ -374,7 +374,7 @@ describe('replication', () => {
     expect(got[1]).toEqual([false, 2013, 100, 'ERROR 2013 (HY000): Lost connection to server during query'])
   })
 
-  it('tells a dead replica from a stopped one', () => {
+  it('distinguishes a dead replica from a stopped one', () => {
     const workload = [
       ask(100, 'write', 'primary'),
       ask(250, 'count', 'replica'),
@@ -391,7 +391,7 @@ describe('replication', () => {
     ])
   })
 
-  it('says how the threads stand', () => {
+  it('reports the state of the threads', () => {
     const workload = [100, 300, 500].map((atMs) => ask(atMs, 'status', 'replica'))
     const events = [event(200, 'stopIo', 'replica'), event(400, 'startIo', 'replica'), event(450, 'stopSql', 'replica')]
     expect(pick(workload, events, 'ioRunning', 'sqlRunning', 'secondsBehind', 'ioErrno')).toEqual([

@@ -1,6 +1,6 @@
-/** Writes an answer as JSON piece by piece: a long run's answer is larger than one text can be. */
+/** Writes an answer as JSON piece by piece: a long run's answer is larger than a string can be. */
 
-/** One line for each entry of the lists at the top of `answer`; `write` takes the text in pieces. */
+/** One line for each entry of the lists at the top level of `answer`; `write` gets the text in pieces. */
 export function writeJson(answer: object, write: (part: string) => void): void {
   let separator = '{\n'
   for (const [key, value] of Object.entries(answer)) {

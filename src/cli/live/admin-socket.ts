@@ -1,4 +1,4 @@
-/** Asks a real HAProxy over its stats socket. */
+/** Sends commands to a real HAProxy over its stats socket. */
 import { connect } from 'node:net'
 
 /** The answer to one command; fails when nobody listens. */

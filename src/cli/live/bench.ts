@@ -1,6 +1,6 @@
 /**
- * What stands around a real program: servers behind it, clients before it, and the trace's clock. The clock decides which
- * answer is due next; how long anything takes for real does not matter.
+ * The surroundings of a real program: servers behind it, clients in front of it, and the trace's clock. The clock decides
+ * which answer is due next; how long anything takes in real time does not matter.
  */
 import { STUB_OVERHEAD_MS } from '../haproxy-plan'
 import { Client } from './client'
@@ -11,7 +11,7 @@ import type { EventLine, RequestLine } from './steps'
 import { StubServer } from './stub-server'
 import type { Arrival } from './stub-server'
 
-/** A request on its way. */
+/** A request in flight. */
 export interface Flight {
   request: RequestLine
   /** The servers that received it, in order. */
@@ -21,7 +21,7 @@ export interface Flight {
   held: { server: string; dueMs: number; reply: () => void } | null
   /** A server has it and will never answer. */
   swallowed: boolean
-  /** Breaks off the answer; null when it is to be a whole one. */
+  /** Breaks off the answer; null when the answer is to be complete. */
   breakOff: (() => void) | null
 }
 
@@ -69,7 +69,7 @@ export class Bench {
       })
   }
 
-  /** What happens to a server itself; false when the operation is none of these. */
+  /** Performs an event on a server itself; false for any other operation. */
   async perform({ op, target, status, mode }: EventLine): Promise<boolean> {
     const stub = this.stubs.find(({ name }) => name === target)
     if (stub === undefined) throw new LiveProblem(`there is no server ${target}.`)
@@ -82,7 +82,7 @@ export class Bench {
     return true
   }
 
-  /** Gives the answer that is due next, and says whose it is; null when none is due before `untilMs`. */
+  /** Releases the answer that is due next, and returns its request; null when none is due before `untilMs`. */
   releaseNext(untilMs: number): Flight | null {
     const due = this.flights.filter(({ held }) => held !== null && held.dueMs < untilMs)
     const [first] = due.toSorted((a, b) => (a.held?.dueMs ?? 0) - (b.held?.dueMs ?? 0))

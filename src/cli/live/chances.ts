@@ -1,4 +1,4 @@
-/** The luck of one generated configuration: the same seed gives the same configuration on every machine. */
+/** The random choices of one generated configuration: the same seed gives the same configuration on every machine. */
 import { RandomStream } from '../../engine'
 
 export class Chances {

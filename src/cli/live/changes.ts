@@ -6,7 +6,7 @@ import { understood } from './understood'
 
 const HEAVIEST = 256
 
-/** Gives a server another weight: none, the same, or any. */
+/** Gives a server a new weight: zero, the same, or any. */
 export function changeWeight(script: Script, farm: Farm, chances: Chances): void {
   const server = chances.pick(farm.servers)
   const leaves = farm.mayLeave(server)
@@ -17,7 +17,7 @@ export function changeWeight(script: Script, farm: Farm, chances: Chances): void
   script.event({ op: 'weight', target: server.line.name, weight: server.weight })
 }
 
-/** Sends a server away, or back, by a command, and says whom it brought back; nothing where the model knows no such command. */
+/** Takes a server out or brings it back by a command, and returns the one brought back; nothing where the model has no such command. */
 export function changeAdmin(script: Script, farm: Farm, chances: Chances): FarmServer | null {
   const back = farm.servers.find(({ away }) => away)
   const op = chances.pick(farm.leavings)
@@ -35,7 +35,7 @@ export function changeAdmin(script: Script, farm: Farm, chances: Chances): FarmS
   return null
 }
 
-/** A server answers 500, or breaks off in the middle of its answers, or answers as it should again. */
+/** A server answers 500, or breaks off its answers, or answers correctly again. */
 export function changeMode(script: Script, farm: Farm, chances: Chances): void {
   if (!understood.modes) return
   const server = chances.pick(farm.servers)
@@ -45,7 +45,7 @@ export function changeMode(script: Script, farm: Farm, chances: Chances): void {
   script.event({ op: 'mode', mode, target: server.line.name })
 }
 
-/** Who comes back is a new process, which answers as it should: so it does before it dies. */
+/** A server that returns is a new process, which answers correctly; so it is made to do so before it dies. */
 export function kill(script: Script, server: FarmServer): void {
   if (server.mode !== 'normal') script.event({ op: 'mode', mode: 'normal', target: server.line.name })
   server.mode = 'normal'

@@ -1,7 +1,7 @@
 /**
  * One request after another, with health checks. Requests keep out of the ambiguous intervals by construction: while
  * requests meet a server whose fault has not been noticed, its checks are held back for real, and the trace sends them
- * before the first instant at which checks could have noticed; afterwards both worlds wait until `show stat` has changed.
+ * before the first instant at which checks could have noticed; after that both worlds wait until `show stat` has changed.
  */
 import { detectionRange } from '../detection-range'
 import { changeAdmin, changeWeight } from './changes'
@@ -19,12 +19,12 @@ const REQUESTS = { least: 20, most: 50 }
 const MOST_IN_WINDOW = 5
 /** Room on both sides of an ambiguous interval. */
 const MARGIN_MS = 2 * GRID_MS
-/** What checks notice, and what puts it right. */
+/** The faults that checks notice, and their repairs. */
 const faults = { kill: 'restart', hang: 'unhang', healthStatus: 'healthStatus' } as const
 
 /**
- * Checks have their interval as timeout: those that the kernel answers may be frequent, those that a process has to answer
- * must give it time also on a machine that is busy with other things, and a single failure must not count.
+ * Checks have their interval as timeout: those that the kernel answers may be frequent; those that a process must answer
+ * need to give it time even on a busy machine, and a single failure must not count.
  */
 function someHealth(chances: Chances): HealthRules {
   const type = chances.in(0.25) ? 'http' : 'l4'
@@ -98,7 +98,7 @@ class CheckedCase {
     else if (farm.healthy.length > 0) this.strike(chances.pick(farm.healthy))
   }
 
-  /** Who is made ready is one failed check away from DOWN: a check must have passed before anything else may happen to it. */
+  /** A server made ready is one failed check away from DOWN: a check must pass before anything else may happen to it. */
   private changeAdmin(): void {
     const { script, farm, chances, health } = this
     const back = changeAdmin(script, farm, chances)
@@ -141,7 +141,7 @@ class CheckedCase {
     script.probe()
   }
 
-  /** How many requests, each as slow as can be, end before checks can have noticed. */
+  /** How many requests, at their slowest, end before checks can have noticed. */
   private requestsWithin(windowMs: number, op: string): number {
     const room = Math.floor((windowMs - MARGIN_MS) / (this.slowestMs(op) + GRID_MS))
     return this.chances.in(0.8) ? Math.min(MOST_IN_WINDOW, Math.max(0, room)) : 0

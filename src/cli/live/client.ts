@@ -1,4 +1,4 @@
-/** Sends the requests of a workload for real, and says what came back. */
+/** Sends the requests of a workload to the real program, and reports what came back. */
 import { Agent, request } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { RequestLine } from './steps'
@@ -6,12 +6,12 @@ import type { RequestLine } from './steps'
 export interface Answer {
   /** Null when the connection ended without an answer. */
   status: number | null
-  /** The server that says it has produced the answer. */
+  /** The server that says it produced the answer. */
   server: string | null
-  /** The answer ended before its announced end. */
+  /** The answer ended short of its announced length. */
   truncated: boolean
   setCookie: string | null
-  /** nginx's account of its attempts, as its variables `$upstream_addr` and `$upstream_status` say it. */
+  /** nginx's account of its attempts, from its variables `$upstream_addr` and `$upstream_status`. */
   upstreamAddresses: string
   upstreamStatuses: string
 }
@@ -36,7 +36,7 @@ export class Client {
     private readonly port: number,
   ) {}
 
-  /** Never fails: a broken connection is an answer too. `onHead` is called when the head of the answer has come. */
+  /** Never fails: a broken connection is an answer too. `onHead` is called when the head of the answer has arrived. */
   async send(line: RequestLine, onHead: () => void): Promise<Answer> {
     const answer = await this.exchange(line, onHead)
     const [pair] = (answer.setCookie ?? '').split(';')

@@ -1,12 +1,12 @@
 /**
  * Many requests at once: leastconn under load, maxconn and the queues, weights that change meanwhile, servers that die with
  * requests inside. The servers answer when the trace's clock says so, one at a time, and each step waits until the one
- * before has had its effect; so the order is the trace's on any machine. Kept out, because real time would decide:
+ * before has had its effect; so the order is the trace's on any machine. Left out, because real time would decide:
  * - a retry that waits for its turn-around: servers die only where a retry goes elsewhere at once, or where there is none;
  * - a server that dies with several requests inside while others wait in a queue: which of its slots is free first?
  * - two answers at the same instant: see `latencyOf`;
- * - requests that nobody takes out of a queue: see `keepQueuesServed`;
- * - keep-alive connections, on which a request would wait for the one before.
+ * - requests that no server would dequeue: see `keepQueuesServed`;
+ * - keep-alive connections, on which a request would wait for the previous one.
  */
 import { changeAdmin, changeWeight, kill, restart } from './changes'
 import type { Chances } from './chances'
@@ -17,7 +17,7 @@ import { Visitors } from './visitors'
 
 const REQUESTS = { least: 20, most: 50 }
 const LONG_MS = 120_000
-/** Long enough for sending a burst for real, also on a busy machine. */
+/** Long enough to send a burst in real time, even on a busy machine. */
 const QUEUE_TIMEOUT_MS = 1500
 const MOST_IN_BURST = 10
 
@@ -59,7 +59,7 @@ export function crowdedCase(chances: Chances, algorithm: string): { config: Hapr
 function crowd(line: HaproxyServer, i: number, crowding: Crowding, impatient: boolean, chances: Chances) {
   const some = chances.between(1, 3)
   const maxconn = { free: 0, one: 1, few: some, mixed: chances.in(0.5) ? 0 : some }[crowding]
-  // Who waits in a queue that gives up never gets a slot: the servers are busy for longer.
+  // A request in a queue that times out never gets a slot: the servers are busy for longer.
   const steps = impatient ? chances.between(100, 200) : chances.between(4, 30)
   return { ...line, maxconn, latencyMs: latencyOf(i, steps) }
 }
@@ -90,7 +90,7 @@ class CrowdedCase {
     return this.script.steps
   }
 
-  /** Nobody may be left in the queue. */
+  /** The queue must be empty. */
   private bringBack(): void {
     for (const { away, line } of this.farm.servers) if (away) this.script.event({ op: 'ready', target: line.name })
   }
@@ -101,7 +101,7 @@ class CrowdedCase {
     else script.send(this.visitors.next(), GRID_MS * chances.pick([1, 1, 2, 5, 12]), 'placed')
   }
 
-  /** More than can be served, within the time that the queue grants; then all is served before the next. */
+  /** More than can be served, within the queue's timeout; then all are served before the next burst. */
   private burst(): void {
     const { script, chances } = this
     for (let i = chances.between(2, MOST_IN_BURST); i > 0; i--) script.send(this.visitors.next(), GRID_MS, 'placed')

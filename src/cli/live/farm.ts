@@ -1,4 +1,4 @@
-/** The servers of a generated configuration, and what their state is by the events generated so far. */
+/** The servers of a generated configuration, and their state after the events generated so far. */
 import { algorithms } from '../../engine'
 import type { Chances } from './chances'
 import type { HaproxyServer } from './steps'
@@ -12,24 +12,24 @@ export interface FarmServer {
   up: boolean
   /** Set to drain or maint by a command. */
   away: boolean
-  /** What its health page answers. */
+  /** The status of its health page. */
   healthStatus: number
   /** How it answers: `normal`, `500`, `midfail`. */
   mode: string
 }
 
-/** Not the same twice in reality either. */
+/** Not reproducible on the real program either. */
 const UNREPEATABLE = ['random']
-/** What the model knows, without what luck decides: a new algorithm takes part as soon as it stands in this list. */
+/** What the model knows, except what chance decides: a new algorithm takes part as soon as it is in this list. */
 export const repeatableAlgorithms: readonly string[] = algorithms.filter((name) => !UNREPEATABLE.includes(name))
-/** These take no weights at run time: HAProxy refuses the command. */
+/** These accept no weights at run time: HAProxy refuses the command. */
 const STATIC = ['static-rr', 'source', 'uri']
 /** These choose by a hash of the request: a retry meets the same server. */
 const HASHED = ['source', 'uri']
 
 export class Farm {
   readonly servers: FarmServer[]
-  /** Who may lose its weight or be drained; null: anyone, and anyone may go into maintenance. */
+  /** The server that may lose its weight or be drained; null: any, and any may go into maintenance. */
   private onlyLeaver: FarmServer[] | null = null
 
   constructor(
@@ -49,9 +49,9 @@ export class Farm {
   }
 
   /**
-   * Lets one server alone leave and come back, and others stay for those who wait in a queue. For HAProxy 2.6 may leave
-   * requests in the queue until its timeout when all that could serve it have been away at some time; and one that comes
-   * back from maintenance takes requests out of the queue without counting them, and then more than its maxconn (measured).
+   * Lets only one server leave and come back, while others stay to serve the queue. For HAProxy 2.6 may leave requests in
+   * the queue until the timeout when all servers that could serve it have been out at some time; and one that comes back
+   * from maintenance dequeues requests without counting them, and so exceeds its maxconn (measured).
    */
   keepQueuesServed(): void {
     const leaver = this.servers.find(({ line, weight }) => this.active > (line.backup || weight === 0 ? 0 : 1))
@@ -62,7 +62,7 @@ export class Farm {
     return this.onlyLeaver?.includes(server) ?? true
   }
 
-  /** The commands that send a server away. */
+  /** The commands that take a server out. */
   get leavings(): string[] {
     return this.onlyLeaver === null ? ['drain', 'maint'] : ['drain']
   }
@@ -75,7 +75,7 @@ export class Farm {
     return !STATIC.includes(this.algorithm)
   }
 
-  /** What HAProxy counts as active: not a backup, believed to be UP, not sent away, with a weight. */
+  /** What HAProxy counts as active: not a backup, believed to be UP, not taken out, with a weight. */
   get active(): number {
     return this.servers.filter(({ line, up, away, weight }) => !line.backup && up && !away && weight > 0).length
   }
@@ -85,7 +85,7 @@ export class Farm {
     return this.servers.some(({ alive, up }) => !alive && up)
   }
 
-  /** Those that nothing is the matter with. */
+  /** The servers in perfect order. */
   get healthy(): FarmServer[] {
     return this.servers.filter(
       ({ alive, hung, up, away, healthStatus }) => alive && !hung && up && !away && healthStatus === 200,
@@ -117,8 +117,8 @@ export function someServers(chances: Chances, algorithm: string, share: number):
 }
 
 /**
- * When one backup alone serves, HAProxy 2.6's static-rr walks along as many entries of its table as that backup has weight,
- * and all but the first are left over from an older table (measured). With a weight of 1 there is one entry.
+ * When a single backup serves, HAProxy 2.6's static-rr walks as many entries of its table as the backup's weight, and all
+ * but the first are left over from an older table (measured). With a weight of 1 there is one entry.
  */
 function isOneBackup(algorithm: string, allbackups: boolean): boolean {
   return algorithm === 'static-rr' && !allbackups

@@ -1,4 +1,4 @@
-/** Finds the real programs on this machine and asks their versions. */
+/** Finds the real programs on this machine, with their versions. */
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -6,7 +6,7 @@ import { env } from 'node:process'
 import type { ProgramName } from './live-case'
 import type { RealProgram } from './live-trace'
 
-/** Where systems keep servers, although not every user's PATH says so. */
+/** Where systems keep servers, even if not in every user's PATH. */
 const MORE_FOLDERS = ['/usr/sbin', '/usr/local/sbin']
 
 /** Null when it is not installed. */

@@ -1,4 +1,4 @@
-/** Writes the configuration file of a real HAProxy, in the words of the recordings. */
+/** Writes the configuration file of a real HAProxy, worded as in the recordings. */
 import type { HaproxyConfig, HaproxyServer, HealthRules } from './steps'
 
 /** Where things are: real addresses, or the placeholders of the recordings. */

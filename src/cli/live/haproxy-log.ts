@@ -1,4 +1,4 @@
-/** Reads what a real HAProxy says: the lines of its log, and the table of `show stat`. */
+/** Reads the output of a real HAProxy: the lines of its log, and the table of `show stat`. */
 import { Fields } from '../fields'
 
 export interface RequestLog {
@@ -53,7 +53,7 @@ export function readStateLog(line: string): StateLog | null {
 export interface StatRow {
   /** "UP", "DOWN 1/2", "no check", "MAINT" ... */
   status: string
-  /** How many requests wait in its queue. */
+  /** Requests in its queue. */
   qcur: number
   /** The result of the last check, for example "L4OK"; empty when there is none. */
   check: string
@@ -68,7 +68,7 @@ export function readShowStat(csv: string): Map<string, StatRow> {
     const cells = line.split(',')
     const cell = (name: string) => cells.at(names.indexOf(name)) ?? ''
     if (!names.includes('svname') || cell('pxname') !== 'be') continue
-    // A result that is being renewed is shown with a star.
+    // The result of a check that is being repeated is shown with a star.
     const check = cell('check_status').replace(/^\* /, '')
     rows.set(cell('svname'), { status: cell('status'), qcur: Number(cell('qcur')), check })
   }

@@ -1,4 +1,4 @@
-/** A real HAProxy on loopback: started from a written configuration, heard through its log, asked through its socket. */
+/** A real HAProxy on loopback: started from a generated configuration, observed by its log, controlled by its socket. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask } from './admin-socket'
@@ -46,7 +46,7 @@ export class HaproxyWorld implements World {
     this.program = new Program(command, ['-db', '-f', file], bench.progress, (line) => this.read(line))
   }
 
-  /** Starts it in `folder`; it is ready, and knows that every server is well, when this resolves. */
+  /** Starts it in `folder`; when this resolves, it is ready and every server is UP. */
   static async start(bench: Bench, config: HaproxyConfig, command: string, folder: string): Promise<HaproxyWorld> {
     const world = new HaproxyWorld(bench, config, command, folder)
     try {
@@ -87,7 +87,7 @@ export class HaproxyWorld implements World {
     }
   }
 
-  /** What became of a request, in the words of the recordings. */
+  /** What happened to a request, worded as in the recordings. */
   observe({ request, attempts, answer }: Flight): object {
     const log = this.logs.get(request.id)
     const setCookie = answer?.setCookie ?? null
@@ -121,7 +121,7 @@ export class HaproxyWorld implements World {
     return readShowStat(await ask(this.adminSocket, 'show stat be 6 -1'))
   }
 
-  /** A command that is obeyed in silence. */
+  /** A command that succeeds without output. */
   private async order(command: string): Promise<void> {
     const answer = await ask(this.adminSocket, command)
     if (answer !== '') throw new LiveProblem(`HAProxy answers "${command}" with: ${answer}`)

@@ -1,4 +1,4 @@
-// The configurations of the live test: the same for the same seed, accepted by the engine, free of what real time decides.
+// The configurations of the live test: reproducible by seed, accepted by the engine, independent of real time.
 import { describe, expect, it } from 'vitest'
 import { detectionRange, readHealthRules } from '../detection-range'
 import { Fields } from '../fields'
@@ -23,7 +23,7 @@ function inputOf(live: LiveCase) {
 }
 
 describe('a configuration', () => {
-  it('is the same for the same seed, and another for another', () => {
+  it('is the same for the same seed, and different for another', () => {
     expect(makeCase(7, null)).toEqual(makeCase(7, null))
     expect(makeCase(3, 'nginx').config).toEqual(makeCase(3, null).config)
     expect(new Set(cases.map((live) => JSON.stringify(inputOf(live)))).size).toBe(cases.length)
@@ -33,7 +33,7 @@ describe('a configuration', () => {
     for (const live of cases) expect(answerTrace({ ...inputOf(live), workload: [] })).toMatchObject({ ok: true })
   })
 
-  it('has some tens of requests, each with a name of its own', () => {
+  it('has a few dozen requests, each with its own name', () => {
     for (const live of cases) {
       const ids = requestsOf(live).map(({ id }) => id)
       expect(new Set(ids).size).toBe(ids.length)
@@ -51,7 +51,7 @@ describe('a configuration', () => {
     }
   })
 
-  it('shows every algorithm that can be repeated, both programs, and every kind', () => {
+  it('covers every reproducible algorithm, both programs, and every kind of case', () => {
     expect(new Set(haproxyCases.map(({ config }) => config.algorithm))).toEqual(new Set(repeatableAlgorithms))
     expect(new Set(haproxyCases.map(({ live }) => live.mechanism.split(' ')[0])).size).toBe(3)
     expect(cases.filter(({ config }) => config.kind === 'nginx')).toHaveLength(75)
@@ -76,7 +76,7 @@ describe('a configuration with health checks', () => {
     }
   })
 
-  it('holds the checks of a server back for real as long as requests meet its fault', () => {
+  it('holds back the server’s real checks as long as requests meet its fault', () => {
     let windows = 0
     for (const { live } of checked) {
       live.steps.forEach((step, i) => {
@@ -93,7 +93,7 @@ describe('a configuration with health checks', () => {
   })
 })
 
-/** From when to when the checks of a server may notice each of the events, in milliseconds. */
+/** The interval in which a server's checks may notice each of the events, in milliseconds. */
 function ambiguous(live: LiveCase, { health }: HaproxyConfig): [number, number][] {
   const rules = readHealthRules(Fields.of(health, '', []))
   return eventsOf(live).flatMap(({ atMs, op, status }) => {
@@ -105,7 +105,7 @@ function ambiguous(live: LiveCase, { health }: HaproxyConfig): [number, number][
 }
 
 describe('a crowded configuration', () => {
-  it('has latencies of which no multiples fall on the grid or together', () => {
+  it('has latencies whose multiples coincide neither with the grid nor with each other', () => {
     const residues = new Set<number>()
     const all: number[] = []
     for (let place = 0; place < 5; place++) {
@@ -119,7 +119,7 @@ describe('a crowded configuration', () => {
     expect(residues.has(0)).toBe(false)
   })
 
-  it('lets a server die only where a retry need not wait', () => {
+  it('lets a server die only where a retry has no turn-around', () => {
     const deadly = crowded.filter(({ live }) => eventsOf(live).some(({ op }) => op === 'kill'))
     expect(deadly.length).toBeGreaterThan(5)
     for (const { config } of deadly) {
@@ -128,7 +128,7 @@ describe('a crowded configuration', () => {
     }
   })
 
-  it('takes one server at most away from those who wait in a queue, never the last', () => {
+  it('takes out at most one server while requests are queued, never the last', () => {
     const queueing = crowded.filter(({ config }) => config.servers.some(({ maxconn }) => maxconn > 0))
     let leavers = 0
     for (const { live, config } of queueing) {
@@ -148,7 +148,7 @@ describe('a crowded configuration', () => {
 const gone = (op: string, weight?: number) => weight === 0 || op === 'drain' || op === 'maint'
 
 describe('a request that is not waited for', () => {
-  it('stands only where the server holds it, or where nothing but its end can follow', () => {
+  it('occurs only where the server holds it, or where nothing but its end can follow', () => {
     const left = (steps: Step[]) => steps.some((step) => step.do === 'send' && step.until === 'placed')
     for (const live of cases.filter(({ steps }) => left(steps))) {
       expect(live.mechanism.startsWith('crowded') || live.config.kind === 'nginx').toBe(true)

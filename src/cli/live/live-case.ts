@@ -1,4 +1,4 @@
-/** Makes up the configuration of a seed: which program, which kind of case, and all its numbers. */
+/** Generates the configuration of a seed: the program, the kind of case, and all its numbers. */
 import { Chances } from './chances'
 import { checkedCase } from './checked-case'
 import { crowdedCase } from './crowded-case'
@@ -11,7 +11,7 @@ export const programs = ['haproxy', 'nginx'] as const
 export type ProgramName = (typeof programs)[number]
 
 const haproxyCases = { serial: serialCase, checked: checkedCase, crowded: crowdedCase } as const
-/** Every fourth configuration is one of nginx, when both programs are tested. */
+/** Every fourth configuration is for nginx, when both programs are tested. */
 const NGINX_EVERY = 4
 
 /** The same seed, and the same restriction to one program or none, give the same configuration. */

@@ -1,13 +1,13 @@
-/** What the live test prints of a configuration: one line, and everything about it when the worlds differ. */
+/** What the live test prints about a configuration: one line, and everything about it when the worlds differ. */
 import type { ProgramName } from './live-case'
 import type { LiveCase, Step } from './steps'
 
 export interface Outcome {
   live: LiveCase
   tookMs: number
-  /** What differs, or why it could not be played; none when engine and program agree. */
+  /** The differences, or why it could not be played; empty when engine and program agree. */
   sentences: string[]
-  /** The program's own configuration file; null when it did not come so far. */
+  /** The program's own configuration file; null when it was not written. */
   text: string | null
   /** Where the trace was saved; null when nothing differs. */
   file: string | null
@@ -20,7 +20,7 @@ export function outcomeLine({ live, tookMs, sentences }: Outcome): string {
   return `${sentences.length === 0 ? 'ok  ' : 'FAIL'}  ${words.join('  ')}, ${(tookMs / 1000).toFixed(1)} s`
 }
 
-/** The differences, the literal configuration, the steps, and how to see it again. */
+/** The differences, the literal configuration, the steps, and how to reproduce them. */
 export function failureText({ live, sentences, text, file }: Outcome, only: ProgramName | null): string {
   const again = `npm run fidelity:live -- --seed ${live.seed} --configs 1${only === null ? '' : ` --only ${only}`}`
   const parts = [

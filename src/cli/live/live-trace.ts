@@ -15,13 +15,13 @@ export interface LiveTrace {
   text: string
 }
 
-/** A real program that was found. */
+/** A real program found on this machine. */
 export interface RealProgram {
   command: string
   version: string
 }
 
-/** Order and outcome are judged; how long things took on this machine is not. */
+/** Order and outcome are compared; how long things took on this machine is not. */
 const exact = {
   haproxy: [
     'server',
@@ -86,7 +86,7 @@ async function onBench<T>(
   }
 }
 
-/** Everything of the trace but what was observed. */
+/** Everything in the trace except what was observed. */
 function frame({ seed, name, mechanism, config, steps }: LiveCase, { version }: RealProgram): object {
   return {
     schemaVersion: 1,

@@ -1,7 +1,7 @@
 /**
  * `npm run fidelity:live`: seeded random configurations, the same requests and the same faults, on the engine and on a real
- * HAProxy or nginx at the same time; request by request both must agree on who answered, and how.
- * What differs is printed with all it takes to see it again, and saved as a trace. The exit code is 1 when anything differs.
+ * HAProxy or nginx at the same time; request by request both must agree on which server answered, and how.
+ * Differences are printed with all it takes to reproduce them, and saved as a trace. The exit code is 1 if there are any.
  */
 import { writeFileSync } from 'node:fs'
 import { argv, env, exit, stdout } from 'node:process'
@@ -30,6 +30,6 @@ function say(text: string): void {
   stdout.write(`${text}\n`)
 }
 
-// Whoever reads the lines may close the pipe before their end, as `head` does.
+// The reader of the lines may close the pipe before their end, as `head` does.
 stdout.on('error', () => exit(1))
 exit(await main())

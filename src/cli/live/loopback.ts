@@ -1,12 +1,12 @@
 /**
- * An address of one's own for each configuration: any 127.x.y.z is this machine. Nobody else takes a port there while a
- * server of the configuration is dead, neither another configuration nor another run of the same test.
+ * A separate address for each configuration: any 127.x.y.z is this machine. Nobody else takes a port there while a server
+ * of the configuration is dead, neither another configuration nor another run of the same test.
  */
 import { createServer } from 'node:net'
 import type { Server } from 'node:net'
 import { LiveProblem } from './progress'
 
-/** Below the ports that systems give to outgoing connections. */
+/** Below the ports that systems use for outgoing connections. */
 const CLAIM_PORT = 20_000
 export const FRONTEND_PORT = CLAIM_PORT + 1
 const FIRST_SERVER_PORT = CLAIM_PORT + 10
@@ -51,7 +51,7 @@ export class Loopback {
   }
 }
 
-/** A whole number below `count`. It decides nothing but who listens where, so it need not be the same twice. */
+/** A whole number below `count`. It only decides which address is used, so it need not be reproducible. */
 function any(count: number): number {
   return Math.floor(Math.random() * count)
 }

@@ -1,4 +1,4 @@
-/** Writes the configuration file of a real nginx, and the names of the recordings' placeholders. */
+/** Writes the configuration file of a real nginx, or one with the recordings' placeholders. */
 import type { NginxConfig, NginxServer } from './steps'
 
 export interface NginxPlaces {
@@ -14,14 +14,14 @@ export const recordedNginxPlaces: NginxPlaces = {
   server: (place) => `127.0.0.1:A${place + 1}`,
 }
 
-/** What nginx calls the upstream when none of its servers may be tried. */
+/** What nginx shows as upstream when none of its servers may be tried. */
 export const UPSTREAM = 'u'
 
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 
 /**
- * One process alone: so its number is the only one to end, and it stays who started it, also root, whose
- * temporary folder nobody else may read.
+ * A single process: so there is only one to end, and it keeps the user that started it, even root, whose temporary folder
+ * nobody else may read.
  */
 export function writeNginxConfig(config: NginxConfig, places: NginxPlaces): string {
   const { folder } = places

@@ -1,8 +1,8 @@
 /**
  * An nginx with an upstream group whose applications die, return and hang; one request after another. nginx counts
  * `fail_timeout` by its own clock in whole seconds, so either it is so long that no server is tried again in a test, or
- * both worlds rest after each burst of requests until every server is surely tried again. A burst itself is over long
- * before that; so in the first kind servers may hang, and in the second they may not.
+ * both worlds pause after each burst of requests until every server is certain to be tried again. A burst is over long
+ * before that; so servers may hang in the first kind of case, but not in the second.
  */
 import type { Chances } from './chances'
 import { someCall, someFile } from './nginx-requests'
@@ -13,7 +13,7 @@ const REQUESTS = { least: 20, most: 40 }
 const READ_TIMEOUT_MS = 1000
 const SHORT_FAIL_TIMEOUT_MS = 2000
 const LONG_FAIL_TIMEOUT_MS = 600_000
-/** A whole second more, as seconds are counted whole, and some room. */
+/** One more second, because nginx counts whole seconds, and some margin. */
 const REST_MS = SHORT_FAIL_TIMEOUT_MS + 1200
 const MOST_RESTS = 3
 const MOST_WHILE_HUNG = 4

@@ -1,4 +1,4 @@
-/** Requests for the nginx of the recordings: it has files of its own, and passes on what is below /api/. */
+/** Requests for the nginx of the recordings: it serves files of its own, and passes on what is below /api/. */
 import type { Chances } from './chances'
 import type { Request } from './visitors'
 

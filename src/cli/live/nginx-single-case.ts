@@ -8,7 +8,7 @@ import { GRID_MS, Script } from './script'
 import type { NginxConfig, Step } from './steps'
 
 const REQUESTS = { least: 20, most: 50 }
-/** Long enough for an application that answers, also on a busy machine. */
+/** Long enough for an application to answer, even on a busy machine. */
 const READ_TIMEOUTS_MS = [1000, 1200]
 const MOST_HANGS = 4
 

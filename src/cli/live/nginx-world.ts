@@ -1,4 +1,4 @@
-/** A real nginx on loopback, started from a written configuration. */
+/** A real nginx on loopback, started from a generated configuration. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -61,7 +61,7 @@ export class NginxWorld implements World {
     return Promise.reject(new LiveProblem('nginx says nothing of its servers.'))
   }
 
-  /** What became of a request, in the words of the recordings. */
+  /** What happened to a request, worded as in the recordings. */
   observe({ request, answer }: Flight): object {
     const listed = (text: string) => (text === '' ? [] : text.split(', '))
     return {

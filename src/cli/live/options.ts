@@ -22,7 +22,7 @@ const usage =
 const text = { type: 'string' } as const
 export const liveOptions = { configs: text, seed: text, only: text, 'at-once': text, report: text }
 
-/** The options, or sentences that say what is wrong with the arguments. */
+/** The options, or sentences about what is wrong with the arguments. */
 export function readOptions(args: readonly string[]): Options | string[] {
   const { values, tokens } = parseArgs({ args: [...args], options: liveOptions, strict: false, tokens: true })
   const problems: string[] = []

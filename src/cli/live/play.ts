@@ -1,4 +1,4 @@
-/** Takes the steps of a configuration in a real world, each when the one before has had its effect. */
+/** Takes the steps of a configuration in a real world, each once the previous one has taken effect. */
 import type { Bench, Flight } from './bench'
 import type { Step } from './steps'
 import type { World } from './world'
@@ -40,7 +40,7 @@ class Player {
     }
   }
 
-  /** Gives every answer that is still due, and waits for what ends otherwise. */
+  /** Releases every answer that is still due, and waits for the requests that end otherwise. */
   async finish(): Promise<void> {
     await this.releaseUntil(Infinity)
     await this.bench.progress.until('the last requests', () =>

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Starts a program that never ends, in a folder, says where both are, and then does something. */
+/** Starts a program that never ends, in a folder, prints where both are, and then does something. */
 function script(then: string): string {
   return `
     import { cleanUpAtExit, Program, temporaryFolder } from './src/cli/live/program.ts'
@@ -38,7 +38,7 @@ async function endsWith(then: string, signal: NodeJS.Signals | null) {
   return { code, folderLeft: existsSync(folder) }
 }
 
-// Each starts two processes, which takes its time on a busy machine.
+// Each starts two processes, which takes a while on a busy machine.
 describe('a real program', { timeout: 60_000 }, () => {
   it.each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],
@@ -47,7 +47,7 @@ describe('a real program', { timeout: 60_000 }, () => {
     expect(await endsWith('', signal)).toEqual({ code, folderLeft: false })
   })
 
-  it('is ended when the test stops, or breaks', async () => {
+  it('is ended when the test stops, or crashes', async () => {
     expect(await endsWith('process.exit(3)', null)).toEqual({ code: 3, folderLeft: false })
     expect(await endsWith("throw new Error('broken')", null)).toEqual({ code: 1, folderLeft: false })
   })

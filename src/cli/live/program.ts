@@ -1,6 +1,6 @@
 /**
- * Runs real programs in the foreground, each in a temporary folder of its own. Whatever ends this process, short of a kill
- * that it cannot notice, ends them too, each by its process id, and removes the folders.
+ * Runs real programs in the foreground, each in a temporary folder of its own. Whatever ends this process, short of SIGKILL,
+ * ends them too, each by its process id, and removes the folders.
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -13,13 +13,13 @@ import type { Progress } from './progress'
 
 const running = new Set<ChildProcess>()
 const folders = new Set<string>()
-/** Time to end by itself before it is killed. */
+/** Time to exit by itself before it is killed. */
 const GRACE_MS = 2000
 const SIGNALED = 128
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
 const MOST_ERROR_LINES = 20
 
-/** From here on nothing is left behind when this process ends. */
+/** From now on nothing is left behind when this process ends. */
 export function cleanUpAtExit(): void {
   process.once('exit', () => {
     for (const child of running) child.kill('SIGKILL')
@@ -45,7 +45,7 @@ export class Program {
   private readonly errors: string[] = []
   private stopping = false
 
-  /** Starts it; `onLine` is given each line of its standard output. That it ends by itself is a failure. */
+  /** Starts it; `onLine` gets each line of its standard output. Exiting by itself is a failure. */
   constructor(command: string, args: readonly string[], progress: Progress, onLine: (line: string) => void) {
     this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     running.add(this.child)
@@ -62,7 +62,7 @@ export class Program {
     })
   }
 
-  /** What it wrote last on its standard error. */
+  /** The last lines of its standard error. */
   get lastWords(): string {
     return this.errors.slice(-MOST_ERROR_LINES).join('\n')
   }

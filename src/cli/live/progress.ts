@@ -1,6 +1,6 @@
-/** Waits for what real programs do: a condition is looked at again whenever something has happened, and now and then. */
+/** Waits for real programs: a condition is checked again whenever something has happened, and from time to time. */
 
-/** A configuration could not be played to its end: a sentence that says why. */
+/** A configuration could not be played to its end; the message says why. */
 export class LiveProblem extends Error {}
 
 const LOOK_AGAIN_MS = 10
@@ -18,7 +18,7 @@ export class Progress {
     for (const wake of waiting) wake()
   }
 
-  /** It cannot go on: everyone who waits is told so. */
+  /** It cannot go on: every waiter fails. */
   fail(sentence: string): void {
     this.problem ??= new LiveProblem(sentence)
     this.note()

@@ -1,4 +1,4 @@
-// What is written for the real programs, and what is read of them.
+// The configurations written for the real programs, and the output read from them.
 import { describe, expect, it } from 'vitest'
 import { recordedHaproxyPlaces, writeHaproxyConfig } from './haproxy-config'
 import { readRequestLog, readShowStat, readStateLog } from './haproxy-log'
@@ -35,7 +35,7 @@ const nginx: NginxConfig = {
 const linesOf = (text: string) => text.split('\n').map((line) => line.trim())
 
 describe('haproxy.cfg', () => {
-  it('says everything that the configuration says', () => {
+  it('has everything that the configuration has', () => {
     const lines = linesOf(writeHaproxyConfig(haproxy, recordedHaproxyPlaces))
     expect(lines).toContain('server s1 127.0.0.1:S1 weight 3 maxconn 2 check inter 1000 fall 3 rise 2 fastinter 300')
     expect(lines).toContain('server s2 127.0.0.1:S2 weight 1 backup check inter 1000 fall 3 rise 2 fastinter 300')
@@ -45,7 +45,7 @@ describe('haproxy.cfg', () => {
     expect(lines.join()).not.toMatch(/timeout queue|retry-on|cookie/)
   })
 
-  it('leaves out what is not asked for, and adds what is', () => {
+  it('leaves out what is not asked for, and includes what is', () => {
     const plain: HaproxyConfig = { ...haproxy, health: null, redispatch: false, allbackups: false }
     const text = writeHaproxyConfig(plain, recordedHaproxyPlaces)
     expect(text).not.toMatch(/check|option/)

@@ -1,4 +1,4 @@
-// The live test as a command: its arguments, what it prints of a difference, and what happens without the real programs.
+// The live test as a command: its arguments, how it prints a difference, and what happens without the real programs.
 import { describe, expect, it } from 'vitest'
 import { makeCase, programs } from './live-case'
 import { failureText, outcomeLine } from './live-report'
@@ -14,7 +14,7 @@ describe('the arguments', () => {
     expect(readOptions(args)).toEqual({ configs: 3, seed: 7, only: 'nginx', atOnce: 2, report: 'a.json' })
   })
 
-  it('are answered with sentences when they cannot be used', () => {
+  it('are refused with sentences when invalid', () => {
     expect(readOptions(['--configs', '0', '--seed', '-1', '--only', 'mysql', '--what'])).toEqual([
       '--configs must be a whole number from 1 to 100000, not "0".',
       '--seed must be a whole number from 0 to 4294967295, not "-1".',
@@ -35,7 +35,7 @@ describe('the arguments', () => {
 describe('without the real programs', () => {
   const none = new Map(programs.map((name) => [name, null]))
 
-  it('every configuration is skipped, and said to be', async () => {
+  it('every configuration is skipped, and reported as skipped', async () => {
     const said: string[] = []
     const counts = await runLive({ ...defaults, configs: 8 }, none, false, (text) => said.push(text))
     expect(counts).toEqual({ passed: 0, failed: 0, skipped: 8 })
@@ -62,7 +62,7 @@ describe('what is printed', () => {
     expect(outcomeLine(agreed)).toMatch(/^ok {4}seed 7 +haproxy +\w+ \w+ +\d+ requests, 1\.2 s$/)
   })
 
-  it('is all that it takes to see a difference again', () => {
+  it('is all that it takes to reproduce a difference', () => {
     const differs = {
       ...agreed,
       sentences: ['r1.server should be "s1", is "s2"'],

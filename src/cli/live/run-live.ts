@@ -19,7 +19,7 @@ export interface Counts {
   skipped: number
 }
 
-/** Where the traces of differences are kept. */
+/** Where the traces of differences are saved. */
 const SAVED = join('.cache', 'live')
 const SEEDS = 4_294_967_296
 
@@ -85,7 +85,7 @@ async function playOne(live: LiveCase, real: RealProgram, folder: string): Promi
   }
 }
 
-/** A sentence for what was foreseen, and the place in the code for what was not. */
+/** The message of an expected problem; for any other, its place in the code. */
 function reasonOf(error: unknown): string {
   if (error instanceof LiveProblem) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -1,7 +1,7 @@
-/** Writes down the steps of a configuration one after another, with the clock of its trace. */
+/** Builds the steps of a configuration one after another, with the clock of its trace. */
 import type { EventLine, RequestLine, Step } from './steps'
 
-/** All times are multiples of this, and latencies are not: a request is never sent at the instant of an answer. */
+/** All times are multiples of this, but latencies are not: a request is never sent at the instant of an answer. */
 export const GRID_MS = 50
 
 export class Script {
@@ -10,7 +10,7 @@ export class Script {
   atMs = 10 * GRID_MS
   sent = 0
 
-  /** Sends a request; what follows comes at least `thenMs` later. */
+  /** Sends a request; the next step comes at least `thenMs` later. */
   send(request: Omit<RequestLine, 'atMs' | 'id'>, thenMs = GRID_MS, until: 'done' | 'placed' = 'done'): void {
     this.sent++
     const { atMs } = this

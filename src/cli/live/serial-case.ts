@@ -1,5 +1,5 @@
 /**
- * One request after another, without health checks: the order of the choice, and what retries and redispatches do while
+ * One request after another, without health checks: the order of choices, and what retries and redispatches do while
  * servers die, return, hang and change their weight. A retry waits in real time, but nothing else happens meanwhile, so
  * it does not matter how long it takes.
  */
@@ -15,7 +15,7 @@ import { Visitors } from './visitors'
 const SHORT_TIMEOUT_SERVER_MS = 1000
 const LONG_TIMEOUT_SERVER_MS = 20_000
 const LONGEST_TURN_AROUND_MS = 1000
-/** What requests may wait for their retries, all together, in real time. */
+/** The total time that requests may wait for their retries, in real time. */
 const BUDGET_MS = 4000
 const REQUESTS = { least: 20, most: 60 }
 
@@ -77,7 +77,7 @@ class SerialCase {
     return farm.servers.some(({ hung }) => hung) ? attempts * config.timeoutServerMs : 0
   }
 
-  /** The longest that the next request may take, for real. */
+  /** The longest that the next request may take, in real time. */
   private get costMs(): number {
     const { farm, config } = this
     const atOnce = config.redispatch && !farm.isHashed && farm.active > 1 && config.cookie === null

@@ -1,6 +1,6 @@
 /**
- * What one configuration of the live test is made of: the configuration, and the steps that are taken in both worlds.
- * Everything that goes into the trace has the names and the shape of the recorded traces.
+ * One case of the live test: its configuration, and the steps taken in both worlds.
+ * Everything that goes into the trace has the names and the format of the recorded traces.
  */
 
 export interface HaproxyServer {
@@ -35,7 +35,7 @@ export interface HaproxyConfig {
   cookie: string | null
   timeoutConnectMs: number
   timeoutServerMs: number
-  /** Null: the same as `timeoutConnectMs`. */
+  /** Null means the same as `timeoutConnectMs`. */
   timeoutQueueMs: number | null
 }
 
@@ -81,19 +81,19 @@ export interface EventLine {
 }
 
 /**
- * One thing done to the real programs. Times are those of the trace: the real programs are never asked to be on time,
- * each step waits until the ones before it have had their effect.
+ * One thing done to the real programs. Times are those of the trace: the real programs need not be on time, as each step
+ * waits until the ones before it have taken effect.
  */
 export type Step =
-  /** `placed`: go on as soon as a server has the request, although it will not answer it. */
+  /** `placed`: go on as soon as a server has the request, even if it will not answer it. */
   | { do: 'send'; atMs: number; request: RequestLine; until: 'done' | 'placed' }
   | { do: 'event'; atMs: number; event: EventLine }
   /** Until `show stat` says so. */
   | { do: 'await-status'; atMs: number; server: string; status: 'UP' | 'DOWN' }
   | { do: 'probe'; atMs: number }
-  /** Until nothing waits in HAProxy's queues any more, because it has waited too long. */
+  /** Until HAProxy's queues are empty, because their requests have timed out. */
   | { do: 'await-empty-queue'; atMs: number }
-  /** Keeps HAProxy from counting checks of a server; the engine needs no such help. */
+  /** Keeps HAProxy from counting a server's checks; the engine needs no such help. */
   | { do: 'checks'; atMs: number; server: string; on: boolean }
   /** Lets real time pass: for what the real program counts by its own clock. */
   | { do: 'rest'; atMs: number; restMs: number }

@@ -1,4 +1,4 @@
-/** A small real HTTP server that can be killed, brought back and made to hang. */
+/** A small real HTTP server that can be killed, restarted and made to hang. */
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -8,18 +8,18 @@ import { HEALTH_PATH } from './haproxy-config'
 export interface Arrival {
   id: string
   server: string
-  /** Gives the answer; null when there will be none. */
+  /** Sends the answer; null when there will be none. */
   reply: (() => void) | null
-  /** Ends the answer in its middle; to be called when the half has come to the client. Null for whole answers. */
+  /** Breaks off the answer; to be called when half of it has reached the client. Null for complete answers. */
   breakOff: (() => void) | null
 }
 
 export class StubServer {
-  /** Requests are taken and never answered. */
+  /** Requests are accepted and never answered. */
   hung = false
-  /** What its health page answers. */
+  /** The status of its health page. */
   healthStatus = 200
-  /** `500`: the status of every answer; `midfail`: each breaks off in the middle; `garbage`: none is HTTP. */
+  /** `500`: every answer has this status; `midfail`: each breaks off in the middle; `garbage`: none is HTTP. */
   mode = 'normal'
 
   private server: Server | null = null
@@ -40,7 +40,7 @@ export class StubServer {
       this.sockets.add(socket)
       socket.once('close', () => this.sockets.delete(socket))
     })
-    // A check that only connects leaves before it has said anything.
+    // A check that only connects leaves before sending anything.
     server.on('clientError', (_, socket) => socket.destroy())
     return new Promise((resolve, reject) => {
       server.once('error', reject)
@@ -48,7 +48,7 @@ export class StubServer {
     })
   }
 
-  /** From now on connections are refused; then those that exist are closed, as the kernel does for a killed process. */
+  /** Refuses connections from now on, then closes the existing ones, as the kernel does for a killed process. */
   kill(): void {
     this.server?.close()
     this.server = null

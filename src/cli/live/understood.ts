@@ -1,6 +1,6 @@
 /**
- * What the model understands, beyond what it always did: its reader of traces is asked. So a mechanism takes part in the live
- * test as soon as it can be replayed, and the generator never makes up what nobody could answer.
+ * What the model supports, found by asking its trace reader. So a mechanism takes part in the live test as soon as it can
+ * be replayed, and the generator never produces what cannot be answered.
  */
 import { answerTrace } from '../trace'
 
@@ -18,12 +18,12 @@ const RETRY_ON = [
 ]
 
 export interface Understood {
-  /** Weights, deaths and hangs always; and these, where they are known. */
+  /** Weights, deaths and hangs always; and these, where supported. */
   admin: boolean
   modes: boolean
-  /** The values that `cookie` may have. */
+  /** The supported values of `cookie`. */
   cookies: (string | null)[]
-  /** The values that `retry-on` may have. */
+  /** The supported values of `retry-on`. */
   retryOn: string[]
   groups: boolean
 }

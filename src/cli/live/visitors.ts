@@ -1,4 +1,4 @@
-/** Who sends the requests of a generated configuration, from where, for what, and over which connections. */
+/** The clients of a generated configuration: their addresses, paths and connections. */
 import type { Chances } from './chances'
 import type { RequestLine } from './steps'
 
@@ -12,7 +12,7 @@ const MOST_JARS = 4
 export class Visitors {
   private readonly connections: number
 
-  /** Without keep-alive each request comes over a connection of its own; with cookies most clients keep them. */
+  /** Without keep-alive each request has a connection of its own; with cookies most clients keep them. */
   constructor(
     private readonly chances: Chances,
     keepAlive: boolean,
@@ -26,7 +26,7 @@ export class Visitors {
     const path = chances.in(0.5) ? chances.pick(paths) : `/page/${chances.between(1, 500)}`
     const request: Request = chances.in(0.2) ? { kind: 'write', method: 'POST', path } : { kind: 'read', path }
     const own = this.connections === 0 || chances.in(0.3)
-    // A connection has one address at its other end.
+    // A connection comes from one address.
     const client = own ? chances.between(1, MOST_CLIENTS) : chances.between(1, this.connections)
     const jar = this.cookies && chances.in(0.8) ? { client: `c${chances.between(1, MOST_JARS)}` } : {}
     return { ...request, clientIp: `127.0.0.${client}`, ...(own ? {} : { conn: `k${client}` }), ...jar }

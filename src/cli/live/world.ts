@@ -1,4 +1,4 @@
-/** What a real program with its surroundings can be asked to do. */
+/** What a real program with its surroundings can do. */
 import type { Flight } from './bench'
 import type { EventLine, Step } from './steps'
 

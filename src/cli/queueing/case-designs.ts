@@ -1,4 +1,4 @@
-/** The kinds of cases there are, each built from the product's own parts. Rates are per second, times in seconds. */
+/** The kinds of queueing cases, each built from the product's own parts. Rates are per second, times in seconds. */
 import type { ApplicationPart, Law } from '../../engine'
 import type { Statistics } from '../statistics/statistics'
 import { inSeconds, siteFigures, stationFigures } from './case'
@@ -14,7 +14,7 @@ const atApplication = ({ services }: Statistics): Figures => stationFigures(serv
 
 type Given = Pick<QueueingCase, 'id' | 'title' | 'expected'>
 
-/** One application and its line, straight behind the users. */
+/** One application and its queue, directly behind the users. */
 function line(given: Given, lambda: number, station: ApplicationPart): QueueingCase {
   const design = network(given.id, [users('application'), station], lambda)
   return { ...given, design, customersPerSecond: lambda, measure: atApplication }
@@ -40,13 +40,13 @@ export function mg1(
   return line({ id, title, expected: theory.mg1(lambda, moments) }, lambda, application(1, law))
 }
 
-/** Room for K customers, those with a worker included. */
+/** Room for K customers, including those in service. */
 export function mmck(id: string, lambda: number, mu: number, c: number, K: number): QueueingCase {
   const given = { id, title: `M/M/${c}/${K} by \`backlog\``, expected: theory.mmck(lambda, mu, c, K) }
   return line(given, lambda, application(c, exponential(mu), { backlog: K - c }))
 }
 
-/** Applications of one worker behind a balancer; `lambda` comes to all together. */
+/** Applications with one worker each behind a balancer; `lambda` is the total arrival rate. */
 function farm(given: Given, lambda: number, mu: number, balance: 'roundrobin' | 'leastconn', k: number): QueueingCase {
   const ids = Array.from({ length: k }, (_, i) => `application-${i + 1}`)
   const applications = ids.map((id) => application(1, exponential(mu), {}, id))
@@ -57,19 +57,19 @@ function farm(given: Given, lambda: number, mu: number, balance: 'roundrobin' | 
     measure: (statistics) => {
       const site = siteFigures(statistics)
       const busy = ids.reduce((sum, id) => sum + statistics.services[id].busy, 0)
-      // Poisson arrivals see time averages: the share that waits is the share of time in which all are busy.
+      // Poisson arrivals see time averages: the share that waits is the share of time during which all are busy.
       return { ...site, rho: busy / k, sigma: site.P_wait, P_bothBusy: site.P_wait }
     },
   }
 }
 
-/** `lambda` comes to each of the k servers. */
+/** `lambda` is the arrival rate at each of the k servers. */
 export function roundRobin(id: string, lambda: number, mu: number, k: number): QueueingCase {
   const given = { id, title: `roundrobin over ${k}: E${k}/M/1`, expected: theory.roundRobin(lambda, mu, k) }
   return farm(given, k * lambda, mu, 'roundrobin', k)
 }
 
-/** `lambda` comes to both servers together. */
+/** `lambda` is the arrival rate at both servers together. */
 export function leastConnections(id: string, lambda: number, mu: number): QueueingCase {
   const given = { id, title: 'leastconn over 2: the shorter line', expected: shorterOfTwo(lambda, mu) }
   return farm(given, lambda, mu, 'leastconn', 2)
@@ -116,7 +116,7 @@ export function tandem(id: string, lambda: number, mus: readonly [number, number
   return chain(given, lambda, [first, second, third])
 }
 
-/** Every customer comes once to the first two stations. */
+/** Every customer visits the first two stations once. */
 export function jackson(id: string, lambda: number, stations: Three): QueueingCase {
   const given = { id, title: 'a Jackson network of the three tiers', expected: theory.jackson(lambda, stations) }
   return chain(given, lambda, stations)

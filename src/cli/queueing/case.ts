@@ -1,4 +1,4 @@
-/** What a case of queueing theory is: a design, what theory expects of it, and where the answer holds each figure. */
+/** A queueing case: a design, what theory expects of it, and where the answer holds each figure. */
 import type { Design } from '../../engine'
 import type { ServiceStatistics, Statistics } from '../statistics/statistics'
 import type { TimeSummary } from '../statistics/tally'
@@ -9,10 +9,10 @@ export interface QueueingCase {
   /** One line that names the queue. */
   title: string
   design: Design
-  /** Customers that come to the site per second, from which the length of a run follows. */
+  /** Customers arriving at the site per second, from which the length of a run follows. */
   customersPerSecond: number
   expected: Figures
-  /** Reads from an answer every figure that is expected. */
+  /** Reads every expected figure from an answer. */
   measure: (statistics: Statistics) => Figures
 }
 
@@ -76,7 +76,7 @@ export function scenarioOf({ design, customersPerSecond }: QueueingCase, seed: n
   }
 }
 
-/** A twentieth of the customers, and enough for the slowest of the cases to forget that it began empty. */
+/** A twentieth of the customers, enough for the slowest of the cases to forget that it began empty. */
 function warmupCustomers(customers: number): number {
   return Math.max(2000, customers / 20)
 }

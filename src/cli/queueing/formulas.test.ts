@@ -31,7 +31,7 @@ describe('theory', () => {
     expect(queueingCases.map(({ id }) => id)).toEqual(Object.keys(reference))
   })
 
-  it.each(queueingCases)('expects of $id what the reference says', ({ id, expected }) => {
+  it.each(queueingCases)('gives for $id what the reference says', ({ id, expected }) => {
     const given = reference[id].split('; ').map((figure) => figure.split(' '))
     const computed = Object.entries(expected).map(([figure, value]) => [figure, value.toFixed(6)])
     expect(new Set(computed.map(String))).toEqual(new Set(given.map(String)))
@@ -48,15 +48,15 @@ describe('the formulae agree with each other', () => {
     expect(closedLoop(5000, 5000 / 0.7, 1, 1).L).toBeCloseTo(L, 1)
   })
 
-  it('where arrivals of a round robin over many become steady', () => {
+  it('where arrivals of a round robin over many become regular', () => {
     expect(roundRobin(0.8, 1, 2000).Wq).toBeCloseTo(dm1(0.8, 1).Wq, 2)
   })
 
-  it('on what is lost without a line: Erlang’s B', () => {
+  it('on what is lost without a queue: Erlang’s B', () => {
     expect(mmck(3, 1, 4, 4).P_block).toBeCloseTo(erlangB(3, 4), 12)
   })
 
-  it('that the shorter of two lines lies between one line for both and two lines at random', () => {
+  it('that the shorter of two queues lies between one queue for both and two chosen at random', () => {
     for (const lambda of [0.4, 1, 1.6]) {
       const { Wq } = shorterOfTwo(lambda, 1)
       expect(Wq).toBeGreaterThan(mmc(lambda, 1, 2).Wq)

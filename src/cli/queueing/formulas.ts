@@ -1,7 +1,7 @@
 /**
- * What theory says of the queues that have a closed form. Rates are per second, times in seconds. Sources: Kleinrock,
+ * The results of theory for queues with a closed form. Rates are per second, times in seconds. Sources: Kleinrock,
  * Queueing Systems I (1975), for M/M/1, M/M/c, M/M/c/K, M/G/1 and G/M/1; Jackson (1957) for networks; Barrer (1957) for
- * customers who leave the line after a fixed time.
+ * customers who leave the queue after a fixed time.
  */
 
 /** Figures by name; the names are those of the table in docs/model/queues-and-theory.md. */
@@ -28,7 +28,7 @@ export function mm1(lambda: number, mu: number): Figures {
   }
 }
 
-/** The share of customers that c servers without a line lose, at `offered` = lambda / mu. */
+/** The share of customers lost by c servers without a queue, at `offered` = lambda / mu. */
 export function erlangB(offered: number, c: number): number {
   let b = 1
   for (let servers = 1; servers <= c; servers++) b = (offered * b) / (servers + offered * b)
@@ -54,7 +54,7 @@ export function mg1(lambda: number, [es, es2, es3]: readonly [number, number, nu
   return { rho, Wq, W, Lq: lambda * Wq, L: lambda * W, varWq }
 }
 
-/** G/M/1, whose `laplace` is that of the time between two arrivals: sigma is the chance to wait. */
+/** G/M/1, with `laplace` the transform of the time between two arrivals; sigma is the probability of waiting. */
 function gm1(lambda: number, mu: number, laplace: (s: number) => number): Figures {
   let sigma = lambda / mu
   for (let i = 0; i < 100_000; i++) {
@@ -68,7 +68,7 @@ function gm1(lambda: number, mu: number, laplace: (s: number) => number): Figure
   return { rho: lambda / mu, sigma, Wq: sigma / rate, W: 1 / rate, Wp95, Wp99 }
 }
 
-/** Each of k servers that take turns gets every k-th customer of a Poisson stream; `lambda` comes to one server. */
+/** Each of k servers that take turns gets every k-th customer of a Poisson stream; `lambda` is the rate at one server. */
 export function roundRobin(lambda: number, mu: number, k: number): Figures {
   return gm1(lambda, mu, (s) => ((k * lambda) / (k * lambda + s)) ** k)
 }
@@ -103,7 +103,7 @@ export function mmck(lambda: number, mu: number, c: number, K: number): Figures 
   return { P_block: p[K], throughput, L, Lq, W: L / throughput, Wq: Lq / throughput, utilisation }
 }
 
-/** Single servers one after another. */
+/** Single servers in series. */
 export function tandem(lambda: number, mus: readonly number[]): Figures {
   const means = mus.map((mu) => 1 / (mu - lambda))
   const W = means.reduce((sum, mean) => sum + mean, 0)
@@ -111,13 +111,13 @@ export function tandem(lambda: number, mus: readonly number[]): Figures {
 }
 
 export interface JacksonStation {
-  /** How often a customer comes to it. */
+  /** How often a customer visits it. */
   visits: number
   mu: number
   c: number
 }
 
-/** An open network: W1, W2, ... are the times of one visit, W is that of a customer's whole way. */
+/** An open network: W1, W2, ... are the times of one visit, W is the time of a customer's whole path. */
 export function jackson(lambda: number, stations: readonly JacksonStation[]): Figures {
   const each = stations.map(({ visits, mu, c }) => mmc(lambda * visits, mu, c))
   const W = each.reduce((sum, station, i) => sum + stations[i].visits * station.W, 0)
@@ -125,7 +125,7 @@ export function jackson(lambda: number, stations: readonly JacksonStation[]): Fi
   return { W, L: lambda * W, ...Object.fromEntries(own) }
 }
 
-/** M/M/1 whose customers leave the line, unserved, when they have waited `tau`. */
+/** M/M/1 whose customers leave the queue, unserved, when they have waited `tau`. */
 export function timeoutInLine(lambda: number, mu: number, tau: number): Figures {
   const rho = lambda / mu
   const e = Math.exp(-(mu - lambda) * tau)

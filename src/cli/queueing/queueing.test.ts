@@ -25,7 +25,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 const CUSTOMERS = 15_000
-/** Larger standard errors would find nothing wrong with anything. */
+/** With larger standard errors nothing would ever be wrong. */
 const allowedShare = (figure: string): number => (figure.startsWith('var') ? 0.3 : figure.endsWith('p99') ? 0.12 : 0.08)
 
 function measure(queue: QueueingCase, customers = CUSTOMERS): { figures: Figures[]; broken: string[] } {
@@ -58,13 +58,13 @@ const others = [
 ]
 
 describe('the engine', () => {
-  it.each(queueingCases)('does with $id what theory says', (queue) => {
+  it.each(queueingCases)('behaves on $id as theory says', (queue) => {
     const { figures, broken } = measure(queue)
     expect(wrong(queue.expected, figures)).toEqual([])
     expect(broken).toEqual([])
   })
 
-  it.each(others)('does with $id, which has other parameters, what theory says', (queue) => {
+  it.each(others)('behaves on $id, which has other parameters, as theory says', (queue) => {
     const { figures, broken } = measure(queue, 8000)
     expect(wrong(queue.expected, figures)).toEqual([])
     expect(broken).toEqual([])
@@ -74,15 +74,15 @@ describe('the engine', () => {
 describe('the comparison', () => {
   const { figures } = measure(mm1(0.8, 1))
 
-  it('notices work that is three percent longer than it should be', () => {
+  it('notices service times three percent too long', () => {
     expect(wrong(mm1(0.8, 1.03).expected, figures)).not.toEqual([])
   })
 
-  it('notices another queue of the same load', () => {
+  it('notices a different queue with the same load', () => {
     expect(wrong(mg1('', '', 0.8, { law: 'constant', meanUs: SECOND }, [1, 1, 1]).expected, figures)).not.toEqual([])
   })
 
-  it('takes no measurement that is too noisy to say anything', () => {
+  it('rejects a measurement too noisy to say anything', () => {
     const noisy = [{ W: 1 }, { W: 9 }]
     expect(judge({ W: 5 }, noisy, () => 0.05)).toMatchObject([{ distance: 0, precise: false, passed: false }])
     expect(judge({ W: 5 }, noisy, () => 1)).toMatchObject([{ precise: true, passed: true }])

@@ -1,4 +1,4 @@
-/** A process of its own that runs cases for `npm run theory`: it takes a case, a seed and a length, and sends figures back. */
+/** A worker process that runs cases for `npm run theory`: it receives a case, a seed and a length, and sends figures back. */
 import process from 'node:process'
 import { queueingCases } from './cases'
 import { replicate } from './replication'

@@ -17,11 +17,11 @@ export class ReplicationPool {
 
   constructor() {
     const file = fileURLToPath(new URL('replicate.worker.ts', import.meta.url))
-    // The advanced way of sending keeps numbers that JSON has no text for.
+    // Advanced serialization keeps numbers that JSON cannot express.
     this.workers = Array.from({ length: availableParallelism() }, () => fork(file, { serialization: 'advanced' }))
   }
 
-  /** Runs all tasks; the results stand in their order. Rejects when a process fails. */
+  /** Runs all tasks; the results are in their order. Rejects when a process fails. */
   async run(tasks: readonly Task[]): Promise<Replication[]> {
     const results: Replication[] = []
     let next = 0

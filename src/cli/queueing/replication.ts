@@ -24,8 +24,8 @@ export function replicate(queue: QueueingCase, seed: number, customers: number):
 }
 
 /**
- * L = lambda W, flow in = flow out, and the utilisation law, from numbers that were counted apart. Those who are there at
- * the ends of the run count in integrals over time and not in means of visits, so the two may differ by a few customers.
+ * L = lambda W, flow in = flow out, and the utilisation law, from numbers that were counted apart. Customers present
+ * at the ends of the run count in time integrals but not in means of visits, so the two may differ by a few.
  */
 export function findBroken({ statistics, counters }: CountedAnswer, customers: number): string[] {
   if (statistics === null) return ['The statistics are incomplete.']

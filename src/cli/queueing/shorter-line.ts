@@ -1,18 +1,18 @@
 /**
- * Two equal servers of which each customer takes the one with fewer people: no closed form, so the chain of the shorter
- * line and the difference is cut off where the probability vanishes, and solved by sweeps.
+ * Two equal servers, of which each customer joins the one with fewer customers: there is no closed form, so the chain of
+ * the shorter queue and the difference is cut off where the probability vanishes, and solved by sweeps.
  */
 import type { Figures } from './formulas'
 
-/** Where the chain is cut, in states left of probability, and when it is solved, in change of a sweep. */
+/** The probability at which the chain is cut, and the change per sweep at which it counts as solved. */
 const LEFT_OUT = 1e-14
 const SOLVED = 1e-14
 const MOST_SWEEPS = 100_000
 
-/** The difference of the lines falls off faster than halving; this many is beyond all precision. */
+/** The probability of a difference more than halves with each step; this many is beyond all precision. */
 const DIFFERENCES = 48
 
-/** `lambda` comes to both together; both serve at `mu`. */
+/** `lambda` is the arrival rate at both together; each serves at `mu`. */
 export function shorterOfTwo(lambda: number, mu: number): Figures {
   const load = lambda / (2 * mu)
   const lengths = Math.ceil(Math.log(LEFT_OUT) / (2 * Math.log(load))) + 2
@@ -30,7 +30,7 @@ export function shorterOfTwo(lambda: number, mu: number): Figures {
   return { L, W, Wq: W - 1 / mu, P_bothBusy }
 }
 
-/** The probabilities of (shorter line, how much longer the other is). */
+/** The probabilities of (shorter queue, how much longer the other is). */
 function solve(lengths: number, lambda: number, mu: number): Float64Array {
   const p = new Float64Array(lengths * DIFFERENCES).fill(1 / (lengths * DIFFERENCES))
   const at = (shorter: number, more: number): number =>
@@ -56,10 +56,10 @@ function solve(lengths: number, lambda: number, mu: number): Float64Array {
 type At = (shorter: number, more: number) => number
 
 function inflow(at: At, shorter: number, more: number, lambda: number, mu: number): number {
-  // An arrival at the shorter line; when both were equal it makes one of them longer.
+  // An arrival at the shorter queue; when both were equal it makes one of them longer.
   let rate = lambda * at(shorter - 1, more + 1)
   if (more === 1) rate += lambda * at(shorter, 0)
-  // A departure from the longer line, and from the shorter one; from equal lines either makes a shorter one.
+  // A departure from the longer queue, and from the shorter one; from equal queues either makes a shorter one.
   rate += mu * at(shorter, more + 1)
   rate += (more === 1 ? 2 : 1) * (more > 0 ? mu * at(shorter + 1, more - 1) : 0)
   return rate

@@ -1,4 +1,4 @@
-/** The product's parts as the stations of a queueing network: no time on links, no checks, and patience without end. */
+/** The product's parts as the stations of a queueing network: no latency, no checks, and unlimited patience. */
 import type {
   ApplicationPart,
   ArrivalProcess,
@@ -13,7 +13,7 @@ import type {
 } from '../../engine'
 
 const SECOND_US = 1e6
-/** The longest that any setting takes. */
+/** The longest time that any setting accepts. */
 const FOR_EVER_US = 3600 * SECOND_US
 
 export const exponential = (ratePerSecond: number): Law => ({
@@ -60,7 +60,7 @@ export function haproxy(applications: readonly string[], own: Partial<HaproxyPar
   }
 }
 
-/** c workers and a line before them. */
+/** c workers and a queue for them. */
 export function application(
   workers: number,
   serviceTime: Law,
@@ -95,7 +95,7 @@ export function mysql(threads: number, readTime: Law): MysqlPart {
   }
 }
 
-/** An application whose pages are reads of this kind leaves its workers to others while MySQL works. */
+/** An application whose workers serve other requests while MySQL works on these reads. */
 export const beforeMysql: Partial<ApplicationPart> = {
   writesTo: 'mysql',
   readsFrom: ['mysql'],

@@ -7,16 +7,16 @@ export interface Verdict {
   mean: number
   /** The standard error of the mean over the seeds. */
   error: number
-  /** The error as a share of what is expected, and the largest one with which a measurement says anything. */
+  /** The error relative to the expected value, and the largest at which a measurement is meaningful. */
   share: number
   allowedShare: number
-  /** How many standard errors the mean is away; below zero when it is too small. */
+  /** The deviation of the mean in standard errors; negative when the mean is too small. */
   distance: number
   precise: boolean
   passed: boolean
 }
 
-/** A mean further away than so many standard errors is wrong. */
+/** A mean off by more standard errors than this is wrong. */
 const MOST_DISTANCE = 4
 
 /** `replications` holds each seed's figures; two at least. `allowedShare` may depend on the figure. */

@@ -1,6 +1,6 @@
 /**
  * Counts whole numbers in cells, so that percentiles of any number of samples fit into little memory: exact below 2048,
- * above it in cells at most 1/2048 of their value wide. A cell counts up to four thousand million.
+ * above that in cells at most 1/2048 of their value wide. A cell counts up to about four billion.
  */
 
 const BITS = 11
@@ -20,8 +20,8 @@ export class Histogram {
   }
 
   /**
-   * The sample that at least the given share (in (0, 1]) does not exceed, by nearest rank. The samples of a cell are taken
-   * to lie evenly in it, so the result is off by less than 1/2048. Not to be asked while there are no samples.
+   * The sample that at least the given share (in (0, 1]) does not exceed, by nearest rank. The samples of a cell are
+   * assumed to be spread evenly in it, so the result is off by less than 1/2048. There must be samples.
    */
   percentile(share: number): number {
     const rank = Math.max(1, Math.ceil(share * this.total))

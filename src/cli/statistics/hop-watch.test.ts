@@ -1,4 +1,4 @@
-// What is counted from the ledger, against the same runs looked at in another way: event by event, and call by call.
+// Counts from the ledger, against the same runs observed in another way: event by event, and call by call.
 import { describe, expect, it } from 'vitest'
 import { Simulation } from '../../engine'
 import type { Design } from '../../engine'
@@ -35,7 +35,7 @@ function integrate(simulation: Simulation, watch: HopWatch, fromUs: number, unti
 }
 
 describe('the numbers over time', () => {
-  it('are those that the engine counts event by event, through any trouble', () => {
+  it('are those that the engine counts event by event, whatever goes wrong', () => {
     for (let seed = 1; seed <= 30; seed++) {
       const { design, commands, endUs } = randomRun(seed)
       const simulation = new Simulation(design, commands)
@@ -53,7 +53,7 @@ describe('the numbers over time', () => {
     }
   })
 
-  it('know who is in line and who works, at the end as in the engine', () => {
+  it('agree at the end with the engine on what is queued and what is being served', () => {
     for (let seed = 31; seed <= 60; seed++) {
       const { design, commands, endUs } = randomRun(seed)
       const simulation = new Simulation(design, commands)
@@ -99,7 +99,7 @@ describe('L = lambda W', () => {
 describe('the time of a visit', () => {
   const one: Design = farm(identical(1, { workUs: 3 * SECOND, maxconn: 1 }))
 
-  it('is waiting in HAProxy’s queue until a server is chosen, and the way of the server is not', () => {
+  it('counts as waiting in HAProxy’s queue until a server is assigned, and the server’s own time does not', () => {
     const send = { op: 'send', kind: 'static' } as const
     const simulation = new Simulation(
       one,
@@ -111,7 +111,7 @@ describe('the time of a visit', () => {
     watch.finish(20 * SECOND)
     const [users, haproxy, server] = watch.stations
     expect(haproxy).toMatchObject({ arrivals: 3, departures: 3, waited: 2 })
-    // 0, one visit of the server, and all that `timeout queue`, which is 5 s here, allows.
+    // 0, one visit to the server, and as long as `timeout queue` (5 s here) allows.
     const times = haproxy.waiting.summary()
     expect(times?.p50Ms).toBeCloseTo(3000, -1)
     expect(times?.maxMs).toBe(5000)

@@ -1,6 +1,6 @@
 /**
- * Follows each request by the hops of the ledger, and counts what queueing theory speaks of: who is where, and for how
- * long. It reads what the engine has written anyway, so the engine does no work for it.
+ * Follows each request by the hops of the ledger, and counts the quantities of queueing theory: how many are where, and for
+ * how long. It reads what the engine records anyway, so the engine does no work for it.
  */
 import { causes, Hop } from '../../engine'
 import type { Simulation } from '../../engine'
@@ -11,18 +11,18 @@ import { Tally } from './tally'
 type HopRing = Simulation['world']['ledger']['hops']
 
 export class HopWatch {
-  /** By the index of the service. At the users' stand the whole requests, and in `causes` how they ended. */
+  /** By service index. The users' station has whole requests; `causes` counts how they ended. */
   readonly stations: Station[]
   readonly causes = new Float64Array(causes.length)
   /** Sojourns of the answered requests alone. */
   readonly answered = new Tally()
-  /** False when hops were overwritten before they were read: the counts are then wrong. */
+  /** False when hops were overwritten unread: the counts are then wrong. */
   complete = true
   private readonly visits = new OpenVisits()
   private next = 0
   private counting = false
 
-  /** `users` is the index of the users among so many services; counting begins at `fromUs`. */
+  /** `users` is the index of the users; counting begins at `fromUs`. */
   constructor(
     services: number,
     private readonly users: number,
@@ -31,13 +31,13 @@ export class HopWatch {
     this.stations = Array.from({ length: services }, () => new Station())
   }
 
-  /** Reads what is new. To be called before the ring has turned once. */
+  /** Reads what is new. Must be called before the ring has wrapped around. */
   read(hops: HopRing): void {
     if (hops.first > this.next) this.complete = false
     this.next = hops.forEachFrom(this.next, this.visit)
   }
 
-  /** The run ends: the numbers over time reach to here. */
+  /** The run ends: time integrals extend to here. */
   finish(untilUs: number): void {
     if (!this.counting) this.begin()
     for (const station of this.stations) station.passTime(untilUs)
@@ -129,7 +129,7 @@ export class HopWatch {
     workSinceUs[row] = -1
   }
 
-  /** The visit is over; returns how long it was, or -1 when it was not known. */
+  /** Closes the visit; returns how long it was, or -1 when it is unknown. */
   private leave(station: Station, request: number, service: number, timeUs: number): number {
     const { visits, stations, users } = this
     const row = visits.close(request * stations.length + service)

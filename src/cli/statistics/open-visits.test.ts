@@ -8,7 +8,7 @@ const step = fc.record({
   key: fc.oneof(fc.integer({ min: 1, max: 400 }), fc.constantFrom(2 ** 40, 2 ** 40 + 1)),
 })
 
-it('finds what is open, and nothing else', () => {
+it('finds the open visits, and nothing else', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 1500 }), (steps) => {
       const visits = new OpenVisits()

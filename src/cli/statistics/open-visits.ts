@@ -1,6 +1,6 @@
-/** The visits that are not over, found by their key: a table of numbers, since every request passes here several times. */
+/** The open visits, by key: a table of numbers, since every request passes here several times. */
 
-/** No place of the table. */
+/** Not in the table. */
 export const NONE = -1
 
 export class OpenVisits {
@@ -66,7 +66,7 @@ export class OpenVisits {
     this.rows[place] = row
   }
 
-  /** Empties a place, and moves those behind it that would not be found any more. */
+  /** Empties a slot, and moves entries after it that would no longer be found. */
   private remove(place: number): void {
     const last = this.keys.length - 1
     let hole = place

@@ -1,18 +1,18 @@
-/** What is counted at one service: how many are inside, in line and being worked on over time, and each visit's times. */
+/** The counts at one service: how many are inside, queued and in service over time, and each visit's times. */
 import { Tally } from './tally'
 
 export class Station {
   inside = 0
   inLine = 0
   busy = 0
-  /** Since the counting began. */
+  /** Since counting began. */
   insideAtStart = 0
   arrivals = 0
   departures = 0
   refused = 0
-  /** Departures of calls that had stood in line. */
+  /** Departures of calls that had waited. */
   waited = 0
-  /** How many there were, summed over time: call-microseconds. */
+  /** Time integrals of the counts, in call-microseconds. */
   insideUs = 0
   inLineUs = 0
   busyUs = 0
@@ -22,7 +22,7 @@ export class Station {
   readonly sojourn = new Tally()
   private lastUs = 0
 
-  /** The numbers hold up to this instant; call it before one of them changes. */
+  /** Extends the integrals to this instant; to be called before a count changes. */
   passTime(nowUs: number): void {
     const passedUs = nowUs - this.lastUs
     this.insideUs += this.inside * passedUs
@@ -31,7 +31,7 @@ export class Station {
     this.lastUs = nowUs
   }
 
-  /** Forgets what was counted so far; who is there stays. */
+  /** Resets the counts; calls that are present stay. */
   begin(nowUs: number): void {
     this.insideAtStart = this.inside
     this.arrivals = this.departures = this.refused = this.waited = 0

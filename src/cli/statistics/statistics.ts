@@ -1,4 +1,4 @@
-/** What was counted of a run, in the words of queueing theory: for each service, and for the whole site. */
+/** The statistics of a run in the terms of queueing theory: for each service, and for the whole site. */
 import { causes } from '../../engine'
 import type { Cause, Service } from '../../engine'
 import type { HopWatch } from './hop-watch'
@@ -11,34 +11,34 @@ interface Flow {
   lambdaPerSecond: number
   /** Departures per second. */
   throughputPerSecond: number
-  /** How many were there on average, in line or not. */
+  /** Mean number present, queued or in service. */
   L: number
-  /** How many stood in line on average. */
+  /** Mean number queued. */
   Lq: number
   /** Mean sojourn and mean waiting time, in milliseconds; null when nothing left. */
   WMs: number | null
   WqMs: number | null
-  /** The share of those that left which had stood in line; null when nothing left. */
+  /** The share of departures that had waited; null when nothing left. */
   waitedShare: number | null
-  /** Time in line, of all that left; zero for those who did not stand in line. */
+  /** Waiting time of all departures; zero for those that did not wait. */
   waiting: TimeSummary | null
-  /** Time from arrival to departure, with all that was waited for further on. */
+  /** Time from arrival to departure, including all waiting further on. */
   sojourn: TimeSummary | null
 }
 
 export interface ServiceStatistics extends Flow {
   arrivals: number
   departures: number
-  /** Connections refused; not among the arrivals. */
+  /** Refused connections; not among the arrivals. */
   refused: number
   insideAtStart: number
   insideAtEnd: number
-  /** Workers or threads busy on average, and their share; null without a number of them, or when that changes. */
+  /** Mean number of busy workers or threads, and their share; null when there is no fixed number of them. */
   busy: number
   utilisation: number | null
   /** Time with a worker or thread. */
   working: TimeSummary | null
-  /** `waiting` and `working` together: the time at this service itself. */
+  /** `waiting` plus `working`: the time at this service itself. */
   own: TimeSummary | null
 }
 
@@ -120,7 +120,7 @@ function tellService(
   }
 }
 
-/** The settings that say how many can be worked on at once. */
+/** The settings that limit how many are served at once. */
 const limits = new Set(['workers', 'threads', 'nbthread'])
 
 function tellFlow(station: Station, lineUs: number, spanUs: number): Flow {

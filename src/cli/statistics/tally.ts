@@ -1,4 +1,4 @@
-/** The times of one kind that a run has shown: how many, their mean and deviation, their percentiles. */
+/** A sample of times: how many, their mean and deviation, their percentiles. */
 import { Histogram } from './histogram'
 
 /** In milliseconds. Percentiles are by nearest rank, off by less than 1/2048 above 2.048 ms and exact below. */
