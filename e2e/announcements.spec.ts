@@ -5,7 +5,7 @@ import { Product } from './product'
 
 interface Heard {
   text: string
-  /** On the page's clock. */
+  /** Time on the page's clock. */
   atMs: number
 }
 
@@ -27,7 +27,7 @@ async function listen(page: Page): Promise<Heard[]> {
   return heard
 }
 
-test('a death is told at once, HAProxy’s verdict with its delay, and the rest at most every 1.5 s', async ({
+test('a death is announced at once, HAProxy’s verdict with its delay, and the rest at most every 1.5 s', async ({
   page,
 }) => {
   const product = new Product(page)
@@ -50,7 +50,7 @@ test('a death is told at once, HAProxy’s verdict with its delay, and the rest 
   expect(early).toEqual([])
 })
 
-test('going through time does not flood, and announcements can be switched off', async ({ page }) => {
+test('moving through time does not flood, and announcements can be switched off', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=12')
   await product.play(4)

@@ -1,5 +1,5 @@
-// Nothing for axe to find: in every state of the page, in every theme of the style sheet, at every listed size; each
-// state in one theme at one size, and in all of them with FULL=1.
+// axe finds nothing, in every state of the page, in every theme, at every listed size: each state in one theme at one
+// size, or in all of them with FULL=1.
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
@@ -17,7 +17,7 @@ const sizes = [
   [390, 844],
 ] as const
 
-/** Each begins with a run of some seconds that stands still. */
+/** Each begins with a run of a few seconds, paused. */
 const states: Record<string, (product: Product) => Promise<void>> = {
   start: () => Promise.resolve(),
   'a killed server': async (product) => {
@@ -68,7 +68,7 @@ async function choose(product: Product, name: string): Promise<void> {
   await expect(product.details.getByRole('button', { name: 'Close the details' })).toBeVisible()
 }
 
-// Style sheets of the test's own switch transitions off: a colour half way is no finding.
+// The test's own style sheets switch transitions off: a colour halfway through one is not a finding.
 test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
 
 interface Look {
@@ -111,7 +111,7 @@ async function findings(page: Page, looks: readonly Look[]): Promise<string[]> {
     const [width, height] = size
     await page.setViewportSize({ width, height })
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-    // A theme changes nothing but colours: what is no matter of colour is asked once at each size.
+    // A theme changes only colours: rules that do not concern colour are checked once at each size.
     const rules = seen.has(String(size)) ? ['color-contrast', 'link-in-text-block'] : undefined
     seen.add(String(size))
     for (const { id, nodes } of await violationsOf(page, rules)) {

@@ -1,5 +1,5 @@
-// What axe finds on a page. It is asked in the page itself: the page has no frames, and to bring home what passes costs
-// seven times as much as to look for what fails.
+// What axe finds on a page. It runs in the page itself: there are no frames, and returning what passes costs seven times
+// as much as finding what fails.
 import type { Page } from '@playwright/test'
 import type { Result } from 'axe-core'
 import axe from 'axe-core'
@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** The rules that a page breaks: of all rules, or of those that are named. */
+/** The rules that a page breaks: of all rules, or of those named. */
 export async function violationsOf(page: Page, rules?: string[]): Promise<Result[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(async (runOnly) => {

@@ -1,4 +1,4 @@
-// An exception in one part of the page leaves the others alive, and a fault of the engine is told.
+// An exception in one part of the page leaves the others working, and an engine error is reported.
 import { expect, test } from '@playwright/test'
 import { expectMotion, Product } from './product'
 
@@ -30,7 +30,7 @@ test('a panel that fails says so; the canvas goes on', async ({ page }) => {
 
 test('a canvas that fails says so; the panels go on and the canvas can be tried again', async ({ page }) => {
   await page.addInitScript(() => {
-    // A browser that has no canvas to paint elsewhere draws on the page's own.
+    // A browser without an offscreen canvas draws on the page's own.
     Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen')
     let broken = true
     // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each pen below

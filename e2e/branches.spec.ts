@@ -1,4 +1,4 @@
-// "Wait, go back, what if?": the past is changed, both futures are kept, compared, named, removed, and everything undone.
+// "Wait, go back, what if?": the past is changed, both futures are kept, compared, named, removed, and everything is undone.
 import { expect, test } from '@playwright/test'
 import { collectComplaints, Product } from './product'
 
@@ -11,7 +11,7 @@ async function killed(product: Product): Promise<void> {
   await product.play(14)
 }
 
-/** Moves the playhead by its keys to 0:00 and then so many seconds on. */
+/** Moves the playhead by its keys to 0:00 and then forward by `seconds`. */
 async function goTo(product: Product, seconds: number): Promise<void> {
   await product.page.getByRole('slider', { name: 'Instant shown' }).focus()
   await product.press('Home')
@@ -66,7 +66,7 @@ test('go back, do something else, compare both futures, request by request', asy
     await product.press('Escape')
   })
 
-  await test.step('and all of it can be undone and done again', async () => {
+  await test.step('and all of it can be undone and redone', async () => {
     await product.press('Control+z')
     await expect(product.button('First run')).toBeVisible()
     await product.press('Control+Shift+z')
@@ -75,7 +75,7 @@ test('go back, do something else, compare both futures, request by request', asy
   expect(complaints).toEqual([])
 })
 
-test('undo takes back kills, settings, drags and the loading of a design, one after the other', async ({ page }) => {
+test('undo takes back kills, settings, drags and the loading of a design, one by one', async ({ page }) => {
   const product = new Product(page)
   await product.open('?design=classic-three&seed=5')
   await product.play(1)
@@ -85,7 +85,7 @@ test('undo takes back kills, settings, drags and the loading of a design, one af
   await product.press('k')
   await expect(product.nodeIs('Server 2, killed')).toBeVisible()
   await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
-  // Against another node and in its heights: the view may have moved and zoomed meanwhile.
+  // Relative to another node and in units of its height: the view may have moved and zoomed meanwhile.
   const below = async (): Promise<number> => {
     const [upper, lower] = [
       await product.node('Server 1,').boundingBox(),
@@ -115,7 +115,7 @@ test('undo takes back kills, settings, drags and the loading of a design, one af
   await expect(product.node('Server 2, killed')).toBeVisible()
 })
 
-test('steps go forward and back by event, request and second, and name what they step onto', async ({ page }) => {
+test('steps go forward and back by event, request and second, and name what they land on', async ({ page }) => {
   const product = new Product(page)
   await product.open('?design=classic-three&seed=9')
   await product.play(3)
@@ -138,7 +138,7 @@ test('steps go forward and back by event, request and second, and name what they
   await expect(product.details.getByRole('status')).toContainText('Stepped')
 })
 
-test('the timeline says what happened where: by hover and by keyboard', async ({ page }) => {
+test('the timeline says what happened when: by hover and by keyboard', async ({ page }) => {
   const product = new Product(page)
   await killed(product)
   const mark = page.getByRole('button', { name: /^0:0\d\.\d kill Server 1$/ })
@@ -157,7 +157,7 @@ test('the timeline says what happened where: by hover and by keyboard', async ({
 test('the same story by the keyboard alone: kill, go back, what if, compare, undo, redo', async ({ page }) => {
   const product = new Product(page)
   await product.open('?design=classic-three&seed=2026')
-  // By whole seconds, so that every press of Tab may take its time.
+  // By whole seconds, so that every press of Tab may take a while.
   await product.press(']', 2)
   await product.tabTo(product.node('Server 1,'))
   await product.press('Enter')
@@ -201,7 +201,7 @@ test('the same story by the keyboard alone: kill, go back, what if, compare, und
     await product.press('Escape')
   })
 
-  await test.step('and undone and done again', async () => {
+  await test.step('and undone and redone', async () => {
     await product.press('Control+z')
     await expect(product.button(/^Active-Passive at/)).toHaveCount(0)
     await expect(page.getByRole('radio', { name: 'Active-Active' })).toBeChecked()

@@ -35,11 +35,11 @@ test('packets move in every frame and React commits only when numbers are publis
   })
   expect(drawn).toBeGreaterThan(4)
   expect(frames).toBeGreaterThan(16)
-  // Numbers come ten times a second, rates twice; positions never.
+  // Numbers are published ten times a second, rates twice; positions never.
   expect(commits).toBeLessThanOrEqual(26)
 })
 
-test('a run that stands still is painted once, and costs nothing then', async ({ page }) => {
+test('a paused run is painted once, and then costs nothing', async ({ page }) => {
   await page.addInitScript(() => {
     let sent = 0
     Object.defineProperty(window, 'picturesSent', { get: () => sent })
@@ -90,7 +90,7 @@ test('each algorithm draws itself in HAProxy: hand, bars, list, table and draw',
   await expect(haproxy).toContainText(/drawn/)
 })
 
-test('a backup that serves, a promotion and what it lost are seen on the parts', async ({ page }) => {
+test('a serving backup, a promotion and what it lost are shown on the parts', async ({ page }) => {
   const product = new Product(page)
   await product.open('?design=least-connections&seed=11')
   await product.play(12)
@@ -105,7 +105,7 @@ test('a backup that serves, a promotion and what it lost are seen on the parts',
   await expect(product.node('MySQL on Server 1')).toContainText('replaced')
 })
 
-test('lines say how many requests come over them, and the layout button puts dragged parts back, undoably', async ({
+test('lines say how many requests cross them, and the layout button puts dragged parts back, undoably', async ({
   page,
 }) => {
   const product = new Product(page)

@@ -74,7 +74,7 @@ const rows: Row[] = [
 ]
 
 for (const row of rows) {
-  test(`${row.name} stands on the canvas as its document says`, async ({ page }) => {
+  test(`${row.name} is on the canvas as its document says`, async ({ page }) => {
     const product = new Product(page)
     await product.open()
     await product.openDesign(row.name)

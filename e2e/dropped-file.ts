@@ -1,8 +1,8 @@
-// A file that is dropped on the page, and what may stand in it.
+// A file dropped on the page, and what it may contain.
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
-/** The file of a run at production pace that has been watched for so many microseconds: replaying it takes a while. */
+/** The file of a run at production pace that was watched for `knownUs`: replaying it takes a while. */
 export function watchedRun(knownUs: number): string {
   const design = { id: 'classic-three', profile: 'production', seed: 5 }
   const watched = { name: null, parent: -1, kept: 0, commands: [], knownUs }

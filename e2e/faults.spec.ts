@@ -1,4 +1,4 @@
-// Any service, host or link dies and comes back: by click, by keyboard, by the panel.
+// Any service, host or link dies and comes back: by click, by keyboard, from the panel.
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
@@ -81,7 +81,9 @@ test('DNS dead: users who know the address go on until it expires', async ({ pag
   await product.agrees()
 })
 
-test('requests to a dead server are refused, wait and are tried again, then fail with 503', async ({ page }) => {
+test('requests to a dead server are refused, wait in turn-around, are retried, then fail with 503', async ({
+  page,
+}) => {
   const product = new Product(page)
   await product.open('?seed=2')
   await product.play(3)
@@ -94,7 +96,7 @@ test('requests to a dead server are refused, wait and are tried again, then fail
   await expect(product.details).toContainText('retries')
 })
 
-test('a replica that stops applying serves stale reads, told with the write they missed', async ({ page }) => {
+test('a replica that stops applying serves stale reads, listed with the write they missed', async ({ page }) => {
   const product = new Product(page)
   await product.open('?design=read-write-split&seed=17')
   await product.node('MySQL on Server 2').focus()

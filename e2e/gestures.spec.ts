@@ -1,4 +1,4 @@
-// The canvas by mouse and by touch: dragging parts and the ground, zooming by wheel and buttons, pinching.
+// The canvas by mouse and by touch: dragging parts and the background, zooming by wheel and buttons, pinching.
 import { expect, test } from '@playwright/test'
 import type { CDPSession, Locator, Page } from '@playwright/test'
 import { Product } from './product'
@@ -29,7 +29,7 @@ test('a host dragged by the mouse carries its services and its links, and the dr
   await expect.poll(async () => (await boxOf(product.node('Server 2,'))).y).toBeCloseTo(before.y, 0)
 })
 
-test('the wheel and the buttons zoom; the ground can be dragged; one button shows everything again', async ({
+test('the wheel and the buttons zoom; the background can be dragged; one button shows everything again', async ({
   page,
 }) => {
   const product = new Product(page)
@@ -57,7 +57,7 @@ test('the wheel and the buttons zoom; the ground can be dragged; one button show
   await expect.poll(async () => (await boxOf(node)).x - before.x).toBeCloseTo(60, 0)
 })
 
-test('a double click on the ground goes twice as near to where it is, with Shift half as near', async ({ page }) => {
+test('a double click on the background zooms in twofold around the pointer, with Shift out', async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await product.settled()
@@ -129,7 +129,7 @@ async function fingersOn(page: Page) {
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
   return {
-    /** Puts the fingers down, moves all of them in steps, and lifts them. */
+    /** Puts the fingers down, moves them all in steps, and lifts them. */
     move: async (from: readonly Point[], to: readonly Point[]): Promise<void> => {
       const steps = 6
       await send('touchStart', from)

@@ -56,7 +56,7 @@ test('weights shift the shares, and a static algorithm refuses them with HAProxy
   await expect(weight).toHaveValue('3')
 })
 
-test('show stat counts what the run counts, and a kill is in the log', async ({ page }) => {
+test('show stat agrees with the run’s counts, and a kill is in the log', async ({ page }) => {
   const product = await openPanel(page, '?seed=13')
   await product.play(2)
   const stot = (await field(product, 'stot')).map(Number)

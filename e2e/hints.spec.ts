@@ -3,13 +3,13 @@ import { expect, test } from '@playwright/test'
 import type { Locator } from '@playwright/test'
 import { Product } from './product'
 
-/** Longer than a hint waits. */
+/** Longer than the delay before the hints. */
 const HINTS_WOULD_COME_MS = 10_000
 
 test.describe('on a first visit', () => {
   test.use({ storageState: { cookies: [], origins: [] } })
 
-  test('three hints come while the run goes on, and never again by themselves', async ({ page }) => {
+  test('three hints appear while the run goes on, and never again by themselves', async ({ page }) => {
     const product = new Product(page)
     await product.open('?speed=1')
     const hint = (n: number) => page.getByRole('region', { name: `Hint ${n} of 3` })
@@ -37,7 +37,7 @@ test.describe('on a first visit', () => {
     [1024, 768],
     [390, 844],
   ]) {
-    test(`each hint stands inside the window of ${width} × ${height}`, async ({ page }) => {
+    test(`each hint is inside the window of ${width} × ${height}`, async ({ page }) => {
       await page.setViewportSize({ width, height })
       await new Product(page).open()
       for (let n = 1; n <= 3; n++) {
@@ -48,7 +48,7 @@ test.describe('on a first visit', () => {
     })
   }
 
-  test('in a presentation too a hint stands beside what it is about', async ({ page }) => {
+  test('in a presentation too a hint is beside what it is about', async ({ page }) => {
     const product = new Product(page)
     await product.open()
     await page.keyboard.press('p')
@@ -63,7 +63,7 @@ test.describe('on a first visit', () => {
     }).toPass()
   })
 
-  test('a hint waits until what has to be said first has been read', async ({ page }) => {
+  test('a hint waits until a more urgent message has been read', async ({ page }) => {
     const product = new Product(page)
     await product.open('?design=nope')
     await expect(page.getByText('Please note')).toBeVisible()

@@ -1,9 +1,9 @@
-// The main job without a mouse, and that the keyboard is led well: order, skip links, moving, links, focus that stays.
+// The main job without a mouse, and keyboard navigation: order, skip links, moving, links, focus that stays.
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { collectComplaints, Product } from './product'
 
-/** Presses Tab until the element with the keyboard has this name. */
+/** Presses Tab until the focused element has this name. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let i = 0; i < 80; i++) {
     await page.keyboard.press('Tab')
@@ -61,7 +61,7 @@ test('open, kill Server 1, watch, read who answered, switch mode, restart, promo
     await tabTo(page, /^Promote/)
     await product.press('Enter')
     await expect(product.node('MySQL on Server 2')).toContainText('Primary')
-    // Near where the button was, and not on another one: the next Enter kills nobody.
+    // Near where the button was, and not on another one: the next Enter kills nothing.
     const isNear = (panel: Element): boolean =>
       panel.contains(document.activeElement) && document.activeElement?.matches('button') === false
     await expect.poll(() => product.details.evaluate(isNear)).toBe(true)
@@ -82,7 +82,7 @@ test('open, kill Server 1, watch, read who answered, switch mode, restart, promo
   expect(complaints).toEqual([])
 })
 
-test('Tab goes the way of a request: users, DNS, balancer, servers, databases, and then the panels', async ({
+test('Tab follows the path of a request: users, DNS, balancer, servers, databases, and then the panels', async ({
   page,
 }) => {
   const product = new Product(page)
@@ -117,7 +117,9 @@ test('skip links lead to the canvas, the details and the timeline', async ({ pag
   }
 })
 
-test('arrow keys move a selected part, with Shift further; it is told, and is one step to undo', async ({ page }) => {
+test('arrow keys move a selected part, with Shift further; it is announced, and is one step to undo', async ({
+  page,
+}) => {
   const product = new Product(page)
   await product.open()
   const node = product.node('Server 1,')
@@ -143,7 +145,7 @@ test('arrow keys move a selected part, with Shift further; it is told, and is on
   await expect.poll(place).toBe(before)
 })
 
-test('L goes from a part through its links and back; K cuts the one that has the keyboard', async ({ page }) => {
+test('L goes from a part through its links and back; K cuts the focused one', async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await product.node('HAProxy on').focus()
@@ -157,7 +159,7 @@ test('L goes from a part through its links and back; K cuts the one that has the
   await expect(product.node('Server 1,')).toBeFocused()
 })
 
-test('the keyboard stays with a control that goes away, and goes back to the part when the panel is closed', async ({
+test('focus stays in place when a control goes away, and returns to the part when the panel is closed', async ({
   page,
 }) => {
   const product = new Product(page)
@@ -176,7 +178,7 @@ test('the keyboard stays with a control that goes away, and goes back to the par
   await expect(product.node('Nginx on Server 1')).toBeFocused()
 })
 
-test('everything with the keyboard shows it, and every control is 24 px or more', async ({ page }) => {
+test('everything focused shows it, and every control is 24 px or more', async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await expect(page.getByRole('slider', { name: 'Instant shown' })).toBeAttached()
@@ -211,7 +213,7 @@ test('everything with the keyboard shows it, and every control is 24 px or more'
   expect(small).toEqual([])
 })
 
-test('who folds the questions from within keeps the keyboard there, and opens them again', async ({ page }) => {
+test('folding the questions from within keeps focus there, and they open again', async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await product.button('Fold the notes away').focus()

@@ -1,4 +1,4 @@
-// Every part of the page that is loaded later can be asked for again when the network has not brought it.
+// Every part of the page that is loaded later can be retried when the network has failed.
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -7,15 +7,15 @@ import { dropFile, watchedRun } from './dropped-file'
 import { Product } from './product'
 
 interface Later {
-  /** As the beginning of its file is named. */
+  /** The beginning of its file's name. */
   part: string
   query?: string
   size?: { width: number; height: number }
-  /** Brings the page to where the part is wanted. */
+  /** Brings the page to where the part is needed. */
   want?: (product: Product) => Promise<void>
-  /** What is around it is closed when it does not come. */
+  /** What is around it closes when it fails to load. */
   closes?: boolean
-  /** What of it is seen when it is there. */
+  /** What is visible of it when it is there. */
   seen: (product: Product) => ReturnType<Page['locator']>
 }
 
@@ -116,7 +116,7 @@ test('every part that has a file of its own has its test', () => {
 })
 
 for (const { part, query = '', size, want, closes, seen } of parts) {
-  test(`${part} loads when it is tried again`, async ({ page }) => {
+  test(`${part} loads on a retry`, async ({ page }) => {
     let broken = true
     await page.route(`**/${part}-*.js`, (route) => (broken ? route.abort() : route.continue()))
     if (size !== undefined) await page.setViewportSize(size)

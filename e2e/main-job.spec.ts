@@ -1,4 +1,4 @@
-// The main job of the product in one minute, as product.md of the design tells it, by mouse and keyboard.
+// The main job of the product in one minute, as the design's product.md describes it, by mouse and keyboard.
 import { expect, test } from '@playwright/test'
 import { collectComplaints, Product } from './product'
 

@@ -66,7 +66,7 @@ test('theme and design are remembered, what the address asks for is not', async 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'projector')
 })
 
-test('an unknown design, seed and pace in the address are named; the page opens all the same', async ({ page }) => {
+test('an unknown design, seed and pace in the address are named; the page opens nevertheless', async ({ page }) => {
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await product.open('?design=nine-servers&seed=-4&profile=warp')
@@ -81,7 +81,7 @@ test('an unknown design, seed and pace in the address are named; the page opens 
   expect(complaints).toEqual([])
 })
 
-test('a damaged memory is set aside with a sentence, and what was good in it is kept', async ({ page }) => {
+test('damaged storage is set aside with a sentence, and what was valid in it is kept', async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await page.evaluate(() => {
@@ -102,7 +102,7 @@ test('a damaged memory is set aside with a sentence, and what was good in it is 
   expect(await product.now()).toBe(1)
 })
 
-test('a memory that is no text of ours at all is set aside', async ({ page }) => {
+test('storage with foreign content is set aside', async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await page.evaluate(() => {

@@ -1,10 +1,10 @@
-// What is simulated can be read from the page, in its theme, at any width.
+// The model can be read from the page, in its theme, at any width.
 import { expect, test } from '@playwright/test'
 import { violationsOf } from './axe'
 import { collectComplaints, Product } from './product'
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`the model is told on a page of its own, ${theme}`, async ({ page, context }) => {
+  test(`the model is described on a page of its own, ${theme}`, async ({ page, context }) => {
     await page.emulateMedia({ colorScheme: theme })
     const product = new Product(page)
     await product.open()

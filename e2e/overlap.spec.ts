@@ -1,5 +1,5 @@
 // No words on the canvas cover other words, and nothing is cut: in every design, at every size, at rest and in trouble;
-// each design in one kind of trouble, and in all of them with FULL=1.
+// each design in one kind of trouble, or in all of them with FULL=1.
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { Product } from './product'
@@ -45,7 +45,7 @@ async function words(page: Page): Promise<Box[]> {
   })
 }
 
-/** Pairs of words that cover each other by more than the hair that line boxes share. */
+/** Pairs of words that overlap by more than the hair's breadth that line boxes share. */
 function covered(boxes: readonly Box[]): string[] {
   const HAIR = 1.5
   return boxes.flatMap((a, i) =>
@@ -60,7 +60,7 @@ function covered(boxes: readonly Box[]): string[] {
   )
 }
 
-/** Text that is wider or higher than the node or the box it stands in. */
+/** Text that is wider or higher than the node or the box it is in. */
 async function cut(page: Page): Promise<string[]> {
   return page.getByRole('main').evaluate((canvas) => {
     const found: string[] = []
@@ -95,7 +95,7 @@ async function check(product: Product, size: { width: number; height: number }):
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }
 
-/** Presses, out of sight, every button of the table of hosts and services that has such a name now. */
+/** Presses every button with this name in the hidden table of hosts and services. */
 async function press(page: Page, name: RegExp): Promise<void> {
   const buttons = page.getByRole('button', { name, includeHidden: true })
   await expect(buttons.first()).toBeAttached()
@@ -105,7 +105,7 @@ async function press(page: Page, name: RegExp): Promise<void> {
   }
 }
 
-/** What is done in turn, after a while of running; the words of all must find room. */
+/** What is done in turn, after a while of running; the words of all must fit. */
 const troubles: Record<string, RegExp[]> = {
   none: [],
   'Server 1 killed and its database replaced': [/^Kill host: Server 1$/, /^Promote: MySQL on Server 2/],

@@ -1,9 +1,9 @@
-// What a person has asked of the system is followed: less motion, more contrast, colours of one's own; and no cone is needed.
+// System preferences are followed: reduced motion, more contrast, forced colours; and no colour vision is needed.
 import { expect, test } from '@playwright/test'
 import { contrast } from '../src/app/testing/colour'
 import { Product } from './product'
 
-test('with reduced motion nothing is moved by the style sheet', async ({ page }) => {
+test('with reduced motion the style sheet moves nothing', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const product = new Product(page)
   await product.open('?seed=12')
@@ -15,11 +15,11 @@ test('with reduced motion nothing is moved by the style sheet', async ({ page })
     }),
   )
   expect(moving).toEqual([])
-  await product.play(3) // and the run goes on all the same
+  await product.play(3) // and the run goes on nevertheless
   await product.agrees()
 })
 
-test('with more contrast asked for, no text has less of it than before', async ({ page }) => {
+test('with more contrast asked for, no text has less than before', async ({ page }) => {
   const product = new Product(page)
   const ratios = async (): Promise<number[]> => {
     await product.open()
@@ -38,7 +38,7 @@ test('with more contrast asked for, no text has less of it than before', async (
   })
 })
 
-test('in forced colours, what is selected, chosen, killed and focused can still be told', async ({ page }) => {
+test('in forced colours, what is selected, chosen, killed and focused can still be told apart', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   const product = new Product(page)
   await product.open('?seed=12')

@@ -1,8 +1,8 @@
-// A presentation: larger, whole screen, panels on demand, driven by a clicker, awake while it plays.
+// A presentation: larger, full screen, panels on demand, driven by a clicker, awake while it plays.
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
-test('P presents: whole screen, 1.35 times larger, panels away; Escape leaves', async ({ page }) => {
+test('P presents: full screen, 1.35 times larger, panels away; Escape leaves', async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await expect(product.numbers).toBeVisible()
@@ -33,7 +33,7 @@ test('P presents: whole screen, 1.35 times larger, panels away; Escape leaves', 
   expect(await page.evaluate(() => document.fullscreenElement)).toBeNull()
 })
 
-test('the button presents too; leaving the whole screen leaves the presentation', async ({ page }) => {
+test('the button presents too; leaving full screen ends the presentation', async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await product.button('Present').click()
@@ -84,7 +84,7 @@ test('the spotlight follows the pointer while its key is held', async ({ page })
   expect(await light()).toBe('')
 })
 
-test('the screen is kept awake while a presentation plays, and not longer', async ({ page }) => {
+test('the screen is kept awake while a presentation plays, and no longer', async ({ page }) => {
   await page.addInitScript(() => {
     const counts = { held: 0 }
     Object.defineProperty(navigator, 'wakeLock', {
@@ -116,7 +116,7 @@ test('the screen is kept awake while a presentation plays, and not longer', asyn
   await expect(root).toHaveAttribute('data-held', '0')
 })
 
-test('who has chosen from a list with the mouse goes on with the clicker, and with the keys', async ({ page }) => {
+test('after choosing from a list with the mouse, the clicker and the keys work', async ({ page }) => {
   const product = new Product(page)
   await product.openLive('?seed=12')
   const balance = page.getByRole('combobox', { name: 'Balance' })
@@ -145,7 +145,7 @@ test('who has chosen from a list with the mouse goes on with the clicker, and wi
   await expect(page.getByRole('navigation', { name: 'Presentation' })).toHaveCount(0)
 })
 
-test('who is in a list by keyboard keeps its keys, and still has Alt and Escape for the page', async ({ page }) => {
+test('a list reached by keyboard keeps its keys, and Alt and Escape still reach the page', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=12')
   await product.select('Server 2,')
@@ -159,12 +159,12 @@ test('who is in a list by keyboard keeps its keys, and still has Alt and Escape 
 })
 
 for (const pixels of ['of the window', 'of their own'] as const) {
-  test.describe(`in a browser that tells boxes in pixels ${pixels}`, () => {
+  test.describe(`in a browser that reports boxes in pixels ${pixels}`, () => {
     test.beforeEach(async ({ page }) => {
       if (pixels === 'of their own') await page.addInitScript(tellOwnPixels)
     })
 
-    test('the timeline is where the pointer is when everything is larger', async ({ page }) => {
+    test('the timeline follows the pointer when everything is larger', async ({ page }) => {
       const product = new Product(page)
       await product.open()
       await product.play(16)

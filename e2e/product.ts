@@ -1,10 +1,10 @@
-// What a person finds on the page, by role and name; every end-to-end test speaks through this. The run is the test's
-// own: it stands still except in `play`, which moves it by whole frames on the page's installed clock.
+// What a person finds on the page, by role and name; every end-to-end test goes through this. The run is the test's own:
+// it is paused except in `play`, which advances it by whole frames of the page's installed clock.
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { twinOf } from './twin'
 
-/** The installed clock gives a frame every 16 ms. */
+/** The installed clock makes a frame every 16 ms. */
 const FRAME_MS = 16
 /** Milliseconds of the page, more than it takes to stop a clock whose time has just been read. */
 const LEAD_MS = 2000
@@ -12,7 +12,7 @@ const LEAD_MS = 2000
 export class Product {
   readonly details: Locator
   readonly numbers: Locator
-  /** The same run in Node: `play` moves it too; what a test does on the page it does here with `apply`. */
+  /** The same run in Node: `play` advances it too; what a test does on the page it does here with `apply`. */
   twin = twinOf(new URLSearchParams())
   /** Simulated seconds per second. At the usual value a frame is 0.2 s. */
   private speed = 12.5
@@ -22,7 +22,7 @@ export class Product {
     this.numbers = page.getByRole('group', { name: 'Numbers of the run' })
   }
 
-  /** Opens the page with a run that stands still until `play`. A speed in the query wins over the usual one. */
+  /** Opens the page with a run that is paused until `play`. A speed in the query overrides the usual one. */
   async open(query = ''): Promise<void> {
     const asked = new URLSearchParams(query)
     this.speed = Number(asked.get('speed') ?? this.speed)
@@ -33,22 +33,22 @@ export class Product {
     await this.openLive(`?${asked.toString()}`)
   }
 
-  /** Opens the page as it is, with its own clock: for tests about motion, and about what opens by itself. */
+  /** Opens the page with the real clock: for tests about motion, and about what opens by itself. */
   async openLive(query = ''): Promise<void> {
     await this.page.goto(`./${query}`)
     await expect(this.node('HAProxy on')).toBeVisible()
-    // With the extras the keyboard works.
+    // The keyboard works once the extras are loaded.
     await expect(this.page.locator('[data-extras]')).toBeAttached()
   }
 
   /**
-   * Lets the run go on for so many simulated seconds, to the nearest whole frame; it is paused before and after.
+   * Plays for this many simulated seconds, to the nearest whole frame; the run is paused before and after.
    * Between plays the page's clock runs by itself, for what is loaded and what fades.
    */
   async play(seconds: number): Promise<void> {
     const { clock } = this.page
     const runMs = Math.round((seconds * 1000) / (FRAME_MS * this.speed)) * FRAME_MS
-    // While the clock stands nothing is loaded to the end.
+    // While the clock is stopped nothing finishes loading.
     await expect(this.button('Play')).toBeAttached()
     await clock.pauseAt((await this.page.evaluate(() => Date.now())) + LEAD_MS)
     await clock.runFor(2 * FRAME_MS)
@@ -59,7 +59,7 @@ export class Product {
     this.twin.advance(this.twin.nowUs + Math.round(runMs * 1000 * this.speed))
   }
 
-  /** Waits until nothing on the canvas moves any more: the drawing fits its window, nothing is on its way. */
+  /** Waits until nothing on the canvas moves: the drawing fits its window, and nothing is in transit. */
   async settled(): Promise<void> {
     const places = (): Promise<string> =>
       this.page.getByRole('main').evaluate((main) => {
@@ -76,12 +76,12 @@ export class Product {
     await expect.poll(rests, { intervals: [100] }).toBe(true)
   }
 
-  /** The run on the page is in the same state as its twin in Node: all that is counted follows from that. */
+  /** The run on the page is in the same state as its twin in Node: everything counted follows from that. */
   async agrees(): Promise<void> {
     await expect(this.page.getByTitle(/^Fingerprint/)).toHaveText(this.twin.digest())
   }
 
-  /** The node whose spoken name begins with this text. */
+  /** The node whose accessible name begins with this text. */
   node(name: string): Locator {
     return this.page
       .getByRole('group', { name: new RegExp(`^${name}`) })
@@ -102,7 +102,7 @@ export class Product {
     await this.node(name).click({ position: { x: 40, y: 14 } })
   }
 
-  /** Goes on by the Tab key until this has the keyboard. */
+  /** Presses Tab until this is focused. */
   async tabTo(target: Locator, most = 90): Promise<void> {
     for (let i = 0; i < most; i++) {
       await this.page.keyboard.press('Tab')
@@ -125,7 +125,7 @@ export class Product {
     await expect(this.page.getByRole('heading', { name, level: 2 })).toBeVisible()
   }
 
-  /** The identity of the strip as numbers. */
+  /** The numbers of the strip's equation. */
   async totals(): Promise<{ sent: number; answered: number; failed: number; inFlight: number }> {
     const text = await this.numbers.getByText(/^sent/).innerText()
     const [sent, answered, failed, inFlight] = [...text.matchAll(/[\d,]+/g)].map(([n]) => Number(n.replaceAll(',', '')))
@@ -144,7 +144,7 @@ export class Product {
     return minutes * 60 + seconds
   }
 
-  /** Waits, on a page opened live, until so many simulated seconds have passed. */
+  /** Waits, on a page opened live, until this many simulated seconds have passed. */
   async waitUntil(seconds: number): Promise<void> {
     await expect.poll(() => this.now(), { timeout: 20_000 }).toBeGreaterThanOrEqual(seconds)
   }
@@ -165,7 +165,7 @@ export function collectComplaints(page: Page): string[] {
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('requestfailed', (request) => {
-    // What was still on its way when the page was left is not missing.
+    // What was still loading when the page was left is not an error.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`${request.url()} failed`)
   })
   return complaints

@@ -1,4 +1,4 @@
-// Semi-synchronous replication and the way back of an old primary, in MySQL's panel by role and name.
+// Semi-synchronous replication and the return of an old primary, in MySQL's panel by role and name.
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
@@ -92,7 +92,7 @@ test('a second promotion moves all writes: event and panels say so, and the firs
     await details.getByRole('button', { name: 'Close the details' }).click()
   })
 
-  await test.step('both events name them, and each lost write stands once, in order', async () => {
+  await test.step('both events name them, and each lost write is listed once, in order', async () => {
     for (const server of ['Server 2', 'Server 4']) {
       const told = new RegExp(`MySQL on ${server} was promoted: .* lost.* ${both} now write to MySQL on ${server};`)
       await expect(details.getByText(told)).toBeVisible()

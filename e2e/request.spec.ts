@@ -1,8 +1,8 @@
-// One request: found by its number, its packet or a filter; told, and followed.
+// One request: found by its number, its packet or a filter; its story, and following it.
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
-test('a request is opened by its number, told, and followed', async ({ page }) => {
+test('a request is opened by its number, its story told, and followed', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=3')
   await product.play(20)
@@ -64,9 +64,9 @@ async function clickAlong(product: Product, from: string, to: string): Promise<n
 
 test('a packet is opened where it is drawn, and it is the request that travels there', async ({ page }) => {
   const product = new Product(page)
-  await product.open('?seed=3&speed=1') // faster, a mark is not where its request is
+  await product.open('?seed=3&speed=1') // at higher speeds a mark is not where its request is
   await product.play(4)
-  // On to the next sending, and a little further: something is between the users and HAProxy for certain.
+  // On to the next request sent, and a little further: something is certainly between the users and HAProxy.
   await page.keyboard.press('>')
   for (let i = 0; i < 3; i++) await page.keyboard.press('.')
   const request = await clickAlong(product, 'Users', 'HAProxy')
@@ -77,7 +77,7 @@ test('a packet is opened where it is drawn, and it is the request that travels t
   await expect(last).toContainText(/Users|HAProxy/)
 })
 
-test('a mark of the slowed-down flow stands for a request, and is opened by a click', async ({ page }) => {
+test('a slowed-down mark stands for a request, and is opened by a click', async ({ page }) => {
   const product = new Product(page)
   await product.open('?profile=production&seed=3&speed=1')
   await product.play(3)

@@ -1,5 +1,5 @@
-// The page in every size: nothing overflows, nothing is cut, everything can be reached; themes; what goes wrong.
-// A design for each size, and every design with FULL=1.
+// The page at every size: nothing overflows, nothing is cut, everything can be reached; themes; failures.
+// One design for each size, or every design with FULL=1.
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
@@ -16,7 +16,7 @@ const sizes = [
   [720, 450], // 1440 × 900 at 200 %
 ] as const
 
-/** What sticks out of the page, is cut without saying so, or is covered by another control of its bar. */
+/** What sticks out of the page, is cut off without an ellipsis, or is covered by another control of its bar. */
 async function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = []
@@ -29,7 +29,7 @@ async function faultsOf(page: Page): Promise<string[]> {
       // Neither hidden, nor closed, nor for screen readers only.
       if (box.width <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue
       const text = element.textContent.slice(0, 40)
-      // What ends in an ellipsis is told whole by a title.
+      // Text that ends in an ellipsis has its full form in a title.
       if (element.closest('[title]') !== null) continue
       if (element.children.length === 0 && (box.right > innerWidth + 1 || box.left < -1)) {
         faults.push(`outside: ${text || element.tagName}`)
@@ -197,7 +197,7 @@ test('forced colours keep what is chosen, pressed and dead apart', async ({ page
   await expect.poll(grounds).toBe(2)
 })
 
-test('embedded in a small frame: the canvas, play and the way out', async ({ page }) => {
+test('embedded in a small frame: the canvas, play and the link to the full page', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 360 })
   const product = new Product(page)
   for (const query of ['?embed=1', '?controls=none']) {
@@ -211,7 +211,7 @@ test('embedded in a small frame: the canvas, play and the way out', async ({ pag
   }
 })
 
-test('a browser that keeps nothing, or draws nothing, is told of', async ({ page }) => {
+test('a browser that stores nothing, or draws nothing, is reported', async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('refused', 'SecurityError')

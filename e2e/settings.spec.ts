@@ -1,8 +1,8 @@
-// What a person sets: mode, algorithm, traffic, speed, seed, pace and the programs' own settings; and what is refused.
+// What a user can set: mode, algorithm, traffic, speed, seed, pace and the programs' own settings; and what is refused.
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
-test('mode and algorithm change in mid-traffic, and the balancer draws what it does', async ({ page }) => {
+test('mode and algorithm change mid-traffic, and the balancer is drawn accordingly', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=4')
   await product.play(2)
@@ -61,7 +61,7 @@ test('speed goes from 1/100 to 100 times, traffic and mix change what is sent', 
   await expect(product.node('Users')).toContainText('20 req/s')
 })
 
-test('the mix decides what is sent: only static pages leave the databases alone', async ({ page }) => {
+test('the mix decides what is sent: with static pages only, the databases are idle', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=21')
   await product.button('Traffic…').click()
@@ -103,7 +103,7 @@ test('the pace changes the run to production, where numbers are a hundred times 
   expect(sent).toBe(answered + failed + inFlight)
 })
 
-test('the algorithm and the way to hash are chosen in HAProxy’s panel too', async ({ page }) => {
+test('the algorithm and the hash type can be chosen in HAProxy’s panel too', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=5')
   await product.select('HAProxy on')
@@ -119,7 +119,7 @@ test('the algorithm and the way to hash are chosen in HAProxy’s panel too', as
 test('a setting out of its range is refused in place with the range, and the old value stays', async ({ page }) => {
   const product = new Product(page)
   await product.open()
-  await product.play(3) // a server is marked DOWN by the first failure until it has passed a check
+  await product.play(3) // until a server has passed a check, its first failure marks it DOWN
   await product.select('HAProxy on')
   const retries = product.details.getByRole('textbox', { name: 'retries' })
   await retries.fill('500')

@@ -1,4 +1,4 @@
-// A moment goes by link, file and QR code to another browser and is the same there; what is damaged is named.
+// A moment travels by link, file and QR code to another browser and is the same there; what is damaged is named.
 import type { Browser, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { dropFile, watchedRun } from './dropped-file'
 import { collectComplaints, Product } from './product'
 
-/** A run with something done to it. */
+/** A run with an intervention. */
 async function prepare(page: Page): Promise<Product> {
   const product = new Product(page)
   await product.open('?seed=7')
@@ -17,7 +17,7 @@ async function prepare(page: Page): Promise<Product> {
   return product
 }
 
-/** What must be the same: fingerprint, time, and each node's name, state and place. */
+/** What must be the same: fingerprint, time, and each node's name, state and position. */
 async function picture(product: Product) {
   const { page } = product
   await product.settled()
@@ -70,7 +70,7 @@ test('a link opened in another browser shows the same picture, paused', async ({
   expect([...complaints, ...theirs]).toEqual([])
 })
 
-test('a damaged link opens what is good and names the rest; a newer one opens nothing', async ({ page, browser }) => {
+test('a damaged link opens what is valid and names the rest; a newer one opens nothing', async ({ page, browser }) => {
   const product = await prepare(page)
   const link = await linkOf(product)
   const damaged = await elsewhere(browser, link.slice(0, -12))
@@ -119,7 +119,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   expect(complaints).toEqual([])
 })
 
-test('a scenario of the terminal is dropped: it opens with its commands, as the same run', async ({ page }, info) => {
+test('a terminal scenario is dropped: it opens with its commands, as the same run', async ({ page }, info) => {
   const complaints = collectComplaints(page)
   const product = await prepare(page)
   const scenario = JSON.stringify({
@@ -150,7 +150,7 @@ test('a scenario of the terminal is dropped: it opens with its commands, as the 
   expect(complaints).toEqual([])
 })
 
-test('a long run that is opened is replayed under a message, and can be cancelled', async ({ page }) => {
+test('opening a long run shows its replay under a message, and can be cancelled', async ({ page }) => {
   const product = await prepare(page)
   const before = await picture(product)
   const message = page.getByText(/^Replaying \d+:00 of the run…$/)

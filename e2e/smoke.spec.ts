@@ -1,4 +1,4 @@
-// The page opens below a path, under its content policy, without a complaint.
+// The page opens under a path, with its content security policy, without errors.
 import { expect, test } from '@playwright/test'
 import { collectComplaints, Product } from './product'
 

@@ -18,7 +18,7 @@ const types = {
   '.woff2': 'font/woff2',
 }
 
-// The page states its policy itself; as a header it also holds for workers.
+// The page states its policy itself; as a header it also applies to workers.
 async function policy(root) {
   const html = await readFile(resolve(root, 'index.html'), 'utf8')
   const stated = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)
@@ -51,7 +51,7 @@ async function answer(root, prefix, request, response) {
   response.end(body)
 }
 
-/** The address of the served folder, and what ends the server. Without a port any free one is taken. */
+/** The address of the served folder, and a function that stops the server. Without a port any free one is used. */
 export async function serve(folder, prefix, port = 0) {
   const root = resolve(folder)
   const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-// The main job by the table alone: the drawing is out of sight, and every control is a button of a row or a bar.
+// The main job by the table alone: the drawing is hidden, and every control is a button in a row or a bar.
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { collectComplaints, Product } from './product'
@@ -26,7 +26,7 @@ test('kill, look, switch mode and algorithm, promote and go back, by the table a
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
   await expect(product.node('HAProxy on')).toBeHidden()
 
-  await test.step('rows stand in the order of a request’s way, with a rate', async () => {
+  await test.step('rows are in the order of a request’s path, with a rate', async () => {
     const parts = page.getByRole('table', { name: /^Hosts and services/ })
     const names = await parts.getByRole('rowheader').allInnerTexts()
     expect(names.map((name) => name.replace(/\s+/g, ' ').trim())).toEqual([
@@ -45,7 +45,7 @@ test('kill, look, switch mode and algorithm, promote and go back, by the table a
     await expect(cell(page, 'MySQL on Server 1', ROLE)).toHaveText('primary')
   })
 
-  await test.step('kill Server 1: its row says so, then what HAProxy thinks of it', async () => {
+  await test.step('kill Server 1: its row says so, then HAProxy’s verdict', async () => {
     await press(page, 'Server 1', 'Kill host')
     await expect(cell(page, 'Server 1', STATE)).toHaveText(/^killed, HAProxy: UP/)
     await expect(cell(page, 'Nginx on Server 1', STATE)).toHaveText('killed')
@@ -92,7 +92,7 @@ test('kill, look, switch mode and algorithm, promote and go back, by the table a
   expect(complaints).toEqual([])
 })
 
-test('the keyboard stays in the row when the pressed button goes', async ({ page }) => {
+test('focus stays in the row when the pressed button disappears', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=12')
   await expect(row(page, 'DNS')).toBeAttached()
@@ -109,7 +109,7 @@ test('the keyboard stays in the row when the pressed button goes', async ({ page
   await expect.poll(() => row(page, 'HAProxy').evaluate(holdsFocus)).toBe(true)
 })
 
-test('out of sight the table is there for screen readers, and no stop of the Tab key', async ({ page }) => {
+test('hidden, the table is there for screen readers, and is not a tab stop', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=12')
   const kill = page.getByRole('button', { name: 'Kill host: Server 1' })
@@ -120,7 +120,7 @@ test('out of sight the table is there for screen readers, and no stop of the Tab
   await expect(cell(page, 'Server 1', STATE)).toHaveText(/^killed/)
 })
 
-test('opened while time stands still, it has the rates all the same', async ({ page }) => {
+test('opened while paused, it has the rates nevertheless', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=12')
   await product.play(3)

@@ -1,9 +1,9 @@
-// The run that an address opens, in Node: what the page shows is compared with it, exactly.
+// The run that an address opens, in Node: the page is compared with it, exactly.
 import { DEFAULT_DESIGN, findDesign, namedDesign } from '../src/designs/catalog'
 import { profileNames } from '../src/designs/profiles'
 import { Simulation } from '../src/engine'
 
-/** What cannot be used of the address is what the page opens instead. */
+/** Where the address cannot be used, this is what the page opens instead. */
 export function twinOf(address: URLSearchParams): Simulation {
   const design = findDesign(address.get('design') ?? '')?.id ?? DEFAULT_DESIGN
   const profile = profileNames.find((name) => name === address.get('profile')) ?? 'classroom'

@@ -1,5 +1,5 @@
-// A dozen moments of fixed runs beside the pictures taken of them before: each in one theme, and in every theme with
-// FULL=1. `npm run baselines` takes the pictures anew.
+// A dozen moments of fixed runs against earlier pictures of them: each in one theme, or in every theme with FULL=1.
+// `npm run baselines` retakes the pictures.
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { readThemes } from '../src/app/testing/tokens'
@@ -17,7 +17,7 @@ interface Moment {
 const laptop = [1440, 900] as const
 const projector = [1280, 720] as const
 const phone = [390, 844] as const
-/** Acts on its parts out of sight of the pointer, which would leave marks in the picture. */
+/** Acts on its parts without the pointer, which would leave marks in the picture. */
 class Stage extends Product {
   async kill(name: string): Promise<void> {
     await this.node(name).focus()
@@ -98,7 +98,7 @@ const moments: Moment[] = [
   { name: 'phone', size: phone, reach: flowing },
 ]
 
-/** How a system asks for each theme. */
+/** The system preference that selects each theme. */
 const asked = {
   light: { colorScheme: 'light', contrast: 'no-preference' },
   dark: { colorScheme: 'dark', contrast: 'no-preference' },
