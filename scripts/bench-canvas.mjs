@@ -13,7 +13,7 @@ const counts = [50, 500, 2000, 10_000]
 const THROTTLED = 2000
 const SLOWDOWN = 4
 const WATCH_MS = 3000
-// So many packets more or less than wanted are near enough.
+// The count of packets may be off by this share.
 const NEAR = 0.1
 const arguments_ = process.argv.slice(2)
 const json = arguments_.includes('--json')
@@ -41,7 +41,7 @@ async function open(browser, url) {
   return { page, session }
 }
 
-// Traffic so that about so many packets are under way: their number is proportional to the rate.
+// The traffic that puts about this many packets in flight: their number is proportional to the rate.
 async function settle(page, packets) {
   let rate = packets
   let moving = 0
@@ -55,7 +55,7 @@ async function settle(page, packets) {
   return moving
 }
 
-// Frame times and commits over a while, and the time the main thread was busy in it, for each frame.
+// Frame times and commits over a while, and the main thread's busy time per frame.
 async function watch(page, session, meanwhile) {
   const busySeconds = async () => {
     const { metrics } = await session.send('Performance.getMetrics')
@@ -84,7 +84,7 @@ async function watch(page, session, meanwhile) {
 
 const wait = (page) => async (untilMs) => page.waitForTimeout(Math.max(0, untilMs - performance.now()))
 
-// A host goes round in circles on the pointer.
+// A host is dragged in circles.
 const drag = (page) => async (untilMs) => {
   const box = await page.locator('.react-flow__node-host').last().boundingBox()
   const [x, y] = [box.x + 60, box.y + 12]
@@ -121,7 +121,7 @@ async function measureOne(browser, url, packets, figures) {
   figures[`${name}.smilFrameP50Ms`] = smil.p50
   figures[`${name}.smilFrameP95Ms`] = smil.p95
   figures[`${name}.smilMainThreadMs`] = smil.mainThread
-  // How many times as long SVG keeps the main thread busy in a frame.
+  // How many times as long SVG keeps the main thread busy per frame.
   figures[`${name}.timesSmil`] = smil.mainThread / canvas.mainThread
   await theirs.page.close()
 }

@@ -1,4 +1,4 @@
-// Builds dist/; with --if-stale only when it is missing or older than what it is built from.
+// Builds dist/; with --if-stale only when it is missing or older than its sources.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ export async function buildIfStale() {
   if (isStale()) await buildSite()
 }
 
-/** Says what is wrong, if anything; not the name of every file. */
+/** Prints what is wrong, if anything; not the name of every file. */
 async function buildSite() {
   await build({ root, logLevel: 'warn' })
 }
@@ -24,7 +24,7 @@ function isStale() {
   return newest > statSync(built).mtimeMs
 }
 
-// A folder's own time counts too: it changes when a file in it is removed.
+// A folder's own modification time counts too: it changes when a file in it is removed.
 function newestChange(path) {
   const { mtimeMs } = statSync(path)
   if (!statSync(path).isDirectory()) return mtimeMs

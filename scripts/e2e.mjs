@@ -16,7 +16,7 @@ const browser = await findBrowser().catch(fail)
 await buildIfStale().catch(fail)
 const env = { ...process.env, E2E_PORT: process.env.E2E_PORT ?? String(await freePort()) }
 if (browser) env.CHROMIUM_PATH = browser
-// Pictures are taken anew all together, not those of a sample.
+// Pictures are retaken all together, not as a sample.
 if (process.argv.some((argument) => argument.startsWith('--update-snapshots'))) env.FULL = '1'
 const { status } = spawnSync(process.execPath, [playwright, 'test', ...process.argv.slice(2)], {
   env,

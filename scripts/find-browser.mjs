@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-// The shell draws the same pages without a window, in half the time.
+// The headless shell draws the same pages, in half the time.
 const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const usualPlaces = {
   darwin: [
@@ -17,7 +17,7 @@ const usualPlaces = {
 const packages = ['chromium-headless-shell', 'fonts-liberation']
 
 /**
- * The path of a browser, or undefined when Playwright's own download is there to be used.
+ * The path of a browser, or undefined when Playwright's own download is available.
  * Throws an Error that says what to install when there is none and none can be installed.
  */
 export async function findBrowser(machine = thisMachine()) {
@@ -40,7 +40,7 @@ export async function findBrowser(machine = thisMachine()) {
   )
 }
 
-/** Starts the browser without a window; letters are drawn as with one. */
+/** Starts the browser headless; text is drawn as in a window. */
 export async function launch(...args) {
   const { chromium } = await import('@playwright/test')
   const executablePath = await findBrowser()
@@ -82,7 +82,7 @@ function isExecutable(path) {
 
 function aptGet(...args) {
   console.error(`apt-get ${args.join(' ')}`)
-  // Everything it says goes to stderr: the caller's stdout is its own.
+  // All output goes to stderr: stdout belongs to the caller.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const { status } = spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] })
   if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed: install Chromium by hand, or set CHROMIUM_PATH.`)

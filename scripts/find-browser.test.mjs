@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findBrowser } from './find-browser.mjs'
 
-// A machine with nothing on it; each test adds what it is about.
+// A machine with nothing installed; each test adds what it needs.
 function machine({ executables = [], env = {}, ...rest } = {}) {
   const present = new Set(executables)
   return {
@@ -23,19 +23,19 @@ const chromium = join('/bin', 'chromium')
 const chrome = join('/bin', 'google-chrome')
 
 describe('findBrowser', () => {
-  it('takes CHROMIUM_PATH before anything else', async () => {
+  it('prefers CHROMIUM_PATH to anything else', async () => {
     const found = await findBrowser(
       machine({ executables: [chromium, '/my/browser'], env: { CHROMIUM_PATH: '/my/browser' } }),
     )
     expect(found).toBe('/my/browser')
   })
 
-  it('refuses a CHROMIUM_PATH that cannot be run, although a browser is installed', async () => {
+  it('refuses a CHROMIUM_PATH that cannot be run, even if a browser is installed', async () => {
     const wrong = machine({ executables: [chromium], env: { CHROMIUM_PATH: '/my/typo' } })
     await expect(findBrowser(wrong)).rejects.toThrow('CHROMIUM_PATH is /my/typo')
   })
 
-  it('prefers the shell without a window to Chromium, and Chromium to Chrome on the path', async () => {
+  it('prefers the headless shell to Chromium, and Chromium to Chrome on the path', async () => {
     const shell = join('/bin', 'chromium-headless-shell')
     expect(await findBrowser(machine({ executables: [chrome, chromium, shell] }))).toBe(shell)
     expect(await findBrowser(machine({ executables: [chrome, chromium] }))).toBe(chromium)
@@ -48,17 +48,17 @@ describe('findBrowser', () => {
     await expect(findBrowser(machine({ executables: [place] }))).rejects.toThrow('No browser')
   })
 
-  it("answers undefined when only Playwright's own browser is there", async () => {
+  it("returns undefined when only Playwright's own browser is there", async () => {
     const own = machine({ hasPlaywrightBrowser: () => Promise.resolve(true), canInstall: () => true })
     expect(await findBrowser(own)).toBeUndefined()
   })
 
-  it('installs Chromium where it may, and answers what was installed', async () => {
+  it('installs Chromium where it may, and returns what was installed', async () => {
     const debian = machine({ canInstall: () => true, install: () => debian.present.add(chromium) })
     expect(await findBrowser(debian)).toBe(chromium)
   })
 
-  it('says what to install when an installation brought nothing', async () => {
+  it('says what to install when the installation provided nothing', async () => {
     const debian = machine({ canInstall: () => true, install: () => undefined })
     await expect(findBrowser(debian)).rejects.toThrow('apt-get install chromium')
   })

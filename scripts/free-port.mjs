@@ -1,4 +1,4 @@
-// Finds a port that nobody listens on.
+// Finds a port that nothing listens on.
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 

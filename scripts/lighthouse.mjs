@@ -1,5 +1,5 @@
 // Judges the built site with Lighthouse on its desktop settings, served compressed below a path as GitHub Pages does.
-// Three runs; of each category the middle score counts. `--report FILE` writes how many categories passed and failed.
+// Three runs; the median score of each category counts. `--report FILE` writes how many categories passed and failed.
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,10 +10,10 @@ import { launch } from './find-browser.mjs'
 import { freePort } from './free-port.mjs'
 
 const RUNS = 3
-/** The least score of each category, of 100. */
+/** The minimum score of each category, out of 100. */
 const least = { accessibility: 100, 'best-practices': 100, performance: 95 }
 
-/** The middle score of each category over the runs, and which of them reach their least. */
+/** The median score of each category over the runs, and which reach their minimum. */
 export function judge(runs) {
   return Object.entries(least).map(([category, wanted]) => {
     const scores = runs.map((run) => run[category]).toSorted((a, b) => a - b)
@@ -22,7 +22,7 @@ export function judge(runs) {
   })
 }
 
-/** The scores of one visit, of 100, and what was found in the categories that must be whole. */
+/** The scores of one visit, out of 100, and the findings in the categories that must be perfect. */
 async function visit(site) {
   const port = await freePort()
   const browser = await launch(`--remote-debugging-port=${port}`)

@@ -1,4 +1,4 @@
-// Of three runs the middle score of each category counts.
+// The median score of three runs counts in each category.
 import { expect, test } from 'vitest'
 import { judge } from './lighthouse.mjs'
 
@@ -14,7 +14,7 @@ test('one slow run of three does not fail, two do', () => {
   expect(verdict(run(100, 100, 99), run(100, 100, 60), run(100, 100, 94))).toEqual([true, true, false])
 })
 
-test('accessibility and best practices must be whole', () => {
+test('accessibility and best practices must be perfect', () => {
   const verdicts = judge([run(99, 96, 100), run(99, 100, 100), run(100, 96, 100)])
   expect(verdicts.map(({ score, passed }) => [score, passed])).toEqual([
     [99, false],

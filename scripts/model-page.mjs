@@ -5,7 +5,7 @@ import { Marked } from 'marked'
 const PLACE = '<!-- MODEL.md -->'
 const LISTED = /^\d+\. \[[^\]]+\]\(docs\/model\/([\w-]+)\.md\)$/gm
 
-/** A heading's address, as GitHub makes it. */
+/** A heading's anchor, as GitHub makes it. */
 export function slugOf(title) {
   return title
     .toLowerCase()
@@ -17,16 +17,16 @@ export function slugOf(title) {
 /** The names of the pages, in the order in which MODEL.md lists them. */
 export const listPages = (index) => [...index.matchAll(LISTED)].map(([, name]) => name)
 
-/** A page's title has the page's name for an address, every other heading `name-heading`, so that none comes twice. */
+/** A page's title has the page's name as its anchor, every other heading `name-heading`, so that none is repeated. */
 const addressOf = (page, heading) => (heading === '' ? page : `${page}-${heading}`)
 
-/** Where a link between the pages leads once they are one: `users.md#dns` to `#users-dns`. */
+/** The target of a link between the pages once they are one: `users.md#dns` to `#users-dns`. */
 function joined(href, page) {
   const [, other = page, heading = ''] = /^(?:(?:docs\/model\/)?([\w-]+)\.md)?(?:#(.*))?$/.exec(href) ?? []
   return `#${addressOf(other, heading)}`
 }
 
-/** One page as HTML; its headings stand `deeper` levels below those of its own file. */
+/** One page as HTML, with its headings `deeper` levels below those of its own file. */
 export function renderPage(text, page, deeper) {
   const marked = new Marked({
     gfm: true,
@@ -39,7 +39,7 @@ export function renderPage(text, page, deeper) {
         const level = depth + deeper
         return `<h${level} id="${id}">${this.parser.parseInline(tokens)}</h${level}>\n`
       },
-      // A wide table scrolls by itself; the page does not.
+      // A wide table scrolls on its own; the page does not.
       table(token) {
         const row = (cells) => `<tr>${cells.map((cell) => this.tablecell(cell)).join('')}</tr>`
         const head = `<thead>${row(token.header)}</thead>`

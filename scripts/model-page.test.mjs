@@ -1,4 +1,4 @@
-// The model is told in pages that become one: nothing is lost on the way, every link leads somewhere, every rule is shown.
+// The model's pages become one: nothing is lost, every link leads somewhere, every rule is shown by a test.
 import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ const below = (folder) => readdirSync(new URL(folder, root), { recursive: true }
 const model = await readModel()
 const html = model.map((page) => page.html).join('')
 
-it('addresses headings as GitHub does, below the name of their page', () => {
+it('gives headings anchors as GitHub does, prefixed with the name of their page', () => {
   expect(slugOf('HAProxy’s `first`, and what it does')).toBe('haproxys-first-and-what-it-does')
   expect(renderPage('# Users\n\n## Left out', 'users', 1)).toBe(
     '<h2 id="users">Users</h2>\n<h3 id="users-left-out">Left out</h3>\n',
@@ -39,13 +39,13 @@ it('has every page, every heading, every table and every rule', () => {
   }
 })
 
-it('gives no address twice, and links to nothing outside itself', () => {
+it('gives no anchor twice, and links to nothing outside itself', () => {
   const ids = [...html.matchAll(/id="([^"]+)"/g)].map(([, id]) => `#${id}`)
   expect(new Set(ids).size).toBe(ids.length)
   for (const [, target] of html.matchAll(/href="([^"]+)"/g)) expect(ids).toContain(target)
 })
 
-it('carries no script', () => {
+it('contains no script', () => {
   expect(html).not.toMatch(/<script|\son\w+=/i)
 })
 
@@ -56,7 +56,7 @@ describe('a rule', () => {
     .map((path) => `/${path}`)
   const untold = ['Simplified', 'Left out']
 
-  /** The rules of a page, without its line breaks; what is simplified or left out needs neither source nor test. */
+  /** The rules of a page, without line breaks; what is simplified or left out needs neither source nor test. */
   function rulesOf({ text }) {
     const sections = text.split(/^#+ /m).filter((section) => !untold.includes(section.split('\n')[0]))
     return sections

@@ -1,5 +1,5 @@
-// Takes the pictures in docs/: brings the built page to telling moments and photographs it, or films it.
-// The page's clock is ours while it runs, so every picture shows the same instant of the same run.
+// Takes the pictures in docs/: brings the built page to interesting moments and takes screenshots, or a film.
+// This script drives the page's clock, so every picture shows the same instant of the same run.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -31,7 +31,7 @@ const pictures = [
   { name: 'fourth-server', query: '&design=fourth-server', size: projector, scheme: 'light', act: flowing },
 ]
 
-/** An instant with much on its way. */
+/** An instant with a lot in flight. */
 async function flowing(page) {
   await play(page, 22.9)
 }
@@ -52,7 +52,7 @@ async function play(page, seconds) {
   await page.clock.runFor(seconds * 1000)
 }
 
-/** A page that has just begun its run, with the mouse out of the way. */
+/** A page at the start of its run, with the mouse out of the way. */
 async function begin(browser, { query, size, scheme }) {
   const context = await browser.newContext({ viewport: size, colorScheme: scheme, storageState: seenBefore })
   const page = await context.newPage()
@@ -60,7 +60,7 @@ async function begin(browser, { query, size, scheme }) {
   await page.clock.pauseAt(1000)
   await page.goto(`${site}?seed=2026${query}`)
   await server1(page).waitFor()
-  await play(page, 0.5) // until the drawing fits; then from the beginning, so that loading leaves no trace
+  await play(page, 0.5) // until the drawing fits; then restarts, so that loading leaves no trace
   await press(page, 'Pause')
   await press(page, 'Restart from 0:00')
   await press(page, 'Play')
@@ -72,13 +72,13 @@ async function take(browser, picture) {
   const { name, act } = picture
   const page = await begin(browser, picture)
   await act(page)
-  await wait(500) // the style sheet's transitions follow the real clock
+  await wait(500) // CSS transitions follow the real clock
   await page.screenshot({ path: join(root, 'docs', `${name}.png`) })
   await page.context().close()
   console.log(`docs/${name}.png`)
 }
 
-/** Films the canvas: Server 1 is killed, requests are refused and tried again, HAProxy notices, and the rest is answered. */
+/** Films the canvas: Server 1 is killed, requests are refused and retried, HAProxy notices, and the rest are answered. */
 async function film(browser) {
   const page = await begin(browser, { query: '', size: laptop, scheme: 'light' })
   await play(page, 19)

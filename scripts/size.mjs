@@ -1,5 +1,5 @@
-// Weighs what Chromium fetches on a first visit until all that is seen stands, and each part that comes later;
-// compressed as it travels, without fonts.
+// Measures what Chromium fetches on a first visit until everything visible is there, and each part loaded later;
+// compressed as transferred, without fonts.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ const WATCH_MS = 5000
 // Bytes; GitHub Pages sends gzip, so gzip is what counts.
 const limits = { scripts: 12, styles: 4, bytes: 254_000, later: 30_000 }
 
-/** What is over its limit, in sentences. `first` and `later` are lists of `{ name, bytes }`. */
+/** What exceeds its limit, in sentences. `first` and `later` are lists of `{ name, bytes }`. */
 export function findTooLarge(first, later) {
   const count = (extension) => first.filter(({ name }) => extname(name) === extension).length
   const over = (what, is, limit, tell = String) =>

@@ -4,7 +4,7 @@ import { findTooLarge } from './size.mjs'
 const files = (count, extension, bytes) =>
   Array.from({ length: count }, (_, i) => ({ name: `${i}${extension}`, bytes }))
 
-it('counts scripts and style sheets, and weighs all of a first visit and each later part', () => {
+it('counts scripts and style sheets, and measures all of a first visit and each later part', () => {
   const first = [...files(12, '.js', 10_000), ...files(4, '.css', 1000)]
   expect(findTooLarge(first, files(1, '.js', 30_000))).toEqual([])
   expect(findTooLarge([...first, ...files(1, '.js', 1)], [])).toHaveLength(1)

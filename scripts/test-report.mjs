@@ -1,4 +1,4 @@
-// Turns what the steps of a test run answered into counts, a table and the closing line.
+// Turns the results of a test run's steps into counts, a table and the closing line.
 
 /** Counts from vitest's JSON report. A file that could not be loaded has no tests and is one failure. */
 export function countVitest(report, exitCode) {
@@ -12,7 +12,7 @@ export function countVitest(report, exitCode) {
   })
 }
 
-/** Counts from Playwright's JSON report. A test that passed only when tried again has failed. */
+/** Counts from Playwright's JSON report. A test that passed only on a retry counts as failed. */
 export function countPlaywright({ stats }, exitCode) {
   return counted('e2e', exitCode, {
     passed: stats.expected,
@@ -21,14 +21,14 @@ export function countPlaywright({ stats }, exitCode) {
   })
 }
 
-/** Counts of the live test. Where a real program is missing, and not required, there may be nothing that passed. */
+/** Counts of the live test. Where a real program is missing, and not required, nothing may have passed. */
 export function countLive({ passed, failed, skipped }, exitCode) {
   const counts = { passed, failed, skipped }
   const nothingToPlay = exitCode === 0 && passed + failed === 0 && skipped > 0
   return nothingToPlay ? { name: 'live', ...counts, note: 'no real program' } : counted('live', exitCode, counts)
 }
 
-/** Counts of the categories that Lighthouse judges. */
+/** Counts of Lighthouse's categories. */
 export function countLighthouse({ passed, failed, skipped }, exitCode) {
   return counted('lighthouse', exitCode, { passed, failed, skipped })
 }
@@ -38,7 +38,7 @@ export function countCheck(name, exitCode) {
   return { name, passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 }
 }
 
-/** A suite that never ran, or left no report, is a failure. */
+/** A suite that never ran, or left no report, counts as a failure. */
 export function missing(name) {
   return { name, passed: 0, failed: 1, skipped: 0, note: 'did not run' }
 }
@@ -50,7 +50,7 @@ function counted(name, exitCode, counts) {
   return { name, ...counts }
 }
 
-/** The table of steps, each with its time, the time of the whole, and last the total. */
+/** The table of steps, each with its time, the total time, and last the total counts. */
 export function summary(steps, wholeSeconds) {
   const rows = steps.map(({ name, passed, failed, skipped, note, seconds }) => {
     const detail = [`${passed} passed`, `${failed} failed`, skipped > 0 && `${skipped} skipped`, note].filter(Boolean)

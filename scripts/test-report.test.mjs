@@ -34,7 +34,7 @@ describe('the report of a test run', () => {
     expect(countLive({ ...skipped, passed: 75, skipped: 25 }, 1).failed).toBe(1)
   })
 
-  it('counts a test that passed only when tried again as a failure', () => {
+  it('counts a test that passed only on a retry as a failure', () => {
     expect(countPlaywright(playwrightReport({ expected: 7, flaky: 1 }), 0)).toMatchObject({ passed: 7, failed: 1 })
   })
 

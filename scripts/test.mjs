@@ -1,5 +1,5 @@
 // Runs every check of the project, on both cores, and ends with one line that counts them all.
-// FULL=1 tests all combinations where there is else a sample; LIGHTHOUSE=1 lets Lighthouse judge the built site.
+// FULL=1 tests all combinations instead of a sample; LIGHTHOUSE=1 also runs Lighthouse on the built site.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ import {
 const folder = mkdtempSync(join(tmpdir(), 'failover-test-'))
 const reportOf = (name) => join(folder, `${name}.json`)
 
-/** Runs a script of package.json. What it says is printed at once if nothing runs beside it, else when it has ended. */
+/** Runs a script of package.json. Its output is printed at once if nothing runs beside it, otherwise when it has ended. */
 function run(script, args = [], env = {}, alone = false) {
   return new Promise((ended) => {
     const title = `\n── ${script} ${'─'.repeat(60 - script.length)}`
@@ -46,7 +46,7 @@ async function timed(name, step) {
 
 const check = (name, script = name) => timed(name, async () => countCheck(name, await run(script)))
 
-/** A step with tests of its own: they are counted from the report that it leaves. */
+/** A step with tests of its own, counted from the report that it leaves. */
 const suite = (name, count, script, args, env, alone) =>
   timed(name, async () => {
     const exitCode = await run(script, args, env, alone)
@@ -59,7 +59,7 @@ const suite = (name, count, script, args, env, alone) =>
 
 const unit = () =>
   suite('unit', countVitest, 'unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf('unit')}`])
-// Engine against real programs; always the same configurations, so that a change is judged by what it changes.
+// The engine against real programs; always the same configurations, so that only a change makes a difference.
 const live = () =>
   suite('live', countLive, 'fidelity:live', ['--configs', '100', '--seed', '1', '--report', reportOf('live')])
 const endToEnd = () =>
@@ -67,7 +67,7 @@ const endToEnd = () =>
 const lighthouse = () =>
   suite('lighthouse', countLighthouse, 'lighthouse', ['--report', reportOf('lighthouse')], {}, true)
 
-/** Steps one after the other. */
+/** Steps in sequence. */
 async function inTurn(...steps) {
   const done = []
   for (const step of steps) done.push(await step())
@@ -80,7 +80,7 @@ async function builtSite() {
 }
 
 const beganMs = performance.now()
-// Side by side: what one core does alone, and the live test, which mostly waits. The last steps use both cores.
+// In parallel: what one core does alone, and the live test, which mostly waits. The last steps use both cores.
 const [ofText, [lint, ...ofSite]] = await Promise.all([
   inTurn(
     () => check('format', 'format:check'),

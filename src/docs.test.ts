@@ -1,4 +1,4 @@
-// The pages of the project say what the tables of the code say: keys, parameters, options, commands, and links that lead somewhere.
+// The project's pages agree with the tables in the code: keys, parameters, options, commands; and their links lead somewhere.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,7 +21,7 @@ const Package = v.object({ scripts: v.record(v.string(), v.string()) })
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
 const pages = readProject().filter(({ path }) => path.endsWith('.md'))
 
-/** The cells of every table of a page, by the heading above it, without the heads of the tables. */
+/** The cells of every table of a page, by the heading above it, without the header rows. */
 function tablesOf(text: string): Map<string, string[][]> {
   const sections = text.split(/^#+ /m).map((section) => section.split('\n'))
   return new Map(
@@ -38,7 +38,7 @@ const list = (names: readonly string[]) => names.map(coded).join(', ')
 describe('docs/keyboard.md', () => {
   const tables = tablesOf(textOf('docs/keyboard.md'))
 
-  it.each(shortcutGroups)('has every shortcut of the group %s, as the sheet has it', (group) => {
+  it.each(shortcutGroups)('has every shortcut of the group %s, as on the sheet', (group) => {
     const rows = listShortcuts(group, true).map(({ name, ways }) => [
       ways.map((keys) => keys.map(coded).join('+')).join(', '),
       shortcutWords.names[name],
@@ -80,24 +80,24 @@ describe('docs/terminal.md', () => {
 })
 
 describe('README.md', () => {
-  it('reads on a screen and a half', () => {
+  it('fits on a screen and a half', () => {
     expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(90)
   })
 
-  it('names every design, by what the address calls it', () => {
+  it('names every design, with its id in the address', () => {
     const rows = tablesOf(textOf('README.md')).get('The five designs')
     expect(rows?.map(([name, id]) => [name, id])).toEqual(designSources.map(({ name, id }) => [name, coded(id)]))
   })
 })
 
 describe.each(pages.map((page) => [page.path, page] as const))('%s', (path, { text }) => {
-  it('names commands that there are', () => {
+  it('names commands that exist', () => {
     const scripts = Object.keys(v.parse(Package, JSON.parse(textOf('package.json'))).scripts)
     const named = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name)
     expect(named.filter((name) => !scripts.includes(name))).toEqual([])
   })
 
-  it('links to files that there are', () => {
+  it('links to files that exist', () => {
     const targets = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target]) => target)
     const own = targets.filter((target) => !/^https?:/.test(target))
     expect(own.filter((target) => !existsSync(join(root, dirname(path), target)))).toEqual([])

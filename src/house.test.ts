@@ -1,4 +1,4 @@
-// Holds the project to its house rules. Every rule is first tried on samples, so that it is known to be able to fail.
+// Holds the project to its house rules. Every rule is first tried on samples, to show that it can fail.
 import { describe, expect, it } from 'vitest'
 import { findForbiddenImports } from './house/arrows'
 import { allowedCircles, findCircles } from './house/circles'
@@ -193,7 +193,7 @@ const project = readProject()
 describe.for(rules.map((rule) => [rule.title, rule] as const))('%s', ([, { covers, find, bad, good }]) => {
   const findAll = (files: SourceFile[]) => files.flatMap((file) => find(file).map((finding) => inWords(file, finding)))
 
-  it('refuses bad samples and lets good ones pass', () => {
+  it('rejects bad samples and accepts good ones', () => {
     expect(bad.filter((file) => find(file).length === 0)).toEqual([])
     expect(findAll(good)).toEqual([])
   })
@@ -204,7 +204,7 @@ describe.for(rules.map((rule) => [rule.title, rule] as const))('%s', ([, { cover
 })
 
 describe("React Flow's changes are applied in one file", () => {
-  it('tells a file that applies them from one that does not', () => {
+  it('distinguishes a file that applies them from one that does not', () => {
     expect(appliesNodeChanges(sample('a.ts', 'set(applyNodeChanges(changes, nodes))'))).toBe(true)
     expect(appliesNodeChanges(sample('a.ts', "import { applyNodeChanges } from '@xyflow/react'"))).toBe(false)
   })
@@ -215,11 +215,11 @@ describe("React Flow's changes are applied in one file", () => {
   })
 })
 
-describe('imports go in no circle', () => {
+describe('there are no import cycles', () => {
   const values = (files: SourceFile[]) => findCircles(files, ({ typeOnly }) => !typeOnly)
   const all = (files: SourceFile[]) => findCircles(files, () => true)
 
-  it('finds circles of any length, of values and of types, and no others', () => {
+  it('finds cycles of any length, of values and of types, and nothing else', () => {
     const files = [
       sample('a.ts', "import { b } from './b'\nimport { d } from './d'"),
       sample('b.ts', "import { c } from './c/c'"),
@@ -235,7 +235,7 @@ describe('imports go in no circle', () => {
     ])
   })
 
-  it('holds in the project, but for the circles of types that are allowed with a reason', () => {
+  it('holds in the project, except for the cycles of types that are allowed with a reason', () => {
     const product = project.filter(({ path }) => isProduct(path))
     expect(values(product)).toEqual([])
     expect(all(product)).toEqual(allowedCircles.map(({ files }) => files.map((name) => `src/${name}`)))
@@ -246,7 +246,7 @@ describe('a kind of service is a thing', () => {
   const kinds = ['haproxy', 'dns']
   const mostFiles = 25
 
-  it('tells code that names a kind or asks for one from code that does not', () => {
+  it('distinguishes code that names a kind or tests for one from code that does not', () => {
     const naming = [
       "if (part.kind === 'haproxy') stop()",
       "switch (kind) { case 'dns': stop() }",
@@ -278,7 +278,7 @@ describe('a kind of service is a thing', () => {
     ).toBe(false)
   })
 
-  it(`at most ${mostFiles} files outside the rooms of the kinds name one`, () => {
+  it(`at most ${mostFiles} files outside the folders of the kinds name one`, () => {
     const found = kindsIn(project)
     expect(found.sort()).toEqual(['application', 'dns', 'haproxy', 'mysql', 'nginx', 'users'])
     const outside = project.filter(({ path }) => isCode(path) && isOutsideKinds(path))

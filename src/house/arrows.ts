@@ -1,4 +1,4 @@
-// Says which folder of src may import from which, and finds the imports that go another way.
+// Says which folder of src may import from which, and finds the imports that break this.
 import { type Import, importsOf, targetOf } from './imports'
 import type { Finding, SourceFile } from './project'
 

@@ -1,8 +1,8 @@
-// Finds imports that go in a circle: files none of which can be read, or loaded, before the others.
+// Finds import cycles: files none of which can be read, or loaded, before the others.
 import { type Import, importsOf, targetOf, withoutEnding } from './imports'
 import type { SourceFile } from './project'
 
-/** Files that may know each other as types, and why. */
+/** Files that may import each other's types, and why. */
 export const allowedCircles = [
   {
     files: ['io-thread', 'replica', 'sql-thread'].map((name) => `engine/services/mysql/replication/${name}`),
@@ -15,8 +15,8 @@ export const allowedCircles = [
 ]
 
 /**
- * The groups of files that import each other, directly or by way of others, each group and all groups in order of
- * their paths without endings. `counts` says which imports are looked at.
+ * The groups of files that import each other, directly or through others, each group and all groups sorted by path
+ * without extension. `counts` says which imports to consider.
  */
 export function findCircles(files: SourceFile[], counts: (found: Import) => boolean): string[][] {
   const paths = new Set(files.map(({ path }) => withoutEnding(path)))

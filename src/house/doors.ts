@@ -1,10 +1,10 @@
-// Finds what goes round a door: what one file alone may ask of the browser or of React, because it does more than ask.
+// Finds code that bypasses a door: the one file that may use a feature of the browser or of React, because it adds to it.
 import ts from 'typescript'
 import { type Finding, nodesOf, type SourceFile } from './project'
 
 const pixels = ['getBoundingClientRect', 'getClientRects', 'currentCSSZoom']
 
-/** React's own way to load a component later cannot try again after a failure, and what is no component has no place to say so. */
+/** React's own lazy loading cannot retry after a failure, and what is not a component has no place to say so. */
 export function findLazy(file: SourceFile): Finding[] {
   const asked = nodesOf(file).filter((node) => (ts.isIdentifier(node) && node.text === 'lazy') || isLoad(node))
   return asked.map((node) => ({
@@ -13,7 +13,7 @@ export function findLazy(file: SourceFile): Finding[] {
   }))
 }
 
-/** An import that is no argument of `later`. */
+/** An import that is not an argument of `later`. */
 function isLoad(node: ts.Node): boolean {
   if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return false
   let around: ts.Node = node
@@ -25,7 +25,7 @@ function isLater(node: ts.Node): boolean {
   return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'later'
 }
 
-/** Boxes and zooms: browsers do not agree whose pixels they are told in. */
+/** Boxes and zooms: browsers disagree about whose pixels they are in. */
 export function findPixelQuestions(file: SourceFile): Finding[] {
   const asked = nodesOf(file).filter((node) => ts.isIdentifier(node) && pixels.includes(node.text))
   return asked.map((node) => ({ position: node.getStart(), message: `${node.getText()}: ask src/ui/zoom.ts` }))

@@ -1,4 +1,4 @@
-// Reads the imports of a file: from where, whether only types, and whether at once or when wanted.
+// Reads the imports of a file: from where, whether types only, and whether static or dynamic.
 import { posix } from 'node:path'
 import ts from 'typescript'
 import { nodesOf, type SourceFile } from './project'
@@ -17,7 +17,7 @@ export function importsOf(file: SourceFile): Import[] {
   })
 }
 
-/** The path, without its ending, that a relative import of a file leads to. */
+/** The path, without extension, that a relative import of a file leads to. */
 export function targetOf(path: string, { from }: Import): string {
   return withoutEnding(posix.join(posix.dirname(path), from))
 }

@@ -1,8 +1,8 @@
-// Finds where code names a kind of service, or asks whether something is of one.
+// Finds where code names a kind of service, or tests for one.
 import ts from 'typescript'
 import { type Finding, nodesOf, type SourceFile } from './project'
 
-/** Where a kind may be named: its own rooms, and what is no part of the product. */
+/** Where a kind may be named: its own folders, and what is not part of the product. */
 const rooms = [
   /^src\/engine\/services\/[^/]+\//,
   /^src\/designs\/kinds\//,
@@ -22,7 +22,7 @@ export function kindsIn(files: readonly SourceFile[]): string[] {
   return [...new Set(folders)].filter((name) => name !== '')
 }
 
-/** Texts and keys that are the name of a kind, and `instanceof` its class. */
+/** Strings and keys that are the name of a kind, and `instanceof` its class. */
 export function findKinds(file: SourceFile, kinds: readonly string[]): Finding[] {
   return nodesOf(file).flatMap((node) => {
     if (ts.isSourceFile(node)) return []
@@ -39,7 +39,7 @@ function nameIn(node: ts.Node): string {
   return ts.isStringLiteralLike(node) && !ts.isImportDeclaration(node.parent) && !isCause(node) ? node.text : ''
 }
 
-/** The key of a record. A member of a type is none: `dns: string` in a part says which DNS it asks. */
+/** The key of a record. A member of a type does not count: `dns: string` in a part says which DNS it uses. */
 function isKey(node: ts.Node): boolean {
   const { parent } = node
   return (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) && parent.name === node
@@ -51,7 +51,7 @@ function isAskedFor({ parent, pos }: ts.Node): boolean {
   return asks && parent.right.pos === pos
 }
 
-/** In a list or a table of the causes of failures, where `dns` is one: it stands beside giving up. */
+/** True in a list or a table of the causes of failures, where `dns` is one, along with giving up. */
 function isCause(node: ts.Node): boolean {
   const table = isKey(node) ? node.parent.parent : node.parent
   return (

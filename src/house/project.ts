@@ -17,7 +17,7 @@ export interface Finding {
 const notOurs = ['node_modules', 'dist', '.git', '.cache', 'coverage', 'test-results', 'playwright-report']
 const textFiles = '.cfg .cjs .cnf .conf .css .html .js .json .md .mjs .sh .svg .ts .tsx .txt .webmanifest .yaml .yml'
 
-/** Every text file of the project, without what machines write. */
+/** Every text file of the project, except generated ones. */
 export function readProject(): SourceFile[] {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   return pathsBelow(root, '').map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))

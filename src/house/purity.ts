@@ -1,4 +1,4 @@
-// Finds what would make a run of the engine depend on the machine, the page or the hour.
+// Finds what would make a run of the engine depend on the machine, the page or the time.
 import ts from 'typescript'
 import { type Finding, nodesOf, type SourceFile } from './project'
 
@@ -14,7 +14,7 @@ const outsideNames = new Set(outside.split(' '))
 
 export function findImpurities(file: SourceFile): Finding[] {
   const names = nodesOf(file).filter(ts.isIdentifier)
-  // A name that the file declares itself, such as a sliding `window`, is its own affair.
+  // A name that the file declares itself, such as a sliding `window`, is fine.
   const own = new Set(names.filter(isDeclared).map(({ text }) => text))
   return names.flatMap((name) => {
     const message = name.text === 'Math' ? objectionToMath(name.parent) : objectionToName(name, own)

@@ -1,4 +1,4 @@
-// Finds files that are hard to read: too long, without an opening sentence, vaguely named, or passing things on.
+// Finds files that are hard to read: too long, without an opening sentence, vaguely named, or re-exporting.
 import ts from 'typescript'
 import { type Finding, nodesOf, parse, type SourceFile } from './project'
 

@@ -1,4 +1,4 @@
-// Finds lengths in style sheets that older WebKit does not zoom with what it lays out.
+// Finds lengths in style sheets that older WebKit does not zoom along with the layout.
 import { type Finding, type SourceFile } from './project'
 
 const bans = [
