@@ -1,23 +1,23 @@
-/** Interventions: what a person, a lesson or a recorded trace does to a run, and when. */
+/** Interventions: what a user, a lesson or a recorded trace does to a run, and when. */
 import type { AlgorithmName, RequestKind, ResponseMode, Traffic } from './design'
 
 /** `kill` and `restart` take a service, a host or a link; the other faults take a service. */
 export type Fault = 'kill' | 'restart' | 'hang' | 'unhang' | 'pause' | 'resume'
 export type ReplicationCommand = 'promote' | 'stopIo' | 'startIo' | 'stopSql' | 'startSql'
-/** What HAProxy's `set server … state` takes. */
+/** The states of HAProxy's `set server … state`. */
 export const serverStates = ['ready', 'drain', 'maint'] as const
 export type ServerState = (typeof serverStates)[number]
 export type BalancerMode = 'active-active' | 'active-passive'
 
-/** One request sent on purpose, beside the random traffic. */
+/** One request sent by command, in addition to the random traffic. */
 export interface SendCommand {
   op: 'send'
   kind: RequestKind
   /** The service to send to; the users' own site when absent. */
   to?: string
-  /** What Nginx finds for a static path: 200, 204, 404. */
+  /** The status of a static path at Nginx: 200, 204, 404. */
   staticStatus?: number
-  /** What it asks for, ASCII and beginning with `/`; by the users' own rule when absent. */
+  /** The path, ASCII and beginning with `/`; by the users' own rule when absent. */
   path?: string
   /** The address it comes from, for example `192.0.2.7`; by the users' own rule when absent. */
   clientIp?: string
@@ -49,7 +49,7 @@ export type Action =
   | { op: 'healthStatus'; target: string; status: number }
   /** How an Nginx or an application answers from now on. */
   | { op: 'answer'; target: string; as: ResponseMode }
-  /** Its own work takes `factor` times as long, 1..1000; of an Nginx, an application or a MySQL. */
+  /** Its own work takes `factor` times as long, 1..1000; for an Nginx, an application or a MySQL. */
   | { op: 'slow'; target: string; factor: number }
   /** Changes one setting of a service; the service's own table says which exist and their ranges. */
   | { op: 'set'; target: string; setting: string; value: number }

@@ -5,8 +5,8 @@
 import type { Law } from './law'
 
 /**
- * How a web server answers: as it should; 500 to everything; `midfail`: its connection breaks after the head and a part
- * of the body; `garbage`: what it sends is not HTTP.
+ * How a web server answers: correctly; 500 to everything; `midfail`: its connection breaks after the headers and part of
+ * the body; `garbage`: what it sends is not HTTP.
  */
 export const responseModes = ['normal', '500', 'midfail', 'garbage'] as const
 export type ResponseMode = (typeof responseModes)[number]
@@ -21,7 +21,7 @@ export interface Traffic {
 }
 
 /**
- * When people send. `poisson`: at random, at the rate of the traffic. `fixed`: at that rate, all the same time apart.
+ * When people send. `poisson`: at random, at the rate of the traffic. `fixed`: at that rate, evenly spaced.
  * `closed`: each person thinks, sends one request, waits for its end, and thinks again; the rate is not used.
  */
 export type ArrivalProcess = { process: 'poisson' } | { process: 'fixed' } | { process: 'closed'; thinkTime: Law }
@@ -39,11 +39,11 @@ export interface Host {
   codeBase: { version: string } | null
 }
 
-/** What every part has; it has its kind too. */
+/** What every part has, besides its kind. */
 export interface Part {
   id: string
   label: string
-  /** Null for what stands outside the site: users and DNS. */
+  /** Null for what is outside the site: users and DNS. */
   host: string | null
 }
 
@@ -51,7 +51,7 @@ export interface UsersPart extends Part {
   kind: 'users'
   /** How many different people send requests; each has one DNS cache entry and one row in the database. */
   population: number
-  /** Null: the site's address is known without a lookup. */
+  /** Null when the site's address is known without a lookup. */
   dns: string | null
   /** The service behind the A record. */
   site: string
@@ -99,7 +99,7 @@ export interface HealthCheck {
   latencyUs: number
   /** Absent: none. */
   observe?: ObserveMode
-  /** Errors in a row that are too many; absent: 10. */
+  /** The limit of consecutive errors; absent: 10. */
   errorLimit?: number
   /** Absent: `fail-check`. */
   onError?: ErrorAction
@@ -125,10 +125,10 @@ export const retryConditions = [
 ] as const
 export type RetryCondition = (typeof retryConditions)[number]
 
-/** Whether HAProxy watches what requests meet, beside its checks (configuration manual §5.2 "observe"). */
+/** Whether HAProxy watches requests, besides its checks (configuration manual §5.2 "observe"). */
 export const observeModes = ['none', 'layer4', 'layer7'] as const
 export type ObserveMode = (typeof observeModes)[number]
-/** What it does after too many errors in a row (configuration manual §5.2 "on-error"). */
+/** What it does after too many consecutive errors (configuration manual §5.2 "on-error"). */
 export const errorActions = ['fail-check', 'mark-down', 'fastinter', 'sudden-death'] as const
 export type ErrorAction = (typeof errorActions)[number]
 
@@ -136,25 +136,25 @@ export interface HaproxyPart extends Part {
   kind: 'haproxy'
   address: string
   balance: AlgorithmName
-  /** Of `source` and `uri`. */
+  /** For `source` and `uri`. */
   hashType: HashType
   servers: BackendServer[]
   check: HealthCheck | null
   /** 0..100; default 3, so four connection attempts. */
   retries: number
   redispatch: boolean
-  /** Failures after which a request is tried again; an empty list is `none`. Absent: after a failed connection. */
+  /** Failures after which a request is retried; an empty list is `none`. Absent: after a failed connection. */
   retryOn?: RetryCondition[]
   allbackups: boolean
   /** `cookie SRV insert indirect nocache`: a client stays on its server by a cookie. Absent: off. */
   cookie?: boolean
   timeoutConnectUs: number
   timeoutServerUs: number
-  /** Null: the same as `timeout connect`. */
+  /** Null means the same as `timeout connect`. */
   timeoutQueueUs: number | null
   /** What a request costs one of the process's threads before a server is chosen; null or absent: nothing. */
   processingTime?: Law | null
-  /** Threads that process requests; it matters when there is a `processingTime`. Absent: 1. */
+  /** Threads that process requests; matters only with a `processingTime`. Absent: 1. */
   nbthread?: number
 }
 
@@ -178,25 +178,25 @@ export type NextUpstreamCondition = (typeof nextUpstreamConditions)[number]
 export interface UpstreamServer {
   /** The service that answers behind that line. */
   service: string
-  /** From 1 on. */
+  /** At least 1. */
   weight: number
   /** Failed attempts that make the server unavailable; 0 means that it never is. */
   maxFails: number
-  /** How long it stays so. nginx counts whole seconds; what is beyond them does not count. */
+  /** How long it stays unavailable. nginx counts whole seconds; the rest is ignored. */
   failTimeoutUs: number
   backup: boolean
 }
 
 /** A `server` line that says nothing but its address. */
 export const upstreamDefaults = { weight: 1, maxFails: 1, failTimeoutUs: 10e6, backup: false } as const
-/** Tried servers of a request are kept as bits. */
+/** The servers tried for a request are kept as bits. */
 export const MOST_UPSTREAM_SERVERS = 30
 
 export interface NginxPart extends Part {
   kind: 'nginx'
   /**
    * The servers that `proxy_pass` leads to. None: static files only. A single one is never marked unavailable,
-   * whatever its line says. Of several, at least one is no backup.
+   * whatever its line says. Of several, at least one is not a backup.
    */
   upstream: UpstreamServer[]
   /** When a request is passed to the next server; an empty list is `off`. The default is error and timeout. */
@@ -216,11 +216,11 @@ export interface ApplicationPart extends Part {
   /** The MySQLs reads go to, in turn; when one refuses the connection the next is tried. */
   readsFrom: string[]
   databaseTimeoutUs: number
-  /** How many requests may wait for a worker, the next is refused; null or absent: any number. */
+  /** How many requests may wait for a worker before the next is refused; null or absent: any number. */
   backlog?: number | null
-  /** `sync` (absent): a worker waits for the database. `gevent`: it goes on with other requests meanwhile. */
+  /** `sync` (absent): a worker waits for the database. `gevent`: it serves other requests meanwhile. */
   workerClass?: WorkerClass
-  /** Queries that a page which reads makes, one after another, on average; absent: 1. */
+  /** Mean number of queries that a read makes, one after another; absent: 1. */
   queriesPerPage?: number
 }
 
@@ -241,21 +241,21 @@ export interface MysqlPart extends Part {
   connectRetryUs: number
   /** Crash recovery after a kill: the time from restart to the first answer. */
   recoveryUs: number
-  /** A replica applies a transaction so long after its commit; absent: at once. */
+  /** A replica applies a transaction this long after its commit; absent: at once. */
   sourceDelayUs?: number
-  /** A replica gives up a source that is silent for so long; absent: 60 s. */
+  /** A replica gives up on a source that is silent for this long; absent: 60 s. */
   netTimeoutUs?: number
   /** A commit waits until replicas have received it; absent: no. */
   semiSyncSource?: boolean
   /** It waits no longer than this; absent: 10 s. */
   semiSyncTimeoutUs?: number
-  /** Whether others see a row whose commit waits; absent: `AFTER_SYNC`, they do not. */
+  /** Whether others see a row whose commit is waiting; absent: `AFTER_SYNC`, they do not. */
   semiSyncWaitPoint?: 'AFTER_SYNC' | 'AFTER_COMMIT'
   /** How many replicas must have received it; absent: 1. */
   semiSyncReplicaCount?: number
-  /** As a replica it acknowledges to a source that asks; absent: it does. */
+  /** As a replica, it acknowledges to a source that asks; absent: it does. */
   semiSyncReplica?: boolean
-  /** How rows get their keys; absent: `auto_increment`. With `uuid` no two databases ever give out the same. */
+  /** How rows get their keys; absent: `auto_increment`. With `uuid` no two databases ever generate the same key. */
   primaryKey?: 'auto_increment' | 'uuid'
 }
 
@@ -280,13 +280,13 @@ export interface Link {
   from: string
   to: string
   latencyUs: number
-  /** Nothing travels on it until a command lets one of its ends copy from the other. */
+  /** It is unused until a command lets one of its ends copy from the other. */
   spare?: boolean
-  /** What passes is encrypted (TLS 1.3): nobody on the way can read it, and connecting takes one round trip more. */
+  /** Traffic is encrypted (TLS 1.3): nobody on the way can read it, and connecting takes one more round trip. */
   tls?: boolean
 }
 
-/** Index of the first HAProxy among the services, which a page that shows one balancer shows; -1 when there is none. */
+/** Index of the first HAProxy among the services, the one shown where a page shows one balancer; -1 when there is none. */
 export function firstBalancer({ services }: Pick<Design, 'services'>): number {
   return services.findIndex(({ kind }) => kind === 'haproxy')
 }

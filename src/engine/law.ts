@@ -1,8 +1,8 @@
 /** How long a piece of work takes: the laws that a design may name. Times are microseconds. */
 
-/** One of the exponential laws that a hyperexponential one chooses between. */
+/** One of the exponential laws between which a hyperexponential one chooses. */
 export interface LawBranch {
-  /** Above 0; those of a law add up to one. */
+  /** Greater than 0; those of a law add up to one. */
   probability: number
   meanUs: number
 }

@@ -39,13 +39,13 @@ describe('the engine as a queue', () => {
   it.each([
     ['M/M/1 at load 0.8', 0.8, 1, 5],
     ['M/M/2 at load 0.8', 1.6, 2, 2.777778],
-  ])('%s takes the time that theory says, within four standard errors', (_, lambda, workers, expected) => {
+  ])('%s takes the time that theory gives, within four standard errors', (_, lambda, workers, expected) => {
     const { mean, error } = over(SEEDS, (seed) => meanTime(lambda, workers, seed))
     expect(Math.abs(mean - expected)).toBeLessThan(4 * error)
     expect(error).toBeLessThan(0.02 * expected)
   })
 
-  it('obeys L = lambda W exactly, between two instants at which it is empty', () => {
+  it('obeys L = lambda W exactly, between two instants when it is empty', () => {
     const simulation = queue(0.8, 1, 9)
     const { metrics } = simulation.world.ledger
     let requestUs = 0
@@ -75,7 +75,7 @@ describe('the engine as a queue', () => {
     expect(Math.abs(mean - 0.8)).toBeLessThan(4 * error)
   })
 
-  it('spends four events on a customer, of which two are due at once', () => {
+  it('spends four events on each customer, two of them immediate', () => {
     const simulation = queue(0.8, 1, 1)
     simulation.advance(10_000 * UNIT_US)
     const { handled } = simulation.world.queue

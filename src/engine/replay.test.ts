@@ -1,10 +1,10 @@
-// What the ledger has let go of comes back exactly by replay.
+// What the ledger has dropped comes back exactly by replay.
 import { expect, it } from 'vitest'
 import { hopsByReplay } from './replay'
 import { Simulation } from './simulation'
 import { farm } from './testing/designs'
 
-it('tells the story of a request as the ledger told it, long after the ledger has forgotten it', () => {
+it('tells the story of a request as the ledger did, long after the ledger has dropped it', () => {
   const traffic = { ratePerSecond: 2000, mix: { static: 1, read: 1, write: 0 } }
   const design = { ...farm([{}, {}]), traffic }
   const simulation = new Simulation(design)

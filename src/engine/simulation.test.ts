@@ -1,4 +1,4 @@
-// A run is its design and its commands: the same ones give the same run, from the start, in slices, or from a snapshot.
+// A run is its design and its commands: the same ones give the same run, straight through, in slices, or from a snapshot.
 import { describe, expect, it, vi } from 'vitest'
 import type { Action, Command } from './command'
 import type { Design } from './design'
@@ -27,7 +27,7 @@ describe('a run', () => {
     for (const seed of seeds) expect(straight(randomRun(seed)).digest()).toBe(straight(randomRun(seed)).digest())
   })
 
-  it('is another one with another seed', () => {
+  it('is different with another seed', () => {
     const { design, commands, endUs } = randomRun(1)
     const digests = [1, 2, 3].map((seed) => straight({ design: { ...design, seed }, commands, endUs }).digest())
     expect(new Set(digests).size).toBe(3)
@@ -55,7 +55,7 @@ describe('a run', () => {
     }
   })
 
-  it('is the same with commands in any order of writing, and equal times keep theirs', () => {
+  it('is the same with commands listed in any order, and equal times keep theirs', () => {
     const { design, endUs } = randomRun(7)
     const commands: Command[] = [
       { atUs: 2000, op: 'kill', target: 'haproxy' },
@@ -70,7 +70,7 @@ describe('a run', () => {
     ])
   })
 
-  it('never goes back, not by a fraction, and not for what is no time', () => {
+  it('never goes back, not by a fraction, and not for NaN', () => {
     const { design } = randomRun(5)
     const simulation = new Simulation(design)
     simulation.advance(1000.7)
@@ -95,7 +95,7 @@ describe('a run', () => {
 })
 
 describe('a step', () => {
-  it('goes to the next thing that happens, also when several happen at one instant', () => {
+  it('goes to the next thing that happens, even when several happen at one instant', () => {
     const simulation = new Simulation(farm(identical(1)))
     simulation.apply({ op: 'send', kind: 'static' })
     simulation.apply({ op: 'send', kind: 'static' })
@@ -124,7 +124,7 @@ describe('a step', () => {
   })
 })
 
-/** Gives the commands of a random run one by one while it runs, each when its time has come. */
+/** Gives the commands of a random run one by one while it runs, each at its time. */
 function live({ design, commands, endUs }: RandomRun): Simulation {
   const simulation = new Simulation(design)
   for (const { atUs, ...action } of [...commands].sort((a, b) => a.atUs - b.atUs)) {
@@ -157,7 +157,7 @@ describe('commands', () => {
     expect(straight({ design, commands: simulation.commands, endUs: 3 * SECOND }).digest()).toBe(simulation.digest())
   })
 
-  it('given before others that are to come take their place before them', () => {
+  it('given while others are still to come are placed before them', () => {
     const later: Command = { atUs: 2 * SECOND, op: 'restart', target: 's1' }
     const simulation = new Simulation(farm(identical(1)), [later])
     simulation.advance(SECOND)
@@ -167,7 +167,7 @@ describe('commands', () => {
 })
 
 describe('a snapshot', () => {
-  it('goes on in another simulation of the same design and commands as the straight run does', () => {
+  it('continues in another simulation of the same design and commands exactly as the original', () => {
     for (const seed of seeds) {
       const random = randomRun(seed)
       const first = new Simulation(random.design, random.commands)
@@ -180,7 +180,7 @@ describe('a snapshot', () => {
     }
   })
 
-  it('takes a run back, from where it may go another way', () => {
+  it('takes a run back, from where it may take another course', () => {
     for (const seed of seeds) {
       const { design, commands, endUs } = randomRun(seed)
       const simulation = straight({ design, commands, endUs })
@@ -209,7 +209,7 @@ describe('a snapshot', () => {
     }
   })
 
-  it('changes nothing by being taken', () => {
+  it('is taken without changing anything', () => {
     const random = randomRun(11)
     const simulation = new Simulation(random.design, random.commands)
     for (let tenth = 1; tenth <= 10; tenth++) {
@@ -257,7 +257,7 @@ describe('the random streams', () => {
     expect(sent(busy(farm(identical(1))), [])).toEqual(sent(busy(farm(identical(4))), []))
   })
 
-  it('keep one service’s luck apart from another’s', () => {
+  it('are independent between services', () => {
     const law = { law: 'exponential', meanUs: 3000 } as const
     const design = (nginx: typeof law | { law: 'constant'; meanUs: number }) =>
       busy(site({ nginx: { staticTime: nginx }, application: { serviceTime: law, workers: 0 } }))

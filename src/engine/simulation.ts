@@ -7,7 +7,7 @@ import type { Tape } from './kernel/tape'
 import { createService } from './services/registry'
 import { World } from './world'
 
-/** Goes up with every change of what stands on the tape: digests are compared within one version only. */
+/** Goes up with every change of what is on the tape: digests are comparable within one version only. */
 const DIGEST_VERSION = 3
 
 /** The whole state of a run at one instant; opaque, and valid for simulations of the same design. */
@@ -41,7 +41,7 @@ export class Simulation {
     return this.world.queue.nowUs
   }
 
-  /** Events and commands handled so far: with the time it names one state of this run, also in the middle of an instant. */
+  /** Events and commands handled so far: with the time it identifies one state of this run, even in the middle of an instant. */
   get handled(): number {
     return this.world.queue.handled + this.nextCommand
   }
@@ -97,7 +97,7 @@ export class Simulation {
     return problem
   }
 
-  /** Drops the commands that would still come. */
+  /** Drops the commands still to come. */
   forgetFuture(): void {
     this.commands.length = this.nextCommand
   }
@@ -106,7 +106,7 @@ export class Simulation {
     const tape = new RecordingTape(this.snapshotRoom)
     this.tape(tape)
     const state = tape.recorded()
-    // The next one will not be much larger.
+    // The next snapshot will not be much larger.
     this.snapshotRoom = Math.ceil(state.length * 1.25)
     return { timeUs: this.nowUs, handled: this.handled, state }
   }

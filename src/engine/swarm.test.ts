@@ -1,4 +1,4 @@
-// Hundreds of random sites with random trouble: every law holds after every event, and nothing is left behind.
+// Hundreds of random sites with random trouble: every invariant holds after every event, and nothing is left behind.
 import { describe, expect, it, vi } from 'vitest'
 import { Memory } from './invariants/invariant'
 import { advanceChecked } from './invariants/advance-checked'
@@ -24,7 +24,7 @@ function reproducibly(seed: number, test: (seed: number) => void): void {
   }
 }
 
-/** Runs a random site through its trouble, heals it, and waits until all has ended. */
+/** Runs a random site through its trouble, heals it, and waits until everything has ended. */
 function runChecked(seed: number): void {
   const { design, commands, endUs } = randomRun(seed)
   const simulation = new Simulation(design, commands)
@@ -36,7 +36,7 @@ function runChecked(seed: number): void {
   expect(simulation.world.calls.live).toBe(0)
 }
 
-/** Takes a snapshot in the middle of the trouble and goes on from it in another simulation. */
+/** Takes a snapshot in the middle of the trouble and continues from it in another simulation. */
 function runInterrupted(seed: number): void {
   const { design, commands, endUs } = randomRun(seed)
   const straight = new Simulation(design, commands)
@@ -61,7 +61,7 @@ describe('a swarm of random sites', () => {
     },
   )
 
-  it('goes on from a snapshot exactly as without it', () => {
+  it('continues from a snapshot exactly as without it', () => {
     for (const seed of seeds) if (only !== undefined || seed % 4 === 0) reproducibly(seed, runInterrupted)
   })
 })

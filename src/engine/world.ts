@@ -10,7 +10,7 @@ import { Post } from './network/post'
 import type { Service } from './services/service'
 
 const RECOVERY = -1
-/** The slot is a channel's: its code is the number of the channel. */
+/** The slot belongs to a channel: its code is the number of the channel. */
 const NO_SERVICE = -1
 
 export class World {
@@ -22,7 +22,7 @@ export class World {
   readonly network: Network
   readonly post: Post
   readonly services: Service[] = []
-  /** Writes committed anywhere, which numbers them. */
+  /** Writes committed anywhere; this numbers them. */
   writes = 0
   private readonly byId = new Map<string, number>()
   private readonly timerService: number[] = []
@@ -78,7 +78,7 @@ export class World {
     return this.addSlot(index, code)
   }
 
-  /** A channel of messages, which come in the order in which they are sent. Only during `connect`. */
+  /** A channel of messages, which arrive in the order in which they are sent. Only during `connect`. */
   addChannel(): number {
     const channel = this.post.open(this.queue.firstSlot + this.timerService.length)
     this.addSlot(NO_SERVICE, channel)

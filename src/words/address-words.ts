@@ -1,4 +1,4 @@
-/** What is said of an address or a memory that could not be used; loaded when there is one. */
+/** The words about an address or remembered state that could not be used; loaded when needed. */
 
 export const addressWords = {
   damagedStorage:

@@ -1,4 +1,4 @@
-/** What is said to screen readers as the run goes on, and the summary of the scene. Loaded after the page. */
+/** Announcements to screen readers during the run, and the summary of the scene. Loaded after the page. */
 import { formatClock, formatCount, formatDuration, formatList, formatPlural, formatShare } from './format'
 
 export const announcerWords = {

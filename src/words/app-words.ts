@@ -1,4 +1,4 @@
-/** The words of the page as a whole: what went wrong, in sentences for the person. */
+/** The words of the page as a whole: what went wrong, in sentences for the user. */
 
 export const appWords = {
   notes: 'Notes on the design',

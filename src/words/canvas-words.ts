@@ -2,7 +2,7 @@
 import type { AlgorithmName } from '../engine'
 import { formatCount, formatList } from './format'
 
-/** Where the next request goes when nobody can say it before the request is there. */
+/** Where the next request goes when that cannot be known before it arrives. */
 const open: Partial<Record<AlgorithmName, string>> = {
   source: 'by client address',
   uri: 'by path',

@@ -1,4 +1,4 @@
-/** The words a person reads from the start, in English; others stand apart and are loaded with what reads them. */
+/** The words shown from the start, in English; others are separate and are loaded with what shows them. */
 import { appWords } from './app-words'
 import { canvasWords } from './canvas-words'
 import { logWords } from './log-words'

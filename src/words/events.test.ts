@@ -45,7 +45,7 @@ describe('a change of the site', () => {
     }
   })
 
-  it('does not invent a reason that the run does not tell', () => {
+  it('does not invent a reason that the run does not give', () => {
     expect(eventWords.changes.down({ ...facts, part: 'HAProxy', reason: null })).toBe('HAProxy marked Server 1 DOWN.')
     expect(eventWords.changes.down({ ...facts, reason: 'noAnswer' })).toContain('(no answer)')
   })
@@ -80,7 +80,7 @@ describe('a change of the site', () => {
     expect(eventWords.changes[event]({ ...facts, ...ends, part, lostCount })).toBe(sentence)
   })
 
-  it('several services of one host go in one sentence', () => {
+  it('several services of one host share one sentence', () => {
     expect(eventWords.together('killed', 'Server 1', ['Nginx', 'Application', 'MySQL'], true)).toBe(
       'Server 1 was killed: Nginx, Application and MySQL.',
     )

@@ -1,10 +1,10 @@
-/** What happened, in plain sentences: changes of the site, requests that went wrong. */
+/** What happened, in plain sentences: changes to the site, requests that went wrong. */
 import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
 import { formatCount, formatDuration, formatList, formatPlural, formatShare, formatTimes } from './format'
 
 /** What the sentences about a change may need; each uses what its event has. */
 export interface ChangeFacts {
-  /** "Nginx on Server 1", "HAProxy"; several of them where an event befalls each. */
+  /** "Nginx on Server 1", "HAProxy"; several where an event happens to each. */
   part: string
   /** "Server 1": the server that HAProxy judges. */
   server: string
@@ -17,7 +17,7 @@ export interface ChangeFacts {
   /** Checks so far, and how many decide. */
   n: number
   of: number
-  /** Why a check failed; null when the run does not tell. */
+  /** Why a check failed; null when the run does not say. */
   reason: CheckReason | null
   keyword: string
   /** The new value of a setting, mode or algorithm. */
@@ -145,7 +145,7 @@ export interface RequestFacts {
   balancer: string
   /** "Server 1"; null when the balancer had none for it. */
   server: string | null
-  /** The Nginx there has several applications to ask. */
+  /** True when the Nginx there has several applications. */
   group: boolean
   termination: Termination
   retries: number
@@ -153,7 +153,7 @@ export interface RequestFacts {
   stale: boolean
   /** The write that a stale read did not show. */
   missing: number
-  /** Who executed its statement; null when nobody did. */
+  /** The database that executed its statement; null when none did. */
   database: string | null
 }
 
@@ -221,7 +221,7 @@ function unavailable({ balancer, server, termination, retries, redispatched }: R
 const partOn = (label: string, host: string): string => `${label} on ${host}`
 const modes = { active: 'Active-Active', passive: 'Active-Passive' }
 
-/** Of a change of the traffic: what it is now. */
+/** The new traffic, after a change. */
 function traffic(ratePerSecond: number, shares: Readonly<Record<RequestKind, number>>): string {
   const kinds = Object.entries(shares).flatMap(([kind, share]) =>
     share === 0 ? [] : [`${formatShare(share)} ${kind}`],

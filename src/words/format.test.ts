@@ -32,7 +32,7 @@ describe('a measured time', () => {
     expect(plain(formatDuration(us))).toBe(text)
   })
 
-  it('keeps its unit beside it', () => {
+  it('keeps its unit on the same line', () => {
     expect(formatDuration(1_840_000)).not.toContain(' ')
   })
 })
@@ -44,7 +44,7 @@ it('a configured time is exact, in the unit that suits it', () => {
   expect(texts).toEqual(['0 s', '0.25 ms', '1 ms', '20 ms', '0.1 s', '0.5 s', '-0.5 s', '1.5 s', '2 s', '3600 s'])
 })
 
-it('the clock does not run ahead', () => {
+it('the clock never runs ahead', () => {
   expect([0, 24_390_000, 59_990_000, 60_000_000, 3_661_000_000].map(formatClock)).toEqual([
     '0:00.0',
     '0:24.3',

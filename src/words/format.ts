@@ -29,7 +29,7 @@ export function formatSetTime(us: number): string {
   return `${amount}${NBSP}${unit}`
 }
 
-/** A configured time as an amount and the unit that suits it: seconds from a tenth of one on, so that 0.5 stays 0.5. */
+/** A configured time as an amount and a suitable unit: seconds from a tenth of one upwards, so that 0.5 stays 0.5. */
 export function splitTime(us: number): { amount: string; unit: 's' | 'ms' } {
   if (Math.abs(us) >= SECOND_US / 10 || us === 0) return { amount: exact.format(us / SECOND_US), unit: 's' }
   return { amount: exact.format(us / 1000), unit: 'ms' }

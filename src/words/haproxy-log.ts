@@ -1,7 +1,7 @@
-/** HAProxy's log lines, in its own form (2.6). They come with the panel that shows them, not with the page. */
+/** HAProxy's log lines, in its own format (2.6). Loaded with the panel that shows them. */
 import type { CheckResult, RequestLogRecord, ServerLogRecord } from '../engine'
 
-/** The reason phrases of the statuses that servers here answer with; a real server may say something else. */
+/** The reason phrases of the statuses used here; a real server may say something else. */
 const phrases: Partial<Record<number, string>> = {
   200: 'OK',
   204: 'No Content',
@@ -18,7 +18,7 @@ const phrases: Partial<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** What `show stat` has under last_chk: the system's error, or what the server said beside its status. */
+/** What `show stat` has under last_chk: the system's error, or what the server said besides its status. */
 export function lastCheckText({ status, code }: CheckResult): string {
   if (status === 'L4CON') return 'Connection refused'
   return status === 'L7OK' || status === 'L7STS' ? (phrases[code] ?? '') : ''
@@ -86,7 +86,7 @@ function servers({ active, backups }: { active: number; backups: number }, are: 
   return `${active} active and ${backups} backup servers ${are}.${onBackup}`
 }
 
-/** What a line of the log needs beside the record; `-` stands for what is not simulated or not known. */
+/** What a log line needs besides the record; `-` stands for what is not simulated or not known. */
 interface RequestNames {
   server: string | null
   client: string
@@ -94,7 +94,7 @@ interface RequestNames {
 }
 
 /**
- * A request in the form of `option httplog` (configuration manual §8.2.3). The client's port, the bytes and the date are not
+ * A request in the format of `option httplog` (configuration manual §8.2.3). The client's port, the bytes and the date are not
  * simulated; the time is that of the run. The two lone dashes are HAProxy's own, for captured cookies.
  */
 export function requestLogLine(record: RequestLogRecord, { server, client, path }: RequestNames): string {

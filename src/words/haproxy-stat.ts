@@ -1,4 +1,4 @@
-/** The fields of HAProxy's `show stat`: what each means, and how its value is written. They come with the panel that shows them. */
+/** The fields of HAProxy's `show stat`: what each means, and how its value is written. Loaded with the panel that shows them. */
 import type { ServerStat } from '../engine'
 import { lastCheckText } from './haproxy-log'
 
@@ -6,9 +6,9 @@ export interface StatField {
   name: string
   meaning: string
   text: (stat: ServerStat) => string
-  /** It stands in the short table too. */
+  /** It is in the short table too. */
   first?: true
-  /** Above 0 it is bad news. */
+  /** Bad news when above 0. */
   bad?: true
   /** Text that needs a line for each server. */
   long?: true
@@ -26,7 +26,7 @@ const count = (name: Count, meaning: string, more: Partial<StatField> = {}): Sta
 const show = (value: number | null): string => (value === null ? '' : String(value))
 const checked = ({ check }: ServerStat) => (check === null || check === 'INI' ? null : check)
 
-/** The text of the last check: what the system or the server said, or what requests have met. */
+/** The text of the last check: what the system or the server said, or what happened to requests. */
 export function lastCheck(stat: ServerStat): string {
   const check = checked(stat)
   if (check === null) return ''

@@ -1,4 +1,4 @@
-/** The single events of a request, in plain sentences; apart from `en.ts` because they are loaded when first needed. */
+/** The single events of a request, in plain sentences; separate from `en.ts` because they are loaded when first needed. */
 import type { Cause, CheckResult, HopName } from '../engine'
 import { formatDuration } from './format'
 
@@ -6,9 +6,9 @@ export interface HopFacts {
   request: number
   /** "Nginx on Server 1" */
   part: string
-  /** Who it is about, for example the server that HAProxy chose. */
+  /** The other party, for example the server that HAProxy chose. */
   other: string
-  /** What the ledger notes beside it: a status, a length, a time, a number. */
+  /** The ledger's detail: a status, a length, a time, a number. */
   detail: number
   /** It speaks HTTP, so that a status means something. */
   http: boolean
@@ -79,7 +79,7 @@ const endings: Record<Exclude<Cause, 'ok'>, string> = {
   '504': '504',
 }
 
-/** What goes on all the time. */
+/** Routine events. */
 export const routineWords = {
   checked: (part: string, server: string, status: CheckResult['status']) =>
     `${part} checked ${server}: ${status}, ${status.endsWith('OK') ? 'passed' : 'failed'}.`,

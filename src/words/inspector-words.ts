@@ -1,4 +1,4 @@
-/** The words of the right panel for whatever is selected. They come with that panel, not with the page. */
+/** The words of the right panel for whatever is selected. Loaded with that panel. */
 import { formatDuration, formatPlural } from './format'
 
 const requests = {

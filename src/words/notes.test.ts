@@ -1,4 +1,4 @@
-// A note answers the exercise's questions in few words; what it says of an author it rests on a heading.
+// A note answers the exercise's questions in few words, and supports what it says of an author by a heading.
 import { describe, expect, it } from 'vitest'
 import { designSources } from '../designs/catalog'
 import { topBarWords } from './bar-words'
@@ -6,7 +6,7 @@ import { notes, readTold } from './notes'
 
 const wordsOf = (text: string): number => text.split(/\s+/).length
 
-/** What says that somebody else said it. */
+/** Phrases that attribute something to somebody else. */
 const attribution = /\b(authors?|documents?|he|she|his|her|writes that|wrote|according|mention(s|ed)?)\b|[“”]/i
 
 it('asks the eight questions of the exercise', () => {
@@ -41,7 +41,7 @@ describe.each(designSources.map(({ id }) => id))('the note of %s', (id) => {
     expect(texts.match(/“/g)?.length ?? 0).toBe(texts.match(/”/g)?.length ?? 0)
   })
 
-  it('says of its author only what stands under a heading of the document', () => {
+  it('says of its author only what is under a heading of the document', () => {
     const said = told.filter((part) => typeof part !== 'string')
     expect(said.filter(({ under }) => note?.source?.headings.includes(under) !== true)).toEqual([])
     for (const { author, under } of said) {

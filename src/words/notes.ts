@@ -37,7 +37,7 @@ export const notes = {
     `From the author’s ${headings.length === 1 ? 'section' : 'sections'} ${formatList(headings.map((heading) => `“${heading}”`))}`,
 }
 
-/** A text as it is read, and the headings that its author's part rests on, each once; none when all of it is ours. */
+/** A text as it is read, and the headings that support the author's part, each once; none when all of it is ours. */
 export function readTold(told: Told): { text: string; headings: readonly string[] } {
   const parts = [told].flat()
   const headings = parts.flatMap((part) => (typeof part === 'string' ? [] : part.under))

@@ -1,4 +1,4 @@
-/** The words of one request and of the list of requests. They come with that panel, not with the page. */
+/** The words of one request and of the list of requests. Loaded with that panel. */
 import type { AlgorithmName, RequestKind, Termination } from '../engine'
 import { formatClock, formatCount, formatDuration, formatPlural, formatSetTime } from './format'
 
@@ -90,7 +90,7 @@ const whyNot = {
   } satisfies Record<AlgorithmName, string>,
 }
 
-/** By the first two characters; the others tell of the cookie. */
+/** By the first two characters; the others are about the cookie. */
 const terminations: Record<string, string> = {
   '--': 'normal end',
   SC: 'the server refused the connection, or none was usable',

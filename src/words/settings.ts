@@ -1,4 +1,4 @@
-/** The words around the settings of a service, and what each algorithm does; the settings' own are with their kind. */
+/** The words around the settings of a service, and what each algorithm does; those of each setting are with its kind. */
 import type { AlgorithmName } from '../engine'
 
 /** Each in a sentence (HAProxy 2.6 manual, §4.2 `balance`). */

@@ -1,4 +1,4 @@
-/** The words of sharing: the dialog, and what is said of links and files that cannot be used. Loaded with the dialog. */
+/** The words of sharing: the dialog, and links and files that cannot be used. Loaded with the dialog. */
 import { formatAxisTime, formatClock, formatPlural } from './format'
 
 export const shareWords = {

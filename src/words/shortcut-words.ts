@@ -1,6 +1,6 @@
 /** The words of the sheet of shortcuts: what each key does. Loaded with the sheet. */
 
-/** How keys are written whose name is not on them. */
+/** The names of keys that are not labelled with them. */
 const keys: Readonly<Partial<Record<string, string>>> = {
   ' ': 'Space',
   Escape: 'Esc',

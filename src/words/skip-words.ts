@@ -1,4 +1,4 @@
-/** The words of the first stops of the Tab key and of the buttons beside the zoom. Loaded after the drawing. */
+/** The words of the skip links and of the buttons beside the zoom. Loaded after the drawing. */
 export const skipWords = {
   label: 'Skip',
   to: {

@@ -1,4 +1,4 @@
-/** The words of the table that says what the drawing shows. Loaded with it. */
+/** The words of the table that is the drawing's twin. Loaded with it. */
 import { formatCount } from './format'
 
 export const tableWords = {

@@ -1,4 +1,4 @@
-/** What can come in the way of a link: its cable is cut or put back, or a rule decides what passes. */
+/** What can happen to a link: its cable is cut or restored, or a rule decides what passes. */
 import type { Verdict } from '../network/links'
 import type { World } from '../world'
 
@@ -9,7 +9,7 @@ export function setCable(world: World, link: number, isIn: boolean): void {
   if (world.links.plug(link, isIn)) changed(world, link)
 }
 
-/** From now on this becomes of what is sent on the link, while its cable is in. */
+/** Sets what happens from now on to what is sent on the link, while its cable is intact. */
 export function setRule(world: World, link: number, verdict: Verdict): void {
   if (world.links.ruleBy(link, verdict)) changed(world, link)
 }

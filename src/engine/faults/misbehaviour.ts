@@ -1,9 +1,9 @@
-/** How a living process can misbehave: it answers wrongly, or slowly. Each returns which part of it is refused. */
+/** How a running process can misbehave: it answers wrongly, or slowly. Each function returns which part of it is refused. */
 import { responseModes } from '../design'
 import type { ResponseMode } from '../design'
 import type { World } from '../world'
 
-/** A dead process answers nothing; one that is started again answers as it should. */
+/** A dead process answers nothing; a restarted one answers correctly. */
 export function answerAs(world: World, target: string, mode: ResponseMode): string | null {
   const service = world.find(target)
   if (!service?.spoils) return 'target'
@@ -17,7 +17,7 @@ export function answerAs(world: World, target: string, mode: ResponseMode): stri
 
 const MOST_SLOWNESS = 1000
 
-/** Work that has begun takes the time it had; what begins now takes longer. */
+/** Work that has begun takes the time it was given; what begins now takes longer. */
 export function slow(world: World, target: string, factor: number): string | null {
   const service = world.find(target)
   if (!service?.slows) return 'target'

@@ -1,4 +1,4 @@
-// Commands: what is refused, and what does nothing because it is so already.
+// Commands: which are refused, and which do nothing because nothing would change.
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../command'
 import { site, farm, identical } from '../testing/designs'
@@ -36,7 +36,7 @@ describe('a command', () => {
     expect(simulation.commands).toHaveLength(0)
   })
 
-  it('given in advance and refused is passed over', () => {
+  it('given in advance and refused is skipped', () => {
     const commands = refused.map(([action], i) => ({ ...action, atUs: i * 1000 }))
     expect(
       run(farm(identical(2)), commands)
@@ -46,7 +46,7 @@ describe('a command', () => {
     ).toBe(200)
   })
 
-  it('that asks for what is so already does nothing', () => {
+  it('that changes nothing does nothing', () => {
     const running = run(site())
       .restart('nginx')
       .unhang('nginx')
@@ -66,7 +66,7 @@ describe('a process', () => {
     expect(running.restart('primary').for('400ms').mysql('primary').running).toBe(true)
   })
 
-  it('restarted twice recovers once, at the time of the first', () => {
+  it('restarted twice recovers once, timed from the first', () => {
     const running = run(site()).kill('primary').restart('primary').for('200ms').restart('primary').for('110ms')
     expect(running.mysql('primary').running).toBe(true)
     expect(running.for('1s').journal('recovered')).toHaveLength(1)

@@ -18,7 +18,7 @@ import { hang, kill, pause, restart, resume } from './process'
 /** HAProxy 2.6 configuration manual §5.2 "weight". */
 const MOST_WEIGHT = 256
 const MOST_CONNECTIONS = 100_000
-/** Requests per second: one for each microsecond. */
+/** Requests per second: one per microsecond. */
 const MOST_TRAFFIC = 1e6
 
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
@@ -135,7 +135,7 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
   const service = world.find(target)
   if (!(service instanceof Mysql)) return 'target'
   const replica = service.replica
-  // A dead or frozen MySQL executes no statement, and a primary has no replica's threads.
+  // A dead or frozen MySQL executes no statement, and a primary has no replica threads.
   if (replica === null || !service.answers) return null
   if (op === 'promote') {
     promote(world, service)
@@ -173,7 +173,7 @@ function limit(world: World, target: string, name: string, maxconn: number): str
   })
 }
 
-/** Does something to one of HAProxy's `server` lines. */
+/** Changes one of HAProxy's `server` lines. */
 function onServer(
   world: World,
   target: string,

@@ -3,9 +3,9 @@ import type { Design, MysqlPart } from '../design'
 import { application, link, mysql, users } from './designs'
 
 /**
- * Users who ask every application directly, and MySQL: the primary `db1`, and its replicas `db2` to `db<databases>`, all
- * linked to each other. `reached` says of each application `a1`, `a2`, ... the numbers of the databases it has a link to;
- * it writes to the first of them and reads from all. No traffic but what is sent on purpose.
+ * Users who call every application directly, and MySQL: the primary `db1`, and its replicas `db2` to `db<databases>`, all
+ * linked to each other. `reached` lists for each application `a1`, `a2`, … the numbers of the databases it has a link to;
+ * it writes to the first of them and reads from all. No traffic except by command.
  */
 export function cluster(
   databases: number,

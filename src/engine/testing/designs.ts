@@ -16,7 +16,7 @@ import type { Law } from '../law'
 
 const MS = 1000
 const SECOND = 1e6
-/** One way between two services, about as on one machine. */
+/** One-way latency between two services, about as on one machine. */
 export const HOP_US = 100
 
 export const constant = (meanUs: number): Law => ({ law: 'constant', meanUs })
@@ -36,7 +36,7 @@ export interface FarmServer extends Partial<Pick<BackendServer, 'weight' | 'maxc
   workUs?: number
 }
 
-/** Users, HAProxy, and one Nginx `s1`, `s2`, ... for each of `servers`; no traffic but what is sent on purpose. */
+/** Users, HAProxy, and one Nginx `s1`, `s2`, ... for each of `servers`; no traffic except by command. */
 export function farm(servers: readonly FarmServer[], balancer: Partial<HaproxyPart> = {}, seed = 1): Design {
   const names = servers.map((_, i) => `s${i + 1}`)
   return {
@@ -73,7 +73,7 @@ interface SiteParts {
 
 /**
  * Users, DNS (used when `users.dns` says so), Nginx, the application, and MySQL: `primary` and its `replica`.
- * Reads go to the primary unless the application says otherwise; no traffic but what is sent on purpose.
+ * Reads go to the primary unless the application says otherwise; no traffic except by command.
  */
 export function site(parts: SiteParts = {}): Design {
   return {

@@ -4,7 +4,7 @@ import { RandomStream } from '../kernel/random'
 export class Dice {
   private readonly stream: RandomStream
 
-  /** Dice with another name fall independently. */
+  /** Dice with another name are independent. */
   constructor(seed: number, name = 'swarm') {
     this.stream = new RandomStream(seed, name)
   }

@@ -3,7 +3,7 @@ import { upstreamDefaults } from '../design'
 import type { Design, NginxPart, UpstreamServer } from '../design'
 import { application, link, nginx, users } from './designs'
 
-/** Users, Nginx, and one application `a1`, `a2`, ... for each server; no traffic but what is sent on purpose. */
+/** Users, Nginx, and one application `a1`, `a2`, ... for each server; no traffic except by command. */
 export function group(servers: readonly Partial<UpstreamServer>[], own: Partial<NginxPart> = {}): Design {
   const names = servers.map((_, i) => `a${i + 1}`)
   const upstream = servers.map((server, i) => ({ ...upstreamDefaults, service: names[i], ...server }))

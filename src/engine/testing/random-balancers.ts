@@ -1,4 +1,4 @@
-/** Gives some random sites a second balancer over the same servers, with luck of its own: the other sites stay as they were. */
+/** Gives some random sites a second balancer over the same servers, with random choices of its own: the other sites stay as they were. */
 import type { Action, Command } from '../command'
 import { serverStates } from '../command'
 import { algorithms, requestKinds } from '../design'
@@ -23,7 +23,7 @@ export function withRandomBalancers(design: Design, seed: number): Design {
   return { ...design, services: [...services, second], links: [...design.links, ...links] }
 }
 
-/** Requests to each of several balancers, and what an administrator does to the second; none where there is but one. */
+/** Requests to each of several balancers, and what an administrator does to the second; none where there is only one. */
 export function randomBalancing(design: Design, seed: number, endUs: number): Command[] {
   const dice = new Dice(seed, 'balancers’ commands')
   const balancers = balancersOf(design)
@@ -39,7 +39,7 @@ function balancersOf({ services }: Design): HaproxyPart[] {
   return services.filter((part): part is HaproxyPart => part.kind === 'haproxy')
 }
 
-/** Lines of the same servers, which may go by other names there. */
+/** `server` lines for the same servers, perhaps under other names. */
 const named =
   (anew: boolean) =>
   (line: BackendServer, place: number): BackendServer =>

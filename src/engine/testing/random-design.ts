@@ -1,4 +1,4 @@
-/** A random site: its servers and databases, its settings and its traffic, at a pace for the eye or like production. */
+/** A random site: its servers and databases, its settings and its traffic, at either profile's pace. */
 import { algorithms, errorActions, hashTypes, observeModes, retryConditions, workerClasses } from '../design'
 import type { BackendServer, Design, HaproxyPart, HealthCheck, Link, MysqlPart, ServicePart } from '../design'
 import type { Law } from '../law'
@@ -46,7 +46,7 @@ export function randomDesign(dice: Dice, seed: number): Design {
 
 const record = { name: 'www.foobar.com', type: 'A', address: '8.8.8.8' } as const
 
-/** A time of so many hundredths of a second, in microseconds. */
+/** A time in hundredths of a second, as microseconds. */
 export const hundredths = (dice: Dice, least: number, most: number): number => dice.range(least, most) * 10 * MS
 
 function law(dice: Dice, fast: boolean): Law {

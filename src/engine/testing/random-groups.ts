@@ -24,7 +24,7 @@ export function withRandomGroups(design: Design, seed: number): Design {
   return { ...design, services, links }
 }
 
-/** Some of the site's applications, or none; the first is no backup. */
+/** Some of the site's applications, or none; the first is not a backup. */
 function randomGroup(dice: Dice, { services }: Design): UpstreamServer[] {
   return services
     .filter(({ kind }) => kind === 'application' && dice.chance(80))

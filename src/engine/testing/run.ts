@@ -1,6 +1,6 @@
 /**
  * The language of the scenario tests: `run(design).for('10s').kill('server-1').for('3s')`, then questions.
- * Every law is checked after every event of such a run.
+ * Every invariant is checked after every event of such a run.
  */
 import type { Action, Command } from '../command'
 import type { AlgorithmName, Design, RequestKind, ResponseMode, Traffic } from '../design'
@@ -87,7 +87,7 @@ export class Running {
     return this.give({ op: 'send', kind: 'static', user })
   }
 
-  /** Sends requests one after another, each followed by the gap. */
+  /** Sends requests one by one, each followed by the gap. */
   sendEach(count: number, gap: string, kind: RequestKind = 'static'): this {
     for (let i = 0; i < count; i++) this.send(kind).for(gap)
     return this

@@ -1,4 +1,4 @@
-/** Random sites with random trouble: what the swarm test and the snapshot tests run. One number gives one run. */
+/** Random sites with random trouble: what the swarm test and the snapshot tests run. The same number gives the same run. */
 import type { Action, Command } from '../command'
 import { serverStates } from '../command'
 import { algorithms, requestKinds, responseModes, retryConditions } from '../design'
@@ -30,7 +30,7 @@ export function randomRun(seed: number): RandomRun {
   return { design, commands: [...commands, ...own], endUs }
 }
 
-/** What brings a site back to health, whatever has been done to it, and sends nothing more. */
+/** Brings a site back to health, whatever has been done to it, and stops the traffic. */
 export function healing(design: Design): Action[] {
   const inside = design.services.filter(({ kind }) => kind !== 'users')
   return [
@@ -47,7 +47,7 @@ export function healing(design: Design): Action[] {
 const faults = ['kill', 'kill', 'restart', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const
 const replication = ['promote', 'stopIo', 'startIo', 'stopSql', 'startSql'] as const
 
-/** Anything that can be done to the design; some of it means nothing there. */
+/** Any command for the design; some have no effect there. */
 export function randomAction(dice: Dice, design: Design): Action {
   const inside = design.services.filter(({ kind }) => kind !== 'users')
   const databases = inside.filter(({ kind }) => kind === 'mysql')

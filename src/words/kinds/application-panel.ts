@@ -1,4 +1,4 @@
-/** The words of an application's panel. They come with that panel, not with the page. */
+/** The words of an application's panel. Loaded with that panel. */
 
 export const applicationPanel = {
   heading: 'Workers',

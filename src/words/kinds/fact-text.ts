@@ -1,4 +1,4 @@
-/** Says a fact of a service: its value as a person reads it. */
+/** The value of a service's fact, formatted for reading. */
 import type { Fact } from '../../engine'
 import { formatCount, formatSetTime } from '../format'
 import { logWords } from '../log-words'

@@ -1,4 +1,4 @@
-/** The words of HAProxy's panel. They come with that panel, not with the page. */
+/** The words of HAProxy's panel. Loaded with that panel. */
 import { formatPlural } from '../format'
 
 export const haproxyPanel = {

@@ -1,4 +1,4 @@
-/** The words of MySQL's panel, with the field names of SHOW REPLICA STATUS. They come with that panel, not with the page. */
+/** The words of MySQL's panel, with the field names of SHOW REPLICA STATUS. Loaded with that panel. */
 import { formatPlural } from '../format'
 
 const ioErrors = {

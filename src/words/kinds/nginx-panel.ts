@@ -1,4 +1,4 @@
-/** The words of an Nginx's upstream group in the right panel; they come with the panel, not with the page. */
+/** The words of an Nginx's upstream group in the right panel; loaded with that panel. */
 
 export const nginxPanel = {
   heading: 'Upstream group, as Nginx sees it',

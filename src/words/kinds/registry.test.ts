@@ -11,7 +11,7 @@ import { kindWords, wordsOfKind } from './registry'
 const designs = [...designSources.map((source) => buildDesign(source, 'classroom')), group([{}, {}])]
 
 describe.each(designs)('the settings of $id', (design) => {
-  it('are all explained in a sentence that names the default or owns the choice', () => {
+  it('are all explained in a sentence that names the default, or says that it is our choice', () => {
     const { services } = new Simulation(design).world
     for (const { part, settings } of services) {
       for (const { keyword } of settings.list()) {
@@ -45,13 +45,13 @@ describe('what is shown of a service', () => {
     expect(Object.keys(kindWords).sort()).toEqual(kinds)
   })
 
-  it('is said in words, whatever happens: roles but for the names of algorithms, and every trouble', () => {
+  it('has words, whatever happens: for roles, except the names of algorithms, and every trouble', () => {
     const roles = [...seen.role].filter((one) => !algorithms.some((name) => one === `haproxy ${name}`))
     expect(roles.sort()).toEqual(spoken('roles').sort())
     expect([...seen.trouble].sort()).toEqual(spoken('trouble').sort())
   })
 
-  it('has every fact that is said beside its state', () => {
+  it('has every fact that is mentioned beside its state', () => {
     expect(spoken('beside').filter((one) => !seen.facts.has(one))).toEqual([])
   })
 })

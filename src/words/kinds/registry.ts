@@ -7,7 +7,7 @@ import { mysql } from './mysql'
 import { nginx } from './nginx'
 import { users } from './users'
 
-/** By kind; whoever brings a kind of its own adds its words. */
+/** By kind; a kind from elsewhere adds its words. */
 export const kindWords: Record<string, KindWords> = { users, dns, haproxy, nginx, application, mysql }
 
 const none: KindWords = { what: '', settings: {} }

@@ -1,4 +1,4 @@
-/** What was decided alike for several whiteboard designs, because a run needs to know it. */
+/** Decisions shared by several whiteboard designs, because a run needs to know. */
 
 export const decidedForAll = [
   'Health checks are on, with HAProxy’s defaults: a TCP connection every 2 s, DOWN after 3 failures, UP after 2 successes (`inter 2s fall 3 rise 2`).',

@@ -1,4 +1,4 @@
-/** The shape of a design's note. Words between backticks are keywords of a program. */
+/** The format of a design's note. Words between backticks are a program's keywords. */
 
 /** The document in which a design was published; it is not part of the project. */
 export interface Source {
@@ -10,13 +10,13 @@ export interface Source {
 
 /** What the author says, in our own words. */
 export interface AuthorSays<Heading extends string = string> {
-  /** Goes on after "The author". */
+  /** Continues after "The author". */
   author: string
-  /** The heading of the section that it rests on. */
+  /** The heading of the section that supports it. */
   under: Heading
 }
 
-/** A text is our own, and then it speaks of no author (a test reads it), or sentences of both. */
+/** A text is either our own, and then mentions no author (a test checks), or sentences of both. */
 export type Told<Heading extends string = string> = string | readonly (string | AuthorSays<Heading>)[]
 
 export interface DesignNote<Published extends Source = Source> {
