@@ -134,7 +134,7 @@ test('steps go forward and back by event, request and second, and name what they
   }
   await product.press('>')
   await expect(product.details.getByRole('status')).toContainText(/request \d+/i)
-  await product.button('Step back to the event before').click()
+  await product.button('Step back to the previous event').click()
   await expect(product.details.getByRole('status')).toContainText('Stepped')
 })
 

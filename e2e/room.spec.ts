@@ -224,5 +224,5 @@ test('a browser that stores nothing, or draws nothing, is reported', async ({ pa
   await product.button('Dismiss').click()
   await product.button(/^Theme:/).click()
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
-  await expect(page.getByRole('alert')).toContainText('keeps nothing for this page')
+  await expect(page.getByRole('alert')).toContainText('stores nothing for this page')
 })

@@ -7,7 +7,7 @@ export const appWords = {
   notLoaded: 'This part of the page could not be loaded over the network. The rest goes on.',
   tryAgain: 'Try again',
   loading: 'Loading…',
-  forgetful: 'This browser keeps nothing for this page: your choices last until you leave it.',
+  forgetful: 'This browser stores nothing for this page: your choices last until you leave it.',
   noCanvas:
     'This browser draws no moving marks, so requests in flight are not shown. States, numbers and the log are complete.',
   panels: { bar: 'Controls', rail: 'Questions', inspector: 'Details', strip: 'Timeline' },

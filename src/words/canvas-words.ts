@@ -6,7 +6,7 @@ import { formatCount, formatList } from './format'
 const open: Partial<Record<AlgorithmName, string>> = {
   source: 'by client address',
   uri: 'by path',
-  random: 'drawn by lot',
+  random: 'drawn at random',
 }
 
 export const canvasWords = {

@@ -146,7 +146,7 @@ describe('a request', () => {
   it('that was answered late says how often it was tried', () => {
     expect(told({ ...answered, retries: 1 })).toBe('Request 214 (read) was answered after 1 retry, in 3.00 s.')
     expect(told({ ...answered, retries: 2, redispatched: true, server: 'Server 2' })).toBe(
-      'Request 214 (read) was answered after 2 retries, in 3.00 s; HAProxy moved it to Server 2.',
+      'Request 214 (read) was answered after 2 retries, in 3.00 s; HAProxy redispatched it to Server 2.',
     )
   })
 

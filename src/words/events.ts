@@ -34,7 +34,7 @@ const because = ({ reason }: ChangeFacts): string => (reason === null ? '' : ` (
 
 /** By `responseModes`. */
 const answers: Partial<Record<string, string>> = {
-  normal: 'answers as it should again.',
+  normal: 'answers correctly again.',
   '500': 'answers 500 to everything.',
   midfail: 'breaks off its answers in the middle.',
   garbage: 'answers with something that is not HTTP.',
@@ -86,7 +86,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   ioStarted: ({ part }) => `${part}: the IO thread was started.`,
   sqlStopped: ({ part }) => `${part}: the SQL thread stopped; it applies nothing new.`,
   sqlStarted: ({ part }) => `${part}: the SQL thread was started.`,
-  splitBrain: ({ part }) => `${part} accepts writes beside another primary: a split brain.`,
+  splitBrain: ({ part }) => `${part} accepts writes alongside another primary: a split brain.`,
   peerUnavailable: ({ part, to, n }) => `${part} marked ${to} unavailable for ${n} s.`,
   answers: ({ part, value }) => `${part} ${answers[value] ?? ''}`,
   slowed: ({ part, value }) =>
@@ -174,7 +174,7 @@ function requests(count: number, firstNumber: number, latest: RequestFacts): str
 }
 
 function afterRetries({ balancer, retries, redispatched, server, tookUs }: RequestFacts): string {
-  const moved = redispatched && server !== null ? `; ${balancer} moved it to ${server}` : ''
+  const moved = redispatched && server !== null ? `; ${balancer} redispatched it to ${server}` : ''
   return `after ${formatPlural(retries, 'retry', 'retries')}, in ${formatDuration(tookUs)}${moved}`
 }
 

@@ -37,8 +37,8 @@ export function lastCheck(stat: ServerStat): string {
 }
 
 export const statFields: readonly StatField[] = [
-  { name: 'status', meaning: 'What HAProxy believes of the server.', text: ({ status }) => status, first: true },
-  count('weight', 'Its share of the requests, beside the others’.', { first: true }),
+  { name: 'status', meaning: 'HAProxy’s verdict on the server.', text: ({ status }) => status, first: true },
+  count('weight', 'Its share of the requests, relative to the others’.', { first: true }),
   count('act', '1 for an active server; BACKEND: how many of them are usable.'),
   count('bck', '1 for a backup server; BACKEND: how many of them are usable.'),
   count('scur', 'Requests connected to it now; BACKEND: in progress or waiting.', { first: true }),
@@ -48,10 +48,10 @@ export const statFields: readonly StatField[] = [
   count('qmax', 'The most of them at once.'),
   count('stot', 'Connections tried, retries included; BACKEND: requests.', { first: true }),
   count('lbtot', 'Times that balancing chose it.', { first: true }),
-  count('econ', 'Requests that ended because no connection could be had.', { first: true, bad: true }),
+  count('econ', 'Requests that ended because no connection could be made.', { first: true, bad: true }),
   count('eresp', 'Answers that failed: closed, too late, or not HTTP.', { first: true, bad: true }),
   count('wretr', 'Retries after a failure on it.', { first: true }),
-  count('wredis', 'Requests moved from it to another server.', { first: true }),
+  count('wredis', 'Requests redispatched from it to another server.', { first: true }),
   count('chkfail', 'Checks that failed while it was not DOWN.'),
   count('chkdown', 'Times it went from UP to DOWN or MAINT.'),
   count('lastchg', 'Seconds since its state changed.'),
@@ -74,7 +74,7 @@ export const statFields: readonly StatField[] = [
       return check === null || check.durationUs < 0 ? '' : String(Math.floor(check.durationUs / 1000))
     },
   },
-  { name: 'last_chk', meaning: 'What the last check met.', text: lastCheck, long: true },
+  { name: 'last_chk', meaning: 'The result of the last check, in words.', text: lastCheck, long: true },
   count('hrsp_2xx', 'Answers below 400.'),
   count('hrsp_4xx', 'Answers 400 to 499; BACKEND: with HAProxy’s own.'),
   count('hrsp_5xx', 'Answers 500 to 599; BACKEND: with HAProxy’s own.', { first: true, bad: true }),

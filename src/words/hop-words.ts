@@ -60,7 +60,7 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
     other === ''
       ? `${part} gave up waiting for request ${n}.`
       : `${part} gave up waiting for ${other} on request ${n}.`,
-  dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody is waiting for it any more.`,
+  dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody is waiting for it any longer.`,
   lost: ({ request: n, other }) => `Request ${n} was lost on the cut link ${other}.`,
   passed: ({ request: n, part, other }) =>
     other === '' ? `${part} found no live upstream for request ${n}.` : `${part} passed request ${n} to ${other}.`,

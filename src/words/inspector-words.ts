@@ -19,10 +19,10 @@ const faults = {
   restartHost: 'Restart host',
   starting: 'Starting…',
   hang: 'Hang',
-  hangTitle: 'It goes on accepting requests and never answers.',
+  hangTitle: 'It keeps accepting requests and never answers.',
   unhang: 'Stop hanging',
   pause: 'Freeze',
-  pauseTitle: 'The process stands still (SIGSTOP): connections are accepted for it, and it goes on when resumed.',
+  pauseTitle: 'The process is frozen (SIGSTOP): connections are still accepted for it, and it continues when resumed.',
   resume: 'Resume',
   promote: 'Promote',
   promoteHint:
@@ -37,7 +37,7 @@ const misbehaviour = {
   answers: 'answers',
   modes: { normal: 'As it should', '500': 'Answer 500', midfail: 'Break off answers', garbage: 'Answer garbage' },
   slow: 'times as slow',
-  slowMeaning: 'Work that begins now takes so many times as long; 1 is as usual.',
+  slowMeaning: 'Work that begins now takes this many times as long; 1 is normal.',
   slower: (factor: number) => `${factor} times as slow`,
 }
 

@@ -56,7 +56,7 @@ const tries = {
 
 const reasons = {
   again: 'the same server again: this retry is not redispatched',
-  freed: 'dequeued: a slot was freed and it was next; the algorithm was not asked',
+  freed: 'dequeued: a slot was freed and it was next; the algorithm was not consulted',
   behindOthers: 'others are queued already: it joins them',
   allFull: 'every usable server is full (maxconn): it waits in the queue',
   boundFull: 'the hash names this server, and it is full: it waits for it',
@@ -69,7 +69,7 @@ const reasons = {
   first: 'the first in the list with a free slot',
   address: 'the hash of the client’s address names it',
   path: 'the hash of the path names it',
-  drawn: 'of those drawn by lot, the least loaded',
+  drawn: 'of those drawn at random, the least loaded',
 }
 
 const whyNot = {
@@ -78,7 +78,7 @@ const whyNot = {
   backup: 'backup, not needed',
   full: 'full',
   failed: 'just failed',
-  notAsked: 'not asked',
+  notAsked: 'not consulted',
   other: {
     roundrobin: 'not its turn',
     'static-rr': 'not its turn',
@@ -128,7 +128,7 @@ export const requestWords = {
   following: 'Following',
   ended: 'It has ended.',
   loading: 'Replaying the run up to this request …',
-  notSent: (n: number) => `Request ${n} has not been sent at this instant.`,
+  notSent: (n: number) => `Request ${n} had not been sent yet at this instant.`,
   requestKinds,
   sentAt: (us: number) => `sent at ${formatClock(us)}`,
   soFar: (sentence: string) => `${sentence} Still on its way.`,

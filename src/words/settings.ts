@@ -6,10 +6,10 @@ const algorithms: Record<AlgorithmName, string> = {
   roundrobin: 'In turn, by weight; weights can change at any time. The default.',
   leastconn: 'To the server with the fewest requests in progress for its weight; equals take turns.',
   first: 'To the first server of the list that has a free slot; with no `maxconn` that is always the first one.',
-  'static-rr': 'In turn, by a table that is made of the weights; they cannot change while it is in use.',
+  'static-rr': 'In turn, by a table made from the weights; they cannot change while it is in use.',
   source: 'By the client’s address: a client stays on one server for as long as the same servers are up.',
-  uri: 'By the path: a page is always asked of one server for as long as the same servers are up.',
-  random: 'Two servers are drawn by weight, and the less loaded of them is taken.',
+  uri: 'By the path: a page always goes to the same server for as long as the same servers are up.',
+  random: 'Two servers are drawn by weight, and the less loaded one is chosen.',
 }
 
 export const settingWords = {

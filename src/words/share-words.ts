@@ -36,12 +36,12 @@ export const shareWords = {
     noneTitle: 'It could not be opened',
     noneLink: 'The link could not be opened; the run on the page is as it was.',
     noneFile: (name: string) => `${name} could not be opened; the run on the page is as it was.`,
-    noLink: 'This is not a link of Failover.',
+    noLink: 'This is not a Failover link.',
     noText: 'The file is not JSON. Choose one that was saved here with “Save to a file”.',
     newer: (version: number, ours: number) =>
-      `It was made by a newer version of Failover (form ${version}; this page reads form ${ours}). Open it there, or reload this page to get the new version.`,
-    tooLarge: 'It is larger than anything that is saved here.',
+      `It was made by a newer version of Failover (format ${version}; this page reads format ${ours}). Open it there, or reload this page to get the new version.`,
+    tooLarge: 'It is larger than anything saved here.',
     damaged: 'The link was cut off or changed on its way. What came before the damage is open.',
-    unreadable: 'The link was cut off or changed on its way, and nothing of it can be read. Ask for it again.',
+    unreadable: 'The link was cut off or changed on its way, and nothing in it can be read. Ask for it again.',
   },
 } as const

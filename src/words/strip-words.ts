@@ -95,7 +95,7 @@ export const stripWords = {
   play: 'Play',
   pause: 'Pause',
   step: 'Step to the next event',
-  stepBack: 'Step back to the event before',
+  stepBack: 'Step back to the previous event',
   branches: {
     label: 'Branches',
     title: 'The branches of this run: something done in the past begins a new one.',

@@ -19,7 +19,7 @@ export const tableWords = {
   columnTitles: {
     rate: 'Requests received a second, over the last five seconds',
     busy: 'Requests it works on now; for an application, workers',
-    queue: 'Requests that wait',
+    queue: 'Requests in the queue',
   },
   states: { up: 'up', down: 'killed', starting: 'starting', hung: 'hung', paused: 'frozen' },
   answers: { normal: '', '500': 'answers 500', midfail: 'breaks off its answers', garbage: 'answers garbage' },

@@ -56,7 +56,7 @@ describe('the death of a host', () => {
     expect(promotion).toMatch(
       /^MySQL on Server 2 was promoted: it is a primary now\. (No write|\d+ writes?) w(as|ere) lost/,
     )
-    expect(told).toContain('MySQL on Server 1 accepts writes beside another primary: a split brain.')
+    expect(told).toContain('MySQL on Server 1 accepts writes alongside another primary: a split brain.')
   })
 })
 

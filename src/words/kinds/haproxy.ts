@@ -37,7 +37,7 @@ export const haproxy: KindWords = {
     nbthread:
       'Threads that process requests; the others wait in line. Default: as many as there are processors (HAProxy 2.6 manual, §3.1); 1 here.',
     'retry-on':
-      'Failures after which a request is tried again, at once or, after a failed connection, after a pause. Only `conn-failure` is safe for every request: after the others the server may have done the work. Default `conn-failure` (HAProxy 2.6 manual, §4.2).',
+      'Failures after which a request is retried, at once or, after a failed connection, after a turn-around. Only `conn-failure` is safe for every request: after the others the server may have done the work. Default `conn-failure` (HAProxy 2.6 manual, §4.2).',
     observe:
       'Whether requests count like checks: `layer4` looks at connections, `layer7` at answers too. It needs `check`. Default none (HAProxy 2.6 manual, §5.2).',
     'error-limit':

@@ -6,7 +6,7 @@ export const mysql: KindWords = {
   what: {
     primary: 'A database that accepts writes and logs them for its replicas.',
     replaced:
-      'It was the primary until another database was promoted: no application writes to it now, and nothing brings it along until it is attached.',
+      'It was the primary until another database was promoted: no application writes to it now, and nothing keeps it up to date until it is attached.',
     replica: 'A copy of the primary: it applies the primary’s log, answers reads and refuses writes.',
   },
   roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
@@ -25,9 +25,9 @@ export const mysql: KindWords = {
     SOURCE_CONNECT_RETRY:
       'Pause before a replica tries its lost primary again. Default 60 s (MySQL 8.4 manual); 10 s here, so that it can be watched.',
     SOURCE_DELAY:
-      'As a replica it applies each transaction so long after its commit. Default 0 s (MySQL 8.4 manual, CHANGE REPLICATION SOURCE TO).',
+      'As a replica it applies each transaction this long after its commit. Default 0 s (MySQL 8.4 manual, CHANGE REPLICATION SOURCE TO).',
     replica_net_timeout:
-      'As a replica it gives up a source that is silent for so long, and connects anew. Default 60 s (MySQL 8.4 manual).',
+      'As a replica it gives up on a source that is silent for this long, and reconnects. Default 60 s (MySQL 8.4 manual).',
     rpl_semi_sync_source_enabled:
       'On: a commit is answered when a replica has received it. Default off (MySQL 8.4 manual, semisynchronous replication).',
     rpl_semi_sync_source_timeout:
