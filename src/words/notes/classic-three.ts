@@ -8,8 +8,8 @@ export const classicThree: DesignNote<typeof classicThreeSource> = {
   summary:
     'A load balancer and two web servers, the usual answer to the exercise. The primary is on Server 1, its replica on Server 2. Writes go to the primary; reads go to either of the two.',
   answers: [
-    'The load balancer gives the site one address and spreads the requests. The second server shares the web traffic and stays when the first is gone. The replica holds a copy of the data and shares the reads.',
-    '`roundrobin`: the servers take turns, so with equal weights Server 1 and Server 2 get every other request each. It counts requests, not how long they take or how busy a server is.',
+    'The load balancer gives the site one address and spreads the requests. The second server shares the web traffic and keeps serving when the first is gone. The replica holds a copy of the data and shares the reads.',
+    '`roundrobin`: the servers take turns, so with equal weights Server 1 and Server 2 each get every other request. It counts requests, not how long they take or how busy a server is.',
     [
       'Active-Active: both web servers take requests all the time. In Active-Passive the second waits as a backup.',
       { author: 'says that Server 2 goes on when Server 1 fails.', under: 'Server 1' },
@@ -23,12 +23,12 @@ export const classicThree: DesignNote<typeof classicThreeSource> = {
     ],
     [
       { author: 'names both holes.', under: 'Security issues (no firewall, no HTTPS)' },
-      'Without a firewall every port of every host can be reached, MySQL’s too. Without HTTPS requests and answers travel in clear, and whoever is on their way can read and change them.',
+      'Without a firewall every port of every host can be reached, MySQL’s too. Without HTTPS requests and answers travel in clear text, and anyone along the way can read and change them.',
     ],
     [
       'There is none.',
       { author: 'lists what is missing: metrics, the health of the servers, alerts.', under: 'No monitoring' },
-      'HAProxy’s checks take a dead web server out of rotation, but they tell no person, and nothing watches the databases at all.',
+      'HAProxy’s checks take a dead web server out of rotation, but they alert nobody, and nothing watches the databases at all.',
     ],
   ],
   decisions: [readsInTurn, triesNextDatabase, primaryOnServer1, ...decidedForAll],

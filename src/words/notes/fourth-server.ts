@@ -9,7 +9,7 @@ export const fourthServer: DesignNote<typeof fourthServerSource> = {
     'Server 3 balances over Servers 1 and 2 in turn. The primary lives on Server 1; Server 2 and a server of its own, Server 4, hold replicas. The exercise asked for three servers: this design has four.',
   answers: [
     'Server 3, the load balancer, gives the site one address and spreads the requests. Servers 1 and 2 share the web traffic. Server 4 holds nothing but a second replica, which shares the reads with the one on Server 2.',
-    '`roundrobin`: the servers take turns, so with equal weights Server 1 and Server 2 get every other request each. It counts requests, not how long they take or how busy a server is.',
+    '`roundrobin`: the servers take turns, so with equal weights Server 1 and Server 2 each get every other request. It counts requests, not how long they take or how busy a server is.',
     [
       'Active-Active: both web servers take requests all the time. In Active-Passive the second waits as a backup.',
       { author: 'expects redundancy and fault tolerance from the load balancer.', under: 'Load Balancer (HAProxy)' },
@@ -23,12 +23,12 @@ export const fourthServer: DesignNote<typeof fourthServerSource> = {
     ],
     [
       { author: 'names the missing firewall as a risk and asks for HTTPS.', under: 'Security Issues' },
-      'Without a firewall every port of all four servers can be reached. Without HTTPS requests and answers travel in clear, and whoever is on their way can read and change them.',
+      'Without a firewall every port of all four servers can be reached. Without HTTPS requests and answers travel in clear text, and anyone along the way can read and change them.',
     ],
     [
       'There is none.',
       { author: 'says that failures and poor performance are hard to notice in time.', under: 'No Monitoring' },
-      'HAProxy’s checks take a dead web server out of rotation, but nobody is told, and nothing watches the databases at all.',
+      'HAProxy’s checks take a dead web server out of rotation, but nobody is alerted, and nothing watches the databases at all.',
     ],
   ],
   decisions: [

@@ -8,7 +8,7 @@ export const leastConnections: DesignNote<typeof leastConnectionsSource> = {
   summary:
     'HAProxy picks the server with the fewest open connections, but only Server 1 is active; Server 2 waits as its backup. The primary is on Server 1, its replica on Server 2, and reads go to either of the two.',
   answers: [
-    'The load balancer gives the site one address and passes over a server that is down. Server 2 stands by for Server 1. The replica holds a copy of the data and shares the reads with the primary.',
+    'The load balancer gives the site one address and skips a server that is down. Server 2 stands by for Server 1. The replica holds a copy of the data and shares the reads with the primary.',
     '`leastconn`: a request goes to the server with the fewest requests in progress; equals take turns. It matters when servers differ in speed. Count how many servers it can choose between in this mode.',
     'Active-Passive. Server 1 serves; Server 2 is a `backup` server and gets requests only while Server 1 is marked DOWN. In Active-Active both take requests all the time. When Server 1 is back, it takes over again at once.',
     'The primary on Server 1 commits each write and adds it to its binary log. The replica on Server 2 copies that log over the network and applies it in the same order, a moment later.',
@@ -19,12 +19,12 @@ export const leastConnections: DesignNote<typeof leastConnectionsSource> = {
     ],
     [
       { author: 'names one hole: the traffic is not encrypted.', under: 'Issues With This Infrastructure' },
-      'Whoever is on its way can read and change it. There is no firewall either, so every port of every host can be reached.',
+      'Anyone along the way can read and change it. There is no firewall either, so every port of every host can be reached.',
     ],
     [
       'There is none.',
       { author: 'says that nobody knows the status of each server.', under: 'Issues With This Infrastructure' },
-      'HAProxy’s checks decide where requests go, but they tell no person that a server is gone, and nothing watches the databases at all.',
+      'HAProxy’s checks decide where requests go, but they alert nobody that a server is gone, and nothing watches the databases at all.',
     ],
   ],
   decisions: [

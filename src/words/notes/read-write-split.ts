@@ -16,7 +16,7 @@ export const readWriteSplit: DesignNote<typeof readWriteSplitSource> = {
       },
       'The second server shares the web traffic, and its replica answers the reads.',
     ],
-    '`roundrobin`: the servers take turns, so with equal weights Server 1 and Server 2 get every other request each. It counts requests, not how long they take or how busy a server is.',
+    '`roundrobin`: the servers take turns, so with equal weights Server 1 and Server 2 each get every other request. It counts requests, not how long they take or how busy a server is.',
     [
       'Active-Active: both web servers take requests all the time. In Active-Passive the second waits as a backup.',
       {
@@ -33,12 +33,12 @@ export const readWriteSplit: DesignNote<typeof readWriteSplitSource> = {
     ],
     [
       { author: 'names both: no firewall rules or access control, and no HTTPS.', under: 'Security issues' },
-      'Every port can be reached, MySQL’s too. Requests and answers travel in clear, and whoever is on their way can read and change them.',
+      'Every port can be reached, MySQL’s too. Requests and answers travel in clear text, and anyone along the way can read and change them.',
     ],
     [
       'There is none.',
       { author: 'says that uptime, performance and failures go unseen.', under: 'No monitoring' },
-      'HAProxy’s checks take a dead web server out of rotation, but they tell no person, and nothing watches the databases at all.',
+      'HAProxy’s checks take a dead web server out of rotation, but they alert nobody, and nothing watches the databases at all.',
     ],
   ],
   decisions: [
