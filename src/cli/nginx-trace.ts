@@ -113,17 +113,17 @@ function readDesign(config: Fields, servers: readonly Fields[]): Design {
 
 /** The recorded server forwards what is below `/api/`; it has one file, and a location that answers 204. */
 function readSend(request: Fields): SendCommand {
-  const kind = request.choice('kind', ['read', 'write', 'static'], 'read')
+  const requestKind = request.choice('kind', ['read', 'write', 'static'], 'read')
   const path = request.optionalText('path')
   const method = request.optionalText('method')
-  const isStatic = path === null ? kind === 'static' : !path.startsWith('/api/')
-  if (!isStatic) return { op: 'send', kind: isWrite(method, kind) ? 'write' : 'read' }
+  const isStatic = path === null ? requestKind === 'static' : !path.startsWith('/api/')
+  if (!isStatic) return { op: 'send', kind: isWrite(method, requestKind) ? 'write' : 'read' }
   return { op: 'send', kind: 'static', staticStatus: staticStatus(path ?? '/', method ?? 'GET') }
 }
 
 /** A write is what nginx does not retry: POST, LOCK and PATCH (ngx_http_proxy_module). */
-function isWrite(method: string | null, kind: string): boolean {
-  return method === null ? kind === 'write' : ['POST', 'LOCK', 'PATCH'].includes(method)
+function isWrite(method: string | null, requestKind: string): boolean {
+  return method === null ? requestKind === 'write' : ['POST', 'LOCK', 'PATCH'].includes(method)
 }
 
 function staticStatus(path: string, method: string): number {

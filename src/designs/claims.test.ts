@@ -29,9 +29,11 @@ const withParts = (design: Design, change: (part: ServicePart) => ServicePart): 
 
 const staticOnly = (ratePerSecond: number): Traffic => ({ ratePerSecond, mix: { static: 1, read: 0, write: 0 } })
 
-const sentBetween = (running: Running, fromUs: number, toUs: number, kind?: RequestKind): RequestRecord[] =>
+const sentBetween = (running: Running, fromUs: number, toUs: number, requestKind?: RequestKind): RequestRecord[] =>
   running.requests.filter((request) => {
-    return request.sentUs > fromUs && request.sentUs <= toUs && (kind === undefined || request.kind === kind)
+    return (
+      request.sentUs > fromUs && request.sentUs <= toUs && (requestKind === undefined || request.kind === requestKind)
+    )
   })
 
 const failures = (requests: readonly RequestRecord[]) => requests.filter(({ cause }) => cause !== 'ok').length
@@ -72,7 +74,7 @@ describe('2. in First alive, the database is a SPOF for writes; reads continue f
   const diedUs = running.nowUs
   const frozenAt = running.mysql('mysql-1').binlog.end
   running.for('60s')
-  const later = (kind: RequestKind) => sentBetween(running, diedUs, diedUs + 50e6, kind)
+  const later = (requestKind: RequestKind) => sentBetween(running, diedUs, diedUs + 50e6, requestKind)
 
   it('every write fails at once', () => {
     expect(later('write').length).toBeGreaterThan(20)

@@ -223,10 +223,10 @@ const modes = { active: 'Active-Active', passive: 'Active-Passive' }
 
 /** The new traffic, after a change. */
 function traffic(ratePerSecond: number, shares: Readonly<Record<RequestKind, number>>): string {
-  const kinds = Object.entries(shares).flatMap(([kind, share]) =>
-    share === 0 ? [] : [`${formatShare(share)} ${kind}`],
+  const parts = Object.entries(shares).flatMap(([requestKind, share]) =>
+    share === 0 ? [] : [`${formatShare(share)} ${requestKind}`],
   )
-  return `${formatCount(ratePerSecond)} requests a second, ${formatList(kinds)}`
+  return `${formatCount(ratePerSecond)} requests a second, ${formatList(parts)}`
 }
 
 export const eventWords = { changes, traffic, together, request, requests, partOn, modes }

@@ -27,7 +27,8 @@ const list = {
       : `${formatCount(shown)} of the latest ${formatCount(n)} kept; ${formatCount(all)} ended`,
   more: (n: number) => `${formatCount(n)} earlier ones are not listed; filter, or type a number.`,
   none: 'No request matches.',
-  row: (n: number, kind: RequestKind, status: string, took: string) => `Request ${n}, ${kind}, ${status}, ${took}`,
+  row: (n: number, requestKind: RequestKind, status: string, took: string) =>
+    `Request ${n}, ${requestKind}, ${status}, ${took}`,
 }
 
 const pieces = {
@@ -120,7 +121,7 @@ const rescue = {
 
 export const requestWords = {
   title: (n: number) => `Request #${n}`,
-  asked: (kind: RequestKind, path: string) => `${kind === 'write' ? 'POST' : 'GET'} ${path}`,
+  asked: (requestKind: RequestKind, path: string) => `${requestKind === 'write' ? 'POST' : 'GET'} ${path}`,
   inFlight: 'in flight',
   noAnswer: 'no answer',
   close: 'Close the request',

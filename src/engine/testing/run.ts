@@ -78,8 +78,8 @@ export class Running {
   set = (target: string, setting: string, value: number): this => this.give({ op: 'set', target, setting, value })
 
   /** Sends one request of the first user now. */
-  send(kind: RequestKind = 'static', to?: string): this {
-    return this.give(to === undefined ? { op: 'send', kind } : { op: 'send', kind, to })
+  send(requestKind: RequestKind = 'static', to?: string): this {
+    return this.give(to === undefined ? { op: 'send', kind: requestKind } : { op: 'send', kind: requestKind, to })
   }
 
   /** Sends a request of this person, counted from 0. */
@@ -88,14 +88,14 @@ export class Running {
   }
 
   /** Sends requests one by one, each followed by the gap. */
-  sendEach(count: number, gap: string, kind: RequestKind = 'static'): this {
-    for (let i = 0; i < count; i++) this.send(kind).for(gap)
+  sendEach(count: number, gap: string, requestKind: RequestKind = 'static'): this {
+    for (let i = 0; i < count; i++) this.send(requestKind).for(gap)
     return this
   }
 
   /** Sends requests at the same time. */
-  sendTogether(count: number, kind: RequestKind = 'static'): this {
-    for (let i = 0; i < count; i++) this.send(kind)
+  sendTogether(count: number, requestKind: RequestKind = 'static'): this {
+    for (let i = 0; i < count; i++) this.send(requestKind)
     return this
   }
 

@@ -11,22 +11,22 @@ import { useTraffic } from './use-traffic'
 export function TrafficMix() {
   const { mix, setShare } = useTraffic()
   const [refused, setRefused] = useState(false)
-  const percents = percentages(requestKinds.map((kind) => mix[kind]))
+  const percents = percentages(requestKinds.map((requestKind) => mix[requestKind]))
   return (
     <fieldset className={styles.mix}>
       <legend className={styles.legend}>{words.mix}</legend>
-      {requestKinds.map((kind, i) => (
-        <div key={kind} className={styles.kind} title={words.requestKindTitles[kind]}>
-          <Sign kind={kind} />
-          <span className={styles.name}>{words.requestKinds[kind]}</span>
+      {requestKinds.map((requestKind, i) => (
+        <div key={requestKind} className={styles.requestKind} title={words.requestKindTitles[requestKind]}>
+          <Sign requestKind={requestKind} />
+          <span className={styles.name}>{words.requestKinds[requestKind]}</span>
           <Slider
-            label={words.requestKinds[kind]}
-            value={mix[kind]}
+            label={words.requestKinds[requestKind]}
+            value={mix[requestKind]}
             min={0}
             max={100}
             step={1}
-            textOf={(share) => (share === mix[kind] ? words.percent(percents[i]) : words.share(share))}
-            onCommit={(share) => setRefused(!setShare(kind, share))}
+            textOf={(share) => (share === mix[requestKind] ? words.percent(percents[i]) : words.share(share))}
+            onCommit={(share) => setRefused(!setShare(requestKind, share))}
           />
           <span className={styles.percent}>{words.percent(percents[i])}</span>
         </div>
@@ -41,6 +41,6 @@ export function TrafficMix() {
 }
 
 /** The shape of the request kind on the canvas: static and read are circles, write a square. */
-function Sign({ kind }: { kind: RequestKind }) {
-  return <span className={styles.sign} data-kind={kind} aria-hidden="true" />
+function Sign({ requestKind }: { requestKind: RequestKind }) {
+  return <span className={styles.sign} data-request-kind={requestKind} aria-hidden="true" />
 }

@@ -14,7 +14,7 @@ export interface TrafficControl extends Traffic {
   step: number
   setRate: (ratePerSecond: number) => void
   /** False when nothing would be sent any more; nothing is changed then. */
-  setShare: (kind: RequestKind, share: number) => boolean
+  setShare: (requestKind: RequestKind, share: number) => boolean
 }
 
 export function useTraffic(): TrafficControl {
@@ -33,10 +33,10 @@ export function useTraffic(): TrafficControl {
     setRate: (rate) => {
       if (rate !== ratePerSecond) run.command({ op: 'traffic', traffic: { ratePerSecond: rate, mix } })
     },
-    setShare: (kind, share) => {
-      const next = { ...mix, [kind]: share }
+    setShare: (requestKind, share) => {
+      const next = { ...mix, [requestKind]: share }
       if (next.static + next.read + next.write === 0) return false
-      if (share !== mix[kind]) run.command({ op: 'traffic', traffic: { ratePerSecond, mix: next } })
+      if (share !== mix[requestKind]) run.command({ op: 'traffic', traffic: { ratePerSecond, mix: next } })
       return true
     },
   }

@@ -15,8 +15,8 @@ const pathOf: Record<RequestKind, (n: number) => string> = {
 }
 
 /** `/item/1` for a read of the first person (number 0), and of the one twenty places behind. */
-export function pageOf(kind: RequestKind, user: number): string {
-  return pathOf[kind](1 + (user % EACH))
+export function pageOf(requestKind: RequestKind, user: number): string {
+  return pathOf[requestKind](1 + (user % EACH))
 }
 
 const hashes = Int32Array.from({ length: requestKinds.length * EACH }, (_, i) =>

@@ -16,7 +16,7 @@ const MOST_FLYING = 20
 export const EndedRow = memo(function EndedRow({ record }: { record: RequestRecord }) {
   const { number, kind, cause, status, sentUs, endedUs } = record
   const outcome = status === 0 ? requestWords.noAnswer : String(status)
-  return <Row number={number} kind={kind} outcome={outcome} bad={cause !== 'ok'} tookUs={endedUs - sentUs} />
+  return <Row number={number} requestKind={kind} outcome={outcome} bad={cause !== 'ok'} tookUs={endedUs - sentUs} />
 })
 
 /** The newest requests in flight. */
@@ -32,7 +32,7 @@ export function FlyingRows() {
       <Row
         key={number}
         number={number}
-        kind={requestKinds[kind]}
+        requestKind={requestKinds[kind]}
         outcome={requestWords.inFlight}
         bad={false}
         tookUs={nowUs - enteredUs}
@@ -42,26 +42,24 @@ export function FlyingRows() {
 
 interface RowProps {
   number: number
-  kind: RequestKind
+  requestKind: RequestKind
   outcome: string
   bad: boolean
   tookUs: number
 }
 
-function Row({ number, kind, outcome, bad, tookUs }: RowProps) {
+function Row({ number, requestKind, outcome, bad, tookUs }: RowProps) {
   const took = formatDuration(Math.max(0, tookUs))
   return (
     <li>
       <button
         type="button"
         className={styles.request}
-        aria-label={words.row(number, kind, outcome, took)}
+        aria-label={words.row(number, requestKind, outcome, took)}
         onClick={() => selectRequest(number)}
       >
         <span className={styles.number}>#{number}</span>
-        <span className={styles.kind} data-kind={kind}>
-          {kind}
-        </span>
+        <span className={styles.requestKind}>{requestKind}</span>
         <span className={styles.outcome} data-bad={bad}>
           {outcome}
         </span>
