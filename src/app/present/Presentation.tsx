@@ -64,14 +64,23 @@ function useFullScreen(): void {
   useEffect(() => {
     const root = document.documentElement
     // Refused without a key or a click just before, and where a page has no screen of its own: it is as large as its window then.
-    if (document.fullscreenEnabled) root.requestFullscreen().catch(() => undefined)
+    let left = false
+    const leave = (): void => {
+      if (document.fullscreenElement !== null) void document.exitFullscreen()
+    }
+    // Who leaves at once has left before the screen is whole.
+    const entered = (): void => {
+      if (left) leave()
+    }
+    if (document.fullscreenEnabled) root.requestFullscreen().then(entered, () => undefined)
     const onChange = (): void => {
       if (document.fullscreenElement === null) setPresenting(false)
     }
     document.addEventListener('fullscreenchange', onChange)
     return () => {
       document.removeEventListener('fullscreenchange', onChange)
-      if (document.fullscreenElement !== null) void document.exitFullscreen()
+      left = true
+      leave()
     }
   }, [])
 }
