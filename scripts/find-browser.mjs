@@ -40,12 +40,14 @@ export async function findBrowser(machine = thisMachine()) {
   )
 }
 
-/** Starts the browser without a window; letters are drawn as with one. */
+/** Letters are drawn as with a window. */
+export const browserArguments = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none']
+
+/** Starts the browser without a window. */
 export async function launch(...args) {
   const { chromium } = await import('@playwright/test')
   const executablePath = await findBrowser()
-  const usual = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-background-networking']
-  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...usual, ...args] })
+  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...browserArguments, ...args] })
 }
 
 function firstPresent({ env, platform, isExecutable }) {
