@@ -1,5 +1,6 @@
 // Runs the end-to-end tests against the built site, served below a path as GitHub Pages does.
 import { defineConfig, devices } from '@playwright/test'
+import { browserArguments } from './scripts/find-browser.mjs'
 
 const executablePath = process.env.CHROMIUM_PATH // unset: the browser that Playwright downloaded itself
 const port = Number(process.env.E2E_PORT ?? 4317)
@@ -31,17 +32,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [
-        '--no-sandbox',
-        // Letters as a browser with a window draws them.
-        '--font-render-hinting=none',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: browserArguments,
     },
   },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],

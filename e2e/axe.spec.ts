@@ -101,20 +101,23 @@ test('axe finds nothing on the page about the model, in any theme at any size', 
   test.setTimeout(240_000)
   await page.goto('./model.html')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  expect(await findings(page, looksOf('the page about the model'))).toEqual([])
+  // It is one column of text: its colours are the same at every width.
+  expect(await findings(page, looksOf('the page about the model'), true)).toEqual([])
 })
 
-async function findings(page: Page, looks: readonly Look[]): Promise<string[]> {
+/** What axe finds in these looks. A theme changes only colours; at another size other parts may be visible. */
+async function findings(page: Page, looks: readonly Look[], sameColours = false): Promise<string[]> {
   const found: string[] = []
-  const seen = new Set<string>()
+  const seen = new Set<unknown>()
   for (const { size, theme } of looks) {
     const [width, height] = size
+    const colour = !sameColours || !seen.has(theme)
+    const others = !seen.has(size)
+    if (!colour && !others) continue
+    seen.add(theme).add(size)
     await page.setViewportSize({ width, height })
     await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-    // A theme changes only colours: rules that do not concern colour are checked once at each size.
-    const rules = seen.has(String(size)) ? ['color-contrast', 'link-in-text-block'] : undefined
-    seen.add(String(size))
-    for (const { id, nodes } of await violationsOf(page, rules)) {
+    for (const { id, nodes } of await violationsOf(page, colour, others)) {
       const where = nodes.map(({ html, any }) => `${html.slice(0, 160)} (${any[0]?.message ?? ''})`).join(' | ')
       found.push(`${String(width)}×${String(height)} ${theme}: ${id}: ${where}`)
     }

@@ -10,14 +10,21 @@ declare global {
   }
 }
 
-/** The rules that a page breaks: of all rules, or of those named. */
-export async function violationsOf(page: Page, rules?: string[]): Promise<Result[]> {
+const ofColour = ['color-contrast', 'link-in-text-block']
+
+/** The rules that a page breaks, among those about colour and among all others. */
+export async function violationsOf(page: Page, colour: boolean, others: boolean): Promise<Result[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return page.evaluate(async (runOnly) => {
-    const { violations } = await window.axe.run(document, {
-      resultTypes: ['violations'],
-      ...(runOnly ? { runOnly } : {}),
-    })
-    return violations
-  }, rules)
+  return page.evaluate(
+    async ([ofColour, colour, others]) => {
+      const enabled = (rules: string[], enabled: boolean) =>
+        Object.fromEntries(rules.map((rule) => [rule, { enabled }]))
+      const { violations } = await window.axe.run(document, {
+        resultTypes: ['violations'],
+        ...(others ? { rules: enabled(ofColour, colour) } : { runOnly: ofColour }),
+      })
+      return violations
+    },
+    [ofColour, colour, others] as const,
+  )
 }

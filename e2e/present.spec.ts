@@ -6,12 +6,14 @@ test('P presents: full screen, 1.35 times larger, panels away; Escape leaves', a
   const product = new Product(page)
   await product.open()
   await expect(product.numbers).toBeVisible()
+  await page.evaluate(() => document.fonts.ready)
+  await product.settled()
   const sizeOf = (name: string) =>
     page
       .getByText(name, { exact: true })
       .first()
       .evaluate((element) => element.getBoundingClientRect().height)
-  const before = { legend: await sizeOf('replication'), speed: await sizeOf('Speed') }
+  const speed = await sizeOf('Speed')
   const drawing = async () => (await product.node('HAProxy on').boundingBox())?.width ?? 0
   const drawn = await drawing()
   await page.keyboard.press('p')
@@ -22,7 +24,7 @@ test('P presents: full screen, 1.35 times larger, panels away; Escape leaves', a
   await expect(page.getByRole('banner').or(page.getByRole('contentinfo'))).toHaveCount(0)
   await expect.poll(drawing).toBeGreaterThan(1.3 * drawn)
   await bar.getByRole('button', { name: 'Timeline' }).click()
-  await expect.poll(() => sizeOf('Speed')).toBeCloseTo(1.35 * before.speed, 0)
+  await expect.poll(() => sizeOf('Speed')).toBeCloseTo(1.35 * speed, 0)
   await page.keyboard.press('1')
   await expect(page.getByRole('complementary', { name: 'Notes on the design' })).toBeVisible()
   await page.keyboard.press('1')
@@ -30,7 +32,28 @@ test('P presents: full screen, 1.35 times larger, panels away; Escape leaves', a
   await page.keyboard.press('Escape')
   await expect(bar).toHaveCount(0)
   await expect(page.getByRole('banner')).toBeVisible()
-  expect(await page.evaluate(() => document.fullscreenElement)).toBeNull()
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(false)
+})
+
+test('leaving before the full screen is granted leaves the full screen too', async ({ page }) => {
+  await page.addInitScript(() => {
+    const ask = (element: Element) => Element.prototype.requestFullscreen.call(element)
+    HTMLElement.prototype.requestFullscreen = function () {
+      return new Promise((resolve) => setTimeout(resolve, 1000)).then(() => ask(this))
+    }
+    let changes = 0
+    document.addEventListener('fullscreenchange', () => {
+      document.documentElement.dataset.changes = String(++changes)
+    })
+  })
+  const product = new Product(page)
+  await product.openLive()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('banner')).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-changes', '2')
+  expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(false)
 })
 
 test('the button presents too; leaving full screen ends the presentation', async ({ page }) => {

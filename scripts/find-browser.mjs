@@ -40,12 +40,14 @@ export async function findBrowser(machine = thisMachine()) {
   )
 }
 
-/** Starts the browser headless; text is drawn as in a window. */
+/** Headless; text is drawn as in a window. */
+export const browserArguments = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none']
+
+/** Starts the browser headless. */
 export async function launch(...args) {
   const { chromium } = await import('@playwright/test')
   const executablePath = await findBrowser()
-  const usual = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-background-networking']
-  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...usual, ...args] })
+  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...browserArguments, ...args] })
 }
 
 function firstPresent({ env, platform, isExecutable }) {

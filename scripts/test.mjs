@@ -74,28 +74,28 @@ async function inTurn(...steps) {
   return done
 }
 
-async function builtSite() {
-  const build = await check('build', 'build:site')
-  return [build, build.failed ? missing('size') : await check('size')]
-}
-
 const beganMs = performance.now()
-// In parallel: what one core does alone, and the live test, which mostly waits. The last steps use both cores.
-const [ofText, [lint, ...ofSite]] = await Promise.all([
+// Two lanes in parallel keep both cores busy; the live test mostly waits. The steps after them use both cores themselves.
+const [ofText, ofSite] = await Promise.all([
   inTurn(
     () => check('format', 'format:check'),
     () => check('types'),
     () => check('knip'),
+    unit,
   ),
-  check('lint').then(async (step) => [step, ...(await builtSite())]),
+  inTurn(
+    () => check('lint'),
+    () => check('build', 'build:site'),
+    () => check('size'),
+    live,
+  ),
 ])
-const ofEngine = await Promise.all([unit(), live()])
-const isBuilt = ofSite.every(({ failed }) => failed === 0)
+const isBuilt = ofSite.every(({ name, failed }) => name !== 'build' || failed === 0)
 const ofPage = [isBuilt ? await endToEnd() : missing('e2e')]
 // Lighthouse measures time: nothing runs beside it.
 if (process.env.LIGHTHOUSE === '1') ofPage.push(isBuilt ? await lighthouse() : missing('lighthouse'))
 
-const steps = [...ofText, lint, ...ofSite, ...ofEngine, ...ofPage]
+const steps = [...ofText, ...ofSite, ...ofPage]
 rmSync(folder, { recursive: true })
 console.log(`\n${summary(steps, (performance.now() - beganMs) / 1000).join('\n')}`)
 process.exitCode = steps.some(({ failed }) => failed > 0) ? 1 : 0

@@ -63,15 +63,24 @@ function PresenterBar() {
 function useFullScreen(): void {
   useEffect(() => {
     const root = document.documentElement
+    let left = false
+    const leave = (): void => {
+      if (document.fullscreenElement !== null) void document.exitFullscreen()
+    }
+    // Someone who leaves at once has left before the browser grants the full screen.
+    const entered = (): void => {
+      if (left) leave()
+    }
     // Refused without a recent key press or click, and where the page may not: it then fills its window.
-    if (document.fullscreenEnabled) root.requestFullscreen().catch(() => undefined)
+    if (document.fullscreenEnabled) root.requestFullscreen().then(entered, () => undefined)
     const onChange = (): void => {
       if (document.fullscreenElement === null) setPresenting(false)
     }
     document.addEventListener('fullscreenchange', onChange)
     return () => {
       document.removeEventListener('fullscreenchange', onChange)
-      if (document.fullscreenElement !== null) void document.exitFullscreen()
+      left = true
+      leave()
     }
   }, [])
 }
