@@ -14,13 +14,17 @@ export class Ring {
   private forgotten = 0
   private readonly mask: number
 
-  /** `capacity` is how many rows are kept, a power of two; `fields` is how many numbers are in one. */
+  /**
+   * `capacity` is how many rows are kept, a power of two; `fields` is how many numbers are in one. One of capacity 0 counts
+   * its rows, which are all written to the same place, and keeps none.
+   */
   constructor(
     private readonly capacity: number,
     private readonly fields: number,
   ) {
-    this.mask = capacity - 1
-    this.rows = new Float64Array(capacity * fields)
+    const room = Math.max(1, capacity)
+    this.mask = room - 1
+    this.rows = new Float64Array(room * fields)
   }
 
   /** Counts a row more, and says where in `rows` its fields go. */
@@ -44,10 +48,10 @@ export class Ring {
     if (tape.playing) this.forgotten = this.total
   }
 
-  /** Passes the rows that are kept, after the count. */
+  /** Passes the rows that are kept, after the count. A ring without room lets go of rows that come aside from one with room. */
   tapeRows(tape: Tape, aside = false): void {
-    if (tape.playing) this.forgotten = 0
-    const used = Math.min(this.total, this.capacity) * this.fields
+    this.forgotten = tape.aside(this.first)
+    const used = tape.aside(Math.min(this.total, this.capacity)) * this.fields
     if (!aside) tape.array(this.rows, used)
     else for (let i = 0; i < used; i++) this.rows[i] = tape.aside(this.rows[i])
   }

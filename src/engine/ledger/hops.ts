@@ -4,6 +4,8 @@
  */
 import { Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
+import { roomFor } from './recording'
+import type { Recording } from './recording'
 
 /** What can happen to a request. `detail` of each hop is said behind the name. */
 export const Hop = {
@@ -95,7 +97,11 @@ const DETAIL = 3
 const FIELDS = 4
 
 export class HopRing implements Taped {
-  private readonly ring = new Ring(CAPACITY, FIELDS)
+  private readonly ring: Ring
+
+  constructor(record: Recording) {
+    this.ring = new Ring(roomFor(record, CAPACITY), FIELDS)
+  }
 
   /** Hops ever recorded; the latest has index `total - 1`. */
   get total(): number {

@@ -7,6 +7,8 @@ import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
 import { terminationOf } from '../services/haproxy/log/termination'
 import type { Termination } from '../services/haproxy/log/termination'
+import { roomFor } from './recording'
+import type { Recording } from './recording'
 
 /** Why a request ended. `ok` is an answer below status 500; all others are failures. */
 export const causes = [
@@ -86,7 +88,11 @@ const BALANCER = 14
 const FIELDS = 15
 
 export class RequestRing implements Taped {
-  private readonly ring = new Ring(CAPACITY, FIELDS)
+  private readonly ring: Ring
+
+  constructor(record: Recording) {
+    this.ring = new Ring(roomFor(record, CAPACITY), FIELDS)
+  }
 
   /** Requests ever ended. */
   get total(): number {

@@ -1,5 +1,7 @@
 /** HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it counts of each request that leaves it. */
 import type { RequestKind } from '../../../design'
+import { roomFor } from '../../../ledger/recording'
+import type { Recording } from '../../../ledger/recording'
 import { REDISPATCHED } from '../../../network/calls'
 import type { Call } from '../../../network/calls'
 import { LogRows } from './log-rows'
@@ -41,8 +43,8 @@ const CAPACITY = 32
 const FIELDS = 20
 
 export class RequestLog extends LogRows {
-  constructor() {
-    super(CAPACITY, FIELDS)
+  constructor(record: Recording) {
+    super(roomFor(record, CAPACITY), FIELDS)
   }
 
   /** A request leaves HAProxy: its call there, and what else is known of it. */

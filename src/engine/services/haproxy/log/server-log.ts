@@ -1,6 +1,8 @@
 /** What HAProxy logs of its servers: each transition with the numbers of that instant. */
 import { serverStates } from '../../../command'
 import type { ServerState } from '../../../command'
+import { roomFor } from '../../../ledger/recording'
+import type { Recording } from '../../../ledger/recording'
 import { sights } from '../health/observer'
 import type { Sight } from '../health/observer'
 import { LogRows } from './log-rows'
@@ -54,8 +56,8 @@ const CAPACITY = 64
 const FIELDS = 16
 
 export class ServerLog extends LogRows {
-  constructor() {
-    super(CAPACITY, FIELDS)
+  constructor(record: Recording) {
+    super(roomFor(record, CAPACITY), FIELDS)
   }
 
   add({ timeUs, event, server, check, observed, before, wasUp, backup, ...counts }: ServerLogRecord): void {
