@@ -4,6 +4,9 @@
  */
 import type { Tape } from './tape'
 
+/** Said of a row that is only counted. */
+export const NOWHERE = -1
+
 /** Hold one, do not extend it: one shape of object for all holders is what makes it fast. */
 export class Ring {
   /** Rows ever written; the latest has index `total - 1`. */
@@ -15,21 +18,21 @@ export class Ring {
   private readonly mask: number
 
   /**
-   * `capacity` is how many rows are kept, a power of two; `fields` is how many numbers are in one. One of capacity 0 counts
-   * its rows, which are all written to the same place, and keeps none.
+   * `capacity` is how many rows are kept, a power of two; `fields` is how many numbers are in one. A ring of capacity 0
+   * counts its rows and keeps none.
    */
   constructor(
     private readonly capacity: number,
     private readonly fields: number,
   ) {
-    const room = Math.max(1, capacity)
-    this.mask = room - 1
-    this.rows = new Float64Array(room * fields)
+    this.mask = capacity - 1
+    this.rows = new Float64Array(capacity * fields)
   }
 
-  /** Counts a row more, and says where in `rows` its fields go. */
+  /** Counts a row more, and says where in `rows` its fields go; NOWHERE without room. */
   next(): number {
-    return (this.total++ & this.mask) * this.fields
+    const index = this.total++
+    return this.capacity === 0 ? NOWHERE : this.at(index)
   }
 
   /** Index of the oldest row still kept; `total` when there is none. */

@@ -2,7 +2,7 @@
  * The ledger's finest grain: what happened to each request, when and where. Memory is bounded: a ring keeps the latest
  * hops, older ones come back by replaying the run.
  */
-import { Ring } from '../kernel/ring'
+import { NOWHERE, Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
 import { roomFor } from './recording'
 import type { Recording } from './recording'
@@ -117,6 +117,7 @@ export class HopRing implements Taped {
   add(timeUs: number, request: number, kind: number, service: number, hop: number, detail: number): void {
     const { rows } = this.ring
     const row = this.ring.next()
+    if (row === NOWHERE) return
     rows[row + TIME_US] = timeUs
     rows[row + REQUEST] = request
     rows[row + WHAT] = (service << 16) | (hop << 8) | kind

@@ -1,7 +1,7 @@
 /** The ledger's coarse grain: one record for each request that ended, the latest ones kept. */
 import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
-import { Ring } from '../kernel/ring'
+import { NOWHERE, Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
 import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
@@ -108,6 +108,7 @@ export class RequestRing implements Taped {
   add(call: Call, endedUs: number, status: number, cause: number): void {
     const { rows } = this.ring
     const row = this.ring.next()
+    if (row === NOWHERE) return
     rows[row + NUMBER] = call.number
     rows[row + KIND] = call.kind
     rows[row + USER] = call.user

@@ -41,7 +41,7 @@ export class LogRows implements Taped {
     return this.ring.rows
   }
 
-  /** Where the next line begins in `rows`; it is counted. */
+  /** Where the next line begins in `rows`, or NOWHERE; it is counted. */
   protected next(): number {
     return this.ring.next()
   }

@@ -1,5 +1,6 @@
 /** HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it counts of each request that leaves it. */
 import type { RequestKind } from '../../../design'
+import { NOWHERE } from '../../../kernel/ring'
 import { roomFor } from '../../../ledger/recording'
 import type { Recording } from '../../../ledger/recording'
 import { REDISPATCHED } from '../../../network/calls'
@@ -51,6 +52,7 @@ export class RequestLog extends LogRows {
   add(call: Call, departure: Departure): void {
     const { rows } = this
     let at = this.next()
+    if (at === NOWHERE) return
     rows[at++] = call.enteredUs
     rows[at++] = call.number
     rows[at++] = call.kind
