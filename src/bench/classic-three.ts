@@ -1,7 +1,7 @@
 /** The whole Classic three at production traffic, against a bare event list that hands out the same number of events. */
 import { namedDesign } from '../designs/catalog'
 import { Simulation } from '../engine'
-import type { Design } from '../engine'
+import type { Design, SimulationOptions } from '../engine'
 import { RandomStream } from '../engine/kernel/random'
 import { BareHeap } from './bare-heap'
 import type { Figures } from './figures'
@@ -23,8 +23,8 @@ export function classicThree(ratePerSecond: number | null = null): Design {
 export function benchClassicThree(): Figures {
   const design = classicThree()
   const { requests, events, pending } = observe(design)
-  const engine = () => {
-    const simulation = new Simulation(design)
+  const engine = (options: SimulationOptions) => () => {
+    const simulation = new Simulation(design, [], options)
     simulation.advance(SIMULATED_US)
     return simulation.world.ledger.metrics.sentTotal
   }
@@ -34,12 +34,14 @@ export function benchClassicThree(): Figures {
   }
   checkAgreement(design)
   const simjs = () => runClassicThree(design.seed, SIMULATED_US / 10).answered
-  const [perRequest, perBareRequest, perSimjsRequest] = compare([engine, bare, simjs], ROUNDS)
+  const works = [engine({}), engine({ record: 'counts' }), bare, simjs]
+  const [perRequest, perCountedRequest, perBareRequest, perSimjsRequest] = compare(works, ROUNDS)
   return {
     'classicThree.requestsPerCpuSecond': 1 / perRequest,
     'classicThree.eventsPerRequest': events / requests,
     'classicThree.eventsPerCpuSecond': events / requests / perRequest,
     'classicThree.shareOfBareReplay': perBareRequest / perRequest,
+    'classicThree.counts.shareOfBareReplay': perBareRequest / perCountedRequest,
     'classicThree.timesSimjs': perSimjsRequest / perRequest,
   }
 }

@@ -1,6 +1,6 @@
 /** The same queueing systems on the product's engine: users, for two servers HAProxy, and applications of one worker. */
 import { Simulation } from '../engine'
-import type { ApplicationPart, Design, HaproxyPart, ServicePart, UsersPart } from '../engine'
+import type { ApplicationPart, Design, HaproxyPart, ServicePart, SimulationOptions, UsersPart } from '../engine'
 import { MEAN_US } from './queue-case'
 import type { QueueCase, QueueResult } from './queue-case'
 
@@ -64,8 +64,14 @@ const server = (id: string): ApplicationPart => ({
 })
 
 /** Runs until about `customers` customers have been served; ledger, metrics and timeouts are on, as always. */
-export function runEngine(system: QueueCase, customers: number): QueueResult {
-  const simulation = new Simulation(queueDesign(system))
+export const runEngine = (system: QueueCase, customers: number): QueueResult => run(system, customers, {})
+
+/** The same, and the ledger keeps counts alone. */
+export const runCounting = (system: QueueCase, customers: number): QueueResult =>
+  run(system, customers, { record: 'counts' })
+
+function run(system: QueueCase, customers: number, options: SimulationOptions): QueueResult {
+  const simulation = new Simulation(queueDesign(system), [], options)
   const { metrics } = simulation.world.ledger
   simulation.advance((customers / system.lambda) * MEAN_US)
   return { served: metrics.answered, meanWaitUs: metrics.latencies.sumUs / metrics.answered - MEAN_US }

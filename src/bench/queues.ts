@@ -1,7 +1,7 @@
 /** Compares the engine on M/M/1 and on a balancer with two servers with simjs, and with a bare loop as the limit. */
 import type { Figures } from './figures'
 import { runBare } from './bare-queues'
-import { runEngine } from './engine-queues'
+import { runCounting, runEngine } from './engine-queues'
 import { compare } from './measure'
 import { mm1, rr2 } from './queue-case'
 import type { QueueCase, QueueEngine } from './queue-case'
@@ -17,15 +17,16 @@ export function benchQueues(): Figures {
 }
 
 function benchCase(name: string, system: QueueCase): Figures {
-  const engines: QueueEngine[] = [runEngine, runBare, runFacilities, runTimers]
+  const engines: QueueEngine[] = [runEngine, runCounting, runBare, runFacilities, runTimers]
   checkAgreement(name, system, engines)
   const works = engines.map((run) => () => run(system, CUSTOMERS).served)
-  const [engine, bare, facilities, timers] = compare(works, ROUNDS)
+  const [engine, counting, bare, facilities, timers] = compare(works, ROUNDS)
   return {
     [`${name}.jobsPerCpuSecond`]: 1 / engine,
     [`${name}.shareOfBare`]: bare / engine,
     [`${name}.timesSimjsFacility`]: facilities / engine,
     [`${name}.timesSimjsTimers`]: timers / engine,
+    [`${name}.counts.timesSimjsTimers`]: timers / counting,
   }
 }
 

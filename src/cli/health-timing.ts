@@ -105,7 +105,7 @@ function measureOnce(timing: Timing, x: number, y: number): { downUs: number | n
   const { design, check, fault, repair, repairWithinUs } = timing
   const faultUs = settleUs(check) + Math.floor(x * (check?.interUs ?? 0))
   const command: Command = { ...fault, atUs: faultUs }
-  const simulation = new Simulation(design, [command])
+  const simulation = new Simulation(design, [command], { record: 'counts' })
   const downAtUs = next(simulation, 'down', faultUs + watchUs(check))
   if (downAtUs === null) return { downUs: null, upUs: null }
   const downUs = downAtUs - faultUs

@@ -61,7 +61,8 @@ export function findRefused(valid: Design, given: readonly Command[]): Problem[]
 
 /** Tries one command after another on the design. */
 export function refuser(valid: Design): (action: Action, field: string) => Problem[] {
-  const simulation = new Simulation({ ...valid, traffic: { mix: valid.traffic.mix, ratePerSecond: 0 } })
+  const still = { ...valid, traffic: { mix: valid.traffic.mix, ratePerSecond: 0 } }
+  const simulation = new Simulation(still, [], { record: 'counts' })
   return (action, field) => {
     const refused = refuseOne(valid, simulation, action)
     return refused === null ? [] : [{ field: `${field}.${refused[0]}`, sentence: refused[1] }]

@@ -4,18 +4,24 @@ import type { Design } from './design'
 import { perform } from './faults/perform'
 import { DigestTape, PlayingTape, RecordingTape } from './kernel/tape'
 import type { Tape } from './kernel/tape'
+import type { Recording } from './ledger/recording'
 import { createService } from './services/registry'
 import { World } from './world'
 
 /** Goes up with every change of what is on the tape: digests are comparable within one version only. */
 const DIGEST_VERSION = 3
 
-/** The whole state of a run at one instant; opaque, and valid for simulations of the same design. */
+/** The whole state of a run at one instant; opaque, and valid for simulations of the same design, whatever they record. */
 export interface Snapshot {
   readonly timeUs: number
   /** Events and commands handled before it. */
   readonly handled: number
   readonly state: Float64Array
+}
+
+export interface SimulationOptions {
+  /** What its books keep: see `Recording`. Nothing else depends on it. */
+  record?: Recording
 }
 
 export class Simulation {
@@ -29,9 +35,10 @@ export class Simulation {
   constructor(
     readonly design: Design,
     commands: readonly Command[] = [],
+    { record = 'everything' }: SimulationOptions = {},
   ) {
     this.commands = [...commands].sort((a, b) => a.atUs - b.atUs)
-    this.world = new World(design)
+    this.world = new World(design, record)
     design.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
     this.world.connect()
     for (const service of this.world.services) service.start()

@@ -2,6 +2,7 @@
 import type { Design } from './design'
 import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
+import type { Recording } from './ledger/recording'
 import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
 import { LinkTable } from './network/links'
@@ -28,12 +29,15 @@ export class World {
   private readonly timerService: number[] = []
   private readonly timerCode: number[] = []
 
-  constructor(readonly design: Design) {
+  constructor(
+    readonly design: Design,
+    readonly record: Recording,
+  ) {
     this.queue = new EventQueue(design.services.length * LANES)
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
     const servers = design.services.map((part) => (part.kind === 'haproxy' ? part.servers.length : 0))
-    this.ledger = new Ledger(this.queue, servers, design.links.length)
+    this.ledger = new Ledger(this.queue, servers, design.links.length, record)
     this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.services)
     this.post = new Post(this.queue, this.links, this.services)
   }

@@ -33,8 +33,8 @@ function answeredBy({ world: { ledger, services } }: Simulation, memory: Memory)
   const counts = memory.of('answers by balancers', services.length + 2)
   const [seen, started] = counts.subarray(services.length)
   const { metrics, requests } = ledger
-  if (started === 0) {
-    // Asked for the first time in the middle of a run: what was before is taken as it is.
+  if (started === 0 || requests.first > seen) {
+    // Asked for the first time in the middle of a run, or of one that keeps no records: what was before is taken as it is.
     services.forEach((_, index) => (counts[index] = metrics.answeredBy(index).reduce((sum, count) => sum + count, 0)))
   } else {
     for (let index = Math.max(seen, requests.first); index < requests.total; index++) {

@@ -5,7 +5,7 @@ import { Ring } from './ring'
 import { DigestTape, PlayingTape, RecordingTape } from './tape'
 
 const shapes = fc.record({
-  capacity: fc.integer({ min: 0, max: 5 }).map((power) => 2 ** power),
+  capacity: fc.constantFrom(0, 1, 2, 4, 8, 16, 32),
   fields: fc.integer({ min: 1, max: 4 }),
   written: fc.nat({ max: 100 }),
 })
@@ -35,6 +35,7 @@ const latest = (total: number, fields: number, most: number) =>
     Array.from({ length: fields }, (_, field) => 10 * index + field),
   )
 
+/** `capacity` is that of the ring which the tape restores. */
 function restored(
   ring: Ring,
   capacity: number,
@@ -54,6 +55,23 @@ it('keeps the latest rows, as many as it has room for', () => {
       const ring = ringOf(capacity, fields, written)
       expect([ring.total, ring.first]).toEqual([written, Math.max(0, written - capacity)])
       expect(kept(ring, fields)).toEqual(latest(written, fields, capacity))
+    }),
+  )
+})
+
+it('over a tape, aside, comes to one without room without its rows, and from one without room without any', () => {
+  fc.assert(
+    fc.property(shapes, fc.boolean(), fc.nat({ max: 50 }), ({ capacity, fields, written }, had, more) => {
+      const [from, to] = had ? [capacity, 0] : [0, capacity]
+      const pass = (ring: Ring, tape: RecordingTape | PlayingTape): void => {
+        ring.tapeCount(tape, true)
+        ring.tapeRows(tape, true)
+      }
+      const other = restored(ringOf(from, fields, written), to, fields, pass)
+      expect([other.total, other.first]).toEqual([written, written])
+      write(other, fields, more)
+      const again = restored(other, to, fields, pass)
+      expect(kept(again, fields)).toEqual(latest(written + more, fields, Math.min(more, to)))
     }),
   )
 })

@@ -4,6 +4,9 @@
  */
 import type { Tape } from './tape'
 
+/** Said of a row that is only counted. */
+export const NOWHERE = -1
+
 /** Hold one, do not extend it: one shape of object for all holders is what makes it fast. */
 export class Ring {
   /** Rows ever written; the latest has index `total - 1`. */
@@ -14,7 +17,10 @@ export class Ring {
   private forgotten = 0
   private readonly mask: number
 
-  /** `capacity` is how many rows are kept, a power of two; `fields` is how many numbers are in one. */
+  /**
+   * `capacity` is how many rows are kept, a power of two; `fields` is how many numbers are in one. A ring of capacity 0
+   * counts its rows and keeps none.
+   */
   constructor(
     private readonly capacity: number,
     private readonly fields: number,
@@ -23,9 +29,10 @@ export class Ring {
     this.rows = new Float64Array(capacity * fields)
   }
 
-  /** Counts a row more, and says where in `rows` its fields go. */
+  /** Counts a row more, and says where in `rows` its fields go; NOWHERE without room. */
   next(): number {
-    return (this.total++ & this.mask) * this.fields
+    const index = this.total++
+    return this.capacity === 0 ? NOWHERE : this.at(index)
   }
 
   /** Index of the oldest row still kept; `total` when there is none. */
@@ -44,10 +51,10 @@ export class Ring {
     if (tape.playing) this.forgotten = this.total
   }
 
-  /** Passes the rows that are kept, after the count. */
+  /** Passes the rows that are kept, after the count. A ring without room lets go of rows that come aside from one with room. */
   tapeRows(tape: Tape, aside = false): void {
-    if (tape.playing) this.forgotten = 0
-    const used = Math.min(this.total, this.capacity) * this.fields
+    this.forgotten = tape.aside(this.first)
+    const used = tape.aside(Math.min(this.total, this.capacity)) * this.fields
     if (!aside) tape.array(this.rows, used)
     else for (let i = 0; i < used; i++) this.rows[i] = tape.aside(this.rows[i])
   }

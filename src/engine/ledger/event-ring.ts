@@ -1,5 +1,5 @@
 /** The latest events of one kind, each a row of five numbers: when, which, of whom, and two more that its name explains. */
-import { Ring } from '../kernel/ring'
+import { NOWHERE, Ring } from '../kernel/ring'
 
 export interface EventEntry<Event extends string> {
   timeUs: number
@@ -36,6 +36,7 @@ export class EventRing<Event extends string> {
   add(timeUs: number, event: Event, subject: number, value = 0, extra = 0): void {
     const { rows } = this.ring
     const row = this.ring.next()
+    if (row === NOWHERE) return
     rows[row] = timeUs
     rows[row + 1] = this.codes.get(event) ?? 0
     rows[row + 2] = subject

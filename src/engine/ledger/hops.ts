@@ -2,8 +2,10 @@
  * The ledger's finest grain: what happened to each request, when and where. Memory is bounded: a ring keeps the latest
  * hops, older ones come back by replaying the run.
  */
-import { Ring } from '../kernel/ring'
+import { NOWHERE, Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
+import { roomFor } from './recording'
+import type { Recording } from './recording'
 
 /** What can happen to a request. `detail` of each hop is said behind the name. */
 export const Hop = {
@@ -95,7 +97,11 @@ const DETAIL = 3
 const FIELDS = 4
 
 export class HopRing implements Taped {
-  private readonly ring = new Ring(CAPACITY, FIELDS)
+  private readonly ring: Ring
+
+  constructor(record: Recording) {
+    this.ring = new Ring(roomFor(record, CAPACITY), FIELDS)
+  }
 
   /** Hops ever recorded; the latest has index `total - 1`. */
   get total(): number {
@@ -111,6 +117,7 @@ export class HopRing implements Taped {
   add(timeUs: number, request: number, kind: number, service: number, hop: number, detail: number): void {
     const { rows } = this.ring
     const row = this.ring.next()
+    if (row === NOWHERE) return
     rows[row + TIME_US] = timeUs
     rows[row + REQUEST] = request
     rows[row + WHAT] = (service << 16) | (hop << 8) | kind

@@ -66,7 +66,7 @@ describe('the story of a request', () => {
 
 describe('the ring of hops', () => {
   it('keeps the latest 65536 and says which is the oldest', () => {
-    const ring = new HopRing()
+    const ring = new HopRing('everything')
     for (let i = 0; i < 70_000; i++) ring.add(i, i, 0, 0, Hop.sent, 0)
     expect(ring.first).toBe(70_000 - 65_536)
     expect(ring.at(ring.first).request).toBe(ring.first)

@@ -9,6 +9,7 @@ import { Hop, HopRing } from './hops'
 import { Journal } from './journal'
 import type { JournalEvent } from './journal'
 import { LostWrites } from './lost-writes'
+import type { Recording } from './recording'
 import { RequestRing } from './requests'
 import { RoutineRing } from './routine'
 import type { RoutineEvent } from './routine'
@@ -17,10 +18,10 @@ import type { RoutineEvent } from './routine'
 const MOST_RANGES = 8
 
 export class Ledger implements Taped {
-  readonly hops = new HopRing()
-  readonly requests = new RequestRing()
+  readonly hops: HopRing
+  readonly requests: RequestRing
   readonly journal = new Journal()
-  readonly routine = new RoutineRing()
+  readonly routine: RoutineRing
   readonly lostWrites = new LostWrites()
   readonly metrics: Metrics
 
@@ -29,7 +30,11 @@ export class Ledger implements Taped {
     private readonly queue: EventQueue,
     servers: readonly number[],
     links: number,
+    record: Recording,
   ) {
+    this.hops = new HopRing(record)
+    this.requests = new RequestRing(record)
+    this.routine = new RoutineRing(record)
     this.metrics = new Metrics(servers, links)
   }
 

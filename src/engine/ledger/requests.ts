@@ -1,12 +1,14 @@
 /** The ledger's coarse grain: one record for each request that ended, the latest ones kept. */
 import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
-import { Ring } from '../kernel/ring'
+import { NOWHERE, Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
 import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
 import { terminationOf } from '../services/haproxy/log/termination'
 import type { Termination } from '../services/haproxy/log/termination'
+import { roomFor } from './recording'
+import type { Recording } from './recording'
 
 /** Why a request ended. `ok` is an answer below status 500; all others are failures. */
 export const causes = [
@@ -86,7 +88,11 @@ const BALANCER = 14
 const FIELDS = 15
 
 export class RequestRing implements Taped {
-  private readonly ring = new Ring(CAPACITY, FIELDS)
+  private readonly ring: Ring
+
+  constructor(record: Recording) {
+    this.ring = new Ring(roomFor(record, CAPACITY), FIELDS)
+  }
 
   /** Requests ever ended. */
   get total(): number {
@@ -102,6 +108,7 @@ export class RequestRing implements Taped {
   add(call: Call, endedUs: number, status: number, cause: number): void {
     const { rows } = this.ring
     const row = this.ring.next()
+    if (row === NOWHERE) return
     rows[row + NUMBER] = call.number
     rows[row + KIND] = call.kind
     rows[row + USER] = call.user

@@ -5,6 +5,8 @@
 import type { Tape, Taped } from '../kernel/tape'
 import { EventRing } from './event-ring'
 import type { EventEntry } from './event-ring'
+import { roomFor } from './recording'
+import type { Recording } from './recording'
 
 export const routineEvents = [
   /** subject: HAProxy; value: the server's index; extra: a place in `checkStatuses`. */
@@ -19,8 +21,8 @@ export type RoutineEntry = EventEntry<RoutineEvent>
 const CAPACITY = 256
 
 export class RoutineRing extends EventRing<RoutineEvent> implements Taped {
-  constructor() {
-    super(routineEvents, CAPACITY)
+  constructor(record: Recording) {
+    super(routineEvents, roomFor(record, CAPACITY))
   }
 
   /** A restored run keeps the count but none of the entries: they come back by replay. */

@@ -28,7 +28,7 @@ const NEVER = -1
 
 export class HaproxyAccount implements Taped {
   readonly statistics: ServerStatistics
-  readonly requestLog = new RequestLog()
+  readonly requestLog: RequestLog
   /** A row for each call of the pool. */
   private rows = new Float64Array(64 * FIELDS)
   /** How many each queue has handed to a server. */
@@ -41,6 +41,7 @@ export class HaproxyAccount implements Taped {
     private readonly backend: Backend,
   ) {
     this.statistics = new ServerStatistics(backend.count)
+    this.requestLog = new RequestLog(world.record)
     this.taken = new Float64Array(backend.count + 1)
   }
 

@@ -41,7 +41,7 @@ export class LogRows implements Taped {
     return this.ring.rows
   }
 
-  /** Counts another line; returns where it begins in `rows`. */
+  /** Counts another line; returns where it begins in `rows`, or NOWHERE. */
   protected next(): number {
     return this.ring.next()
   }

@@ -16,7 +16,7 @@ type Told = Exclude<ServerLogEvent, 'noServer' | 'remains'>
 const gone: readonly Sight[] = ['Close from server (http)', 'Read timeout (http)']
 
 export class HaproxyLog {
-  readonly servers = new ServerLog()
+  readonly servers: ServerLog
 
   /** `index` is HAProxy's place among the services. */
   constructor(
@@ -26,7 +26,9 @@ export class HaproxyLog {
     private readonly checker: Checker,
     private readonly observer: Observer,
     private readonly account: HaproxyAccount,
-  ) {}
+  ) {
+    this.servers = new ServerLog(world.record)
+  }
 
   /** Records a transition of a server, in the journal and in HAProxy's own log. */
   tell(event: Told, server: number, own: Transition): void {

@@ -1,5 +1,8 @@
 /** HAProxy's log of requests (configuration manual §8.2.3 "option httplog"): what it records of each request that leaves it. */
 import type { RequestKind } from '../../../design'
+import { NOWHERE } from '../../../kernel/ring'
+import { roomFor } from '../../../ledger/recording'
+import type { Recording } from '../../../ledger/recording'
 import { REDISPATCHED } from '../../../network/calls'
 import type { Call } from '../../../network/calls'
 import { LogRows } from './log-rows'
@@ -41,14 +44,15 @@ const CAPACITY = 32
 const FIELDS = 20
 
 export class RequestLog extends LogRows {
-  constructor() {
-    super(CAPACITY, FIELDS)
+  constructor(record: Recording) {
+    super(roomFor(record, CAPACITY), FIELDS)
   }
 
   /** A request leaves HAProxy: its call there, and what else is known of it. */
   add(call: Call, departure: Departure): void {
     const { rows } = this
     let at = this.next()
+    if (at === NOWHERE) return
     rows[at++] = call.enteredUs
     rows[at++] = call.number
     rows[at++] = call.kind

@@ -1,6 +1,9 @@
 /** HAProxy's log of its servers: each transition with the numbers of that instant. */
 import { serverStates } from '../../../command'
 import type { ServerState } from '../../../command'
+import { NOWHERE } from '../../../kernel/ring'
+import { roomFor } from '../../../ledger/recording'
+import type { Recording } from '../../../ledger/recording'
 import { sights } from '../health/observer'
 import type { Sight } from '../health/observer'
 import { LogRows } from './log-rows'
@@ -54,12 +57,14 @@ const CAPACITY = 64
 const FIELDS = 16
 
 export class ServerLog extends LogRows {
-  constructor() {
-    super(CAPACITY, FIELDS)
+  constructor(record: Recording) {
+    super(roomFor(record, CAPACITY), FIELDS)
   }
 
   add({ timeUs, event, server, check, observed, before, wasUp, backup, ...counts }: ServerLogRecord): void {
     const { active, backups, sessions, requeued, queued } = counts
+    const line = this.next()
+    if (line === NOWHERE) return
     const what = [
       timeUs,
       serverLogEvents.indexOf(event),
@@ -70,6 +75,6 @@ export class ServerLog extends LogRows {
     ]
     const checked = [checkStatuses.indexOf(check.status), check.code, check.durationUs]
     const why = [...checked, observed.errors, sights.indexOf(observed.latest)]
-    this.rows.set([...what, ...why, active, backups, sessions, requeued, queued], this.next())
+    this.rows.set([...what, ...why, active, backups, sessions, requeued, queued], line)
   }
 }
