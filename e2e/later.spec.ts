@@ -29,6 +29,11 @@ const parts: Later[] = [
     seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }),
   },
   {
+    part: 'OtherNote',
+    query: '?design=first-alive',
+    seen: ({ page }) => page.getByText('the first server that is alive'),
+  },
+  {
     part: 'Selected',
     want: async (product) => {
       await product.node('Server 1,').focus()
