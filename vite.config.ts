@@ -15,6 +15,8 @@ const noPolicyInDevelopment: Plugin = {
 
 const stillness = fileURLToPath(new URL('src/canvas/stillness.ts', import.meta.url))
 
+// What tells of what happened: loaded when something has.
+const telling = /src\/panels\/(inspector\/EventList|announcer\/Voice)\.tsx$/
 // What stands around the drawing as soon as the page is there; it is loaded in one piece.
 const around =
   /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector)|canvas\/looks\/FactLines)\.tsx$/
@@ -56,6 +58,7 @@ export default defineConfig({
             { name: 'engine', test: /src\/engine\/(?!.*(haproxy\/stat|read-logs)\.ts)/, priority: 3 },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },
             { name: 'around', test: around, priority: 1 },
+            { name: 'telling', test: telling, priority: 0 },
           ],
         },
       },

@@ -34,6 +34,14 @@ const parts: Later[] = [
     seen: ({ page }) => page.getByText('the first server that is alive'),
   },
   {
+    part: 'telling',
+    want: async (product) => {
+      await product.node('Server 1,').focus()
+      await product.press('k')
+    },
+    seen: ({ details }) => details.getByText(/^Server 1 was killed/),
+  },
+  {
     part: 'Selected',
     want: async (product) => {
       await product.node('Server 1,').focus()
@@ -116,7 +124,7 @@ test('every part that has a file of its own has its test', () => {
   const imports = code.flatMap((text) => [...text.matchAll(/= later\([^\n]*import\('[^']*?([^/']+)'\)/g)])
   const files = readdirSync('dist/assets')
   const own = imports.map(([, name]) => name).filter((name) => files.some((file) => file.startsWith(`${name}-`)))
-  const tested = parts.map(({ part }) => part).filter((part) => part !== 'around')
+  const tested = parts.map(({ part }) => part).filter((part) => part !== 'around' && part !== 'telling')
   expect([...new Set(own)].sort()).toEqual(tested.sort())
 })
 

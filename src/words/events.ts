@@ -218,9 +218,6 @@ function unavailable({ balancer, server, termination, retries, redispatched }: R
   return `503 ${after}; ${balancer} tried ${redispatched ? `${tries}, at last ${server}` : `${server} ${tries}`} (${termination})`
 }
 
-const partOn = (label: string, host: string): string => `${label} on ${host}`
-const modes = { active: 'Active-Active', passive: 'Active-Passive' }
-
 /** Of a change of the traffic: what it is now. */
 function traffic(ratePerSecond: number, shares: Readonly<Record<RequestKind, number>>): string {
   const kinds = Object.entries(shares).flatMap(([kind, share]) =>
@@ -229,4 +226,4 @@ function traffic(ratePerSecond: number, shares: Readonly<Record<RequestKind, num
   return `${formatCount(ratePerSecond)} requests a second, ${formatList(kinds)}`
 }
 
-export const eventWords = { changes, traffic, together, request, requests, partOn, modes }
+export const eventWords = { changes, traffic, together, request, requests }
