@@ -13,7 +13,7 @@ const noPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 }
 
-const stillness = fileURLToPath(new URL('src/canvas/stillness.ts', import.meta.url))
+const canvas = (name: string) => fileURLToPath(new URL(`src/canvas/${name}.ts`, import.meta.url))
 
 // What tells of what happened: loaded when something has.
 const telling = /src\/panels\/(inspector\/EventList|announcer\/Voice)\.tsx$/
@@ -27,7 +27,9 @@ export default defineConfig({
   resolve: {
     alias: [
       // A twentieth of what a first visit loads would be for views that glide; none does.
-      { find: /^d3-(transition|interpolate)$/, replacement: stillness },
+      { find: /^d3-(transition|interpolate)$/, replacement: canvas('stillness') },
+      // As much again, for a tenth of which zooming and dragging have a use.
+      { find: /^d3-selection$/, replacement: canvas('pointing') },
       // Zustand asks for what old Reacts need; the same without it, which takes React's own hook.
       { find: /^(use-sync-external-store)\/shim\/(with-selector)\.js$/, replacement: '$1/$2.js' },
     ],
