@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
+import type { Plugin as CssPlugin } from 'postcss'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { modelPage } from './scripts/model-page.mjs'
 
@@ -13,13 +14,22 @@ const noPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 }
 
+// Packages bring rules for what the page never has: parts of React Flow, and alphabets in which nothing is written.
+const otherParts =
+  /react-flow__(minimap|controls|resize|edgeupdater|nodesselection|selection|connection|edge-text|arrowhead)/
+const neverShown: CssPlugin = {
+  postcssPlugin: 'never-shown',
+  Rule: (rule) => void (rule.selectors.every((selector) => otherParts.test(selector)) && rule.remove()),
+  AtRule: { 'font-face': (face) => void (/cyrillic|vietnamese|greek-ext/.test(face.toString()) && face.remove()) },
+}
+
 const canvas = (name: string) => fileURLToPath(new URL(`src/canvas/${name}.ts`, import.meta.url))
 
 // What tells of what happened: loaded when something has.
 const telling = /src\/panels\/(inspector\/EventList|announcer\/Voice)\.tsx$/
-// What stands around the drawing as soon as the page is there; it is loaded in one piece.
+// What stands around the drawing as soon as the page is there, on a first visit with its hints; it is loaded in one piece.
 const around =
-  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector)|canvas\/looks\/FactLines)\.tsx$/
+  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop|hints\/Hints)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector)|canvas\/looks\/FactLines)\.tsx$/
 
 export default defineConfig({
   base: './',
@@ -35,6 +45,7 @@ export default defineConfig({
     ],
   },
   css: {
+    postcss: { plugins: [neverShown] },
     // Each sheet has a name of its own (a house rule), so that a class has one that can be read, and travels well.
     modules: { generateScopedName: (name, path) => `${basename(path).replace(/\.module\.css.*/, '')}_${name}` },
   },
@@ -48,6 +59,7 @@ export default defineConfig({
     minify: 'terser', // one in a hundred bytes fewer than with Vite's own
     terserOptions: { module: true, ecma: 2020, compress: { passes: 2, keep_fargs: false } },
     rolldownOptions: {
+      checks: { pluginTimings: false }, // terser takes most of the time, and may
       input: ['index.html', 'model.html'],
       // React Flow's minimap, controls and resizer are never asked for, and stand in the bundle only as arguments of these.
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'fixedForwardRef', 'createContext'] },

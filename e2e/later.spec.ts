@@ -55,20 +55,15 @@ const parts: Later[] = [
     seen: ({ details }) => details.getByRole('button', { name: /^Request \d+/ }).first(),
   },
   {
-    part: 'BranchList',
+    part: 'BranchMenu',
     want: async (product) => {
-      const { page } = product
-      if (!(await page.getByRole('button', { name: /at 0:00/ }).isVisible())) {
-        await product.waitUntil(1)
-        await product.node('Server 1,').focus()
-        await product.press('Enter')
-        await page.getByRole('slider', { name: 'Instant shown' }).press('Home')
-        await product.press('k')
-      }
-      await page.getByRole('button', { name: /at 0:00/ }).click()
+      await product.waitUntil(1)
+      await product.node('Server 1,').focus()
+      await product.press('Enter')
+      await product.page.getByRole('slider', { name: 'Instant shown' }).press('Home')
+      await product.press('k')
     },
-    closes: true,
-    seen: dialog,
+    seen: ({ page }) => page.getByRole('button', { name: /at 0:00/ }),
   },
   {
     part: 'TrafficDetails',
@@ -84,11 +79,6 @@ const parts: Later[] = [
     seen: (product) => product.button('Leave'),
   },
   { part: 'Notices', query: '?seed=no', seen: ({ page }) => page.getByRole('button', { name: 'Dismiss' }) },
-  {
-    part: 'Hints',
-    want: ({ page }) => firstVisit(page),
-    seen: ({ page }) => page.getByRole('button', { name: 'Next' }),
-  },
   { part: 'EmbedBar', query: '?embed=1', seen: ({ page }) => page.getByRole('link', { name: 'Open in Failover' }) },
   { part: 'Opening', query: '#s=nothing', seen: dialog },
   { part: 'IgnoredDialog', query: '#s=nothing', seen: dialog },
@@ -111,11 +101,6 @@ const parts: Later[] = [
     seen: ({ page }) => page.getByRole('complementary', { name: 'Notes on the design' }),
   },
 ]
-
-async function firstVisit(page: Page): Promise<void> {
-  await page.evaluate(() => localStorage.removeItem('failover.hints'))
-  await page.reload()
-}
 
 test('every part that has a file of its own has its test', () => {
   const code = readdirSync('src', { recursive: true, encoding: 'utf8' })

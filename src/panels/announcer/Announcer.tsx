@@ -40,7 +40,8 @@ function useBrokenSilence(): Silence | null {
     const listen = (): void => {
       const scene = useRunStore.getState()
       const view = useViewStore.getState()
-      const happened = scene.log.length > 0 || scene.branch !== last.scene.branch
+      const { runId, branch } = last.scene
+      const happened = scene.log.length > 0 || (scene.runId === runId && scene.branch !== branch)
       if (happened || view.summaries > 0 || view.announcing !== announcing) {
         stop()
         setBefore(last)

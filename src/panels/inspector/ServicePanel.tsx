@@ -1,6 +1,7 @@
 /** The selected service: state, deeds, its numbers, its settings. */
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
+import { deedWords } from '../../words/deed-words'
 import { inspectorWords } from '../../words/inspector-words'
 import { wordsOfKind } from '../../words/kinds/registry'
 import { DeedButtons } from '../telling/DeedButtons'
@@ -39,7 +40,7 @@ export function ServicePanel({ id }: { id: string }) {
       >
         {view.fails && <DeedButtons deeds={deedsOfService(view)} />}
       </PanelHead>
-      {isPromotable(view) && <p className={styles.hint}>{inspectorWords.faults.promoteHint}</p>}
+      {isPromotable(view) && <p className={styles.hint}>{deedWords.promoteHint}</p>}
       {Lead !== undefined && <Lead />}
       <Misbehaviour view={view} />
       <RequestsHere view={view} />

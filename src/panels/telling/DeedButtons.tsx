@@ -2,7 +2,7 @@
 import { ArrowUp, Plug, Power, RotateCcw, Unplug } from 'lucide-react'
 import { run } from '../../run/run'
 import { Button } from '../../ui/Button'
-import { inspectorWords } from '../../words/inspector-words'
+import { deedWords as words } from '../../words/deed-words'
 import type { PartDeed } from './deeds'
 
 const icons = { power: Power, restart: RotateCcw, promote: ArrowUp, cut: Unplug, restore: Plug }
@@ -23,13 +23,13 @@ export function DeedButtons({ deeds, about, small = false, skipped = false }: De
         key={key}
         tone={tone}
         size={small ? 'small' : 'medium'}
-        shortcut={byKey && !small ? inspectorWords.faults.key : undefined}
+        shortcut={byKey && !small ? words.key : undefined}
         icon={Icon !== null && <Icon size={15} aria-hidden="true" />}
         off={action === null}
         skipped={skipped}
         onPress={() => action !== null && run.command(action)}
         {...(title === undefined ? {} : { title })}
-        {...(about === undefined ? {} : { label: inspectorWords.deedOn(label, about) })}
+        {...(about === undefined ? {} : { label: words.on(label, about) })}
       >
         {label}
       </Button>

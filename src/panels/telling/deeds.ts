@@ -1,6 +1,6 @@
 /** What can be done to a part of the site as it is now: one list for its panel and for the table. */
 import type { Action, ServiceView } from '../../engine'
-import { inspectorWords } from '../../words/inspector-words'
+import { deedWords as words } from '../../words/deed-words'
 
 /** One thing to do; `key` names its button, which keeps its place while the deed changes. */
 export interface PartDeed {
@@ -15,8 +15,6 @@ export interface PartDeed {
   /** Null while there is nothing to do but wait. */
   action: Action | null
 }
-
-const words = inspectorWords.faults
 
 export function deedsOfService(view: ServiceView): PartDeed[] {
   const { id, state, fails } = view

@@ -1,10 +1,8 @@
 /** What a branch is called: as a person named it, or after what was first done in it. */
 import type { Design } from '../../../engine'
 import type { BranchView } from '../../../stores/run-store'
-import { stripWords } from '../../../words/strip-words'
+import { branchWords as words } from '../../../words/branch-words'
 import { tellAction } from '../../telling/tell-action'
-
-const words = stripWords.branches
 
 export function branchName({ name, first }: BranchView, design: Design): string {
   if (name !== null) return name
