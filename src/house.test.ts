@@ -17,7 +17,7 @@ import {
   findVagueName,
   mostLines,
 } from './house/shape'
-import { findUnzoomedLengths } from './house/style-sheets'
+import { findNamesakes, findUnzoomedLengths } from './house/style-sheets'
 
 interface Rule {
   title: string
@@ -201,6 +201,13 @@ describe.for(rules.map((rule) => [rule.title, rule] as const))('%s', ([, { cover
   it('holds in the project', () => {
     expect(findAll(project.filter(({ path }) => covers(path)))).toEqual([])
   })
+})
+
+it('no two style sheets have the same name', () => {
+  expect(findNamesakes([sample('ui/a.module.css'), sample('b/a.module.css'), sample('a.css')])).toEqual([
+    'a.module.css',
+  ])
+  expect(findNamesakes(project)).toEqual([])
 })
 
 describe("React Flow's changes are applied in one file", () => {

@@ -1,6 +1,6 @@
 /** Begins the hints on a first visit, once the page is complete; they never begin again by themselves. */
 import { useEffect } from 'react'
-import * as v from 'valibot'
+import { oneOf } from '../stores/fit'
 import { recall, remember } from '../stores/storage'
 import { showHint, useViewStore } from '../stores/view-store'
 
@@ -11,7 +11,7 @@ const AFTER_MS = 1500
 export function useFirstVisit(): void {
   const complete = useViewStore(({ controls, panels }) => controls === 'all' && panels.bar && panels.strip)
   useEffect(() => {
-    if (!complete || recall(KEY, v.literal('shown')) !== undefined) return
+    if (!complete || recall(KEY, oneOf(['shown'])) !== undefined) return
     const timer = setTimeout(() => {
       remember(KEY, 'shown', 'quietly')
       showHint(0)

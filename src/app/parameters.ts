@@ -1,5 +1,4 @@
 /** The parameters of the address besides design, pace and seed: how the page is shown, and how the run begins. */
-import * as v from 'valibot'
 import { MAX_SPEED, MIN_SPEED } from '../run/run'
 import { rememberNothing } from '../stores/storage'
 import { notify, panelNames, themes, useViewStore } from '../stores/view-store'
@@ -7,41 +6,46 @@ import type { Panel } from '../stores/view-store'
 import { addressWords as words } from '../words/address-words'
 import type { Beginning } from './beginning'
 
-const one = v.literal('1')
-const speed = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,3}(?:\.\d{1,6})?$/),
-  v.transform(Number),
-  v.minValue(MIN_SPEED),
-  v.maxValue(MAX_SPEED),
-)
-const panels = v.pipe(
-  v.string(),
-  v.transform((text) => (text === '' ? [] : text.split(','))),
-  v.array(v.picklist(panelNames)),
-)
+/** Undefined for a text that cannot be used. */
+type Read<T> = (text: string) => T | undefined
+
+const only =
+  <T extends string>(...known: readonly T[]): Read<T> =>
+  (text) =>
+    known.find((word) => word === text)
+
+function speed(text: string): number | undefined {
+  const value = Number(text)
+  return /^\d{1,3}(?:\.\d{1,6})?$/.test(text) && value >= MIN_SPEED && value <= MAX_SPEED ? value : undefined
+}
+
+function panels(text: string): Panel[] | undefined {
+  const named = text === '' ? [] : text.split(',')
+  const known = named.flatMap((name) => only(...panelNames)(name) ?? [])
+  return known.length === named.length ? known : undefined
+}
 
 /** Applies the query to the page; names what cannot be used. None of it is remembered. */
 export function readParameters(query: URLSearchParams): Beginning {
-  const take = <T>(name: keyof typeof words.parameters, schema: v.GenericSchema<string, T>): T | null => {
+  const take = <T>(name: keyof typeof words.parameters, read: Read<T>): T | null => {
     const value = query.get(name)
     if (value === null) return null
-    const parsed = v.safeParse(schema, value)
-    if (parsed.success) return parsed.output
+    const taken = read(value)
+    if (taken !== undefined) return taken
     notify(words.badParameter(name, value, words.parameters[name]))
     return null
   }
-  const theme = take('theme', v.picklist(themes))
+  const theme = take('theme', only(...themes))
   if (theme !== null) useViewStore.setState({ theme })
   showPanels(take('panels', panels))
-  const picture = take('controls', v.literal('none')) !== null
-  const embed = take('embed', one) !== null
+  const picture = take('controls', only('none')) !== null
+  const embed = take('embed', only('1')) !== null
   if (picture || embed) {
     showPanels([])
     useViewStore.setState({ controls: picture ? 'none' : 'embed' })
   }
   if (embed) rememberNothing()
-  const paused = take('paused', one) !== null
+  const paused = take('paused', only('1')) !== null
   return { speed: take('speed', speed) ?? 1, paused: paused || (embed && !picture) }
 }
 

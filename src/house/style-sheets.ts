@@ -1,4 +1,5 @@
-// Finds lengths in style sheets that older WebKit does not zoom along with the layout.
+// Finds lengths in style sheets that older WebKit does not zoom along with the layout, and sheets with the same name.
+import { basename } from 'node:path'
 import { type Finding, type SourceFile } from './project'
 
 const bans = [
@@ -10,4 +11,10 @@ export function findUnzoomedLengths({ text }: SourceFile): Finding[] {
   return bans.flatMap(({ pattern, message }) =>
     [...text.matchAll(pattern)].map(({ index }) => ({ position: index, message })),
   )
+}
+
+/** Classes are named after their sheet (`vite.config.ts`): two of one name would style each other's elements. */
+export function findNamesakes(files: readonly SourceFile[]): string[] {
+  const names = files.flatMap(({ path }) => (path.endsWith('.module.css') ? [basename(path)] : []))
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))]
 }

@@ -1,11 +1,11 @@
 /** Which design is open, at which pace and with which seed, and where its nodes are. Remembered. */
-import * as v from 'valibot'
 import { create } from 'zustand'
 import { DEFAULT_SEED } from '../designs/build'
 import { DEFAULT_DESIGN, findDesign } from '../designs/catalog'
 import type { NodePosition } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { profileNames } from '../designs/profiles'
+import { entries, fields, fitting, isBetween, isRecord, oneOf } from './fit'
 import { recall, remember } from './storage'
 
 export interface DesignState {
@@ -21,28 +21,28 @@ export const MAX_SEED = 0xffffffff
 const OPEN_KEY = 'failover.design'
 const MOVED_KEY = 'failover.positions'
 
-const Coordinate = v.pipe(v.number(), v.finite(), v.minValue(-1e5), v.maxValue(1e5))
-const Moved = v.record(v.string(), v.record(v.string(), v.object({ x: Coordinate, y: Coordinate })))
-const KnownDesign = v.pipe(
-  v.string(),
-  v.check((id) => findDesign(id) !== undefined),
+/** The farthest that a node is kept, in the canvas' own pixels. */
+const FARTHEST = 1e5
+const isCoordinate = (value: unknown): boolean => isBetween(value, -FARTHEST, FARTHEST)
+const position = fitting(
+  (value): value is NodePosition => isRecord(value) && isCoordinate(value.x) && isCoordinate(value.y),
 )
-const Seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_SEED))
-const Open = v.object({
-  designId: v.exactOptional(KnownDesign),
-  profile: v.exactOptional(v.picklist(profileNames)),
-  seed: v.exactOptional(Seed),
+const seed = fitting((value): value is number => Number.isInteger(value) && isBetween(value, 0, MAX_SEED))
+const open = fields({
+  designId: fitting((value): value is string => typeof value === 'string' && findDesign(value) !== undefined),
+  profile: oneOf(profileNames),
+  seed,
 })
 
 /** What the user chose, on this visit or before; what an address asks for is not remembered. */
-let chosen = recall(OPEN_KEY, Open) ?? {}
+let chosen = recall(OPEN_KEY, open) ?? {}
 
 export const useDesignStore = create<DesignState>()(() => ({
   designId: DEFAULT_DESIGN,
   profile: 'classroom',
   seed: DEFAULT_SEED,
   ...chosen,
-  moved: recall(MOVED_KEY, Moved) ?? {},
+  moved: recall(MOVED_KEY, entries(entries(position))) ?? {},
 }))
 
 /** What is open, without its nodes' positions. */

@@ -1,48 +1,28 @@
 /** The browser's storage, none of which is trusted: what does not validate is left out, and never throws. */
-import * as v from 'valibot'
+import type { Fit } from './fit'
 
 /** Keys whose remembered value could not be used; each is reported once. */
 const damaged: string[] = []
 
 /**
- * The value remembered under a key, as far as it fits the schema: fields and entries that do not are left out, and the
- * key is reported. Undefined when nothing is usable.
+ * The value remembered under a key, as far as it fits: fields and entries that do not are left out, and the key is
+ * reported. Undefined when nothing is usable.
  */
-export function recall<T>(key: string, schema: v.GenericSchema<unknown, T>): T | undefined {
+export function recall<T>(key: string, fit: Fit<T>): T | undefined {
   const text = read(key)
   if (text === null) return undefined
-  const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text)
-  const parsed = v.safeParse(schema, json.output)
-  if (json.success && parsed.success) return parsed.output
-  damaged.push(key)
-  const mended = v.safeParse(schema, usableParts(schema, json.output))
-  return json.success && mended.success ? mended.output : undefined
-}
-
-/** A value without the fields and entries that do not fit the schema. */
-function usableParts(schema: v.GenericSchema, value: unknown): unknown {
-  if (v.is(schema, value)) return value
-  if (!v.is(Fields, value)) return undefined
-  const kept = Object.entries(value).map(([name, part]) => {
-    const inner = partOf(schema, name)
-    return [name, inner === null ? undefined : usableParts(inner, part)] as const
+  return fit(parse(text), () => {
+    if (!damaged.includes(key)) damaged.push(key)
   })
-  const usable = Object.fromEntries(kept.filter(([, part]) => part !== undefined))
-  return v.is(schema, usable) ? usable : undefined
 }
 
-const Fields = v.record(v.string(), v.unknown())
-
-/** The schema of an object's field or a record's entries. */
-function partOf(schema: v.GenericSchema, name: string): v.GenericSchema | null {
-  if ('value' in schema && isSchema(schema.value)) return schema.value
-  if (!('entries' in schema) || !v.is(Fields, schema.entries)) return null
-  const field = schema.entries[name]
-  return isSchema(field) ? field : null
-}
-
-function isSchema(value: unknown): value is v.GenericSchema {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
+/** Undefined, which fits nothing, for what is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 let remembering = true

@@ -1,7 +1,7 @@
 /** How the user looks at the run: selection, theme, open panels. Choices are remembered. */
-import * as v from 'valibot'
 import { create } from 'zustand'
 import type { Selection } from '../designs/moment'
+import { fields, flag, oneOf } from './fit'
 import { remember, recall } from './storage'
 
 export const themes = ['system', 'light', 'dark', 'projector'] as const
@@ -76,16 +76,10 @@ export interface ViewState {
 export const REQUEST_FIELD = 'request-number'
 
 const KEY = 'failover.view'
-const Remembered = v.object({
-  theme: v.exactOptional(v.picklist(themes)),
-  railOpen: v.exactOptional(v.boolean()),
-  table: v.exactOptional(v.boolean()),
-  announcing: v.exactOptional(v.boolean()),
-  characterKeys: v.exactOptional(v.boolean()),
-})
+const remembered = fields({ theme: oneOf(themes), railOpen: flag, table: flag, announcing: flag, characterKeys: flag })
 
 /** What the user chose, on this visit or before; what the address asks for is not remembered. */
-let chosen = recall(KEY, Remembered) ?? {}
+let chosen = recall(KEY, remembered) ?? {}
 
 export const useViewStore = create<ViewState>()(() => ({
   selection: null,

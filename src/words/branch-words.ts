@@ -2,6 +2,10 @@
 import { formatClock, formatCount, formatDuration, formatPlural } from './format'
 
 export const branchWords = {
+  label: 'Branches',
+  title: 'The branches of this run: something done in the past begins a new one.',
+  first: 'First run',
+  named: (what: string, atUs: number) => `${what} at ${formatClock(atUs)}`,
   heading: 'Branches of this run',
   show: (name: string) => `Show ${name}`,
   rename: (name: string) => `Name of ${name}`,

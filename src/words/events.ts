@@ -218,9 +218,6 @@ function unavailable({ balancer, server, termination, retries, redispatched }: R
   return `503 ${after}; ${balancer} tried ${redispatched ? `${tries}, at last ${server}` : `${server} ${tries}`} (${termination})`
 }
 
-const partOn = (label: string, host: string): string => `${label} on ${host}`
-const modes = { active: 'Active-Active', passive: 'Active-Passive' }
-
 /** The new traffic, after a change. */
 function traffic(ratePerSecond: number, shares: Readonly<Record<RequestKind, number>>): string {
   const parts = Object.entries(shares).flatMap(([requestKind, share]) =>
@@ -229,4 +226,4 @@ function traffic(ratePerSecond: number, shares: Readonly<Record<RequestKind, num
   return `${formatCount(ratePerSecond)} requests a second, ${formatList(parts)}`
 }
 
-export const eventWords = { changes, traffic, together, request, requests, partOn, modes }
+export const eventWords = { changes, traffic, together, request, requests }

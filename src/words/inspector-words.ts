@@ -12,26 +12,6 @@ const requests = {
     `${received} received = ${answered} answered + ${failed} failed + ${inside} in progress`,
 }
 
-const faults = {
-  kill: 'Kill',
-  killHost: 'Kill host',
-  restart: 'Restart',
-  restartHost: 'Restart host',
-  starting: 'Starting…',
-  hang: 'Hang',
-  hangTitle: 'It keeps accepting requests and never answers.',
-  unhang: 'Stop hanging',
-  pause: 'Freeze',
-  pauseTitle: 'The process is frozen (SIGSTOP): connections are still accepted for it, and it continues when resumed.',
-  resume: 'Resume',
-  promote: 'Promote',
-  promoteHint:
-    'Makes it the primary: it stops copying and accepts writes, and every application with a link to it writes to it. Writes that it does not have are lost.',
-  cut: 'Cut',
-  restore: 'Restore',
-  key: 'K',
-}
-
 const misbehaviour = {
   heading: 'How it works',
   answers: 'answers',
@@ -55,7 +35,6 @@ export const inspectorWords = {
   states: { up: 'Up', down: 'Killed', starting: 'Starting', hung: 'Hung', paused: 'Frozen' },
   linkStates: { up: 'Connected', cut: 'Cut' },
   hostStates: { up: 'Up', down: 'Killed', some: (up: number, of: number) => `${up} of ${of} up` },
-  controlOf: (control: string, part: string) => `${control}: ${part}`,
   facts: 'Facts',
   services: 'On this host',
   link: 'Link',
@@ -66,7 +45,6 @@ export const inspectorWords = {
   version: 'version',
   codeBase: 'Code base',
   what,
-  faults,
   misbehaviour,
   requests,
 }

@@ -1,4 +1,4 @@
-/** The words of the right panel that are there from the start: the events of the run. */
+/** The words of the right panel that are there from the start: around the events of the run, and of whom they tell. */
 import { formatCount, formatPlural } from './format'
 
 const events = {
@@ -23,5 +23,7 @@ export const logWords = {
   flag: { on: 'on', off: 'off' },
   label: 'Details',
   route: (from: string, to: string) => `${from} → ${to}`,
+  partOn: (label: string, host: string) => `${label} on ${host}`,
+  modes: { active: 'Active-Active', passive: 'Active-Passive' },
   events,
 }

@@ -1,20 +1,28 @@
 // A note answers the exercise's questions in few words, and supports what it says of an author by a heading.
 import { describe, expect, it } from 'vitest'
-import { designSources } from '../designs/catalog'
+import { DEFAULT_DESIGN, designSources } from '../designs/catalog'
 import { topBarWords } from './bar-words'
 import { notes, readTold } from './notes'
+import { classicThree } from './notes/classic-three'
+import { designNotes } from './notes/registry'
+import { sources } from './notes/sources'
 
 const wordsOf = (text: string): number => text.split(/\s+/).length
 
 /** Phrases that attribute something to somebody else. */
 const attribution = /\b(authors?|documents?|he|she|his|her|writes that|wrote|according|mention(s|ed)?)\b|[“”]/i
 
+it('comes with the rail where it is that of the design that opens first', () => {
+  expect(designNotes[DEFAULT_DESIGN]).toBe(classicThree)
+})
+
 it('asks the eight questions of the exercise', () => {
   expect(notes.questions).toHaveLength(8)
 })
 
 describe.each(designSources.map(({ id }) => id))('the note of %s', (id) => {
-  const note = notes.designs[id]
+  const note = designNotes[id]
+  const source = sources[id]
   const line = topBarWords.designLines[id]
   const told = (note?.answers ?? []).flat()
   const answers = (note?.answers ?? []).map((answer) => readTold(answer).text)
@@ -43,12 +51,13 @@ describe.each(designSources.map(({ id }) => id))('the note of %s', (id) => {
 
   it('says of its author only what is under a heading of the document', () => {
     const said = told.filter((part) => typeof part !== 'string')
-    expect(said.filter(({ under }) => note?.source?.headings.includes(under) !== true)).toEqual([])
+    expect(said.filter(({ under }) => source?.headings.includes(under) !== true)).toEqual([])
     for (const { author, under } of said) {
       expect(author).toMatch(/^[a-z].*\.$/)
       expect(readTold([{ author, under }])).toEqual({ text: `The author ${author}`, headings: [under] })
     }
-    expect(said.length > 0).toBe(note?.source !== null)
+    expect(note?.published).toBe(source !== undefined)
+    expect(said.length > 0).toBe(source !== undefined)
   })
 
   it('says nothing of an author, and quotes nobody, without a heading', () => {

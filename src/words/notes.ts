@@ -1,11 +1,6 @@
-/** The exercise's questions answered for each design, what its author says of them, and what was decided to run it. */
+/** What stands around the note of a design: the exercise's questions, and whom an answer rests on. */
 import { formatList } from './format'
-import { classicThree } from './notes/classic-three'
-import type { DesignNote, Told } from './notes/design-note'
-import { firstAlive } from './notes/first-alive'
-import { fourthServer } from './notes/fourth-server'
-import { leastConnections } from './notes/least-connections'
-import { readWriteSplit } from './notes/read-write-split'
+import type { Told } from './notes/design-note'
 
 /** The eight questions of the exercise "a distributed web infrastructure". */
 const questions = [
@@ -19,18 +14,8 @@ const questions = [
   'No monitoring',
 ]
 
-/** By the id of the design. */
-const designs: Partial<Record<string, DesignNote>> = {
-  'first-alive': firstAlive,
-  'fourth-server': fourthServer,
-  'read-write-split': readWriteSplit,
-  'classic-three': classicThree,
-  'least-connections': leastConnections,
-}
-
 export const notes = {
   questions,
-  designs,
   published: 'A published answer to the exercise',
   /** `headings` are the author's own. */
   from: (headings: readonly string[]) =>

@@ -1,4 +1,4 @@
-/** The words of the sheet, the presentation and the hints; loaded with them. */
+/** The words of the sheet and the presentation; loaded with them. */
 
 export const sheetWords = {
   label: 'Panels',
@@ -10,25 +10,4 @@ export const presentWords = {
   summon: (panel: string, key: string) => `${panel} (${key})`,
   leave: 'Leave',
   leaveTitle: 'Leave the presentation (Esc)',
-} as const
-
-export const hintWords = {
-  label: (n: number, of: number) => `Hint ${n} of ${of}`,
-  next: 'Next',
-  done: 'Got it',
-  dismiss: 'No more hints',
-  hints: [
-    {
-      title: 'Kill something',
-      text: 'Select a server or a service, then press K, or Kill in its details. Its requests show who notices, and when.',
-    },
-    {
-      title: 'Change the mode',
-      text: 'Active-Active or Active-Passive, in the middle of the traffic: it takes effect at once.',
-    },
-    {
-      title: 'Go back in time',
-      text: 'Drag the timeline to before the kill and do something else: both futures are kept.',
-    },
-  ],
 } as const

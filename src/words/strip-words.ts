@@ -1,4 +1,4 @@
-/** The words of the bottom strip: playing, the timeline, the numbers of the run, the traffic. */
+/** The words of the bottom strip: playing, the timeline, the numbers of the run, how much traffic there is. */
 import { formatAxisTime, formatClock, formatCount, formatDuration, formatPlural } from './format'
 
 /** Why requests fail, in a word or two. */
@@ -96,12 +96,6 @@ export const stripWords = {
   pause: 'Pause',
   step: 'Step to the next event',
   stepBack: 'Step back to the previous event',
-  branches: {
-    label: 'Branches',
-    title: 'The branches of this run: something done in the past begins a new one.',
-    first: 'First run',
-    named: (what: string, atUs: number) => `${what} at ${formatClock(atUs)}`,
-  },
   restart: 'Restart from 0:00',
   speed: 'Speed',
   speedTitle: (asked: string) => `Simulated time goes at ${asked} of real time.`,
@@ -109,28 +103,8 @@ export const stripWords = {
   speedReachedTitle: (asked: string, reached: string) => `Asked for ${asked}; this machine reaches ${reached}.`,
   traffic: 'Traffic',
   trafficButton: 'Traffic…',
+  rate: 'Requests per second',
   requestsPerSecond: (n: number) => `${formatCount(n)} req/s`,
   timeline,
   numbers,
-}
-
-export const trafficWords = {
-  heading: 'Traffic',
-  rate: 'Requests per second',
-  mix: 'Mix',
-  requestKinds: { static: 'static', read: 'read', write: 'write' },
-  requestKindTitles: {
-    static: 'Files that Nginx serves itself',
-    read: 'Pages that read from MySQL',
-    write: 'Pages that write to MySQL',
-  },
-  share: (n: number) => `${n} parts`,
-  percent: (n: number) => `${n}\u00a0%`,
-  mixEmpty: 'At least one kind must be sent, so the last share stays.',
-  seed: 'Seed',
-  seedHint: 'The same seed gives the same requests at the same instants. A new seed starts the run anew.',
-  seedRefused: (typed: string, max: number) =>
-    `“${typed}” is not a seed: type a whole number from 0 to ${max}. The run goes on as it was.`,
-  pace: 'Pace',
-  paceHint: 'Classroom is slow enough to follow by eye; production is as fast as a real site. Changing it starts anew.',
 }

@@ -2,14 +2,14 @@
 import type { ServiceView } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { factText } from '../../words/kinds/fact-text'
-import { wordsOfKind } from '../../words/kinds/registry'
+import { stateWordsOf } from '../../words/kinds/state-words'
 import styles from '../nodes/nodes.module.css'
 
 const MOST_LINES = 3
 
 export function FactLines({ view: { kind, facts } }: { view: ServiceView }) {
   const services = useRunStore((state) => state.services)
-  const { terms = {} } = wordsOfKind(kind).facts ?? {}
+  const { terms = {} } = stateWordsOf(kind).facts ?? {}
   return facts.slice(0, MOST_LINES).map((fact) => (
     <span key={fact.keyword} className={styles.line}>
       {terms[fact.keyword] ?? fact.keyword} <b>{factText(fact, (id) => (id in services ? services[id].label : id))}</b>

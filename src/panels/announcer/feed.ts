@@ -12,6 +12,13 @@ export interface Scene {
   log: readonly LogEntry[]
 }
 
+/** The page before there was anything to say. */
+export interface Silence {
+  scene: Scene
+  atMs: number
+  announcing: boolean
+}
+
 export interface News {
   /** Oldest first. */
   fresh: LogEntry[]

@@ -1,18 +1,24 @@
 /** Follows the run's event log and says what is new, through the queue, by the page's clock. */
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import type { RunState } from '../../stores/run-store'
 import { announcerWords as words } from '../../words/announcer-words'
 import { knowledgeOf } from '../telling/use-knowledge'
 import { announcementsOf } from './announcements'
 import { Feed } from './feed'
+import type { Silence } from './feed'
 import { AnnouncementQueue } from './queue'
 
-export function useAnnouncements(announcing: boolean, say: (text: string) => void): void {
+/** What is new since `before` is said first; what happens while announcements are off is never said. */
+export function useAnnouncements(announcing: boolean, say: (text: string) => void, before: Silence): void {
   const onText = useEffectEvent(say)
+  const start = useRef<Silence | null>(before)
   useEffect(() => {
+    const from = start.current
+    start.current = null
     if (!announcing) return
     const feed = new Feed()
+    if (from !== null) feed.take(from.scene, from.atMs)
     const queue = new AnnouncementQueue()
     let timer: ReturnType<typeof setTimeout> | undefined
     const speak = (): void => {

@@ -5,14 +5,14 @@ import { Fact, Facts } from '../../ui/Facts'
 import { Section } from '../../ui/Section'
 import { inspectorWords } from '../../words/inspector-words'
 import { factText } from '../../words/kinds/fact-text'
-import { wordsOfKind } from '../../words/kinds/registry'
+import { stateWordsOf } from '../../words/kinds/state-words'
 import { nameOf } from '../telling/names'
 
 export function FactSheet({ id }: { id: string }) {
   const design = useRunStore((state) => state.design)
   const view = useView(id)
   if (view === null || view.facts.length === 0) return null
-  const { heading, terms } = wordsOfKind(view.kind).facts ?? { heading: inspectorWords.facts, terms: {} }
+  const { heading, terms } = stateWordsOf(view.kind).facts ?? { heading: inspectorWords.facts, terms: {} }
   return (
     <Section heading={heading}>
       <Facts>

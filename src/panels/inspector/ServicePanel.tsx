@@ -1,6 +1,7 @@
 /** The selected service: state, controls, its numbers, its settings. */
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
+import { controlWords } from '../../words/control-words'
 import { inspectorWords } from '../../words/inspector-words'
 import { wordsOfKind } from '../../words/kinds/registry'
 import { ControlButtons } from '../telling/ControlButtons'
@@ -39,7 +40,7 @@ export function ServicePanel({ id }: { id: string }) {
       >
         {view.fails && <ControlButtons controls={controlsOfService(view)} />}
       </PanelHead>
-      {isPromotable(view) && <p className={styles.hint}>{inspectorWords.faults.promoteHint}</p>}
+      {isPromotable(view) && <p className={styles.hint}>{controlWords.promoteHint}</p>}
       {Lead !== undefined && <Lead />}
       <Misbehaviour view={view} />
       <RequestsHere view={view} />

@@ -1,37 +1,11 @@
-/** The questions answered for a design and what was decided to run it; long texts, so they are loaded on their own. */
-import { Prose } from '../../ui/Prose'
-import { railWords as words } from '../../words/bar-words'
-import { notes } from '../../words/notes'
-import { Questions } from './Questions'
-import styles from './rail.module.css'
+/** The note of the open design. That of the design that opens first comes with the rail, the others when one is opened. */
+import { DEFAULT_DESIGN } from '../../designs/catalog'
+import { later } from '../../ui/later'
+import { classicThree } from '../../words/notes/classic-three'
+import { Note } from './Note'
+
+const OtherNote = later(async () => (await import('./OtherNote')).OtherNote)
 
 export function DesignNotes({ designId }: { designId: string }) {
-  const note = notes.designs[designId]
-  if (note === undefined) return null
-  return (
-    <>
-      {note.source !== null && <p className={styles.published}>{notes.published}</p>}
-      <p className={styles.summary}>
-        <Prose text={note.summary} />
-      </p>
-      <Questions questions={notes.questions} answers={note.answers} />
-      <Decisions decisions={note.decisions} />
-    </>
-  )
-}
-
-function Decisions({ decisions }: { decisions: readonly string[] }) {
-  return (
-    <section className={styles.section}>
-      <h3 className={styles.heading}>{words.decisions}</h3>
-      <p className={styles.intro}>{words.decisionsIntro}</p>
-      <ul className={styles.decisions}>
-        {decisions.map((decision) => (
-          <li key={decision}>
-            <Prose text={decision} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+  return designId === DEFAULT_DESIGN ? <Note note={classicThree} /> : <OtherNote designId={designId} />
 }

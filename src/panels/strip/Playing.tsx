@@ -6,7 +6,7 @@ import { useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
 import { later } from '../../ui/later'
 import { Popover } from '../../ui/Popover'
-import { stripWords as words, trafficWords } from '../../words/strip-words'
+import { stripWords as words } from '../../words/strip-words'
 import { TrafficRate } from '../traffic/TrafficRate'
 import { useTraffic } from '../traffic/use-traffic'
 import { PlayButton } from './PlayButton'
@@ -36,7 +36,7 @@ export function Playing() {
       <Speed />
       <div>
         <div className={styles.row}>
-          <Popover label={trafficWords.heading} button={words.trafficButton} side="above" width={320}>
+          <Popover label={words.traffic} button={words.trafficButton} side="above" width={320}>
             <Suspense>
               <TrafficDetails />
             </Suspense>

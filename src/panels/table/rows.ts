@@ -4,7 +4,7 @@ import { hostsOnTheWay } from '../../designs/way'
 import type { Selection } from '../../designs/moment'
 import { lineOn } from '../../run/server-lines'
 import { formatCount, formatRate } from '../../words/format'
-import { wordsOfKind } from '../../words/kinds/registry'
+import { stateWordsOf } from '../../words/kinds/state-words'
 import { tableWords as words } from '../../words/table-words'
 import { controlsOfHost, controlsOfLink, controlsOfService } from '../telling/controls'
 import type { PartControl } from '../telling/controls'
@@ -84,19 +84,19 @@ function troubleOf(view: ServiceView): string[] {
   const { answers, slowness } = view
   const trouble = answers === null || answers === 'normal' ? [] : [words.answers[answers]]
   if (slowness !== null && slowness > 1) trouble.push(words.slower(slowness))
-  const { trouble: named = {} } = wordsOfKind(view.kind)
+  const { trouble: named = {} } = stateWordsOf(view.kind)
   return [...trouble, ...view.trouble.map((keyword) => named[keyword] ?? keyword)]
 }
 
 /** What else there is to say about its state. */
 function asideOf({ kind, state, facts }: ServiceView): string[] {
-  const { beside = {} } = wordsOfKind(kind)
+  const { beside = {} } = stateWordsOf(kind)
   if (state !== 'up') return []
   return facts.map(({ keyword, value }) => beside[keyword]?.(value) ?? '').filter((text) => text !== '')
 }
 
 function roleText({ kind, role }: ServiceView): string {
-  const { roles = {} } = wordsOfKind(kind)
+  const { roles = {} } = stateWordsOf(kind)
   return role.map((keyword) => roles[keyword] ?? keyword).join(', ')
 }
 

@@ -2,7 +2,7 @@
 import { ArrowUp, Plug, Power, RotateCcw, Unplug } from 'lucide-react'
 import { run } from '../../run/run'
 import { Button } from '../../ui/Button'
-import { inspectorWords } from '../../words/inspector-words'
+import { controlWords as words } from '../../words/control-words'
 import type { PartControl } from './controls'
 
 const icons = { power: Power, restart: RotateCcw, promote: ArrowUp, cut: Unplug, restore: Plug }
@@ -23,13 +23,13 @@ export function ControlButtons({ controls, about, small = false, skipped = false
         key={key}
         tone={tone}
         size={small ? 'small' : 'medium'}
-        shortcut={byKey && !small ? inspectorWords.faults.key : undefined}
+        shortcut={byKey && !small ? words.key : undefined}
         icon={Icon !== null && <Icon size={15} aria-hidden="true" />}
         off={action === null}
         skipped={skipped}
         onPress={() => action !== null && run.command(action)}
         {...(title === undefined ? {} : { title })}
-        {...(about === undefined ? {} : { label: inspectorWords.controlOf(label, about) })}
+        {...(about === undefined ? {} : { label: words.of(label, about) })}
       >
         {label}
       </Button>

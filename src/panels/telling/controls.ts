@@ -1,6 +1,6 @@
 /** What can be done to a part of the site as it is now: one list for its panel and for the table. */
 import type { Action, ServiceView } from '../../engine'
-import { inspectorWords } from '../../words/inspector-words'
+import { controlWords as words } from '../../words/control-words'
 
 /** One thing that can be done to a part; `key` names its button, which keeps its place when kill becomes restart. */
 export interface PartControl {
@@ -15,8 +15,6 @@ export interface PartControl {
   /** Null while one can only wait. */
   action: Action | null
 }
-
-const words = inspectorWords.faults
 
 export function controlsOfService(view: ServiceView): PartControl[] {
   const { id, state, fails } = view

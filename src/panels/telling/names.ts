@@ -1,12 +1,12 @@
 /** The names of a design's parts in sentences. The ledger knows them by index only. */
 import { balancerOf, isBalancer, upstreamOf, usersOf } from '../../designs/find'
 import type { Design, ServicePart } from '../../engine'
-import { eventWords } from '../../words/events'
+import { en } from '../../words/en'
 
 /** "Nginx on Server 1"; whatever is outside the site, and HAProxy, go by their own names. */
 export function partName(design: Design, part: ServicePart): string {
   const host = hostLabel(design, part.host)
-  return host === null || isBalancer(part) ? part.label : eventWords.partOn(part.label, host)
+  return host === null || isBalancer(part) ? part.label : en.inspector.partOn(part.label, host)
 }
 
 /** By the service's index in the design. */

@@ -1,7 +1,6 @@
 /** A command in two or three words: "kill Server 1". */
 import { balancerOf } from '../../designs/find'
 import type { Action, Design } from '../../engine'
-import { eventWords } from '../../words/events'
 import { en } from '../../words/en'
 import { stripWords } from '../../words/strip-words'
 import { hostLabel, linkEnds, nameOf, serverLabel } from './names'
@@ -19,7 +18,7 @@ export function tellAction(action: Action, design: Design): string {
     case 'resume':
       return labels.resumed(targetName(design, action.target))
     case 'mode':
-      return action.mode === 'active-passive' ? eventWords.modes.passive : eventWords.modes.active
+      return action.mode === 'active-passive' ? en.inspector.modes.passive : en.inspector.modes.active
     case 'balance':
       return action.algorithm
     case 'promote':

@@ -1,7 +1,6 @@
 /** A change of the site as a sentence, with its severity. */
 import { algorithms, responseModes, unpackMix, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
-import { useRunStore } from '../../stores/run-store'
 import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
 import type { ChangeFacts } from '../../words/events'
@@ -11,6 +10,7 @@ import type { CheckHistory } from './check-history'
 import { ofApplications, ofWrites } from './log-items'
 import type { ChangeItem } from './log-items'
 import { hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
+import { settingAt } from './setting-at'
 
 export type Gravity = 'bad' | 'warn' | 'ok' | 'neutral'
 
@@ -95,12 +95,6 @@ function otherOf(design: Design, { event, subject, value }: JournalEntry): strin
     : peerName(design, subject, value)
 }
 
-/** A setting of a service by its place in the service's table, which never changes. */
-export function settingAt(design: Design, service: number, place: number): Setting | null {
-  const view = useRunStore.getState().services[design.services[service].id]
-  return view.settings.at(place) ?? null
-}
-
 function valueOf({ unit, choices }: Setting, value: number): string {
   if (unit === 'us') return formatSetTime(value)
   if (unit === 'flag') return value === 0 ? en.inspector.flag.off : en.inspector.flag.on
@@ -109,7 +103,7 @@ function valueOf({ unit, choices }: Setting, value: number): string {
 }
 
 function newValue({ event, value, extra }: JournalEntry): string {
-  if (event === 'mode') return value === 1 ? eventWords.modes.passive : eventWords.modes.active
+  if (event === 'mode') return value === 1 ? en.inspector.modes.passive : en.inspector.modes.active
   if (event === 'balance') return algorithms[value]
   if (event === 'answers') return responseModes[value]
   if (event === 'slowed') return String(value)

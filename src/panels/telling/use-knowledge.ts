@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Design, JournalEntry } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { checkHistory } from './check-history'
-import { settingAt } from './tell-change'
+import { settingAt } from './setting-at'
 import type { Knowledge } from './tell-change'
 
 export function useKnowledge(): Knowledge {

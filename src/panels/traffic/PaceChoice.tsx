@@ -4,7 +4,7 @@ import { openProfile } from '../../run/actions'
 import { useDesignStore } from '../../stores/design-store'
 import { Segmented } from '../../ui/Segmented'
 import { topBarWords } from '../../words/bar-words'
-import { trafficWords as words } from '../../words/strip-words'
+import { trafficWords as words } from '../../words/traffic-words'
 import styles from './traffic.module.css'
 
 const options = profileNames.map((name) => ({ value: name, label: topBarWords.paces[name] }))

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { openSeed } from '../../run/actions'
 import { MAX_SEED, useDesignStore } from '../../stores/design-store'
 import { NumberField } from '../../ui/NumberField'
-import { trafficWords as words } from '../../words/strip-words'
+import { trafficWords as words } from '../../words/traffic-words'
 import styles from './traffic.module.css'
 
 export function SeedField() {

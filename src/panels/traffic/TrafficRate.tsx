@@ -1,13 +1,13 @@
 /** How many requests are sent per second. */
 import { Slider } from '../../ui/Slider'
-import { stripWords, trafficWords } from '../../words/strip-words'
+import { stripWords } from '../../words/strip-words'
 import { useTraffic } from './use-traffic'
 
 export function TrafficRate() {
   const { ratePerSecond, max, step, setRate } = useTraffic()
   return (
     <Slider
-      label={trafficWords.rate}
+      label={stripWords.rate}
       value={ratePerSecond}
       min={0}
       max={max}

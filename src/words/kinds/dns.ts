@@ -3,7 +3,6 @@ import type { KindWords } from './kind-words'
 
 export const dns: KindWords = {
   what: 'Tells whoever asks at which address the site is. It does not know whether anyone answers there.',
-  facts: { heading: 'Record', terms: { TTL: 'TTL' } },
   settings: {
     TTL: 'How long a user may keep the answer before asking again. Our choice, by pace.',
   },

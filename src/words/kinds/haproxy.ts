@@ -3,13 +3,6 @@ import type { KindWords } from './kind-words'
 
 export const haproxy: KindWords = {
   what: 'The load balancer: it chooses a server for every request and checks which servers are alive.',
-  roles: { active: 'Active-Active', passive: 'Active-Passive' },
-  beside: {
-    next: (server) => `next: ${String(server)}`,
-    'next open': (balance) => `next: by ${String(balance)}`,
-    'next full': () => 'every server is full',
-    'next down': () => 'no server is up',
-  },
   settings: {
     retries: 'Further attempts after a connection has failed. Default 3 (HAProxy 2.6 manual, §4.2).',
     'option redispatch': 'A retry may go to another server. Default off (HAProxy 2.6 manual, §4.2).',

@@ -1,5 +1,4 @@
 /** The words of a MySQL. */
-import { formatDuration } from '../format'
 import type { KindWords } from './kind-words'
 
 export const mysql: KindWords = {
@@ -8,17 +7,6 @@ export const mysql: KindWords = {
     replaced:
       'It was the primary until another database was promoted: no application writes to it now, and nothing keeps it up to date until it is attached.',
     replica: 'A copy of the primary: it applies the primary’s log, answers reads and refuses writes.',
-  },
-  roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
-  trouble: {
-    'IO No': 'IO thread stopped',
-    'IO Connecting': 'IO thread connecting',
-    'SQL No': 'SQL thread stopped',
-    'old source': 'follows an old primary',
-  },
-  beside: {
-    read_only: (value) => (value === true ? 'read-only' : ''),
-    lag: (us) => (Number(us) > 0 ? `${formatDuration(Number(us))} behind` : ''),
   },
   settings: {
     threads: 'Statements it executes at once; the others wait in line. 0 means no limit. Our choice, by pace.',

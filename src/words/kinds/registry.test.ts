@@ -7,6 +7,7 @@ import { partKinds } from '../../designs/kinds/registry'
 import { serviceKinds } from '../../engine/services/registry'
 import { randomRun } from '../../engine/testing/swarm'
 import { kindWords, wordsOfKind } from './registry'
+import { stateWords } from './state-words'
 
 const designs = [...designSources.map((source) => buildDesign(source, 'classroom')), group([{}, {}])]
 
@@ -37,7 +38,9 @@ describe('what is shown of a service', () => {
     }
   }
   const spoken = (table: 'roles' | 'trouble' | 'beside'): string[] =>
-    Object.entries(kindWords).flatMap(([kind, words]) => Object.keys(words[table] ?? {}).map((key) => `${kind} ${key}`))
+    Object.entries(stateWords).flatMap(([kind, words]) =>
+      Object.keys(words[table] ?? {}).map((key) => `${kind} ${key}`),
+    )
 
   it('has words for every kind of every layer', () => {
     const kinds = Object.keys(serviceKinds).sort()

@@ -1,4 +1,4 @@
-/** The words of each kind of service: one line each. */
+/** The words of each kind of service, but for those of its state: one line each. */
 import { application } from './application'
 import { dns } from './dns'
 import { haproxy } from './haproxy'

@@ -4,7 +4,6 @@ import type { KindWords } from './kind-words'
 export const users: KindWords = {
   what: 'The people who look up the site’s name, send requests, wait, and give up.',
   received: 'sent',
-  facts: { heading: 'People', terms: { people: 'people', cached: 'know the address' } },
   settings: {
     'connect timeout': 'Longest wait of a browser for a connection; then the request fails. Our choice: 10 s.',
     'request timeout': 'How long after sending a user gives up. Our choice: 60 s.',

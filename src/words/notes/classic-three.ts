@@ -1,10 +1,10 @@
 /** The note of the design Classic three. */
 import { decidedForAll, primaryOnServer1, readsInTurn, triesNextDatabase } from './decisions'
 import type { DesignNote } from './design-note'
-import { classicThreeSource } from './sources'
+import type { classicThreeSource } from './sources'
 
 export const classicThree: DesignNote<typeof classicThreeSource> = {
-  source: classicThreeSource,
+  published: true,
   summary:
     'A load balancer and two web servers, the usual answer to the exercise. The primary is on Server 1, its replica on Server 2. Writes go to the primary; reads go to either of the two.',
   answers: [

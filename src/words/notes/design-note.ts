@@ -20,8 +20,8 @@ export interface AuthorSays<Heading extends string = string> {
 export type Told<Heading extends string = string> = string | readonly (string | AuthorSays<Heading>)[]
 
 export interface DesignNote<Published extends Source = Source> {
-  /** Null for a design of our own: nobody else says anything about it. */
-  source: Published | null
+  /** False for a design of our own: nobody else says anything about it. */
+  published: boolean
   /** What the design is, in a paragraph. */
   summary: string
   /** In the order of the exercise's eight questions. */

@@ -1,10 +1,10 @@
 /** The note of the design First alive. */
 import { decidedForAll, oneReadDatabase } from './decisions'
 import type { DesignNote } from './design-note'
-import { firstAliveSource } from './sources'
+import type { firstAliveSource } from './sources'
 
 export const firstAlive: DesignNote<typeof firstAliveSource> = {
-  source: firstAliveSource,
+  published: true,
   summary:
     'HAProxy gives every request to the first server that is alive: Server 1, with Server 2 as its backup. MySQL’s primary has a host to itself, and each web server reads from a read-only replica beside it.',
   answers: [

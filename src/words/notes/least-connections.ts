@@ -1,10 +1,10 @@
 /** The note of the design Least connections. */
 import { decidedForAll, primaryOnServer1, readsInTurn, triesNextDatabase } from './decisions'
 import type { DesignNote } from './design-note'
-import { leastConnectionsSource } from './sources'
+import type { leastConnectionsSource } from './sources'
 
 export const leastConnections: DesignNote<typeof leastConnectionsSource> = {
-  source: leastConnectionsSource,
+  published: true,
   summary:
     'HAProxy picks the server with the fewest open connections, but only Server 1 is active; Server 2 waits as its backup. The primary is on Server 1, its replica on Server 2, and reads go to either of the two.',
   answers: [

@@ -1,10 +1,10 @@
 /** The note of the design Read/write split. */
 import { decidedForAll, oneReadDatabase, primaryOnServer1 } from './decisions'
 import type { DesignNote } from './design-note'
-import { readWriteSplitSource } from './sources'
+import type { readWriteSplitSource } from './sources'
 
 export const readWriteSplit: DesignNote<typeof readWriteSplitSource> = {
-  source: readWriteSplitSource,
+  published: true,
   summary:
     'HAProxy shares the requests between Servers 1 and 2. The application splits its queries: writes go to the primary on Server 1, reads to the replica on Server 2. Users find the site through an A record for www.foobar.com.',
   answers: [

@@ -1,4 +1,4 @@
-/** The documents in which the whiteboard designs were published: their numbers and headings. */
+/** The documents in which the whiteboard designs were published: their numbers and headings, of which the page shows only what a note names. */
 import type { Source } from './design-note'
 
 export const firstAliveSource = {
@@ -93,3 +93,12 @@ export const leastConnectionsSource = {
     'Issues With This Infrastructure',
   ],
 } as const satisfies Source
+
+/** By the id of the design. */
+export const sources: Partial<Record<string, Source>> = {
+  'first-alive': firstAliveSource,
+  'fourth-server': fourthServerSource,
+  'read-write-split': readWriteSplitSource,
+  'classic-three': classicThreeSource,
+  'least-connections': leastConnectionsSource,
+}

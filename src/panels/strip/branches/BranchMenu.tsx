@@ -1,22 +1,18 @@
-/** Once there is more than one: which branch is on screen, and the list of all. */
+/** Which branch is on screen, and the list of all. */
 import { GitBranch } from 'lucide-react'
-import { Suspense } from 'react'
 import { useRunStore } from '../../../stores/run-store'
-import { later } from '../../../ui/later'
 import { Popover } from '../../../ui/Popover'
-import { stripWords } from '../../../words/strip-words'
+import { branchWords as words } from '../../../words/branch-words'
 import { branchName } from './branch-name'
+import { BranchList } from './BranchList'
 import styles from './branches.module.css'
-
-const words = stripWords.branches
-const BranchList = later(async () => (await import('./BranchList')).BranchList)
 
 export function BranchMenu() {
   const branches = useRunStore((state) => state.branches)
   const shown = useRunStore((state) => state.branch)
   const design = useRunStore((state) => state.design)
   const branch = branches.find(({ id }) => id === shown)
-  if (branch === undefined || branches.length < 2) return null
+  if (branch === undefined) return null
   const face = (
     <span className={styles.face} title={words.title}>
       <GitBranch size={13} aria-hidden="true" />
@@ -25,9 +21,7 @@ export function BranchMenu() {
   )
   return (
     <Popover label={words.label} button={face} side="above" width={380}>
-      <Suspense>
-        <BranchList />
-      </Suspense>
+      <BranchList />
     </Popover>
   )
 }

@@ -1,10 +1,8 @@
 /** A branch's name: the one a person gave it, or what was first done in it. */
 import type { Design } from '../../../engine'
 import type { BranchView } from '../../../stores/run-store'
-import { stripWords } from '../../../words/strip-words'
+import { branchWords as words } from '../../../words/branch-words'
 import { tellAction } from '../../telling/tell-action'
-
-const words = stripWords.branches
 
 export function branchName({ name, first }: BranchView, design: Design): string {
   if (name !== null) return name

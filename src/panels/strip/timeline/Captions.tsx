@@ -1,13 +1,16 @@
 /** Above the timeline: what it shows or what is under the pointer, the branch, the fingerprint while paused, and the instant. */
+import { Suspense } from 'react'
 import { useRunStore } from '../../../stores/run-store'
+import { later } from '../../../ui/later'
 import { stripWords } from '../../../words/strip-words'
 import { formatClock } from '../../../words/format'
-import { BranchMenu } from '../branches/BranchMenu'
 import styles from './timeline.module.css'
 
 const words = stripWords.timeline
+const BranchMenu = later(async () => (await import('../branches/BranchMenu')).BranchMenu)
 
 export function Captions({ nowUs, pointed }: { nowUs: number; pointed: string | null }) {
+  const branched = useRunStore((state) => state.branches.length > 1)
   const fingerprint = useRunStore((state) => state.fingerprint)
   return (
     <div className={styles.captions}>
@@ -20,7 +23,7 @@ export function Captions({ nowUs, pointed }: { nowUs: number; pointed: string | 
           {pointed}
         </span>
       )}
-      <BranchMenu />
+      <Suspense>{branched && <BranchMenu />}</Suspense>
       {fingerprint !== null && (
         <span className={styles.fingerprint} title={words.fingerprintTitle}>
           {fingerprint}

@@ -1,11 +1,11 @@
 /** The marks on the timeline: interventions, and servers that HAProxy marked DOWN or UP. */
 import type { Design, JournalEntry, JournalEvent } from '../../../engine'
 import { algorithms, responseModes } from '../../../engine'
-import { eventWords } from '../../../words/events'
+import { en } from '../../../words/en'
 import { stripWords } from '../../../words/strip-words'
 import { changeItems } from '../../telling/log-items'
 import { hostLabel, nameAt, serverLabel } from '../../telling/names'
-import { settingAt } from '../../telling/tell-change'
+import { settingAt } from '../../telling/setting-at'
 
 export type MarkTone = 'accent' | 'bad' | 'ok'
 
@@ -34,7 +34,7 @@ const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
   restored: { tone: 'ok', label: labels.restored },
   mode: {
     tone: 'accent',
-    label: ([entry]) => labels.plain(entry.value === 1 ? eventWords.modes.passive : eventWords.modes.active),
+    label: ([entry]) => labels.plain(en.inspector.modes[entry.value === 1 ? 'passive' : 'active']),
   },
   balance: { tone: 'accent', label: ([entry]) => labels.plain(algorithms[entry.value]) },
   traffic: { tone: 'accent', label: labels.traffic },

@@ -6,7 +6,7 @@ import type { MysqlView } from '../../../../engine'
 import { Button } from '../../../../ui/Button'
 import { Fact, Facts } from '../../../../ui/Facts'
 import { Section } from '../../../../ui/Section'
-import { wordsOfKind } from '../../../../words/kinds/registry'
+import { stateWordsOf } from '../../../../words/kinds/state-words'
 import { formatCount, formatDuration, formatList } from '../../../../words/format'
 import { mysqlPanel as words } from '../../../../words/kinds/mysql-panel'
 import { nameOf } from '../../../telling/names'
@@ -23,7 +23,7 @@ export function MysqlNumbers({ id }: { id: string }) {
     <>
       <Section heading={words.heading}>
         <Facts>
-          <Fact term={words.role}>{wordsOfKind(view.kind).roles?.[view.role[0]]}</Fact>
+          <Fact term={words.role}>{stateWordsOf(view.kind).roles?.[view.role[0]]}</Fact>
           <Fact term={words.readOnly} mono>
             {readOnly ? words.on : words.off}
           </Fact>

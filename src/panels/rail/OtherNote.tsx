@@ -1,0 +1,8 @@
+/** The note of any design; long texts, so they are loaded on their own. */
+import { designNotes } from '../../words/notes/registry'
+import { Note } from './Note'
+
+export function OtherNote({ designId }: { designId: string }) {
+  const note = designNotes[designId]
+  return note && <Note note={note} />
+}
