@@ -36,7 +36,7 @@ export class BareHeap {
     heap[at] = slot
   }
 
-  /** The slot whose event is next, with the clock moved to its time. The heap must not be empty. */
+  /** Removes and returns the slot whose event is next, and moves the clock to its time. The heap must not be empty. */
   pop(): number {
     const { heap, dueUs, order } = this
     const first = heap[0]

@@ -1,11 +1,11 @@
-/** The limit for M/M/1 and for a balancer in front of two servers: nothing but arrivals, lines and departures. */
+/** The limit for M/M/1 and for a balancer in front of two servers: nothing but arrivals, queues and departures. */
 import { RandomStream } from '../engine/kernel/random'
 import { BareHeap } from './bare-heap'
 import { MEAN_US } from './queue-case'
 import type { QueueCase, QueueResult } from './queue-case'
 
 const ARRIVAL = 0
-/** Room in each line; a power of two. */
+/** Room in each queue; a power of two. */
 const ROOM = 1 << 20
 
 class Line {

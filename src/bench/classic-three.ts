@@ -46,7 +46,7 @@ export function benchClassicThree(): Figures {
   }
 }
 
-/** An engine that does other work is not a rival: both answer as many requests, as fast. */
+/** An engine that does different work is no rival: both answer equally many requests, equally fast. */
 function checkAgreement(design: Design): void {
   const untilUs = SIMULATED_US / 10
   const simulation = new Simulation(design)
@@ -63,7 +63,7 @@ function checkAgreement(design: Design): void {
   }
 }
 
-/** How much the run does, and how many events stand in its list on average. */
+/** How much the run does, and how many events are in its list on average. */
 function observe(design: Design): { requests: number; events: number; pending: number } {
   const simulation = new Simulation(design)
   const { queue, calls, ledger } = simulation.world
@@ -76,7 +76,7 @@ function observe(design: Design): { requests: number; events: number; pending: n
   return { requests: ledger.metrics.sentTotal, events: queue.handled, pending: Math.ceil(pending / samples) }
 }
 
-/** Hands out `events` events of a list of `pending`; each draws a time and is scheduled anew. */
+/** Hands out `events` events of a list of `pending`; each draws a time and is scheduled again. */
 function replay(events: number, pending: number): number {
   const list = new BareHeap(pending)
   const times = new RandomStream(1, 'replay')

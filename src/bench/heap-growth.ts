@@ -1,4 +1,4 @@
-/** Whether memory stays flat: what the process holds before and after a simulated hour, each time after a full collection. */
+/** Whether memory stays flat: the heap before and after a simulated hour, each time after a full collection. */
 import { memoryUsage } from 'node:process'
 import { Simulation } from '../engine'
 import type { Figures } from './figures'

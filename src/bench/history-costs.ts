@@ -64,7 +64,7 @@ function benchSnapshots(): Figures {
   }
 }
 
-/** Of a snapshot when 10,000 calls have waited for frozen applications, and have gone. */
+/** Of a snapshot after 10,000 calls have waited for frozen applications, and are gone. */
 function bytesAfterBurst(): number {
   const simulation = new Simulation(classicThree(PRODUCTION.ratePerSecond))
   const applications = simulation.design.services.filter(({ kind }) => kind === 'application')

@@ -9,7 +9,7 @@ export interface QueueCase {
 
 export interface QueueResult {
   served: number
-  /** Mean time in line, in microseconds. */
+  /** Mean time in the queue, in microseconds. */
   meanWaitUs: number
 }
 

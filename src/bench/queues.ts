@@ -9,7 +9,7 @@ import { runFacilities, runTimers } from './simjs-queues'
 
 const CUSTOMERS = 1e6
 const ROUNDS = 5
-/** All engines draw the same times, so their mean waits differ only by who is still inside at the end. */
+/** All engines draw the same times, so their mean waits differ only by who is still in the system at the end. */
 const AGREEMENT = 0.01
 
 export function benchQueues(): Figures {
@@ -30,7 +30,7 @@ function benchCase(name: string, system: QueueCase): Figures {
   }
 }
 
-/** An engine that does other work is not a rival. */
+/** An engine that does different work is no rival. */
 function checkAgreement(name: string, system: QueueCase, engines: readonly QueueEngine[]): void {
   const waits = engines.map((run) => run(system, CUSTOMERS / 10).meanWaitUs)
   const apart = Math.max(...waits) / Math.min(...waits) - 1

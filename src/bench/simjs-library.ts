@@ -1,4 +1,4 @@
-/** Loads simjs, which hands itself only to a browser's window: it is given one while it loads. */
+/** Loads simjs, which attaches itself only to a browser's window: it is given one while it loads. */
 export interface SimRequest {
   done(callback: () => void, context?: object): SimRequest
   cancel(): void

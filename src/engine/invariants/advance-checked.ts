@@ -1,11 +1,11 @@
-/** Runs a simulation event by event and asks every law after each. For tests: it is many times slower than `advance`. */
+/** Runs a simulation event by event and checks every law after each. For tests: many times slower than `advance`. */
 import type { Simulation } from '../simulation'
 import { Memory } from './invariant'
 import { invariants } from './registry'
 
 /**
  * Advances to `untilUs`. `memory` is what the laws remember from an earlier part of the same run, if any.
- * Throws with the law's name and its sentence as soon as one is broken.
+ * Throws with the law's name and its sentence as soon as one is violated.
  */
 export function advanceChecked(simulation: Simulation, untilUs: number, memory = new Memory()): void {
   do {

@@ -1,6 +1,6 @@
 /**
- * The law of several balancers: each keeps its own book. It has logged no more requests than came to it, and of those whose
- * users were answered, each counts for the balancer that had it.
+ * The law of several balancers: each keeps its own book. It has logged no more requests than reached it, and a request whose
+ * user was answered counts for the balancer that had it.
  */
 import { Haproxy } from '../services/haproxy/haproxy'
 import type { Simulation } from '../simulation'
@@ -34,7 +34,7 @@ function answeredBy({ world: { ledger, services } }: Simulation, memory: Memory)
   const [seen, started] = counts.subarray(services.length)
   const { metrics, requests } = ledger
   if (started === 0 || requests.first > seen) {
-    // Asked for the first time in the middle of a run, or of one that keeps no records: what was before is taken as it is.
+    // First checked in the middle of a run, or in one that keeps no records: what came before is taken as given.
     services.forEach((_, index) => (counts[index] = metrics.answeredBy(index).reduce((sum, count) => sum + count, 0)))
   } else {
     for (let index = Math.max(seen, requests.first); index < requests.total; index++) {

@@ -1,9 +1,9 @@
-/** What a law of the simulation is: it can be asked, after any event, whether the run still obeys it. */
+/** What a law of the simulation is: a check, possible after any event, of whether the run still obeys it. */
 import type { Simulation } from '../simulation'
 
 export interface Invariant {
   readonly name: string
-  /** Null while the law holds; otherwise one sentence that says what broke it. */
+  /** Null while the law holds; otherwise a sentence that says what violated it. */
   check(simulation: Simulation, memory: Memory): string | null
 }
 

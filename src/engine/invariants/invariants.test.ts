@@ -1,4 +1,4 @@
-// Every law holds in a sound run, and each is known to notice when it is broken.
+// Every law holds in a sound run, and each is shown to notice a violation.
 import { describe, expect, it } from 'vitest'
 import { FREE, OUT } from '../network/calls'
 import { DROPPED } from '../network/links'
@@ -190,7 +190,7 @@ const sabotage: Sabotage[] = [
   ],
 ]
 
-/** Goes on until something travels, and marks its link without telling anybody. */
+/** Runs until something is in transit, and changes its link without telling anyone. */
 function dropWhere(simulation: Simulation, linkOf: () => number | undefined): void {
   for (let event = 0; event < 1000; event++) {
     const link = linkOf()
@@ -221,7 +221,7 @@ function giveToDownServer(simulation: Simulation): void {
   counters.lbtot[0]++
 }
 
-/** Runs until somebody is everywhere, checked all the way. */
+/** Runs, checked all the way, until every stage is occupied. */
 function midway(start: () => Simulation, memory: Memory): Simulation {
   const simulation = start()
   do advanceChecked(simulation, simulation.nowUs + 5000, memory)

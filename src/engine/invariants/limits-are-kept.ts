@@ -1,4 +1,4 @@
-/** The law that limits are limits: `maxconn` for HAProxy's servers, workers and threads for who works. */
+/** The law that limits hold: `maxconn` for HAProxy's servers, workers and threads for what executes. */
 import { HOLDS_SERVER, INSIDE } from '../network/calls'
 import { Application, QUERYING_ALONE } from '../services/application/application'
 import { Haproxy } from '../services/haproxy/haproxy'
@@ -44,7 +44,7 @@ function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): s
   return null
 }
 
-/** Threads that are idle leave nobody in line, and each busy one has a request. */
+/** No request queues while a thread is idle, and each busy thread has a request. */
 function threads({ world }: Simulation, { index, part, threads }: Haproxy): string | null {
   if (threads === null) return null
   const { pool } = threads

@@ -11,7 +11,7 @@ import { queuesAreServed } from '../services/haproxy/laws/queues-are-served'
 import { replicasFollow } from '../services/mysql/laws/replicas-follow'
 import { requestsEndOnce } from '../services/users/laws/requests-end-once'
 import { statesAreKept } from '../services/haproxy/laws/states-are-kept'
-import { theWireIsAsked } from './the-wire-is-asked'
+import { theWireDecides } from './the-wire-decides'
 import { timeGoesForward } from './time-goes-forward'
 import { unavailablePeersRest } from '../services/nginx/laws/unavailable-peers-rest'
 
@@ -28,6 +28,6 @@ export const invariants: readonly Invariant[] = [
   statesAreKept,
   unavailablePeersRest,
   callsAreLinked,
-  theWireIsAsked,
+  theWireDecides,
   booksAreApart,
 ]

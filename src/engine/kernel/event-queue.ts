@@ -2,9 +2,9 @@
  * The clock and the order of events: earliest time first, and first come first served among equal times.
  * An event is a slot number; a slot holds at most one pending event, so it can be truly cancelled or moved.
  *
- * What is due at this very instant stands in a line, what comes later in a heap. Timeouts, which are nearly always cancelled
- * and come due in the order in which they are set, stand in lanes: of a lane only the first concerns the heap, where the
- * lane's marker stands for it.
+ * What is due at this very instant stands in a queue, what comes later in a heap. Timeouts, which are nearly always cancelled
+ * and come due in the order in which they are set, stand in lanes: only the first of a lane concerns the heap, where the
+ * lane's marker represents it.
  */
 import { Heap, IDLE, Schedule } from './heap'
 import { Instant } from './instant'
@@ -53,7 +53,7 @@ export class EventQueue implements Taped {
     else this.heap.insert(slot)
   }
 
-  /** The same for an event that is expected to be cancelled; fast when those of a lane come due in the order scheduled. */
+  /** The same for an event that is expected to be cancelled; fast when those in a lane come due in the order scheduled. */
   scheduleTimeout(lane: number, slot: number, delayUs: number): void {
     const dueUs = this.nowUs + delayUs
     this.renew(slot, dueUs)
@@ -73,7 +73,7 @@ export class EventQueue implements Taped {
     else this.instant.leave(slot)
   }
 
-  /** Cancels what the slot has pending, and forgets when its last event was: its state is that of a slot never used. */
+  /** Cancels what the slot has pending, and forgets when its last event was: it is as if never used. */
   forget(slot: number): void {
     this.cancel(slot)
     this.events.dueUs[slot] = 0
@@ -105,7 +105,7 @@ export class EventQueue implements Taped {
     while (heap.size > 0) {
       const slot = heap.first
       const dueUs = events.dueUs[slot]
-      // What the heap holds for this instant was scheduled before anything in the line of this instant.
+      // What the heap holds for this instant was scheduled before anything in this instant's queue.
       if (dueUs > this.nowUs && !instant.empty) break
       if (dueUs > untilUs) return -1
       heap.removeFirst()
@@ -142,8 +142,8 @@ export class EventQueue implements Taped {
   }
 
   /**
-   * Lets the lane's marker, the slot of the same number, stand in the heap for the first of the lane. A marker that
-   * stands there for one that was cancelled may stay when it comes earlier.
+   * Puts the lane's marker, the slot of the same number, in the heap for the first of the lane. A marker that
+   * is there for one that was cancelled may stay if it is due earlier.
    */
   private mark(lane: number): void {
     const { dueUs, order, place } = this.events

@@ -1,14 +1,14 @@
-/** An indexed binary heap of slots: the earliest first, and first come first served at equal times; any slot can leave it. */
+/** An indexed binary heap of slots: the earliest first, and first come first served at equal times; any slot can be removed. */
 import type { Tape, Taped } from './tape'
 
-/** What a slot's place is when it is in no structure at all. */
+/** The place of a slot that is in no structure. */
 export const IDLE = -1
 
 /** When each slot's event is due, and the order in which equal times go; shared by the structures of one event queue. */
 export class Schedule implements Taped {
   dueUs = new Float64Array(0)
   order = new Float64Array(0)
-  /** In the heap: its place there, 0 or more. Otherwise IDLE, or whatever below it another structure says. */
+  /** In the heap: its place there, 0 or more. Otherwise IDLE, or a lower number that another structure gives it. */
   place = new Int32Array(0)
   /** Slots in use. */
   slots = 0
@@ -54,7 +54,7 @@ export class Heap implements Taped {
     if (count > this.slots.length) this.slots = grow(this.slots, new Int32Array(Math.max(64, 2 * count)))
   }
 
-  /** `dueUs` and `order` of the slot are set; it is nowhere yet. */
+  /** The slot's `dueUs` and `order` are set; it is in no structure yet. */
   insert(slot: number): void {
     this.rise(this.size++, slot)
   }
@@ -65,7 +65,7 @@ export class Heap implements Taped {
     if (this.size > 0) this.sink(0, last)
   }
 
-  /** Takes out a slot that is in the heap. */
+  /** Removes a slot that is in the heap. */
   remove(slot: number): void {
     const { place } = this.schedule
     const at = place[slot]

@@ -1,4 +1,4 @@
-/** The line of slots due at this very instant, first come first served: an array that is empty again before time goes on. */
+/** The queue of slots due at this very instant, first come first served: an array that is empty again before time advances. */
 import { grow, IDLE } from './heap'
 import type { Schedule } from './heap'
 import type { Tape, Taped } from './tape'
@@ -6,12 +6,12 @@ import type { Tape, Taped } from './tape'
 const NOBODY = -1
 
 export class Instant implements Taped {
-  /** The line from `head` to `tail`; one that has left it early has nobody in its place. */
+  /** The queue from `head` to `tail`; a slot that left early leaves a gap. */
   private line = new Int32Array(64)
   private head = 0
   private tail = 0
 
-  /** Places from `base` down are of this line. */
+  /** Places from `base` down belong to this queue. */
   constructor(
     private readonly schedule: Schedule,
     private readonly base: number,
@@ -21,14 +21,14 @@ export class Instant implements Taped {
     return this.head === this.tail
   }
 
-  /** A slot joins the end; its place says where in the array it stands. */
+  /** A slot joins the end; its place says where it is in the array. */
   join(slot: number): void {
     if (this.tail === this.line.length) this.line = grow(this.line, new Int32Array(2 * this.tail))
     this.schedule.place[slot] = this.base - this.tail
     this.line[this.tail++] = slot
   }
 
-  /** The first slot, taken out; the line is not empty. */
+  /** Removes and returns the first slot; the queue must not be empty. */
   take(): number {
     const slot = this.line[this.head++]
     this.schedule.place[slot] = IDLE
@@ -36,7 +36,7 @@ export class Instant implements Taped {
     return slot
   }
 
-  /** A slot that stands in line leaves it. */
+  /** A queued slot leaves. */
   leave(slot: number): void {
     const { place } = this.schedule
     this.line[this.base - place[slot]] = NOBODY
@@ -51,7 +51,7 @@ export class Instant implements Taped {
     tape.array(this.line, this.tail)
   }
 
-  /** The first in line is somebody, and an empty line begins anew. */
+  /** Skips gaps at the head; an empty queue starts over. */
   private skip(): void {
     while (this.head < this.tail && this.line[this.head] === NOBODY) this.head++
     if (this.head === this.tail) this.head = this.tail = 0

@@ -1,4 +1,4 @@
-/** Lines of slots that come due in the order in which they join: linked lists, so that joining and leaving cost next to nothing. */
+/** Queues of slots that come due in the order in which they join: linked lists, so that joining and leaving cost next to nothing. */
 import { grow, IDLE } from './heap'
 import type { Schedule } from './heap'
 import type { Tape, Taped } from './tape'
@@ -26,7 +26,7 @@ export class Lanes implements Taped {
     this.previous = grow(this.previous, new Int32Array(Math.max(64, 2 * count)))
   }
 
-  /** True when an event due then is not before the last of the lane. */
+  /** True when an event due then is not before the lane's last. */
   takes(lane: number, dueUs: number): boolean {
     const last = this.last[lane]
     return last === NOBODY || this.schedule.dueUs[last] <= dueUs
@@ -60,7 +60,7 @@ export class Lanes implements Taped {
     this.reserve(slots)
     tape.array(this.first, this.count)
     tape.array(this.last, this.count)
-    // Links of slots that are in no lane mean nothing, and must not make two equal states differ.
+    // Links of slots in no lane are meaningless, and must not make two equal states differ.
     for (let slot = 0; slot < slots; slot++) {
       const place = this.schedule.place[slot]
       if (place < IDLE && place >= IDLE - this.count) continue

@@ -1,5 +1,5 @@
 /**
- * A natural logarithm that gives the same bits on every machine: the language leaves Math.log's last digits open,
+ * A natural logarithm with the same bits on every machine: the language does not specify Math.log's last digits,
  * additions, multiplications and divisions are exact by IEEE 754. Absolute error below 2e-15 (one last digit above 8).
  */
 const STEPS = 128

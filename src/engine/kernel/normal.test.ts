@@ -1,4 +1,4 @@
-// The normal law by inversion: its quantiles against tables, its symmetry, and its moments over evenly spread draws.
+// The normal distribution by inversion: its quantiles against tables, its symmetry, and its moments over evenly spread draws.
 import { expect, it } from 'vitest'
 import { normalQuantile } from './normal'
 

@@ -1,5 +1,5 @@
 /**
- * The standard normal law by inversion, one draw for one value: the rational functions of Wichura's algorithm AS 241
+ * The standard normal distribution by inversion, one draw per value: the rational functions of Wichura's algorithm AS 241
  * (PPND7, Applied Statistics 37, 1988), made of exactly rounded operations. Absolute error below 1e-6.
  */
 import { negativeLogarithm } from './logarithm'
@@ -7,7 +7,7 @@ import { negativeLogarithm } from './logarithm'
 /** How far from 1/2 the middle function reaches. */
 const MIDDLE = 0.425
 
-/** The z below which a share u = (bits + 0.5) / 2^32 of the law lies; `bits` is a whole number in [0, 2^32). */
+/** The z below which a share u = (bits + 0.5) / 2^32 of the distribution lies; `bits` is a whole number in [0, 2^32). */
 export function normalQuantile(bits: number): number {
   const offset = (bits + 0.5) / 4294967296 - 0.5
   if (Math.abs(offset) <= MIDDLE) return offset * middle(MIDDLE * MIDDLE - offset * offset)

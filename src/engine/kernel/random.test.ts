@@ -1,4 +1,4 @@
-// Named random streams: the same seed and name give the same numbers, and streams know nothing of each other.
+// Named random streams: the same seed and name give the same numbers, and streams are independent.
 import { describe, expect, it } from 'vitest'
 import { RandomStream } from './random'
 import { PlayingTape, RecordingTape } from './tape'
@@ -13,7 +13,7 @@ function chiSquare(values: number[], bins: number): number {
   return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
 }
 
-/** Far enough out that a good generator exceeds it about once in a million. */
+/** So far out that a good generator exceeds it about once in a million. */
 const worst = (bins: number) => bins + 5 * Math.sqrt(2 * bins)
 
 describe('a random stream', () => {

@@ -1,10 +1,10 @@
 /**
- * The latest rows of numbers of one kind, in a block of memory that is never outgrown: the oldest rows are overwritten. A row
- * is known by its index, which counts from the first one ever written.
+ * The latest rows of numbers, in a fixed block of memory: the oldest rows are overwritten. A row
+ * is identified by its index, counted from the first one ever written.
  */
 import type { Tape } from './tape'
 
-/** Said of a row that is only counted. */
+/** Where a row goes that is only counted. */
 export const NOWHERE = -1
 
 /** Hold one, do not extend it: one shape of object for all holders is what makes it fast. */
@@ -29,7 +29,7 @@ export class Ring {
     this.rows = new Float64Array(capacity * fields)
   }
 
-  /** Counts a row more, and says where in `rows` its fields go; NOWHERE without room. */
+  /** Counts one more row, and returns where in `rows` its fields go; NOWHERE without room. */
   next(): number {
     const index = this.total++
     return this.capacity === 0 ? NOWHERE : this.at(index)
@@ -45,7 +45,7 @@ export class Ring {
     return (index & this.mask) * this.fields
   }
 
-  /** Passes the count, and no rows: a restored run has forgotten them, and replay brings them back. `aside` as of `Tape`. */
+  /** Passes the count, and no rows: a restored run has forgotten them, and replay brings them back. `aside` as in `Tape`. */
   tapeCount(tape: Tape, aside = false): void {
     this.total = aside ? tape.aside(this.total) : tape.number(this.total)
     if (tape.playing) this.forgotten = this.total

@@ -1,4 +1,4 @@
-// Durations: each law has its moments and its bounds, in whole microseconds, and the same draws on every machine.
+// Durations: each distribution has its moments and bounds, in whole microseconds, and the same draws on every machine.
 import { describe, expect, it } from 'vitest'
 import type { Law } from '../law'
 import { Sampler } from './sampler'

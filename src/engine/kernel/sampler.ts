@@ -1,4 +1,4 @@
-/** Draws durations from a law, in whole microseconds, from a stream of its own. */
+/** Draws durations from a distribution, in whole microseconds, from a stream of its own. */
 import type { LawBranch, Law } from '../law'
 import { exponential } from './exponential'
 import { logarithm } from './logarithm'
@@ -7,7 +7,7 @@ import type { Tape, Taped } from './tape'
 
 export class Sampler implements Taped {
   private readonly stream: RandomStream
-  /** Of a lognormal law: the deviation of its logarithm, and its median. */
+  /** For a lognormal distribution: the standard deviation of its logarithm, and its median. */
   private sigma = 0
   private medianUs = 0
 

@@ -5,11 +5,11 @@
 export type TypedArray = Float64Array | Int32Array | Int16Array | Uint8Array
 
 export interface Tape {
-  /** True when values come from the tape: what they replace is gone. */
+  /** True when values come from the tape and replace what was there. */
   readonly playing: boolean
   number(value: number): number
   flag(value: boolean): boolean
-  /** A number that follows from the rest or decides nothing: it is recorded, and left out of the digest. */
+  /** A number that follows from the rest or decides nothing: recorded, but left out of the digest. */
   aside(value: number): number
   /** The first `used` elements of `array`, which must have room for them. */
   array(array: TypedArray, used: number): void
@@ -25,7 +25,7 @@ export class RecordingTape implements Tape {
   private values: Float64Array
   private length = 0
 
-  /** `room`: about how many numbers will come; one that grows is copied again and again. */
+  /** `room`: about how many numbers to expect; a tape that grows is copied repeatedly. */
   constructor(room = 256) {
     this.values = new Float64Array(room)
   }

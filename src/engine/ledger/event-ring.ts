@@ -1,4 +1,4 @@
-/** The latest events of one kind, each a row of five numbers: when, which, of whom, and two more that its name explains. */
+/** The latest events of one type, each a row of five numbers: when, which, whose, and two more that its name explains. */
 import { NOWHERE, Ring } from '../kernel/ring'
 
 export interface EventEntry<Event extends string> {

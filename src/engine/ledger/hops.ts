@@ -7,21 +7,21 @@ import type { Tape, Taped } from '../kernel/tape'
 import { roomFor } from './recording'
 import type { Recording } from './recording'
 
-/** What can happen to a request. `detail` of each hop is said behind the name. */
+/** What can happen to a request. The `detail` of each hop is explained here. */
 export const Hop = {
   /** The user sent it. */
   sent: 0,
   /** The name was resolved; 1 when the answer came from the user's cache. */
   resolved: 1,
-  /** The call came to the service and was accepted; the index of the link it came over. */
+  /** The call reached the service and was accepted; the index of the link it came over. */
   arrived: 2,
   /** Connection refused; 0 when the process is dead, 1 when its backlog is full, 2 when the link to it refuses. */
   refused: 3,
   /** HAProxy chose; the server's index. */
   chosen: 4,
-  /** HAProxy waits before it tries the same server again; the wait in microseconds. */
+  /** HAProxy's turn-around before it retries the same server; the wait in microseconds. */
   waiting: 5,
-  /** It waits in the service's queue; the length of the queue. */
+  /** It joined the service's queue; the length of the queue. */
   queued: 6,
   /** A worker took it. */
   started: 7,
@@ -35,7 +35,7 @@ export const Hop = {
   reset: 11,
   /** The service gave up waiting; the server's index, if any. */
   timedOut: 12,
-  /** The service stopped working on it because the caller had gone. */
+  /** The service abandoned it because the caller was gone. */
   dropped: 13,
   /** The packet was lost on a cut link; the link's index. */
   lost: 14,
@@ -43,13 +43,13 @@ export const Hop = {
   ended: 15,
   /** Nginx passed it to a server of its upstream group; the server's index, or -1 when none was live. */
   passed: 16,
-  /** The worker or thread that had it went on to others, and it is not answered yet; how many are busy still. */
+  /** Its worker or thread was freed before it was answered; how many are still busy. */
   released: 17,
   /** MySQL's commit waits until replicas have received the write; how many commits wait. */
   awaiting: 18,
-  /** The commit waits no more; 1 when enough replicas had the write, 0 when not. */
+  /** The commit stopped waiting; 1 when enough replicas had the write, 0 when not. */
   acknowledged: 19,
-  /** The service broke off its answer; the status in its head, or 0 for an answer that is not HTTP. */
+  /** The service cut its answer short; the status in its headers, or 0 for an answer that is not HTTP. */
   spoiled: 20,
 } as const
 export type HopName = keyof typeof Hop
@@ -124,7 +124,7 @@ export class HopRing implements Taped {
     rows[row + DETAIL] = detail
   }
 
-  /** When the oldest hop still kept happened; 0 while none has been let go of. */
+  /** When the oldest hop still kept happened; 0 while none has been dropped. */
   get oldestUs(): number {
     return this.first === 0 || this.total === 0 ? 0 : this.ring.rows[this.ring.at(this.first) + TIME_US]
   }

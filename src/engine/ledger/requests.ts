@@ -17,7 +17,7 @@ export const causes = [
   'dns',
   /** The site refused the connection. */
   'refused',
-  /** The site closed the connection without an answer, or in the middle of it. */
+  /** The site closed the connection before or in the middle of the answer. */
   'reset',
   /** The user gave up waiting. */
   'gave-up',
@@ -28,10 +28,10 @@ export const causes = [
 ] as const
 export type Cause = (typeof causes)[number]
 
-/** The places in `causes` that the users tell by themselves; an answer's is `causeOf` its status. */
+/** The places in `causes` that the users decide themselves; an answer's is `causeOf` its status. */
 export const causeCode = { ok: 0, dns: 1, refused: 2, reset: 3, gaveUp: 4, error500: 5, error502: 6 } as const
 
-/** Why a request ended that came back with this HTTP status, REFUSED or RESET: a place in `causes`. */
+/** Why a request that came back with this HTTP status, REFUSED or RESET ended: a place in `causes`. */
 export function causeOf(status: number): number {
   if (status >= 0 && status < 500) return causeCode.ok
   if (status === REFUSED) return causeCode.refused
@@ -48,14 +48,14 @@ export interface RequestRecord {
   /** HTTP status; 0 when there was no answer. */
   status: number
   cause: Cause
-  /** Index of the HAProxy that had it, whose server it was given, and the index of that one; -1 for none. */
+  /** Index of the HAProxy that had it, and of the server it was assigned; -1 for none. */
   balancer: number
   server: number
   termination: Termination
   /** Attempts after the first. */
   retries: number
   redispatched: boolean
-  /** Its answer broke off in the middle. */
+  /** Its answer was cut short. */
   truncated: boolean
   /** The read did not show its user's own latest answered write. */
   stale: boolean

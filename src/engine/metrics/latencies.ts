@@ -20,7 +20,7 @@ export class Latencies implements Taped {
     this.sumUs += latencyUs
   }
 
-  /** How many answers the percentiles are taken over: the latest ones, at most 1024. */
+  /** How many answers the percentiles cover: the latest, at most 1024. */
   get samples(): number {
     return this.window.total - this.window.first
   }

@@ -1,4 +1,4 @@
-// The numbers of a run are counted, never estimated: each is compared with a plain count over the requests themselves.
+// A run's numbers are counted, never estimated: each is compared with a plain count over the requests themselves.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { requestKinds } from '../design'

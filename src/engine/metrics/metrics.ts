@@ -16,7 +16,7 @@ export class Metrics implements Taped {
   readonly answeredByKind = new Float64Array(requestKinds.length)
   readonly failedByKind = new Float64Array(requestKinds.length)
   readonly endedByCause = new Float64Array(causes.length)
-  /** Requests answered by each server, those of one balancer after those of another: see `servers`. */
+  /** Requests answered by each server, one balancer's after another's: see `servers`. */
   private readonly answeredByServer: Float64Array
   readonly servers: ServerPlaces
   /** Reads answered without the user's own latest write. */

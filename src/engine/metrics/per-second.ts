@@ -12,7 +12,7 @@ export interface SecondCounts {
   sent: number
   /** By index into `causes`; 0 is answered. */
   ended: number[]
-  /** By each server, those of one balancer after those of another: `ServerPlaces` says where. */
+  /** By each server, one balancer's after another's: `ServerPlaces` says where. */
   answeredByServer: number[]
   arrivedByLink: number[]
 }
@@ -38,14 +38,14 @@ export class PerSecond implements Taped {
     this.counts[this.rowAt(nowUs)]++
   }
 
-  /** `server` is its place among those of all balancers; -1 for none. */
+  /** `server` is its place among all balancers' servers; -1 for none. */
   ended(nowUs: number, cause: number, server: number): void {
     const row = this.rowAt(nowUs)
     this.counts[row + 1 + cause]++
     if (cause === 0 && server >= 0) this.counts[row + 1 + causes.length + server]++
   }
 
-  /** A call has come over the link with this index. */
+  /** A call has arrived over the link with this index. */
   arrived(nowUs: number, link: number): void {
     this.counts[this.rowAt(nowUs) + 1 + causes.length + this.places.total + link]++
   }

@@ -1,4 +1,4 @@
-/** Where the servers of several balancers stand in one row of numbers: a server is named by its balancer and its line. */
+/** Where the servers of several balancers are in one row of numbers: a server is identified by its balancer and its line. */
 
 export class ServerPlaces {
   readonly total: number

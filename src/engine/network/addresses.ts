@@ -1,12 +1,12 @@
-/** Who answers at an address: the service that the design puts there, until another one takes the address over. */
+/** Who answers at an address: the service that the design puts there, until another one takes over the address. */
 import type { Tape, Taped } from '../kernel/tape'
 
 export class AddressTable implements Taped {
-  /** Index of the owner of each address, in the order in which they were given out. */
+  /** Index of the owner of each address, in the order in which they were assigned. */
   private readonly owners: number[] = []
   private readonly places = new Map<string, number>()
 
-  /** Gives an address to the service with this index, unless it has an owner already. Returns its place in the table. */
+  /** Assigns an address to the service with this index, unless it has an owner already. Returns its place in the table. */
   give(address: string, service: number): number {
     const known = this.places.get(address)
     if (known !== undefined) return known

@@ -1,22 +1,22 @@
 /**
- * The pool of calls. Whoever takes a call gets the free one with the lowest index: which are free follows from which are live, and after a
- * burst the many that it needed lie free at the end, where nothing has to be recorded of them.
+ * The pool of calls. `take` returns the free one with the lowest index: which are free follows from which are live, and after a
+ * burst the many that it needed lie free at the end, where nothing of them needs recording.
  */
 import { grow } from '../kernel/heap'
 import type { Tape, Taped } from '../kernel/tape'
 import { Call, FREE } from './calls'
 
 export class CallPool implements Taped {
-  /** Every call that has been in use, by index; free ones among them. */
+  /** Every call that has ever been in use, by index, free ones included. */
   readonly all: Call[] = []
   live = 0
   /** The event slots from here on belong to calls, two to each; known before the first call is taken. */
   firstSlot = 0
-  /** A bit for each free call, 32 to a word; there is none in words below `lowest`. */
+  /** A bit for each free call, 32 to a word; words below `lowest` have none. */
   private vacant = new Int32Array(8)
   private lowest = 0
 
-  /** A free call with nothing of its former life; what is not the same for all is the caller's to set. */
+  /** A free call with its fields reset; the caller sets those that differ from call to call. */
   take(): Call {
     const call = this.lowestFree() ?? this.add()
     this.live++
@@ -77,7 +77,7 @@ export class CallPool implements Taped {
     return end
   }
 
-  /** Every call is free, and none below `end` is offered yet. */
+  /** Every call is free, and none below `end` is available yet. */
   private begin(end: number): void {
     while (this.all.length < end) this.add()
     this.vacant.fill(0)

@@ -1,4 +1,4 @@
-/** A first-in-first-out line of waiting calls, linked through the calls themselves; any call can leave it early. */
+/** A first-in-first-out queue of waiting calls, linked through the calls themselves; any call can leave it early. */
 import type { Tape, Taped } from '../kernel/tape'
 import { tapeCall } from './calls'
 import type { CallPool } from './call-pool'
@@ -6,7 +6,7 @@ import type { Call } from './calls'
 
 export class CallQueue implements Taped {
   length = 0
-  /** The first call; null when the line is empty. */
+  /** The first call; null when the queue is empty. */
   first: Call | null = null
   private last: Call | null = null
 
@@ -22,7 +22,7 @@ export class CallQueue implements Taped {
     this.length++
   }
 
-  /** The first call, taken out; null when the line is empty. */
+  /** Removes and returns the first call; null when the queue is empty. */
   shift(): Call | null {
     const call = this.first
     if (call !== null) this.remove(call)

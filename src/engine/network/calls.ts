@@ -1,7 +1,7 @@
 /**
  * A call is one exchange: a caller's request to a service over a link, and the answer back.
  * A user's request is the root call, handled by the users service; the calls it causes form a chain of children.
- * A call is a record of numbers, kept in a pool and used again and again, so that a snapshot is a copy of numbers.
+ * A call is a record of numbers, pooled and reused, so that a snapshot is a copy of numbers.
  */
 import type { Tape } from '../kernel/tape'
 
@@ -13,35 +13,35 @@ export const OUT = 1
 export const INSIDE = 2
 /** Travelling back to its caller. */
 export const BACK = 3
-/** Its packet met a cut link; only a timeout ends it. */
+/** Its packet was lost on a cut link; only a timeout ends it. */
 export const LOST = 4
 /** Accepted by a service that does not answer. */
 export const HELD = 5
 
-/** Results that are not a status: the connection was refused, or closed before an answer. */
+/** Results that are not a status: the connection was refused, or closed before the answer. */
 export const REFUSED = -1
 export const RESET = -2
-/** What came is not HTTP. */
+/** The answer is not HTTP. */
 export const GARBAGE = -3
 
 /** Bits of `flags`. */
 export const CONNECTED = 1
-/** Its event came while the service was paused, and waits for it. */
+/** Its event came due while the service was paused, and waits for it. */
 export const DUE = 2
 export const TIMEOUT_DUE = 4
 /** HAProxy: counted among its server's connections. */
 export const HOLDS_SERVER = 8
-/** HAProxy: the next attempt chooses a server anew. */
+/** HAProxy: the next attempt chooses a server again. */
 export const REDISPATCH = 16
-/** HAProxy: an attempt went to another server than the one before (the `+` of the log's retries). */
+/** HAProxy: redispatched: an attempt went to a different server than the one before (the `+` of the log's retries). */
 export const REDISPATCHED = 32
-/** HAProxy: a hash or a cookie names its server; it waits for that one even when others have room. */
+/** HAProxy: a hash or a cookie names its server; it queues for that one even when others have room. */
 export const BOUND = 64
 /** HAProxy: the cookie of the request names its server, and no retry has gone elsewhere yet. */
 export const DIRECT = 256
-/** Users: when it has ended, its user of a closed population thinks, and sends the next. */
+/** Users: when it has ended, its user, one of a closed population, thinks and then sends the next. */
 export const THINKS_AGAIN = 128
-/** Its answer breaks off in the middle. */
+/** Its answer is cut short. */
 export const TRUNCATED = 512
 
 /**
@@ -54,7 +54,7 @@ export class Call {
   user = 0
   /** The user's latest write that had been answered when the request was sent; 0 for none. */
   ownWrite = 0
-  /** What Nginx finds for a static path. */
+  /** Whether Nginx finds a file at a static path. */
   staticStatus = 0
   /** The service that handles the call. */
   service = 0
@@ -67,7 +67,7 @@ export class Call {
   flags = 0
   /** The answer: an HTTP status, a MySQL error number, REFUSED or RESET. */
   status = 0
-  /** The service's choice among several: HAProxy's server, Nginx's server, the application's database. */
+  /** Which of several the service chose: HAProxy's server, Nginx's server, the application's database. */
   server = 0
   tries = 0
   termination = 0
@@ -79,13 +79,13 @@ export class Call {
   missed = 0
   /** The database that executed the statement; -1 for none. */
   database = 0
-  /** Its neighbours in a line of waiting calls. */
+  /** Its neighbours in a queue of waiting calls. */
   next: Call | null = null
   previous: Call | null = null
   /** Root calls only, as bits of 32: the client's IPv4 address, and the sdbm hash of the path it asks for. */
   address = 0
   uri = 0
-  /** Root calls only: what the browser's cookie says, as `CookieNames` counts; 0 when it sends none. */
+  /** Root calls only: the browser's cookie, as a place in `CookieNames`; 0 when it sends none. */
   cookie = 0
   /** Nginx: the servers of its upstream group that the request was passed to, one bit each. */
   tried = 0
@@ -103,7 +103,10 @@ export class Call {
     readonly slot: number,
   ) {}
 
-  /** Of a live call; `all` are those of its pool. Written out: a snapshot of thousands of calls takes most of its time here. */
+  /**
+   * Of a live call; `all` are those of its pool. Written out field by field: a snapshot of thousands of calls spends
+   * most of its time here.
+   */
   tape(tape: Tape, all: readonly Call[]): void {
     this.number = tape.number(this.number)
     this.kind = tape.number(this.kind)
@@ -137,14 +140,14 @@ export class Call {
   }
 }
 
-/** The call of the user's own request, which all others of it descend from. */
+/** The root call: the user's own request, from which all its other calls descend. */
 export function rootOf(call: Call): Call {
   let root = call
   while (root.parent !== null) root = root.parent
   return root
 }
 
-/** Passes which call of a pool it is over the tape. */
+/** Passes a reference to a call of a pool over the tape. */
 export function tapeCall(tape: Tape, all: readonly Call[], call: Call | null): Call | null {
   const index = tape.number(call === null ? -1 : call.index)
   return index < 0 ? null : all[index]
@@ -161,7 +164,7 @@ export function adopt(child: Call, parent: Call): void {
   child.staticStatus = parent.staticStatus
 }
 
-/** What the database did for a call, and whether the answer is whole, carried from the answered child to the call that made it. */
+/** Copies what the database did, and whether the answer is complete, from the answered child to its parent. */
 export function carryResult(child: Call, call: Call): void {
   call.write = child.write
   call.missed = child.missed
@@ -169,7 +172,7 @@ export function carryResult(child: Call, call: Call): void {
   call.flags |= child.flags & TRUNCATED
 }
 
-/** What the balancer did with a call, carried to the call that made it, which is returned. */
+/** Copies what the balancer did with a call to its parent, and returns the parent. */
 export function carryVerdict(child: Call, call: Call): Call {
   call.balancer = child.service
   call.server = child.server

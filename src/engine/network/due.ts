@@ -1,4 +1,4 @@
-/** What came due to a frozen service: the answers, deliveries and timeouts that wait for it to go on. */
+/** What came due for a frozen service: the answers, deliveries and timeouts that wait until it resumes. */
 import { BACK, DUE, TIMEOUT_DUE } from './calls'
 import type { CallPool } from './call-pool'
 import type { Call } from './calls'
@@ -9,7 +9,7 @@ interface DueEvent {
   timeout: boolean
 }
 
-/** Takes out everything that waits for the service with this index, in the order of the pool. */
+/** Takes out everything that waits for the service with this index, in pool order. */
 export function takeDue(calls: CallPool, index: number): DueEvent[] {
   const due: DueEvent[] = []
   for (const call of calls.all) {

@@ -1,6 +1,6 @@
-/** IPv4 addresses: as people write them, as numbers, and the one that each person has. */
+/** IPv4 addresses: as text, as numbers, and the one that each user has. */
 
-/** 198.18.0.0/15 is set aside for tests (RFC 2544), with room for 131,072 people. */
+/** 198.18.0.0/15 is reserved for benchmarks (RFC 2544), with room for 131,072 users. */
 const FIRST_PERSON = 0xc6120001
 
 /** "127.0.0.1" is 2130706433; -1 when it is not an address. */
@@ -11,7 +11,7 @@ export function parseAddress(text: string): number {
   return bytes.reduce((address, byte) => address * 256 + byte, 0)
 }
 
-/** The client address of a person: 198.18.0.1 for the first (number 0), 198.18.0.2 for the next. */
+/** A user's client address: 198.18.0.1 for the first (number 0), 198.18.0.2 for the next. */
 export function addressOf(user: number): number {
   return FIRST_PERSON + user
 }

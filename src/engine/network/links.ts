@@ -1,11 +1,11 @@
 /**
- * The wire: the network paths of a design, how long each takes, and the one answer to whether what is sent there passes.
- * That verdict follows from what may be in the way and is reckoned when that changes; on the way it is only read.
+ * The wire: the network paths of a design, how long each takes, and the one answer to whether traffic passes there.
+ * That verdict follows from whatever may block the path and is computed when that changes; traffic only reads it.
  */
 import type { Link } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 
-/** Verdicts: what is sent comes through; it vanishes without a word; whoever opens a connection is told that it cannot. */
+/** Verdicts: traffic passes; it is dropped silently; new connections are refused. */
 export const OPEN = 0
 export const DROPPED = 1
 export const REFUSES = 2
@@ -19,17 +19,17 @@ export class LinkTable implements Taped {
   readonly latencyUs: Float64Array
   /** One of the verdicts. */
   readonly verdict: Uint8Array
-  /** The TCP or UDP port of the side that takes connections; 0 until that is known. */
+  /** The TCP or UDP port of the side that accepts connections; 0 until it is known. */
   readonly port: Uint16Array
   /**
-   * Round trips before the first byte of a request: 1 for TCP, 2 for TLS 1.3 on top of it (RFC 8446 §2). The first one goes
+   * Round trips before the first byte of a request: 1 for the TCP handshake, 2 with TLS 1.3 (RFC 8446 §2). The first one travels
    * with the request, since connecting and sending are one trip here; `setupUs` is what the others take.
    */
   readonly setupTrips: Uint8Array
   readonly setupUs: Float64Array
-  /** 1 when whoever stands on the way can read what passes. */
+  /** 1 when anyone on the path can read the traffic. */
   readonly readable: Uint8Array
-  /** What may be in the way: the cable is out, and what a rule makes of what it sees. */
+  /** What may block the path: an unplugged cable, and a rule's verdict. */
   private readonly out: Uint8Array
   private readonly rule: Uint8Array
   private readonly byEnds = new Map<string, number>()
@@ -51,7 +51,7 @@ export class LinkTable implements Taped {
     })
   }
 
-  /** `portOf` is where a service takes connections without TLS. */
+  /** `portOf` is where a service accepts connections without TLS. */
   connect(portOf: (service: string) => number): void {
     this.links.forEach(({ to, tls }, i) => {
       const port = portOf(to)
@@ -59,23 +59,23 @@ export class LinkTable implements Taped {
     })
   }
 
-  /** Whether its cable is in. */
+  /** Whether its cable is plugged in. */
   isIn(link: number): boolean {
     return this.out[link] === 0
   }
 
-  /** Whether what is sent on it vanishes. */
+  /** Whether it drops what is sent on it. */
   drops(link: number): boolean {
     return this.verdict[link] === DROPPED
   }
 
-  /** Puts its cable in or out. Returns whether the verdict has changed. */
+  /** Plugs its cable in or out. Returns whether the verdict has changed. */
   plug(link: number, isIn: boolean): boolean {
     this.out[link] = isIn ? 0 : 1
     return this.judge(link)
   }
 
-  /** Lets a rule decide what becomes of what is sent, in both directions. Returns whether the verdict has changed. */
+  /** Sets a rule's verdict on traffic in both directions. Returns whether the link's verdict has changed. */
   ruleBy(link: number, verdict: Verdict): boolean {
     this.rule[link] = verdict
     return this.judge(link)
@@ -110,7 +110,7 @@ export class LinkTable implements Taped {
     if (tape.playing) for (let link = 0; link < count; link++) this.judge(link)
   }
 
-  /** A cable that is out comes before every rule. */
+  /** An unplugged cable overrides every rule. */
   private judge(link: number): boolean {
     const before = this.verdict[link]
     this.verdict[link] = this.out[link] === 1 ? DROPPED : this.rule[link]

@@ -1,12 +1,12 @@
 /**
- * The pool of messages: what travels one way and belongs to no request. A health check goes out as one and comes back as
- * one; a transaction and its acknowledgement are one each. Like calls, they are numbers that are used again and again.
+ * The pool of messages: one-way traffic that belongs to no request. A health check goes out as one and comes back as
+ * one; a transaction and its acknowledgement are one each. Like calls, they are pooled records of numbers.
  */
 import type { Tape, Taped } from '../kernel/tape'
 
 /**
- * What a message is for. `probe`: whether a connection is accepted, which the kernel answers; `check`: an HTTP health check,
- * which the process answers; `binlog`: the next transaction of a source's log; `acknowledgement`: how much of it has come.
+ * What a message is for. `probe`: a connection attempt, which the kernel answers; `check`: an HTTP health check,
+ * which the process answers; `binlog`: the next transaction of a source's log; `acknowledgement`: how much of it has arrived.
  */
 export const purposes = ['probe', 'check', 'binlog', 'acknowledgement'] as const
 export type Purpose = (typeof purposes)[number]
@@ -15,7 +15,7 @@ export const CHECK = 1
 export const BINLOG = 2
 export const ACKNOWLEDGEMENT = 3
 
-/** Where a message is: nowhere, on its link, come to a frozen process, or taken by one that says nothing. */
+/** Where a message is: nowhere, on its link, waiting at a frozen process, or accepted by one that does not answer. */
 export const UNUSED = 0
 export const UNDER_WAY = 1
 export const WAITS = 2
@@ -24,16 +24,16 @@ export const KEPT = 3
 export class Message {
   /** A place in `purposes`. */
   purpose = 0
-  /** Indices of the services between which it travels, now. */
+  /** Indices of the services from and to which it travels now. */
   from = 0
   to = 0
   link = 0
   /** The channel that it was sent on. */
   channel = 0
   stage = UNUSED
-  /** What it is about, in the words of who sent it: a server's place, a position in the binlog. */
+  /** What it is about, as its sender encodes it: a server's place, a position in the binlog. */
   subject = 0
-  /** It is on its way back to who asked, with this answer: an HTTP status, 0 of a probe, REFUSED or GARBAGE. */
+  /** It is on its way back to the sender, with this answer: an HTTP status, 0 for a probe, REFUSED or GARBAGE. */
   answered = false
   value = 0
   startedUs = 0.5
@@ -64,7 +64,7 @@ export function tapeMessages(tape: Tape, all: readonly Message[], list: Message[
 }
 
 export class MessagePool implements Taped {
-  /** Every message that has been in use; unused ones among them. */
+  /** Every message that has ever been in use, free ones included. */
   readonly all: Message[] = []
   private readonly unused: Message[] = []
 

@@ -1,6 +1,6 @@
 /**
  * The life of a call: it travels to its service, is refused or accepted, is answered, and travels back.
- * Connecting and sending are one trip; a killed service refuses, and the wire says what passes: a cut link swallows.
+ * Connecting and sending are one trip; a killed service refuses; the wire decides what passes: a cut link drops.
  */
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
@@ -16,7 +16,7 @@ import { DEAD, PAUSED } from './port'
 import type { Port } from './port'
 import { answerOf } from './spoil'
 
-/** Each phase of each service has a lane for its timeouts; phases so many apart share one. A power of two. */
+/** Each phase of each service has a lane for its timeouts; phases this many apart share one. A power of two. */
 export const LANES = 8
 
 export class Network {
@@ -62,7 +62,7 @@ export class Network {
     this.travel(call, OUT, latencyUs[link] + setupUs[link])
   }
 
-  /** Lets the service's own work on the call take this long; `proceed` follows. */
+  /** The service works on the call for this long; `proceed` follows. */
   work(call: Call, durationUs: number): void {
     call.startedUs = this.queue.nowUs
     call.endsUs = this.queue.nowUs + durationUs
@@ -80,7 +80,7 @@ export class Network {
     this.queue.cancel(call.slot + 1)
   }
 
-  /** The service answers: the call leaves it and travels back. */
+  /** The service answers: the call leaves and travels back. */
   answer(call: Call, status: number): void {
     const port = this.ports[call.service]
     this.leave(call, answerOf(this.ledger, port, call, status))
@@ -91,7 +91,7 @@ export class Network {
     this.close(call, Hop.reset)
   }
 
-  /** The service stops working for a caller that has gone. */
+  /** The service abandons work for a caller that is gone. */
   drop(call: Call): void {
     this.close(call, Hop.dropped)
   }
@@ -114,18 +114,18 @@ export class Network {
     this.release(call)
   }
 
-  /** The verdict on a link has changed: what is on it is lost, unless it comes through or is refused at its end. */
+  /** The verdict on a link has changed: what is on it is lost, unless it passes or is refused at the far end. */
   judged(link: number): void {
     const verdict = this.links.verdict[link]
     if (verdict === OPEN) return
     for (const call of this.calls.all) {
-      // An answer that is due has come through already, and waits for a frozen process.
+      // An answer that is due has already arrived, and waits for a frozen process.
       const swallowed = call.stage === OUT ? verdict === DROPPED : call.stage === BACK && (call.flags & DUE) === 0
       if (call.link === link && swallowed) this.lose(call)
     }
   }
 
-  /** The call's packet is swallowed by a link; only a timeout of its caller ends it. */
+  /** The call's packet is dropped by a link; only its caller's timeout ends it. */
   private lose(call: Call): void {
     this.queue.cancel(call.slot)
     call.stage = LOST
@@ -150,7 +150,7 @@ export class Network {
     }
   }
 
-  /** A frozen service goes on: what was due to it meanwhile is due now, in the order in which it came. */
+  /** A frozen service resumes: what came due meanwhile is due now, in order of arrival. */
   resume(index: number): void {
     const due = takeDue(this.calls, index).map(({ call, timeout }) => call.slot + (timeout ? 1 : 0))
     due.sort((a, b) => (this.queue.before(a, b) ? -1 : 1))
@@ -163,7 +163,7 @@ export class Network {
     return call
   }
 
-  /** Who opens a connection may be refused on arrival; an answer that does not pass is lost, since nobody asks for it again. */
+  /** A new connection may be refused on arrival; an answer that does not pass is lost: nobody retransmits it. */
   private travel(call: Call, stage: number, spanUs: number): void {
     const verdict = this.links.verdict[call.link]
     call.stage = stage
@@ -198,7 +198,7 @@ export class Network {
     else this.admit(call)
   }
 
-  /** By the service, or by what stands before it, whose word comes back in any case. */
+  /** By the service, or by whatever refuses on its behalf, whose refusal always gets back. */
   private refuse(call: Call, why: number): void {
     call.status = REFUSED
     this.ledger.hop(call, Hop.refused, why)

@@ -1,5 +1,5 @@
 /**
- * What the network asks of a service, and counts for it, at every call. Ports have one shape whatever the service is, so
+ * What the network reads of a service, and counts for it, at every call. Ports have one shape whatever the service, so
  * that reading them is fast.
  */
 import { responseModes } from '../design'
@@ -21,16 +21,16 @@ export const SENDS_GARBAGE = codeOf('garbage')
 export class Port implements Taped {
   /** What is wrong with the process, in bits: DEAD, HUNG, PAUSED; 0 when nothing is. */
   trouble = 0
-  /** How it answers: a place in `responseModes`, 0 for as usual. */
+  /** How it answers: a place in `responseModes`, 0 for normally. */
   mode = 0
   /** Calls accepted = answered + failed + inside. */
   received = 0
   answered = 0
   failed = 0
   inside = 0
-  /** Connections refused because the process was dead or its line full; not part of `received`. */
+  /** Connections refused because the process was dead or its backlog full; not part of `received`. */
   refused = 0
-  /** Its line is full: connections are refused. Follows from the line, so no tape needs it. */
+  /** Its backlog is full: connections are refused. Follows from the queue, so no tape needs it. */
   full = false
 
   tape(tape: Tape): void {

@@ -1,6 +1,6 @@
 /**
- * The way of a message: it is put on its link, arrives, waits for a frozen process, is answered or kept. What becomes of
- * it there is the wire's verdict, as with calls. Each channel of a service has its messages come in the order of sending.
+ * The path of a message: it is put on its link, arrives, waits for a frozen process, is answered or kept. What happens to
+ * it there is the wire's verdict, as with calls. Each channel of a service delivers its messages in the order sent.
  */
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
@@ -18,7 +18,7 @@ interface Channel {
   queue: Message[]
 }
 
-/** Between which services a message travels, on which link, and for how long. */
+/** From which service to which a message travels, on which link, and for how long. */
 export interface Way {
   from: number
   to: number
@@ -29,7 +29,7 @@ export interface Way {
 export class Post implements Taped {
   readonly pool = new MessagePool()
   private readonly channels: Channel[] = []
-  /** Those that have come to frozen processes, in the order in which they came. */
+  /** Those that have reached frozen processes, in order of arrival. */
   private readonly waiting: Message[] = []
 
   constructor(
@@ -38,7 +38,7 @@ export class Post implements Taped {
     private readonly services: readonly Handler[],
   ) {}
 
-  /** How many are on their way. */
+  /** How many are in transit. */
   get underWay(): number {
     return this.channels.reduce((sum, { queue }) => sum + queue.length, 0)
   }
@@ -49,8 +49,8 @@ export class Post implements Taped {
   }
 
   /**
-   * Sends a message that arrives `spanUs` from now; what is sent later on the same channel must not arrive earlier. Null
-   * when the link drops it, of which nobody hears.
+   * Sends a message that arrives `spanUs` from now; one sent later on the same channel must not arrive earlier. Null
+   * when the link drops it, silently.
    */
   send(channel: number, purpose: number, { from, to, link, spanUs }: Way, subject: number): Message | null {
     if (this.links.drops(link)) return null
@@ -67,30 +67,30 @@ export class Post implements Taped {
     return message
   }
 
-  /** Whoever has it sends the answer back on the same link, at the same pace. */
+  /** Sends the answer back on the same link, after the same time. */
   answer(message: Message, value: number): void {
     if (this.links.verdict[message.link] === OPEN) this.turn(message, value)
   }
 
-  /** The process has taken it, and says nothing until it is recalled. */
+  /** The process has accepted it, and does not answer until it is recalled. */
   keep(message: Message): void {
     message.stage = KEPT
   }
 
-  /** The next to arrive of a channel, or one that has come and was not answered; null when there is none. */
+  /** The next to arrive on a channel, or one that has arrived and is unanswered; null when there is none. */
   first(channel: number): Message | null {
     const stays = (message: Message): boolean => message.channel === channel && message.stage !== UNUSED
     return this.channels[channel].queue.at(0) ?? this.pool.all.find(stays) ?? null
   }
 
-  /** Nobody waits any more for what was sent on a channel. */
+  /** Nobody waits any longer for what was sent on a channel. */
   clear(channel: number): void {
     for (const message of this.pool.all) {
       if (message.channel === channel && message.stage !== UNUSED) this.recall(message)
     }
   }
 
-  /** The next message of a channel is there. */
+  /** The next message of a channel arrives. */
   arrive(channel: number): void {
     const message = this.channels[channel].queue.shift()
     if (message === undefined) return
@@ -108,7 +108,7 @@ export class Post implements Taped {
     }
   }
 
-  /** A frozen service goes on: it hears what has come meanwhile. */
+  /** A frozen service resumes: it receives what has arrived meanwhile. */
   resume(service: number): void {
     for (const message of this.waiting.filter(({ to }) => to === service)) {
       this.waiting.splice(this.waiting.indexOf(message), 1)
@@ -116,7 +116,7 @@ export class Post implements Taped {
     }
   }
 
-  /** A process has died: what came to it is kept by nobody who would answer. */
+  /** A process has died: what had reached it will never be answered. */
   died(service: number): void {
     for (const message of this.waiting.filter(({ to }) => to === service)) {
       this.waiting.splice(this.waiting.indexOf(message), 1)
@@ -143,7 +143,7 @@ export class Post implements Taped {
     } else this.hear(message)
   }
 
-  /** The record is free afterwards, unless it was sent back or kept. */
+  /** The record is freed afterwards, unless it was sent back or kept. */
   private hear(message: Message): void {
     message.stage = UNUSED
     this.services[message.to].heard(message)
@@ -182,7 +182,7 @@ export class Post implements Taped {
     if (place === 0) this.schedule(channel)
   }
 
-  /** The event of the first in the channel, if there is one. */
+  /** Schedules the arrival of the first in the channel, if there is one. */
   private schedule(channel: number): void {
     const { queue, slot } = this.channels[channel]
     if (queue.length === 0) this.queue.cancel(slot)

@@ -1,4 +1,4 @@
-/** How the answer of a service leaves it: as it is, or spoiled by one that misbehaves. */
+/** How a service's answer leaves it: intact, or spoiled by one that misbehaves. */
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
 import { GARBAGE, TRUNCATED } from './calls'

@@ -1,10 +1,10 @@
-/** The law of the wire: nothing travels on a link that drops it, and each message under way is counted once, in its channel. */
+/** The law of the wire: nothing travels on a link that drops it, and each message in transit is counted once, in its channel. */
 import { BACK, DUE, OUT } from '../network/calls'
 import { DROPPED } from '../network/links'
 import { UNDER_WAY } from '../network/messages'
 import type { Invariant } from './invariant'
 
-export const theWireIsAsked: Invariant = {
+export const theWireDecides: Invariant = {
   name: 'nothing travels on a link that drops it',
 
   check({ world: { calls, links, post } }) {
