@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import type { Plugin as CssPlugin } from 'postcss'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { modelPage } from './scripts/model-page.mjs'
 
@@ -14,16 +13,13 @@ const noPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 }
 
+const stillness = fileURLToPath(new URL('src/canvas/stillness.ts', import.meta.url))
+const pointing = fileURLToPath(new URL('src/canvas/pointing.ts', import.meta.url))
+
 // Packages bring rules for what the page never has: parts of React Flow, and alphabets in which nothing is written.
 const otherParts =
   /react-flow__(minimap|controls|resize|edgeupdater|nodesselection|selection|connection|edge-text|arrowhead)/
-const neverShown: CssPlugin = {
-  postcssPlugin: 'never-shown',
-  Rule: (rule) => void (rule.selectors.every((selector) => otherParts.test(selector)) && rule.remove()),
-  AtRule: { 'font-face': (face) => void (/cyrillic|vietnamese|greek-ext/.test(face.toString()) && face.remove()) },
-}
-
-const canvas = (name: string) => fileURLToPath(new URL(`src/canvas/${name}.ts`, import.meta.url))
+const otherAlphabets = /cyrillic|vietnamese|greek-ext/
 
 // What tells of what happened: loaded when something has.
 const telling = /src\/panels\/(inspector\/EventList|announcer\/Voice)\.tsx$/
@@ -37,15 +33,29 @@ export default defineConfig({
   resolve: {
     alias: [
       // A twentieth of what a first visit loads would be for views that glide; none does.
-      { find: /^d3-(transition|interpolate)$/, replacement: canvas('stillness') },
+      { find: /^d3-(transition|interpolate)$/, replacement: stillness },
       // As much again, for a tenth of which zooming and dragging have a use.
-      { find: /^d3-selection$/, replacement: canvas('pointing') },
+      { find: /^d3-selection$/, replacement: pointing },
       // Zustand asks for what old Reacts need; the same without it, which takes React's own hook.
       { find: /^(use-sync-external-store)\/shim\/(with-selector)\.js$/, replacement: '$1/$2.js' },
     ],
   },
   css: {
-    postcss: { plugins: [neverShown] },
+    postcss: {
+      plugins: [
+        {
+          postcssPlugin: 'never-shown',
+          Rule: (rule) => {
+            if (rule.selectors.every((selector) => otherParts.test(selector))) rule.remove()
+          },
+          AtRule: {
+            'font-face': (face) => {
+              if (otherAlphabets.test(face.toString())) face.remove()
+            },
+          },
+        },
+      ],
+    },
     // Each sheet has a name of its own (a house rule), so that a class has one that can be read, and travels well.
     modules: { generateScopedName: (name, path) => `${basename(path).replace(/\.module\.css.*/, '')}_${name}` },
   },
@@ -59,7 +69,7 @@ export default defineConfig({
     minify: 'terser', // one in a hundred bytes fewer than with Vite's own
     terserOptions: { module: true, ecma: 2020, compress: { passes: 2, keep_fargs: false } },
     rolldownOptions: {
-      checks: { pluginTimings: false }, // terser takes most of the time, and may
+      checks: { bundlerTimings: false }, // terser takes most of the time, and may
       input: ['index.html', 'model.html'],
       // React Flow's minimap, controls and resizer are never asked for, and stand in the bundle only as arguments of these.
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'fixedForwardRef', 'createContext'] },

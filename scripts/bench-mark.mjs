@@ -12,10 +12,10 @@ const LIMIT_MS = 60_000
 /** In the page: looks at the canvas of the packets in every frame, until its picture is another than the one before. */
 function watch() {
   const [width, height] = [480, 300]
-  const pen = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  const pen = new globalThis.OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
   let before = ''
   const look = () => {
-    const canvas = document.querySelector('.react-flow__viewport-portal canvas')
+    const canvas = globalThis.document.querySelector('.react-flow__viewport-portal canvas')
     if (canvas !== null && canvas.width > 0) {
       pen.clearRect(0, 0, width, height)
       pen.drawImage(canvas, 0, 0, width, height)
@@ -29,9 +29,9 @@ function watch() {
       }
       before = now
     }
-    requestAnimationFrame(look)
+    globalThis.requestAnimationFrame(look)
   }
-  requestAnimationFrame(look)
+  globalThis.requestAnimationFrame(look)
 }
 
 async function visit(browser, url) {
