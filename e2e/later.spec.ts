@@ -7,100 +7,120 @@ import { dropFile, watchedRun } from './dropped-file'
 import { Product } from './product'
 
 interface Later {
-  /** The beginning of its file's name. */
+  /** As the beginning of its file is named. */
   part: string
+  /** Brings the page to where the part is wanted. */
+  want?: (product: Product) => Promise<void>
+  /** What is around it is closed when it does not come. */
+  closes?: boolean
+  /** What of it is seen when it is there. */
+  seen: (product: Product) => ReturnType<Page['locator']>
+}
+
+/** A page that is opened once, and the parts that are wanted there one after another. */
+interface Visit {
   query?: string
   size?: { width: number; height: number }
-  /** Brings the page to where the part is needed. */
-  want?: (product: Product) => Promise<void>
-  /** What is around it closes when it fails to load. */
-  closes?: boolean
-  /** What is visible of it when it is there. */
-  seen: (product: Product) => ReturnType<Page['locator']>
+  parts: Later[]
 }
 
 const phone = { width: 390, height: 844 }
 const tablet = { width: 1024, height: 768 }
 const dialog = ({ page }: Product) => page.getByRole('dialog')
 
-const parts: Later[] = [
+const visits: Visit[] = [
+  { parts: [{ part: 'around', seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }) }] },
   {
-    part: 'around',
-    seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }),
-  },
-  {
-    part: 'OtherNote',
     query: '?design=first-alive',
-    seen: ({ page }) => page.getByText('the first server that is alive'),
+    parts: [
+      { part: 'OtherNote', seen: ({ page }) => page.getByText('the first server that is alive') },
+      {
+        part: 'RequestPanel',
+        want: (product) => product.press('r'),
+        seen: ({ details }) => details.getByRole('button', { name: /^Request \d+/ }).first(),
+      },
+      {
+        part: 'TrafficDetails',
+        want: (product) => product.button('Traffic…').click(),
+        closes: true,
+        seen: ({ page }) => page.getByRole('dialog').getByRole('slider').first(),
+      },
+      { part: 'ShareDialog', want: (product) => product.button('Share').click(), seen: dialog },
+      { part: 'ShortcutSheet', want: (product) => product.press('?'), seen: dialog },
+      { part: 'Presentation', want: (product) => product.press('p'), seen: (product) => product.button('Leave') },
+    ],
   },
   {
-    part: 'telling',
-    want: async (product) => {
-      await product.node('Server 1,').focus()
-      await product.press('k')
-    },
-    seen: ({ details }) => details.getByText(/^Server 1 was killed/),
+    parts: [
+      {
+        part: 'telling',
+        want: async (product) => {
+          await product.node('Server 1,').focus()
+          await product.press('k')
+        },
+        seen: ({ details }) => details.getByText(/^Server 1 was killed/),
+      },
+      {
+        part: 'Selected',
+        want: async (product) => {
+          await product.node('Server 1,').focus()
+          await product.press('Enter')
+        },
+        seen: ({ details }) => details.getByRole('heading', { name: 'Server 1' }),
+      },
+      {
+        part: 'BranchMenu',
+        want: async (product) => {
+          await product.waitUntil(1)
+          await product.page.getByRole('slider', { name: 'Instant shown' }).press('Home')
+          await product.press('k')
+        },
+        seen: ({ page }) => page.getByRole('button', { name: /at 0:00/ }),
+      },
+    ],
   },
   {
-    part: 'Selected',
-    want: async (product) => {
-      await product.node('Server 1,').focus()
-      await product.press('Enter')
-    },
-    seen: ({ details }) => details.getByRole('heading', { name: 'Server 1' }),
+    query: '?seed=no',
+    parts: [{ part: 'Notices', seen: ({ page }) => page.getByRole('button', { name: 'Dismiss' }) }],
   },
   {
-    part: 'RequestPanel',
-    want: (product) => product.press('r'),
-    seen: ({ details }) => details.getByRole('button', { name: /^Request \d+/ }).first(),
+    query: '?embed=1',
+    parts: [{ part: 'EmbedBar', seen: ({ page }) => page.getByRole('link', { name: 'Open in Failover' }) }],
+  },
+  { query: '#s=nothing', parts: [{ part: 'Opening', seen: dialog }] },
+  { query: '#s=nothing', parts: [{ part: 'IgnoredDialog', seen: dialog }] },
+  {
+    parts: [
+      {
+        part: 'Replaying',
+        want: ({ page }) => dropFile(page, watchedRun(1200e6)),
+        seen: ({ page }) => page.getByText(/^Replaying/),
+      },
+    ],
   },
   {
-    part: 'BranchMenu',
-    want: async (product) => {
-      await product.waitUntil(1)
-      await product.node('Server 1,').focus()
-      await product.press('Enter')
-      await product.page.getByRole('slider', { name: 'Instant shown' }).press('Home')
-      await product.press('k')
-    },
-    seen: ({ page }) => page.getByRole('button', { name: /at 0:00/ }),
-  },
-  {
-    part: 'TrafficDetails',
-    want: (product) => product.button('Traffic…').click(),
-    closes: true,
-    seen: ({ page }) => page.getByRole('dialog').getByRole('slider').first(),
-  },
-  { part: 'ShareDialog', want: (product) => product.button('Share').click(), seen: dialog },
-  { part: 'ShortcutSheet', want: (product) => product.press('?'), seen: dialog },
-  {
-    part: 'Presentation',
-    want: (product) => product.press('p'),
-    seen: (product) => product.button('Leave'),
-  },
-  { part: 'Notices', query: '?seed=no', seen: ({ page }) => page.getByRole('button', { name: 'Dismiss' }) },
-  { part: 'EmbedBar', query: '?embed=1', seen: ({ page }) => page.getByRole('link', { name: 'Open in Failover' }) },
-  { part: 'Opening', query: '#s=nothing', seen: dialog },
-  { part: 'IgnoredDialog', query: '#s=nothing', seen: dialog },
-  {
-    part: 'Replaying',
-    want: ({ page }) => dropFile(page, watchedRun(1200e6)),
-    seen: ({ page }) => page.getByText(/^Replaying/),
-  },
-  { part: 'Sheet', size: phone, seen: ({ page }) => page.getByRole('tab', { name: 'Settings' }) },
-  {
-    part: 'Settings',
     size: phone,
-    want: ({ page }) => page.getByRole('tab', { name: 'Settings' }).click(),
-    seen: ({ page }) => page.getByRole('combobox', { name: 'Theme' }),
+    parts: [
+      { part: 'Sheet', seen: ({ page }) => page.getByRole('tab', { name: 'Settings' }) },
+      {
+        part: 'Settings',
+        want: ({ page }) => page.getByRole('tab', { name: 'Settings' }).click(),
+        seen: ({ page }) => page.getByRole('combobox', { name: 'Theme' }),
+      },
+    ],
   },
   {
-    part: 'Drawer',
     size: tablet,
-    want: (product) => product.button('Questions').click(),
-    seen: ({ page }) => page.getByRole('complementary', { name: 'Notes on the design' }),
+    parts: [
+      {
+        part: 'Drawer',
+        want: (product) => product.button('Questions').click(),
+        seen: ({ page }) => page.getByRole('complementary', { name: 'Notes on the design' }),
+      },
+    ],
   },
 ]
+const parts = visits.flatMap((visit) => visit.parts)
 
 test('every part that has a file of its own has its test', () => {
   const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -113,22 +133,31 @@ test('every part that has a file of its own has its test', () => {
   expect([...new Set(own)].sort()).toEqual(tested.sort())
 })
 
-for (const { part, query = '', size, want, closes, seen } of parts) {
-  test(`${part} loads on a retry`, async ({ page }) => {
-    let broken = true
-    await page.route(`**/${part}-*.js`, (route) => (broken ? route.abort() : route.continue()))
+for (const { query = '', size, parts } of visits) {
+  test(`${parts.map(({ part }) => part).join(', ')}: loaded when tried again`, async ({ page }) => {
+    const missing = new Set<string>()
+    for (const { part } of parts) {
+      missing.add(part)
+      await page.route(`**/${part}-*.js`, (route) => (missing.has(part) ? route.abort() : route.continue()))
+    }
     if (size !== undefined) await page.setViewportSize(size)
     const product = new Product(page)
     await page.goto(`./${query}`)
     await expect(product.node('HAProxy on')).toBeVisible()
-    if (part !== 'around') await expect(page.locator('[data-extras]')).toBeAttached()
-    await want?.(product)
+    if (!missing.has('around')) await expect(page.locator('[data-extras]')).toBeAttached()
     const alerts = page.getByRole('alert').filter({ hasText: 'could not be loaded' })
-    await expect(alerts.first()).toBeVisible()
-    broken = false
-    await alerts.first().getByRole('button', { name: 'Try again' }).click()
-    await expect(alerts).toHaveCount(0)
-    if (closes) await want?.(product)
-    await expect(seen(product)).toBeVisible()
+    for (const { part, want, closes, seen } of parts) {
+      await want?.(product)
+      await expect(alerts.first()).toBeVisible()
+      missing.delete(part)
+      await alerts.first().getByRole('button', { name: 'Try again' }).click()
+      await expect(alerts).toHaveCount(0)
+      if (closes) await want?.(product)
+      await expect(seen(product)).toBeVisible()
+      if (await dialog(product).isVisible()) {
+        await page.keyboard.press('Escape')
+        await expect(dialog(product)).toHaveCount(0)
+      }
+    }
   })
 }
