@@ -161,3 +161,19 @@ for (const { query = '', size, parts } of visits) {
     }
   })
 }
+
+test('once everything has been loaded ahead, the page works without the network', async ({ page, context }) => {
+  await page.clock.install({ time: 0 })
+  const product = new Product(page)
+  await product.openLive()
+  const ahead = page.waitForResponse(/\/telling-/)
+  await page.clock.fastForward(10_000)
+  await ahead
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  for (const { want, seen } of visits.flatMap(({ query, size, parts }) => ((query ?? size) ? [] : parts))) {
+    await want?.(product)
+    await expect(seen(product)).toBeVisible()
+  }
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

@@ -1,7 +1,8 @@
 /** The keyboard, and what opens over the page: notices, dialogs, hints, and the drop target for files. */
+import { useEffect } from 'react'
 import { useRunStore } from '../stores/run-store'
 import { useViewStore } from '../stores/view-store'
-import { later } from '../ui/later'
+import { later, loadAhead } from '../ui/later'
 import styles from './app.module.css'
 import { useFirstVisit } from './first-visit'
 import { Over } from './Over'
@@ -17,6 +18,9 @@ const ShortcutSheet = later(async () => (await import('./ShortcutSheet')).Shortc
 const FileDrop = later(async () => (await import('./FileDrop')).FileDrop)
 const Hints = later(async () => (await import('./hints/Hints')).Hints)
 
+/** By then the run is moving, and what is still to come may have the network for itself. */
+const AHEAD_MS = 10_000
+
 export function Extras() {
   const noticed = useViewStore((state) => state.notices.length > 0)
   const sharing = useViewStore((state) => state.sharing)
@@ -27,6 +31,10 @@ export function Extras() {
   useFirstVisit()
   usePageNotices()
   useKeyboard()
+  useEffect(() => {
+    const timer = setTimeout(() => void loadAhead(), AHEAD_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className={styles.extras} data-extras>
       <Over>{noticed && <Notices />}</Over>

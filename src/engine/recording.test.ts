@@ -14,8 +14,10 @@ import type { RandomRun } from './testing/swarm'
 vi.setConfig({ testTimeout: 120_000 })
 
 const SECOND = 1e6
-const swarm: [string, RandomRun][] = Array.from({ length: 60 }, (_, i) => [`seed ${i + 1}`, randomRun(i + 1)])
-const ours = designSources.flatMap(({ id }) => [1, 2, 3].map((seed): [string, RandomRun] => [id, troubled(id, seed)]))
+/** All of them with FULL=1, else a few of each. */
+const isFull = process.env.FULL === '1'
+const swarm: [string, RandomRun][] = Array.from({ length: isFull ? 60 : 15 }, (_, i) => [`seed ${i + 1}`, randomRun(i + 1)])
+const ours = designSources.flatMap(({ id }) => (isFull ? [1, 2, 3] : [1]).map((seed): [string, RandomRun] => [id, troubled(id, seed)]))
 const runs = [...swarm, ...ours]
 
 /** One of the five designs with random commands, some of which it refuses. */

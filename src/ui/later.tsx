@@ -13,8 +13,12 @@ export class NotLoaded extends Error {
   }
 }
 
+/** How to load each part that `loadAhead` has not loaded yet. */
+const unloaded = new Set<() => Promise<unknown>>()
+
 /** A component that stands in for one that is loaded later. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  unloaded.add(load)
   const begin = () =>
     lazy(async () => {
       try {
@@ -27,4 +31,13 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     })
   let current = begin()
   return (props: Props) => createElement(current, props)
+}
+
+/** Loads all parts, and the parts inside them, before they are shown. One that fails is loaded when it is shown. */
+export async function loadAhead(): Promise<void> {
+  while (unloaded.size > 0) {
+    const loads = [...unloaded]
+    unloaded.clear()
+    await Promise.allSettled(loads.map((load) => load()))
+  }
 }
