@@ -16,8 +16,13 @@ vi.setConfig({ testTimeout: 120_000 })
 const SECOND = 1e6
 /** All of them with FULL=1, else a few of each. */
 const isFull = process.env.FULL === '1'
-const swarm: [string, RandomRun][] = Array.from({ length: isFull ? 60 : 15 }, (_, i) => [`seed ${i + 1}`, randomRun(i + 1)])
-const ours = designSources.flatMap(({ id }) => (isFull ? [1, 2, 3] : [1]).map((seed): [string, RandomRun] => [id, troubled(id, seed)]))
+const swarm: [string, RandomRun][] = Array.from({ length: isFull ? 60 : 15 }, (_, i) => [
+  `seed ${i + 1}`,
+  randomRun(i + 1),
+])
+const ours = designSources.flatMap(({ id }) =>
+  (isFull ? [1, 2, 3] : [1]).map((seed): [string, RandomRun] => [id, troubled(id, seed)]),
+)
 const runs = [...swarm, ...ours]
 
 /** One of the five designs with random commands, some of which it refuses. */
