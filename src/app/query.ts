@@ -2,6 +2,7 @@
 import { findDesign } from '../designs/catalog'
 import { profileNames } from '../designs/profiles'
 import { MAX_SEED, useDesignStore } from '../stores/design-store'
+import { oneOf } from '../stores/fit'
 import { notify } from '../stores/view-store'
 import { addressWords as words } from '../words/address-words'
 import type { Beginning } from './beginning'
@@ -23,9 +24,8 @@ export function readQuery(query: string, damaged: boolean): Beginning {
   }
   const profile = parameters.get('profile')
   if (profile !== null) {
-    const known = profileNames.find((name) => name === profile)
+    const known = oneOf(profileNames)(profile, () => notify(words.badProfile(profile)))
     if (known !== undefined) useDesignStore.setState({ profile: known })
-    else notify(words.badProfile(profile))
   }
   return readParameters(parameters)
 }
