@@ -16,14 +16,14 @@ const noPolicyInDevelopment: Plugin = {
 const stillness = fileURLToPath(new URL('src/canvas/stillness.ts', import.meta.url))
 const pointing = fileURLToPath(new URL('src/canvas/pointing.ts', import.meta.url))
 
-// Packages bring rules for what the page never has: parts of React Flow, and alphabets in which nothing is written.
+// Rules in packages for what the page never shows: parts of React Flow, and alphabets that no text uses.
 const otherParts =
   /react-flow__(minimap|controls|resize|edgeupdater|nodesselection|selection|connection|edge-text|arrowhead)/
 const otherAlphabets = /cyrillic|vietnamese|greek-ext/
 
-// What tells of what happened: loaded when something has.
+// What reports events: loaded with the first one.
 const telling = /src\/panels\/(inspector\/EventList|announcer\/Voice)\.tsx$/
-// What stands around the drawing as soon as the page is there, on a first visit with its hints; it is loaded in one piece.
+// The panels around the drawing, with the hints of a first visit: one chunk.
 const around =
   /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop|hints\/Hints)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector)|canvas\/looks\/FactLines)\.tsx$/
 
@@ -32,11 +32,11 @@ export default defineConfig({
   plugins: [react(), modelPage(), noPolicyInDevelopment],
   resolve: {
     alias: [
-      // A twentieth of what a first visit loads would be for views that glide; none does.
+      // A twentieth of a first visit would be for animated views; there are none.
       { find: /^d3-(transition|interpolate)$/, replacement: stillness },
-      // As much again, for a tenth of which zooming and dragging have a use.
+      // As much again, of which zooming and dragging use a tenth.
       { find: /^d3-selection$/, replacement: pointing },
-      // Zustand asks for what old Reacts need; the same without it, which takes React's own hook.
+      // Zustand imports a shim for old versions of React; this is the same on React's own hook.
       { find: /^(use-sync-external-store)\/shim\/(with-selector)\.js$/, replacement: '$1/$2.js' },
     ],
   },
@@ -56,26 +56,26 @@ export default defineConfig({
         },
       ],
     },
-    // Each sheet has a name of its own (a house rule), so that a class has one that can be read, and travels well.
+    // Sheets have unique names (a house rule), so a class needs no hash: readable, and smaller.
     modules: { generateScopedName: (name, path) => `${basename(path).replace(/\.module\.css.*/, '')}_${name}` },
   },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     sourcemap: false,
-    cssCodeSplit: false, // a style sheet that does not come with its part is not asked for again
+    cssCodeSplit: false, // a style sheet that fails to load with its part is not retried
     assetsInlineLimit: 0, // the policy allows files of our own, not data: fonts
     modulePreload: { polyfill: false },
-    minify: 'terser', // one in a hundred bytes fewer than with Vite's own
+    minify: 'terser', // 1 % smaller than with Vite's own
     terserOptions: { module: true, ecma: 2020, compress: { passes: 2, keep_fargs: false } },
     rolldownOptions: {
-      checks: { bundlerTimings: false }, // terser takes most of the time, and may
+      checks: { bundlerTimings: false }, // terser takes most of the time, as expected
       input: ['index.html', 'model.html'],
-      // React Flow's minimap, controls and resizer are never asked for, and stand in the bundle only as arguments of these.
+      // React Flow's minimap, controls and resizer are unused, and in the bundle only as arguments of these.
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'fixedForwardRef', 'createContext'] },
       output: {
-        // Each piece takes with it all that it stands on and that none above it has taken: a few large pieces arrive
-        // sooner than many small ones, and compress better.
+        // Each chunk includes all its dependencies that no chunk above it has: a few large chunks arrive sooner than
+        // many small ones, and compress better.
         codeSplitting: {
           groups: [
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },

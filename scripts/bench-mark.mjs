@@ -6,10 +6,10 @@ import { launch } from './find-browser.mjs'
 
 const SLOWDOWN = 4
 const VISITS = 9
-/** A mark that does not move by then is not waited for. */
+/** How long to wait for a mark to move. */
 const LIMIT_MS = 60_000
 
-/** In the page: looks at the canvas of the packets in every frame, until its picture is another than the one before. */
+/** In the page: looks at the canvas of the packets in every frame, until its picture differs from the previous one. */
 function watch() {
   const [width, height] = [480, 300]
   const pen = new globalThis.OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })

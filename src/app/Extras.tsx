@@ -18,7 +18,7 @@ const ShortcutSheet = later(async () => (await import('./ShortcutSheet')).Shortc
 const FileDrop = later(async () => (await import('./FileDrop')).FileDrop)
 const Hints = later(async () => (await import('./hints/Hints')).Hints)
 
-/** By then the run is moving, and what is still to come may have the network for itself. */
+/** By then the run is moving, and the rest may have the network to itself. */
 const AHEAD_MS = 10_000
 
 export function Extras() {

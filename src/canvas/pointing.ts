@@ -1,14 +1,13 @@
 /**
- * Stands for d3-selection, with which React Flow brings its zooming and dragging to the page (`vite.config.ts`): of all
- * that it can, they ask this, of one element at a time. The ways of d3-selection 3 (d3js.org, ISC licence); a test
- * compares them.
+ * Replaces d3-selection, which React Flow's zooming and dragging use (`vite.config.ts`), with the few methods that they
+ * call, on one element at a time. Behaves as d3-selection 3 does (d3js.org, ISC licence); a test compares the two.
  */
 import { windowBox } from '../ui/zoom'
 
 type Listener = (this: EventTarget, event: Event, datum: undefined) => void
 type Options = boolean | AddEventListenerOptions
 
-/** What listens to a node for somebody: `wheel.zoom` is the wheel for the zoom. */
+/** A listener of a node: `wheel.zoom` is `wheel`, registered under the name `zoom`. */
 interface Heard {
   type: string
   name: string
@@ -30,12 +29,12 @@ class One<Node extends EventTarget> {
     return this.target
   }
 
-  /** Nobody ties data to an element. */
+  /** No element has data. */
   datum(): undefined {
     return undefined
   }
 
-  /** Nothing is ever under way: every view is reached at once. */
+  /** There are no transitions: every view is reached at once. */
   interrupt(): this {
     return this
   }
@@ -66,7 +65,7 @@ class One<Node extends EventTarget> {
     return this
   }
 
-  /** Without a listener, the one there is; null removes. A name alone, such as `.zoom`, means all its events. */
+  /** Without a listener, returns the current one; null removes it. A name alone, such as `.zoom`, means all its events. */
   on(names: string, ...given: [] | [Listener | null, Options?]): Listener | undefined | this {
     const [value = null, options] = given
     for (const [type, name] of names.split(' ').map((each) => each.split('.'))) {

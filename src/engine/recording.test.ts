@@ -1,4 +1,4 @@
-// A run that records counts alone is the same run: nothing of it but the rows of its books is another, wherever it is looked at.
+// A run that records only counts is the same run: it differs in the rows of its books and in nothing else.
 import { describe, expect, it, vi } from 'vitest'
 import { designSources, namedDesign } from '../designs/catalog'
 import { advanceChecked } from './invariants/advance-checked'

@@ -13,7 +13,7 @@ export function findUnzoomedLengths({ text }: SourceFile): Finding[] {
   )
 }
 
-/** Classes are named after their sheet (`vite.config.ts`): two of one name would style each other's elements. */
+/** Classes are named after their sheet (`vite.config.ts`): sheets with the same name would style each other's elements. */
 export function findNamesakes(files: readonly SourceFile[]): string[] {
   const names = files.flatMap(({ path }) => (path.endsWith('.module.css') ? [basename(path)] : []))
   return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))]

@@ -1,6 +1,6 @@
-/** What of a remembered value can be used. The schemas of links and files say more, and are loaded with what opens one. */
+/** Reads values that the browser remembers and the address. Links and files have schemas, loaded with what opens them. */
 
-/** The value as far as it fits; undefined when nothing of it does. Tells `spoilt` of each part that does not. */
+/** The value as far as it fits; undefined when none of it does. Calls `spoilt` for each part that does not. */
 export type Fit<T> = (value: unknown, spoilt: () => void) => T | undefined
 
 export function fitting<T>(test: (value: unknown) => value is T): Fit<T> {
@@ -25,7 +25,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null
 }
 
-/** Those fields that fit; any may be missing, and none but these is kept. */
+/** The fields that fit; any may be missing, and others are dropped. */
 export function fields<T extends object>(each: { readonly [Name in keyof T]: Fit<T[Name]> }): Fit<Partial<T>> {
   const whole = fitting(isRecord)
   return (value, spoilt) => {
@@ -41,7 +41,7 @@ export function fields<T extends object>(each: { readonly [Name in keyof T]: Fit
   }
 }
 
-/** Those entries that fit, whatever their keys. */
+/** The entries that fit, whatever their keys. */
 export function entries<T>(each: Fit<T>): Fit<Record<string, T>> {
   const whole = fitting(isRecord)
   return (value, spoilt) => {

@@ -1,4 +1,4 @@
-/** The words of what can be done to a part; loaded with the table, or with the first panel that is opened. */
+/** The names of what can be done to a part; loaded with the table, or with the first panel that is opened. */
 
 export const controlWords = {
   of: (control: string, part: string) => `${control}: ${part}`,

@@ -1,4 +1,4 @@
-/** What stands around the note of a design: the exercise's questions, and whom an answer rests on. */
+/** What all design notes share: the exercise's questions, and how an answer cites its author. */
 import { formatList } from './format'
 import type { Told } from './notes/design-note'
 

@@ -31,7 +31,7 @@ export function Announcer() {
   )
 }
 
-/** How things were until something happened or was asked for; null until then. */
+/** The state just before something first happened or was requested; null until then. */
 function useBrokenSilence(): Silence | null {
   const [before, setBefore] = useState<Silence | null>(null)
   useEffect(() => {

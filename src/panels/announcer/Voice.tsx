@@ -1,4 +1,4 @@
-/** Says what happens, and shows the summary of the scene when it is asked for. */
+/** Announces what happens, and shows the summary of the scene on request. */
 import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useRunStore } from '../../stores/run-store'
@@ -11,7 +11,7 @@ import type { Silence } from './feed'
 import { useAnnouncements } from './use-announcements'
 
 interface VoiceProps {
-  /** All that is new since then is said. */
+  /** Everything new since then is announced. */
   before: Silence
   say: (text: string) => void
 }
@@ -40,7 +40,7 @@ export function Voice({ before, say }: VoiceProps) {
   )
 }
 
-/** The summary on show; asked for again, it is made anew and said again. Escape puts it away. */
+/** The summary, while shown; requested again, it is renewed and announced again. Escape closes it. */
 function useSummary(say: (text: string) => void) {
   const [summary, setSummary] = useState<string | null>(null)
   const summarise = useEffectEvent(() => {
@@ -49,7 +49,7 @@ function useSummary(say: (text: string) => void) {
     say(text)
   })
   useEffect(() => {
-    // It may have been asked for before this part of the page had come.
+    // It may have been requested before this part of the page was loaded.
     if (useViewStore.getState().summaries > 0) queueMicrotask(summarise)
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') setSummary(null)
@@ -66,12 +66,12 @@ function useSummary(say: (text: string) => void) {
   return [summary, setSummary] as const
 }
 
-/** Says that announcements were switched on or off, which nothing on the page may show. */
+/** Announces that announcements were switched on or off, which may not be visible on the page. */
 function useToggleNotice(say: (text: string) => void, before: Silence): void {
   const onToggle = useEffectEvent((announcing: boolean) => say(announcing ? words.unmuted : words.muted))
   useEffect(() => {
     const { announcing: now } = useViewStore.getState()
-    // It may have been what this part of the page was loaded for.
+    // This may be why this part of the page was loaded.
     if (now !== before.announcing) queueMicrotask(() => onToggle(now))
     return useViewStore.subscribe(({ announcing }, { announcing: was }) => {
       if (announcing !== was) onToggle(announcing)

@@ -1,4 +1,4 @@
-/** The note of the open design. That of the design that opens first comes with the rail, the others when one is opened. */
+/** The note of the open design. The default design's is loaded with the rail, the others when one is opened. */
 import { DEFAULT_DESIGN } from '../../designs/catalog'
 import { later } from '../../ui/later'
 import { classicThree } from '../../words/notes/classic-three'

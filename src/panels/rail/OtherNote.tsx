@@ -1,4 +1,4 @@
-/** The note of any design; long texts, so they are loaded on their own. */
+/** The note of any design: long texts, so they are loaded separately. */
 import { designNotes } from '../../words/notes/registry'
 import { Note } from './Note'
 
