@@ -1,5 +1,6 @@
 /** Measures work side by side: alternating runs in one process, processor time, medians, so that noise hits all alike. */
 import { cpuUsage } from 'node:process'
+import { nearestRank } from '../engine/metrics/nearest-rank'
 
 /** Runs the work once and gives back processor seconds per unit; `work` returns how many units it did. */
 type Work = () => number
@@ -30,5 +31,5 @@ export function compare(works: readonly Work[], rounds: number): number[] {
 /** Nearest rank; `share` in (0, 1]. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
+  return nearestRank(sorted, share) ?? NaN
 }

@@ -4,6 +4,8 @@ import type { Checked } from '../designs/schema-problem'
 import { checkScenario } from '../designs/schema'
 import type { Scenario } from '../designs/schema'
 import type { RequestRecord } from '../engine'
+import { nearestRank } from '../engine/metrics/nearest-rank'
+import { latenciesOf } from '../engine/metrics/summary'
 import { tellRequests } from './scenario-requests'
 import type { RequestAnswer } from './scenario-requests'
 import { ScenarioRun } from './scenario-run'
@@ -23,7 +25,7 @@ export function answerScenario(input: unknown): Checked<ScenarioAnswer> {
   const run = new ScenarioRun({ ...checked.value, answer: 'requests' })
   const counted = run.run()
   if (!counted.ok) return counted
-  return { ok: true, value: { ...counted.value, latencies: latenciesOf(run.records), requests: tellRequests(run) } }
+  return { ok: true, value: { ...counted.value, latencies: tellLatencies(run.records), requests: tellRequests(run) } }
 }
 
 /** The counts, and nothing that grows with the length of the run. */
@@ -39,13 +41,10 @@ function check(input: unknown): Checked<Scenario> {
   return tooMuch.length > 0 ? refuse(tooMuch) : checked
 }
 
-function latenciesOf(records: readonly RequestRecord[]): ScenarioAnswer['latencies'] {
-  const sorted = records
-    .filter(({ cause }) => cause === 'ok')
-    .map(({ sentUs, endedUs }) => endedUs - sentUs)
-    .sort((a, b) => a - b)
+function tellLatencies(records: readonly RequestRecord[]): ScenarioAnswer['latencies'] {
+  const sorted = latenciesOf(records)
   if (sorted.length === 0) return null
-  const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] / 1000
+  const rank = (share: number): number => (nearestRank(sorted, share) ?? 0) / 1000
   return {
     samples: sorted.length,
     p50Ms: rank(0.5),

@@ -9,9 +9,12 @@ import type { StateChange } from './scenario-changes'
 import { countServices } from './scenario-counters'
 import type { ServiceCounters } from './scenario-counters'
 import { mostRequests, tooManyRequests } from './scenario-size'
-import { HopWatch } from './statistics/hop-watch'
-import { tellStatistics } from './statistics/statistics'
-import type { Statistics } from './statistics/statistics'
+import type { Ledger } from '../engine/ledger/ledger'
+import { HopWatch } from '../engine/metrics/hop-watch'
+import type { Reader } from '../engine/trial/trial-run'
+import { TrialRun } from '../engine/trial/trial-run'
+import { tellStatistics } from '../engine/metrics/statistics'
+import type { Statistics } from '../engine/metrics/statistics'
 
 /** What is reported for every scenario, in the order in which it is written. */
 export interface CountedAnswer {
@@ -35,11 +38,9 @@ export interface CountedAnswer {
   stateChanges: StateChange[]
 }
 
-/** Events between two reads of the ledger: far fewer than it holds, and seldom enough to cost nothing. */
-const EVENTS = 1000
 const MOST_CHANGES = 10_000
 
-export class ScenarioRun {
+export class ScenarioRun implements Reader {
   readonly simulation: Simulation
   /** Every ended request in the order they ended; none when only statistics are asked for. */
   readonly records: RequestRecord[] = []
@@ -59,9 +60,7 @@ export class ScenarioRun {
     const most = mostRequests(this.scenario)
     const { metrics } = this.simulation.world.ledger
     const { durationUs } = this.scenario
-    for (let more = true; more;) {
-      for (let i = 0; i < EVENTS && more; i++) more = this.simulation.stepEvent(durationUs)
-      this.read()
+    for (const work = new TrialRun(this.simulation, [this]).until(durationUs); work.next().done !== true;) {
       if (metrics.sentTotal > most) return refuse([tooManyRequests(this.scenario)])
     }
     this.watch.finish(durationUs)
@@ -69,14 +68,14 @@ export class ScenarioRun {
   }
 
   /** The ledger keeps the latest entries only, so they are read as they come. */
-  private read(): void {
-    const { requests, journal, hops } = this.simulation.world.ledger
+  read({ requests, journal, hops }: Ledger): boolean {
     this.watch.read(hops)
     const whole = this.scenario.answer === 'requests'
     if (whole) while (this.records.length < requests.total) this.records.push(requests.at(this.records.length))
     for (; this.changesSeen < journal.total; this.changesSeen++) {
       if (whole || this.changes.length < MOST_CHANGES) this.changes.push(journal.at(this.changesSeen))
     }
+    return false
   }
 
   private tell(): CountedAnswer {

@@ -1,6 +1,10 @@
 /** Compares two branches from where they part to the latest instant known in both: by their totals and request by request. */
-import { causes, firstBalancer, Simulation } from '../engine'
+import { firstBalancer } from '../engine'
 import type { Design, RequestRecord } from '../engine'
+import { summarize } from '../engine/metrics/summary'
+import type { RequestSummary } from '../engine/metrics/summary'
+import { RequestReader } from '../engine/trial/readers'
+import { TrialRun } from '../engine/trial/trial-run'
 import type { SeriesPoint } from '../stores/run-store'
 import type { Branch } from './branch'
 import { partingUs } from './parting'
@@ -10,18 +14,8 @@ const SECOND_US = 1e6
 /** Differences listed, at most. */
 const MOST_DIFFERENCES = 200
 
-/** What one branch did in the stretch. Percentiles by nearest rank, in microseconds; null when nothing was answered. */
-export interface Side {
-  answered: number
-  failed: number
-  /** By place in `causes`. */
-  byCause: number[]
-  /** Answers by each server of the first balancer, in its order. */
-  byServer: number[]
-  p50Us: number | null
-  p95Us: number | null
-  p99Us: number | null
-  staleReads: number
+/** What one branch did in the stretch. */
+export interface Side extends RequestSummary {
   lostWrites: number
   series: readonly SeriesPoint[]
 }
@@ -43,7 +37,7 @@ export interface Comparison {
   differing: number
 }
 
-/** Compares two branches; pauses at each simulated second, so that the caller decides how long each slice runs. */
+/** Compares two branches; pauses often, so that the caller decides how long each slice runs. */
 export function* compareBranches(tree: Tree, first: Branch, second: Branch): Generator<void, Comparison> {
   const forks = tree.branches.map(({ origin, forkUs }) => ({ id: origin.id, parent: origin.parent, forkUs }))
   const untilUs = Math.min(first.knownUs, second.knownUs)
@@ -61,48 +55,21 @@ interface Measured {
 }
 
 function* measure(design: Design, branch: Branch, fromUs: number, untilUs: number): Generator<void, Measured> {
-  const simulation = new Simulation(design)
-  simulation.follow(branch.commands, branch.history.start)
-  branch.history.seek(simulation, fromUs)
-  const { requests, lostWrites } = simulation.world.ledger
-  const lostBefore = new Set(lostWrites.numbers.list())
-  const records = new Map<number, RequestRecord>()
-  let next = requests.total
-  while (simulation.nowUs < untilUs) {
-    simulation.advance(Math.min(untilUs, simulation.nowUs + SECOND_US))
-    for (; next < requests.total; next++) {
-      const record = requests.at(next)
-      records.set(record.number, record)
-    }
-    yield
-  }
-  const series = branch.chronicle.series.filter(
+  const { commands, history, chronicle } = branch
+  const trial = TrialRun.begin({ design, commands, snapshots: history.list, atUs: fromUs })
+  yield* trial.until(fromUs)
+  const { ledger } = trial.simulation.world
+  const lostBefore = new Set(ledger.lostWrites.numbers.list())
+  const reader = new RequestReader(ledger)
+  yield* trial.readBy(reader).until(untilUs)
+  const series = chronicle.series.filter(
     ({ second }) => (second + 1) * SECOND_US > fromUs && second * SECOND_US < untilUs,
   )
-  const lost = lostWrites.numbers.list().filter((write) => !lostBefore.has(write))
-  return { side: { ...count([...records.values()], firstBalancer(design)), lostWrites: lost.length, series }, records }
-}
-
-function count(records: readonly RequestRecord[], shown: number): Omit<Side, 'lostWrites' | 'series'> {
-  const byCause = causes.map((cause) => records.filter((record) => record.cause === cause).length)
-  const byServer: number[] = []
-  for (const { cause, balancer, server } of records) {
-    if (cause === 'ok' && balancer === shown && server >= 0) byServer[server] = (byServer.at(server) ?? 0) + 1
-  }
-  const times = records
-    .filter(({ cause }) => cause === 'ok')
-    .map(({ sentUs, endedUs }) => endedUs - sentUs)
-    .sort((x, y) => x - y)
-  const rank = (share: number): number | null => times.at(Math.max(0, Math.ceil(share * times.length) - 1)) ?? null
+  const lost = ledger.lostWrites.numbers.list().filter((write) => !lostBefore.has(write))
+  const { records } = reader
   return {
-    answered: byCause[0],
-    failed: records.length - byCause[0],
-    byCause,
-    byServer: Array.from(byServer, (answers: number | undefined) => answers ?? 0),
-    p50Us: rank(0.5),
-    p95Us: rank(0.95),
-    p99Us: rank(0.99),
-    staleReads: records.filter(({ stale }) => stale).length,
+    side: { ...summarize(records, firstBalancer(design)), lostWrites: lost.length, series },
+    records: new Map(records.map((record) => [record.number, record])),
   }
 }
 

@@ -1,10 +1,11 @@
 /**
- * The whole story of one request, true to the engine's own state: a second simulation replays the run from a snapshot
- * before the request, and HAProxy is watched while it chooses. Told up to an instant, and continued from there.
+ * The whole story of one request, true to the engine's own state: a trial replays the run from a snapshot before the
+ * request, and HAProxy is watched while it chooses. Told up to an instant, and continued from there.
  */
-import { FREE, Haproxy, pathAsked, requestKinds, Simulation } from '../engine'
+import { FREE, Haproxy, pathAsked, requestKinds } from '../engine'
 import type {
   AlgorithmName,
+  Call,
   ChoiceWatch,
   ChoiceWay,
   Command,
@@ -14,8 +15,11 @@ import type {
   RequestLogRecord,
   RequestRecord,
   ServerView,
+  Simulation,
   Snapshot,
 } from '../engine'
+import { HopReader, RequestReader } from '../engine/trial/readers'
+import { TrialRun } from '../engine/trial/trial-run'
 import { requestLogAt } from '../engine/services/haproxy/log/read-logs'
 
 export interface Choice {
@@ -49,20 +53,15 @@ export interface RequestStory {
   log: RequestLogRecord | null
 }
 
-/** Simulated time between two reads of the ledger: short enough that no hop is overwritten unread. */
-const SLICE_US = 20_000
-/** Events between two looks at the clock, before the request is sent. */
-const EVENTS = 500
 const NO_SERVER = -1
 
 export class StoryTeller {
-  private readonly simulation: Simulation
-  private readonly hops: HopRecord[] = []
+  private readonly trial: TrialRun
   private readonly choices: Choice[] = []
-  private record: RequestRecord | null = null
+  private readonly hops: HopReader
+  private readonly ended: RequestReader
   private asked: Asked | null = null
   private log: RequestLogRecord | null = null
-  private nextHop = 0
 
   /** `snapshots` of the run of this design and these commands, oldest first, the first before every request. */
   constructor(
@@ -71,65 +70,53 @@ export class StoryTeller {
     snapshots: readonly Snapshot[],
     readonly request: number,
   ) {
-    this.simulation = new Simulation(design, commands)
-    this.simulation.restore(latestBefore(this.simulation, snapshots, request))
-    for (const service of this.simulation.world.services) {
+    const { simulation } = TrialRun.begin({ design, commands })
+    simulation.restore(latestBefore(simulation, snapshots, request))
+    const { services, ledger } = simulation.world
+    for (const service of services) {
       if (service instanceof Haproxy) service.backend.watch = this.watch(service)
     }
-    this.nextHop = this.simulation.world.ledger.hops.total
+    this.hops = new HopReader(ledger, request)
+    this.ended = new RequestReader(ledger, request)
+    this.trial = new TrialRun(simulation, [this.hops, this.ended])
   }
 
   get toldUs(): number {
-    return this.simulation.nowUs
+    return this.trial.simulation.nowUs
   }
 
   /** Continues to an instant or to the end of the request, for at most `budgetMs` of real time; true when done. */
   tell(untilUs: number, budgetMs: number): boolean {
     const deadline = performance.now() + budgetMs
-    while (this.record === null && this.simulation.nowUs < untilUs) {
-      if (this.simulation.world.ledger.metrics.sentTotal < this.request) this.await(untilUs)
-      else this.simulation.advance(Math.min(untilUs, this.simulation.nowUs + SLICE_US))
-      this.collect()
-      if (performance.now() > deadline) break
+    for (const work = this.tellUntil(untilUs); work.next().done !== true;) {
+      if (performance.now() > deadline) return false
     }
-    return this.record !== null || this.simulation.nowUs >= untilUs
+    return true
   }
 
   get story(): RequestStory {
     return {
       asked: this.asked,
-      record: this.record,
-      hops: [...this.hops],
+      record: this.ended.records.at(0) ?? null,
+      hops: [...this.hops.hops],
       choices: [...this.choices],
       log: this.log,
     }
   }
 
-  /** Advances to the sending of the request, when its first call exists. */
-  private await(untilUs: number): void {
-    const { simulation, request } = this
-    const { calls, ledger } = simulation.world
-    for (let events = 0; events < EVENTS && ledger.metrics.sentTotal < request; events++) {
-      if (!simulation.stepEvent(untilUs)) return
+  /** First to the sending of the request, when its first call exists. */
+  private *tellUntil(untilUs: number): Generator<void, void> {
+    const { trial, request } = this
+    const { calls, ledger } = trial.simulation.world
+    const isSent = (): boolean => ledger.metrics.sentTotal >= request
+    if (!isSent()) yield* trial.until(untilUs, isSent)
+    if (!isSent()) return
+    const isRoot = ({ stage, number, parent }: Call): boolean => stage !== FREE && number === request && parent === null
+    const root = calls.all.find(isRoot)
+    if (root !== undefined) {
+      this.asked ??= { kind: requestKinds[root.kind], path: pathAsked(root, trial.simulation.commands) }
     }
-    if (ledger.metrics.sentTotal < request) return
-    const root = calls.all.find(({ stage, number, parent }) => stage !== FREE && number === request && parent === null)
-    if (root === undefined) return
-    this.asked = { kind: requestKinds[root.kind], path: pathAsked(root, simulation.commands) }
-  }
-
-  private collect(): void {
-    const { hops, requests } = this.simulation.world.ledger
-    for (let index = Math.max(this.nextHop, hops.first); index < hops.total; index++) {
-      const hop = hops.at(index)
-      if (hop.request !== this.request || this.hops.at(-1)?.hop === 'ended') continue
-      this.hops.push(hop)
-    }
-    this.nextHop = hops.total
-    if (this.hops.at(-1)?.hop !== 'ended') return
-    for (let index = requests.total - 1; index >= requests.first; index--) {
-      if (requests.at(index).number === this.request) this.record = requests.at(index)
-    }
+    yield* trial.until(untilUs)
   }
 
   private watch(haproxy: Haproxy): ChoiceWatch {
@@ -153,7 +140,7 @@ export class StoryTeller {
   private look(haproxy: Haproxy, way: ChoiceWay, avoid: number, chosen: number): void {
     const { balance, servers } = haproxy.view()
     const { index: balancer } = haproxy
-    this.choices.push({ balancer, timeUs: this.simulation.nowUs, way, balance, servers, avoid, chosen })
+    this.choices.push({ balancer, timeUs: this.trial.simulation.nowUs, way, balance, servers, avoid, chosen })
   }
 }
 

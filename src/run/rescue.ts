@@ -1,9 +1,11 @@
 /**
- * What would have saved a failed request: the same run is replayed on a second simulation with one thing changed, and
- * only the outcome is reported. Trials run in slices, so that the caller decides how long each takes.
+ * What would have saved a failed request: trials of the same run with one thing changed, of which only
+ * the outcome is reported. They run in slices, so that the caller decides how long each takes.
  */
-import { Haproxy, Mysql, Simulation } from '../engine'
-import type { Action, Command, Design, RequestRecord, Snapshot } from '../engine'
+import { Haproxy, Mysql } from '../engine'
+import type { Action, Command, Design, RequestRecord, Simulation, Snapshot } from '../engine'
+import { RequestReader } from '../engine/trial/readers'
+import { TrialRun } from '../engine/trial/trial-run'
 
 export interface Rescue {
   action: Action
@@ -17,7 +19,6 @@ const FAULTS = ['kill', 'hang', 'pause']
 /** Only a fault this recent counts as the cause of a failure. */
 const FAULT_AGE_US = 60e6
 const LONGEST_US = 130e6
-const SLICE_US = 50_000
 const LONG_TIMEOUT_US = 60e6
 
 export class Rescuer {
@@ -31,9 +32,9 @@ export class Rescuer {
     private readonly record: RequestRecord,
   ) {}
 
-  /** Tries one change after another; pauses after each slice of simulated time. */
+  /** Tries one change after another; pauses often. */
   *work(): Generator<void, void> {
-    for (const trial of this.plan(yield* this.at(this.record.sentUs - 1))) {
+    for (const trial of this.plan((yield* this.at(this.record.sentUs - 1)).simulation)) {
       const record = yield* this.play(trial.action, trial.atUs)
       this.tried++
       if (record?.cause === 'ok') this.saved.push({ ...trial, record })
@@ -68,32 +69,20 @@ export class Rescuer {
 
   /** How the same request ends with this change at that instant; null when it does not end, or is another request. */
   private *play(action: Action, atUs: number): Generator<void, RequestRecord | null> {
-    const simulation = yield* this.at(atUs)
+    const trial = yield* this.at(atUs)
+    const { simulation } = trial
     if (simulation.apply(action) !== null) return null
-    const { requests } = simulation.world.ledger
-    let next = requests.total
-    const untilUs = this.record.sentUs + LONGEST_US
-    while (simulation.nowUs < untilUs) {
-      simulation.advance(simulation.nowUs + SLICE_US)
-      for (; next < requests.total; next++) {
-        const record = requests.at(next)
-        if (record.number === this.record.number) return isSame(record, this.record) ? record : null
-      }
-      yield
-    }
-    return null
+    const reader = new RequestReader(simulation.world.ledger, this.record.number)
+    yield* trial.readBy(reader).until(this.record.sentUs + LONGEST_US)
+    const record = reader.records.at(0)
+    return record !== undefined && isSame(record, this.record) ? record : null
   }
 
-  private *at(timeUs: number): Generator<void, Simulation> {
-    const simulation = new Simulation(this.design, this.commands)
-    const start = this.snapshots.findLast((snapshot) => snapshot.timeUs <= timeUs) ?? this.snapshots[0]
-    simulation.restore(start)
-    while (simulation.nowUs < timeUs) {
-      simulation.advance(Math.min(timeUs, simulation.nowUs + SLICE_US))
-      yield
-    }
-    simulation.advance(timeUs)
-    return simulation
+  private *at(atUs: number): Generator<void, TrialRun> {
+    const { design, commands, snapshots } = this
+    const trial = TrialRun.begin({ design, commands, snapshots, atUs })
+    yield* trial.until(atUs)
+    return trial
   }
 }
 

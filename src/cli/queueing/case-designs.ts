@@ -1,6 +1,6 @@
 /** The kinds of queueing cases, each built from the product's own parts. Rates are per second, times in seconds. */
 import type { ApplicationPart, Law } from '../../engine'
-import type { Statistics } from '../statistics/statistics'
+import type { Statistics } from '../../engine/metrics/statistics'
 import { inSeconds, siteFigures, stationFigures } from './case'
 import type { QueueingCase } from './case'
 import * as theory from './formulas'

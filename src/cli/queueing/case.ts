@@ -1,7 +1,7 @@
 /** A queueing case: a design, what theory expects of it, and where the answer holds each figure. */
 import type { Design } from '../../engine'
-import type { ServiceStatistics, Statistics } from '../statistics/statistics'
-import type { TimeSummary } from '../statistics/tally'
+import type { ServiceStatistics, Statistics } from '../../engine/metrics/statistics'
+import type { TimeSummary } from '../../engine/metrics/tally'
 import type { Figures } from './formulas'
 
 export interface QueueingCase {

@@ -1,7 +1,7 @@
 /** One run of a case, with one seed: its figures, and whether it obeyed the laws that hold on every run. */
 import { answerInStatistics } from '../scenario-answer'
 import type { CountedAnswer } from '../scenario-run'
-import type { ServiceStatistics } from '../statistics/statistics'
+import type { ServiceStatistics } from '../../engine/metrics/statistics'
 import { scenarioOf } from './case'
 import type { QueueingCase } from './case'
 import type { Figures } from './formulas'

@@ -1,6 +1,7 @@
 /** The latencies of the latest answered requests, and their exact percentiles. */
 import { Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
+import { nearestRank } from './nearest-rank'
 
 const WINDOW = 1024
 
@@ -34,7 +35,7 @@ export class Latencies implements Taped {
     if (count === 0) return null
     this.sorted.set(this.window.rows.subarray(0, count))
     const sorted = this.sorted.subarray(0, count).sort()
-    return shares.map((share) => sorted[Math.max(0, Math.ceil(share * count) - 1)])
+    return shares.map((share) => nearestRank(sorted, share) ?? 0)
   }
 
   tape(tape: Tape): void {

@@ -1,5 +1,7 @@
 /** Which requests each filter of the list shows. */
 import type { RequestRecord } from '../../../engine'
+import { nearestRank } from '../../../engine/metrics/nearest-rank'
+import { latenciesOf } from '../../../engine/metrics/summary'
 
 export const filterNames = ['all', 'failed', 'retried', 'slow', 'stale', 'lost'] as const
 export type FilterName = (typeof filterNames)[number]
@@ -22,7 +24,5 @@ export const filters: Record<FilterName, (record: RequestRecord, known: Known) =
 
 /** The smallest latency that at least 95 % of the answered ones do not exceed (nearest rank). */
 export function p95Of(records: readonly RequestRecord[]): number | null {
-  const took = records.filter(({ cause }) => cause === 'ok').map(({ sentUs, endedUs }) => endedUs - sentUs)
-  if (took.length === 0) return null
-  return took.sort((a, b) => a - b)[Math.ceil(0.95 * took.length) - 1]
+  return nearestRank(latenciesOf(records), 0.95)
 }

@@ -2,13 +2,12 @@
  * Follows each request by the hops of the ledger, and counts the quantities of queueing theory: how many are where, and for
  * how long. It reads what the engine records anyway, so the engine does no work for it.
  */
-import { causes, Hop } from '../../engine'
-import type { Simulation } from '../../engine'
+import { Hop } from '../ledger/hops'
+import type { HopRing } from '../ledger/hops'
+import { causes } from '../ledger/requests'
 import { NONE, OpenVisits } from './open-visits'
 import { Station } from './station'
 import { Tally } from './tally'
-
-type HopRing = Simulation['world']['ledger']['hops']
 
 export class HopWatch {
   /** By service index. The users' station has whole requests; `causes` counts how they ended. */

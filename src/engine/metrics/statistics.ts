@@ -1,6 +1,7 @@
 /** The statistics of a run in the terms of queueing theory: for each service, and for the whole site. */
-import { causes } from '../../engine'
-import type { Cause, Service } from '../../engine'
+import { causes } from '../ledger/requests'
+import type { Cause } from '../ledger/requests'
+import type { Service } from '../services/service'
 import type { HopWatch } from './hop-watch'
 import type { Station } from './station'
 import type { TimeSummary } from './tally'

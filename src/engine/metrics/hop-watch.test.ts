@@ -1,9 +1,9 @@
 // Counts from the ledger, against the same runs observed in another way: event by event, and call by call.
 import { describe, expect, it } from 'vitest'
-import { Simulation } from '../../engine'
-import type { Design } from '../../engine'
-import { farm, identical, queueDesign } from '../../engine/testing/designs'
-import { randomRun } from '../../engine/testing/swarm'
+import { Simulation } from '../simulation'
+import type { Design } from '../design'
+import { farm, identical, queueDesign } from '../testing/designs'
+import { randomRun } from '../testing/swarm'
 import { HopWatch } from './hop-watch'
 
 const SECOND = 1e6
