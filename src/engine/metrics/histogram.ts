@@ -6,6 +6,11 @@
 const BITS = 11
 const CELLS = 1 << BITS
 const TWO_32 = 4294967296
+const TWO_21 = 2097152
+
+/** By exponent: exact in every browser, which `**` is not. */
+const powersOfTwo = Float64Array.from({ length: 43 })
+for (let power = 0, value = 1; power < powersOfTwo.length; power++, value *= 2) powersOfTwo[power] = value
 
 export class Histogram {
   total = 0
@@ -29,8 +34,8 @@ export class Histogram {
     let cell = 0
     while (below + this.counts[cell] < rank) below += this.counts[cell++]
     const doublings = Math.max(0, Math.floor(cell / CELLS) - 1)
-    const lowest = (cell - doublings * CELLS) * 2 ** doublings
-    return doublings === 0 ? lowest : lowest + ((rank - below - 0.5) / this.counts[cell]) * 2 ** doublings
+    const lowest = (cell - doublings * CELLS) * powersOfTwo[doublings]
+    return doublings === 0 ? lowest : lowest + ((rank - below - 0.5) / this.counts[cell]) * powersOfTwo[doublings]
   }
 
   private grow(count: number): void {
@@ -46,7 +51,7 @@ function cellOf(value: number): number {
     const doublings = 31 - BITS - Math.clz32(value)
     return doublings * CELLS + (value >>> doublings)
   }
-  const high = Math.floor(value / 2 ** 21)
+  const high = Math.floor(value / TWO_21)
   const doublings = 31 - BITS - Math.clz32(high)
   return (doublings + 21) * CELLS + (high >>> doublings)
 }
