@@ -4,6 +4,7 @@ import type { Checked } from '../designs/schema-problem'
 import { answerInStatistics, answerScenario } from './scenario-answer'
 import type { ScenarioAnswer } from './scenario-answer'
 import type { CountedAnswer } from './scenario-run'
+import { parseJson } from './terminal'
 import { answerTrace } from './trace'
 import type { TraceAnswer } from './trace'
 
@@ -11,9 +12,9 @@ const neither =
   'must hold a saved scenario (version, design, commands, durationMs) or a recorded trace (config, workload, events).'
 
 export function answer(text: string): Checked<ScenarioAnswer | CountedAnswer | TraceAnswer> {
-  const input = parseJson(text)
-  if (typeof input === 'string') return refuse([{ field: 'file', sentence: input }])
-  const { content } = input
+  const parsed = parseJson(text)
+  if (!parsed.ok) return parsed
+  const { value: content } = parsed
   if (typeof content !== 'object' || content === null) return refuse([{ field: 'file', sentence: neither }])
   if ('config' in content) return answerTrace(content)
   if ('design' in content || 'version' in content) {
@@ -22,14 +23,4 @@ export function answer(text: string): Checked<ScenarioAnswer | CountedAnswer | T
       : answerScenario(content)
   }
   return refuse([{ field: 'file', sentence: neither }])
-}
-
-/** The content of a JSON text, or a sentence that says why there is none. */
-export function parseJson(text: string): { content: unknown } | string {
-  try {
-    return { content: JSON.parse(text) }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ') : 'it cannot be read'
-    return `is not JSON: ${reason}.`
-  }
 }

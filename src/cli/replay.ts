@@ -7,7 +7,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { argv, exit, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { parseJson } from './answer'
+import { parseJson, tellProblem } from './terminal'
 import { judgeTrace } from './judge-trace'
 
 interface Verdict {
@@ -46,8 +46,8 @@ function filesOf(place: string): string[] | string {
 function play(file: string): Verdict {
   const name = basename(file, '.json')
   const parsed = parseJson(read(file))
-  if (typeof parsed === 'string') return { name, mechanism: '-', sentences: [`file: ${parsed}`] }
-  const { content } = parsed
+  if (!parsed.ok) return { name, mechanism: '-', sentences: parsed.problems.map(tellProblem) }
+  const { value: content } = parsed
   return {
     name: textIn(content, 'name') ?? name,
     mechanism: textIn(content, 'mechanism') ?? '-',

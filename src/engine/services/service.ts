@@ -54,6 +54,16 @@ export abstract class Service implements Handler, Taped {
   /** Whether it is a process, which can be killed, hung and frozen. */
   readonly fails: boolean = true
 
+  /** How long it may take until it has noticed that something it uses is dead; 0: at once, or never. */
+  get noticesWithinUs(): number {
+    return 0
+  }
+
+  /** How long others can go on without it, because they remember what it told them. */
+  get rememberedForUs(): number {
+    return 0
+  }
+
   abstract arrive(call: Call): void
 
   /** All services exist and timers may be taken; called once, before the start. */

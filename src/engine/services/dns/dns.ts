@@ -35,6 +35,11 @@ export class Dns extends Service {
     this.ttlUs = this.settings.get('TTL')
   }
 
+  /** People keep its answer for as long as it says. */
+  override get rememberedForUs(): number {
+    return this.ttlUs
+  }
+
   arrive(call: Call): void {
     this.world.network.work(call, this.answerTime.draw())
   }

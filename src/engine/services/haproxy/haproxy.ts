@@ -105,6 +105,12 @@ export class Haproxy extends Service {
     this.requests.serveQueue()
   }
 
+  /** `fall` checks, each silent for `inter` and followed by another `inter` (behaviour-2.md §11d: 10 to 12 s by default). */
+  override get noticesWithinUs(): number {
+    const { enabled, fall, interUs } = this.check
+    return enabled ? 2 * fall * interUs : 0
+  }
+
   override start(): void {
     this.checker.start()
   }

@@ -124,6 +124,11 @@ export class Mysql extends Service {
     return this.others.filter((other) => other.replica?.source === this)
   }
 
+  /** Until commits no longer wait for a replica. */
+  override get noticesWithinUs(): number {
+    return this.semiSync.enabled ? this.semiSync.timeoutUs : 0
+  }
+
   arrive(call: Call): void {
     if (this.readOnly && call.kind === kindCode.write) this.world.network.answer(call, READ_ONLY)
     else if (this.pool.enter(call)) this.execute(call)

@@ -1,0 +1,10 @@
+/** A worker thread that carries out trials for `npm run experiment`. */
+import { parentPort } from 'node:worker_threads'
+import { serveTrials } from '../../experiments/worker-talk'
+import type { Order } from '../../experiments/worker-talk'
+
+const port = parentPort
+if (port !== null) {
+  const hear = serveTrials((report, transfer) => port.postMessage(report, transfer))
+  port.on('message', (order: Order) => hear(order))
+}

@@ -1,0 +1,95 @@
+/** Runs trials one after another: each restores the same simulation, which is built once for each design. */
+import { requestKinds } from '../design'
+import type { RequestRecord } from '../ledger/requests'
+import { Mysql } from '../services/mysql/mysql'
+import { Users } from '../services/users/users'
+import { Simulation } from '../simulation'
+import type { Snapshot } from '../simulation'
+import { RequestReader } from './readers'
+import type { Outcome, RequestColumns, Trial, TrialState } from './trial'
+import { TrialRun } from './trial-run'
+
+/** Every request ends: its user gives up. */
+const FOREVER_US = Number.MAX_SAFE_INTEGER
+
+export class TrialRunner {
+  /** Of the latest design. */
+  private ready: { simulation: Simulation; start: Snapshot } | undefined;
+
+  /** Pauses often, so that the caller decides how long each slice takes; a trial that is not finished leaves nothing behind. */
+  *run(trial: Trial): Generator<void, Outcome> {
+    const { untilUs, requestsFromUs } = trial
+    const simulation = this.begin(trial)
+    const run = new TrialRun(simulation)
+    yield* run.until(Math.min(untilUs, requestsFromUs ?? 0))
+    const lostBefore = simulation.world.ledger.lostWrites.total
+    let requests: RequestColumns | null = null
+    if (requestsFromUs === null) yield* run.until(untilUs)
+    else requests = toColumns(yield* tellRequests(run, untilUs))
+    const state = trial.wantsState ? stateOf(simulation) : null
+    if (trial.promotes) promoteBest(simulation)
+    return { requests, lostWrites: Math.max(0, simulation.world.ledger.lostWrites.total - lostBefore), state }
+  }
+
+  private begin({ design, commands, start }: Trial): Simulation {
+    if (this.ready?.simulation.design !== design) {
+      const simulation = new Simulation(design)
+      this.ready = { simulation, start: simulation.snapshot() }
+    }
+    const { simulation, start: first } = this.ready
+    simulation.follow(commands, start ?? first)
+    return simulation
+  }
+}
+
+/** The requests in flight now and those sent until `untilUs`, when all have ended. */
+function* tellRequests(run: TrialRun, untilUs: number): Generator<void, RequestRecord[]> {
+  const { ledger } = run.simulation.world
+  const { metrics, requests } = ledger
+  const reader = new RequestReader(ledger)
+  const reading = run.readBy(reader)
+  const before = requests.total
+  yield* reading.until(untilUs)
+  const last = metrics.sentTotal
+  let inFlight = last - before - reader.records.length
+  let seen = requests.total
+  const allEnded = (): boolean => {
+    for (; seen < requests.total; seen++) if (requests.at(seen).number <= last) inFlight--
+    return inFlight === 0
+  }
+  if (inFlight > 0) yield* reading.until(FOREVER_US, allEnded)
+  return reader.records.filter(({ number }) => number <= last).sort((a, b) => a.number - b.number)
+}
+
+function toColumns(records: readonly RequestRecord[]): RequestColumns {
+  return {
+    number: Float64Array.from(records, ({ number }) => number),
+    kind: Uint8Array.from(records, ({ kind }) => requestKinds.indexOf(kind)),
+    sentUs: Float64Array.from(records, ({ sentUs }) => sentUs),
+    endedUs: Float64Array.from(records, ({ endedUs }) => endedUs),
+    answered: Uint8Array.from(records, ({ cause }) => (cause === 'ok' ? 1 : 0)),
+    stale: Uint8Array.from(records, ({ stale }) => (stale ? 1 : 0)),
+  }
+}
+
+function stateOf(simulation: Simulation): TrialState {
+  const { services, links } = simulation.world
+  const running = services.filter((service) => service.running)
+  return {
+    snapshot: simulation.snapshot(),
+    traffic: services.find((service) => service instanceof Users)?.traffic ?? simulation.design.traffic,
+    noticesWithinUs: Math.max(0, ...running.map(({ noticesWithinUs }) => noticesWithinUs)),
+    rememberedForUs: Object.fromEntries(running.map(({ part, rememberedForUs }) => [part.id, rememberedForUs])),
+    running: running.map(({ part }) => part.id),
+    connected: links.links.filter((_, link) => links.isIn(link)).map(({ id }) => id),
+  }
+}
+
+/** Does nothing while a writable database runs, or when no replica does. */
+function promoteBest(simulation: Simulation): void {
+  const databases = simulation.world.services.filter((service) => service instanceof Mysql)
+  if (databases.some(({ answers, readOnly }) => answers && !readOnly)) return
+  const candidates = databases.filter(({ answers, replica }) => answers && replica !== null)
+  const best = candidates.toSorted((a, b) => (b.replica?.applied ?? 0) - (a.replica?.applied ?? 0)).at(0)
+  if (best !== undefined) simulation.apply({ op: 'promote', target: best.part.id })
+}

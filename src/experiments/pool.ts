@@ -1,0 +1,154 @@
+/**
+ * Conducts experiments with several hands at once. What comes out depends neither on how many hands there are nor on which
+ * of them is done first: outcomes are put in the order of their trials.
+ */
+import type { Outcome, Trial } from '../engine/trial/trial'
+import type { Experiment } from './experiment'
+import type { Hand } from './hand'
+
+export interface Conduct {
+  /** Trials of a smaller number go first. */
+  priority?: number
+  signal?: AbortSignal
+  /** Called whenever a trial has ended: how many of those asked for so far. */
+  progress?: (done: number, asked: number) => void
+}
+
+interface Job {
+  trial: Trial
+  priority: number
+  signal: AbortSignal | null
+  resolve: (outcome: Outcome) => void
+  reject: (reason: Error) => void
+}
+
+/** What an experiment's promise is rejected with when it was cancelled. */
+export class Cancelled extends Error {}
+
+export class Pool {
+  private readonly jobs: Job[] = []
+  private readonly idle: Hand[] = []
+  private readonly busy = new Map<Hand, Job>()
+  /** The workers could not be used: one hand that needs none does it all. */
+  private replaced = false
+  private closed = false
+
+  /**
+   * `open` makes a hand, at most `count` of them; when one of them fails, `substitute` makes the one that does the rest.
+   */
+  constructor(
+    private readonly count: number,
+    private readonly open: () => Hand,
+    private readonly substitute: () => Hand,
+  ) {}
+
+  /** True when no worker could be used. */
+  get withoutWorkers(): boolean {
+    return this.replaced
+  }
+
+  /** How many trials are under way. */
+  get underWay(): number {
+    return this.busy.size
+  }
+
+  /** Rejects with `Cancelled` when the signal says so, or the pool is closed. */
+  async conduct<Answer>(experiment: Experiment<Answer>, options: Conduct = {}): Promise<Answer> {
+    const { priority = 0, signal = null, progress } = options
+    let done = 0
+    let asked = 0
+    const ask = async (trial: Trial): Promise<Outcome> => {
+      const outcome = await this.carryOut(trial, priority, signal)
+      progress?.(++done, asked)
+      return outcome
+    }
+    for (let step = experiment.next(); ;) {
+      if (step.done === true) return step.value
+      asked += step.value.length
+      step = experiment.next(await Promise.all(step.value.map(ask)))
+    }
+  }
+
+  close(): void {
+    this.closed = true
+    for (const { reject } of this.jobs.splice(0)) reject(new Cancelled())
+    for (const hand of [...this.idle.splice(0), ...this.busy.keys()]) hand.stop()
+  }
+
+  private carryOut(trial: Trial, priority: number, signal: AbortSignal | null): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      const job = { trial, priority, signal, resolve, reject }
+      if (this.closed || signal?.aborted === true) {
+        reject(new Cancelled())
+        return
+      }
+      signal?.addEventListener('abort', () => this.cancel(job), { once: true })
+      const behind = this.jobs.findIndex((other) => other.priority > priority)
+      this.jobs.splice(behind < 0 ? this.jobs.length : behind, 0, job)
+      this.assign()
+    })
+  }
+
+  /** Gives waiting jobs to hands that are free. */
+  private assign(): void {
+    while (this.jobs.length > 0) {
+      const hand = this.freeHand()
+      const job = hand === null ? undefined : this.jobs.shift()
+      if (hand === null || job === undefined) return
+      this.busy.set(hand, job)
+      hand.carryOut(job.trial).then(
+        (outcome) => this.ended(hand, outcome),
+        (reason: unknown) => this.failed(hand, reason),
+      )
+    }
+  }
+
+  private freeHand(): Hand | null {
+    const most = this.replaced ? 1 : this.count
+    const idle = this.idle.pop()
+    if (idle !== undefined) return idle
+    return this.busy.size < most ? this.make() : null
+  }
+
+  private make(): Hand {
+    if (this.replaced) return this.substitute()
+    try {
+      return this.open()
+    } catch {
+      this.replaced = true
+      return this.substitute()
+    }
+  }
+
+  private ended(hand: Hand, outcome: Outcome | null): void {
+    const job = this.busy.get(hand)
+    this.busy.delete(hand)
+    if (outcome === null || this.closed) job?.reject(new Cancelled())
+    else job?.resolve(outcome)
+    if (this.closed) return
+    this.idle.push(hand)
+    this.assign()
+  }
+
+  /** The same trial is tried once more without workers; if it fails there too, it is the trial that cannot be carried out. */
+  private failed(hand: Hand, reason: unknown): void {
+    const job = this.busy.get(hand)
+    this.busy.delete(hand)
+    hand.stop()
+    if (job === undefined || job.signal?.aborted === true) return
+    if (this.replaced || this.closed) job.reject(reason instanceof Error ? reason : new Error(String(reason)))
+    else {
+      this.replaced = true
+      for (const idle of this.idle.splice(0)) idle.stop()
+      this.jobs.unshift(job)
+    }
+    this.assign()
+  }
+
+  private cancel(job: Job): void {
+    const place = this.jobs.indexOf(job)
+    if (place >= 0) this.jobs.splice(place, 1)
+    for (const [hand, at] of this.busy) if (at === job) hand.cancel()
+    job.reject(new Cancelled())
+  }
+}

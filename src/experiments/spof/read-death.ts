@@ -1,0 +1,126 @@
+/** What the death of one part did to the requests: in the gap, until the site has settled again, and after it. */
+import { requestKinds } from '../../engine'
+import type { RequestKind } from '../../engine'
+import type { Outcome, RequestColumns } from '../../engine/trial/trial'
+import type { DyingPart } from './parts'
+
+/** The share of requests of each kind that were answered, 0 to 1; null where none was sent. */
+export type Shares = Record<RequestKind, number | null>
+
+/**
+ * `everything`, `loses`, `nothing`, or the kinds that are no longer answered, joined by `+`: `static`, `reads`, `writes`.
+ * `loses`: some requests or acknowledged writes were lost, and each kind is still answered.
+ */
+export type Verdict = string
+
+export interface Death {
+  id: string
+  what: DyingPart['what']
+  /** From the death until the last request that fared differently from those after the gap; 0 when there is none. */
+  gap: { ms: number } & Shares
+  after: Shares
+  /** The gap's length when all is then answered that was before; null: it does not recover. */
+  recoverMs: number | null
+  /** Requests that were answered in the undisturbed run and were not here, in all that was watched. */
+  lost: number
+  /** Acknowledged writes that are lost when a replica is then promoted, because no primary runs. */
+  lostWrites: number
+  /** Reads that did not show their user's own latest write, in all that was watched. */
+  staleReads: number
+  verdict: Verdict
+}
+
+/** The site has settled by `settledUs`; requests are sent until `untilUs`. */
+export interface Watched {
+  atUs: number
+  settledUs: number
+  untilUs: number
+}
+
+const words: Record<RequestKind, string> = { static: 'static', read: 'reads', write: 'writes' }
+const MS = 1000
+
+/** `part` null: nothing died. `control` is the undisturbed run, watched at least as long. */
+export function readDeath(part: DyingPart | null, outcome: Outcome, control: Outcome, watched: Watched): Death {
+  const here = columnsOf(outcome)
+  const there = columnsOf(control)
+  const settled = (from: RequestColumns): Shares => sharesOf(from, watched.settledUs, watched.untilUs)
+  const after = settled(here)
+  const before = settled(there)
+  const endUs = gapEnd(here, after, watched)
+  const lost = countLost(here, there)
+  const { lostWrites } = outcome
+  const stopped = requestKinds.filter((kind) => stops(before[kind], after[kind]))
+  const answeredBefore = requestKinds.filter((kind) => (before[kind] ?? 0) > 0)
+  return {
+    id: part?.id ?? '',
+    what: part?.what ?? 'service',
+    gap: { ms: (endUs - watched.atUs) / MS, ...sharesOf(here, 0, endUs + 1) },
+    after,
+    recoverMs: requestKinds.every((kind) => recovers(before[kind], after[kind])) ? (endUs - watched.atUs) / MS : null,
+    lost,
+    lostWrites,
+    staleReads: here.stale.reduce((sum, stale) => sum + stale, 0),
+    verdict: verdictOf(stopped, answeredBefore, lost > 0 || lostWrites > 0),
+  }
+}
+
+/** How much a death harms, for comparison: what is answered no longer counts most, then what was lost, then what is out of date. */
+export function harmOf({ after, lost, lostWrites, staleReads }: Death, undisturbed: Shares): number {
+  const missing = requestKinds.map((kind) => Math.max(0, (undisturbed[kind] ?? 0) - (after[kind] ?? 0)))
+  return (
+    missing.reduce((sum, share) => sum + share, 0) * 1e12 + (lost + lostWrites) * 1e6 + Math.min(staleReads, 1e6 - 1)
+  )
+}
+
+function columnsOf({ requests }: Outcome): RequestColumns {
+  if (requests === null) throw new Error('A trial has not told the requests it was asked for.')
+  return requests
+}
+
+/** Of the requests sent from `fromUs` and before `untilUs`. */
+function sharesOf({ kind, sentUs, answered }: RequestColumns, fromUs: number, untilUs: number): Shares {
+  const sent = requestKinds.map(() => 0)
+  const fine = requestKinds.map(() => 0)
+  for (let i = 0; i < sentUs.length; i++) {
+    if (sentUs[i] < fromUs || sentUs[i] >= untilUs) continue
+    sent[kind[i]]++
+    fine[kind[i]] += answered[i]
+  }
+  const share = (code: number): number | null => (sent[code] === 0 ? null : fine[code] / sent[code])
+  return { static: share(0), read: share(1), write: share(2) }
+}
+
+/** When the last request was sent that fared differently from all after it; where they fare differently among themselves, none. */
+function gapEnd({ kind, sentUs, answered }: RequestColumns, after: Shares, { atUs, settledUs }: Watched): number {
+  let endUs = atUs
+  for (let i = 0; i < sentUs.length && sentUs[i] < settledUs; i++) {
+    const usual = after[requestKinds[kind[i]]]
+    if ((usual === 0 || usual === 1) && answered[i] !== usual) endUs = Math.max(endUs, sentUs[i])
+  }
+  return endUs
+}
+
+/** Both in the order of the numbers; the same arrivals, so the same number is the same request. */
+function countLost(here: RequestColumns, there: RequestColumns): number {
+  let lost = 0
+  for (let i = 0, j = 0; i < here.number.length; i++) {
+    while (j < there.number.length && there.number[j] < here.number[i]) j++
+    if (there.number[j] === here.number[i] && there.answered[j] === 1 && here.answered[i] === 0) lost++
+  }
+  return lost
+}
+
+function stops(before: number | null, after: number | null): boolean {
+  return before !== null && before > 0 && after === 0
+}
+
+function recovers(before: number | null, after: number | null): boolean {
+  return before === null || after === null || after >= before
+}
+
+function verdictOf(stopped: readonly RequestKind[], answeredBefore: readonly RequestKind[], loses: boolean): Verdict {
+  if (stopped.length > 0 && stopped.length === answeredBefore.length) return 'everything'
+  if (stopped.length > 0) return stopped.map((kind) => words[kind]).join('+')
+  return loses ? 'loses' : 'nothing'
+}
