@@ -79,7 +79,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
-            { name: 'engine', test: /src\/engine\/(?!.*(haproxy\/stat|read-logs)\.ts)/, priority: 3 },
+            {
+              name: 'engine',
+              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|trial\/[^/]+|metrics\/summary)\.ts)/,
+              priority: 3,
+            },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },
             { name: 'around', test: around, priority: 1 },
             { name: 'telling', test: telling, priority: 0 },
@@ -108,7 +112,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [
-            'src/{bench,cli,designs,engine,house,words}/**/*.test.ts',
+            'src/{bench,cli,designs,engine,experiments,house,words}/**/*.test.ts',
             'src/*.test.ts',
             'scripts/**/*.test.mjs',
           ],

@@ -79,7 +79,7 @@ function stateOf(simulation: Simulation): TrialState {
     snapshot: simulation.snapshot(),
     traffic: services.find((service) => service instanceof Users)?.traffic ?? simulation.design.traffic,
     noticesWithinUs: Math.max(0, ...running.map(({ noticesWithinUs }) => noticesWithinUs)),
-    rememberedForUs: Object.fromEntries(running.map(({ part, rememberedForUs }) => [part.id, rememberedForUs])),
+    rememberedForUs: Object.fromEntries(services.map(({ part, rememberedForUs }) => [part.id, rememberedForUs])),
     running: running.map(({ part }) => part.id),
     connected: links.links.filter((_, link) => links.isIn(link)).map(({ id }) => id),
   }

@@ -3,20 +3,20 @@ import { requestKinds } from '../../engine'
 import type { Command, Design, Snapshot, Traffic } from '../../engine'
 import type { Trial, TrialState } from '../../engine/trial/trial'
 import type { Experiment } from '../experiment'
-import { partsOf } from './parts'
+import { pairsOf, partsOf } from './parts'
 import type { DyingPart } from './parts'
-import { harmOf, readDeath } from './read-death'
+import { harmOf, isWorse, missingOf, readDeath } from './read-death'
 import type { Death, Shares } from './read-death'
 
-/** The run that is experimented on. */
+/** The run that is experimented on, and the instant at which each part dies. */
 export interface Subject {
   design: Design
-  /** All commands given until `atUs`, in order of time. */
+  /** All commands given until then, in order of time. */
   commands: readonly Command[]
-  /** A state of the run at or before `atUs`; null: its start. */
+  /** A state of the run at or before then; null: its start. */
   start: Snapshot | null
-  /** When each part dies. */
-  atUs: number
+  /** `settled`: when the site has got over its latest command, and its start. */
+  atUs: number | 'settled'
 }
 
 export interface Deaths {
@@ -27,7 +27,18 @@ export interface Deaths {
   parts: Death[]
 }
 
+/** The deaths of two parts at the same instant. */
+export interface Pairs {
+  atUs: number
+  /** How many were tried. */
+  tried: number
+  /** Those that are worse than both of their parts alone: first those that leave fewest answered, equal ones in the order of the design. */
+  worse: { parts: readonly [string, string]; death: Death }[]
+}
+
 const SECOND_US = 1e6
+/** A run that has just begun is not yet as it will be. */
+const WARM_US = 10 * SECOND_US
 /** Of the rarest kind so many requests are awaited after the site has settled, within these limits. */
 const ENOUGH = 15
 const SHORTEST_US = 5 * SECOND_US
@@ -35,52 +46,98 @@ const LONGEST_US = 60 * SECOND_US
 
 /** Null when no request arrives: then nothing can be seen. */
 export function* tryDeaths(subject: Subject): Experiment<Deaths | null> {
-  const state = yield* warmUp(subject)
-  const spanUs = spanOf(subject.design, state.traffic)
-  if (spanUs === null) return null
-  const parts = partsOf(subject.design, state)
-  const plans = parts.map((part) => ({ part, settledUs: subject.atUs + settlingUs(state, part) }))
-  const longestUs = Math.max(subject.atUs, ...plans.map(({ settledUs }) => settledUs))
-  const [control, ...outcomes] = yield [
-    trialOf(subject, state, null, longestUs + spanUs),
-    ...plans.map(({ part, settledUs }) => trialOf(subject, state, part, settledUs + spanUs)),
-  ]
-  const deaths = plans.map(({ part, settledUs }, i) =>
-    readDeath(part, outcomes[i], control, { atUs: subject.atUs, settledUs, untilUs: settledUs + spanUs }),
+  const scene = yield* setScene(subject)
+  if (scene === null) return null
+  const { undisturbed, parts } = yield* killEach(
+    scene,
+    scene.parts.map((part) => [part]),
   )
-  const { atUs } = subject
+  return {
+    atUs: scene.atUs,
+    undisturbed,
+    parts: parts.toSorted((a, b) => harmOf(b, undisturbed) - harmOf(a, undisturbed)),
+  }
+}
+
+/** All pairs of parts that have nothing in common. Null when no request arrives. */
+export function* tryPairs(subject: Subject): Experiment<Pairs | null> {
+  const scene = yield* setScene(subject)
+  if (scene === null) return null
+  const pairs = pairsOf(scene.parts)
+  const { parts: tried, undisturbed } = yield* killEach(scene, [...scene.parts.map((part) => [part]), ...pairs])
+  const alone = new Map(scene.parts.map(({ id }, i) => [id, tried[i]]))
+  const worse = pairs.flatMap(([{ id: one }, { id: other }], i): Pairs['worse'] => {
+    const death = tried[scene.parts.length + i]
+    const each = [alone.get(one), alone.get(other)].filter((single) => single !== undefined)
+    return each.every((single) => isWorse(death, single)) ? [{ parts: [one, other], death }] : []
+  })
+  const byHarm = worse.toSorted((a, b) => missingOf(b.death, undisturbed) - missingOf(a.death, undisturbed))
+  return { atUs: scene.atUs, tried: pairs.length, worse: byHarm }
+}
+
+/** The run just before the deaths, and how long to watch what follows. */
+interface Scene extends Subject {
+  atUs: number
+  state: TrialState
+  spanUs: number
+  parts: DyingPart[]
+}
+
+function* setScene(subject: Subject): Experiment<Scene | null> {
+  const { atUs, state } = yield* warmUp(subject)
+  const spanUs = spanOf(subject.design, state.traffic)
+  return spanUs === null ? null : { ...subject, atUs, state, spanUs, parts: partsOf(subject.design, state) }
+}
+
+/** One trial for each set of parts that die together, and one in which nothing dies; the deaths in the order of the sets. */
+function* killEach(
+  { design, commands, atUs, state, spanUs }: Scene,
+  sets: readonly (readonly DyingPart[])[],
+): Experiment<{ undisturbed: Shares; parts: Death[] }> {
+  const plans = sets.map((set) => ({ set, settledUs: atUs + settlingUs(state, set) }))
+  const longestUs = Math.max(atUs, ...plans.map(({ settledUs }) => settledUs))
+  const begun = { design, commands, start: state.snapshot, requestsFromUs: atUs, wantsState: false }
+  const [control, ...outcomes] = yield [
+    { ...begun, untilUs: longestUs + spanUs, promotes: false },
+    ...plans.map(({ set, settledUs }): Trial => {
+      const deaths = set.map(({ action }) => ({ atUs, ...action }))
+      return { ...begun, commands: [...commands, ...deaths], untilUs: settledUs + spanUs, promotes: true }
+    }),
+  ]
+  const parts = plans.map(({ set, settledUs }, i) =>
+    readDeath(set[0], outcomes[i], control, { atUs, settledUs, untilUs: settledUs + spanUs }),
+  )
   const undisturbed = readDeath(null, control, control, { atUs, settledUs: atUs, untilUs: longestUs + spanUs }).after
-  return { atUs, undisturbed, parts: deaths.toSorted((a, b) => harmOf(b, undisturbed) - harmOf(a, undisturbed)) }
+  return { undisturbed, parts }
 }
 
 /** The state of the run at the instant of the deaths. */
-function* warmUp({ design, commands, start, atUs }: Subject): Experiment<TrialState> {
-  const trial = { design, commands, start, untilUs: atUs, requestsFromUs: null, promotes: false, wantsState: true }
-  const [{ state }] = yield [trial]
+function* warmUp({ design, commands, start, atUs }: Subject): Experiment<{ atUs: number; state: TrialState }> {
+  if (atUs !== 'settled') return { atUs, state: yield* stateAt(design, commands, start, atUs) }
+  const changedUs = commands.at(-1)?.atUs ?? 0
+  const changed = yield* stateAt(design, commands, start, changedUs)
+  const gone = Object.keys(changed.rememberedForUs).filter((id) => !changed.running.includes(id))
+  const remembered = Math.max(0, ...gone.map((id) => changed.rememberedForUs[id]))
+  const settledUs = Math.max(WARM_US, changedUs + changed.noticesWithinUs + remembered)
+  return { atUs: settledUs, state: yield* stateAt(design, commands, changed.snapshot, settledUs) }
+}
+
+function* stateAt(
+  design: Design,
+  commands: readonly Command[],
+  start: Snapshot | null,
+  untilUs: number,
+): Experiment<TrialState> {
+  const [{ state }] = yield [
+    { design, commands, start, untilUs, requestsFromUs: null, promotes: false, wantsState: true },
+  ]
   if (state === null) throw new Error('A trial has not told the state it was asked for.')
   return state
 }
 
-function trialOf(
-  { design, commands, atUs }: Subject,
-  state: TrialState,
-  part: DyingPart | null,
-  untilUs: number,
-): Trial {
-  return {
-    design,
-    commands: part === null ? commands : [...commands, { atUs, ...part.action }],
-    start: state.snapshot,
-    untilUs,
-    requestsFromUs: atUs,
-    promotes: part !== null,
-    wantsState: false,
-  }
-}
-
 /** The longest that the site may need until it behaves as it will from then on. */
-function settlingUs({ noticesWithinUs }: TrialState, { rememberedForUs }: DyingPart): number {
-  return noticesWithinUs + rememberedForUs + SECOND_US
+function settlingUs({ noticesWithinUs }: TrialState, dying: readonly DyingPart[]): number {
+  return noticesWithinUs + Math.max(...dying.map(({ rememberedForUs }) => rememberedForUs)) + SECOND_US
 }
 
 /** How long to watch the settled site; null when nothing is sent. A closed population sends at no known rate. */

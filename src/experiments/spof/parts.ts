@@ -1,4 +1,4 @@
-/** What of a design can die: each service, host and link that is alive. */
+/** What of a design can die: each service, host and link that is alive, and two of them at once. */
 import type { Action, Design } from '../../engine'
 import type { TrialState } from '../../engine/trial/trial'
 
@@ -7,6 +7,8 @@ export interface DyingPart {
   what: 'service' | 'host' | 'link'
   /** How it dies. */
   action: Action
+  /** The services that die with it, and the ends of a link. */
+  touches: readonly string[]
   /** How long the others can go on without it, because they remember what it told them. */
   rememberedForUs: number
 }
@@ -14,23 +16,37 @@ export interface DyingPart {
 /** In the order of the design: hosts, services, links. Users do not die. */
 export function partsOf(design: Design, state: TrialState): DyingPart[] {
   const { running, connected, rememberedForUs } = state
-  const remembered = (...ids: string[]): number => Math.max(0, ...ids.map((id) => rememberedForUs[id] ?? 0))
-  const servicesOn = (host: string): string[] =>
-    design.services.filter((part) => part.host === host && running.includes(part.id)).map(({ id }) => id)
+  const remembered = (ids: readonly string[]): number => Math.max(0, ...ids.map((id) => rememberedForUs[id] ?? 0))
+  const alive = design.services.filter(({ id }) => running.includes(id))
   const hosts = design.hosts.flatMap(({ id }): DyingPart[] => {
-    const there = servicesOn(id)
-    if (there.length === 0) return []
-    return [{ id, what: 'host', action: { op: 'kill', target: id }, rememberedForUs: remembered(...there) }]
+    const touches = alive.filter(({ host }) => host === id).map((part) => part.id)
+    if (touches.length === 0) return []
+    const action: Action = { op: 'kill', target: id }
+    return [{ id, what: 'host', action, touches, rememberedForUs: remembered(touches) }]
   })
-  const services = design.services
-    .filter(({ id, kind }) => kind !== 'users' && running.includes(id))
+  const services = alive
+    .filter(({ kind }) => kind !== 'users')
     .map(({ id }): DyingPart => {
-      return { id, what: 'service', action: { op: 'kill', target: id }, rememberedForUs: remembered(id) }
+      const action: Action = { op: 'kill', target: id }
+      return { id, what: 'service', action, touches: [id], rememberedForUs: remembered([id]) }
     })
   const links = design.links
     .filter(({ id, from, to }) => connected.includes(id) && running.includes(from) && running.includes(to))
-    .map(({ id, to }): DyingPart => {
-      return { id, what: 'link', action: { op: 'kill', target: id }, rememberedForUs: remembered(to) }
+    .map(({ id, from, to }): DyingPart => {
+      const action: Action = { op: 'kill', target: id }
+      return { id, what: 'link', action, touches: [from, to], rememberedForUs: remembered([to]) }
     })
   return [...hosts, ...services, ...links]
+}
+
+/** Each two that have nothing in common: a host and what is on it die together anyway, and so do a service and its links. */
+export function pairsOf(parts: readonly DyingPart[]): [DyingPart, DyingPart][] {
+  return parts.flatMap((one, i) =>
+    parts.slice(i + 1).flatMap((other): [DyingPart, DyingPart][] => (areApart(one, other) ? [[one, other]] : [])),
+  )
+}
+
+function areApart(one: DyingPart, other: DyingPart): boolean {
+  if (one.what === 'link' && other.what === 'link') return true
+  return !one.touches.some((id) => other.touches.includes(id))
 }

@@ -65,12 +65,23 @@ export function readDeath(part: DyingPart | null, outcome: Outcome, control: Out
   }
 }
 
-/** How much a death harms, for comparison: what is answered no longer counts most, then what was lost, then what is out of date. */
-export function harmOf({ after, lost, lostWrites, staleReads }: Death, undisturbed: Shares): number {
-  const missing = requestKinds.map((kind) => Math.max(0, (undisturbed[kind] ?? 0) - (after[kind] ?? 0)))
-  return (
-    missing.reduce((sum, share) => sum + share, 0) * 1e12 + (lost + lostWrites) * 1e6 + Math.min(staleReads, 1e6 - 1)
-  )
+/** How much is no longer answered in the end, as a sum of shares: 0 to 3. */
+export function missingOf({ after }: Death, undisturbed: Shares): number {
+  return requestKinds.reduce((sum, kind) => sum + Math.max(0, (undisturbed[kind] ?? 0) - (after[kind] ?? 0)), 0)
+}
+
+/** How much a death harms, for comparison: what is missing counts most, then what was lost, then what is out of date. */
+export function harmOf(death: Death, undisturbed: Shares): number {
+  const { lost, lostWrites, staleReads } = death
+  return missingOf(death, undisturbed) * 1e12 + (lost + lostWrites) * 1e6 + Math.min(staleReads, 1e6 - 1)
+}
+
+/** A difference this small may be chance: with other parts dead, requests go to other servers. */
+const NOTABLE = 0.1
+
+/** Whether of some kind notably fewer requests are answered in the end. */
+export function isWorse(death: Death, than: Death): boolean {
+  return requestKinds.some((kind) => (than.after[kind] ?? 0) - (death.after[kind] ?? 0) >= NOTABLE)
 }
 
 function columnsOf({ requests }: Outcome): RequestColumns {
