@@ -27,7 +27,7 @@ export const announcerWords = {
     unnoticed: 'killed, not noticed yet',
     hurt: (services: readonly string[]) => `up, but impaired: ${formatList(services)}`,
     troubled: (part: string, state: string) => `${part} ${state}`,
-    states: { up: 'up', down: 'killed', starting: 'starting', hung: 'hung', paused: 'frozen' },
+    states: { up: 'up', down: 'killed', off: 'powered off', starting: 'starting', hung: 'hung', paused: 'frozen' },
     cut: (n: number) => `${formatPlural(n, 'link')} cut`,
     answered: (share: number) => `${formatShare(share)} answered`,
     nothing: 'nothing answered yet',

@@ -94,5 +94,5 @@ export const canvasWords = {
   moved: ({ direction, x, y }: { direction: string; x: number; y: number }) =>
     `Moved ${direction}, to ${Math.round(x)}, ${Math.round(y)}.`,
   linkState: { up: 'connected', cut: 'cut' },
-  serviceState: { up: 'up', down: 'killed', starting: 'starting', hung: 'hung', paused: 'frozen' },
+  serviceState: { up: 'up', down: 'killed', off: 'powered off', starting: 'starting', hung: 'hung', paused: 'frozen' },
 }

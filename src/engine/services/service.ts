@@ -6,7 +6,7 @@ import { GARBAGE } from '../network/calls'
 import type { Call } from '../network/calls'
 import type { Handler } from '../network/handler'
 import type { Message } from '../network/messages'
-import { ANSWERS_500, DEAD, HUNG, NORMAL, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
+import { ANSWERS_500, DEAD, HUNG, NORMAL, OFF, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
 import type { ServiceState, ServiceView } from './view'
@@ -30,9 +30,14 @@ export abstract class Service implements Handler, Taped {
     readonly part: ServicePart,
   ) {}
 
-  /** The process is alive; otherwise connections are refused. */
+  /** The process is alive; otherwise connections are refused, or its host is off. */
   get running(): boolean {
     return (this.port.trouble & DEAD) === 0
+  }
+
+  /** Its host has no power: nothing there answers, nor refuses. */
+  get off(): boolean {
+    return (this.port.trouble & OFF) !== 0
   }
 
   /** It accepts and never answers. */
@@ -112,7 +117,7 @@ export abstract class Service implements Handler, Taped {
     this.world.ledger.note('set', this.index, place, value)
   }
 
-  /** The process dies; the world has already closed its connections. */
+  /** The process dies; the world has already closed its connections or, when it is off, told nobody. */
   died(): void {
     // Services without memory of their own lose nothing.
   }
@@ -174,6 +179,7 @@ export abstract class Service implements Handler, Taped {
   }
 
   private get state(): ServiceState {
+    if (this.off) return 'off'
     if (!this.running) return this.world.queue.pending(this.recoveryTimer) ? 'starting' : 'down'
     if (this.hung) return 'hung'
     return this.paused ? 'paused' : 'up'

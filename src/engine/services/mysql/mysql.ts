@@ -165,7 +165,7 @@ export class Mysql extends Service {
     this.pool.clear()
     this.semiSync.died()
     this.replica?.stop()
-    for (const { replica } of this.followers) if (replica?.io === 'Yes') replica.ioThread.retry()
+    for (const { replica } of this.followers) replica?.ioThread.sourceDied(this.off)
   }
 
   /** After a restart and its recovery: the replica's threads start again, as they do with MySQL's defaults. */
