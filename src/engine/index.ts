@@ -2,7 +2,7 @@
 export * from './command'
 export * from './design'
 export type * from './law'
-export { BACK, CONNECTED, FREE, HELD, INSIDE, LOST, OUT } from './network/calls'
+export { BACK, CONNECTED, FREE, HELD, INSIDE, LOST, OUT, VANISHED } from './network/calls'
 export type { Call } from './network/calls'
 export { ACKNOWLEDGEMENT, purposes, UNDER_WAY, WAITS } from './network/messages'
 export type { Message, Purpose } from './network/messages'

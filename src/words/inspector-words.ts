@@ -22,7 +22,7 @@ const misbehaviour = {
 }
 
 const what = {
-  host: 'A machine. When it dies, everything on it dies.',
+  host: 'A machine. Without power everything on it is gone and silent; with its processes killed its address refuses.',
   link: 'A network path between two parts. When it is cut, what is sent on it never arrives.',
   replicationLink: 'The path on which the primary’s log travels to its replica.',
   codeBase: 'The files of the application on this host. They run only while the application does.',

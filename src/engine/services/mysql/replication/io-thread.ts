@@ -28,19 +28,14 @@ export class IoThread implements Taped {
   acknowledged = 0
   /** When it gives up on a silent source; 0 for never. */
   private silentUntilUs = 0
-  /** The source has lost its power during this connection: only entries before this position still arrive; -1 otherwise. */
-  private endsAt = -1
+  /** The source's machine knows nothing of this connection, which still looks alive here: an IO thread only reads. */
+  halfOpen = false
 
   constructor(
     private readonly replica: Replica,
     private readonly threads: Threads,
     private readonly world: Pick<World, 'links' | 'post' | 'queue'>,
   ) {}
-
-  /** The source's machine knows nothing of this connection, which still looks alive here: an IO thread only reads. */
-  get halfOpen(): boolean {
-    return this.endsAt >= 0
-  }
 
   /** Starts copying, or trying to connect. */
   connect(): void {
@@ -94,8 +89,8 @@ export class IoThread implements Taped {
   }
 
   /**
-   * The source's process died, which closed the connection; or its machine lost power, which nobody hears of: what it had
-   * sent still arrives. A process that came after a power failure has no part in the connection of before.
+   * The source's process died, which closed the connection; or its machine lost power, which nobody hears of. A process
+   * that came after a power failure has no part in the connection of before.
    */
   sourceDied(silently: boolean): void {
     if (this.state !== 'Yes' || this.halfOpen) return
@@ -103,9 +98,9 @@ export class IoThread implements Taped {
       this.retry()
       return
     }
-    this.endsAt = this.wayIsOpen ? this.replica.source.binlog.end : this.replica.received
+    this.halfOpen = true
     this.acknowledged = 0
-    this.world.post.clear(this.threads.acknowledgements)
+    this.clearWay()
     this.listen()
     this.arm()
   }
@@ -119,7 +114,6 @@ export class IoThread implements Taped {
     }
     this.clearWay()
     this.connectedUs = this.world.queue.nowUs
-    if (this.halfOpen) this.endsAt = this.replica.received
     this.listen()
     this.receiveNext()
     this.acknowledge()
@@ -160,7 +154,7 @@ export class IoThread implements Taped {
     this.semiSync = tape.flag(this.semiSync)
     this.acknowledged = tape.number(this.acknowledged)
     this.silentUntilUs = tape.number(this.silentUntilUs)
-    this.endsAt = tape.number(this.endsAt)
+    this.halfOpen = tape.flag(this.halfOpen)
   }
 
   /** Names the source when it is not the design's. */
@@ -175,7 +169,7 @@ export class IoThread implements Taped {
 
   private hangUp(): void {
     this.silentUntilUs = 0
-    this.endsAt = -1
+    this.halfOpen = false
     this.acknowledged = 0
     this.clearWay()
   }
@@ -199,8 +193,7 @@ export class IoThread implements Taped {
     const { links, post, queue } = this.world
     if (post.first(threads.relay) !== null) return
     replica.passOverKnown()
-    const end = this.halfOpen ? this.endsAt : source.binlog.end
-    if (replica.received >= end || source.paused) return
+    if (replica.received >= source.binlog.end || source.paused || this.halfOpen) return
     const sentUs = replica.sentUs(replica.received)
     const spanUs = Math.max(0, sentUs + links.latencyUs[link] - queue.nowUs)
     const way = { from: source.index, to: own.index, link, spanUs }
