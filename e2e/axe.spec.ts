@@ -20,9 +20,17 @@ const sizes = [
 /** Each begins with a run of a few seconds, paused. */
 const states: Record<string, (product: Product) => Promise<void>> = {
   start: () => Promise.resolve(),
-  'a killed server': async (product) => {
+  'a server without power': async (product) => {
     await choose(product, 'Server 1,')
     await product.press('k')
+  },
+  'a balancer without power': async (product) => {
+    await choose(product, 'Load balancer,')
+    await product.press('k')
+  },
+  'a server whose processes are killed': async (product) => {
+    await choose(product, 'Server 1,')
+    await product.details.getByRole('button', { name: 'Kill processes' }).press('Enter')
   },
   'a request': async (product) => {
     await product.press('r')

@@ -25,7 +25,7 @@ test('a panel that fails says so; the canvas goes on', async ({ page }) => {
   await product.node('Server 1,').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('k')
-  await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
 })
 
 test('a canvas that fails says so; the panels go on and the canvas can be tried again', async ({ page }) => {

@@ -19,14 +19,14 @@ async function focused(page: Page): Promise<string> {
   })
 }
 
-test('open, kill Server 1, watch, read who answered, switch mode, restart, promote, go back in time', async ({
+test('open, power off Server 1, watch, read who answered, switch mode, restart, promote, go back in time', async ({
   page,
 }) => {
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await product.open('?seed=12')
 
-  await test.step('kill Server 1 from its node, unselected', async () => {
+  await test.step('power off Server 1 from its node, unselected', async () => {
     await expect(product.button('Skip to the canvas')).toBeAttached()
     await product.press('Tab')
     await expect(product.button('Skip to the canvas')).toBeFocused()
@@ -34,10 +34,10 @@ test('open, kill Server 1, watch, read who answered, switch mode, restart, promo
     await expect(product.node('Users,')).toBeFocused()
     await tabTo(page, /^Server 1,/)
     await product.press('k')
-    await expect(product.nodeIs('Server 1, killed')).toBeFocused()
-    await product.play(8)
+    await expect(product.nodeIs('Server 1, powered off')).toBeFocused()
+    await product.play(12)
     await expect(product.node('Server 1,')).toContainText('DOWN')
-    await expect(product.nodeIs('Server 1, killed')).toBeFocused()
+    await expect(product.nodeIs('Server 1, powered off')).toBeFocused()
   })
 
   await test.step('read who answered: the list of requests, one of them', async () => {
@@ -54,7 +54,7 @@ test('open, kill Server 1, watch, read who answered, switch mode, restart, promo
     await expect(page.getByRole('radio', { name: 'Active-Passive' })).toBeChecked()
   })
 
-  await test.step('promote the replica in its panel, restart Server 1 by its node', async () => {
+  await test.step('promote the replica in its panel, reboot Server 1 by its node', async () => {
     await product.node('MySQL on Server 2').focus()
     await product.press('Enter')
     await product.node('Server 2,').focus()

@@ -58,7 +58,7 @@ const visits: Visit[] = [
           await product.node('Server 1,').focus()
           await product.press('k')
         },
-        seen: ({ details }) => details.getByText(/^Server 1 was killed/),
+        seen: ({ details }) => details.getByText(/^Server 1 lost power/),
       },
       {
         part: 'Selected',

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { collectComplaints, Product } from './product'
 
-test('watch, kill Server 1, see it noticed, promote, list the lost writes, go back and try Active-Passive', async ({
+test('watch, power off Server 1, see it noticed, promote, list the lost writes, go back and try Active-Passive', async ({
   page,
 }) => {
   const complaints = collectComplaints(page)
@@ -16,16 +16,16 @@ test('watch, kill Server 1, see it noticed, promote, list the lost writes, go ba
     await expect.poll(async () => (await product.totals()).answered, { timeout: 15_000 }).toBeGreaterThan(4)
   })
 
-  await test.step('kill Server 1 while a write is not yet on the replica: checks count, then DOWN', async () => {
+  await test.step('power off Server 1 while a write is not yet on the replica: checks count, then DOWN', async () => {
     await product.select('Server 1,')
     await product.press(' ')
     await expect(product.button('Play')).toBeVisible()
     while (!(await product.node('MySQL on Server 2').innerText()).includes('behind')) await product.press('.')
-    await product.details.getByRole('button', { name: 'Kill host' }).click()
+    await product.details.getByRole('button', { name: 'Power off' }).click()
     await product.button('Play').click()
-    await expect(product.nodeIs('Server 1, killed')).toBeVisible()
-    await expect(product.node('Server 1,')).toContainText(/check [12]\/3 failed/)
-    await expect(product.node('Server 1,')).toContainText('DOWN', { timeout: 15_000 })
+    await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
+    await expect(product.node('Server 1,')).toContainText(/check [12]\/3 failed/, { timeout: 10_000 })
+    await expect(product.node('Server 1,')).toContainText('DOWN', { timeout: 20_000 })
     await expect(product.node('HAProxy')).toContainText('next: Server 2')
   })
 
@@ -54,17 +54,17 @@ test('watch, kill Server 1, see it noticed, promote, list the lost writes, go ba
     await expect(product.details.getByText(/write \d+ \(request \d+\)/).first()).toBeVisible()
   })
 
-  await test.step('drag the timeline back to before the kill, switch to Active-Passive', async () => {
+  await test.step('drag the timeline back to before that, switch to Active-Passive', async () => {
     await product.button('Pause').click()
-    const killed = await secondOfKill(product)
-    await dragPlayheadTo(product, killed - 2)
-    expect(await product.now()).toBeLessThan(killed)
+    const off = await secondOfPowerOff(product)
+    await dragPlayheadTo(product, off - 2)
+    expect(await product.now()).toBeLessThan(off)
     await expect(product.nodeIs('Server 1, up')).toBeVisible()
     await expect(product.node('MySQL on Server 2')).toContainText('Replica')
     await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
     await expect(product.node('Server 2,')).toContainText('backup')
     await expect(product.details.getByText(/switched to Active-Passive/)).toBeVisible()
-    await expect(product.details.getByText(/was killed/)).toHaveCount(0)
+    await expect(product.details.getByText(/lost power/)).toHaveCount(0)
     await product.button('Play').click()
     await expect(product.node('HAProxy')).toContainText('next: Server 1')
   })
@@ -88,9 +88,9 @@ async function dragPlayheadTo(product: Product, seconds: number): Promise<void> 
   await page.mouse.up()
 }
 
-/** When the timeline says Server 1 was killed. */
-async function secondOfKill(product: Product): Promise<number> {
+/** When the timeline says Server 1 was powered off. */
+async function secondOfPowerOff(product: Product): Promise<number> {
   const summary = await product.page.getByRole('img', { name: /^Answers per second/ }).getAttribute('aria-label')
-  const [, minutes, seconds] = /(\d+):(\d+\.\d) kill Server 1/.exec(summary ?? '') ?? []
+  const [, minutes, seconds] = /(\d+):(\d+\.\d) power off Server 1/.exec(summary ?? '') ?? []
   return Number(minutes) * 60 + Number(seconds)
 }

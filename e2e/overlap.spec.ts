@@ -108,7 +108,9 @@ async function press(page: Page, name: RegExp): Promise<void> {
 /** What is done in turn, after a while of running; the words of all must fit. */
 const troubles: Record<string, RegExp[]> = {
   none: [],
-  'Server 1 killed and its database replaced': [/^Kill host: Server 1$/, /^Promote: MySQL on Server 2/],
+  'Server 1 powered off and its database replaced': [/^Power off: Server 1$/, /^Promote: MySQL on Server 2/],
+  'the balancer powered off': [/^Power off: (Load balancer|Server 3)$/],
+  'all processes on Server 1 killed': [/^Kill processes: Server 1$/],
   'Nginx hung and a replica killed': [/^Hang: Nginx/, /^Kill: MySQL on Server 2$/],
   'HAProxy and databases frozen, DNS killed': [/^Freeze: HAProxy$/, /^Freeze: MySQL/, /^Kill: DNS$/],
   'every link cut': [/^Cut: /],

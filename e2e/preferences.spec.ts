@@ -38,14 +38,16 @@ test('with more contrast asked for, no text has less than before', async ({ page
   })
 })
 
-test('in forced colours, what is selected, chosen, killed and focused can still be told apart', async ({ page }) => {
+test('in forced colours, what is selected, chosen, powered off and focused can still be told apart', async ({
+  page,
+}) => {
   await page.emulateMedia({ forcedColors: 'active' })
   const product = new Product(page)
   await product.open('?seed=12')
   await product.node('Server 1,').focus()
   await product.press('k')
-  await expect(product.node('Server 1,')).toContainText('killed')
-  await expect(product.node('Nginx on Server 1')).toContainText('killed')
+  await expect(product.node('Server 1,')).toContainText('off')
+  await expect(product.node('Nginx on Server 1')).toContainText('off')
   await product.press('Enter')
   const outline = (selector: string): Promise<string> =>
     page

@@ -176,7 +176,7 @@ test('a list reached by keyboard keeps its keys, and Alt and Escape still reach 
   await product.press('k')
   await expect(product.nodeIs('Server 2, up')).toBeVisible()
   await product.press('Alt+k')
-  await expect(product.nodeIs('Server 2, killed')).toBeVisible()
+  await expect(product.nodeIs('Server 2, powered off')).toBeVisible()
   await product.press('Escape')
   await expect(product.details.getByRole('heading', { name: 'Server 2' })).toHaveCount(0)
 })

@@ -88,7 +88,7 @@ export class Product {
       .and(this.page.locator('[aria-roledescription=node]'))
   }
 
-  /** The node with exactly this name and state, such as "Server 1, killed". */
+  /** The node with exactly this name and state, such as "Server 1, powered off". */
   nodeIs(name: string): Locator {
     return this.page.getByRole('group', { name, exact: true })
   }

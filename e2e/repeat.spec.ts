@@ -26,7 +26,7 @@ for (const { source, profile } of runs) {
     await product.node('Server 2,').focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('k')
-    simulation.apply({ op: 'kill', target: 'server-2' })
+    simulation.apply({ op: 'powerOff', target: 'server-2' })
     await step(40)
   })
 }

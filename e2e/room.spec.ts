@@ -115,7 +115,7 @@ test('a tablet opens questions and details as drawers, by button, key and select
   await product.select('Server 1,')
   await expect(product.details.getByRole('heading', { name: 'Server 1' })).toBeVisible()
   await page.keyboard.press('k')
-  await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
 })
 
 test('on a phone everything is reached by the tabs of one sheet', async ({ page }) => {

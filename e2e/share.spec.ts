@@ -65,7 +65,7 @@ test('a link opened in another browser shows the same picture, paused', async ({
   const other = await elsewhere(browser, link)
   const theirs = collectComplaints(other.page)
   await expect(other.button('Play')).toBeVisible()
-  await expect(other.nodeIs('Server 1, killed')).toBeVisible()
+  await expect(other.nodeIs('Server 1, powered off')).toBeVisible()
   expect(await picture(other)).toEqual(before)
   expect([...complaints, ...theirs]).toEqual([])
 })
@@ -140,7 +140,7 @@ test('a terminal scenario is dropped: it opens with its commands, as the same ru
   await expect(product.nodeIs('Server 1, up')).toBeVisible()
   await page.getByRole('slider', { name: 'Instant shown' }).press('End')
   await expect(page.getByRole('timer').first()).toHaveText('0:20.0')
-  await expect(product.nodeIs('Server 1, killed')).toBeVisible()
+  await expect(product.nodeIs('Server 1, processes killed')).toBeVisible()
   await expect(page.getByTitle(/^Fingerprint/)).toHaveText(String(digest))
   await expect(page.getByRole('dialog')).toHaveCount(0)
 

@@ -16,7 +16,7 @@ async function press(page: Page, name: string, control: string): Promise<void> {
     .click()
 }
 
-test('kill, look, switch mode and algorithm, promote and go back, by the table alone', async ({ page }) => {
+test('power off, look, switch mode and algorithm, promote and go back, by the table alone', async ({ page }) => {
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await product.open('?seed=12')
@@ -45,12 +45,12 @@ test('kill, look, switch mode and algorithm, promote and go back, by the table a
     await expect(cell(page, 'MySQL on Server 1', ROLE)).toHaveText('primary')
   })
 
-  await test.step('kill Server 1: its row says so, then HAProxy’s verdict', async () => {
-    await press(page, 'Server 1', 'Kill host')
-    await expect(cell(page, 'Server 1', STATE)).toHaveText(/^killed, HAProxy: UP/)
-    await expect(cell(page, 'Nginx on Server 1', STATE)).toHaveText('killed')
-    await product.play(8)
-    await expect(cell(page, 'Server 1', STATE)).toHaveText(/^killed, HAProxy: DOWN/)
+  await test.step('power off Server 1: its row says so, then HAProxy’s verdict', async () => {
+    await press(page, 'Server 1', 'Power off')
+    await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off, HAProxy: UP/)
+    await expect(cell(page, 'Nginx on Server 1', STATE)).toHaveText('powered off')
+    await product.play(12)
+    await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off, HAProxy: DOWN/)
     await expect(cell(page, 'HAProxy', STATE)).toContainText('next: Server 2')
   })
 
@@ -73,8 +73,8 @@ test('kill, look, switch mode and algorithm, promote and go back, by the table a
     await expect(cell(page, 'HAProxy', ROLE)).toHaveText('Active-Passive, leastconn')
   })
 
-  await test.step('restart, then go back to the beginning: nothing has happened yet', async () => {
-    await press(page, 'Server 1', 'Restart host')
+  await test.step('reboot, then go back to the beginning: nothing has happened yet', async () => {
+    await press(page, 'Application on Server 1', 'Reboot host')
     await expect(cell(page, 'Server 1', STATE)).toHaveText(/^up/)
     await page.getByRole('slider', { name: 'Instant shown' }).press('Home')
     await expect(cell(page, 'HAProxy', ROLE)).toHaveText('Active-Active, roundrobin')
@@ -112,12 +112,12 @@ test('focus stays in the row when the pressed button disappears', async ({ page 
 test('hidden, the table is there for screen readers, and is not a tab stop', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=12')
-  const kill = page.getByRole('button', { name: 'Kill host: Server 1' })
+  const kill = page.getByRole('button', { name: 'Power off: Server 1' })
   await expect(kill).toHaveCount(1)
   expect(await kill.evaluate(({ tabIndex }) => tabIndex)).toBe(-1)
   await kill.focus()
   await product.press('Enter')
-  await expect(cell(page, 'Server 1', STATE)).toHaveText(/^killed/)
+  await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off/)
 })
 
 test('opened while paused, it has the rates nevertheless', async ({ page }) => {

@@ -19,7 +19,7 @@ const projector = [1280, 720] as const
 const phone = [390, 844] as const
 /** Acts on its parts without the pointer, which would leave marks in the picture. */
 class Stage extends Product {
-  async kill(name: string): Promise<void> {
+  async powerOff(name: string): Promise<void> {
     await this.node(name).focus()
     await this.press('k')
   }
@@ -43,7 +43,7 @@ const moments: Moment[] = [
     name: 'killed-unnoticed',
     reach: async (stage) => {
       await stage.play(20)
-      await stage.kill('Server 1,')
+      await stage.powerOff('Server 1,')
       await stage.play(3.2)
     },
   },
@@ -52,8 +52,8 @@ const moments: Moment[] = [
     size: projector,
     reach: async (stage) => {
       await stage.play(20)
-      await stage.kill('Server 1,')
-      await stage.play(9.6)
+      await stage.powerOff('Server 1,')
+      await stage.play(12.8)
       await stage.choose('MySQL on Server 2')
       await stage.details.getByRole('button', { name: 'Promote' }).press('Enter')
       await stage.play(4)

@@ -36,12 +36,12 @@ async function flowing(page) {
   await play(page, 22.9)
 }
 
-/** Server 1 dies; two checks have failed, and requests still go there. */
+/** Server 1 loses its power; two checks have failed, and requests still go there. */
 async function killed(page) {
   await play(page, 20)
   await server1(page).click({ position: { x: 60, y: 22 } })
   await page.keyboard.press('k')
-  await play(page, 3.2)
+  await play(page, 8.2)
 }
 
 const server1 = (page) => page.getByRole('group', { name: /^Server 1, / })
@@ -78,7 +78,7 @@ async function take(browser, picture) {
   console.log(`docs/${name}.png`)
 }
 
-/** Films the canvas: Server 1 is killed, requests are refused and retried, HAProxy notices, and the rest are answered. */
+/** Films the canvas: Server 1 loses its power, requests wait there in silence, HAProxy notices, and the rest are answered. */
 async function film(browser) {
   const page = await begin(browser, { query: '', size: laptop, scheme: 'light' })
   await play(page, 19)
@@ -98,7 +98,7 @@ async function film(browser) {
   await shoot(1.5 * FRAMES_PER_SECOND)
   await server1(page).click({ position: { x: 60, y: 22 } })
   await page.keyboard.press('k')
-  await shoot(9 * FRAMES_PER_SECOND)
+  await shoot(13 * FRAMES_PER_SECOND)
   await page.context().close()
   await sharp(frames, { join: { animated: true } })
     .webp({ quality: 70, effort: 5, delay: frames.map(() => 1000 / FRAMES_PER_SECOND), loop: 0 })

@@ -72,8 +72,8 @@ function labelOf(node: SiteNode, design: Design, states: States): string {
   const host = design.hosts.find((candidate) => candidate.id === (node.parentId ?? node.id))
   if (node.type === 'host') {
     const parts = design.services.filter((part) => part.host === node.id)
-    const dead = parts.every((part) => states[part.id] === 'down')
-    return en.canvas.hostLabel(host?.label ?? node.id, dead ? en.canvas.killed : en.canvas.serviceState.up)
+    const state = hostState(parts.map((part) => states[part.id]))
+    return en.canvas.hostLabel(host?.label ?? node.id, en.canvas.hostState[state])
   }
   if (host !== undefined && node.id === codeBaseId(host.id)) {
     return en.canvas.serviceLabel(en.canvas.codeBase, host.label, host.codeBase?.version ?? '')
@@ -81,6 +81,13 @@ function labelOf(node: SiteNode, design: Design, states: States): string {
   const label = design.services.find((part) => part.id === node.id)?.label ?? node.id
   const state = node.id in states ? en.canvas.serviceState[states[node.id]] : en.canvas.serviceState.up
   return en.canvas.serviceLabel(label, host?.label ?? null, state)
+}
+
+/** What its services' states make of a host; they lose their power together. */
+export function hostState(states: readonly ServiceState[]): 'up' | 'hurt' | 'down' | 'off' {
+  if (states.includes('off')) return 'off'
+  const dead = states.filter((state) => state === 'down').length
+  return dead === 0 ? 'up' : dead === states.length ? 'down' : 'hurt'
 }
 
 function placeName(design: Design, id: string): string {

@@ -1,11 +1,11 @@
 /** A journal entry with names instead of numbers. */
-import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, wordsOf } from '../engine'
+import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, subjectKind, wordsOf } from '../engine'
 import type { JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
 
 export interface StateChange {
   atMs: number
   event: JournalEvent
-  /** The id of a service, or of a link for `cut` and `restored`. */
+  /** The id of a service; of a link for `cut` and `restored`, of a host for `poweredOff` and `poweredOn`. */
   subject: string
   server?: string
   failedChecks?: number
@@ -41,8 +41,8 @@ export interface StateChange {
 }
 
 export function describeChange({ world }: Simulation, entry: JournalEntry): StateChange {
-  const isLink = entry.event === 'cut' || entry.event === 'restored'
-  const subject = isLink ? world.links.links[entry.subject].id : world.services[entry.subject].part.id
+  const { hosts, links, services } = world.design
+  const subject = { host: hosts, link: links, service: services }[subjectKind(entry.event)][entry.subject].id
   return { atMs: entry.timeUs / 1000, event: entry.event, subject, ...detailsOf(world, entry) }
 }
 

@@ -14,7 +14,7 @@ const MOST_USERS = 100_000
 export const MOST_COMMANDS = 10_000
 export const DAY_US = 24 * 3600e6
 
-const faults = ['kill', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const
+const faults = ['kill', 'restart', 'powerOff', 'hang', 'unhang', 'pause', 'resume'] as const
 const replication = ['promote', 'stopIo', 'startIo', 'stopSql', 'startSql'] as const
 
 /** A link's id may be longer than a service's. */
@@ -149,6 +149,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   stopSql: aMysql,
   startSql: aMysql,
   attach: aMysql,
+  powerOff: 'a host',
   healthStatus: 'a service',
   answer: 'an Nginx or an application',
   slow: 'an Nginx, an application or a MySQL',

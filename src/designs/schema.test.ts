@@ -299,6 +299,7 @@ describe('a command that the design does not accept is refused by name', () => {
   it.each<[object, string]>([
     [{ op: 'kill', target: 'server-9' }, 'target: must be the id of a service, a host or a link, not "server-9".'],
     [{ op: 'hang', target: 'users->haproxy' }, 'op: "hang" cannot be done to a link; use kill or restart.'],
+    [{ op: 'powerOff', target: 'nginx-1' }, 'target: must be the id of a host, not "nginx-1".'],
     [{ op: 'kill', target: 'users' }, 'target: must be a part of the site, not "users".'],
     [{ op: 'promote', target: 'haproxy' }, 'target: must be the id of a MySQL, not "haproxy".'],
     [{ op: 'balance', target: 'nginx-1', algorithm: 'first' }, 'target: must be the id of a HAProxy, not "nginx-1".'],
@@ -341,7 +342,7 @@ describe('a command that the design does not accept is refused by name', () => {
     ],
     [
       { op: 'dance', target: 'haproxy' },
-      'op: must be one of kill, restart, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, set, send, not "dance".',
+      'op: must be one of kill, restart, powerOff, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, set, send, not "dance".',
     ],
   ])('%j', (command, problem) => {
     const commands = [
@@ -391,6 +392,7 @@ describe('any input', () => {
       op: fc.constantFrom(
         'kill',
         'restart',
+        'powerOff',
         'hang',
         'pause',
         'resume',

@@ -112,7 +112,7 @@ function misspell(key: string, at: number, how: number): string {
 }
 
 it('the scenarios hold every kind of command, law, arrivals and service that there is', () => {
-  const alike = ['restart', 'hang', 'unhang', 'pause', 'resume', 'stopIo', 'startIo', 'stopSql', 'startSql']
+  const alike = ['restart', 'powerOff', 'hang', 'unhang', 'pause', 'resume', 'stopIo', 'startIo', 'stopSql', 'startSql']
   const places = files.flatMap((file) => objectsOf(file).map(({ path, keys }) => ({ file, path, keys })))
   for (const key of ['op', 'law', 'process', 'kind']) {
     const [{ file, path }] = places.filter(({ keys }) => keys[0] === key || keys[1] === key)

@@ -1,7 +1,10 @@
 /** Interventions: what a user, a lesson or a recorded trace does to a run, and when. */
 import type { AlgorithmName, RequestKind, ResponseMode, Traffic } from './design'
 
-/** `kill` and `restart` take a service, a host or a link; the other faults take a service. */
+/**
+ * `kill` and `restart` take a service, a host or a link; the other faults take a service or a host. What a host has lost to a
+ * power failure comes back with a restart of the host, and of nothing less.
+ */
 export type Fault = 'kill' | 'restart' | 'hang' | 'unhang' | 'pause' | 'resume'
 export type ReplicationCommand = 'promote' | 'stopIo' | 'startIo' | 'stopSql' | 'startSql'
 /** The states of HAProxy's `set server … state`. */
@@ -34,6 +37,8 @@ export interface AttachCommand {
 
 export type Action =
   | { op: Fault; target: string }
+  /** The host loses its power: all on it is gone at once, and its address is silent. */
+  | { op: 'powerOff'; target: string }
   | { op: ReplicationCommand; target: string }
   /** Lets a MySQL copy from `source`. `force`: it assumes that it has all that the source has now. */
   | AttachCommand

@@ -9,7 +9,7 @@ import { createService } from './services/registry'
 import { World } from './world'
 
 /** Goes up with every change of what is on the tape: digests are comparable within one version only. */
-const DIGEST_VERSION = 3
+const DIGEST_VERSION = 4
 
 /** The whole state of a run at one instant; opaque, and valid for simulations of the same design, whatever they record. */
 export interface Snapshot {

@@ -6,8 +6,9 @@ import type { Recording } from './ledger/recording'
 import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
 import { LinkTable } from './network/links'
-import { LANES, Network } from './network/network'
+import { Network } from './network/network'
 import { Post } from './network/post'
+import { LANES } from './network/transit'
 import type { Service } from './services/service'
 
 const RECOVERY = -1
@@ -62,7 +63,12 @@ export class World {
   /** The service with this id, or all services on the host with this id. */
   servicesOf(id: string): Service[] {
     const service = this.find(id)
-    return service === null ? this.services.filter((other) => other.part.host === id) : [service]
+    return service === null ? this.onHost(id) : [service]
+  }
+
+  /** The services on the host with this id; none when it is a service's, or nobody's. */
+  onHost(id: string): Service[] {
+    return this.find(id) === null ? this.services.filter((service) => service.part.host === id) : []
   }
 
   /** Takes all timers; called once, when every service exists. */

@@ -1,6 +1,6 @@
 // A request's story is true to what HAProxy saw; its waterfall has no gaps; a rescue is what the engine did.
 import { describe, expect, it } from 'vitest'
-import { farm, identical } from '../engine/testing/designs'
+import { farm, identical, onHost } from '../engine/testing/designs'
 import { run } from '../engine/testing/run'
 import type { Running } from '../engine/testing/run'
 import { buildDesign } from '../designs/build'
@@ -109,10 +109,10 @@ describe('why HAProxy chose', () => {
   })
 })
 
-it('the pieces of every request cover its time exactly in a run with a dead server, in flight too', () => {
+it.each(['kill', 'powerOff'] as const)('the pieces of every request cover its time exactly after a %s', (op) => {
   const simulation = new Simulation(buildDesign(designSources[0], 'classroom'))
   simulation.advance(5e6)
-  simulation.apply({ op: 'kill', target: 'server-1' })
+  simulation.apply({ op, target: 'server-1' })
   simulation.advance(14e6)
   const { hops, metrics } = simulation.world.ledger
   for (let request = 1; request <= metrics.sentTotal; request++) {
@@ -123,6 +123,20 @@ it('the pieces of every request cover its time exactly in a run with a dead serv
     const pieces = waterfall(simulation.design, told, untilUs)
     expect(pieces.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0)).toBe(untilUs - told[0].timeUs)
   }
+})
+
+it('a request at a server that loses power waits in silence, and never for work there', () => {
+  const running = run(onHost(farm(identical(1, { workUs: 500_000 })), 's1'))
+    .send()
+    .for('100ms')
+    .powerOff('host')
+    .for('60s')
+  const { hops, record } = tell(running, 1)
+  expect(record?.status).toBe(504)
+  const pieces = waterfall(running.simulation.design, hops, running.request(1).endedUs)
+  const longest = pieces.toSorted((a, b) => b.endUs - b.startUs - (a.endUs - a.startUs))[0]
+  expect(longest).toMatchObject({ type: 'silent', at: 1 })
+  expect(longest.endUs - longest.startUs).toBeGreaterThan(49e6)
 })
 
 it('the story of a request in flight is told so far, and goes on', () => {
@@ -163,6 +177,17 @@ describe('what would have saved it', () => {
       .for('5s')
       .request(1)
     expect(redispatch?.record).toMatchObject({ server: 1, status: 200, endedUs: proof.endedUs })
+  })
+
+  it('the power of the host, which no restart of the service gives back', () => {
+    const running = run(onHost(farm(identical(2)), 's1', 's2'))
+      .powerOff('host')
+      .for('1s')
+      .send()
+      .for('60s')
+    const actions = save(running, 1).saved.map(({ action }) => action)
+    expect(actions).toContainEqual({ op: 'restart', target: 'host' })
+    expect(actions.filter(({ op }) => op === 'restart')).toHaveLength(1)
   })
 
   it('nothing is claimed that does not help: a farm of one has nowhere to go', () => {

@@ -15,7 +15,7 @@ export interface Rescue {
   record: RequestRecord
 }
 
-const FAULTS = ['kill', 'hang', 'pause']
+const FAULTS = ['kill', 'powerOff', 'hang', 'pause']
 /** Only a fault this recent counts as the cause of a failure. */
 const FAULT_AGE_US = 60e6
 const LONGEST_US = 130e6
@@ -62,7 +62,12 @@ export class Rescuer {
       if (service instanceof Mysql && service.replica !== null) add({ op: 'promote', target })
     }
     for (const service of simulation.world.services) {
-      if (!service.running) add({ op: 'restart', target: service.part.id }, Math.max(fault?.atUs ?? 0, sentUs - 5e6))
+      // What has no power comes back with its host, which is tried once, for the first service on it.
+      const { host, id } = service.part
+      const first = simulation.world.services.find((other) => other.part.host === host)
+      if (service.off && first !== service) continue
+      const target = service.off && host !== null ? host : id
+      if (!service.running) add({ op: 'restart', target }, Math.max(fault?.atUs ?? 0, sentUs - 5e6))
     }
     return trials
   }

@@ -21,10 +21,32 @@ export interface Piece {
 /** The hops of one request, oldest first; `untilUs` is its end, or now while it is in flight. */
 export function waterfall(design: Design, hops: readonly HopRecord[], untilUs: number): Piece[] {
   const cutter = new Cutter(design)
-  hops.forEach((hop, i) => {
-    cutter.pass(hop, i + 1 < hops.length ? hops[i + 1] : null, untilUs)
+  const told = awaited(hops)
+  told.forEach((hop, i) => {
+    cutter.pass(hop, i + 1 < told.length ? told[i + 1] : null, untilUs)
   })
   return cutter.pieces
+}
+
+/** Without what a service goes on to do for a caller that has lost its power: nobody waits for it. */
+function awaited(hops: readonly HopRecord[]): HopRecord[] {
+  const stack: number[] = []
+  const forsaken = new Set<number>()
+  const leave = (service: number): number[] => {
+    const place = stack.lastIndexOf(service)
+    return place > 0 ? stack.splice(place) : []
+  }
+  return hops.filter(({ hop, service, detail }) => {
+    if (hop === 'sent' || hop === 'arrived') {
+      stack.push(service)
+      forsaken.delete(service)
+    }
+    if (forsaken.has(service)) return false
+    if (hop === 'vanished' && detail === 1) for (const below of leave(service).slice(1)) forsaken.add(below)
+    else if (hop === 'timedOut') stack.length = Math.max(1, stack.lastIndexOf(service) + 1)
+    else if (hop === 'answered' || hop === 'reset' || hop === 'dropped') leave(service)
+    return true
+  })
 }
 
 class Cutter {
@@ -69,7 +91,7 @@ class Cutter {
   /** What a service does that has the request and sends nothing. */
   private rest(hop: HopRecord, next: HopRecord | null): PieceType {
     if (hop.hop === 'queued') return 'queue'
-    if (next?.hop === 'timedOut' || hop.hop === 'lost') return 'silent'
+    if (next?.hop === 'timedOut' || hop.hop === 'lost' || hop.hop === 'vanished') return 'silent'
     return 'work'
   }
 
@@ -77,6 +99,8 @@ class Cutter {
   private leaves(hop: HopRecord): boolean {
     if (hop.hop === 'timedOut') this.stack.length = Math.max(1, this.stack.lastIndexOf(hop.service) + 1)
     if (hop.hop === 'refused') return true
+    if (hop.hop === 'vanished' && this.stack.includes(hop.service))
+      this.stack.length = this.stack.lastIndexOf(hop.service)
     if (hop.hop !== 'answered' && hop.hop !== 'reset' && hop.hop !== 'dropped') return false
     const place = this.stack.lastIndexOf(hop.service)
     if (place > 0) this.stack.length = place
@@ -84,7 +108,8 @@ class Cutter {
   }
 
   private goesOut(next: HopRecord, holder: number): boolean {
-    return (next.hop === 'arrived' || next.hop === 'refused') && next.service !== holder
+    const comes = next.hop === 'arrived' || next.hop === 'refused' || (next.hop === 'vanished' && next.detail === 0)
+    return comes && next.service !== holder
   }
 
   /** Where a request in flight goes after this hop, when the hop says so; -1 otherwise. */

@@ -31,6 +31,7 @@ function classRun(): Moment {
   const actions: Action[] = [
     { op: 'kill', target: 'server-1' },
     { op: 'restart', target: 'server-1' },
+    { op: 'powerOff', target: 'server-2' },
     { op: 'promote', target: 'mysql-2' },
     { op: 'set', target: 'haproxy', setting: 'timeout connect', value: 1_234_567 },
     { op: 'hang', target: 'application-2' },

@@ -11,9 +11,10 @@ const open: Partial<Record<AlgorithmName, string>> = {
 
 export const canvasWords = {
   label: 'The site, its users and its requests',
-  killed: 'killed',
   down: 'DOWN',
   up: 'UP',
+  killed: 'killed',
+  off: 'off',
   starting: 'starting',
   hung: 'hung',
   paused: 'frozen',
@@ -86,13 +87,18 @@ export const canvasWords = {
   serviceLabel: (label: string, host: string | null, state: string) =>
     host === null ? `${label}, ${state}` : `${label} on ${host}, ${state}`,
   linkLabel: (from: string, to: string, state: string) => `Link from ${from} to ${to}, ${state}`,
+  powerOffPart: (label: string) => `Power off ${label}`,
+  rebootPart: (label: string) => `Reboot ${label}`,
+  restartProcesses: (label: string) => `Restart processes on ${label}`,
   killPart: (label: string) => `Kill ${label}`,
   restartPart: (label: string) => `Restart ${label}`,
   zoom: 'View',
-  nodeKeys: 'Enter selects it, then the arrow keys move it, with Shift further. K kills it, L goes to its links.',
+  nodeKeys:
+    'Enter selects it, then the arrow keys move it, with Shift further. K kills it or powers it off, L goes to its links.',
   linkKeys: 'Enter selects it, K cuts it, L goes on.',
   moved: ({ direction, x, y }: { direction: string; x: number; y: number }) =>
     `Moved ${direction}, to ${Math.round(x)}, ${Math.round(y)}.`,
   linkState: { up: 'connected', cut: 'cut' },
-  serviceState: { up: 'up', down: 'killed', starting: 'starting', hung: 'hung', paused: 'frozen' },
+  hostState: { up: 'up', hurt: 'up', down: 'processes killed', off: 'powered off' },
+  serviceState: { up: 'up', down: 'killed', off: 'off', starting: 'starting', hung: 'hung', paused: 'frozen' },
 }

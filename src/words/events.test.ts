@@ -80,9 +80,14 @@ describe('a change of the site', () => {
     expect(eventWords.changes[event]({ ...facts, ...ends, part, lostCount })).toBe(sentence)
   })
 
+  it('a host is called by its name, or by what it is', () => {
+    const told = ['Server 1', 'Load balancer'].map((part) => eventWords.changes.poweredOff({ ...facts, part }))
+    expect(told).toEqual(['Server 1 lost power.', 'The load balancer lost power.'])
+  })
+
   it('several services of one host share one sentence', () => {
     expect(eventWords.together('killed', 'Server 1', ['Nginx', 'Application', 'MySQL'], true)).toBe(
-      'Server 1 was killed: Nginx, Application and MySQL.',
+      'All processes on Server 1 were killed.',
     )
     expect(eventWords.together('restarted', 'Server 1', ['Nginx', 'MySQL'], false)).toBe(
       'Nginx and MySQL on Server 1 were started again.',

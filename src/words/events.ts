@@ -43,6 +43,8 @@ const answers: Partial<Record<string, string>> = {
 const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   killed: ({ part }) => `${part} was killed.`,
   restarted: ({ part }) => `${part} was started again.`,
+  poweredOff: ({ part }) => `${hostNamed(part)} lost power.`,
+  poweredOn: ({ part }) => `${hostNamed(part)} was rebooted.`,
   recovered: ({ part }) => `${part} has recovered and answers again.`,
   hung: ({ part }) => `${part} hangs: it accepts requests and never answers.`,
   unhung: ({ part }) => `${part} no longer hangs.`,
@@ -111,6 +113,11 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   semiSyncOn: ({ part }) => `${part}: the replica has caught up, semi-sync is ON again.`,
 }
 
+/** "Server 1", "The load balancer": what does not end in a number is no name. */
+function hostNamed(host: string): string {
+  return /\d$/.test(host) ? host : `The ${host.charAt(0).toLowerCase()}${host.slice(1)}`
+}
+
 function lostSentence(facts: ChangeFacts): string {
   const { lost, lostCount } = facts
   if (lostCount === 0) return 'No write was lost.'
@@ -131,7 +138,7 @@ function numbersOf({ lost, lostCount }: ChangeFacts): string {
 /** Several services of one host at the same instant. `all`: nothing else is on it. */
 function together(event: 'killed' | 'restarted', host: string, services: readonly string[], all: boolean): string {
   const verb = event === 'killed' ? 'killed' : 'started again'
-  if (all) return `${host} was ${verb}: ${formatList(services)}.`
+  if (all) return `All processes on ${host} were ${verb}.`
   return `${formatList(services)} on ${host} were ${verb}.`
 }
 

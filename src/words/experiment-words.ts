@@ -28,19 +28,23 @@ function verdictOf(facts: DeathFacts): string {
   if (verdict === 'everything') return 'stops everything'
   if (verdict === 'nothing')
     return facts.staleReads > facts.usualStaleReads ? 'shows more stale reads' : 'nobody notices'
-  if (verdict !== 'loses') return `stops ${formatList(verdict.split('+').map((kind) => kindNames[kind] ?? kind))}`
   const { lost, recoverMs, lostWrites } = facts
+  const less = remainder(facts)
+  if (verdict !== 'loses') {
+    const stopped = `stops ${formatList(verdict.split('+').map((kind) => kindNames[kind] ?? kind))}`
+    return less === '' ? stopped : `${stopped}, ${less}`
+  }
   if (lost === 0) return `loses ${formatPlural(lostWrites, 'write')}`
-  if (recoverMs === null) return remainder(facts)
-  const during = recoverMs === 0 ? '' : ` in ${formatDuration(1000 * recoverMs)}`
+  if (less !== '') return less
+  const during = recoverMs === null || recoverMs === 0 ? '' : ` in ${formatDuration(1000 * recoverMs)}`
   return `loses ${formatPlural(lost, 'request')}${during}, then nothing`
 }
 
-/** Of what is no longer answered in full. */
-function remainder({ after, usual, lost }: DeathFacts): string {
+/** What is still answered, but no longer in full; empty when there is no such kind. */
+function remainder({ after, usual }: DeathFacts): string {
   const kinds = ['static', 'read', 'write'] as const
-  const less = kinds.filter((kind) => (after[kind] ?? 0) < (usual[kind] ?? 0))
-  if (less.length === 0) return `loses ${formatPlural(lost, 'request')}`
+  const less = kinds.filter((kind) => (after[kind] ?? 0) > 0 && (after[kind] ?? 0) < (usual[kind] ?? 0))
+  if (less.length === 0) return ''
   return `answers only ${formatList(less.map((kind) => `${percent(after[kind] ?? 0)} of ${byKind[kind]}`))}`
 }
 
@@ -96,16 +100,6 @@ export const experimentWords = {
     spoken: (spofs: readonly string[]) =>
       spofs.length === 0 ? 'No single point of failure.' : `SPOF: ${spofs.join('; ')}.`,
     spokenPart: (part: string, badge: string) => (badge === 'SPOF' ? part : `${part} ${badge.slice('SPOF '.length)}`),
-  },
-  author: {
-    heading: 'What the author wrote',
-    from: (heading: string) => `Under “${heading}”`,
-    true: (name: string) => `${name}: named, and true.`,
-    partly: (name: string, verdict: string) => `${name}: named as stopping everything; it ${verdict}.`,
-    wrong: (name: string, verdict: string) => `${name}: named, and not true: ${verdict}.`,
-    unnamed: (part: string, verdict: string, because: string | null) =>
-      `${part}: not named, and true: it ${verdict}${because === null ? '' : `, since ${because} is on it`}.`,
-    complete: 'Nothing was left out.',
   },
   pairs: {
     button: 'Try two at once',

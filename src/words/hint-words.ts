@@ -7,8 +7,8 @@ export const hintWords = {
   dismiss: 'No more hints',
   hints: [
     {
-      title: 'Kill something',
-      text: 'Select a server or a service, then press K, or Kill in its details. Its requests show who notices, and when.',
+      title: 'Break something',
+      text: 'Select a server, then press K, or Power off in its details. Its requests show who notices, and when.',
     },
     {
       title: 'Change the mode',
@@ -16,7 +16,7 @@ export const hintWords = {
     },
     {
       title: 'Go back in time',
-      text: 'Drag the timeline to before the kill and do something else: both futures are kept.',
+      text: 'Drag the timeline to before that and do something else: both futures are kept.',
     },
   ],
 } as const

@@ -62,6 +62,10 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
       : `${part} gave up waiting for ${other} on request ${n}.`,
   dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody is waiting for it any longer.`,
   lost: ({ request: n, other }) => `Request ${n} was lost on the cut link ${other}.`,
+  vanished: ({ request: n, part, detail }) =>
+    detail === 1
+      ? `${part} lost power with request ${n}: nobody is told.`
+      : `Request ${n} reached ${part}, which has no power: no one answers or refuses.`,
   passed: ({ request: n, part, other }) =>
     other === '' ? `${part} found no live upstream for request ${n}.` : `${part} passed request ${n} to ${other}.`,
   ended: ({ request: n, cause }) =>

@@ -22,7 +22,7 @@ const misbehaviour = {
 }
 
 const what = {
-  host: 'A machine. When it dies, everything on it dies.',
+  host: 'A machine. Without power everything on it is gone and silent; with its processes killed its address refuses.',
   link: 'A network path between two parts. When it is cut, what is sent on it never arrives.',
   replicationLink: 'The path on which the primary’s log travels to its replica.',
   codeBase: 'The files of the application on this host. They run only while the application does.',
@@ -32,9 +32,14 @@ export const inspectorWords = {
   close: 'Close the details',
   outside: 'outside the site',
   on: (host: string) => `on ${host}`,
-  states: { up: 'Up', down: 'Killed', starting: 'Starting', hung: 'Hung', paused: 'Frozen' },
+  states: { up: 'Up', down: 'Killed', off: 'Powered off', starting: 'Starting', hung: 'Hung', paused: 'Frozen' },
   linkStates: { up: 'Connected', cut: 'Cut' },
-  hostStates: { up: 'Up', down: 'Killed', some: (up: number, of: number) => `${up} of ${of} up` },
+  hostStates: {
+    up: 'Up',
+    off: 'Powered off',
+    down: 'Processes killed',
+    some: (up: number, of: number) => `${up} of ${of} up`,
+  },
   facts: 'Facts',
   services: 'On this host',
   link: 'Link',

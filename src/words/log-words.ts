@@ -6,7 +6,7 @@ const events = {
   requests: 'Requests',
   show: 'Show',
   log: 'Newest first',
-  empty: 'Nothing to tell yet. Select a part on the canvas and kill it.',
+  empty: 'Nothing to tell yet. Select a server on the canvas and power it off.',
   steppedOnto: 'Stepped onto',
   lostHeading: 'Lost writes',
   lost: (n: number) => formatPlural(n, 'write'),

@@ -33,7 +33,7 @@ export const shortcutWords = {
     slower: 'Half as fast',
     undo: 'Undo',
     redo: 'Redo',
-    kill: 'Kill or restart the part that is focused or selected',
+    kill: 'Power off the host, or kill the service, that is focused or selected; or start it again',
     request: 'Look for a request by its number',
     link: 'Go from a part on the canvas to its links, one after another',
     table: 'Show a table in place of the drawing',

@@ -41,6 +41,8 @@ const timeline = {
   marker: (atUs: number, label: string) => `${formatClock(atUs)} ${label}`,
   labels: {
     killed: (name: string) => `kill ${name}`,
+    processesOn: (host: string) => `processes on ${host}`,
+    poweredOff: (host: string) => `power off ${host}`,
     restarted: (name: string) => `restart ${name}`,
     hung: (name: string) => `hang ${name}`,
     unhung: (name: string) => `${name} answers`,

@@ -21,10 +21,11 @@ export const tableWords = {
     busy: 'Requests it works on now; for an application, workers',
     queue: 'Requests in the queue',
   },
-  states: { up: 'up', down: 'killed', starting: 'starting', hung: 'hung', paused: 'frozen' },
+  states: { up: 'up', down: 'killed', off: 'powered off', starting: 'starting', hung: 'hung', paused: 'frozen' },
   answers: { normal: '', '500': 'answers 500', midfail: 'breaks off its answers', garbage: 'answers garbage' },
   slower: (factor: number) => `${factor} times as slow`,
-  hostState: (up: number, of: number) => (up === of ? 'up' : up === 0 ? 'killed' : `${up} of ${of} services up`),
+  hostState: (up: number, of: number) =>
+    up === of ? 'up' : up === 0 ? 'processes killed' : `${up} of ${of} services up`,
   seen: (status: string) => `HAProxy: ${status}`,
   activeServer: 'active',
   backupServer: 'backup',

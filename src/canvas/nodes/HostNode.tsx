@@ -1,9 +1,9 @@
-/** A host: the box that holds its services; killing it kills them all. */
+/** A host: the box that holds its services, and their power. */
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useRunStore } from '../../stores/run-store'
-import type { ServerView, ServiceView } from '../../engine'
+import type { ServerView, ServiceState, ServiceView } from '../../engine'
 import { lineOn } from '../../run/server-lines'
 import type { ServerLine } from '../../run/server-lines'
 import { useViewStore } from '../../stores/view-store'
@@ -12,27 +12,35 @@ import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import styles from './nodes.module.css'
 import { Finding, KillButton } from './PartNode'
+import { hostState } from '../names'
 import { setAside } from '../looks/haproxy/server-names'
 
 export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
   const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
-  const life = useRunStore(({ services }) => lifeOf(Object.values(services).filter((view) => view.host === id)))
+  const life = useRunStore(({ services }) => hostState(statesOn(services, id)))
   const { server, fall, rise } = useRunStore(useShallow(({ services }) => lineTold(lineOn(services, id))))
   const selected = useViewStore(({ selection }) => selection?.type === 'host' && selection.id === id)
   return (
     <div className={styles.host} data-life={life} data-down={server?.up === false} data-selected={selected}>
       <div className={styles.hostHead}>
         <span className={styles.hostTitle}>{label}</span>
-        {life === 'dead' && <Badge tone="bad">{en.canvas.killed}</Badge>}
-        {server !== null && life !== 'dead' && <RoleBadge server={server} />}
+        {life === 'down' && <Badge tone="bad">{en.canvas.killed}</Badge>}
+        {life === 'off' && <Badge>{en.canvas.off}</Badge>}
+        {server !== null && life !== 'down' && life !== 'off' && <RoleBadge server={server} />}
         <span className={styles.spacer} />
         {server !== null && <CheckBadge server={server} fall={fall} rise={rise} />}
-        <KillButton id={id} label={label} dead={life === 'dead'} />
+        <LifeButton life={life} id={id} label={label} />
         <Finding id={id} />
       </div>
     </div>
   )
 })
+
+function LifeButton({ life, id, label }: { life: ReturnType<typeof hostState>; id: string; label: string }) {
+  if (life === 'off') return <KillButton name={en.canvas.rebootPart(label)} op="restart" target={id} />
+  if (life === 'down') return <KillButton name={en.canvas.restartProcesses(label)} op="restart" target={id} />
+  return <KillButton name={en.canvas.powerOffPart(label)} op="powerOff" target={id} />
+}
 
 /** Active or backup, as HAProxy's configuration says now, and whether the backup's turn has come. */
 function RoleBadge({ server }: { server: ServerView }) {
@@ -60,8 +68,6 @@ function lineTold(line: ServerLine | null) {
   return { server, fall: balancer.fall, rise: balancer.rise }
 }
 
-function lifeOf(services: readonly ServiceView[]): 'alive' | 'hurt' | 'dead' {
-  const dead = services.filter((view) => view.state === 'down').length
-  if (dead === 0) return 'alive'
-  return dead === services.length ? 'dead' : 'hurt'
+function statesOn(services: Readonly<Record<string, ServiceView>>, host: string): ServiceState[] {
+  return Object.values(services).flatMap((view) => (view.host === host ? [view.state] : []))
 }

@@ -3,7 +3,7 @@ import { Handle, Position } from '@xyflow/react'
 import { Power, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ServiceState } from '../../engine'
+import type { Design, Host, ServiceState } from '../../engine'
 import { run } from '../../run/run'
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
@@ -48,7 +48,7 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
         <Trouble id={id} />
         <Finding id={id} />
-        {state !== null && fails && <KillButton id={id} label={label} dead={dead} />}
+        {state !== null && fails && <LifeButton id={id} label={label} state={state} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
     </div>
@@ -69,9 +69,32 @@ function Trouble({ id }: { id: string }) {
   return words.length === 0 ? null : <Badge tone="warn">{words.join(', ')}</Badge>
 }
 
+/** What is off comes back with its host. */
+function LifeButton({ id, label, state }: { id: string; label: string; state: ServiceState }) {
+  const host = useRunStore(({ design }) => hostOf(design, id))
+  if (state === 'off' && host !== undefined) {
+    return <KillButton name={en.canvas.rebootPart(host.label)} op="restart" target={host.id} />
+  }
+  if (state === 'up' || state === 'hung' || state === 'paused') {
+    return <KillButton name={en.canvas.killPart(label)} op="kill" target={id} />
+  }
+  return <KillButton name={en.canvas.restartPart(label)} op="restart" target={id} />
+}
+
+function hostOf({ hosts, services }: Design, id: string): Host | undefined {
+  const part = services.find((service) => service.id === id)
+  return hosts.find((host) => host.id === part?.host)
+}
+
+interface KillButtonProps {
+  name: string
+  op: 'kill' | 'powerOff' | 'restart'
+  target: string
+}
+
 /** Kills or restarts a service or host; shown when its node is hovered, focused or selected. */
-export function KillButton({ id, label, dead }: { id: string; label: string; dead: boolean }) {
-  const name = dead ? en.canvas.restartPart(label) : en.canvas.killPart(label)
+export function KillButton({ name, op, target }: KillButtonProps) {
+  const dead = op === 'restart'
   const Icon = dead ? RotateCcw : Power
   const shown = useViewStore((state) => state.controls === 'all')
   if (!shown) return null
@@ -85,7 +108,7 @@ export function KillButton({ id, label, dead }: { id: string; label: string; dea
       tabIndex={-1}
       onClick={(event) => {
         event.stopPropagation()
-        run.command({ op: dead ? 'restart' : 'kill', target: id })
+        run.command({ op, target })
       }}
     >
       <Icon size={13} strokeWidth={2.2} aria-hidden />

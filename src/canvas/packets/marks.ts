@@ -49,6 +49,9 @@ interface Mark {
 /** What a hop leaves on the canvas, and on which link; null for most. */
 export function markOf(simulation: Simulation, record: HopRecord): Mark | null {
   if (record.hop === 'lost') return { link: record.detail, share: 0.5, text: en.canvas.lostPacket, shape: 'cross' }
+  if (record.hop === 'vanished') {
+    return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.lostPacket, shape: 'fading' }
+  }
   if (record.hop === 'refused') {
     return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.refused, shape: 'cross' }
   }
@@ -82,7 +85,7 @@ function write(frame: Frame, path: Path, { share, text, shape }: Mark, age: numb
   pen.globalAlpha = 1
 }
 
-/** The link over which the request reached the service that refused it; for a request that is gone, the first one drawn. */
+/** The link over which the request reached the service that refused it or is without power; for a request that is gone, the first one drawn. */
 function linkTo({ world }: Simulation, { service, request }: HopRecord): number {
   for (const it of world.calls.all) {
     if (it.stage !== FREE && it.number === request && it.service === service && it.link >= 0) return it.link

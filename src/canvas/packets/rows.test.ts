@@ -39,6 +39,18 @@ describe('rows', () => {
     expect(rowAt(simulation, 'haproxy', 'nginx-1')?.end.length).toBeGreaterThan(1)
   })
 
+  it('what came to a host without power stays at the line’s end, also once it is back', () => {
+    const simulation = classic()
+    simulation.advance(5e6)
+    act(simulation, { op: 'powerOff', target: 'server-1' })
+    simulation.advance(8e6)
+    const waiting = rowAt(simulation, 'haproxy', 'nginx-1')?.end.length ?? 0
+    expect(waiting).toBeGreaterThan(1)
+    act(simulation, { op: 'restart', target: 'server-1' })
+    expect(rowAt(simulation, 'haproxy', 'nginx-1')).toMatchObject({ start: [], middle: [] })
+    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.end).toHaveLength(waiting)
+  })
+
   it('what met a cut link is in its middle', () => {
     const simulation = classic()
     simulation.advance(5e6)
@@ -54,6 +66,17 @@ describe('marks', () => {
     const { hops } = simulation.world.ledger
     return Array.from({ length: hops.total - hops.first }, (_, i) => markOf(simulation, hops.at(hops.first + i)))
   }
+
+  it('what is lost at a host without power fades there, and is no refusal', () => {
+    const simulation = classic()
+    simulation.advance(5e6)
+    act(simulation, { op: 'powerOff', target: 'server-1' })
+    simulation.advance(8e6)
+    const link = simulation.world.links.between('haproxy', 'nginx-1')
+    const marks = marksOf(simulation).filter((mark) => mark?.link === link)
+    expect(marks).toContainEqual(expect.objectContaining({ shape: 'fading', text: 'lost' }))
+    expect(marks.filter((mark) => mark?.shape === 'cross')).toEqual([])
+  })
 
   it('a refusal is a cross at the end of the line on which it happened', () => {
     const simulation = classic()

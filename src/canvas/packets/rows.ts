@@ -1,8 +1,8 @@
 /**
  * Requests that stand still on a line, in rows: those in HAProxy's turn-around, those that a silent server holds, and
- * those whose packet met a cut link. Only time moves them on.
+ * those whose packet met a cut link, and those at a machine without power. Only time moves them on.
  */
-import { HELD, INSIDE, LOST } from '../../engine'
+import { HELD, INSIDE, LOST, VANISHED } from '../../engine'
 import type { Call, Simulation } from '../../engine'
 import type { Path, Point } from '../path'
 import { drawRequest, drawRing } from './brush'
@@ -68,8 +68,8 @@ export function rowsOf(simulation: Simulation): Rows {
     rows.set(link, row)
   }
   for (const call of simulation.world.calls.all) {
-    const { stage, link } = call
-    if (stage === LOST) stand(link, 'middle', call)
+    const { flags, stage, link } = call
+    if (stage === LOST) stand(link, (flags & VANISHED) === 0 ? 'middle' : 'end', call)
     else if (stage === HELD || (stage === INSIDE && isSilent(simulation, call))) stand(link, 'end', call)
     else if (stage === INSIDE) {
       const to = retriesOver(simulation, call)

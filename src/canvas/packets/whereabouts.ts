@@ -1,5 +1,5 @@
 /** Where a live call is drawn: on its line in transit, at the line's end while its service has it. */
-import { BACK, FREE, OUT } from '../../engine'
+import { BACK, FREE, LOST, OUT } from '../../engine'
 import type { Call, Simulation } from '../../engine'
 import { isTooFast } from './eye'
 import { forEachMark } from './slowed'
@@ -74,6 +74,9 @@ export function linksSoFar(simulation: Simulation, request: number): Set<number>
   const links = new Set<number>()
   for (const hop of simulation.world.ledger.hops.of(request)) {
     if (hop.hop === 'arrived' || hop.hop === 'lost') links.add(hop.detail)
+  }
+  for (const { link, number, stage } of simulation.world.calls.all) {
+    if (stage === LOST && number === request) links.add(link)
   }
   return links
 }

@@ -18,6 +18,7 @@ const troubles: Record<string, (kind: string, id: string) => Action | null> = {
   killed: (kind, id) => (kind === 'nginx' ? { op: 'kill', target: id } : null),
   hung: (kind, id) => (kind === 'nginx' ? { op: 'hang', target: id } : null),
   frozen: (kind, id) => (kind === 'nginx' ? { op: 'pause', target: id } : null),
+  off: (_, id) => (id === 'nginx-1' ? { op: 'powerOff', target: 'server-1' } : null),
   cut: (kind, id) => (kind === 'link' ? { op: 'kill', target: id } : null),
   databases: (kind, id) => (kind === 'mysql' ? { op: 'kill', target: id } : null),
 }

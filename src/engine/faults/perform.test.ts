@@ -1,7 +1,7 @@
 // Commands: which are refused, and which do nothing because nothing would change.
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../command'
-import { site, farm, identical } from '../testing/designs'
+import { farm, identical, onHost, site } from '../testing/designs'
 import { run } from '../testing/run'
 
 const refused: [action: Action, because: string][] = [
@@ -9,6 +9,9 @@ const refused: [action: Action, because: string][] = [
   [{ op: 'hang', target: 'users->haproxy' }, 'op'],
   [{ op: 'kill', target: 'users' }, 'target'],
   [{ op: 'pause', target: 'users' }, 'target'],
+  [{ op: 'powerOff', target: 's1' }, 'target'],
+  [{ op: 'powerOff', target: 'users->haproxy' }, 'target'],
+  [{ op: 'powerOff', target: 'nobody' }, 'target'],
   [{ op: 'promote', target: 'haproxy' }, 'target'],
   [{ op: 'mode', target: 's1', mode: 'active-passive' }, 'target'],
   [{ op: 'balance', target: 'nobody', algorithm: 'first' }, 'target'],
@@ -56,6 +59,23 @@ describe('a command', () => {
     const quiet = running.simulation.world.ledger.journal.total
     running.kill('nginx').kill('nginx').hang('nginx').pause('nginx').cut('users->nginx').cut('users->nginx')
     expect(running.simulation.world.ledger.journal.total).toBe(quiet + 2)
+  })
+})
+
+describe('power', () => {
+  it('is refused to a host with a part that cannot fail', () => {
+    const { simulation } = run(onHost(site(), 'users', 'nginx'))
+    expect(simulation.apply({ op: 'powerOff', target: 'host' })).toBe('target')
+  })
+
+  it('once gone, leaves nothing to kill, hang, freeze, slow down or spoil, and cannot go again', () => {
+    const running = run(onHost(site(), 'nginx', 'application')).powerOff('host')
+    const { journal } = running.simulation.world.ledger
+    const quiet = journal.total
+    running.powerOff('host').kill('host').kill('nginx').restart('nginx').hang('nginx').pause('host').resume('nginx')
+    running.answers('nginx', '500').slow('application', 2)
+    expect(journal.total).toBe(quiet)
+    expect(running.restart('host').for('1s').send().for('1s').last.status).toBe(200)
   })
 })
 

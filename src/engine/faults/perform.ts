@@ -13,6 +13,7 @@ import { Users } from '../services/users/users'
 import type { World } from '../world'
 import { setCable } from './cable'
 import { answerAs, slow } from './misbehaviour'
+import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
 
 /** HAProxy 2.6 configuration manual §5.2 "weight". */
@@ -57,6 +58,8 @@ export function perform(world: World, action: Action): string | null {
       return setHealthStatus(world, action.target, action.status)
     case 'attach':
       return attach(world, action)
+    case 'powerOff':
+      return powerOff(world, action.target)
     case 'promote':
     case 'stopIo':
     case 'startIo':
@@ -114,7 +117,9 @@ function fault(world: World, op: Fault, target: string): string | null {
   }
   const services = world.servicesOf(target)
   if (services.length === 0 || services.some(({ fails }) => !fails)) return 'target'
-  for (const service of services) faults[op](world, service)
+  const isOff = world.find(target) === null && services.some(({ off }) => off)
+  if (op === 'restart' && isOff) powerOn(world, target, services)
+  else for (const service of services) faults[op](world, service)
   return null
 }
 

@@ -18,10 +18,15 @@ export function kill(world: World, service: Service): void {
   service.died()
 }
 
-/** Starts a dead process; it answers after its recovery time. */
+/** Starts a dead process. On a host without power nothing starts. */
 export function restart(world: World, service: Service): void {
-  if (service.running || world.queue.pending(service.recoveryTimer)) return
+  if (service.running || service.off || world.queue.pending(service.recoveryTimer)) return
   world.ledger.note('restarted', service.index)
+  begin(world, service)
+}
+
+/** A process begins; it answers after its recovery time. */
+export function begin(world: World, service: Service): void {
   if (service.recoveryUs > 0) world.queue.schedule(service.recoveryTimer, service.recoveryUs)
   else service.recover()
 }
@@ -31,6 +36,7 @@ export function hang(world: World, service: Service, hung: boolean): void {
   if (hung) service.port.trouble |= HUNG
   else service.port.trouble &= ~HUNG
   world.ledger.note(hung ? 'hung' : 'unhung', service.index)
+  if (!hung) world.network.unhung(service.index)
 }
 
 export function pause(world: World, service: Service): void {

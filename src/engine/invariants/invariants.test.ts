@@ -11,7 +11,8 @@ import { Nginx } from '../services/nginx/nginx'
 import type { Service } from '../services/service'
 import { Users } from '../services/users/users'
 import { Simulation } from '../simulation'
-import { everySecond, farm, identical, site } from '../testing/designs'
+import { DEAD, OFF } from '../network/port'
+import { everySecond, farm, identical, onHost, site } from '../testing/designs'
 import { group } from '../testing/group-design'
 import { advanceChecked } from './advance-checked'
 import { Memory } from './invariant'
@@ -28,6 +29,11 @@ const busySite = () =>
   new Simulation({ ...site({ application: { readsFrom: ['primary', 'replica'], workers: 1 } }), traffic })
 const busyFarm = () =>
   new Simulation({ ...farm(identical(2, { workUs: 50_000, maxconn: 4 }), { check: everySecond }), traffic })
+
+const darkFarm = () =>
+  new Simulation({ ...onHost(farm(identical(3), { check: everySecond }), 's1', 's2'), traffic }, [
+    { atUs: 1e6, op: 'powerOff', target: 'host' },
+  ])
 
 const semiSyncSite = () => new Simulation({ ...site({ primary: { semiSyncSource: true } }), traffic })
 
@@ -52,6 +58,30 @@ const sabotage: Sabotage[] = [
     'every request ends exactly once',
     busySite,
     (simulation) => find(simulation, Users).sent++,
+  ],
+  [
+    'a process that runs without power',
+    'a machine without power is silent',
+    darkFarm,
+    ({ world }) => (world.services[2].port.trouble = OFF),
+  ],
+  [
+    'a refusal by a host without power',
+    'a machine without power is silent',
+    darkFarm,
+    ({ world }) => world.services[2].port.refused++,
+  ],
+  [
+    'a host that is half without power',
+    'a machine without power is silent',
+    darkFarm,
+    ({ world }) => (world.services[3].port.trouble = DEAD),
+  ],
+  [
+    'a caller that lost its power and waits on',
+    'a machine without power is silent',
+    busySite,
+    (simulation) => (find(simulation, Nginx).port.trouble = DEAD | OFF),
   ],
   [
     'a request balanced to a drained server',

@@ -29,7 +29,9 @@ export const limitsAreKept: Invariant = {
 function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
   const { count, current, maxconn } = haproxy.backend
   const held = memory.of(`connections of ${haproxy.part.id}`, count).fill(0)
-  const before = memory.of(`connections of ${haproxy.part.id} before`, count)
+  const before = memory.of(`connections of ${haproxy.part.id} before`, count + 1)
+  const seen = before[count] === 1
+  before[count] = 1
   for (const call of world.calls.all) {
     if (call.service !== haproxy.index || call.stage !== INSIDE) continue
     if ((call.flags & HOLDS_SERVER) !== 0) held[call.server]++
@@ -37,7 +39,7 @@ function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): s
   for (let i = 0; i < count; i++) {
     const { name } = haproxy.part.servers[i]
     if (current[i] !== held[i]) return `${name} counts ${current[i]} connections, and ${held[i]} calls hold it.`
-    const most = Math.max(maxconn[i], before[i])
+    const most = seen ? Math.max(maxconn[i], before[i]) : Infinity
     before[i] = current[i]
     if (maxconn[i] > 0 && current[i] > most) return `${name} has ${current[i]} of ${maxconn[i]} connections.`
   }

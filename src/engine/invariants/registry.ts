@@ -6,6 +6,7 @@ import { flowIsConserved } from './flow-is-conserved'
 import type { Invariant } from './invariant'
 import { limitsAreKept } from './limits-are-kept'
 import { lossesAreTrue } from '../services/mysql/laws/losses-are-true'
+import { offIsSilent } from './off-is-silent'
 import { promisesAreKept } from '../services/mysql/laws/promises-are-kept'
 import { queuesAreServed } from '../services/haproxy/laws/queues-are-served'
 import { replicasFollow } from '../services/mysql/laws/replicas-follow'
@@ -29,5 +30,6 @@ export const invariants: readonly Invariant[] = [
   unavailablePeersRest,
   callsAreLinked,
   theWireDecides,
+  offIsSilent,
   booksAreApart,
 ]

@@ -51,6 +51,8 @@ export const Hop = {
   acknowledged: 19,
   /** The service cut its answer short; the status in its headers, or 0 for an answer that is not HTTP. */
   spoiled: 20,
+  /** Its machine is without power and says nothing; 1 when it was there as the power went, 0 when it came later. */
+  vanished: 21,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -75,6 +77,7 @@ export const hopNames = [
   'awaiting',
   'acknowledged',
   'spoiled',
+  'vanished',
 ] as const satisfies readonly HopName[]
 
 export interface HopRecord {

@@ -86,7 +86,24 @@ export const journalEvents = [
   'writesRefused',
   /** subject: the database that leads and has lost writes; value, extra: as of `lostWrites`. */
   'regained',
+  /** subject: the host's place in the design. */
+  'poweredOff',
+  'poweredOn',
 ] as const
+
+/** Whose index `subject` is; every other event's is a service's. */
+const subjects: Partial<Record<JournalEvent, 'link' | 'host'>> = {
+  cut: 'link',
+  restored: 'link',
+  poweredOff: 'host',
+  poweredOn: 'host',
+}
+
+/** What an event is about: `subject` is the place of one in the design. */
+export function subjectKind(event: JournalEvent): 'service' | 'link' | 'host' {
+  return subjects[event] ?? 'service'
+}
+
 /** Why a MySQL was not attached: the other one copies from somewhere itself, or others copy from this one. */
 export const attachRefusals = ['sourceCopies', 'hasReplicas'] as const
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { Simulation } from '../simulation'
 import type { Design } from '../design'
-import { farm, identical, queueDesign } from '../testing/designs'
+import { farm, identical, onHost, queueDesign } from '../testing/designs'
+import { run } from '../testing/run'
 import { randomRun } from '../testing/swarm'
 import { HopWatch } from './hop-watch'
 
@@ -118,6 +119,18 @@ describe('the time of a visit', () => {
     expect(users.waiting.summary()).toEqual(times)
     expect(server).toMatchObject({ departures: 2, waited: 0 })
     expect([...watch.causes].filter((count) => count > 0)).toEqual([2, 1])
+  })
+})
+
+describe('a visit that a power failure ends', () => {
+  it('ends at once, and what comes later is no visit', () => {
+    const running = run(onHost(farm(identical(2, { workUs: 500_000 })), 's1'))
+    const { ledger, services } = running.simulation.world
+    const watch = new HopWatch(services.length, 0, 0)
+    running.sendTogether(4).for('100ms').powerOff('host').send().send().for('1s')
+    watch.read(ledger.hops)
+    expect(watch.stations.map(({ inside }) => inside)).toEqual(services.map(({ port }) => port.inside))
+    expect(watch.stations[2]).toMatchObject({ arrivals: 2, departures: 2, inside: 0, refused: 0 })
   })
 })
 

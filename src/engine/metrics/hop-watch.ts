@@ -83,6 +83,9 @@ export class HopWatch {
         if (detail === 0 && sojournUs >= 0) this.answered.add(sojournUs)
         break
       }
+      case Hop.vanished:
+        if (detail === 1) this.leave(station, request, service, timeUs)
+        break
       case Hop.answered:
       case Hop.reset:
       case Hop.spoiled:

@@ -13,7 +13,7 @@ export const OUT = 1
 export const INSIDE = 2
 /** Travelling back to its caller. */
 export const BACK = 3
-/** Its packet was lost on a cut link; only a timeout ends it. */
+/** Lost on a cut link or at a machine without power; only a timeout ends it. */
 export const LOST = 4
 /** Accepted by a service that does not answer. */
 export const HELD = 5
@@ -41,6 +41,8 @@ export const BOUND = 64
 export const DIRECT = 256
 /** Users: when it has ended, its user, one of a closed population, thinks and then sends the next. */
 export const THINKS_AGAIN = 128
+/** Lost at a machine without power, not on the way there. */
+export const VANISHED = 1024
 /** Its answer is cut short. */
 export const TRUNCATED = 512
 
@@ -162,6 +164,14 @@ export function adopt(child: Call, parent: Call): void {
   child.user = parent.user
   child.ownWrite = parent.ownWrite
   child.staticStatus = parent.staticStatus
+}
+
+/** Before a child loses its parent and works on: what is asked of the root of a request is asked of the child from now on. */
+export function bequeath(parent: Call, child: Call): void {
+  const { address, cookie, uri } = rootOf(parent)
+  child.address = address
+  child.cookie = cookie
+  child.uri = uri
 }
 
 /** Copies what the database did, and whether the answer is complete, from the answered child to its parent. */

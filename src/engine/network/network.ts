@@ -1,35 +1,36 @@
 /**
  * The life of a call: it travels to its service, is refused or accepted, is answered, and travels back.
- * Connecting and sending are one trip; a killed service refuses; the wire decides what passes: a cut link drops.
+ * Connecting and sending are one trip; a killed service refuses, one without power is silent; the wire decides what
+ * passes: a cut link drops.
  */
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
 import type { CallPool } from './call-pool'
 import type { Call } from './calls'
-import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, LOST, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
+import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
 import type { Handler } from './handler'
 import type { LinkTable } from './links'
-import { DROPPED, OPEN, REFUSES } from './links'
-import { DEAD, PAUSED } from './port'
+import { REFUSES } from './links'
+import { DEAD, OFF, PAUSED } from './port'
 import type { Port } from './port'
 import { answerOf } from './spoil'
+import { isOver, Transit } from './transit'
 
-/** Each phase of each service has a lane for its timeouts; phases this many apart share one. A power of two. */
-export const LANES = 8
-
-export class Network {
+export class Network extends Transit {
   /** By index of the service. */
   private ports: readonly Port[] = []
 
   constructor(
-    private readonly queue: EventQueue,
-    private readonly calls: CallPool,
-    private readonly links: LinkTable,
-    private readonly ledger: Ledger,
+    queue: EventQueue,
+    calls: CallPool,
+    links: LinkTable,
+    ledger: Ledger,
     private readonly services: readonly Handler[],
-  ) {}
+  ) {
+    super(queue, calls, links, ledger)
+  }
 
   /** Called once, when all services have taken their timers: event slots from `firstSlot` on belong to calls. */
   connect(firstSlot: number): void {
@@ -62,24 +63,6 @@ export class Network {
     this.travel(call, OUT, latencyUs[link] + setupUs[link])
   }
 
-  /** The service works on the call for this long; `proceed` follows. */
-  work(call: Call, durationUs: number): void {
-    call.startedUs = this.queue.nowUs
-    call.endsUs = this.queue.nowUs + durationUs
-    this.queue.schedule(call.slot, durationUs)
-  }
-
-  /** Timeouts of one service in one phase should usually come due in the order in which they are set: that is fast. */
-  setTimeout(call: Call, delayUs: number): void {
-    call.flags &= ~TIMEOUT_DUE
-    this.queue.scheduleTimeout(call.service * LANES + (call.phase & (LANES - 1)), call.slot + 1, delayUs)
-  }
-
-  clearTimeout(call: Call): void {
-    call.flags &= ~TIMEOUT_DUE
-    this.queue.cancel(call.slot + 1)
-  }
-
   /** The service answers: the call leaves and travels back. */
   answer(call: Call, status: number): void {
     const port = this.ports[call.service]
@@ -96,6 +79,20 @@ export class Network {
     this.close(call, Hop.dropped)
   }
 
+  /**
+   * The service's machine has lost its power, with the call in it. No packet says so: the caller waits for its timeout,
+   * and the child's service works on for a caller that is gone.
+   */
+  vanish(call: Call): void {
+    const port = this.ports[call.service]
+    port.failed++
+    port.inside--
+    this.orphan(call)
+    call.flags &= ~(DUE | TIMEOUT_DUE)
+    this.queue.cancel(call.slot + 1)
+    this.lose(call, Hop.vanished, 1)
+  }
+
   /** The caller closes the connection and no longer waits for this call's child. */
   abandonChild(call: Call): void {
     const { child } = call
@@ -103,7 +100,7 @@ export class Network {
     call.child = null
     child.parent = null
     const { stage } = child
-    if (stage === LOST || (stage === BACK && (child.flags & DUE) !== 0)) this.release(child)
+    if (isOver(child)) this.release(child)
     else if (stage === HELD) this.drop(child)
     else if (stage === INSIDE) this.services[child.service].abandoned(child)
   }
@@ -112,28 +109,6 @@ export class Network {
   end(call: Call): void {
     this.abandonChild(call)
     this.release(call)
-  }
-
-  /** The verdict on a link has changed: what is on it is lost, unless it passes or is refused at the far end. */
-  judged(link: number): void {
-    const verdict = this.links.verdict[link]
-    if (verdict === OPEN) return
-    for (const call of this.calls.all) {
-      // An answer that is due has already arrived, and waits for a frozen process.
-      const swallowed = call.stage === OUT ? verdict === DROPPED : call.stage === BACK && (call.flags & DUE) === 0
-      if (call.link === link && swallowed) this.lose(call)
-    }
-  }
-
-  /** The call's packet is dropped by a link; only its caller's timeout ends it. */
-  private lose(call: Call): void {
-    this.queue.cancel(call.slot)
-    call.stage = LOST
-    this.ledger.hop(call, Hop.lost, call.link)
-    if (call.parent === null) this.release(call)
-    else if ((call.flags & CONNECTED) === 0 && call.connectByUs < Infinity) {
-      this.setTimeout(call.parent, Math.max(0, call.connectByUs - this.queue.nowUs))
-    }
   }
 
   /** Handles the event of a slot at or above the first call slot. */
@@ -157,18 +132,12 @@ export class Network {
     for (const slot of due) this.queue.schedule(slot, 0)
   }
 
-  private take(): Call {
-    const call = this.calls.take()
-    if (call.slot + 1 >= this.queue.slots) this.queue.reserve(call.slot + 2)
-    return call
-  }
-
-  /** A new connection may be refused on arrival; an answer that does not pass is lost: nobody retransmits it. */
-  private travel(call: Call, stage: number, spanUs: number): void {
-    const verdict = this.links.verdict[call.link]
-    call.stage = stage
-    if (verdict === OPEN || (verdict === REFUSES && stage === OUT)) this.work(call, spanUs)
-    else this.lose(call)
+  /** A hung service works again. What it accepted meanwhile it never answers; where the caller is gone, that is the end. */
+  unhung(index: number): void {
+    for (const call of this.calls.all) {
+      const forgotten = call.stage === HELD && call.parent === null && (call.flags & DUE) === 0
+      if (forgotten && call.service === index) this.drop(call)
+    }
   }
 
   private deliver(call: Call): void {
@@ -178,6 +147,10 @@ export class Network {
       return
     }
     const port = this.ports[call.service]
+    if ((port.trouble & OFF) !== 0) {
+      this.lose(call, Hop.vanished, 0)
+      return
+    }
     if (this.links.verdict[call.link] === REFUSES) {
       this.refuse(call, 2)
       return
@@ -242,11 +215,5 @@ export class Network {
       this.clearTimeout(call)
       this.travel(call, BACK, this.links.latencyUs[call.link])
     }
-  }
-
-  private release(call: Call): void {
-    this.queue.forget(call.slot)
-    this.queue.forget(call.slot + 1)
-    this.calls.free(call)
   }
 }

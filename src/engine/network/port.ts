@@ -10,6 +10,8 @@ import type { Tape, Taped } from '../kernel/tape'
 export const DEAD = 1
 export const HUNG = 2
 export const PAUSED = 4
+/** Its machine has no power: always together with DEAD. */
+export const OFF = 8
 
 const codeOf = (mode: ResponseMode): number => responseModes.indexOf(mode)
 /** Values of `mode`. */
@@ -19,7 +21,7 @@ export const BREAKS_OFF = codeOf('midfail')
 export const SENDS_GARBAGE = codeOf('garbage')
 
 export class Port implements Taped {
-  /** What is wrong with the process, in bits: DEAD, HUNG, PAUSED; 0 when nothing is. */
+  /** What is wrong with the process, in bits: DEAD, HUNG, PAUSED, OFF; 0 when nothing is. */
   trouble = 0
   /** How it answers: a place in `responseModes`, 0 for normally. */
   mode = 0

@@ -10,7 +10,7 @@ import { DROPPED, OPEN, REFUSES } from './links'
 import type { LinkTable } from './links'
 import { CHECK, KEPT, MessagePool, PROBE, tapeMessages, UNDER_WAY, UNUSED, WAITS } from './messages'
 import type { Message } from './messages'
-import { DEAD, PAUSED } from './port'
+import { DEAD, OFF, PAUSED } from './port'
 
 /** Messages in the order of their arrival, and the event slot of the next one. */
 interface Channel {
@@ -134,7 +134,8 @@ export class Post implements Taped {
     const { trouble } = this.services[message.to].port
     const isNews = !message.answered
     const refused = isNews && ((trouble & DEAD) !== 0 || this.links.verdict[message.link] === REFUSES)
-    if (refused && (message.purpose === PROBE || message.purpose === CHECK)) this.turn(message, REFUSED)
+    if (isNews && (trouble & OFF) !== 0) this.pool.free(message)
+    else if (refused && (message.purpose === PROBE || message.purpose === CHECK)) this.turn(message, REFUSED)
     else if (refused) this.pool.free(message)
     else if (isNews && message.purpose === PROBE) this.turn(message, 0)
     else if ((trouble & PAUSED) !== 0) {

@@ -6,7 +6,7 @@ import { GARBAGE } from '../network/calls'
 import type { Call } from '../network/calls'
 import type { Handler } from '../network/handler'
 import type { Message } from '../network/messages'
-import { ANSWERS_500, DEAD, HUNG, NORMAL, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
+import { ANSWERS_500, DEAD, HUNG, NORMAL, OFF, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
 import type { ServiceState, ServiceView } from './view'
@@ -18,6 +18,10 @@ export abstract class Service implements Handler, Taped {
   recoveryTimer = -1
   /** How many times as long as usual its own work takes. */
   slowness = 1
+  /** How long it may take until it has noticed that something it uses is dead; 0: at once, or never. */
+  noticesWithinUs = 0
+  /** How long others can go on without it, because they remember what it told them. */
+  rememberedForUs = 0
   /** The TCP port at which it accepts connections; 0 when nobody calls it. */
   readonly listens: number = 0
   /** Its answer to an HTTP health check, unless its response mode has another. */
@@ -30,9 +34,14 @@ export abstract class Service implements Handler, Taped {
     readonly part: ServicePart,
   ) {}
 
-  /** The process is alive; otherwise connections are refused. */
+  /** The process is alive; otherwise connections are refused, or its host is off. */
   get running(): boolean {
     return (this.port.trouble & DEAD) === 0
+  }
+
+  /** Its host has no power: nothing there answers, nor refuses. */
+  get off(): boolean {
+    return (this.port.trouble & OFF) !== 0
   }
 
   /** It accepts and never answers. */
@@ -53,16 +62,6 @@ export abstract class Service implements Handler, Taped {
 
   /** Whether it is a process, which can be killed, hung and frozen. */
   readonly fails: boolean = true
-
-  /** How long it may take until it has noticed that something it uses is dead; 0: at once, or never. */
-  get noticesWithinUs(): number {
-    return 0
-  }
-
-  /** How long others can go on without it, because they remember what it told them. */
-  get rememberedForUs(): number {
-    return 0
-  }
 
   abstract arrive(call: Call): void
 
@@ -122,7 +121,7 @@ export abstract class Service implements Handler, Taped {
     this.world.ledger.note('set', this.index, place, value)
   }
 
-  /** The process dies; the world has already closed its connections. */
+  /** The process dies; the world has already closed its connections or, when it is off, told nobody. */
   died(): void {
     // Services without memory of their own lose nothing.
   }
@@ -184,6 +183,7 @@ export abstract class Service implements Handler, Taped {
   }
 
   private get state(): ServiceState {
+    if (this.off) return 'off'
     if (!this.running) return this.world.queue.pending(this.recoveryTimer) ? 'starting' : 'down'
     if (this.hung) return 'hung'
     return this.paused ? 'paused' : 'up'

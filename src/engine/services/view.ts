@@ -2,7 +2,8 @@
 import type { ResponseMode, ServiceKind } from '../design'
 import type { Setting } from './settings'
 
-export type ServiceState = 'up' | 'down' | 'starting' | 'hung' | 'paused'
+/** `down`: its process is dead, and its address refuses; `off`: its host is without power, and silent. */
+export type ServiceState = 'up' | 'down' | 'off' | 'starting' | 'hung' | 'paused'
 
 /** A fact about a service, under a keyword of its kind; the words of the kind say what it means. */
 export interface Fact {

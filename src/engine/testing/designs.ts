@@ -112,6 +112,12 @@ const quiet = (id: string, seed: number) => ({
   seed,
 })
 
+/** The same design with a host `host`, and these services on it. */
+export function onHost(design: Design, ...ids: string[]): Design {
+  const services = design.services.map((service) => (ids.includes(service.id) ? { ...service, host: 'host' } : service))
+  return { ...design, services, hosts: [{ id: 'host', label: 'Host', codeBase: { version: 'v1.0' } }] }
+}
+
 const part = (id: string) => ({ id, label: id, host: null })
 
 export const link = (from: string, to: string, latencyUs = HOP_US): Link => ({

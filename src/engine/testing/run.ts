@@ -53,6 +53,8 @@ export class Running {
 
   kill = (target: string): this => this.give({ op: 'kill', target })
   restart = (target: string): this => this.give({ op: 'restart', target })
+  /** `host` is a host's id; `restart` brings it back. */
+  powerOff = (host: string): this => this.give({ op: 'powerOff', target: host })
   hang = (target: string): this => this.give({ op: 'hang', target })
   unhang = (target: string): this => this.give({ op: 'unhang', target })
   pause = (target: string): this => this.give({ op: 'pause', target })

@@ -26,7 +26,7 @@ export function randomRun(seed: number): RandomRun {
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  const own = [...randomReplication(design, seed, endUs), ...randomBalancing(design, seed, endUs)]
+  const own = [randomReplication, randomBalancing, randomPower].flatMap((random) => random(design, seed, endUs))
   return { design, commands: [...commands, ...own], endUs }
 }
 
@@ -36,12 +36,24 @@ export function healing(design: Design): Action[] {
   return [
     { op: 'traffic', traffic: { ...design.traffic, ratePerSecond: 0 } },
     ...design.links.map(({ id }): Action => ({ op: 'restart', target: id })),
+    ...design.hosts.map(({ id }): Action => ({ op: 'restart', target: id })),
     ...inside.flatMap(({ id }): Action[] => [
       { op: 'resume', target: id },
       { op: 'unhang', target: id },
       { op: 'restart', target: id },
     ]),
   ]
+}
+
+/** Power failures, from a random stream of their own: the rest of the trouble stays as it was. */
+function randomPower({ hosts }: Design, seed: number, endUs: number): Command[] {
+  const dice = new Dice(seed, 'power')
+  if (hosts.length === 0) return []
+  return Array.from({ length: dice.range(0, 4) }, () => ({
+    op: dice.one(['powerOff', 'powerOff', 'restart'] as const),
+    target: dice.one(hosts).id,
+    atUs: dice.range(0, endUs),
+  }))
 }
 
 const faults = ['kill', 'kill', 'restart', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const

@@ -27,7 +27,7 @@ function play(design: Design, commands: readonly Command[], untilUs: number) {
   return { records, lostWrites: lostWrites.total }
 }
 
-const deathOf = ({ id }: Death): Action => ({ op: 'kill', target: id })
+const dying = ({ id, what }: Death): Action => ({ op: what === 'host' ? 'powerOff' : 'kill', target: id })
 const answered = (records: readonly RequestRecord[]): number => records.filter(({ cause }) => cause === 'ok').length
 
 /** The share of a kind that was answered of what was sent in a stretch; null when none was. */
@@ -51,7 +51,7 @@ function checkRow(design: Design, commands: readonly Command[], deaths: Deaths, 
   const { atUs } = deaths
   const { fromUs, untilUs } = death.settled
   const endUs = untilUs + 70 * SECOND
-  const killed = [...commands, { atUs, ...deathOf(death) }]
+  const killed = [...commands, { atUs, ...dying(death) }]
   const here = play(design, killed, endUs)
   const there = play(design, commands, endUs)
   for (const kind of ['static', 'read', 'write'] as const) {

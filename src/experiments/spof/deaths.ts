@@ -3,7 +3,7 @@ import { requestKinds } from '../../engine'
 import type { Command, Design, Snapshot, Traffic } from '../../engine'
 import type { Trial, TrialState } from '../../engine/trial/trial'
 import type { Experiment } from '../experiment'
-import { pairsOf, partsOf } from './parts'
+import { deathOf, pairsOf, partsOf } from './parts'
 import type { DyingPart } from './parts'
 import { harmOf, isWorse, missingOf, readDeath } from './read-death'
 import type { Death, Shares } from './read-death'
@@ -100,7 +100,7 @@ function* killEach(
   const [control, ...outcomes] = yield [
     { ...begun, untilUs: longestUs + spanUs, promotes: false },
     ...plans.map(({ set, settledUs }): Trial => {
-      const deaths = set.map(({ action }) => ({ atUs, ...action }))
+      const deaths = set.map((part) => ({ atUs, ...deathOf(part) }))
       return { ...begun, commands: [...commands, ...deaths], untilUs: settledUs + spanUs, promotes: true }
     }),
   ]

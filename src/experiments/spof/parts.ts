@@ -5,12 +5,15 @@ import type { TrialState } from '../../engine/trial/trial'
 export interface DyingPart {
   id: string
   what: 'service' | 'host' | 'link'
-  /** How it dies. */
-  action: Action
   /** The services that die with it, and the ends of a link. */
   touches: readonly string[]
   /** How long the others can go on without it, because they remember what it told them. */
   rememberedForUs: number
+}
+
+/** How it dies: a host loses its power, a process is killed, a cable is cut. */
+export function deathOf({ id, what }: Pick<DyingPart, 'id' | 'what'>): Action {
+  return { op: what === 'host' ? 'powerOff' : 'kill', target: id }
 }
 
 /** In the order of the design: hosts, services, links. Users do not die. */
@@ -21,20 +24,15 @@ export function partsOf(design: Design, state: TrialState): DyingPart[] {
   const hosts = design.hosts.flatMap(({ id }): DyingPart[] => {
     const touches = alive.filter(({ host }) => host === id).map((part) => part.id)
     if (touches.length === 0) return []
-    const action: Action = { op: 'kill', target: id }
-    return [{ id, what: 'host', action, touches, rememberedForUs: remembered(touches) }]
+    return [{ id, what: 'host', touches, rememberedForUs: remembered(touches) }]
   })
   const services = alive
     .filter(({ kind }) => kind !== 'users')
-    .map(({ id }): DyingPart => {
-      const action: Action = { op: 'kill', target: id }
-      return { id, what: 'service', action, touches: [id], rememberedForUs: remembered([id]) }
-    })
+    .map(({ id }): DyingPart => ({ id, what: 'service', touches: [id], rememberedForUs: remembered([id]) }))
   const links = design.links
     .filter(({ id, from, to }) => connected.includes(id) && running.includes(from) && running.includes(to))
     .map(({ id, from, to }): DyingPart => {
-      const action: Action = { op: 'kill', target: id }
-      return { id, what: 'link', action, touches: [from, to], rememberedForUs: remembered([to]) }
+      return { id, what: 'link', touches: [from, to], rememberedForUs: remembered([to]) }
     })
   return [...hosts, ...services, ...links]
 }

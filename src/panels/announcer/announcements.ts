@@ -1,11 +1,12 @@
 /** Turns new log entries into announcements: the subject of each, its severity and its words. */
 import { balancerOf } from '../../designs/find'
+import { subjectKind } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
 import { announcerWords as words } from '../../words/announcer-words'
 import { logItems } from '../telling/log-items'
 import type { ChangeItem } from '../telling/log-items'
-import { hostLabel, nameAt, serverLabel } from '../telling/names'
+import { hostAt, hostLabel, nameAt, serverLabel } from '../telling/names'
 import { tellChange } from '../telling/tell-change'
 import type { Knowledge } from '../telling/tell-change'
 import { tellRequests } from '../telling/tell-request'
@@ -51,6 +52,7 @@ function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonl
 function subjectOf({ event, subject, value }: JournalEntry, design: Design): string {
   if (onServer.has(event)) return serverLabel(design, value, subject) ?? event
   if (general.has(event)) return event
+  if (subjectKind(event) === 'host') return hostAt(design, subject)
   const part = design.services.at(subject)
   return hostLabel(design, part?.host ?? null) ?? nameAt(design, subject)
 }
@@ -64,8 +66,8 @@ function announceRequest(record: RequestRecord, design: Design): Announcement {
   return { subject: record.stale ? 'stale' : 'retried', grave: false, tell: (n) => (n === 1 ? sentence : many(n)) }
 }
 
-const harm = new Set<JournalEvent>(['killed', 'hung', 'paused', 'answers', 'cut'])
-const cure = new Set<JournalEvent>(['restarted', 'recovered', 'unhung', 'resumed', 'restored'])
+const harm = new Set<JournalEvent>(['killed', 'poweredOff', 'hung', 'paused', 'answers', 'cut'])
+const cure = new Set<JournalEvent>(['restarted', 'poweredOn', 'recovered', 'unhung', 'resumed', 'restored'])
 
 /** HAProxy's verdict on a server, with the time since its cause; null for every other event. */
 function tellNotice(entry: JournalEntry, design: Design, changes: readonly JournalEntry[]): string | null {
@@ -100,6 +102,7 @@ const isOfSame = (a: JournalEntry, b: JournalEntry): boolean => a.subject === b.
 function befalls({ event, subject }: JournalEntry, verdict: JournalEntry, design: Design): boolean {
   const id = balancerOf(design, verdict.subject)?.servers.at(verdict.value)?.service
   const host = design.services.find((part) => part.id === id)?.host ?? null
-  if (event !== 'cut' && event !== 'restored') return design.services.at(subject)?.host === host
-  return design.links.at(subject)?.to === id
+  const kind = subjectKind(event)
+  if (kind === 'link') return design.links.at(subject)?.to === id
+  return (kind === 'host' ? design.hosts.at(subject)?.id : design.services.at(subject)?.host) === host
 }

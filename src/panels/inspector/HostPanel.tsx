@@ -1,5 +1,6 @@
 /** The selected host: what runs on it, and its power switch. */
 import type { Host, ServiceView } from '../../engine'
+import { isDead } from '../../run/server-lines'
 import { useRunStore } from '../../stores/run-store'
 import { select } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
@@ -16,7 +17,7 @@ const { hostStates } = inspectorWords
 export function HostPanel({ host }: { host: Host }) {
   const services = useRunStore((state) => state.services)
   const here = Object.values(services).filter((view) => view.host === host.id)
-  const dead = here.filter((view) => view.state === 'down').length
+  const dead = here.filter(({ state }) => isDead(state)).length
   return (
     <>
       <PanelHead title={host.label} badges={<HostBadge here={here} dead={dead} />} what={inspectorWords.what.host}>
@@ -40,6 +41,7 @@ export function HostPanel({ host }: { host: Host }) {
 
 function HostBadge({ here, dead }: { here: readonly ServiceView[]; dead: number }) {
   if (dead === 0) return <Badge tone="ok">{hostStates.up}</Badge>
+  if (here.some(({ state }) => state === 'off')) return <Badge>{hostStates.off}</Badge>
   if (dead === here.length) return <Badge tone="bad">{hostStates.down}</Badge>
   return <Badge tone="warn">{hostStates.some(here.length - dead, here.length)}</Badge>
 }

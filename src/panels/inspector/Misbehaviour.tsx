@@ -2,6 +2,7 @@
 import { useId } from 'react'
 import { responseModes } from '../../engine'
 import { run } from '../../run/run'
+import { isDead } from '../../run/server-lines'
 import type { ServiceView } from '../../engine'
 import { Badge } from '../../ui/Badge'
 import { NumberField } from '../../ui/NumberField'
@@ -16,7 +17,7 @@ const MOST_SLOWNESS = 1000
 
 export function Misbehaviour({ view: { id, answers, slowness, state } }: { view: ServiceView }) {
   const slowId = useId()
-  if (state === 'down' || state === 'starting' || slowness === null) return null
+  if (isDead(state) || state === 'starting' || slowness === null) return null
   const change = (typed: string): string | null => {
     const field = { keyword: words.slow, unit: 'count', min: 1, max: MOST_SLOWNESS, value: slowness } as const
     const read = readSetting(field, typed)

@@ -4,7 +4,14 @@ import { Badge } from '../../ui/Badge'
 import type { Tone } from '../../ui/Badge'
 import { inspectorWords } from '../../words/inspector-words'
 
-const tones: Record<ServiceState, Tone> = { up: 'ok', down: 'bad', starting: 'warn', hung: 'bad', paused: 'warn' }
+const tones: Record<ServiceState, Tone> = {
+  up: 'ok',
+  down: 'bad',
+  off: 'neutral',
+  starting: 'warn',
+  hung: 'bad',
+  paused: 'warn',
+}
 
 export function StateBadge({ state }: { state: ServiceState }) {
   return <Badge tone={tones[state]}>{inspectorWords.states[state]}</Badge>

@@ -2,7 +2,7 @@
 import type { Design, ServiceView } from '../../engine'
 import { hostsOnTheWay } from '../../designs/way'
 import type { Selection } from '../../designs/moment'
-import { lineOn } from '../../run/server-lines'
+import { isDead, lineOn } from '../../run/server-lines'
 import { formatCount, formatRate } from '../../words/format'
 import { stateWordsOf } from '../../words/kinds/state-words'
 import { tableWords as words } from '../../words/table-words'
@@ -106,16 +106,18 @@ function busyOf({ busy, capacity }: ServiceView): string {
 
 function hostRow(services: Services, id: string, name: string): Row {
   const here = Object.values(services).filter((view) => view.host === id)
-  const dead = here.filter((view) => view.state === 'down').length
+  const dead = here.filter(({ state }) => isDead(state)).length
+  const off = here.some(({ state }) => state === 'off')
   const server = lineOn(services, id)?.server ?? null
   return {
     label: name,
     name,
     selection: { type: 'host', id },
     troubled: dead > 0 || server?.up === false,
-    state: [words.hostState(here.length - dead, here.length), ...(server ? [words.seen(server.status)] : [])].join(
-      ', ',
-    ),
+    state: [
+      off ? words.states.off : words.hostState(here.length - dead, here.length),
+      ...(server ? [words.seen(server.status)] : []),
+    ].join(', '),
     role: server === null ? '' : server.backup ? words.backupServer : words.activeServer,
     rate: '',
     busy: '',

@@ -27,10 +27,17 @@ export function checkHistory(
   })
   const dead = new Set<string>()
   const cut = new Set<string>()
+  const off = new Set<string>()
   for (const entry of changes) {
     const { event, subject, value, extra } = entry
     if (event === 'killed') dead.add(design.services[subject].id)
     else if (event === 'restarted') dead.delete(design.services[subject].id)
+    else if (event === 'poweredOff') for (const id of on(design, subject)) off.add(id)
+    else if (event === 'poweredOn')
+      for (const id of on(design, subject)) {
+        off.delete(id)
+        dead.delete(id)
+      }
     else if (event === 'cut') cut.add(design.links[subject].to)
     else if (event === 'restored') cut.delete(design.links[subject].to)
     else if (event === 'set' && balancerOf(design, subject) !== null) {
@@ -40,9 +47,14 @@ export function checkHistory(
       const service = balancerOf(design, subject)?.servers[value].service ?? ''
       const decide = decides[subject]
       const failed = event !== 'checkPassed'
-      const reason = cut.has(service) ? 'noAnswer' : dead.has(service) ? 'refused' : null
+      const reason = cut.has(service) || off.has(service) ? 'noAnswer' : dead.has(service) ? 'refused' : null
       history.set(checkKey(entry), { of: failed ? decide.fall : decide.rise, reason: failed ? reason : null })
     }
   }
   return history
+}
+
+/** The services on the host at this place in the design. */
+function on({ hosts, services }: Design, place: number): string[] {
+  return services.filter(({ host }) => host !== null && host === hosts.at(place)?.id).map(({ id }) => id)
 }

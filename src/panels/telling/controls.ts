@@ -4,7 +4,7 @@ import { controlWords as words } from '../../words/control-words'
 
 /** One thing that can be done to a part; `key` names its button, which keeps its place when kill becomes restart. */
 export interface PartControl {
-  key: 'life' | 'revive' | 'hang' | 'pause' | 'promote'
+  key: 'life' | 'processes' | 'revive' | 'hang' | 'pause' | 'promote'
   label: string
   /** What it does, where the label is not enough. */
   title?: string
@@ -17,10 +17,11 @@ export interface PartControl {
 }
 
 export function controlsOfService(view: ServiceView): PartControl[] {
-  const { id, state, fails } = view
+  const { id, host, state, fails } = view
   if (!fails) return []
   if (state === 'starting') return [{ ...revive(id, words.starting), action: null }]
   if (state === 'down') return [revive(id, words.restart)]
+  if (state === 'off') return [{ ...revive(host ?? id, words.rebootHost), title: words.rebootHostTitle }]
   return [kill(id, words.kill), hang(id, state), ...pause(id, state), ...promote(view)]
 }
 
@@ -36,14 +37,24 @@ export function controlsOf(
   return here.length === 0 ? [] : controlsOfHost(id, here)
 }
 
-/** A host with some services dead can be killed and restarted; K kills what is left. */
+/** K takes the power while anything runs there, and gives back what was taken. A host has one, or none for what cannot fail. */
 export function controlsOfHost(id: string, here: readonly ServiceView[]): PartControl[] {
-  const dead = here.filter((view) => view.state === 'down').length
-  const alive = dead < here.length
-  const restart = revive(id, words.restartHost)
-  if (!alive) return [restart]
-  const killing = kill(id, words.killHost)
-  return dead === 0 ? [killing] : [killing, { ...restart, key: 'revive', byKey: false }]
+  if (here.some(({ fails }) => !fails)) return []
+  if (here.some(({ state }) => state === 'off')) return [revive(id, words.reboot)]
+  const dead = here.filter(({ state }) => state === 'down').length
+  const restart = revive(id, words.restartProcesses)
+  const powerOff = {
+    ...kill(id, words.powerOff),
+    title: words.powerOffTitle,
+    action: { op: 'powerOff', target: id } as const,
+  }
+  if (dead === here.length)
+    return [
+      { ...powerOff, byKey: false },
+      { ...restart, key: 'processes' },
+    ]
+  const killing = plain('processes', words.killProcesses, { op: 'kill', target: id }, words.killProcessesTitle)
+  return [powerOff, killing, ...(dead === 0 ? [] : [{ ...restart, key: 'revive' as const, byKey: false }])]
 }
 
 export function controlsOfLink(id: string, up: boolean): PartControl[] {

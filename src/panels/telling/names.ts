@@ -25,6 +25,11 @@ export function hostLabel(design: Design, host: string | null): string | null {
   return design.hosts.find(({ id }) => id === host)?.label ?? null
 }
 
+/** By the host's place in the design. */
+export function hostAt({ hosts }: Design, host: number): string {
+  return hosts.at(host)?.label ?? ''
+}
+
 /** "Server 1": the host behind a line of a balancer's backend, by index; null when there is none. */
 export function serverLabel(design: Design, server: number, balancer?: number): string | null {
   const lines = balancerOf(design, balancer)?.servers ?? []

@@ -28,7 +28,9 @@ test('before anything has happened', () => {
 
 test('a killed server is mentioned before and after HAProxy notices', () => {
   const kill: Action = { op: 'kill', target: 'server-1' }
-  expect(summaryAfter('classic-three', [[20, kill]])).toContain('Server 1 killed, not noticed yet, Server 2 up')
+  expect(summaryAfter('classic-three', [[20, kill]])).toContain(
+    'Server 1 processes killed, not noticed yet, Server 2 up',
+  )
   const later = summaryAfter('classic-three', [
     [20, kill],
     [40, null],
@@ -36,6 +38,14 @@ test('a killed server is mentioned before and after HAProxy notices', () => {
   expect(later).toMatch(
     /^Active-Active, roundrobin; Server 1 down, Server 2 up; \d\d\.\d\s% answered; .*; playing, at 0:40\.0\.$/,
   )
+})
+
+test('a host without power is mentioned as such, the balancer’s too', () => {
+  const off = (target: string): [number, Action] => [20, { op: 'powerOff', target }]
+  expect(summaryAfter('classic-three', [off('server-1')])).toContain(
+    'Server 1 powered off, not noticed yet, Server 2 up',
+  )
+  expect(summaryAfter('classic-three', [off('load-balancer')])).toContain('; HAProxy powered off;')
 })
 
 test('a server that is unwell but UP for HAProxy is mentioned with the part at fault', () => {

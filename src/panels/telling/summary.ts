@@ -1,6 +1,6 @@
 /** The scene in one sentence: how HAProxy balances, who is up, what was answered, how far behind the replicas are. */
 import type { Design, HaproxyView, ServiceView } from '../../engine'
-import { balancersAmong } from '../../run/server-lines'
+import { balancersAmong, isDead } from '../../run/server-lines'
 import type { RunState } from '../../stores/run-store'
 import { announcerWords } from '../../words/announcer-words'
 import { partName } from './names'
@@ -29,7 +29,7 @@ export function summaryOf({ design, services, links, totals, nowUs, playing }: S
 
 /** Each server as HAProxy sees it, and as it is where that differs; nothing while HAProxy is dead. */
 function serversOf(services: Services, haproxy: HaproxyView | null): string[] {
-  if (haproxy === null || haproxy.state === 'down') return []
+  if (haproxy === null || isDead(haproxy.state)) return []
   return haproxy.servers.map(({ label, service, status, up }) => {
     const here = onHostOf(services, service)
     const wrong = here.filter(({ state }) => state !== 'up')
@@ -37,6 +37,7 @@ function serversOf(services: Services, haproxy: HaproxyView | null): string[] {
     if (status.startsWith('MAINT')) return words.server(label, words.maint)
     if (!up) return words.server(label, words.down)
     if (wrong.length === 0) return words.server(label, words.up)
+    if (wrong.some(({ state }) => state === 'off')) return words.server(label, words.unnoticedOff)
     if (wrong.length === here.length && wrong.every(({ state }) => state === 'down')) {
       return words.server(label, words.unnoticed)
     }
@@ -52,7 +53,7 @@ function onHostOf(services: Services, id: string): ServiceView[] {
 /** Every other part that is not up, beyond the servers HAProxy was asked about. */
 function othersOf(design: Design, services: Services, haproxy: HaproxyView | null): string[] {
   const told = new Set(
-    haproxy === null || haproxy.state === 'down'
+    haproxy === null || isDead(haproxy.state)
       ? []
       : haproxy.servers.flatMap(({ service }) => onHostOf(services, service).map(({ id }) => id)),
   )

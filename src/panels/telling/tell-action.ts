@@ -10,7 +10,9 @@ const { labels } = stripWords.timeline
 export function tellAction(action: Action, design: Design): string {
   switch (action.op) {
     case 'kill':
-      return isLink(design, action.target) ? labels.cut() : labels.killed(targetName(design, action.target))
+      return isLink(design, action.target) ? labels.cut() : labels.killed(processName(design, action.target))
+    case 'powerOff':
+      return labels.poweredOff(targetName(design, action.target))
     case 'restart':
       return isLink(design, action.target) ? labels.restored() : labels.restarted(targetName(design, action.target))
     case 'pause':
@@ -49,6 +51,13 @@ export function tellAction(action: Action, design: Design): string {
     default:
       return labels.plain(`${action.op} ${targetName(design, action.target)}`)
   }
+}
+
+/** A service, also where it is the only one of the host; or all of a host's. */
+function processName(design: Design, target: string): string {
+  const here = design.services.filter(({ host }) => host === target)
+  if (here.length > 1) return labels.processesOn(targetName(design, target))
+  return targetName(design, here.at(0)?.id ?? target)
 }
 
 /** The server behind one of HAProxy's `server` lines. */

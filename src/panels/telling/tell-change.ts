@@ -1,5 +1,5 @@
 /** A change of the site as a sentence, with its severity. */
-import { algorithms, responseModes, unpackMix, wordsOf } from '../../engine'
+import { algorithms, responseModes, subjectKind, unpackMix, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
 import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
@@ -9,7 +9,7 @@ import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
 import { ofApplications, ofWrites } from './log-items'
 import type { ChangeItem } from './log-items'
-import { hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
+import { hostAt, hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
 import { settingAt } from './setting-at'
 
 export type Gravity = 'bad' | 'warn' | 'ok' | 'neutral'
@@ -58,17 +58,21 @@ function tellTogether(event: 'killed' | 'restarted', entries: readonly JournalEn
   return eventWords.together(event, hostLabel(design, host) ?? '', labels, all)
 }
 
+function namesOf(entries: readonly JournalEntry[], design: Design): string {
+  return formatList(entries.map(({ subject }) => nameAt(design, subject)))
+}
+
 /** The facts of an entry, or of several that are alike. */
 function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge): ChangeFacts {
   const [entry] = entries
   const { event, subject, value, extra } = entry
   const check = checks.get(checkKey(entry))
   const setting = event === 'set' ? settingAt(design, subject, value) : null
-  const isLink = event === 'cut' || event === 'restored'
+  const kind = subjectKind(event)
   return {
-    part: isLink ? '' : formatList(entries.map((each) => nameAt(design, each.subject))),
+    part: kind === 'host' ? hostAt(design, subject) : kind === 'link' ? '' : namesOf(entries, design),
     server: serverLabel(design, value, subject) ?? '',
-    ...(isLink ? linkEnds(design, subject) : { from: sourceOf(design, entry), to: otherOf(design, entry) }),
+    ...(kind === 'link' ? linkEnds(design, subject) : { from: sourceOf(design, entry), to: otherOf(design, entry) }),
     n: extra,
     of: check?.of ?? extra,
     reason: check?.reason ?? null,
@@ -121,6 +125,7 @@ function numbersOf(entries: readonly JournalEntry[]): number[] {
 
 const gravities: Partial<Record<JournalEvent, Gravity>> = {
   killed: 'bad',
+  poweredOff: 'bad',
   recovered: 'ok',
   hung: 'bad',
   unhung: 'ok',

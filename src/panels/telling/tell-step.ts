@@ -56,7 +56,7 @@ function otherOf({ hop, service, detail }: HopRecord, design: Design): string {
 
 function gravityOf({ hop, detail }: HopRecord, cause: string | null): Told['gravity'] {
   if (hop === 'passed' && detail < 0) return 'bad'
-  if (hop === 'refused' || hop === 'reset' || hop === 'lost' || hop === 'timedOut') return 'bad'
+  if (hop === 'refused' || hop === 'reset' || hop === 'lost' || hop === 'vanished' || hop === 'timedOut') return 'bad'
   if (hop === 'stale' || hop === 'waiting') return 'warn'
   if (cause === null) return 'neutral'
   return cause === 'ok' ? 'ok' : 'bad'

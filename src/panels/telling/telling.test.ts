@@ -27,7 +27,35 @@ function tellRun(act: (simulation: Simulation) => void, simulation = classicThre
 
 const classicThree = (): Simulation => new Simulation(namedDesign('classic-three', 'classroom'))
 
-describe('the death of a host', () => {
+describe('a power failure', () => {
+  const told = tellRun((simulation) => {
+    simulation.advance(10 * SECOND)
+    simulation.apply({ op: 'powerOff', target: 'server-1' })
+    simulation.advance(30 * SECOND)
+    simulation.apply({ op: 'restart', target: 'server-1' })
+    simulation.advance(40 * SECOND)
+    simulation.apply({ op: 'powerOff', target: 'load-balancer' })
+  })
+
+  it('is told as the death of the host, whatever is on it', () => {
+    expect(told[0]).toBe('Server 1 lost power.')
+    expect(told).toContain('Server 1 was rebooted.')
+    expect(told.at(-1)).toBe('The load balancer lost power.')
+    expect(told.filter((sentence) => sentence.includes('killed'))).toEqual([])
+  })
+
+  it('is noticed by HAProxy without an answer', () => {
+    expect(told).toContain('HAProxy: check 1/3 failed on Server 1 (no answer).')
+    expect(told).toContain('HAProxy marked Server 1 DOWN (no answer).')
+  })
+
+  it('leaves the replica with a primary that says nothing, and it does not notice so soon', () => {
+    const before = told.slice(0, told.indexOf('Server 1 was rebooted.'))
+    expect(before.filter((sentence) => sentence.includes('cannot reach'))).toEqual([])
+  })
+})
+
+describe('the death of all processes of a host', () => {
   const told = tellRun((simulation) => {
     simulation.advance(10 * SECOND)
     simulation.apply({ op: 'kill', target: 'server-1' })
@@ -38,8 +66,8 @@ describe('the death of a host', () => {
   })
 
   it('is one event', () => {
-    expect(told[0]).toBe('Server 1 was killed: Nginx, Application and MySQL.')
-    expect(told).toContain('Server 1 was started again: Nginx, Application and MySQL.')
+    expect(told[0]).toBe('All processes on Server 1 were killed.')
+    expect(told).toContain('All processes on Server 1 were started again.')
   })
 
   it('is noticed by HAProxy check by check, with the reason', () => {

@@ -13,13 +13,13 @@ export const classicThree: DesignNote<typeof classicThreeSource> = {
     [
       'Active-Active: both web servers take requests all the time. In Active-Passive the second waits as a backup.',
       { author: 'says that Server 2 goes on when Server 1 fails.', under: 'Server 1' },
-      'Kill Server 1 and check that for reads and for writes.',
+      'Power off Server 1 and check that for reads and for writes.',
     ],
     'The primary on Server 1 commits each write and adds it to its binary log. The replica on Server 2 copies that log over the network and applies it in the same order, a moment later.',
     'Writes go to the primary only. Reads go to primary or replica. The replica refuses writes with error 1290 and may be a moment behind, so a user who has just written may not see it: a stale read.',
     [
       { author: 'names two: the load balancer, and the primary for writes.', under: 'Where are SPOF' },
-      'Every request passes through the one; without the other nothing can be written until a replica is promoted. Kill each and see what stops.',
+      'Every request passes through the one; without the other nothing can be written until a replica is promoted. Power off their hosts and see what stops.',
     ],
     [
       { author: 'names both holes.', under: 'Security issues (no firewall, no HTTPS)' },

@@ -21,7 +21,7 @@ export const firstAlive: DesignNote<typeof firstAliveSource> = {
     'The application sends every write to the primary on the Database server and every read to the replica on its own host. A replica refuses writes with error 1290, and it may be a moment behind.',
     [
       { author: 'names two: the load balancer and the database.', under: 'Where are SPOF?' },
-      'Every request passes through the load balancer. Kill the Database server and compare what happens to writes with what happens to reads.',
+      'Every request passes through the load balancer. Power off the Database server and compare what happens to writes with what happens to reads.',
     ],
     [
       { author: 'names both holes.', under: 'Security Issues (no firewall, no HTTPS)' },

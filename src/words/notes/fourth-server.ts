@@ -13,13 +13,13 @@ export const fourthServer: DesignNote<typeof fourthServerSource> = {
     [
       'Active-Active: both web servers take requests all the time. In Active-Passive the second waits as a backup.',
       { author: 'expects redundancy and fault tolerance from the load balancer.', under: 'Load Balancer (HAProxy)' },
-      'Kill Server 1 and check that for reads and for writes.',
+      'Power off Server 1 and check that for reads and for writes.',
     ],
     'The primary on Server 1 commits each write and adds it to its binary log. The replicas on Server 2 and Server 4 each copy that log and apply it in the same order, a moment later.',
     'Writes go to the primary on Server 1, from both web servers. Reads go to the replicas on Server 2 and Server 4. A replica refuses writes with error 1290, and a read from it can miss the latest write.',
     [
       { author: 'names one: the load balancer on Server 3.', under: 'Single Points of Failure (SPOF)' },
-      'Before you agree, look where the primary lives, kill Server 1 and watch the writes.',
+      'Before you agree, look where the primary lives, power off Server 1 and watch the writes.',
     ],
     [
       { author: 'names the missing firewall as a risk and asks for HTTPS.', under: 'Security Issues' },

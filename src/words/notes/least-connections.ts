@@ -15,7 +15,7 @@ export const leastConnections: DesignNote<typeof leastConnectionsSource> = {
     'Writes go to the primary only. Reads go to primary or replica. The replica refuses writes with error 1290 and may be a moment behind, so a user who has just written may not see it: a stale read.',
     [
       { author: 'names two: the primary for writes, and the load balancer.', under: 'Issues With This Infrastructure' },
-      'Writes live in one place until a replica is promoted, and every request passes through the load balancer. Kill each and see what stops.',
+      'Writes live in one place until a replica is promoted, and every request passes through the load balancer. Power off their hosts and see what stops.',
     ],
     [
       { author: 'names one hole: the traffic is not encrypted.', under: 'Issues With This Infrastructure' },

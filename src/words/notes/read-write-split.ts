@@ -23,13 +23,13 @@ export const readWriteSplit: DesignNote<typeof readWriteSplitSource> = {
         author: 'expects redundancy and fault tolerance from the second server.',
         under: 'Why We Added These Elements',
       },
-      'Kill Server 1 and check that for reads and for writes.',
+      'Power off Server 1 and check that for reads and for writes.',
     ],
     'The primary on Server 1 commits each write and adds it to its binary log. The replica on Server 2 copies that log over the network and applies it in the same order, a moment later.',
     'The application splits its queries: writes go to the primary, reads to the replica, whichever web server asks. The primary answers no reads. The replica refuses writes with error 1290 and may be a moment behind.',
     [
       { author: 'names two: the load balancer, and the primary for writes.', under: 'Remaining SPOF' },
-      'A load balancer removes the single point of failure behind it and, being alone, is one itself. Kill it and see what is left.',
+      'A load balancer removes the single point of failure behind it and, being alone, is one itself. Power it off and see what is left.',
     ],
     [
       { author: 'names both: no firewall rules or access control, and no HTTPS.', under: 'Security issues' },

@@ -32,12 +32,7 @@ export class Dns extends Service {
   }
 
   override configure(): void {
-    this.ttlUs = this.settings.get('TTL')
-  }
-
-  /** People keep its answer for as long as it says. */
-  override get rememberedForUs(): number {
-    return this.ttlUs
+    this.ttlUs = this.rememberedForUs = this.settings.get('TTL')
   }
 
   arrive(call: Call): void {

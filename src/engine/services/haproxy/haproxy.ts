@@ -19,7 +19,7 @@ import { ServerHealth } from './health/server-health'
 import { HaproxyVerdicts } from './health/verdicts'
 import { HaproxyLog } from './log/log'
 import { HaproxyRequests } from './requests'
-import { haproxySettings, readCheckSettings, readHashType, readRequestSettings } from './settings'
+import { haproxySettings, longestUs, readCheckSettings, readHashType, readRequestSettings } from './settings'
 import { HaproxyThreads } from './threads'
 import { haproxyView } from './view'
 import type { HaproxyView } from './view'
@@ -89,6 +89,7 @@ export class Haproxy extends Service {
     Object.assign(this.requests.settings, readRequestSettings(settings))
     Object.assign(this.observer.settings, readObserve(settings))
     Object.assign(this.check, readCheckSettings(settings, this.part.check))
+    this.noticesWithinUs = longestUs(this.check)
     if (this.threads !== null) this.threads.pool.workers = settings.get('nbthread')
   }
 
@@ -103,12 +104,6 @@ export class Haproxy extends Service {
     }
     this.threads?.serve()
     this.requests.serveQueue()
-  }
-
-  /** `fall` checks, each silent for `inter` and followed by another `inter` (behaviour-2.md §11d: 10 to 12 s by default). */
-  override get noticesWithinUs(): number {
-    const { enabled, fall, interUs } = this.check
-    return enabled ? 2 * fall * interUs : 0
   }
 
   override start(): void {

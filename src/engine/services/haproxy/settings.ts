@@ -100,3 +100,11 @@ export function readCheckSettings(settings: Settings, configured: HealthCheck | 
     latencyUs: (configured ?? defaultCheck).latencyUs,
   }
 }
+
+/**
+ * The longest that a death can go unnoticed: `fall` checks, each silent for `inter` and followed by another `inter` (measured:
+ * 10 to 12 s by default). 0 without checks: it is never noticed.
+ */
+export function longestUs({ enabled, fall, interUs }: CheckSettings): number {
+  return enabled ? 2 * fall * interUs : 0
+}

@@ -54,5 +54,5 @@ export interface Copy {
   /** The source keeps its log for it from `applied` on. */
   readonly holdsPlace: boolean
   readonly io: IoState
-  readonly ioThread: { readonly semiSync: boolean; readonly acknowledged: number }
+  readonly ioThread: { readonly semiSync: boolean; readonly halfOpen: boolean; readonly acknowledged: number }
 }

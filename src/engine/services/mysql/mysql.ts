@@ -100,6 +100,7 @@ export class Mysql extends Service {
     this.acknowledges = settings.flag('rpl_semi_sync_replica_enabled')
     semiSync.enabled = settings.flag('rpl_semi_sync_source_enabled')
     semiSync.timeoutUs = settings.get('rpl_semi_sync_source_timeout')
+    this.noticesWithinUs = semiSync.enabled ? semiSync.timeoutUs : 0
     semiSync.hides = !settings.flag('rpl_semi_sync_source_wait_point')
     semiSync.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
   }
@@ -122,11 +123,6 @@ export class Mysql extends Service {
   /** The databases that copy from this one. */
   get followers(): readonly Mysql[] {
     return this.others.filter((other) => other.replica?.source === this)
-  }
-
-  /** Until commits no longer wait for a replica. */
-  override get noticesWithinUs(): number {
-    return this.semiSync.enabled ? this.semiSync.timeoutUs : 0
   }
 
   arrive(call: Call): void {
@@ -170,7 +166,7 @@ export class Mysql extends Service {
     this.pool.clear()
     this.semiSync.died()
     this.replica?.stop()
-    for (const { replica } of this.followers) if (replica?.io === 'Yes') replica.ioThread.retry()
+    for (const { replica } of this.followers) replica?.ioThread.sourceDied(this.off)
   }
 
   /** After a restart and its recovery: the replica's threads start again, as they do with MySQL's defaults. */

@@ -1,12 +1,10 @@
 /** What the author of the design wrote about single points of failure, beside what was found. */
 import type { Design } from '../../../engine'
 import type { Deaths } from '../../../experiments/spof/deaths'
-import { experimentWords } from '../../../words/experiment-words'
 import { authorSpofs } from '../../../words/notes/author-spofs'
+import { authorWords as words } from '../../../words/notes/author-words'
 import styles from './deaths.module.css'
 import { besideAuthor } from './tell-death'
-
-const words = experimentWords.author
 
 export function AuthorBeside({ deaths, design }: { deaths: Deaths; design: Design }) {
   const spofs = authorSpofs[design.id]

@@ -1,7 +1,8 @@
 /** What each death does, a row for each part; sorted by harm, or by any column. */
 import { useState } from 'react'
-import type { Action, Design, RequestKind } from '../../../engine'
+import type { Design, RequestKind } from '../../../engine'
 import type { Deaths } from '../../../experiments/spof/deaths'
+import { deathOf } from '../../../experiments/spof/parts'
 import type { Death } from '../../../experiments/spof/read-death'
 import { run } from '../../../run/run'
 import { select } from '../../../stores/view-store'
@@ -57,7 +58,7 @@ function Row({ death, deaths, design }: { death: Death; deaths: Deaths; design: 
   const name = partNamed(design, death)
   const badge = words.badge(death.verdict)
   const show = (): void => {
-    run.command(actionOf(death), true)
+    run.command(deathOf(death), true)
     run.setPlaying(true)
     select({ type: what, id })
   }
@@ -109,11 +110,6 @@ function Share({ death: { gap, after }, kind, usual }: { death: Death; kind: Req
       {then === null ? words.none : words.percent(then)}
     </td>
   )
-}
-
-/** How the part dies. */
-function actionOf({ id }: Death): Action {
-  return { op: 'kill', target: id }
 }
 
 function sorted(deaths: Deaths, design: Design, column: Column, down: boolean): Death[] {

@@ -5,6 +5,7 @@ import type { Death } from '../../../experiments/spof/read-death'
 import type { AuthorSpofs, NamedSpof } from '../../../words/notes/author-spofs'
 import { en } from '../../../words/en'
 import { experimentWords as words } from '../../../words/experiment-words'
+import { authorWords } from '../../../words/notes/author-words'
 import { hostLabel, linkEnds, nameOf } from '../../telling/names'
 
 export function partNamed(design: Design, { id, what }: Pick<Death, 'id' | 'what'>): string {
@@ -40,7 +41,6 @@ export function spokenOf(design: Design, deaths: Deaths): string {
 
 /** What the author named beside what was found, and what was found and not named, a sentence each. */
 export function besideAuthor(design: Design, deaths: Deaths, { named }: AuthorSpofs): string[] {
-  const { author } = words
   const byId = new Map(deaths.parts.map((death) => [death.id, death]))
   const compared = named.flatMap((spof) => {
     const death = byId.get(spof.id)
@@ -52,14 +52,15 @@ export function besideAuthor(design: Design, deaths: Deaths, { named }: AuthorSp
   )
   const missed = stops
     .filter(({ id, verdict }) => !isOnStoppedHost(design, id, verdict, stops))
-    .map((death) => author.unnamed(partNamed(design, death), verdictIn(deaths, death), culpritOn(design, death, byId)))
-  return missed.length > 0 ? [...compared, ...missed] : [...compared, author.complete]
+    .map((death) =>
+      authorWords.unnamed(partNamed(design, death), verdictIn(deaths, death), culpritOn(design, death, byId)),
+    )
+  return missed.length > 0 ? [...compared, ...missed] : [...compared, authorWords.complete]
 }
 
 function judge({ name, claim }: NamedSpof, { verdict }: Death, told: string): string {
-  const { author } = words
-  if (verdict === claim || verdict === 'everything') return author.true(name)
-  return words.deaths.badge(verdict) === '' ? author.wrong(name, told) : author.partly(name, told)
+  if (verdict === claim || verdict === 'everything') return authorWords.true(name)
+  return words.deaths.badge(verdict) === '' ? authorWords.wrong(name, told) : authorWords.partly(name, told)
 }
 
 /** A named host stands for what is on it; a named service for itself alone. */

@@ -5,7 +5,7 @@ import type { Rescue } from '../../../run/rescue'
 import { Section } from '../../../ui/Section'
 import { formatSetTime } from '../../../words/format'
 import { requestWords } from '../../../words/request-words'
-import { nameOf, serverLabel } from '../../telling/names'
+import { hostLabel, nameOf, serverLabel } from '../../telling/names'
 import styles from './request.module.css'
 import { useRescue } from './use-rescue'
 
@@ -36,7 +36,7 @@ function outcomeOf(design: Design, { record }: Rescue): string {
 
 function changeOf(design: Design, action: Action): string {
   if (action.op === 'promote') return words.promote(nameOf(design, action.target))
-  if (action.op === 'restart') return words.restart(nameOf(design, action.target))
+  if (action.op === 'restart') return words.restart(hostLabel(design, action.target) ?? nameOf(design, action.target))
   if (action.op !== 'set') return action.op
   if (action.setting === 'option redispatch') return words.redispatch
   const isTime = action.setting.startsWith('timeout')

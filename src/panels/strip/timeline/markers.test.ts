@@ -10,7 +10,10 @@ it.each<[Action, string, string]>([
   [{ op: 'pause', target: 'haproxy' }, 'freeze HAProxy', 'bad'],
   [{ op: 'resume', target: 'haproxy' }, 'resume HAProxy', 'ok'],
   [{ op: 'hang', target: 'nginx-1' }, 'hang Nginx on Server 1', 'bad'],
-  [{ op: 'kill', target: 'server-1' }, 'kill Server 1', 'bad'],
+  [{ op: 'kill', target: 'server-1' }, 'kill processes on Server 1', 'bad'],
+  [{ op: 'kill', target: 'load-balancer' }, 'kill HAProxy', 'bad'],
+  [{ op: 'powerOff', target: 'server-1' }, 'power off Server 1', 'bad'],
+  [{ op: 'restart', target: 'server-2' }, 'restart Server 2', 'ok'],
   [{ op: 'stopIo', target: 'mysql-2' }, 'stop the IO thread of MySQL on Server 2', 'bad'],
   [{ op: 'stopSql', target: 'mysql-2' }, 'stop the SQL thread of MySQL on Server 2', 'bad'],
   [{ op: 'answer', target: 'nginx-1', as: '500' }, 'Nginx on Server 1: 500', 'accent'],
@@ -21,6 +24,7 @@ it.each<[Action, string, string]>([
   const simulation = new Simulation(design)
   simulation.advance(5e6)
   if (action.op === 'resume') simulation.apply({ op: 'pause', target: action.target })
+  if (action.op === 'restart') simulation.apply({ op: 'powerOff', target: action.target })
   if (action.op === 'attach') simulation.apply({ op: 'promote', target: action.source })
   const before = simulation.world.ledger.journal.total
   expect(simulation.apply(action)).toBeNull()

@@ -4,7 +4,7 @@ import { algorithms, responseModes } from '../../../engine'
 import { en } from '../../../words/en'
 import { stripWords } from '../../../words/strip-words'
 import { changeItems } from '../../telling/log-items'
-import { hostLabel, nameAt, serverLabel } from '../../telling/names'
+import { hostAt, hostLabel, nameAt, serverLabel } from '../../telling/names'
 import { settingAt } from '../../telling/setting-at'
 
 export type MarkTone = 'accent' | 'bad' | 'ok'
@@ -24,7 +24,9 @@ interface MarkSpec {
 }
 
 const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
-  killed: { tone: 'bad', label: (entries, design) => labels.killed(nameTogether(entries, design)) },
+  killed: { tone: 'bad', label: (entries, design) => labels.killed(processesOf(entries, design)) },
+  poweredOff: { tone: 'bad', label: ([entry], design) => labels.poweredOff(hostAt(design, entry.subject)) },
+  poweredOn: { tone: 'ok', label: ([entry], design) => labels.restarted(hostAt(design, entry.subject)) },
   restarted: { tone: 'ok', label: (entries, design) => labels.restarted(nameTogether(entries, design)) },
   hung: { tone: 'bad', label: ([entry], design) => labels.hung(nameAt(design, entry.subject)) },
   unhung: { tone: 'ok', label: ([entry], design) => labels.unhung(nameAt(design, entry.subject)) },
@@ -76,6 +78,12 @@ function serverOf([{ subject, value }]: readonly JournalEntry[], design: Design)
 
 function hostOf({ subject }: JournalEntry, design: Design): string {
   return hostLabel(design, design.services[subject].host) ?? nameAt(design, subject)
+}
+
+/** One service, or those of a host that went together. */
+function processesOf(entries: readonly JournalEntry[], design: Design): string {
+  const name = nameTogether(entries, design)
+  return entries.length > 1 ? labels.processesOn(name) : name
 }
 
 /** One service, or the host whose services went together. */

@@ -1,7 +1,7 @@
 // HAProxy's health checks: how long a death and a recovery take to be noticed (rules H1-H8, traces health-*).
 import { describe, expect, it } from 'vitest'
 import type { HealthCheck } from '../../../design'
-import { everySecond, farm, identical } from '../../../testing/designs'
+import { everySecond, farm, identical, onHost } from '../../../testing/designs'
 import type { Running } from '../../../testing/run'
 import { run } from '../../../testing/run'
 
@@ -13,7 +13,7 @@ const PHASES = 23
 /** The fault comes at many phases of the check cycle; returns the shortest and longest time to the event, in ms. */
 function window(check: HealthCheck, fault: (running: Running) => Running, event: 'down' | 'up', before?: string) {
   const spans = Array.from({ length: PHASES }, (_, phase) => {
-    const running = run(farm([{}], { check })).for('20s')
+    const running = run(onHost(farm([{}], { check }), 's1')).for('20s')
     if (before !== undefined) running.kill('s1').for(before)
     running.for(`${Math.round((phase * check.interUs) / PHASES)}us`)
     const sinceUs = running.nowUs
@@ -26,6 +26,7 @@ function window(check: HealthCheck, fault: (running: Running) => Running, event:
 }
 
 const kill = (running: Running) => running.kill('s1')
+const powerOff = (running: Running) => running.powerOff('host')
 const restart = (running: Running) => running.restart('s1')
 const hang = (running: Running) => running.hang('s1')
 const freeze = (running: Running) => running.pause('s1')
@@ -42,7 +43,10 @@ const deaths: Case[] = [
   ['L4, 1 s, fall 2, killed', { ...everySecond, fall: 2 }, kill, 1000, 2000],
   ['L4, 1 s, fall 1, killed', { ...everySecond, fall: 1 }, kill, 0, 1000],
   ['L4, inter 2 s fastinter 500 ms, killed', { ...defaults, fastinterUs: 0.5 * SECOND }, kill, 1000, 3000],
+  ['L4, the defaults, its host without power', defaults, powerOff, 10_000, 12_000],
+  ['L4, 1 s, its host without power', everySecond, powerOff, 5000, 6000],
   ['HTTP, killed', http, kill, 2000, 3000],
+  ['HTTP, its host without power', http, powerOff, 5000, 6000],
   ['HTTP, the health URL answers 500', http, fail, 2000, 3000],
   ['HTTP, hangs', http, hang, 5000, 6000],
   ['HTTP, frozen', http, freeze, 5000, 6000],

@@ -28,6 +28,8 @@ export class IoThread implements Taped {
   acknowledged = 0
   /** When it gives up on a silent source; 0 for never. */
   private silentUntilUs = 0
+  /** The source's machine knows nothing of this connection, which still looks alive here: an IO thread only reads. */
+  halfOpen = false
 
   constructor(
     private readonly replica: Replica,
@@ -86,6 +88,23 @@ export class IoThread implements Taped {
     this.arm()
   }
 
+  /**
+   * The source's process died, which closed the connection; or its machine lost power, which nobody hears of. A process
+   * that came after a power failure has no part in the connection of before.
+   */
+  sourceDied(silently: boolean): void {
+    if (this.state !== 'Yes' || this.halfOpen) return
+    if (!silently) {
+      this.retry()
+      return
+    }
+    this.halfOpen = true
+    this.acknowledged = 0
+    this.clearWay()
+    this.listen()
+    this.arm()
+  }
+
   /** A cut connection looks alive to both ends, a refused one is reset; what was on it is sent again when the path is free. */
   linkChanged(): void {
     if (this.state !== 'Yes') return
@@ -135,6 +154,7 @@ export class IoThread implements Taped {
     this.semiSync = tape.flag(this.semiSync)
     this.acknowledged = tape.number(this.acknowledged)
     this.silentUntilUs = tape.number(this.silentUntilUs)
+    this.halfOpen = tape.flag(this.halfOpen)
   }
 
   /** Names the source when it is not the design's. */
@@ -149,6 +169,7 @@ export class IoThread implements Taped {
 
   private hangUp(): void {
     this.silentUntilUs = 0
+    this.halfOpen = false
     this.acknowledged = 0
     this.clearWay()
   }
@@ -161,7 +182,7 @@ export class IoThread implements Taped {
   /** A source that sends nothing, not even heartbeats, is given up on after `replica_net_timeout`. */
   private listen(): void {
     const { own, source } = this.replica
-    if (!source.paused && this.wayIsOpen) this.silentUntilUs = 0
+    if (!source.paused && this.wayIsOpen && !this.halfOpen) this.silentUntilUs = 0
     else if (this.silentUntilUs === 0) this.silentUntilUs = this.world.queue.nowUs + own.netTimeoutUs
   }
 
@@ -172,7 +193,7 @@ export class IoThread implements Taped {
     const { links, post, queue } = this.world
     if (post.first(threads.relay) !== null) return
     replica.passOverKnown()
-    if (replica.received >= source.binlog.end || source.paused) return
+    if (replica.received >= source.binlog.end || source.paused || this.halfOpen) return
     const sentUs = replica.sentUs(replica.received)
     const spanUs = Math.max(0, sentUs + links.latencyUs[link] - queue.nowUs)
     const way = { from: source.index, to: own.index, link, spanUs }
@@ -182,7 +203,7 @@ export class IoThread implements Taped {
 
   private acknowledge(): void {
     const { own, source, link, received } = this.replica
-    if (!this.semiSync || !source.semiSync.enabled) return
+    if (!this.semiSync || !source.semiSync.enabled || this.halfOpen) return
     const way = { from: own.index, to: source.index, link, spanUs: this.world.links.latencyUs[link] }
     this.world.post.send(this.threads.acknowledgements, ACKNOWLEDGEMENT, way, received)
   }

@@ -43,7 +43,8 @@ export class SemiSync implements Taped {
 
   /** Rpl_semi_sync_source_clients: replicas that are connected and acknowledge. */
   get clients(): number {
-    return this.own.followers.filter(({ replica }) => replica?.io === 'Yes' && replica.ioThread.semiSync).length
+    const connected = this.own.followers.filter(({ replica }) => replica?.io === 'Yes' && !replica.ioThread.halfOpen)
+    return connected.filter(({ replica }) => replica?.ioThread.semiSync).length
   }
 
   /** `enabled` was changed by an operator: it begins as ON, and nothing waits when it is off. */

@@ -1,0 +1,98 @@
+/**
+ * What of a call needs no service: its legs, its timeouts, and how it is lost. A leg is a trip over a link, or work; the wire
+ * decides whether a trip begins, and a cut link ends it on the way.
+ */
+import type { EventQueue } from '../kernel/event-queue'
+import { Hop } from '../ledger/hops'
+import type { Ledger } from '../ledger/ledger'
+import type { CallPool } from './call-pool'
+import type { Call } from './calls'
+import { BACK, bequeath, CONNECTED, DUE, LOST, OUT, TIMEOUT_DUE, VANISHED } from './calls'
+import type { LinkTable } from './links'
+import { DROPPED, OPEN, REFUSES } from './links'
+
+/** Each phase of each service has a lane for its timeouts; phases this many apart share one. A power of two. */
+export const LANES = 8
+
+export class Transit {
+  constructor(
+    protected readonly queue: EventQueue,
+    protected readonly calls: CallPool,
+    protected readonly links: LinkTable,
+    protected readonly ledger: Ledger,
+  ) {}
+
+  /** The service works on the call for this long; `proceed` follows. */
+  work(call: Call, durationUs: number): void {
+    call.startedUs = this.queue.nowUs
+    call.endsUs = this.queue.nowUs + durationUs
+    this.queue.schedule(call.slot, durationUs)
+  }
+
+  /** Timeouts of one service in one phase should usually come due in the order in which they are set: that is fast. */
+  setTimeout(call: Call, delayUs: number): void {
+    call.flags &= ~TIMEOUT_DUE
+    this.queue.scheduleTimeout(call.service * LANES + (call.phase & (LANES - 1)), call.slot + 1, delayUs)
+  }
+
+  clearTimeout(call: Call): void {
+    call.flags &= ~TIMEOUT_DUE
+    this.queue.cancel(call.slot + 1)
+  }
+
+  /** The verdict on a link has changed: what is on it is lost, unless it passes or is refused at the far end. */
+  judged(link: number): void {
+    const verdict = this.links.verdict[link]
+    if (verdict === OPEN) return
+    for (const call of this.calls.all) {
+      // An answer that is due has already arrived, and waits for a frozen process.
+      const swallowed = call.stage === OUT ? verdict === DROPPED : call.stage === BACK && (call.flags & DUE) === 0
+      if (call.link === link && swallowed) this.lose(call, Hop.lost, link)
+    }
+  }
+
+  /** Nothing more comes of the call, and nobody says so; only its caller's timeout ends it. */
+  protected lose(call: Call, hop: number, detail: number): void {
+    this.queue.cancel(call.slot)
+    call.stage = LOST
+    this.ledger.hop(call, hop, detail)
+    if (hop === Hop.vanished) call.flags |= VANISHED
+    if (call.parent === null) this.release(call)
+    else if ((call.flags & CONNECTED) === 0 && call.connectByUs < Infinity) {
+      this.setTimeout(call.parent, Math.max(0, call.connectByUs - this.queue.nowUs))
+    }
+  }
+
+  protected take(): Call {
+    const call = this.calls.take()
+    if (call.slot + 1 >= this.queue.slots) this.queue.reserve(call.slot + 2)
+    return call
+  }
+
+  /** A new connection may be refused on arrival; an answer that does not pass is lost: nobody retransmits it. */
+  protected travel(call: Call, stage: number, spanUs: number): void {
+    const verdict = this.links.verdict[call.link]
+    call.stage = stage
+    if (verdict === OPEN || (verdict === REFUSES && stage === OUT)) this.work(call, spanUs)
+    else this.lose(call, Hop.lost, call.link)
+  }
+
+  /** The child's caller is gone without a packet. A connection that it was opening is never made. */
+  protected orphan(call: Call): void {
+    const { child } = call
+    if (child === null) return
+    bequeath(call, child)
+    call.child = null
+    child.parent = null
+    if (isOver(child)) this.release(child)
+  }
+
+  protected release(call: Call): void {
+    this.queue.forget(call.slot)
+    this.queue.forget(call.slot + 1)
+    this.calls.free(call)
+  }
+}
+
+/** It is lost, or its answer has come and waits for a frozen caller: without a caller nothing is left of it. */
+export const isOver = ({ flags, stage }: Call): boolean => stage === LOST || (stage === BACK && (flags & DUE) !== 0)
