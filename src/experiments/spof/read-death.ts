@@ -84,13 +84,13 @@ export function isWorse(death: Death, than: Death): boolean {
   return requestKinds.some((kind) => (than.after[kind] ?? 0) - (death.after[kind] ?? 0) >= NOTABLE)
 }
 
-function columnsOf({ requests }: Outcome): RequestColumns {
+export function columnsOf({ requests }: Outcome): RequestColumns {
   if (requests === null) throw new Error('A trial has not told the requests it was asked for.')
   return requests
 }
 
 /** Of the requests sent from `fromUs` and before `untilUs`. */
-function sharesOf({ kind, sentUs, answered }: RequestColumns, fromUs: number, untilUs: number): Shares {
+export function sharesOf({ kind, sentUs, answered }: RequestColumns, fromUs: number, untilUs: number): Shares {
   const sent = requestKinds.map(() => 0)
   const fine = requestKinds.map(() => 0)
   for (let i = 0; i < sentUs.length; i++) {
