@@ -29,6 +29,7 @@ export class Pool {
   private readonly jobs: Job[] = []
   private readonly idle: Hand[] = []
   private readonly busy = new Map<Hand, Job>()
+  private readonly substitutes = new Set<Hand>()
   /** The workers could not be used: one hand that needs none does it all. */
   private replaced = false
   private closed = false
@@ -111,13 +112,16 @@ export class Pool {
   }
 
   private make(): Hand {
-    if (this.replaced) return this.substitute()
-    try {
-      return this.open()
-    } catch {
-      this.replaced = true
-      return this.substitute()
+    if (!this.replaced) {
+      try {
+        return this.open()
+      } catch {
+        this.replaced = true
+      }
     }
+    const hand = this.substitute()
+    this.substitutes.add(hand)
+    return hand
   }
 
   private ended(hand: Hand, outcome: Outcome | null): void {
@@ -136,7 +140,8 @@ export class Pool {
     this.busy.delete(hand)
     hand.stop()
     if (job === undefined || job.signal?.aborted === true) return
-    if (this.replaced || this.closed) job.reject(reason instanceof Error ? reason : new Error(String(reason)))
+    const last = this.closed || this.substitutes.has(hand)
+    if (last) job.reject(reason instanceof Error ? reason : new Error(String(reason)))
     else {
       this.replaced = true
       for (const idle of this.idle.splice(0)) idle.stop()
