@@ -1,4 +1,4 @@
-/** The answers of `npm run experiment`: which experiments there are, and what each prints. */
+/** The answers of `npm run experiment`: what each experiment prints, an object as JSON, a text as it is. */
 import { findTooMuch } from '../scenario-size'
 import { refuse } from '../../designs/schema-problem'
 import type { Checked } from '../../designs/schema-problem'
@@ -9,31 +9,51 @@ import { defaultRates } from '../../experiments/availability/rates'
 import type { Experiment } from '../../experiments/experiment'
 import { tryDeaths } from '../../experiments/spof/deaths'
 import type { Subject } from '../../experiments/spof/deaths'
+import { toCsv } from '../../experiments/sweep/csv'
+import { trySweep } from '../../experiments/sweep/sweep'
 import type { ExperimentName, Options } from './options'
+import { planSweep } from './sweep-plan'
+
+type Answer = object | string
 
 /** The experiment with what a scenario file says; the instant of the run is the scenario's end. */
-export function prepare(name: ExperimentName, input: unknown, options: Options): Checked<Experiment<object>> {
+export function prepare(name: ExperimentName, input: unknown, options: Options): Checked<Experiment<Answer>> {
   const checked = checkScenario(input)
   if (!checked.ok) return checked
   const tooMuch = findTooMuch(checked.value)
   if (tooMuch.length > 0) return refuse(tooMuch)
-  return { ok: true, value: experiments[name](subjectOf(checked.value), options) }
+  return experiments[name](checked.value, options)
 }
 
 const nothingSeen = 'No request arrives, so nothing can be seen.'
 
-const experiments: Record<ExperimentName, (subject: Subject, options: Options) => Experiment<object>> = {
-  *spof(subject) {
-    const deaths = yield* tryDeaths(subject)
-    if (deaths === null) return { problem: nothingSeen, parts: [] }
-    const { atUs, undisturbed, parts } = deaths
-    return { atMs: atUs / 1000, undisturbed, parts }
+const experiments: Record<ExperimentName, (scenario: Scenario, options: Options) => Checked<Experiment<Answer>>> = {
+  spof: (scenario) => ({ ok: true, value: spof(subjectOf(scenario)) }),
+  availability: (scenario, options) => ({ ok: true, value: availability(subjectOf(scenario), options) }),
+  sweep: (scenario, options) => {
+    const planned = planSweep(scenario, options)
+    if (!planned.ok) return planned
+    const [site, plan] = planned.value
+    const sweep = trySweep(site, plan)
+    return { ok: true, value: options.csv ? asCsv(sweep) : sweep }
   },
-  *availability(subject, { years }) {
-    const rates = defaultRates(subject.design)
-    const availability = yield* tryAvailability(subject, { rates, years })
-    return availability === null ? { problem: nothingSeen } : { ...availability, rates }
-  },
+}
+
+function* spof(subject: Subject): Experiment<Answer> {
+  const deaths = yield* tryDeaths(subject)
+  if (deaths === null) return { problem: nothingSeen, parts: [] }
+  const { atUs, undisturbed, parts } = deaths
+  return { atMs: atUs / 1000, undisturbed, parts }
+}
+
+function* availability(subject: Subject, { years }: Options): Experiment<Answer> {
+  const rates = defaultRates(subject.design)
+  const answer = yield* tryAvailability(subject, { rates, years })
+  return answer === null ? { problem: nothingSeen } : { ...answer, rates }
+}
+
+function* asCsv(sweep: ReturnType<typeof trySweep>): Experiment<Answer> {
+  return toCsv(yield* sweep)
 }
 
 function subjectOf({ design, commands, durationUs }: Scenario): Subject {

@@ -1,5 +1,5 @@
 /**
- * `npm run --silent experiment -- NAME FILE.json`: an experiment on the run of a saved scenario, answered as JSON on the standard
+ * `npm run --silent experiment -- NAME FILE.json`: an experiment on the run of a saved scenario, answered as JSON or CSV on the standard
  * output, with a worker thread for each core. A file that cannot be answered ends with exit code 2 and one sentence for each problem.
  */
 import { availableParallelism } from 'node:os'
@@ -22,7 +22,8 @@ async function main(given: readonly string[]): Promise<number> {
   const pool = openNodePool(availableParallelism())
   const answer = await pool.conduct(prepared.value)
   pool.close()
-  writeJson(answer, (part) => stdout.write(part))
+  if (typeof answer === 'string') stdout.write(answer)
+  else writeJson(answer, (part) => stdout.write(part))
   return 0
 }
 

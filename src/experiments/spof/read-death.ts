@@ -113,7 +113,7 @@ function gapEnd({ kind, sentUs, answered }: RequestColumns, after: Shares, { atU
 }
 
 /** Both in the order of the numbers; the same arrivals, so the same number is the same request. */
-function countLost(here: RequestColumns, there: RequestColumns): number {
+export function countLost(here: RequestColumns, there: RequestColumns): number {
   let lost = 0
   for (let i = 0, j = 0; i < here.number.length; i++) {
     while (j < there.number.length && there.number[j] < here.number[i]) j++
