@@ -6,7 +6,7 @@ import { conduct } from './experiment'
 import type { Experiment } from './experiment'
 import { LocalHand, nextMessage } from './hand'
 import type { Hand } from './hand'
-import { Pool } from './pool'
+import { Cancelled, Pool } from './pool'
 
 const design = namedDesign('classic-three', 'classroom')
 const common = { design, commands: [], start: null, requestsFromUs: 0, promotes: false, wantsState: false }
@@ -34,6 +34,22 @@ it.each([1, 2, 4])('%i workers that all fail', async (count) => {
   const pool = new Pool(count, () => new BrokenHand(), local)
   expect(await pool.conduct(countSent())).toEqual(conduct(countSent()))
   expect(pool.withoutWorkers).toBe(true)
+})
+
+it('gives others a turn in a round without trials, and can be cancelled there', async () => {
+  const control = new AbortController()
+  let rounds = 0
+  function* think(): Experiment<number> {
+    for (;;) {
+      rounds++
+      yield []
+    }
+  }
+  const pool = new Pool(1, local, local)
+  const thinking = pool.conduct(think(), { signal: control.signal })
+  setTimeout(() => control.abort(), 5)
+  await expect(thinking).rejects.toThrow(Cancelled)
+  expect(rounds).toBeGreaterThan(1)
 })
 
 it('rejects what even the substitute cannot carry out', async () => {

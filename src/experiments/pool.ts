@@ -4,6 +4,7 @@
  */
 import type { Outcome, Trial } from '../engine/trial/trial'
 import type { Experiment } from './experiment'
+import { nextMessage } from './hand'
 import type { Hand } from './hand'
 
 export interface Conduct {
@@ -66,6 +67,7 @@ export class Pool {
     for (let step = experiment.next(); ;) {
       if (step.done === true) return step.value
       asked += step.value.length
+      if (step.value.length === 0) await this.pause(signal)
       step = experiment.next(await Promise.all(step.value.map(ask)))
     }
   }
@@ -74,6 +76,12 @@ export class Pool {
     this.closed = true
     for (const { reject } of this.jobs.splice(0)) reject(new Cancelled())
     for (const hand of [...this.idle.splice(0), ...this.busy.keys()]) hand.stop()
+  }
+
+  /** Lets others have a turn, and is cancelled like a trial. */
+  private async pause(signal: AbortSignal | null): Promise<void> {
+    await nextMessage()
+    if (this.closed || signal?.aborted === true) throw new Cancelled()
   }
 
   private carryOut(trial: Trial, priority: number, signal: AbortSignal | null): Promise<Outcome> {

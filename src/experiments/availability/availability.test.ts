@@ -102,7 +102,7 @@ it('measures nothing twice: other rates need no new trials of states that are kn
     trials.push(step.value.length)
     step = experiment.next([])
   }
-  expect(trials).toEqual([])
+  expect(Math.max(...trials)).toBe(0)
   expect(measured.size).toBe(before)
   expect(step.value).toEqual(answer)
 })

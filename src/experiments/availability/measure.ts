@@ -31,7 +31,7 @@ export class StateMeasures {
     return this.measured.size
   }
 
-  /** Measures those of these sets, places of parts, that are not yet known. */
+  /** Measures those of these sets, places of parts, that are not yet known; with none, the round is a pause. */
   *need(sets: Iterable<readonly number[]>): Experiment<void> {
     const wanted = new Map<string, readonly DyingPart[]>()
     for (const set of sets) {
@@ -39,7 +39,6 @@ export class StateMeasures {
       const name = nameOf(dead)
       if (!this.measured.has(name)) wanted.set(name, dead)
     }
-    if (wanted.size === 0) return
     const outcomes = yield [...wanted.values()].map((dead) => this.trialOf(dead))
     let next = 0
     for (const [name, dead] of wanted) this.measured.set(name, this.read(dead, outcomes[next++]))

@@ -143,5 +143,5 @@ function bandOf(values: readonly (number | null)[]): Omit<Band, 'theory'> {
   if (sorted.length === 0) return { min: null, median: null, max: null }
   const middle = (sorted.length - 1) / 2
   const median = (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2
-  return { min: sorted[0], median, max: sorted[sorted.length - 1] }
+  return { min: sorted[0], median: Number(median.toPrecision(12)), max: sorted[sorted.length - 1] }
 }
