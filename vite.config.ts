@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
+import { laterSheets } from './scripts/later-sheets.mjs'
 import { modelPage } from './scripts/model-page.mjs'
 
 // The development server injects scripts and styles into the page, which the policy of the built page forbids.
@@ -27,9 +28,14 @@ const telling = /src\/panels\/(inspector\/EventList|announcer\/Voice)\.tsx$/
 const around =
   /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop|hints\/Hints)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector)|canvas\/looks\/FactLines)\.tsx$/
 
+// The style sheets of what is loaded later.
+const laterStyles =
+  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|settings)|strip\/branches))/
+const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
+
 export default defineConfig({
   base: './',
-  plugins: [react(), modelPage(), noPolicyInDevelopment],
+  plugins: [react(), modelPage(), noPolicyInDevelopment, laterSheets(laterStyles, adopt)],
   resolve: {
     alias: [
       // A twentieth of a first visit would be for animated views; there are none.

@@ -23,6 +23,7 @@ const Presentation = later(async () => (await import('./present/Presentation')).
 const SkipLinks = later(async () => (await import('./SkipLinks')).SkipLinks)
 const ViewButtons = later(async () => (await import('./ViewButtons')).ViewButtons)
 const TableTwin = later(async () => (await import('../panels/table/TableTwin')).TableTwin)
+const Experiments = later(async () => (await import('../panels/experiments/Experiments')).Experiments)
 const Announcer = later(async () => (await import('../panels/announcer/Announcer')).Announcer)
 
 export function App() {
@@ -32,6 +33,7 @@ export function App() {
   const presenting = useViewStore((state) => state.presenting)
   const controls = useViewStore((state) => state.controls)
   const table = useViewStore((state) => state.table)
+  const experimenting = useViewStore((state) => state.experiment !== null)
   const whole = controls === 'all'
   useEffect(() => run.start(), [])
   useLayout()
@@ -61,10 +63,13 @@ export function App() {
           <Inspector />
         </Beside>
       </Part>
-      <Part shown={strip} panel="strip">
+      <Part shown={strip && !experimenting} panel="strip">
         <Strip />
       </Part>
-      {sheet && <Late part={Sheet} />}
+      <Part shown={experimenting} panel="experiments">
+        <Experiments />
+      </Part>
+      {sheet && !experimenting && <Late part={Sheet} />}
       {presenting && <Late part={Presentation} />}
       <Late part={Extras} />
     </div>

@@ -8,12 +8,12 @@ import { Boundary } from './Boundary'
 
 interface PartProps {
   shown: boolean
-  panel: Panel
+  panel: Panel | 'experiments'
   children: ReactNode
 }
 
-const tags = { bar: 'header', rail: 'aside', inspector: 'aside', strip: 'footer' } as const
-const labels = { bar: undefined, rail: en.app.notes, inspector: en.app.side, strip: undefined }
+const tags = { bar: 'header', rail: 'aside', inspector: 'aside', strip: 'footer', experiments: 'footer' } as const
+const labels = { bar: undefined, rail: en.app.notes, inspector: en.app.side, strip: undefined, experiments: undefined }
 
 export function Part({ shown, panel, children }: PartProps) {
   const Tag = tags[panel]

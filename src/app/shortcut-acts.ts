@@ -2,7 +2,15 @@
 import { controlsOf } from '../panels/telling/controls'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
-import { callPanel, pressTab, REQUEST_FIELD, select, setPresenting, setRailOpen } from '../stores/view-store'
+import {
+  callPanel,
+  openExperiment,
+  pressTab,
+  REQUEST_FIELD,
+  select,
+  setPresenting,
+  setRailOpen,
+} from '../stores/view-store'
 import { showOverview, useViewStore } from '../stores/view-store'
 import type { Panel } from '../stores/view-store'
 import { partsInSight } from './layout'
@@ -41,11 +49,12 @@ function focusInto(panel: Panel): void {
   document.querySelector<HTMLElement>(`[data-panel=${panel}] :is(button, [tabindex='0'])`)?.focus()
 }
 
-/** Closes a drawer; else ends the presentation; else clears the selection. */
+/** Closes a drawer or the experiments; else ends the presentation; else clears the selection. */
 export function leave(): void {
-  const { presenting, called, layout } = useViewStore.getState()
+  const { presenting, called, layout, experiment } = useViewStore.getState()
   const drawer = layout === 'drawers' ? called.find((panel) => panel === 'rail' || panel === 'inspector') : undefined
   if (drawer !== undefined) callPanel(drawer, false)
+  else if (experiment !== null) openExperiment(null)
   else if (presenting) setPresenting(false)
   else select(null)
 }

@@ -7,6 +7,7 @@ import {
   setPresenting,
   showShortcuts,
   toggleAnnouncing,
+  toggleExperiments,
   toggleTable,
   useViewStore,
 } from '../stores/view-store'
@@ -64,6 +65,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'request', group: 'parts', keys: ['r', '/'], act: askForRequest },
   { name: 'link', group: 'parts', keys: ['l'], act: focusNextLink },
   { name: 'table', group: 'page', keys: ['t'], act: toggleTable },
+  { name: 'experiments', group: 'page', keys: ['x'], act: toggleExperiments },
   { name: 'summary', group: 'page', keys: ['s'], act: askForSummary },
   { name: 'announcing', group: 'page', keys: ['m'], act: toggleAnnouncing },
   { name: 'leave', group: 'page', keys: ['Escape'], act: leave },

@@ -8,7 +8,10 @@ interface Arrows {
   packages: string[] | 'any'
 }
 
-const onScreen: Arrows = { folders: ['stores', 'run', 'engine', 'designs', 'ui', 'words'], packages: 'any' }
+const onScreen: Arrows = {
+  folders: ['stores', 'run', 'engine', 'designs', 'experiments', 'ui', 'words'],
+  packages: 'any',
+}
 
 const arrowsOf: Partial<Record<string, Arrows | 'anything'>> = {
   app: 'anything',

@@ -95,10 +95,10 @@ class Run {
     this.open(openedDesign())
   }
 
-  /** Applies a command at this instant. Returns null when done, else which part of it is refused. */
-  command(action: Action): string | null {
+  /** Applies a command at this instant, `apart`: on a branch of its own. Null when done, else which part of it is refused. */
+  command(action: Action, apart = false): string | null {
     const before = this.branches.memento()
-    const problem = this.branches.command(action)
+    const problem = this.branches.command(action, apart)
     if (problem === null) this.undoStack.push({ what: { edit: 'command', action }, undo: () => this.exchange(before) })
     useRunStore.setState({ step: null })
     this.publish()

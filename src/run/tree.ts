@@ -95,15 +95,19 @@ export class Tree {
     this.enter(this.find(active) ?? this.list[0])
   }
 
-  /** Applies a command at this instant. Null when done, else which part of it is refused. In the past it forks a branch. */
-  command(action: Action): string | null {
+  /**
+   * Applies a command at this instant. Null when done, else which part of it is refused. In the past it forks a branch;
+   * `apart` it does so anywhere.
+   */
+  command(action: Action, apart = false): string | null {
     const { simulation } = this
     simulation.advance(simulation.nowUs)
-    const inPast = simulation.nowUs < this.current.knownUs
+    if (apart) this.current.collect(simulation)
+    const forks = apart || simulation.nowUs < this.current.knownUs
     const left = { timeUs: simulation.nowUs, handled: simulation.handled }
     const problem = simulation.apply(action)
     if (problem !== null) return problem
-    if (inPast) {
+    if (forks) {
       simulation.forgetFuture()
       this.current.leftAt = left
       this.current = this.current.leave(this.freeId(), simulation.nowUs, simulation.commands.length - 1)

@@ -17,6 +17,10 @@ export type Layout = 'columns' | 'drawers' | 'sheet'
 export const tabNames = ['strip', 'inspector', 'rail', 'settings'] as const
 export type Tab = (typeof tabNames)[number]
 
+/** The experiments that the page can show. */
+export const experimentNames = ['spof'] as const
+export type ExperimentName = (typeof experimentNames)[number]
+
 /** The zoom while presenting. */
 export const PRESENT_SCALE = 1.35
 
@@ -46,6 +50,10 @@ export interface ViewState {
   announcing: boolean
   /** How often a summary of the scene was asked for. */
   summaries: number
+  /** The experiment that is open, in place of the timeline; null when none is. */
+  experiment: ExperimentName | null
+  /** What the open experiment says of a part on the canvas, by its id: "SPOF for writes". */
+  badges: Readonly<Record<string, string>>
   /** Which parts of the page around the canvas are shown; the address may leave some out. */
   panels: Readonly<Record<Panel, boolean>>
   layout: Layout
@@ -92,6 +100,8 @@ export const useViewStore = create<ViewState>()(() => ({
   table: false,
   announcing: true,
   summaries: 0,
+  experiment: null,
+  badges: {},
   notices: [],
   theme: 'system',
   railOpen: true,
@@ -153,6 +163,18 @@ export function setPresenting(presenting: boolean): void {
 
 export function showShortcuts(shortcutsShown: boolean): void {
   useViewStore.setState({ shortcutsShown })
+}
+
+export function openExperiment(experiment: ExperimentName | null, takesFocus = true): void {
+  useViewStore.setState({ experiment, badges: {}, takesFocus })
+}
+
+export function toggleExperiments(): void {
+  openExperiment(useViewStore.getState().experiment === null ? experimentNames[0] : null)
+}
+
+export function setBadges(badges: ViewState['badges']): void {
+  useViewStore.setState({ badges })
 }
 
 export function setCharacterKeys(characterKeys: boolean): void {

@@ -11,7 +11,7 @@ import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import styles from './nodes.module.css'
-import { KillButton } from './PartNode'
+import { Finding, KillButton } from './PartNode'
 import { setAside } from '../looks/haproxy/server-names'
 
 export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
@@ -28,6 +28,7 @@ export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
         <span className={styles.spacer} />
         {server !== null && <CheckBadge server={server} fall={fall} rise={rise} />}
         <KillButton id={id} label={label} dead={life === 'dead'} />
+        <Finding id={id} />
       </div>
     </div>
   )

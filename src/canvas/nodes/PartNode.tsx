@@ -47,11 +47,18 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
         <span className={styles.title}>{label}</span>
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
         <Trouble id={id} />
+        <Finding id={id} />
         {state !== null && fails && <KillButton id={id} label={label} dead={dead} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
     </div>
   )
+}
+
+/** What the open experiment has found about a part. */
+export function Finding({ id }: { id: string }) {
+  const badge = useViewStore(({ badges }) => (id in badges ? badges[id] : null))
+  return badge === null ? null : <span className={styles.finding}>{badge}</span>
 }
 
 /** What is wrong with a service that is up, as a badge. */

@@ -27,6 +27,8 @@ export interface Death {
   lostWrites: number
   /** Reads that did not show their user's own latest write, in all that was watched. */
   staleReads: number
+  /** The same of the undisturbed run. */
+  usualStaleReads: number
   verdict: Verdict
 }
 
@@ -60,7 +62,8 @@ export function readDeath(part: DyingPart | null, outcome: Outcome, control: Out
     recoverMs: requestKinds.every((kind) => recovers(before[kind], after[kind])) ? (endUs - watched.atUs) / MS : null,
     lost,
     lostWrites,
-    staleReads: here.stale.reduce((sum, stale) => sum + stale, 0),
+    staleReads: countStale(here, watched.untilUs),
+    usualStaleReads: countStale(there, watched.untilUs),
     verdict: verdictOf(stopped, answeredBefore, lost > 0 || lostWrites > 0),
   }
 }
@@ -120,6 +123,10 @@ export function countLost(here: RequestColumns, there: RequestColumns): number {
     if (there.number[j] === here.number[i] && there.answered[j] === 1 && here.answered[i] === 0) lost++
   }
   return lost
+}
+
+function countStale({ sentUs, stale }: RequestColumns, untilUs: number): number {
+  return stale.reduce((sum, isStale, i) => sum + (sentUs[i] < untilUs ? isStale : 0), 0)
 }
 
 function stops(before: number | null, after: number | null): boolean {

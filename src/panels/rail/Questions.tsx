@@ -1,9 +1,19 @@
 /** The eight questions of the whiteboard; one at a time opens to its answer. */
+import { openExperiment } from '../../stores/view-store'
+import { Button } from '../../ui/Button'
 import { Prose } from '../../ui/Prose'
 import { railWords } from '../../words/bar-words'
 import { notes, readTold } from '../../words/notes'
 import type { Told } from '../../words/notes/design-note'
 import styles from './rail.module.css'
+
+/** The place of the question where the single points of failure are. */
+const SPOFS = 5
+
+/** The question is answered by trying. */
+function onSpofs({ newState }: { newState: string }): void {
+  if (newState === 'open') openExperiment('spof', false)
+}
 
 interface QuestionsProps {
   questions: readonly string[]
@@ -15,7 +25,12 @@ export function Questions({ questions, answers }: QuestionsProps) {
     <section className={styles.section}>
       <h3 className={styles.heading}>{railWords.questions}</h3>
       {questions.map((question, i) => (
-        <details key={question} className={styles.question} name="whiteboard-question">
+        <details
+          key={question}
+          className={styles.question}
+          name="whiteboard-question"
+          onToggle={i === SPOFS ? onSpofs : undefined}
+        >
           <summary className={styles.summaryRow}>
             <span className={styles.circle} aria-hidden="true">
               {i + 1}
@@ -23,6 +38,13 @@ export function Questions({ questions, answers }: QuestionsProps) {
             <span>{question}</span>
           </summary>
           <Answer told={answers[i]} />
+          {i === SPOFS && (
+            <p className={styles.answer}>
+              <Button size="small" onPress={() => openExperiment('spof')}>
+                {railWords.tryIt}
+              </Button>
+            </p>
+          )}
         </details>
       ))}
     </section>

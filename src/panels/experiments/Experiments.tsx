@@ -1,0 +1,67 @@
+/** The place of the experiments, instead of the timeline: which one is open, the run's play button, and a way back. */
+import { X } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Pool } from '../../experiments/pool'
+import { openBrowserPool } from '../../run/experiments/browser-pool'
+import { experimentNames, openExperiment, useViewStore } from '../../stores/view-store'
+import { IconButton } from '../../ui/Button'
+import { Segmented } from '../../ui/Segmented'
+import { experimentWords as words } from '../../words/experiment-words'
+import { Clock } from '../strip/Clock'
+import { PlayButton } from '../strip/PlayButton'
+import { DeathsPanel } from './deaths/DeathsPanel'
+import styles from './experiments.module.css'
+
+const options = experimentNames.map((value) => ({ value, label: words.names[value] }))
+
+export function Experiments() {
+  const experiment = useViewStore((state) => state.experiment)
+  const pool = usePool()
+  const head = useTakenFocus()
+  return (
+    <section className={styles.place} aria-labelledby="experiments-title">
+      <header className={styles.head}>
+        <PlayButton />
+        <Clock />
+        <h2 ref={head} id="experiments-title" className={styles.title} tabIndex={-1}>
+          {words.title}
+        </h2>
+        <Segmented
+          label={words.choose}
+          options={options}
+          value={experiment ?? 'spof'}
+          onChange={(name) => openExperiment(name)}
+        />
+        <span className={styles.spacer} />
+        <IconButton label={words.close} tone="quiet" onPress={() => openExperiment(null)}>
+          <X size={17} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <div className={styles.body} tabIndex={0} role="group" aria-label={words.title}>
+        <DeathsPanel pool={pool} />
+      </div>
+    </section>
+  )
+}
+
+/** Workers live as long as the experiments are open; the first one is started by the first trial. */
+function usePool(): Pool {
+  const [pool] = useState(openBrowserPool)
+  useEffect(() => () => pool.close(), [pool])
+  return pool
+}
+
+/** Opened by a person it takes focus, and gives it back. */
+function useTakenFocus() {
+  const head = useRef<HTMLHeadingElement>(null)
+  useLayoutEffect(() => {
+    const place = head.current?.closest('section') ?? null
+    const before = document.activeElement
+    if (useViewStore.getState().takesFocus) head.current?.focus()
+    return () => {
+      const lost = document.activeElement === document.body || place?.contains(document.activeElement) === true
+      if (lost && before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return head
+}

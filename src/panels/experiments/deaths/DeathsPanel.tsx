@@ -1,0 +1,63 @@
+/** The experiment "what stops": the table, the badges on the canvas, what the author wrote, and two deaths at once. */
+import { useEffect } from 'react'
+import type { Pool } from '../../../experiments/pool'
+import { useSignature } from '../../../run/experiments/use-signature'
+import { useRunStore } from '../../../stores/run-store'
+import { setBadges, useViewStore } from '../../../stores/view-store'
+import { experimentWords as words } from '../../../words/experiment-words'
+import { AuthorBeside } from './AuthorBeside'
+import { DeathTable } from './DeathTable'
+import styles from './deaths.module.css'
+import { PairsSection } from './PairsSection'
+import { badgesOf, spokenOf } from './tell-death'
+import { useDeaths } from './use-deaths'
+
+export function DeathsPanel({ pool }: { pool: Pool }) {
+  const { deaths, state, done, asked, problem } = useDeaths(pool)
+  const design = useRunStore((store) => store.design)
+  const signature = useSignature()
+  const known = state === 'known' ? deaths : null
+  useEffect(() => {
+    setBadges(known === null ? unknownBadges(useViewStore.getState().badges) : badgesOf(known))
+  }, [known])
+  useEffect(() => () => setBadges({}), [])
+  const shown = state !== 'silent' && deaths?.parts.every(({ id }) => isPartOf(id)) === true ? deaths : null
+  return (
+    <div className={styles.deaths}>
+      <div className={styles.main}>
+        <p className={styles.intro} role="status">
+          {known !== null && (
+            <>
+              <span className={styles.spoken}>{spokenOf(design, known)} </span>
+              {words.deaths.intro(known.atUs)}
+            </>
+          )}
+          {state === 'unknown' && words.trying(done, asked)}
+          {state === 'silent' && words.nobody}
+          {state === 'failed' && words.failed(problem)}
+          {pool.withoutWorkers && ` ${words.withoutWorkers}`}
+        </p>
+        {shown !== null && isDead(shown.undisturbed) && <p className={styles.intro}>{words.dead}</p>}
+        {shown !== null && <DeathTable deaths={shown} design={design} stale={known === null} />}
+      </div>
+      <div className={styles.beside}>
+        {known !== null && <AuthorBeside deaths={known} design={design} />}
+        <PairsSection key={signature} pool={pool} />
+      </div>
+    </div>
+  )
+}
+
+/** The answer of another design is not shown while this one's is awaited. */
+function isPartOf(id: string): boolean {
+  const { services, hosts, links } = useRunStore.getState().design
+  return [...services, ...hosts, ...links].some((part) => part.id === id)
+}
+
+function isDead(shares: Readonly<Record<string, number | null>>): boolean {
+  return Object.values(shares).every((share) => share === null || share === 0)
+}
+
+function unknownBadges(before: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.keys(before).map((id) => [id, words.deaths.unknown]))
+}

@@ -1,0 +1,10 @@
+/** A worker of the page that carries out trials. */
+import { serveTrials } from '../../experiments/worker-talk'
+import type { Order } from '../../experiments/worker-talk'
+
+const hear = serveTrials((report, transfer) => {
+  postMessage(report, { transfer })
+})
+addEventListener('message', ({ data }: MessageEvent<Order>) => {
+  hear(data)
+})

@@ -1,0 +1,8 @@
+/** Names the run on screen and what was done in it, for what asks anew when that changes. */
+import { useRunStore } from '../../stores/run-store'
+import { signatureNow } from './subject'
+
+export function useSignature(): string {
+  // The store changes whenever the run does.
+  return useRunStore(signatureNow)
+}

@@ -1,0 +1,121 @@
+/** The words of the experiments, loaded with them: what the death of each part does, in sentences. */
+import type { RequestKind } from '../engine'
+import { formatClock, formatCount, formatDuration, formatList, formatPlural } from './format'
+
+/** What is told of a death; times in milliseconds, shares 0 to 1. */
+export interface DeathFacts {
+  verdict: string
+  lost: number
+  recoverMs: number | null
+  lostWrites: number
+  staleReads: number
+  usualStaleReads: number
+  after: Readonly<Record<RequestKind, number | null>>
+  usual: Readonly<Record<RequestKind, number | null>>
+}
+
+const kindNames: Readonly<Partial<Record<string, string>>> = {
+  static: 'static pages',
+  reads: 'reads',
+  writes: 'writes',
+}
+const byKind: Record<RequestKind, string> = { static: 'static pages', read: 'reads', write: 'writes' }
+const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
+
+/** "stops writes", "loses 9 requests in 4.3 s, then nothing", "nobody notices". */
+function verdictOf(facts: DeathFacts): string {
+  const { verdict } = facts
+  if (verdict === 'everything') return 'stops everything'
+  if (verdict === 'nothing')
+    return facts.staleReads > facts.usualStaleReads ? 'shows more stale reads' : 'nobody notices'
+  if (verdict !== 'loses') return `stops ${formatList(verdict.split('+').map((kind) => kindNames[kind] ?? kind))}`
+  const { lost, recoverMs, lostWrites } = facts
+  if (lost === 0) return `loses ${formatPlural(lostWrites, 'write')}`
+  if (recoverMs === null) return remainder(facts)
+  const during = recoverMs === 0 ? '' : ` in ${formatDuration(1000 * recoverMs)}`
+  return `loses ${formatPlural(lost, 'request')}${during}, then nothing`
+}
+
+/** Of what is no longer answered in full. */
+function remainder({ after, usual, lost }: DeathFacts): string {
+  const kinds = ['static', 'read', 'write'] as const
+  const less = kinds.filter((kind) => (after[kind] ?? 0) < (usual[kind] ?? 0))
+  if (less.length === 0) return `loses ${formatPlural(lost, 'request')}`
+  return `answers only ${formatList(less.map((kind) => `${percent(after[kind] ?? 0)} of ${byKind[kind]}`))}`
+}
+
+/** On a part of the canvas; empty for a part that is no single point of failure. */
+function badgeOf(verdict: string): string {
+  if (verdict === 'everything') return 'SPOF'
+  if (verdict === 'loses' || verdict === 'nothing') return ''
+  return `SPOF for ${verdict.replaceAll('+', ', ')}`
+}
+
+export const experimentWords = {
+  title: 'Experiments',
+  choose: 'Which experiment',
+  names: { spof: 'What stops' },
+  close: 'Close the experiments',
+  withoutWorkers: 'This browser runs no workers for this page, so it takes longer here.',
+  failed: (reason: string) => `The experiment could not be carried out (${reason}).`,
+  nobody: 'No request arrives, so nothing can be seen. Send some traffic first.',
+  dead: 'Nothing is answered in this run as it is now: there is nothing more to stop. Restart what is dead first.',
+  trying: (done: number, asked: number) => `Trying: ${formatCount(done)} of ${formatCount(asked)}`,
+  deaths: {
+    table: 'What each death does',
+    /** `atUs`: the instant of the deaths. */
+    intro: (atUs: number) =>
+      `Each part dies at ${formatClock(atUs)} of this run, each time with the same requests. Answered: until the site has settled → afterwards.`,
+    columns: {
+      part: 'Part',
+      verdict: 'When it dies',
+      static: 'Static',
+      read: 'Reads',
+      write: 'Writes',
+      lost: 'Lost',
+      recovers: 'Recovers',
+      lostWrites: 'Lost writes',
+      staleReads: 'Stale reads',
+    },
+    titles: {
+      lost: 'Requests that were answered when nothing died, in the time watched',
+      recovers: 'From the death until all is answered again',
+      lostWrites: 'Acknowledged writes that are gone when a replica is promoted afterwards',
+      staleReads: 'Reads that did not show their user’s own latest write, in the time watched',
+    },
+    sort: (column: string) => `Sort by ${column}`,
+    whats: { service: 'process', host: 'host', link: 'link' },
+    showIt: (part: string) => `Show the death of ${part} on a branch of this run`,
+    verdict: verdictOf,
+    badge: badgeOf,
+    percent,
+    none: '–',
+    never: 'never',
+    atOnce: 'at once',
+    unknown: '…',
+    spoken: (spofs: readonly string[]) =>
+      spofs.length === 0 ? 'No single point of failure.' : `SPOF: ${spofs.join('; ')}.`,
+    spokenPart: (part: string, badge: string) => (badge === 'SPOF' ? part : `${part} ${badge.slice('SPOF '.length)}`),
+  },
+  author: {
+    heading: 'What the author wrote',
+    from: (heading: string) => `Under “${heading}”`,
+    true: (name: string) => `${name}: named, and true.`,
+    partly: (name: string, verdict: string) => `${name}: named as stopping everything; it ${verdict}.`,
+    wrong: (name: string, verdict: string) => `${name}: named, and not true: ${verdict}.`,
+    unnamed: (part: string, verdict: string, because: string | null) =>
+      `${part}: not named, and true: it ${verdict}${because === null ? '' : `, since ${because} is on it`}.`,
+    complete: 'Nothing was left out.',
+  },
+  pairs: {
+    button: 'Try two at once',
+    heading: 'Two deaths at once',
+    cancel: 'Cancel',
+    result: (worse: number, tried: number) =>
+      worse === 0
+        ? `Of ${formatCount(tried)} pairs none is worse than both of its parts alone.`
+        : `Of ${formatCount(tried)} pairs ${formatCount(worse)} are worse than both of their parts alone.`,
+    and: (one: string, other: string) => `${one} and ${other}`,
+    more: (n: number) => `Show ${formatCount(n)} more`,
+  },
+}
