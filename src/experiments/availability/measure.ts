@@ -14,8 +14,17 @@ export type Answered = Record<RequestKind, number | null> & { all: number }
 /** By the ids of the dead parts. Valid for one subject: keep it to ask again with other rates. */
 export type Measured = Map<string, Answered>
 
+const SECOND_US = 1e6
+/** A share is measured by so many requests: at a half, give or take 1 in 100. Few are sent in class, so there it takes minutes. */
+const ENOUGH = 3000
+/** Lines that form because a part is dead fill up with the requests that arrive: so many more are awaited before watching. */
+const FILLING = 300
+const LONGEST_US = 1200 * SECOND_US
+
 export class StateMeasures {
   private readonly hostOf: ReadonlyMap<string, string | null>
+  private readonly fillingUs: number
+  private readonly spanUs: number
 
   /** The parts of a set, by their places in `parts`, die together at the scene's instant; what follows is watched once it has settled. */
   constructor(
@@ -24,6 +33,13 @@ export class StateMeasures {
     private readonly measured: Measured,
   ) {
     this.hostOf = new Map(scene.design.services.map(({ id, host }) => [id, host]))
+    const { state, spanUs } = scene
+    const timeFor = (requests: number): number =>
+      Math.ceil(Math.min(LONGEST_US, (requests / state.traffic.ratePerSecond) * SECOND_US))
+    // A closed population sends at no known rate.
+    const closed = scene.design.traffic.arrivals?.process === 'closed'
+    this.fillingUs = closed ? spanUs : timeFor(FILLING)
+    this.spanUs = closed ? spanUs : Math.max(spanUs, timeFor(ENOUGH))
   }
 
   /** How many different sets have been measured. */
@@ -59,13 +75,13 @@ export class StateMeasures {
   }
 
   private trialOf(dead: readonly DyingPart[]): Trial {
-    const { design, commands, atUs, state, spanUs } = this.scene
+    const { design, commands, atUs, state } = this.scene
     const settledUs = this.settledUs(dead)
     return {
       design,
       commands: [...commands, ...dead.map(({ action }) => ({ atUs, ...action }))],
       start: state.snapshot,
-      untilUs: settledUs + spanUs,
+      untilUs: settledUs + this.spanUs,
       requestsFromUs: settledUs,
       promotes: false,
       wantsState: false,
@@ -74,12 +90,12 @@ export class StateMeasures {
 
   private read(dead: readonly DyingPart[], outcome: Outcome): Answered {
     const settledUs = this.settledUs(dead)
-    const shares = sharesOf(columnsOf(outcome), settledUs, settledUs + this.scene.spanUs)
+    const shares = sharesOf(columnsOf(outcome), settledUs, settledUs + this.spanUs)
     return { ...shares, all: mixed(shares, this.scene.state.traffic) }
   }
 
   private settledUs(dead: readonly DyingPart[]): number {
-    return this.scene.atUs + settlingUs(this.scene.state, dead)
+    return this.scene.atUs + settlingUs(this.scene.state, dead) + this.fillingUs
   }
 }
 
