@@ -2,6 +2,10 @@
 import type { Command } from '../engine'
 import type { ProfileName } from './profiles'
 
+/** The experiments that the page can show. */
+export const experimentNames = ['spof'] as const
+export type ExperimentName = (typeof experimentNames)[number]
+
 /** The position of a node: a host's on the canvas, a service's within its host. */
 export interface NodePosition {
   x: number
@@ -45,4 +49,6 @@ export interface Moment {
   selection: Selection | null
   /** The number of the request on screen; null for none. */
   request: number | null
+  /** The experiment that is open; null for none. */
+  experiment: ExperimentName | null
 }

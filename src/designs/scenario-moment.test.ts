@@ -33,6 +33,7 @@ it('a scenario opens at its beginning with its commands in order of time, known 
       handled: null,
       selection: null,
       request: null,
+      experiment: null,
     },
   })
 })

@@ -26,7 +26,7 @@ export function momentOfScenario(input: object): Checked<Moment> {
   if (tooLong.length > 0) return refuse(tooLong)
   const { id, profile, seed } = named
   const branch = { name: null, parent: -1, kept: 0, commands, knownUs }
-  const seen = { moved: {}, selection: null, request: null }
+  const seen = { moved: {}, selection: null, request: null, experiment: null }
   return {
     ok: true,
     value: { designId: id, profile, seed, ...seen, branches: [branch], active: 0, nowUs: 0, handled: null },

@@ -24,6 +24,7 @@ it('what is left out of a file is as on a fresh page', () => {
       handled: null,
       selection: null,
       request: null,
+      experiment: null,
     },
   })
 })

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import type { Design } from '../engine'
 import { buildDesign, DEFAULT_SEED } from './build'
 import { designSources, findDesign } from './catalog'
+import { experimentNames } from './moment'
 import type { BranchPlan, Moment, Selection } from './moment'
 import { profileNames } from './profiles'
 import { BranchReader } from './read-branches'
@@ -32,12 +33,24 @@ const fields = {
   nowUs: whole(0, DAY_US, 'of microseconds '),
   handled: v.nullable(whole(0, 1e12)),
   request: v.nullable(whole(0, 1e12)),
+  experiment: v.nullable(oneWord(experimentNames)),
   selection: v.nullable(object({ type: oneWord(['service', 'host', 'link', 'codeBase']), id: text(140) })),
   id: oneWord(designSources.map(({ id }) => id)),
 }
 const anObject = v.looseObject({}, 'must be an object')
 const frames = {
-  file: frame('version', 'design', 'moved', 'branches', 'active', 'nowUs', 'handled', 'request', 'selection'),
+  file: frame(
+    'version',
+    'design',
+    'moved',
+    'branches',
+    'active',
+    'nowUs',
+    'handled',
+    'request',
+    'selection',
+    'experiment',
+  ),
   design: frame('id', 'profile', 'seed'),
 }
 type File = v.InferOutput<typeof frames.file>
@@ -105,6 +118,7 @@ class MomentReader {
       ...this.instant(file, branches[active]),
       selection: this.selection(file.selection, design),
       request: this.take(fields.request, file.request, 'request', null),
+      experiment: this.take(fields.experiment, file.experiment, 'experiment', null),
     }
   }
 

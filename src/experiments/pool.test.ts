@@ -1,58 +1,137 @@
-// Workers that fail, one or several at the same time, are replaced by a hand that needs none, and no trial is lost.
-import { expect, it } from 'vitest'
-import { namedDesign } from '../designs/catalog'
-import type { Trial } from '../engine/trial/trial'
+// Whoever carries out the trials, and in whichever order they end: the answer is the same. What is cancelled stops.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildDesign } from '../designs/build'
+import { designSources } from '../designs/catalog'
+import type { Outcome, Trial } from '../engine/trial/trial'
+import { finish } from '../engine/trial/trial-run'
+import { TrialRunner } from '../engine/trial/trial-runner'
 import { conduct } from './experiment'
-import type { Experiment } from './experiment'
 import { LocalHand, nextMessage } from './hand'
 import type { Hand } from './hand'
 import { Cancelled, Pool } from './pool'
+import { tryDeaths } from './spof/deaths'
+import type { Subject } from './spof/deaths'
+import { DistantHand, serveTrials } from './worker-talk'
 
-const design = namedDesign('classic-three', 'classroom')
-const common = { design, commands: [], start: null, requestsFromUs: 0, promotes: false, wantsState: false }
-const trials = [1e6, 2e6, 3e6, 4e6, 5e6].map((untilUs): Trial => ({ ...common, untilUs }))
-
-function* countSent(): Experiment<number[]> {
-  const outcomes = yield trials
-  return outcomes.map(({ requests }) => requests?.number.length ?? NaN)
+const subject: Subject = { design: buildDesign(designSources[3], 'classroom'), commands: [], start: null, atUs: 14e6 }
+const never = (): Hand => {
+  throw new Error('No substitute is needed here.')
 }
 
-const nothing = (): void => undefined
+/** A worker in every respect but its thread: messages are copied, and arrive in a turn of their own. */
+function distant(): Hand {
+  const hear = serveTrials((report) => {
+    const copy = structuredClone(report)
+    setTimeout(() => hand.heard(copy))
+  })
+  const hand = new DistantHand(
+    (order) => {
+      const copy = structuredClone(order)
+      setTimeout(() => hear(copy))
+    },
+    () => undefined,
+  )
+  return hand
+}
 
-class BrokenHand implements Hand {
-  async carryOut(): Promise<null> {
-    await nextMessage()
-    throw new Error('It does not work.')
+/** Takes as many turns as it is told before it answers. */
+function slow(turns: () => number): Hand {
+  const runner = new TrialRunner()
+  return {
+    async carryOut(trial: Trial): Promise<Outcome | null> {
+      for (let turn = turns(); turn > 0; turn--) await nextMessage()
+      return finish(runner.run(trial))
+    },
+    cancel: () => undefined,
+    stop: () => undefined,
   }
-  readonly cancel = nothing
-  readonly stop = nothing
 }
 
-const local = (): Hand => new LocalHand(20, nextMessage)
+describe('the answer', () => {
+  it('depends neither on how many hands there are nor on which is done first', async () => {
+    const expected = JSON.stringify(conduct(tryDeaths(subject)))
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.infiniteStream(fc.nat(9)), async (count, turns) => {
+        const pool = new Pool(count, () => slow(() => Number(turns.next().value)), never)
+        expect(JSON.stringify(await pool.conduct(tryDeaths(subject)))).toBe(expected)
+      }),
+      { numRuns: 10 },
+    )
+  })
 
-it.each([1, 2, 4])('%i workers that all fail', async (count) => {
-  const pool = new Pool(count, () => new BrokenHand(), local)
-  expect(await pool.conduct(countSent())).toEqual(conduct(countSent()))
-  expect(pool.withoutWorkers).toBe(true)
-})
+  it('is the same when trials travel to workers and back', async () => {
+    const pool = new Pool(2, distant, never)
+    expect(await pool.conduct(tryDeaths(subject))).toEqual(conduct(tryDeaths(subject)))
+    expect(pool.underWay).toBe(0)
+  })
 
-it('gives others a turn in a round without trials, and can be cancelled there', async () => {
-  const control = new AbortController()
-  let others = 0
-  let rounds = 0
-  void nextMessage().then(() => others++)
-  function* think(): Experiment<number> {
-    for (;;) {
-      if (++rounds === 3) control.abort()
-      yield []
+  it('comes without workers too, when one cannot be made or breaks down', async () => {
+    const here = (): Hand => new LocalHand(5, nextMessage)
+    const broken = (): Hand => ({
+      carryOut: () => Promise.reject(new Error('It could not be loaded.')),
+      cancel: () => undefined,
+      stop: () => undefined,
+    })
+    for (const open of [broken, never]) {
+      const pool = new Pool(3, open, here)
+      expect(await pool.conduct(tryDeaths(subject))).toEqual(conduct(tryDeaths(subject)))
+      expect(pool.withoutWorkers).toBe(true)
     }
-  }
-  await expect(new Pool(1, local, local).conduct(think(), { signal: control.signal })).rejects.toThrow(Cancelled)
-  expect(rounds).toBe(3)
-  expect(others).toBe(1)
+  })
+
+  it('tells how many trials have ended, of how many', async () => {
+    const told: number[] = []
+    const pool = new Pool(2, distant, never)
+    await pool.conduct(tryDeaths(subject), { progress: (done, asked) => told.push(done, asked) })
+    expect(told.slice(-2)).toEqual([told.length / 2, told.length / 2])
+  })
 })
 
-it('rejects what even the substitute cannot carry out', async () => {
-  const broken = () => new BrokenHand()
-  await expect(new Pool(2, broken, broken).conduct(countSent())).rejects.toThrow('It does not work.')
+describe('cancelled', () => {
+  it('an experiment leaves no hand busy, and the next one gets its answer', async () => {
+    const pool = new Pool(2, distant, never)
+    const controller = new AbortController()
+    const first = pool.conduct(tryDeaths(subject), {
+      signal: controller.signal,
+      progress: (done) => {
+        if (done === 4) controller.abort()
+      },
+    })
+    await expect(first).rejects.toBeInstanceOf(Cancelled)
+    expect(await pool.conduct(tryDeaths(subject))).toEqual(conduct(tryDeaths(subject)))
+    expect(pool.underWay).toBe(0)
+  })
+
+  it('a long trial ends at its next turn', async () => {
+    const hand = new LocalHand(1, nextMessage)
+    const endless: Trial = {
+      ...{ design: subject.design, commands: [], start: null, untilUs: 1e12 },
+      ...{ requestsFromUs: null, promotes: false, wantsState: false },
+    }
+    const outcome = hand.carryOut(endless)
+    setTimeout(() => {
+      hand.cancel()
+    })
+    expect(await outcome).toBeNull()
+  })
+
+  it('a closed pool rejects what it was asked for', async () => {
+    const pool = new Pool(1, distant, never)
+    const asked = pool.conduct(tryDeaths(subject))
+    pool.close()
+    await expect(asked).rejects.toBeInstanceOf(Cancelled)
+    await expect(pool.conduct(tryDeaths(subject))).rejects.toBeInstanceOf(Cancelled)
+  })
+})
+
+it('what is more urgent goes first', async () => {
+  const order: number[] = []
+  const pool = new Pool(1, () => slow(() => 1), never)
+  const ask = (priority: number): Promise<void> =>
+    pool.conduct(tryDeaths(subject), { priority }).then(() => {
+      order.push(priority)
+    })
+  await Promise.all([ask(2), ask(1), ask(0)])
+  expect(order).toEqual([0, 1, 2])
 })

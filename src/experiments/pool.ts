@@ -57,6 +57,10 @@ export class Pool {
   /** Rejects with `Cancelled` when the signal says so, or the pool is closed. */
   async conduct<Answer>(experiment: Experiment<Answer>, options: Conduct = {}): Promise<Answer> {
     const { priority = 0, signal = null, progress } = options
+    const cancel = (): void => {
+      if (signal !== null) this.cancel(signal)
+    }
+    signal?.addEventListener('abort', cancel, { once: true })
     let done = 0
     let asked = 0
     const ask = async (trial: Trial): Promise<Outcome> => {
@@ -91,7 +95,6 @@ export class Pool {
         reject(new Cancelled())
         return
       }
-      signal?.addEventListener('abort', () => this.cancel(job), { once: true })
       const behind = this.jobs.findIndex((other) => other.priority > priority)
       this.jobs.splice(behind < 0 ? this.jobs.length : behind, 0, job)
       this.assign()
@@ -158,10 +161,16 @@ export class Pool {
     this.assign()
   }
 
-  private cancel(job: Job): void {
-    const place = this.jobs.indexOf(job)
-    if (place >= 0) this.jobs.splice(place, 1)
-    for (const [hand, at] of this.busy) if (at === job) hand.cancel()
-    job.reject(new Cancelled())
+  /** Everything that was asked for with this signal. */
+  private cancel(signal: AbortSignal): void {
+    for (const job of this.jobs.filter((waiting) => waiting.signal === signal)) {
+      this.jobs.splice(this.jobs.indexOf(job), 1)
+      job.reject(new Cancelled())
+    }
+    for (const [hand, job] of this.busy) {
+      if (job.signal !== signal) continue
+      hand.cancel()
+      job.reject(new Cancelled())
+    }
   }
 }

@@ -1,15 +1,15 @@
 /** Captures the moment on screen, or shows another; loaded with the dialogs that share them. */
 import type { Moment } from '../designs/moment'
 import { movedOf, useDesignStore } from '../stores/design-store'
-import { select, selectRequest, useViewStore } from '../stores/view-store'
+import { openExperiment, select, selectRequest, useViewStore } from '../stores/view-store'
 import { momentOf, treeOf } from './moment'
 import { run } from './run'
 
 /** What is on screen, as plain data. */
 export function takeMoment(): Moment {
-  const { selection, request } = useViewStore.getState()
+  const { selection, request, experiment } = useViewStore.getState()
   const moved = movedOf(useDesignStore.getState(), run.branches.opened.designId)
-  return momentOf(run.branches, { moved, selection, request })
+  return momentOf(run.branches, { moved, selection, request, experiment })
 }
 
 /**
@@ -22,5 +22,6 @@ export function openMoment(moment: Moment, what: 'link' | 'file'): void {
     useDesignStore.setState((state) => ({ moved: { ...state.moved, [designId]: moved } }))
     if (moment.request === null) select(moment.selection)
     else selectRequest(moment.request)
+    openExperiment(moment.experiment, false)
   })
 }

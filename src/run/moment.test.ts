@@ -6,7 +6,7 @@ import { momentOf, treeOf } from './moment'
 import { Tree } from './tree'
 
 const SECOND = 1e6
-const nothingSeen = { moved: {}, selection: null, request: null }
+const nothingSeen = { moved: {}, selection: null, request: null, experiment: null }
 
 function open(moment: Moment): Tree {
   const steps = treeOf(moment)

@@ -4,7 +4,7 @@ import type { Branch } from './branch'
 import { Tree } from './tree'
 
 /** The part of a moment that the run does not know: where nodes stand, and what is selected. */
-type Seen = Pick<Moment, 'moved' | 'selection' | 'request'>
+type Seen = Pick<Moment, 'moved' | 'selection' | 'request' | 'experiment'>
 
 export function momentOf(tree: Tree, seen: Seen): Moment {
   const { simulation, active, opened } = tree

@@ -23,6 +23,7 @@ const plain: Moment = {
   handled: null,
   selection: null,
   request: null,
+  experiment: null,
 }
 
 /** A run of a whole class: thirty interventions on five branches. */

@@ -24,6 +24,7 @@ export function pack(moment: Moment): unknown[] {
     Object.entries(moment.moved).map(([node, { x, y }]) => [node, x, y]),
     [...actions.keys()].map((text): unknown => JSON.parse(text)),
     branches,
+    ...(moment.experiment === null ? [] : [moment.experiment]),
   ]
 }
 
@@ -46,7 +47,8 @@ function numberOf(action: Action, actions: Map<string, number>): number {
 
 /** The form that the schema reads, from whatever the link held; nothing in it has been checked yet. */
 export function unpack(packed: unknown): unknown {
-  const [id, profile, seed, nowUs, active, handled, request, type, selected, moved, actions, branches] = listOf(packed)
+  const [id, profile, seed, nowUs, active, handled, request, type, selected, moved, actions, branches, experiment] =
+    listOf(packed)
   const entries = listOf(moved).map((entry) => {
     const [node, x, y] = listOf(entry)
     return [String(node), { x, y }] as const
@@ -59,6 +61,7 @@ export function unpack(packed: unknown): unknown {
     active,
     handled,
     request,
+    experiment,
     selection: typeof type === 'string' ? { type, id: selected } : null,
     branches: listOf(branches).map((branch, i) => unpackBranch(listOf(branch), i, listOf(actions))),
   }

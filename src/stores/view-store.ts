@@ -1,6 +1,7 @@
 /** How the user looks at the run: selection, theme, open panels. Choices are remembered. */
 import { create } from 'zustand'
-import type { Selection } from '../designs/moment'
+import { experimentNames } from '../designs/moment'
+import type { ExperimentName, Selection } from '../designs/moment'
 import { fields, flag, oneOf } from './fit'
 import { remember, recall } from './storage'
 
@@ -16,10 +17,6 @@ export type Layout = 'columns' | 'drawers' | 'sheet'
 /** What the sheet can show; the settings are what the bar has no room for. */
 export const tabNames = ['strip', 'inspector', 'rail', 'settings'] as const
 export type Tab = (typeof tabNames)[number]
-
-/** The experiments that the page can show. */
-export const experimentNames = ['spof'] as const
-export type ExperimentName = (typeof experimentNames)[number]
 
 /** The zoom while presenting. */
 export const PRESENT_SCALE = 1.35

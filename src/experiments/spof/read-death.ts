@@ -19,6 +19,8 @@ export interface Death {
   /** From the death until the last request that fared differently from those after the gap; 0 when there is none. */
   gap: { ms: number } & Shares
   after: Shares
+  /** The requests of `after` were sent from here on, and before there. */
+  settled: { fromUs: number; untilUs: number }
   /** The gap's length when all is then answered that was before; null: it does not recover. */
   recoverMs: number | null
   /** Requests that were answered in the undisturbed run and were not here, in all that was watched. */
@@ -59,6 +61,7 @@ export function readDeath(part: DyingPart | null, outcome: Outcome, control: Out
     what: part?.what ?? 'service',
     gap: { ms: (endUs - watched.atUs) / MS, ...sharesOf(here, 0, endUs + 1) },
     after,
+    settled: { fromUs: watched.settledUs, untilUs: watched.untilUs },
     recoverMs: requestKinds.every((kind) => recovers(before[kind], after[kind])) ? (endUs - watched.atUs) / MS : null,
     lost,
     lostWrites,

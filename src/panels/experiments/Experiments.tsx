@@ -1,9 +1,10 @@
 /** The place of the experiments, instead of the timeline: which one is open, the run's play button, and a way back. */
 import { X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { experimentNames } from '../../designs/moment'
 import type { Pool } from '../../experiments/pool'
 import { openBrowserPool } from '../../run/experiments/browser-pool'
-import { experimentNames, openExperiment, useViewStore } from '../../stores/view-store'
+import { openExperiment, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
 import { Segmented } from '../../ui/Segmented'
 import { experimentWords as words } from '../../words/experiment-words'

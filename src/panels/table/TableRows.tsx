@@ -1,6 +1,7 @@
 /** The rows of the table: a host or service, and a link. Rendered again only when they change. */
 import { memo } from 'react'
 import { select, useViewStore } from '../../stores/view-store'
+import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { useKeptFocus } from '../../ui/use-kept-focus'
 import { tableWords as words } from '../../words/table-words'
@@ -19,6 +20,7 @@ export const PartRowView = memo(function PartRowView({ row, skipped }: { row: Ro
       <th role="rowheader" scope="row">
         {row.label}
         <span className={styles.spoken}>{row.name.slice(row.label.length)}</span>
+        <Finding id={row.selection.id} />
       </th>
       {cells.map((name) => (
         <td
@@ -50,6 +52,18 @@ export const LinkRowView = memo(function LinkRowView({ row, skipped }: { row: Li
     </tr>
   )
 })
+
+/** What the open experiment has found about the part. */
+function Finding({ id }: { id: string }) {
+  const badge = useViewStore(({ badges }) => (id in badges ? badges[id] : null))
+  if (badge === null) return null
+  return (
+    <>
+      {' '}
+      <Badge tone="bad">{badge}</Badge>
+    </>
+  )
+}
 
 interface ControlsProps {
   row: LinkRow

@@ -1,6 +1,7 @@
 /** Random moments for tests: any design and pace, branches of branches, every kind of command the swarm knows. */
 import { buildDesign } from '../../designs/build'
 import { designSources } from '../../designs/catalog'
+import { experimentNames } from '../../designs/moment'
 import type { BranchPlan, Moment } from '../../designs/moment'
 import { profileNames } from '../../designs/profiles'
 import { refuser } from '../../designs/schema-commands'
@@ -28,6 +29,7 @@ export function randomMoment(seed: number, most = 12): Moment {
     handled: dice.chance(20) ? dice.range(0, 1e6) : null,
     selection: randomSelection(dice, design),
     request: dice.chance(30) ? dice.range(1, 5000) : null,
+    experiment: dice.chance(30) ? dice.one(experimentNames) : null,
   }
 }
 
