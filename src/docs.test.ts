@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { listShortcuts, shortcutGroups } from './app/shortcut-list'
+import { experimentOptions } from './cli/experiment/options'
 import { liveOptions } from './cli/live/options'
 import { theoryOptions } from './cli/theory-options'
-import { designSources } from './designs/catalog'
+import { designSources, namedDesign } from './designs/catalog'
 import { profileNames } from './designs/profiles'
+import { defaultRates } from './experiments/availability/rates'
 import { readProject } from './house/project'
 import { MAX_SPEED, MIN_SPEED } from './run/run'
 import { MAX_SEED } from './stores/design-store'
@@ -72,10 +74,28 @@ describe('docs/terminal.md', () => {
   const tables = tablesOf(textOf('docs/terminal.md'))
 
   it.each([
+    ['Experiments', experimentOptions],
     ['The engine beside theory', theoryOptions],
     ['The engine beside the real programs', liveOptions],
   ])('has every option: %s', (title, options) => {
     expect(tables.get(title)?.map(([name]) => name)).toEqual(Object.keys(options).map((name) => coded(`--${name}`)))
+  })
+})
+
+describe('docs/model/availability.md', () => {
+  const text = textOf('docs/model/availability.md')
+  const { parts, noticing } = defaultRates(namedDesign('classic-three', 'classroom'))
+
+  it('has the default rates of every kind of part', () => {
+    const rows = tablesOf(text).get('How often parts fail')
+    expect(rows?.map((row) => row.slice(0, 3))).toEqual(
+      Object.entries(parts).map(([name, rate]) => [coded(name), `${rate.mtbfHours} h`, `${rate.repairHours} h`]),
+    )
+  })
+
+  it('says when a failure is noticed', () => {
+    expect(noticing).toMatchObject({ withMonitoring: 5 / 60, withoutMonitoring: 1 })
+    expect(text).toContain('With monitoring a failure is noticed after five minutes, without it after an hour.')
   })
 })
 

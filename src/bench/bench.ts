@@ -1,12 +1,13 @@
 /** `npm run bench`: how fast the engine is, as ratios measured side by side; `-- --json` prints them as one flat object. */
 import { argv, stdout } from 'node:process'
+import { benchAvailability } from './availability'
 import { benchClassicThree } from './classic-three'
 import type { Figures } from './figures'
 import { benchHeap } from './heap-growth'
 import { benchHistory } from './history-costs'
 import { benchQueues } from './queues'
 
-const parts: (() => Figures)[] = [benchQueues, benchClassicThree, benchHistory, benchHeap]
+const parts: (() => Figures)[] = [benchQueues, benchClassicThree, benchHistory, benchHeap, benchAvailability]
 const json = argv.includes('--json')
 const figures: Figures = {}
 for (const measure of parts) {

@@ -1,6 +1,7 @@
 /**
  * An experiment asks for trials and makes an answer of their outcomes. It runs nothing itself: whoever executes it decides
- * where and when the trials of a round run, and gives their outcomes back in the order of the round.
+ * where and when the trials of a round run, and gives their outcomes back in the order of the round. A round without trials is a
+ * pause in work that an experiment does itself.
  */
 import type { Outcome, Trial } from '../engine/trial/trial'
 import { TrialRunner } from '../engine/trial/trial-runner'

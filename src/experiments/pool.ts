@@ -4,6 +4,7 @@
  */
 import type { Outcome, Trial } from '../engine/trial/trial'
 import type { Experiment } from './experiment'
+import { nextMessage } from './hand'
 import type { Hand } from './hand'
 
 export interface Conduct {
@@ -29,6 +30,7 @@ export class Pool {
   private readonly jobs: Job[] = []
   private readonly idle: Hand[] = []
   private readonly busy = new Map<Hand, Job>()
+  private readonly substitutes = new Set<Hand>()
   /** The workers could not be used: one hand that needs none does it all. */
   private replaced = false
   private closed = false
@@ -69,6 +71,7 @@ export class Pool {
     for (let step = experiment.next(); ;) {
       if (step.done === true) return step.value
       asked += step.value.length
+      if (step.value.length === 0) await this.pause(signal)
       step = experiment.next(await Promise.all(step.value.map(ask)))
     }
   }
@@ -77,6 +80,12 @@ export class Pool {
     this.closed = true
     for (const { reject } of this.jobs.splice(0)) reject(new Cancelled())
     for (const hand of [...this.idle.splice(0), ...this.busy.keys()]) hand.stop()
+  }
+
+  /** Lets others have a turn, and is cancelled like a trial. */
+  private async pause(signal: AbortSignal | null): Promise<void> {
+    await nextMessage()
+    if (this.closed || signal?.aborted === true) throw new Cancelled()
   }
 
   private carryOut(trial: Trial, priority: number, signal: AbortSignal | null): Promise<Outcome> {
@@ -114,13 +123,16 @@ export class Pool {
   }
 
   private make(): Hand {
-    if (this.replaced) return this.substitute()
-    try {
-      return this.open()
-    } catch {
-      this.replaced = true
-      return this.substitute()
+    if (!this.replaced) {
+      try {
+        return this.open()
+      } catch {
+        this.replaced = true
+      }
     }
+    const hand = this.substitute()
+    this.substitutes.add(hand)
+    return hand
   }
 
   private ended(hand: Hand, outcome: Outcome | null): void {
@@ -139,7 +151,8 @@ export class Pool {
     this.busy.delete(hand)
     hand.stop()
     if (job === undefined || job.signal?.aborted === true) return
-    if (this.replaced || this.closed) job.reject(reason instanceof Error ? reason : new Error(String(reason)))
+    const last = this.closed || this.substitutes.has(hand)
+    if (last) job.reject(reason instanceof Error ? reason : new Error(String(reason)))
     else {
       this.replaced = true
       for (const idle of this.idle.splice(0)) idle.stop()

@@ -1,29 +1,29 @@
 /**
- * `npm run --silent experiment -- spof FILE.json`: an experiment on the run of a saved scenario, answered as JSON on the standard
+ * `npm run --silent experiment -- NAME FILE.json`: an experiment on the run of a saved scenario, answered as JSON or CSV on the standard
  * output, with a worker thread for each core. A file that cannot be answered ends with exit code 2 and one sentence for each problem.
  */
 import { availableParallelism } from 'node:os'
 import { argv, exit, stdout } from 'node:process'
 import { complain, complainOf, parseJson, readText } from '../terminal'
 import { writeJson } from '../write-json'
-import { experimentNames, prepare } from './answer'
+import { prepare } from './answer'
 import { openNodePool } from './node-pool'
-
-const usage = `Usage: npm run --silent experiment -- ${experimentNames.join('|')} FILE.json (a saved scenario)`
+import { readArguments } from './options'
 
 async function main(given: readonly string[]): Promise<number> {
-  const [asked, file] = given
-  const name = experimentNames.find((known) => known === asked)
-  if (name === undefined || given.length !== 2) return complain([usage])
+  const asked = readArguments(given)
+  if (Array.isArray(asked)) return complain(asked)
+  const { name, file, options } = asked
   const text = readText(file)
   if (text === null) return complain([`file: ${file} cannot be read.`])
   const parsed = parseJson(text)
-  const prepared = parsed.ok ? prepare(name, parsed.value) : parsed
+  const prepared = parsed.ok ? prepare(name, parsed.value, options) : parsed
   if (!prepared.ok) return complainOf(prepared.problems)
   const pool = openNodePool(availableParallelism())
   const answer = await pool.conduct(prepared.value)
   pool.close()
-  writeJson(answer, (part) => stdout.write(part))
+  if (typeof answer === 'string') stdout.write(answer)
+  else writeJson(answer, (part) => stdout.write(part))
   return 0
 }
 

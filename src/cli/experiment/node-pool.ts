@@ -13,8 +13,15 @@ export function openNodePool(count: number): Pool {
   return new Pool(count, openWorker, () => new LocalHand(SLICE_MS, nextMessage))
 }
 
+/** A thread does not inherit what reads TypeScript in its process (Node 20): it begins with that. */
+const program = `
+  import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}
+  register()
+  await import(${JSON.stringify(new URL('trial.worker.ts', import.meta.url).href)})
+`
+
 function openWorker(): Hand {
-  const worker = new Worker(new URL('trial.worker.ts', import.meta.url))
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`))
   const hand = new DistantHand(
     (order: Order) => worker.postMessage(order),
     () => void worker.terminate(),

@@ -2,7 +2,7 @@
 import type { Design } from '../../engine'
 import type { ServiceStatistics, Statistics } from '../../engine/metrics/statistics'
 import type { TimeSummary } from '../../engine/metrics/tally'
-import type { Figures } from './formulas'
+import type { Figures } from '../../experiments/theory/formulas'
 
 export interface QueueingCase {
   id: string

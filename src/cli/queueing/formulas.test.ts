@@ -1,7 +1,7 @@
 // The formulae against the reference values of the fifteen cases, to all six decimals that are given.
 import { describe, expect, it } from 'vitest'
 import { queueingCases } from './cases'
-import { closedLoop, dm1, erlangB, jackson, mm1, mmc, mmck, roundRobin } from './formulas'
+import { closedLoop, dm1, erlangB, jackson, mm1, mmc, mmck, roundRobin } from '../../experiments/theory/formulas'
 import { shorterOfTwo } from './shorter-line'
 
 const reference: Record<string, string> = {

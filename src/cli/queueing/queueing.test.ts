@@ -17,7 +17,7 @@ import {
   steadyArrivals,
 } from './case-designs'
 import { queueingCases } from './cases'
-import type { Figures } from './formulas'
+import type { Figures } from '../../experiments/theory/formulas'
 import { replicate } from './replication'
 import { judge } from './verdict'
 

@@ -4,7 +4,7 @@ import type { CountedAnswer } from '../scenario-run'
 import type { ServiceStatistics } from '../../engine/metrics/statistics'
 import { scenarioOf } from './case'
 import type { QueueingCase } from './case'
-import type { Figures } from './formulas'
+import type { Figures } from '../../experiments/theory/formulas'
 
 export interface Replication {
   figures: Figures

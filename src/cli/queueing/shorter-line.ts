@@ -2,7 +2,7 @@
  * Two equal servers, of which each customer joins the one with fewer customers: there is no closed form, so the chain of
  * the shorter queue and the difference is cut off where the probability vanishes, and solved by sweeps.
  */
-import type { Figures } from './formulas'
+import type { Figures } from '../../experiments/theory/formulas'
 
 /** The probability at which the chain is cut, and the change per sweep at which it counts as solved. */
 const LEFT_OUT = 1e-14

@@ -1,5 +1,5 @@
 /** Compares what was measured over several seeds with what theory expects. */
-import type { Figures } from './formulas'
+import type { Figures } from '../../experiments/theory/formulas'
 
 export interface Verdict {
   figure: string

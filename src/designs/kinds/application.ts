@@ -26,6 +26,11 @@ const schema = object({
 export const application: PartKind<ApplicationPart> = {
   schema,
   roles: ['site', 'server', 'upstream'],
+  failures: {
+    mtbfHours: 730,
+    repairHours: 0.25,
+    source: 'Our assumption: a release or a leak brings it down once a month.',
+  },
   statements: ({ writesTo, readsFrom }) => {
     if (writesTo === null) {
       return readsFrom.length === 0 ? [] : [{ field: 'readsFrom', sentence: 'must be empty when writesTo is null.' }]

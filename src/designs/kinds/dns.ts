@@ -18,5 +18,10 @@ export const dns: PartKind<DnsPart> = {
   schema,
   outside: true,
   roles: ['resolver'],
+  failures: {
+    mtbfHours: 43_830,
+    repairHours: 1,
+    source: 'Our assumption: a provider answers nothing for an hour, once in five years.',
+  },
   statements: () => [],
 }

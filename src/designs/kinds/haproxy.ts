@@ -54,6 +54,11 @@ const schema = object({
 export const haproxy: PartKind<HaproxyPart> = {
   schema,
   roles: ['site'],
+  failures: {
+    mtbfHours: 8766,
+    repairHours: 0.25,
+    source: 'Our assumption: it crashes, or a wrong configuration stops it, once a year.',
+  },
   statements: ({ servers }) =>
     servers.flatMap(({ name, service }, i) => [
       ...(servers.findIndex((other) => other.name === name) < i

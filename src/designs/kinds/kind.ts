@@ -23,6 +23,14 @@ export interface Reference {
 
 export type Statement = Reference | Problem
 
+/** How often such a part fails by itself, and how long its repair takes from when it is noticed; mean times in hours, above 0. */
+export interface FailureRate {
+  mtbfHours: number
+  repairHours: number
+  /** Where the numbers come from, as sentences. */
+  source: string
+}
+
 export interface PartKind<P extends ServicePart = ServicePart> {
   /** Its fields, with the ranges of its settings and the defaults of those that may be missing. */
   schema: v.VariantOptions<'kind'>[number] & v.GenericSchema<unknown, P>
@@ -31,6 +39,8 @@ export interface PartKind<P extends ServicePart = ServicePart> {
   /** How many of them a design has; absent: any number. */
   count?: 'one'
   roles: readonly Role[]
+  /** The defaults for experiments on availability; absent: those of any service; null: it never fails. */
+  failures?: FailureRate | null
   /** A part's references, and problems that need no other part to be found, in the order of its fields. */
   statements(part: P): Statement[]
 }

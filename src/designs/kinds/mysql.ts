@@ -32,6 +32,11 @@ const schema = object({
 export const mysql: PartKind<MysqlPart> = {
   schema,
   roles: ['site', 'database'],
+  failures: {
+    mtbfHours: 8766,
+    repairHours: 1,
+    source: 'Our assumption: it crashes once a year; until it has recovered, nobody promotes a replica.',
+  },
   statements: ({ role, source }) => {
     const field = 'source'
     if (role === 'primary') {

@@ -47,6 +47,11 @@ const schema = v.pipe(
 export const nginx: PartKind<NginxPart> = {
   schema,
   roles: ['site', 'server'],
+  failures: {
+    mtbfHours: 8766,
+    repairHours: 0.25,
+    source: 'Our assumption: it crashes, or a wrong configuration stops it, once a year.',
+  },
   statements: ({ upstream }) => {
     const services = upstream.map(({ service }) => service)
     const each = services.flatMap((service, i): Statement[] => {

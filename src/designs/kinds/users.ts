@@ -22,6 +22,7 @@ export const users: PartKind<UsersPart> = {
   outside: true,
   count: 'one',
   roles: [],
+  failures: null,
   statements: ({ site, dns }) => [
     { field: 'site', to: site, as: 'site' },
     ...(dns === null ? [] : [{ field: 'dns', to: dns, as: 'resolver' } as const]),

@@ -76,14 +76,15 @@ export function* tryPairs(subject: Subject): Experiment<Pairs | null> {
 }
 
 /** The run just before the deaths, and how long to watch what follows. */
-interface Scene extends Subject {
+export interface Scene extends Subject {
   atUs: number
   state: TrialState
   spanUs: number
   parts: DyingPart[]
 }
 
-function* setScene(subject: Subject): Experiment<Scene | null> {
+/** Null when no request arrives. */
+export function* setScene(subject: Subject): Experiment<Scene | null> {
   const { atUs, state } = yield* warmUp(subject)
   const spanUs = spanOf(subject.design, state.traffic)
   return spanUs === null ? null : { ...subject, atUs, state, spanUs, parts: partsOf(subject.design, state) }
@@ -136,8 +137,8 @@ function* stateAt(
 }
 
 /** The longest that the site may need until it behaves as it will from then on. */
-function settlingUs({ noticesWithinUs }: TrialState, dying: readonly DyingPart[]): number {
-  return noticesWithinUs + Math.max(...dying.map(({ rememberedForUs }) => rememberedForUs)) + SECOND_US
+export function settlingUs({ noticesWithinUs }: TrialState, dying: readonly DyingPart[]): number {
+  return noticesWithinUs + Math.max(0, ...dying.map(({ rememberedForUs }) => rememberedForUs)) + SECOND_US
 }
 
 /** How long to watch the settled site; null when nothing is sent. A closed population sends at no known rate. */

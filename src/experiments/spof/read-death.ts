@@ -90,13 +90,13 @@ export function isWorse(death: Death, than: Death): boolean {
   return requestKinds.some((kind) => (than.after[kind] ?? 0) - (death.after[kind] ?? 0) >= NOTABLE)
 }
 
-function columnsOf({ requests }: Outcome): RequestColumns {
+export function columnsOf({ requests }: Outcome): RequestColumns {
   if (requests === null) throw new Error('A trial has not told the requests it was asked for.')
   return requests
 }
 
 /** Of the requests sent from `fromUs` and before `untilUs`. */
-function sharesOf({ kind, sentUs, answered }: RequestColumns, fromUs: number, untilUs: number): Shares {
+export function sharesOf({ kind, sentUs, answered }: RequestColumns, fromUs: number, untilUs: number): Shares {
   const sent = requestKinds.map(() => 0)
   const fine = requestKinds.map(() => 0)
   for (let i = 0; i < sentUs.length; i++) {
@@ -119,7 +119,7 @@ function gapEnd({ kind, sentUs, answered }: RequestColumns, after: Shares, { atU
 }
 
 /** Both in the order of the numbers; the same arrivals, so the same number is the same request. */
-function countLost(here: RequestColumns, there: RequestColumns): number {
+export function countLost(here: RequestColumns, there: RequestColumns): number {
   let lost = 0
   for (let i = 0, j = 0; i < here.number.length; i++) {
     while (j < there.number.length && there.number[j] < here.number[i]) j++

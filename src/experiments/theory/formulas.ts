@@ -144,3 +144,26 @@ export function closedLoop(N: number, Z: number, mu: number, c: number): Figures
   const L = meanOf(p, (n) => n)
   return { X, L, W: L / X, check_ZplusW: N / X }
 }
+
+/**
+ * The time in an M/M/c queue, waiting and service, that a customer exceeds with probability 1 - q; Infinity when it cannot keep
+ * up. A customer waits with probability P_wait for an exponential time at the rate c mu - lambda, and is then served.
+ */
+export function mmcQuantile(q: number, lambda: number, mu: number, c: number): number {
+  const theta = c * mu - lambda
+  if (theta <= 0) return Infinity
+  const { P_wait } = mmc(lambda, mu, c)
+  const sumExceeds = (t: number): number =>
+    Math.abs(theta - mu) < 1e-9 * mu
+      ? (1 + mu * t) * Math.exp(-mu * t)
+      : (theta * Math.exp(-mu * t) - mu * Math.exp(-theta * t)) / (theta - mu)
+  const exceeds = (t: number): number => (1 - P_wait) * Math.exp(-mu * t) + P_wait * sumExceeds(t)
+  let [low, high] = [0, 1 / mu]
+  while (exceeds(high) > 1 - q) high *= 2
+  for (let i = 0; i < 100; i++) {
+    const middle = (low + high) / 2
+    if (exceeds(middle) > 1 - q) low = middle
+    else high = middle
+  }
+  return high
+}
