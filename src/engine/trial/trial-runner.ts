@@ -2,6 +2,7 @@
 import { requestKinds } from '../design'
 import type { RequestRecord } from '../ledger/requests'
 import { Mysql } from '../services/mysql/mysql'
+import type { Service } from '../services/service'
 import { Users } from '../services/users/users'
 import { Simulation } from '../simulation'
 import type { Snapshot } from '../simulation'
@@ -21,7 +22,8 @@ export class TrialRunner {
     const { untilUs, requestsFromUs } = trial
     const simulation = this.begin(trial)
     const run = new TrialRun(simulation)
-    yield* run.until(Math.min(untilUs, requestsFromUs ?? 0))
+    // What happens at that very instant, a death say, is told.
+    yield* run.until(Math.min(untilUs, (requestsFromUs ?? 0) - 1))
     const lostBefore = simulation.world.ledger.lostWrites.total
     let requests: RequestColumns | null = null
     if (requestsFromUs === null) yield* run.until(untilUs)
@@ -78,11 +80,20 @@ function stateOf(simulation: Simulation): TrialState {
   return {
     snapshot: simulation.snapshot(),
     traffic: services.find((service) => service instanceof Users)?.traffic ?? simulation.design.traffic,
-    noticesWithinUs: Math.max(0, ...running.map(({ noticesWithinUs }) => noticesWithinUs)),
+    noticesWithinUs: noticesWithin(running),
     rememberedForUs: Object.fromEntries(services.map(({ part, rememberedForUs }) => [part.id, rememberedForUs])),
     running: running.map(({ part }) => part.id),
     connected: links.links.filter((_, link) => links.isIn(link)).map(({ id }) => id),
   }
+}
+
+/** One kind notices after another: an application gives up on its database while HAProxy gives up on the application. */
+function noticesWithin(running: readonly Service[]): number {
+  const longest = new Map<string, number>()
+  for (const { part, noticesWithinUs } of running) {
+    longest.set(part.kind, Math.max(longest.get(part.kind) ?? 0, noticesWithinUs))
+  }
+  return [...longest.values()].reduce((sum, us) => sum + us, 0)
 }
 
 /** Does nothing while a writable database runs, or when no replica does. */

@@ -38,7 +38,7 @@ export interface RequestColumns {
 export interface TrialState {
   snapshot: Snapshot
   traffic: Traffic
-  /** The longest that any running part may take to notice a death. */
+  /** The longest until the running parts have noticed a death, one after another. */
   noticesWithinUs: number
   /** By service id: how long others can go on without it. */
   rememberedForUs: Record<string, number>

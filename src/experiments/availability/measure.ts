@@ -5,6 +5,7 @@ import type { Outcome, Trial } from '../../engine/trial/trial'
 import type { Experiment } from '../experiment'
 import { settlingUs } from '../spof/deaths'
 import type { Scene } from '../spof/deaths'
+import { deathOf } from '../spof/parts'
 import type { DyingPart } from '../spof/parts'
 import { columnsOf, sharesOf } from '../spof/read-death'
 
@@ -79,7 +80,7 @@ export class StateMeasures {
     const settledUs = this.settledUs(dead)
     return {
       design,
-      commands: [...commands, ...dead.map(({ action }) => ({ atUs, ...action }))],
+      commands: [...commands, ...dead.map((part) => ({ atUs, ...deathOf(part) }))],
       start: state.snapshot,
       untilUs: settledUs + this.spanUs,
       requestsFromUs: settledUs,

@@ -128,7 +128,7 @@ function* tryValue(
 function dying(run: Trial, host: string, fromUs: number): Trial {
   const atUs = fromUs + 1
   const commands = run.commands.filter((command) => command.atUs <= fromUs)
-  return { ...run, commands: [...commands, { atUs, op: 'kill', target: host }], untilUs: fromUs + DEATH_US }
+  return { ...run, commands: [...commands, { atUs, op: 'powerOff', target: host }], untilUs: fromUs + DEATH_US }
 }
 
 /** The host of the first server of the first balancer. */

@@ -74,7 +74,7 @@ function ExperimentsButton() {
       pressed={open}
       onPress={toggleExperiments}
     >
-      <span className={styles.ifRoom}>{words.experiments}</span>
+      <span className={styles.ifWide}>{words.experiments}</span>
     </Button>
   )
 }

@@ -79,7 +79,7 @@ export class Application extends Service {
 
   override configure(): void {
     this.pool.workers = this.settings.get('workers')
-    this.databaseTimeoutUs = this.settings.get('database timeout')
+    this.databaseTimeoutUs = this.noticesWithinUs = this.settings.get('database timeout')
     this.backlog = this.settings.get('backlog')
     this.shared = this.settings.flag('worker-class gevent')
   }

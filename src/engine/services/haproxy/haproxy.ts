@@ -88,8 +88,7 @@ export class Haproxy extends Service {
     this.backend.hashBy(readHashType(settings))
     Object.assign(this.requests.settings, readRequestSettings(settings))
     Object.assign(this.observer.settings, readObserve(settings))
-    Object.assign(this.check, readCheckSettings(settings, this.part.check))
-    this.noticesWithinUs = longestUs(this.check)
+    this.noticesWithinUs = longestUs(Object.assign(this.check, readCheckSettings(settings, this.part.check)))
     if (this.threads !== null) this.threads.pool.workers = settings.get('nbthread')
   }
 
