@@ -7,6 +7,7 @@ import type { Scenario } from '../../designs/schema'
 import { tryAvailability } from '../../experiments/availability/availability'
 import { defaultRates } from '../../experiments/availability/rates'
 import type { Experiment } from '../../experiments/experiment'
+import { tryHelps } from '../../experiments/helps/helps'
 import { tryDeaths } from '../../experiments/spof/deaths'
 import type { Subject } from '../../experiments/spof/deaths'
 import { toCsv } from '../../experiments/sweep/csv'
@@ -29,6 +30,7 @@ const nothingSeen = 'No request arrives, so nothing can be seen.'
 
 const experiments: Record<ExperimentName, (scenario: Scenario, options: Options) => Checked<Experiment<Answer>>> = {
   spof: (scenario) => ({ ok: true, value: spof(subjectOf(scenario)) }),
+  helps: (scenario) => ({ ok: true, value: helps(scenario) }),
   availability: (scenario, options) => ({ ok: true, value: availability(subjectOf(scenario), options) }),
   sweep: (scenario, options) => {
     const planned = planSweep(scenario, options)
@@ -44,6 +46,16 @@ function* spof(subject: Subject): Experiment<Answer> {
   if (deaths === null) return { problem: nothingSeen, parts: [] }
   const { atUs, undisturbed, parts } = deaths
   return { atMs: atUs / 1000, undisturbed, parts }
+}
+
+function* helps(scenario: Scenario): Experiment<Answer> {
+  const answer = yield* tryHelps(subjectOf(scenario), scenario.named?.profile ?? null)
+  if (answer === null) return { problem: nothingSeen, changes: [] }
+  const { atUs, watchedUs, before, changes } = answer
+  return {
+    ...{ atMs: atUs / 1000, watchedMs: watchedUs / 1000, before },
+    changes: changes.map(({ id, cost, value, helps, measured }) => ({ id, cost, value, helps, ...measured })),
+  }
 }
 
 function* availability(subject: Subject, { years }: Options): Experiment<Answer> {

@@ -6,7 +6,7 @@ import type { SweepFigure } from '../../experiments/sweep/figures'
 import { sweepSettings } from '../../experiments/sweep/settings'
 import type { SweepSetting } from '../../experiments/sweep/settings'
 
-export const experimentNames = ['spof', 'availability', 'sweep'] as const
+export const experimentNames = ['spof', 'helps', 'availability', 'sweep'] as const
 export type ExperimentName = (typeof experimentNames)[number]
 
 const text = { type: 'string' } as const
@@ -24,6 +24,7 @@ type OptionName = keyof typeof experimentOptions
 
 const optionsOf: Record<ExperimentName, readonly OptionName[]> = {
   spof: [],
+  helps: [],
   availability: ['years'],
   sweep: ['setting', 'from', 'to', 'steps', 'figures', 'seeds', 'csv'],
 }

@@ -1,6 +1,7 @@
 /** Runs trials one after another: each restores the same simulation, which is built once for each design. */
 import { requestKinds } from '../design'
 import type { RequestRecord } from '../ledger/requests'
+import { Haproxy } from '../services/haproxy/haproxy'
 import { Mysql } from '../services/mysql/mysql'
 import type { Service } from '../services/service'
 import { Users } from '../services/users/users'
@@ -82,6 +83,15 @@ function stateOf(simulation: Simulation): TrialState {
     traffic: services.find((service) => service instanceof Users)?.traffic ?? simulation.design.traffic,
     noticesWithinUs: noticesWithin(running),
     rememberedForUs: Object.fromEntries(services.map(({ part, rememberedForUs }) => [part.id, rememberedForUs])),
+    settings: Object.fromEntries(
+      services.map(({ part, settings }) => [
+        part.id,
+        Object.fromEntries(settings.list().map(({ keyword, value }) => [keyword, value])),
+      ]),
+    ),
+    passive: services
+      .filter((service) => service instanceof Haproxy && service.view().servers.some(({ backup }) => backup))
+      .map(({ part }) => part.id),
     running: running.map(({ part }) => part.id),
     connected: links.links.filter((_, link) => links.isIn(link)).map(({ id }) => id),
   }

@@ -42,6 +42,10 @@ export interface TrialState {
   noticesWithinUs: number
   /** By service id: how long others can go on without it. */
   rememberedForUs: Record<string, number>
+  /** By service id and keyword, in microseconds where it is a time. */
+  settings: Record<string, Partial<Record<string, number>>>
+  /** The ids of the HAProxys with backup servers. */
+  passive: string[]
   /** The ids of the services that run, and of the links whose cables are plugged in. */
   running: string[]
   connected: string[]

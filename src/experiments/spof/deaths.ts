@@ -85,7 +85,7 @@ export interface Scene extends Subject {
 
 /** Null when no request arrives. */
 export function* setScene(subject: Subject): Experiment<Scene | null> {
-  const { atUs, state } = yield* warmUp(subject)
+  const { atUs, state } = yield* settledState(subject)
   const spanUs = spanOf(subject.design, state.traffic)
   return spanUs === null ? null : { ...subject, atUs, state, spanUs, parts: partsOf(subject.design, state) }
 }
@@ -113,7 +113,12 @@ function* killEach(
 }
 
 /** The state of the run at the instant of the deaths. */
-function* warmUp({ design, commands, start, atUs }: Subject): Experiment<{ atUs: number; state: TrialState }> {
+export function* settledState({
+  design,
+  commands,
+  start,
+  atUs,
+}: Subject): Experiment<{ atUs: number; state: TrialState }> {
   if (atUs !== 'settled') return { atUs, state: yield* stateAt(design, commands, start, atUs) }
   const changedUs = commands.at(-1)?.atUs ?? 0
   const changed = yield* stateAt(design, commands, start, changedUs)
