@@ -1,17 +1,24 @@
 /** The place of the experiments, instead of the timeline: which one is open, the run's play button, and a way back. */
 import { X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ComponentType } from 'react'
 import { experimentNames } from '../../designs/moment'
+import type { ExperimentName } from '../../designs/moment'
 import type { Pool } from '../../experiments/pool'
 import { openBrowserPool } from '../../run/experiments/browser-pool'
 import { openExperiment, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
+import { later } from '../../ui/later'
 import { Segmented } from '../../ui/Segmented'
 import { experimentWords as words } from '../../words/experiment-words'
 import { Clock } from '../strip/Clock'
 import { PlayButton } from '../strip/PlayButton'
-import { DeathsPanel } from './deaths/DeathsPanel'
 import styles from './experiments.module.css'
+
+const panels: Record<ExperimentName, ComponentType<{ pool: Pool }>> = {
+  spof: later(async () => (await import('./deaths/DeathsPanel')).DeathsPanel),
+  helps: later(async () => (await import('./helps/HelpsPanel')).HelpsPanel),
+}
 
 const options = experimentNames.map((value) => ({ value, label: words.names[value] }))
 
@@ -19,6 +26,7 @@ export function Experiments() {
   const experiment = useViewStore((state) => state.experiment)
   const pool = usePool()
   const head = useTakenFocus()
+  const Shown = panels[experiment ?? 'spof']
   return (
     <section className={styles.place} aria-labelledby="experiments-title">
       <header className={styles.head}>
@@ -39,7 +47,9 @@ export function Experiments() {
         </IconButton>
       </header>
       <div className={styles.body} tabIndex={0} role="group" aria-label={words.title}>
-        <DeathsPanel pool={pool} />
+        <Suspense>
+          <Shown pool={pool} />
+        </Suspense>
       </div>
     </section>
   )
