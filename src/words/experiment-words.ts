@@ -32,7 +32,7 @@ function verdictOf(facts: DeathFacts): string {
   const less = remainder(facts)
   if (verdict !== 'loses') {
     const stopped = `stops ${formatList(verdict.split('+').map((kind) => kindNames[kind] ?? kind))}`
-    return less === '' ? stopped : `${stopped}, ${less}`
+    return less === '' ? stopped : `${stopped} and ${less}`
   }
   if (lost === 0) return `loses ${formatPlural(lostWrites, 'write')}`
   if (less !== '') return less

@@ -4,6 +4,7 @@ import { setPresenting } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
 import { topBarWords as words } from '../../words/bar-words'
 import { BalancerControls } from './BalancerControls'
+import { ExperimentsButton } from './ExperimentsButton'
 import { HelpList } from './HelpMenu'
 import { PaceSelect } from './PaceSelect'
 import { ThemeSelect } from './ThemeMenu'
@@ -15,6 +16,7 @@ export function Settings() {
       <BalancerControls />
       <PaceSelect />
       <ThemeSelect />
+      <ExperimentsButton />
       <Button
         icon={<Presentation size={16} aria-hidden="true" />}
         title={words.presentTitle}

@@ -1,14 +1,15 @@
 /** The top bar: which design is open, how HAProxy balances it, at which pace it runs; sharing, presenting, help. */
-import { FlaskConical, PanelLeft, PanelRight, Presentation, Share2 } from 'lucide-react'
+import { PanelLeft, PanelRight, Presentation, Share2 } from 'lucide-react'
 import { designSources } from '../../designs/catalog'
 import { openDesign } from '../../run/actions'
 import { useDesignStore } from '../../stores/design-store'
-import { callPanel, setPresenting, toggleExperiments, useViewStore } from '../../stores/view-store'
+import { callPanel, setPresenting, useViewStore } from '../../stores/view-store'
 import { Button, IconButton } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { appWords } from '../../words/app-words'
 import { topBarWords as words } from '../../words/bar-words'
 import { BalancerControls } from './BalancerControls'
+import { ExperimentsButton } from './ExperimentsButton'
 import { HelpMenu } from './HelpMenu'
 import { PaceSelect } from './PaceSelect'
 import { share } from './share'
@@ -46,7 +47,7 @@ export function TopBar() {
       )}
       <div className={styles.end}>
         <UndoButtons />
-        <ExperimentsButton />
+        {!sheet && <ExperimentsButton />}
         {!sheet && <ThemeMenu />}
         {!sheet && <HelpMenu />}
         <Button
@@ -61,21 +62,6 @@ export function TopBar() {
         <DrawerButton panel="inspector" />
       </div>
     </div>
-  )
-}
-
-function ExperimentsButton() {
-  const open = useViewStore((state) => state.experiment !== null)
-  return (
-    <Button
-      icon={<FlaskConical size={15} aria-hidden="true" />}
-      title={words.experimentsTitle}
-      label={words.experiments}
-      pressed={open}
-      onPress={toggleExperiments}
-    >
-      <span className={styles.ifWide}>{words.experiments}</span>
-    </Button>
   )
 }
 
