@@ -1,10 +1,10 @@
 /** Runs trials one after another: each restores the same simulation, which is built once for each design. */
 import { requestKinds } from '../design'
 import type { RequestRecord } from '../ledger/requests'
-import { Haproxy } from '../services/haproxy/haproxy'
-import { Mysql } from '../services/mysql/mysql'
+import { promoteBest } from '../services/mysql/replication/promote-best'
 import type { Service } from '../services/service'
-import { Users } from '../services/users/users'
+import { trafficNow } from '../services/users/traffic-now'
+import type { ServiceView } from '../services/view'
 import { Simulation } from '../simulation'
 import type { Snapshot } from '../simulation'
 import { RequestReader } from './readers'
@@ -30,7 +30,7 @@ export class TrialRunner {
     if (requestsFromUs === null) yield* run.until(untilUs)
     else requests = toColumns(yield* tellRequests(run, untilUs))
     const state = trial.wantsState ? stateOf(simulation) : null
-    if (trial.promotes) promoteBest(simulation)
+    if (trial.promotes) promoteBest(simulation.world)
     return { requests, lostWrites: Math.max(0, simulation.world.ledger.lostWrites.total - lostBefore), state }
   }
 
@@ -80,7 +80,7 @@ function stateOf(simulation: Simulation): TrialState {
   const running = services.filter((service) => service.running)
   return {
     snapshot: simulation.snapshot(),
-    traffic: services.find((service) => service instanceof Users)?.traffic ?? simulation.design.traffic,
+    traffic: trafficNow(services) ?? simulation.design.traffic,
     noticesWithinUs: noticesWithin(running),
     rememberedForUs: Object.fromEntries(services.map(({ part, rememberedForUs }) => [part.id, rememberedForUs])),
     settings: Object.fromEntries(
@@ -89,9 +89,8 @@ function stateOf(simulation: Simulation): TrialState {
         Object.fromEntries(settings.list().map(({ keyword, value }) => [keyword, value])),
       ]),
     ),
-    passive: services
-      .filter((service) => service instanceof Haproxy && service.view().servers.some(({ backup }) => backup))
-      .map(({ part }) => part.id),
+    passive: services.flatMap((service) => (isPassive(service.view()) ? [service.part.id] : [])),
+    processes: services.filter(({ fails }) => fails).map(({ part }) => part.id),
     running: running.map(({ part }) => part.id),
     connected: links.links.filter((_, link) => links.isIn(link)).map(({ id }) => id),
   }
@@ -106,11 +105,4 @@ function noticesWithin(running: readonly Service[]): number {
   return [...longest.values()].reduce((sum, us) => sum + us, 0)
 }
 
-/** Does nothing while a writable database runs, or when no replica does. */
-function promoteBest(simulation: Simulation): void {
-  const databases = simulation.world.services.filter((service) => service instanceof Mysql)
-  if (databases.some(({ answers, readOnly }) => answers && !readOnly)) return
-  const candidates = databases.filter(({ answers, replica }) => answers && replica !== null)
-  const best = candidates.toSorted((a, b) => (b.replica?.applied ?? 0) - (a.replica?.applied ?? 0)).at(0)
-  if (best !== undefined) simulation.apply({ op: 'promote', target: best.part.id })
-}
+const isPassive = (view: ServiceView): boolean => 'passive' in view && view.passive === true

@@ -46,6 +46,8 @@ export interface TrialState {
   settings: Record<string, Partial<Record<string, number>>>
   /** The ids of the HAProxys with backup servers. */
   passive: string[]
+  /** The ids of the services that are processes, and so can die. */
+  processes: string[]
   /** The ids of the services that run, and of the links whose cables are plugged in. */
   running: string[]
   connected: string[]

@@ -32,13 +32,13 @@ const SHORTEST_INTER_US = 0.1 * SECOND_US
 /** Those that are a change for this site as it is set now. */
 export function changesFor(site: Site, state: TrialState): Change[] {
   const { services } = site.design
-  const of = (kind: ServicePart['kind']): string[] => services.filter((part) => part.kind === kind).map(({ id }) => id)
+  const having = (field: string): string[] => services.filter((part) => field in part).map(({ id }) => id)
   const now = (id: string, keyword: string): number => state.settings[id][keyword] ?? 0
   const set = (ids: readonly string[], setting: string, valueOf: (id: string) => number): Action[] =>
     ids
       .filter((target) => now(target, setting) !== valueOf(target))
       .map((target) => ({ op: 'set', target, setting, value: valueOf(target) }))
-  const [haproxys, databases, applications] = [of('haproxy'), of('mysql'), of('application')]
+  const [haproxys, databases, applications] = [having('balance'), having('source'), having('readsFrom')]
   const checking = haproxys.filter((id) => now(id, 'check') === 1)
   const shorter = (id: string): number => Math.max(SHORTEST_INTER_US, Math.round(now(id, 'inter') / 2))
   const fewer = (id: string): number => Math.max(1, now(id, 'fall') - 1)
@@ -90,7 +90,7 @@ function modes(targets: readonly string[], mode: 'active-active' | 'active-passi
 
 function maxconns(services: readonly ServicePart[], value: number): Action[] {
   return services.flatMap((part): Action[] =>
-    part.kind === 'haproxy'
+    'servers' in part
       ? part.servers
           .filter(({ maxconn }) => maxconn === 0)
           .map(({ name }) => ({ op: 'maxconn', target: part.id, server: name, value }))
@@ -106,7 +106,7 @@ function withServer({ design, profile }: Site): Design | null {
 
 /** Promotes the first replica that is left when the primary dies. */
 function manager(services: readonly ServicePart[]): Change | null {
-  const databases = services.filter((part) => part.kind === 'mysql')
+  const databases = services.filter((part) => 'source' in part)
   const primaries = databases.filter(({ source }) => source === null).map(({ id }) => id)
   const replicas = databases.filter(({ source }) => source !== null).map(({ id }) => id)
   if (primaries.length === 0 || replicas.length === 0) return null

@@ -1,8 +1,8 @@
 /** Designs with one part more, or one in another place: what no command can change in a running site. */
 import type { ApplicationPart, Design, Link, MysqlPart, ServicePart } from '../../engine'
 
-const isMysql = (part: ServicePart): part is MysqlPart => part.kind === 'mysql'
-const isApplication = (part: ServicePart): part is ApplicationPart => part.kind === 'application'
+const isMysql = (part: ServicePart): part is MysqlPart => 'source' in part
+const isApplication = (part: ServicePart): part is ApplicationPart => 'readsFrom' in part
 
 function primaryOf({ services }: Design): MysqlPart | undefined {
   return services.filter(isMysql).find(({ role }) => role === 'primary')

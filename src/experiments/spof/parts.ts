@@ -18,7 +18,7 @@ export function deathOf({ id, what }: Pick<DyingPart, 'id' | 'what'>): Action {
 
 /** In the order of the design: hosts, services, links. Users do not die. */
 export function partsOf(design: Design, state: TrialState): DyingPart[] {
-  const { running, connected, rememberedForUs } = state
+  const { running, connected, processes, rememberedForUs } = state
   const remembered = (ids: readonly string[]): number => Math.max(0, ...ids.map((id) => rememberedForUs[id] ?? 0))
   const alive = design.services.filter(({ id }) => running.includes(id))
   const hosts = design.hosts.flatMap(({ id }): DyingPart[] => {
@@ -27,7 +27,7 @@ export function partsOf(design: Design, state: TrialState): DyingPart[] {
     return [{ id, what: 'host', touches, rememberedForUs: remembered(touches) }]
   })
   const services = alive
-    .filter(({ kind }) => kind !== 'users')
+    .filter(({ id }) => processes.includes(id))
     .map(({ id }): DyingPart => ({ id, what: 'service', touches: [id], rememberedForUs: remembered([id]) }))
   const links = design.links
     .filter(({ id, from, to }) => connected.includes(id) && running.includes(from) && running.includes(to))
