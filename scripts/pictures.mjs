@@ -28,6 +28,7 @@ const pictures = [
   { name: 'classic-three-killed-light', query: '', size: laptop, scheme: 'light', act: killed },
   { name: 'classic-three-killed-dark', query: '', size: laptop, scheme: 'dark', act: killed },
   { name: 'production-dark', query: '&profile=production', size: laptop, scheme: 'dark', act: flowing },
+  { name: 'what-stops-light', query: '', size: laptop, scheme: 'light', act: experimented },
   { name: 'fourth-server', query: '&design=fourth-server', size: projector, scheme: 'light', act: flowing },
 ]
 
@@ -42,6 +43,17 @@ async function killed(page) {
   await server1(page).click({ position: { x: 60, y: 22 } })
   await page.keyboard.press('k')
   await play(page, 8.2)
+}
+
+/** What the death of each part would do, tried while the run stands. */
+async function experimented(page) {
+  await play(page, 22.9)
+  await press(page, 'Pause')
+  await page.clock.resume() // nothing is loaded while the clock stands
+  await page.keyboard.press('x')
+  await page.getByRole('row', { name: /^HAProxy/ }).waitFor()
+  await page.getByRole('heading', { name: 'What the author wrote' }).waitFor()
+  await page.evaluate(() => document.activeElement?.blur())
 }
 
 const server1 = (page) => page.getByRole('group', { name: /^Server 1, / })
