@@ -53,7 +53,7 @@ async function experimented(page) {
   await page.keyboard.press('x')
   await page.getByRole('row', { name: /^HAProxy/ }).waitFor()
   await page.getByRole('heading', { name: 'What the author wrote' }).waitFor()
-  await page.evaluate(() => document.activeElement?.blur())
+  await page.locator(':focus').blur()
 }
 
 const server1 = (page) => page.getByRole('group', { name: /^Server 1, / })
