@@ -41,7 +41,7 @@ describe('experiment spof', { timeout: 120_000 }, () => {
     const deaths = conduct(tryDeaths({ design, commands, start: null, atUs: 20e6 }))
     const { undisturbed, parts } = deaths ?? {}
     expect(JSON.parse(one.bytes.toString())).toEqual({ atMs: 20_000, undisturbed, parts })
-    expect(parts.find(({ id }) => id === 'server-1')?.verdict).toBe('everything')
+    expect(parts?.find(({ id }) => id === 'server-1')?.verdict).toBe('everything')
   })
 
   it('refuses another number with a sentence', () => {
