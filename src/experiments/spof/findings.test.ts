@@ -195,15 +195,26 @@ describe.each(all)('8. in %s, between a death and the DOWN mark requests are los
 describe('9. with option redispatch', () => {
   it.each(activeActive)('Active-Active hides a death from the users: %s', (id) => {
     const deaths = statics(id, 1)
-    for (const part of ['nginx-1', 'nginx-2', 'server-1', 'server-2']) {
-      expect(row(deaths, part), part).toMatchObject({ verdict: 'nothing', lost: 0, recoverMs: 0 })
+    for (const part of ['nginx-1', 'nginx-2']) {
+      expect(row(deaths, part), part).toMatchObject({ verdict: 'nothing', lost: 0, slower: { requests: 0 } })
+    }
+  })
+
+  it.each(activeActive)('a silent host it hides less: each attempt has to time out first: %s', (id) => {
+    const deaths = statics(id, 1)
+    for (const part of ['server-1', 'server-2']) {
+      expect(row(deaths, part), part).toMatchObject({ verdict: 'nothing', lost: 0, slower: { mostMs: 5000 } })
     }
   })
 
   it.each(activePassive)('Active-Passive does not, since the dead server is tried each second: %s', (id) => {
-    const { verdict, lost, gap } = row(statics(id, 1), 'nginx-1')
+    const deaths = statics(id, 1)
+    const { verdict, lost, gap } = row(deaths, 'nginx-1')
     expect([verdict, gap.static]).toEqual(['loses', 0])
     expect(lost).toBeGreaterThan(30)
+    const silent = row(deaths, 'server-1')
+    expect([silent.verdict, silent.lost]).toEqual(['nothing', 0])
+    expect(silent.slower.requests).toBeGreaterThan(400)
   })
 })
 
