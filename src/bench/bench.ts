@@ -2,16 +2,24 @@
 import { argv, stdout } from 'node:process'
 import { benchAvailability } from './availability'
 import { benchClassicThree } from './classic-three'
+import { benchExperiments } from './experiments'
 import type { Figures } from './figures'
 import { benchHeap } from './heap-growth'
 import { benchHistory } from './history-costs'
 import { benchQueues } from './queues'
 
-const parts: (() => Figures)[] = [benchQueues, benchClassicThree, benchHistory, benchHeap, benchAvailability]
+const parts: (() => Figures | Promise<Figures>)[] = [
+  benchQueues,
+  benchClassicThree,
+  benchHistory,
+  benchHeap,
+  benchAvailability,
+  benchExperiments,
+]
 const json = argv.includes('--json')
 const figures: Figures = {}
 for (const measure of parts) {
-  const measured = measure()
+  const measured = await measure()
   Object.assign(figures, measured)
   if (!json) for (const [name, value] of Object.entries(measured)) stdout.write(`${name.padEnd(44)} ${show(value)}\n`)
 }

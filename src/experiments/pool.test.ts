@@ -135,3 +135,17 @@ it('what is more urgent goes first', async () => {
   await Promise.all([ask(2), ask(1), ask(0)])
   expect(order).toEqual([0, 1, 2])
 })
+
+it('of equally urgent ones the longest goes first, so that it is not waited for in the end', async () => {
+  const lengths: number[] = []
+  const note = (trial: Trial): Promise<Outcome> => {
+    lengths.push(trial.untilUs - (trial.start?.timeUs ?? 0))
+    return Promise.resolve(finish(new TrialRunner().run(trial)))
+  }
+  const pool = new Pool(1, () => ({ ...slow(() => 0), carryOut: note }), never)
+  await pool.conduct(tryDeaths(subject))
+  // The state before the deaths and the first trial of the round are begun as soon as they are asked for.
+  const waiting = lengths.slice(2)
+  expect(new Set(waiting).size).toBeGreaterThan(1)
+  expect(waiting).toEqual(waiting.toSorted((a, b) => b - a))
+})

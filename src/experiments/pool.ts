@@ -95,7 +95,7 @@ export class Pool {
         reject(new Cancelled())
         return
       }
-      const behind = this.jobs.findIndex((other) => other.priority > priority)
+      const behind = this.jobs.findIndex((other) => goesBefore(job, other))
       this.jobs.splice(behind < 0 ? this.jobs.length : behind, 0, job)
       this.assign()
     })
@@ -173,4 +173,14 @@ export class Pool {
       job.reject(new Cancelled())
     }
   }
+}
+
+/** Of one priority the longest go first, so that none of them is begun last while the other hands are idle. */
+function goesBefore(one: Job, other: Job): boolean {
+  if (one.priority !== other.priority) return one.priority < other.priority
+  return lengthOf(one.trial) > lengthOf(other.trial)
+}
+
+function lengthOf({ start, untilUs }: Trial): number {
+  return untilUs - (start?.timeUs ?? 0)
 }

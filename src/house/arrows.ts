@@ -28,7 +28,7 @@ const arrowsOf: Partial<Record<string, Arrows | 'anything'>> = {
   ui: { folders: [], packages: 'any' },
   words: { folders: [], typesFrom: ['engine'], packages: [] },
   cli: { folders: ['engine', 'designs', 'words', 'experiments'], packages: ['node:'] },
-  bench: { folders: ['engine', 'designs', 'run', 'stores', 'experiments', 'canvas', 'app'], packages: 'any' },
+  bench: { folders: ['engine', 'designs', 'run', 'stores', 'experiments', 'canvas', 'app', 'cli'], packages: 'any' },
   house: { folders: [], packages: ['node:', 'typescript'] },
 }
 

@@ -7,6 +7,8 @@ export interface DeathFacts {
   verdict: string
   lost: number
   recoverMs: number | null
+  /** Requests that were answered at least a second later, and by how much at most. */
+  slower: { requests: number; mostMs: number }
   lostWrites: number
   staleReads: number
   usualStaleReads: number
@@ -22,12 +24,11 @@ const kindNames: Readonly<Partial<Record<string, string>>> = {
 const byKind: Record<RequestKind, string> = { static: 'static pages', read: 'reads', write: 'writes' }
 const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
 
-/** "stops writes", "loses 9 requests in 4.3 s, then nothing", "nobody notices". */
+/** "stops writes", "loses 9 requests in 4.3 s, then nothing", "delays 9 requests by up to 5 s", "nobody notices". */
 function verdictOf(facts: DeathFacts): string {
   const { verdict } = facts
   if (verdict === 'everything') return 'stops everything'
-  if (verdict === 'nothing')
-    return facts.staleReads > facts.usualStaleReads ? 'shows more stale reads' : 'nobody notices'
+  if (verdict === 'nothing') return noticed(facts) || 'nobody notices'
   const { lost, recoverMs, lostWrites } = facts
   const less = remainder(facts)
   if (verdict !== 'loses') {
@@ -38,6 +39,15 @@ function verdictOf(facts: DeathFacts): string {
   if (less !== '') return less
   const during = recoverMs === null || recoverMs === 0 ? '' : ` in ${formatDuration(1000 * recoverMs)}`
   return `loses ${formatPlural(lost, 'request')}${during}, then nothing`
+}
+
+/** What a user sees of a death that loses nothing; empty for nothing. */
+function noticed({ slower, staleReads, usualStaleReads }: DeathFacts): string {
+  const late = `delays ${formatPlural(slower.requests, 'request')} by up to ${formatDuration(1000 * slower.mostMs)}`
+  return formatList([
+    ...(slower.requests > 0 ? [late] : []),
+    ...(staleReads > usualStaleReads ? ['shows more stale reads'] : []),
+  ])
 }
 
 /** What is still answered, but no longer in full; empty when there is no such kind. */

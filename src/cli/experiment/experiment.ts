@@ -1,6 +1,6 @@
 /**
  * `npm run --silent experiment -- NAME FILE.json`: an experiment on the run of a saved scenario, answered as JSON or CSV on the standard
- * output, with a worker thread for each core. A file that cannot be answered ends with exit code 2 and one sentence for each problem.
+ * output, with a worker thread for each core or as many as are asked for. A file that cannot be answered ends with exit code 2 and one sentence for each problem.
  */
 import { availableParallelism } from 'node:os'
 import { argv, exit, stdout } from 'node:process'
@@ -19,7 +19,7 @@ async function main(given: readonly string[]): Promise<number> {
   const parsed = parseJson(text)
   const prepared = parsed.ok ? prepare(name, parsed.value, options) : parsed
   if (!prepared.ok) return complainOf(prepared.problems)
-  const pool = openNodePool(availableParallelism())
+  const pool = openNodePool(options.workers ?? availableParallelism())
   const answer = await pool.conduct(prepared.value)
   pool.close()
   if (typeof answer === 'string') stdout.write(answer)

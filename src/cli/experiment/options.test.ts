@@ -8,7 +8,8 @@ const scenario = (design: object) => ({ version: 1, design, durationMs: 1000, co
 const ours = scenario({ id: 'classic-three' })
 
 it('reads which experiment, on which file, and its options', () => {
-  expect(readArguments(['spof', 'a.json'])).toMatchObject({ name: 'spof', file: 'a.json' })
+  expect(readArguments(['spof', 'a.json'])).toMatchObject({ name: 'spof', file: 'a.json', options: { workers: null } })
+  expect(readArguments(['spof', 'a.json', '--workers', '64'])).toMatchObject({ options: { workers: 64 } })
   expect(readArguments(['availability', 'a.json', '--years', '500'])).toMatchObject({ options: { years: 500 } })
   const sweep = 'sweep a.json --setting inter --from 500 --to 1e3 --steps 5 --figures lost,p95,lost --seeds 3 --csv'
   expect(readArguments(sweep.replace('1e3', '1000.5').split(' '))).toMatchObject({
@@ -29,6 +30,9 @@ it.each([
   ['spof', 'Usage'],
   ['spof a.json b.json', '"b.json" is too much: an experiment takes one file.'],
   ['spof a.json --years 500', '--years is no option of spof.'],
+  ['spof a.json --workers 0', '--workers must be a whole number from 1 to 64, not "0".'],
+  ['sweep a.json --workers 65', '--workers must be a whole number from 1 to 64, not "65".'],
+  ['availability a.json --workers two', '--workers must be a whole number from 1 to 64, not "two".'],
   ['availability a.json --yeras 500', '--yeras is no option of availability.'],
   ['availability a.json --years 99', '--years must be a whole number from 100 to 1000000, not "99".'],
   ['availability a.json --years many', '--years must be a whole number from 100 to 1000000, not "many".'],

@@ -11,6 +11,7 @@ export type ExperimentName = (typeof experimentNames)[number]
 
 const text = { type: 'string' } as const
 export const experimentOptions = {
+  workers: text,
   years: text,
   setting: text,
   from: text,
@@ -23,13 +24,15 @@ export const experimentOptions = {
 type OptionName = keyof typeof experimentOptions
 
 const optionsOf: Record<ExperimentName, readonly OptionName[]> = {
-  spof: [],
-  helps: [],
-  availability: ['years'],
-  sweep: ['setting', 'from', 'to', 'steps', 'figures', 'seeds', 'csv'],
+  spof: ['workers'],
+  helps: ['workers'],
+  availability: ['years', 'workers'],
+  sweep: ['setting', 'from', 'to', 'steps', 'figures', 'seeds', 'csv', 'workers'],
 }
 
 export interface Options {
+  /** Worker threads, 1 to 64; null: one for each core. The answer does not depend on them. */
+  workers: number | null
   /** Simulated years of failures and repairs. */
   years: number
   setting: SweepSetting
@@ -50,9 +53,10 @@ export interface Asked {
 }
 
 const MOST_YEARS = 1_000_000
+const MOST_WORKERS = 64
 const FIGURES = ['answered', 'p95']
 
-export const usage = `Usage: npm run --silent experiment -- ${experimentNames.join('|')} FILE.json (a saved scenario)
+export const usage = `Usage: npm run --silent experiment -- ${experimentNames.join('|')} FILE.json (a saved scenario) [--workers N]
   availability: [--years N]
   sweep: [--setting NAME] [--from A] [--to B] [--steps N] [--figures A,B] [--seeds N] [--csv]
     settings: ${sweepSettings.map(({ id }) => id).join(', ')}; figures: ${sweepFigures.map(({ id }) => id).join(', ')}`
@@ -86,6 +90,7 @@ export function readArguments(args: readonly string[]): Asked | string[] {
 
 function readOptions(reader: OptionReader): Options {
   return {
+    workers: reader.text('workers') === null ? null : reader.whole('workers', 1, MOST_WORKERS, 1),
     years: reader.whole('years', 100, MOST_YEARS, 10_000),
     setting: reader.oneOf('setting', reader.text('setting') ?? sweepSettings[0].id, sweepSettings),
     from: reader.number('from'),

@@ -60,6 +60,13 @@ function checkRow(design: Design, commands: readonly Command[], deaths: Deaths, 
   const told = [...there.records.values()].filter(({ sentUs, endedUs }) => sentUs < untilUs && endedUs > atUs)
   const lost = told.filter(({ number, cause }) => cause === 'ok' && here.records.get(number)?.cause !== 'ok')
   expect(death.lost, `${death.id} lost`).toBe(lost.length)
+  const laterUs = told.flatMap(({ number, cause, endedUs }) => {
+    const same = here.records.get(number)
+    return cause === 'ok' && same?.cause === 'ok' ? [same.endedUs - endedUs] : []
+  })
+  const late = laterUs.filter((us) => us >= SECOND)
+  const slower = { requests: late.length, mostMs: Math.max(0, ...late) / 1000 }
+  expect(death.slower, `${death.id} slower`).toEqual(slower)
   const settled = (kind: string): number | null => share(there.records.values(), kind, fromUs, untilUs)
   const before = { static: settled('static'), read: settled('read'), write: settled('write') }
   expect(death.verdict, death.id).toBe(verdictSeen(death.after, before, lost.length > 0 || death.lostWrites > 0))

@@ -25,6 +25,8 @@ export interface Death {
   recoverMs: number | null
   /** Requests that were answered in the undisturbed run and were not here, in all that was watched. */
   lost: number
+  /** Requests that were answered in both runs, and here at least a second later; and by how many milliseconds the latest of them. */
+  slower: { requests: number; mostMs: number }
   /** Acknowledged writes that are lost when a replica is then promoted, because no primary runs. */
   lostWrites: number
   /** Reads that did not show their user's own latest write, in all that was watched. */
@@ -64,6 +66,7 @@ export function readDeath(part: DyingPart | null, outcome: Outcome, control: Out
     settled: { fromUs: watched.settledUs, untilUs: watched.untilUs },
     recoverMs: requestKinds.every((kind) => recovers(before[kind], after[kind])) ? (endUs - watched.atUs) / MS : null,
     lost,
+    slower: countSlower(here, there),
     lostWrites,
     staleReads: countStale(here, watched.untilUs),
     usualStaleReads: countStale(there, watched.untilUs),
@@ -76,10 +79,11 @@ export function missingOf({ after }: Death, undisturbed: Shares): number {
   return requestKinds.reduce((sum, kind) => sum + Math.max(0, (undisturbed[kind] ?? 0) - (after[kind] ?? 0)), 0)
 }
 
-/** How much a death harms, for comparison: what is missing counts most, then what was lost, then what is out of date. */
+/** How much a death harms, for comparison: what is missing counts most, then what was lost, then what is late or out of date. */
 export function harmOf(death: Death, undisturbed: Shares): number {
-  const { lost, lostWrites, staleReads } = death
-  return missingOf(death, undisturbed) * 1e12 + (lost + lostWrites) * 1e6 + Math.min(staleReads, 1e6 - 1)
+  const { lost, lostWrites, slower, staleReads } = death
+  const noticed = Math.min(slower.requests + staleReads, 1e6 - 1)
+  return missingOf(death, undisturbed) * 1e12 + (lost + lostWrites) * 1e6 + noticed
 }
 
 /** A difference this small may be chance: with other parts dead, requests go to other servers. */
@@ -118,14 +122,36 @@ function gapEnd({ kind, sentUs, answered }: RequestColumns, after: Shares, { atU
   return endUs
 }
 
-/** Both in the order of the numbers; the same arrivals, so the same number is the same request. */
+/** Requests that were answered in the other run and not in this one. */
 export function countLost(here: RequestColumns, there: RequestColumns): number {
   let lost = 0
+  eachInBoth(here, there, (i, j) => {
+    if (there.answered[j] === 1 && here.answered[i] === 0) lost++
+  })
+  return lost
+}
+
+/** A user waits for it, and sees that. */
+const LATE_US = 1e6
+
+function countSlower(here: RequestColumns, there: RequestColumns): Death['slower'] {
+  let requests = 0
+  let mostUs = 0
+  eachInBoth(here, there, (i, j) => {
+    const laterUs = here.endedUs[i] - there.endedUs[j]
+    if (here.answered[i] === 0 || there.answered[j] === 0 || laterUs < LATE_US) return
+    requests++
+    mostUs = Math.max(mostUs, laterUs)
+  })
+  return { requests, mostMs: mostUs / MS }
+}
+
+/** Both in the order of the numbers; the same arrivals, so the same number is the same request: its places in both. */
+function eachInBoth(here: RequestColumns, there: RequestColumns, each: (i: number, j: number) => void): void {
   for (let i = 0, j = 0; i < here.number.length; i++) {
     while (j < there.number.length && there.number[j] < here.number[i]) j++
-    if (there.number[j] === here.number[i] && there.answered[j] === 1 && here.answered[i] === 0) lost++
+    if (there.number[j] === here.number[i]) each(i, j)
   }
-  return lost
 }
 
 function countStale({ sentUs, stale }: RequestColumns, untilUs: number): number {

@@ -1,5 +1,5 @@
 /** What each death does, a row for each part; sorted by harm, or by any column. */
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Design, RequestKind } from '../../../engine'
 import type { Deaths } from '../../../experiments/spof/deaths'
 import { deathOf } from '../../../experiments/spof/parts'
@@ -53,7 +53,8 @@ export function DeathTable({ deaths, design, stale }: { deaths: Deaths; design: 
   )
 }
 
-function Row({ death, deaths, design }: { death: Death; deaths: Deaths; design: Design }) {
+/** Rendered again only with another answer. */
+const Row = memo(function Row({ death, deaths, design }: { death: Death; deaths: Deaths; design: Design }) {
   const { id, what, lost, recoverMs, lostWrites, staleReads, usualStaleReads } = death
   const name = partNamed(design, death)
   const badge = words.badge(death.verdict)
@@ -90,7 +91,7 @@ function Row({ death, deaths, design }: { death: Death; deaths: Deaths; design: 
       <Count column="staleReads" n={staleReads} bad={staleReads > usualStaleReads} />
     </tr>
   )
-}
+})
 
 function Count({ column, n, bad }: { column: Column; n: number; bad: boolean }) {
   return (

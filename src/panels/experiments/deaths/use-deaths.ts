@@ -5,6 +5,7 @@ import { tryDeaths } from '../../../experiments/spof/deaths'
 import type { Deaths } from '../../../experiments/spof/deaths'
 import { subjectNow } from '../../../run/experiments/subject'
 import { useSignature } from '../../../run/experiments/use-signature'
+import { seldom } from '../seldom'
 
 export interface DeathsNow {
   /** The latest answer; null before the first, or when no request arrives. */
@@ -17,6 +18,8 @@ export interface DeathsNow {
 }
 
 const KEPT = 40
+/** Progress is drawn, and read out: most answers come sooner. */
+const TELLING_MS = 500
 const answers = new Map<string, Deaths | null>()
 const nothing: DeathsNow = { deaths: null, state: 'unknown', done: 0, asked: 0, problem: '' }
 
@@ -30,7 +33,8 @@ export function useDeaths(pool: Pool): DeathsNow {
       if (signal.aborted) return
       setTold((before) => ({ about: signature, now: { ...nothing, deaths: before.now.deaths, ...now } }))
     }
-    ask(signature, pool, signal, (done, asked) => tell({ done, asked })).then(
+    const progress = seldom(TELLING_MS, (done: number, asked: number) => tell({ done, asked }))
+    ask(signature, pool, signal, progress).then(
       (deaths) => tell({ deaths, state: deaths === null ? 'silent' : 'known' }),
       (reason: unknown) => tell({ state: 'failed', problem: String(reason) }),
     )

@@ -4,6 +4,7 @@ import type { Pool } from '../../../experiments/pool'
 import { tryPairs } from '../../../experiments/spof/deaths'
 import type { Pairs } from '../../../experiments/spof/deaths'
 import { subjectNow } from '../../../run/experiments/subject'
+import { seldom } from '../seldom'
 
 /** `asking` changes from one time to the next. */
 export type PairsNow =
@@ -14,6 +15,8 @@ export type PairsNow =
 
 /** Behind what is on screen anyway. */
 const PRIORITY = 1
+/** Progress is drawn, and read out. */
+const TELLING_MS = 500
 
 export function usePairs(pool: Pool): { now: PairsNow; begin: () => void; cancel: () => void } {
   const [now, setNow] = useState<PairsNow>({ state: 'none' })
@@ -27,7 +30,7 @@ export function usePairs(pool: Pool): { now: PairsNow; begin: () => void; cancel
     }
     setCancelling(controller)
     setNow({ state: 'trying', done: 0, asked: 0 })
-    const progress = (done: number, asked: number): void => tell({ state: 'trying', done, asked })
+    const progress = seldom(TELLING_MS, (done: number, asked: number) => tell({ state: 'trying', done, asked }))
     pool.conduct(tryPairs(subjectNow()), { signal, progress, priority: PRIORITY }).then(
       (pairs) => tell(pairs === null ? { state: 'silent' } : { state: 'known', pairs }),
       (reason: unknown) => tell({ state: 'failed', problem: String(reason) }),

@@ -1,0 +1,55 @@
+/** How many requests the experiments simulate in a second of a core, and how much sooner two workers are done than one. */
+import { performance } from 'node:perf_hooks'
+import { openNodePool } from '../cli/experiment/node-pool'
+import { conduct } from '../experiments/experiment'
+import type { Experiment } from '../experiments/experiment'
+import { tryDeaths } from '../experiments/spof/deaths'
+import { classicThree } from './classic-three'
+import type { Figures } from './figures'
+import { compare, quantile } from './measure'
+
+const ROUNDS = 3
+const AT_US = 10e6
+
+/** The deaths of all parts of the Classic three at production pace. */
+export async function benchExperiments(): Promise<Figures> {
+  const design = classicThree()
+  const deaths = () => tryDeaths({ design, commands: [], start: null, atUs: AT_US })
+  const requests = (): number => {
+    const told = { requests: 0 }
+    conduct(count(deaths(), told))
+    return told.requests
+  }
+  const [perRequest] = compare([requests], ROUNDS)
+  return {
+    'experiments.requestsPerCoreSecond': 1 / perRequest,
+    'experiments.scaling2': await speedup(deaths),
+  }
+}
+
+/** Counts the requests that the trials tell: those before the deaths and those after the last one told are left out. */
+function* count<Answer>(experiment: Experiment<Answer>, told: { requests: number }): Experiment<Answer> {
+  for (let step = experiment.next(); ;) {
+    if (step.done === true) return step.value
+    const outcomes = yield step.value
+    for (const { requests } of outcomes) told.requests += requests?.number.length ?? 0
+    step = experiment.next(outcomes)
+  }
+}
+
+/** The time with one worker as a multiple of that with two, the median of some rounds after one that is not counted. */
+async function speedup(experiment: () => Experiment<unknown>): Promise<number> {
+  const pools = [1, 2].map(openNodePool)
+  const ratios: number[] = []
+  for (let round = -1; round < ROUNDS; round++) {
+    const tookMs: number[] = []
+    for (const pool of pools) {
+      const beganMs = performance.now()
+      await pool.conduct(experiment())
+      tookMs.push(performance.now() - beganMs)
+    }
+    if (round >= 0) ratios.push(tookMs[0] / tookMs[1])
+  }
+  for (const pool of pools) pool.close()
+  return quantile(ratios, 0.5)
+}
