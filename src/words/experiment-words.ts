@@ -72,7 +72,7 @@ export const experimentWords = {
   close: 'Close the experiments',
   withoutWorkers: 'This browser runs no workers for this page, so it takes longer here.',
   failed: (reason: string) => `The experiment could not be carried out (${reason}).`,
-  nobody: 'No request arrives, so nothing can be seen. Send some traffic first.',
+  nobody: 'No request arrives, so nothing can be seen. Close the experiments and let some traffic in.',
   dead: 'Nothing is answered in this run as it is now: there is nothing more to stop. Restart what is dead first.',
   trying: (done: number, asked: number) => `Trying: ${formatCount(done)} of ${formatCount(asked)}`,
   deaths: {
