@@ -277,7 +277,9 @@ test('badges follow a command and are never wrong in between; pairs can be cance
     await page.getByRole('slider', { name: 'Requests per second' }).first().focus()
     await product.press('Home')
     await product.press('x')
-    await expect(told(page)).toContainText('No request arrives, so nothing can be seen. Close the experiments and let some traffic in.')
+    await expect(told(page)).toContainText(
+      'No request arrives, so nothing can be seen. Close the experiments and let some traffic in.',
+    )
     await expect(table(page)).toHaveCount(0)
     expect(await shownBadges(page)).toEqual([])
     await product.press('Control+z')
