@@ -1,24 +1,37 @@
 /** The place of the experiments, instead of the timeline: which one is open, the run's play button, and a way back. */
 import { X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ComponentType } from 'react'
 import { experimentNames } from '../../designs/moment'
+import type { ExperimentName } from '../../designs/moment'
 import type { Pool } from '../../experiments/pool'
 import { openBrowserPool } from '../../run/experiments/browser-pool'
 import { openExperiment, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
+import { later } from '../../ui/later'
 import { Segmented } from '../../ui/Segmented'
+import { en } from '../../words/en'
 import { experimentWords as words } from '../../words/experiment-words'
 import { Clock } from '../strip/Clock'
 import { PlayButton } from '../strip/PlayButton'
 import { DeathsPanel } from './deaths/DeathsPanel'
 import styles from './experiments.module.css'
 
+const AvailabilityPanel = later(async () => (await import('./availability/AvailabilityPanel')).AvailabilityPanel)
+const SweepPanel = later(async () => (await import('./sweep/SweepPanel')).SweepPanel)
+
+const panels: Record<ExperimentName, ComponentType<{ pool: Pool }>> = {
+  spof: DeathsPanel,
+  availability: AvailabilityPanel,
+  sweep: SweepPanel,
+}
 const options = experimentNames.map((value) => ({ value, label: words.names[value] }))
 
 export function Experiments() {
   const experiment = useViewStore((state) => state.experiment)
   const pool = usePool()
   const head = useTakenFocus()
+  const Panel = panels[experiment ?? 'spof']
   return (
     <section className={styles.place} aria-labelledby="experiments-title">
       <header className={styles.head}>
@@ -39,7 +52,9 @@ export function Experiments() {
         </IconButton>
       </header>
       <div className={styles.body} tabIndex={0} role="group" aria-label={words.title}>
-        <DeathsPanel pool={pool} />
+        <Suspense fallback={<p className={styles.loading}>{en.app.loading}</p>}>
+          <Panel pool={pool} />
+        </Suspense>
       </div>
     </section>
   )
