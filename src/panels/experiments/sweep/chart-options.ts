@@ -37,7 +37,11 @@ export function optionsOf(
   return {
     padding: [18 * scale, figures.length > 1 ? 4 * scale : 22 * scale, 0, 4 * scale],
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 12 * scale } },
+    cursor: {
+      y: false,
+      drag: { x: false, y: false },
+      points: { size: 12 * scale, fill: (_, series) => pointColour(series, look) },
+    },
     scales: {
       x: { time: false, range: (_, min, max) => widened(min, max) },
       ...Object.fromEntries(figures.map(({ id }) => [id, { range: (_: uPlot, __: number, max: number) => upTo(max) }])),
@@ -101,6 +105,13 @@ function seriesOf(id: string, place: number, { scale, surface, lines, ink }: Loo
 function roomFor(values: readonly string[] | null, scale: number): number {
   const longest = Math.max(3, ...(values ?? []).map(({ length }) => length))
   return (20 + 8.5 * longest) * scale
+}
+
+/** Of the point under the pointer on a series of uPlot's: those of lines are seen, those of a band's edges are not. */
+function pointColour(series: number, { lines, ink }: Look): string {
+  const column = columns[(series - 1) % columns.length]
+  if (column === 'median') return lines[Math.floor((series - 1) / columns.length)]
+  return column === 'theory' ? ink : 'transparent'
 }
 
 /** From zero, and with room above. */
