@@ -107,12 +107,12 @@ const visits: Visit[] = [
       },
       {
         part: 'AvailabilityPanel',
-        want: ({ page }) => page.getByRole('radio', { name: 'Availability' }).check(),
+        want: ({ page }) => page.getByRole('radio', { name: 'Availability' }).click(),
         seen: (product) => product.button('Keep for comparison'),
       },
       {
         part: 'SweepPanel',
-        want: ({ page }) => page.getByRole('radio', { name: 'Sweep' }).check(),
+        want: ({ page }) => page.getByRole('radio', { name: 'Sweep' }).click(),
         seen: (product) => product.button('Run the sweep'),
       },
       {
