@@ -30,7 +30,7 @@ const around =
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|settings)|strip\/branches))/
+  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|settings)|strip\/branches))|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({

@@ -68,6 +68,25 @@ const states: Record<string, (product: Product) => Promise<void>> = {
     await product.press('s')
     await expect(product.page.getByRole('heading', { name: 'The scene now' })).toBeVisible()
   },
+  'an answer on availability and the rates': async (product) => {
+    await experiment(product, 'Availability')
+    await expect(product.page.getByRole('region', { name: 'Classic three', exact: true })).toBeVisible()
+    await product.button('Keep for comparison').click()
+    await product.page.getByText('How often parts fail, and how long for').first().click()
+  },
+  'a sweep and its table': async (product) => {
+    await experiment(product, 'Sweep')
+    await product.page.getByRole('textbox', { name: 'Values' }).fill('2')
+    await product.page.getByRole('textbox', { name: 'Seeds' }).fill('1')
+    await product.button('Run the sweep').click()
+    await expect(product.page.getByRole('img', { name: /^Chart of/ }).locator('canvas')).toBeVisible()
+    await product.page.getByText('The data as a table').click()
+  },
+}
+
+async function experiment(product: Product, name: string): Promise<void> {
+  await product.press('x')
+  await product.page.getByRole('radio', { name, exact: true }).check()
 }
 
 async function choose(product: Product, name: string): Promise<void> {

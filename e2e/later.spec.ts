@@ -99,6 +99,34 @@ const visits: Visit[] = [
     ],
   },
   {
+    parts: [
+      {
+        part: 'Experiments',
+        want: (product) => product.press('x'),
+        seen: ({ page }) => page.getByRole('radio', { name: 'What stops' }),
+      },
+      {
+        part: 'AvailabilityPanel',
+        want: ({ page }) => page.getByRole('radio', { name: 'Availability' }).click(),
+        seen: (product) => product.button('Keep for comparison'),
+      },
+      {
+        part: 'SweepPanel',
+        want: ({ page }) => page.getByRole('radio', { name: 'Sweep' }).click(),
+        seen: (product) => product.button('Run the sweep'),
+      },
+      {
+        part: 'SweepChart',
+        want: async (product) => {
+          await product.page.getByRole('textbox', { name: 'Values' }).fill('2')
+          await product.button('Run the sweep').click()
+        },
+        closes: true,
+        seen: ({ page }) => page.getByRole('img', { name: /^Chart of/ }).locator('canvas'),
+      },
+    ],
+  },
+  {
     size: phone,
     parts: [
       { part: 'Sheet', seen: ({ page }) => page.getByRole('tab', { name: 'Settings' }) },

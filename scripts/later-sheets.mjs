@@ -5,7 +5,7 @@ import { preprocessCSS } from 'vite'
 
 const MARK = '\0later-sheet:'
 
-/** `later` says which sheets, by their path with slashes; `adopt` is the path of the module whose `adopt` adds one to the page. */
+/** `later` says which sheets, by their path with slashes, of ours and of packages; `adopt` is the path of the module whose `adopt` adds one to the page. */
 export function laterSheets(later, adopt) {
   let config
   return {
@@ -15,16 +15,22 @@ export function laterSheets(later, adopt) {
     configResolved(resolved) {
       config = resolved
     },
-    resolveId(source, importer) {
-      if (!source.endsWith('.module.css') || importer === undefined) return null
-      const path = resolve(dirname(importer), source).replaceAll('\\', '/')
-      return later.test(path) ? `${MARK}${path}.js` : null
+    async resolveId(source, importer) {
+      if (!source.endsWith('.css') || importer === undefined) return null
+      const found = source.startsWith('.')
+        ? resolve(dirname(importer), source)
+        : (await this.resolve(source, importer, { skipSelf: true }))?.id
+      const path = found?.replaceAll('\\', '/') ?? ''
+      // Nothing of it may be used by name: what it does is to style the page.
+      return later.test(path) ? { id: `${MARK}${path}.js`, moduleSideEffects: true } : null
     },
     async load(id) {
       if (!id.startsWith(MARK)) return null
       const path = id.slice(MARK.length, -'.js'.length)
       this.addWatchFile(path)
-      const { code, modules } = await preprocessCSS(readFileSync(path, 'utf8'), path, config)
+      const text = readFileSync(path, 'utf8')
+      const isOurs = path.endsWith('.module.css')
+      const { code, modules } = isOurs ? await preprocessCSS(text, path, config) : { code: text, modules: {} }
       return [
         `import { adopt } from ${JSON.stringify(adopt)}`,
         `adopt(${JSON.stringify(smaller(code))})`,

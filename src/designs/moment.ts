@@ -3,7 +3,7 @@ import type { Command } from '../engine'
 import type { ProfileName } from './profiles'
 
 /** The experiments that the page can show. */
-export const experimentNames = ['spof', 'helps'] as const
+export const experimentNames = ['spof', 'helps', 'availability', 'sweep'] as const
 export type ExperimentName = (typeof experimentNames)[number]
 
 /** The position of a node: a host's on the canvas, a service's within its host. */

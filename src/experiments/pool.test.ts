@@ -116,6 +116,25 @@ describe('cancelled', () => {
     expect(await outcome).toBeNull()
   })
 
+  it('an experiment that is held between two rounds does not go on', async () => {
+    const pool = new Pool(2, distant, never)
+    const controller = new AbortController()
+    let rounds = 0
+    let letGo = (): void => undefined
+    const turn = (): Promise<void> =>
+      new Promise((resolve) => {
+        rounds++
+        letGo = resolve
+      })
+    const held = pool.conduct(tryDeaths(subject), { signal: controller.signal, turn })
+    while (rounds === 0) await nextMessage()
+    for (let i = 0; i < 20; i++) await nextMessage()
+    expect([rounds, pool.underWay]).toEqual([1, 0])
+    controller.abort()
+    letGo()
+    await expect(held).rejects.toBeInstanceOf(Cancelled)
+  })
+
   it('a closed pool rejects what it was asked for', async () => {
     const pool = new Pool(1, distant, never)
     const asked = pool.conduct(tryDeaths(subject))

@@ -13,6 +13,8 @@ export interface Conduct {
   signal?: AbortSignal
   /** Called whenever a trial has ended: how many of those asked for so far. */
   progress?: (done: number, asked: number) => void
+  /** The experiment goes on after each round when this resolves: to pace work that it does itself, and to hold it. */
+  turn?: () => Promise<void>
 }
 
 interface Job {
@@ -56,7 +58,7 @@ export class Pool {
 
   /** Rejects with `Cancelled` when the signal says so, or the pool is closed. */
   async conduct<Answer>(experiment: Experiment<Answer>, options: Conduct = {}): Promise<Answer> {
-    const { priority = 0, signal = null, progress } = options
+    const { priority = 0, signal = null, progress, turn = nextMessage } = options
     const cancel = (): void => {
       if (signal !== null) this.cancel(signal)
     }
@@ -71,8 +73,9 @@ export class Pool {
     for (let step = experiment.next(); ;) {
       if (step.done === true) return step.value
       asked += step.value.length
-      if (step.value.length === 0) await this.pause(signal)
-      step = experiment.next(await Promise.all(step.value.map(ask)))
+      const outcomes = await Promise.all(step.value.map(ask))
+      if (outcomes.length === 0 || options.turn !== undefined) await this.pause(turn, signal)
+      step = experiment.next(outcomes)
     }
   }
 
@@ -83,8 +86,8 @@ export class Pool {
   }
 
   /** Lets others have a turn, and is cancelled like a trial. */
-  private async pause(signal: AbortSignal | null): Promise<void> {
-    await nextMessage()
+  private async pause(turn: () => Promise<void>, signal: AbortSignal | null): Promise<void> {
+    await turn()
     if (this.closed || signal?.aborted === true) throw new Cancelled()
   }
 

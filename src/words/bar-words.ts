@@ -20,7 +20,7 @@ export const topBarWords = {
   passive: 'Active-Passive',
   balance: 'Balance',
   experiments: 'Experiments',
-  experimentsTitle: 'What stops when each part dies, tried on this run (X)',
+  experimentsTitle: 'What stops, availability, sweeps: tried on this run (X)',
   share: 'Share',
   shareTitle: 'A link, a file or a QR code of this very moment',
   pace: 'Pace',

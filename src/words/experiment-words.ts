@@ -68,7 +68,7 @@ function badgeOf(verdict: string): string {
 export const experimentWords = {
   title: 'Experiments',
   choose: 'Which experiment',
-  names: { spof: 'What stops', helps: 'What would help' },
+  names: { spof: 'What stops', helps: 'What would help', availability: 'Availability', sweep: 'Sweep' },
   close: 'Close the experiments',
   withoutWorkers: 'This browser runs no workers for this page, so it takes longer here.',
   failed: (reason: string) => `The experiment could not be carried out (${reason}).`,

@@ -37,7 +37,7 @@ export const shortcutWords = {
     request: 'Look for a request by its number',
     link: 'Go from a part on the canvas to its links, one after another',
     table: 'Show a table in place of the drawing',
-    experiments: 'Experiments: what stops when a part dies',
+    experiments: 'Experiments: what stops, availability, sweeps',
     summary: 'Summarize the scene',
     announcing: 'Turn announcements on or off (screen readers)',
     leave: 'Close what is open, leave the presentation, clear the selection',

@@ -6,14 +6,16 @@ import { checkScenario } from '../../designs/schema'
 import type { Scenario } from '../../designs/schema'
 import { tryAvailability } from '../../experiments/availability/availability'
 import { defaultRates } from '../../experiments/availability/rates'
+import type { Command } from '../../engine'
 import type { Experiment } from '../../experiments/experiment'
 import { tryHelps } from '../../experiments/helps/helps'
 import { tryDeaths } from '../../experiments/spof/deaths'
 import type { Subject } from '../../experiments/spof/deaths'
 import { toCsv } from '../../experiments/sweep/csv'
+import { planSweep } from '../../experiments/sweep/plan'
+import type { Site } from '../../experiments/sweep/settings'
 import { trySweep } from '../../experiments/sweep/sweep'
 import type { ExperimentName, Options } from './options'
-import { planSweep } from './sweep-plan'
 
 type Answer = object | string
 
@@ -26,6 +28,7 @@ export function prepare(name: ExperimentName, input: unknown, options: Options):
   return experiments[name](checked.value, options)
 }
 
+const optionNames = { setting: '--setting', from: '--from', to: '--to', steps: '--steps', seeds: '--seeds' }
 const nothingSeen = 'No request arrives, so nothing can be seen.'
 
 const experiments: Record<ExperimentName, (scenario: Scenario, options: Options) => Checked<Experiment<Answer>>> = {
@@ -33,10 +36,10 @@ const experiments: Record<ExperimentName, (scenario: Scenario, options: Options)
   helps: (scenario) => ({ ok: true, value: helps(scenario) }),
   availability: (scenario, options) => ({ ok: true, value: availability(subjectOf(scenario), options) }),
   sweep: (scenario, options) => {
-    const planned = planSweep(scenario, options)
+    const site = siteOf(scenario)
+    const planned = planSweep(site, options, scenario.durationUs, optionNames)
     if (!planned.ok) return planned
-    const [site, plan] = planned.value
-    const sweep = trySweep(site, plan)
+    const sweep = trySweep(site, planned.value)
     return { ok: true, value: options.csv ? asCsv(sweep) : sweep }
   },
 }
@@ -68,7 +71,19 @@ function* asCsv(sweep: ReturnType<typeof trySweep>): Experiment<Answer> {
   return toCsv(yield* sweep)
 }
 
-function subjectOf({ design, commands, durationUs }: Scenario): Subject {
-  const inOrder = commands.toSorted((a, b) => a.atUs - b.atUs).filter(({ atUs }) => atUs <= durationUs)
-  return { design, commands: inOrder, start: null, atUs: durationUs }
+function subjectOf(scenario: Scenario): Subject {
+  return { design: scenario.design, commands: commandsUntilEnd(scenario), start: null, atUs: scenario.durationUs }
+}
+
+/** The run is watched from the scenario's end on, with the commands until then. */
+function siteOf(scenario: Scenario): Site {
+  return {
+    design: scenario.design,
+    commands: commandsUntilEnd(scenario),
+    profile: scenario.named?.profile ?? null,
+  }
+}
+
+function commandsUntilEnd({ commands, durationUs }: Scenario): Command[] {
+  return commands.toSorted((a, b) => a.atUs - b.atUs).filter(({ atUs }) => atUs <= durationUs)
 }

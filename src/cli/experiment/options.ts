@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { oneOf, quote } from '../../designs/schema-problem'
 import { sweepFigures } from '../../experiments/sweep/figures'
 import type { SweepFigure } from '../../experiments/sweep/figures'
+import { mostSweep, usualSweep } from '../../experiments/sweep/plan'
 import { sweepSettings } from '../../experiments/sweep/settings'
 import type { SweepSetting } from '../../experiments/sweep/settings'
 
@@ -54,7 +55,6 @@ export interface Asked {
 
 const MOST_YEARS = 1_000_000
 const MOST_WORKERS = 64
-const FIGURES = ['answered', 'p95']
 
 export const usage = `Usage: npm run --silent experiment -- ${experimentNames.join('|')} FILE.json (a saved scenario) [--workers N]
   availability: [--years N]
@@ -95,11 +95,11 @@ function readOptions(reader: OptionReader): Options {
     setting: reader.oneOf('setting', reader.text('setting') ?? sweepSettings[0].id, sweepSettings),
     from: reader.number('from'),
     to: reader.number('to'),
-    steps: reader.whole('steps', 2, 100, 16),
-    figures: [...new Set(reader.text('figures')?.split(',') ?? FIGURES)].map((id) =>
+    steps: reader.whole('steps', 2, mostSweep.steps, usualSweep.steps),
+    figures: [...new Set(reader.text('figures')?.split(',') ?? usualSweep.figures)].map((id) =>
       reader.oneOf('figures', id, sweepFigures),
     ),
-    seeds: reader.whole('seeds', 1, 100, 5),
+    seeds: reader.whole('seeds', 1, mostSweep.seeds, usualSweep.seeds),
     csv: reader.text('csv') !== null,
   }
 }

@@ -122,7 +122,7 @@ it.each([1, 2, 4])('says the same with %i hands, and tells its points one by one
   const open = () => new LocalHand(20, nextMessage)
   const pool = new Pool(hands, open, open)
   const told: number[] = []
-  const answer = await pool.conduct(trySweep(site, { ...plan, tell: ({ length }) => told.push(length) }))
+  const answer = await pool.conduct(trySweep(site, { ...plan, tell: ({ points }) => told.push(points.length) }))
   pool.close()
   expect(JSON.stringify(answer)).toBe(JSON.stringify(conduct(trySweep(site, plan))))
   expect(told).toEqual([1, 2])

@@ -15,8 +15,8 @@ export interface SweepPlan {
   seeds: number
   /** Watching begins then, and not before `WARM_US`. */
   atUs: number
-  /** Hears the points so far after each value. */
-  tell?: (soFar: readonly Point[]) => void
+  /** Hears the answer so far after each value. */
+  tell?: (soFar: Sweep) => void
 }
 
 /** Over the seeds; null where no run tells it. */
@@ -78,22 +78,26 @@ export function watchOf(
 
 /** All runs of a value are one round. */
 export function* trySweep(site: Site, plan: SweepPlan): Experiment<Sweep> {
-  const { setting, figures } = plan
+  const { setting } = plan
   const watch = watchOf(site, plan)
   const points: Point[] = []
   for (const value of plan.values) {
     points.push(yield* tryValue(setting.change(site, value), value, plan, watch))
-    plan.tell?.(points)
+    plan.tell?.(answerOf(plan, watch.spanUs, points))
   }
+  return answerOf(plan, watch.spanUs, points)
+}
+
+function answerOf({ setting, figures, seeds }: SweepPlan, spanUs: number, points: readonly Point[]): Sweep {
   const { id, keyword, unit } = setting
   const times = figures.some((figure) => figure.id === 'p95') ? points.map(({ bands }) => bands.p95.median) : []
   const knee = kneeOf(times)
   return {
     setting: { id, keyword, unit },
     figures: figures.map((figure) => ({ id: figure.id, unit: figure.unit })),
-    seconds: watch.spanUs / SECOND_US,
-    seeds: plan.seeds,
-    points,
+    seconds: spanUs / SECOND_US,
+    seeds,
+    points: [...points],
     knee: knee === null ? null : points[knee].value,
   }
 }

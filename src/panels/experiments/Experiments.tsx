@@ -10,6 +10,7 @@ import { openExperiment, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
 import { later } from '../../ui/later'
 import { Segmented } from '../../ui/Segmented'
+import { en } from '../../words/en'
 import { experimentWords as words } from '../../words/experiment-words'
 import { Clock } from '../strip/Clock'
 import { PlayButton } from '../strip/PlayButton'
@@ -18,6 +19,8 @@ import styles from './experiments.module.css'
 const panels: Record<ExperimentName, ComponentType<{ pool: Pool }>> = {
   spof: later(async () => (await import('./deaths/DeathsPanel')).DeathsPanel),
   helps: later(async () => (await import('./helps/HelpsPanel')).HelpsPanel),
+  availability: later(async () => (await import('./availability/AvailabilityPanel')).AvailabilityPanel),
+  sweep: later(async () => (await import('./sweep/SweepPanel')).SweepPanel),
 }
 
 const options = experimentNames.map((value) => ({ value, label: words.names[value] }))
@@ -26,7 +29,7 @@ export function Experiments() {
   const experiment = useViewStore((state) => state.experiment)
   const pool = usePool()
   const head = useTakenFocus()
-  const Shown = panels[experiment ?? 'spof']
+  const Panel = panels[experiment ?? 'spof']
   return (
     <section className={styles.place} aria-labelledby="experiments-title">
       <header className={styles.head}>
@@ -47,8 +50,8 @@ export function Experiments() {
         </IconButton>
       </header>
       <div className={styles.body} tabIndex={0} role="group" aria-label={words.title}>
-        <Suspense>
-          <Shown pool={pool} />
+        <Suspense fallback={<p className={styles.loading}>{en.app.loading}</p>}>
+          <Panel pool={pool} />
         </Suspense>
       </div>
     </section>

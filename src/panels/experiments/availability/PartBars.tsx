@@ -1,0 +1,59 @@
+/** Whose the lost minutes are: a bar for each part whose failures cost any, most first. */
+import type { Availability } from '../../../experiments/availability/availability'
+import type { Design } from '../../../engine'
+import { availabilityWords as words, formatMinutes } from '../../../words/availability-words'
+import { partNamed } from '../deaths/tell-death'
+import styles from './availability.module.css'
+import { alwaysLost, watchOf } from './watch'
+
+/** Less than this would be told as nothing. */
+const LEAST = 0.005
+
+interface PartBarsProps {
+  name: string
+  design: Design
+  answer: Availability
+  monitored: boolean
+  /** The minutes of the longest bar, over all answers that are side by side. */
+  longest: number
+}
+
+export function PartBars({ name, design, answer, monitored, longest }: PartBarsProps) {
+  const { parts } = watchOf(answer, monitored)
+  const shown = parts.filter(({ minutes }) => minutes >= LEAST)
+  const all = parts.reduce((sum, { minutes }) => sum + minutes, 0)
+  const always = alwaysLost(answer)
+  return (
+    <>
+      {shown.length > 0 && (
+        <table className={styles.bars} aria-label={words.bars(name)}>
+          <thead>
+            <tr>
+              <th scope="col">{words.columns.part}</th>
+              <th scope="col" data-column="minutes">
+                {words.columns.minutes}
+              </th>
+              <th scope="col">{words.columns.bar}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ id, what, minutes }) => (
+              <tr key={id} data-part={id}>
+                <th scope="row">{partNamed(design, { id, what })}</th>
+                <td data-column="minutes">{formatMinutes(minutes)}</td>
+                <td data-column="bar">
+                  <span className={styles.bar} style={{ width: `${(70 * minutes) / longest}%` }} />
+                  {words.percent(minutes / all)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className={styles.note}>
+        {shown.length === 0 ? words.nobody : shown.length < parts.length && words.others(parts.length - shown.length)}
+        {always >= LEAST && ` ${words.always(always)}`}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+/** Reads a typed mean time; null when it is none in this range. */
+export function readTime(typed: string, above: number, most: number): number | null {
+  const text = typed.replaceAll(',', '')
+  if (!/^\d+(\.\d+)?$/.test(text)) return null
+  const value = Number(text)
+  return value >= above && value <= most ? value : null
+}
