@@ -106,6 +106,11 @@ const visits: Visit[] = [
         seen: ({ page }) => page.getByRole('radio', { name: 'What stops' }),
       },
       {
+        part: 'HelpsPanel',
+        want: ({ page }) => page.getByRole('radio', { name: 'What would help' }).click(),
+        seen: ({ page }) => page.getByRole('table', { name: 'What each change would do' }),
+      },
+      {
         part: 'AvailabilityPanel',
         want: ({ page }) => page.getByRole('radio', { name: 'Availability' }).click(),
         seen: (product) => product.button('Keep for comparison'),

@@ -14,13 +14,18 @@ import { en } from '../../words/en'
 import { experimentWords as words } from '../../words/experiment-words'
 import { Clock } from '../strip/Clock'
 import { PlayButton } from '../strip/PlayButton'
+import { DeathsPanel } from './deaths/DeathsPanel'
 import styles from './experiments.module.css'
 
+const HelpsPanel = later(async () => (await import('./helps/HelpsPanel')).HelpsPanel)
+const AvailabilityPanel = later(async () => (await import('./availability/AvailabilityPanel')).AvailabilityPanel)
+const SweepPanel = later(async () => (await import('./sweep/SweepPanel')).SweepPanel)
+
 const panels: Record<ExperimentName, ComponentType<{ pool: Pool }>> = {
-  spof: later(async () => (await import('./deaths/DeathsPanel')).DeathsPanel),
-  helps: later(async () => (await import('./helps/HelpsPanel')).HelpsPanel),
-  availability: later(async () => (await import('./availability/AvailabilityPanel')).AvailabilityPanel),
-  sweep: later(async () => (await import('./sweep/SweepPanel')).SweepPanel),
+  spof: DeathsPanel,
+  helps: HelpsPanel,
+  availability: AvailabilityPanel,
+  sweep: SweepPanel,
 }
 
 const options = experimentNames.map((value) => ({ value, label: words.names[value] }))
