@@ -51,7 +51,7 @@ async function experimented(page) {
   await press(page, 'Pause')
   await page.clock.resume() // nothing is loaded while the clock stands
   await page.keyboard.press('x')
-  await page.getByRole('row', { name: /^HAProxy/ }).waitFor()
+  await page.getByRole('table', { name: 'What each death does' }).waitFor()
   await page.getByRole('heading', { name: 'What the author wrote' }).waitFor()
   await page.locator(':focus').blur()
 }

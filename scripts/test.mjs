@@ -75,23 +75,23 @@ async function inTurn(...steps) {
 }
 
 const beganMs = performance.now()
-// Two lanes in parallel keep both cores busy; the live test mostly waits. The steps after them use both cores themselves.
-const [ofText, ofSite] = await Promise.all([
-  inTurn(
-    () => check('format', 'format:check'),
-    () => check('types'),
-    () => check('knip'),
-    unit,
-  ),
-  inTurn(
-    () => check('lint'),
-    () => check('build', 'build:site'),
-    () => check('size'),
-    live,
-  ),
-])
+// Two lanes in parallel keep both cores busy; the live test mostly waits.
+const text = inTurn(
+  () => check('format', 'format:check'),
+  () => check('types'),
+  () => check('knip'),
+  unit,
+)
+const ofSite = await inTurn(
+  () => check('lint'),
+  () => check('build', 'build:site'),
+  () => check('size'),
+  live,
+)
 const isBuilt = ofSite.every(({ name, failed }) => name !== 'build' || failed === 0)
+// It uses both cores itself; the last unit tests fill what it leaves.
 const ofPage = [isBuilt ? await endToEnd() : missing('e2e')]
+const ofText = await text
 // Lighthouse measures time: nothing runs beside it.
 if (process.env.LIGHTHOUSE === '1') ofPage.push(isBuilt ? await lighthouse() : missing('lighthouse'))
 
