@@ -16,6 +16,8 @@ const sizes = [
   [1024, 768],
   [390, 844],
 ] as const
+/** Laid out as another of the sizes: the same words on the same grounds, and so the same colours. */
+const likeAnother: readonly (typeof sizes)[number][] = [sizes[1]]
 
 /** Each begins with a run of a few seconds, paused. */
 const states: Record<string, (product: Product) => Promise<void>> = {
@@ -138,7 +140,7 @@ async function findings(page: Page, looks: readonly Look[], sameColours = false)
   const seen = new Set<unknown>()
   for (const { size, theme } of looks) {
     const [width, height] = size
-    const colour = !sameColours || !seen.has(theme)
+    const colour = sameColours ? !seen.has(theme) : !likeAnother.includes(size) || looks.length === 1
     const others = !seen.has(size)
     if (!colour && !others) continue
     seen.add(theme).add(size)

@@ -1,5 +1,5 @@
 /** The eight questions of the whiteboard; one at a time opens to its answer. */
-import { openExperiment } from '../../stores/view-store'
+import { openExperiment, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
 import { Prose } from '../../ui/Prose'
 import { railWords } from '../../words/bar-words'
@@ -10,9 +10,9 @@ import styles from './rail.module.css'
 /** The place of the question where the single points of failure are. */
 const SPOFS = 5
 
-/** The question is answered by trying. */
+/** The question is answered by trying, unless there is no room for both. */
 function onSpofs({ newState }: { newState: string }): void {
-  if (newState === 'open') openExperiment('spof', false)
+  if (newState === 'open' && useViewStore.getState().layout !== 'sheet') openExperiment('spof', false)
 }
 
 interface QuestionsProps {
