@@ -5,6 +5,7 @@ import { useSignature } from '../../../run/experiments/use-signature'
 import { useRunStore } from '../../../stores/run-store'
 import { setBadges, useViewStore } from '../../../stores/view-store'
 import { experimentWords as words } from '../../../words/experiment-words'
+import { Standing } from '../Standing'
 import { AuthorBeside } from './AuthorBeside'
 import { DeathTable } from './DeathTable'
 import styles from './deaths.module.css'
@@ -13,15 +14,16 @@ import { badgesOf, spokenOf } from './tell-death'
 import { useDeaths } from './use-deaths'
 
 export function DeathsPanel({ pool }: { pool: Pool }) {
-  const { deaths, state, done, asked, problem } = useDeaths(pool)
+  const now = useDeaths(pool)
+  const { state, latest } = now
   const design = useRunStore((store) => store.design)
   const signature = useSignature()
-  const known = state === 'known' ? deaths : null
+  const known = state === 'known' ? latest : null
   useEffect(() => {
     setBadges(known === null ? unknownBadges(useViewStore.getState().badges) : badgesOf(known))
   }, [known])
   useEffect(() => () => setBadges({}), [])
-  const shown = state !== 'silent' && deaths?.parts.every(({ id }) => isPartOf(id)) === true ? deaths : null
+  const shown = state !== 'silent' && latest?.parts.every(({ id }) => isPartOf(id)) === true ? latest : null
   return (
     <div className={styles.deaths}>
       <div className={styles.main}>
@@ -32,10 +34,7 @@ export function DeathsPanel({ pool }: { pool: Pool }) {
               {words.deaths.intro(known.atUs)}
             </>
           )}
-          {state === 'unknown' && words.trying(done, asked)}
-          {state === 'silent' && words.nobody}
-          {state === 'failed' && words.failed(problem)}
-          {pool.withoutWorkers && ` ${words.withoutWorkers}`}
+          <Standing now={now} pool={pool} />
         </p>
         {shown !== null && isDead(shown.undisturbed) && <p className={styles.intro}>{words.dead}</p>}
         {shown !== null && <DeathTable deaths={shown} design={design} stale={known === null} />}

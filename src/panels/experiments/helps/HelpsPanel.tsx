@@ -6,9 +6,9 @@ import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { Button } from '../../../ui/Button'
 import { Prose } from '../../../ui/Prose'
-import { experimentWords } from '../../../words/experiment-words'
 import { formatCount } from '../../../words/format'
 import { helpsWords as words } from '../../../words/helps-words'
+import { Standing } from '../Standing'
 import { hostLabel } from '../../telling/names'
 import styles from './helps.module.css'
 import { useHelps } from './use-helps'
@@ -16,16 +16,14 @@ import { useHelps } from './use-helps'
 const columns = ['change', 'lost', 'worst', 'lostWrites', 'p95', 'knee', 'cost', 'act'] as const
 
 export function HelpsPanel({ pool }: { pool: Pool }) {
-  const { helps, state, done, asked, problem } = useHelps(pool)
+  const now = useHelps(pool)
+  const helps = now.isOfNow ? now.latest : null
   return (
     <div className={styles.helps}>
       <p className={styles.intro} role="status">
-        {helps !== null && words.intro(helps.watchedUs)} {state === 'unknown' && experimentWords.trying(done, asked)}
-        {state === 'silent' && experimentWords.nobody}
-        {state === 'failed' && experimentWords.failed(problem)}
-        {pool.withoutWorkers && ` ${experimentWords.withoutWorkers}`}
+        {helps !== null && words.intro(helps.watchedUs)} <Standing now={now} pool={pool} />
       </p>
-      {helps !== null && <HelpsTable helps={helps} busy={state === 'unknown'} />}
+      {helps !== null && <HelpsTable helps={helps} busy={now.state === 'unknown'} />}
     </div>
   )
 }

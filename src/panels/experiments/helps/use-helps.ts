@@ -1,43 +1,18 @@
-/** What would help the run on screen, measured again whenever something is done in it; each change is told as it is measured. */
-import { useEffect, useState } from 'react'
+/** What would help the run on screen; each change is told as it is measured. */
 import type { Helps } from '../../../experiments/helps/helps'
 import { tryHelps } from '../../../experiments/helps/helps'
-import type { Pool } from '../../../experiments/pool'
+import type { Conduct, Pool } from '../../../experiments/pool'
 import { run } from '../../../run/run'
 import { subjectNow } from '../../../run/experiments/subject'
-import { useSignature } from '../../../run/experiments/use-signature'
+import { useAnswer } from '../use-answer'
+import type { AnswerNow } from '../use-answer'
 
-export interface HelpsNow {
-  helps: Helps | null
-  state: 'known' | 'unknown' | 'silent' | 'failed'
-  done: number
-  asked: number
-  problem: string
+export function useHelps(pool: Pool): AnswerNow<Helps> {
+  return useAnswer(pool, ask)
 }
 
-const nothing: HelpsNow = { helps: null, state: 'unknown', done: 0, asked: 0, problem: '' }
-
-export function useHelps(pool: Pool): HelpsNow {
-  const signature = useSignature()
-  const [told, setTold] = useState({ about: '', now: nothing })
-  useEffect(() => {
-    const cancel = new AbortController()
-    const { signal } = cancel
-    const tell = (now: Partial<HelpsNow>): void => {
-      if (signal.aborted) return
-      setTold((before) => ({
-        about: signature,
-        now: { ...(before.about === signature ? before.now : nothing), ...now },
-      }))
-    }
-    const experiment = tryHelps(subjectNow(), run.branches.opened.profile, (helps) => tell({ helps: { ...helps } }))
-    pool.conduct(experiment, { signal, progress: (done, asked) => tell({ done, asked }) }).then(
-      (helps) => tell({ helps, state: helps === null ? 'silent' : 'known' }),
-      (reason: unknown) => tell({ state: 'failed', problem: String(reason) }),
-    )
-    return () => {
-      cancel.abort()
-    }
-  }, [pool, signature])
-  return told.about === signature ? told.now : nothing
+function ask(asked: { pool: Pool; conduct: Conduct; tell: (soFar: Helps) => void }): Promise<Helps | null> {
+  const { pool, conduct, tell } = asked
+  const experiment = tryHelps(subjectNow(), run.branches.opened.profile, (helps) => tell({ ...helps }))
+  return pool.conduct(experiment, conduct)
 }
