@@ -170,6 +170,11 @@ export function toggleExperiments(): void {
   openExperiment(useViewStore.getState().experiment === null ? experimentNames[0] : null)
 }
 
+/** Selects what the open experiment says of a part; null for nothing. */
+export function badgeOf(id: string): (state: ViewState) => string | null {
+  return ({ badges }) => (id in badges ? badges[id] : null)
+}
+
 export function setBadges(badges: ViewState['badges']): void {
   useViewStore.setState({ badges })
 }

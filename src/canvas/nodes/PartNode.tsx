@@ -7,7 +7,7 @@ import type { Design, Host, ServiceState } from '../../engine'
 import { run } from '../../run/run'
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
-import { useViewStore } from '../../stores/view-store'
+import { badgeOf, useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
 import { useStepped } from '../step-place'
@@ -57,7 +57,7 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
 
 /** What the open experiment has found about a part. */
 export function Finding({ id }: { id: string }) {
-  const badge = useViewStore(({ badges }) => (id in badges ? badges[id] : null))
+  const badge = useViewStore(badgeOf(id))
   return badge === null ? null : <span className={styles.finding}>{badge}</span>
 }
 

@@ -2,10 +2,9 @@
 import { parseArgs } from 'node:util'
 import { oneOf, quote } from '../../designs/schema-problem'
 import { sweepFigures } from '../../experiments/sweep/figures'
-import type { SweepFigure } from '../../experiments/sweep/figures'
 import { mostSweep, usualSweep } from '../../experiments/sweep/plan'
+import type { AskedSweep } from '../../experiments/sweep/plan'
 import { sweepSettings } from '../../experiments/sweep/settings'
-import type { SweepSetting } from '../../experiments/sweep/settings'
 
 export const experimentNames = ['spof', 'helps', 'availability', 'sweep'] as const
 export type ExperimentName = (typeof experimentNames)[number]
@@ -31,18 +30,11 @@ const optionsOf: Record<ExperimentName, readonly OptionName[]> = {
   sweep: ['setting', 'from', 'to', 'steps', 'figures', 'seeds', 'csv', 'workers'],
 }
 
-export interface Options {
+export interface Options extends AskedSweep {
   /** Worker threads, 1 to 64; null: one for each core. The answer does not depend on them. */
   workers: number | null
   /** Simulated years of failures and repairs. */
   years: number
-  setting: SweepSetting
-  /** The ends of the sweep; null: those of the setting. */
-  from: number | null
-  to: number | null
-  steps: number
-  figures: readonly SweepFigure[]
-  seeds: number
   /** The answer is CSV, not JSON. */
   csv: boolean
 }

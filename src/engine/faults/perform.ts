@@ -9,7 +9,7 @@ import { Mysql } from '../services/mysql/mysql'
 import { attach } from '../services/mysql/replication/attachment'
 import { promote } from '../services/mysql/replication/promotion'
 import type { Service } from '../services/service'
-import { Users } from '../services/users/users'
+import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
 import { setCable } from './cable'
 import { answerAs, slow } from './misbehaviour'
@@ -72,7 +72,7 @@ export function perform(world: World, action: Action): string | null {
 }
 
 function send(world: World, command: SendCommand): string | null {
-  const users = findUsers(world)
+  const users = findUsers(world.services)
   if (users === null) return 'op'
   const { to, staticStatus, path, clientIp, user } = command
   if (to !== undefined && !world.links.join(users.part.id, to)) return 'to'
@@ -85,7 +85,7 @@ function send(world: World, command: SendCommand): string | null {
 }
 
 function setTraffic(world: World, traffic: Traffic): string | null {
-  const users = findUsers(world)
+  const users = findUsers(world.services)
   if (users === null) return 'op'
   const { ratePerSecond, mix } = traffic
   const shares = [mix.static, mix.read, mix.write]
@@ -189,10 +189,6 @@ function onServer(
   if (!(haproxy instanceof Haproxy)) return 'target'
   const server = haproxy.part.servers.findIndex((line) => line.name === name)
   return server < 0 ? 'server' : act(haproxy, server)
-}
-
-function findUsers(world: World): Users | null {
-  return world.services.find((service) => service instanceof Users) ?? null
 }
 
 function onBalancer(world: World, target: string, act: (haproxy: Haproxy) => void): string | null {

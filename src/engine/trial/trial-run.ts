@@ -5,7 +5,6 @@
 import type { Command } from '../command'
 import type { Design } from '../design'
 import type { Ledger } from '../ledger/ledger'
-import type { Recording } from '../ledger/recording'
 import { Simulation } from '../simulation'
 import type { Snapshot } from '../simulation'
 
@@ -17,7 +16,6 @@ export interface Beginning {
   snapshots?: readonly Snapshot[]
   /** It begins at the latest snapshot that is not later. Absent: at the last one. */
   atUs?: number
-  record?: Recording
 }
 
 export interface Reader {
@@ -35,8 +33,8 @@ export class TrialRun {
     private readonly readers: readonly Reader[] = [],
   ) {}
 
-  static begin({ design, commands, snapshots = [], atUs = Infinity, record = 'everything' }: Beginning): TrialRun {
-    const simulation = new Simulation(design, commands, { record })
+  static begin({ design, commands, snapshots = [], atUs = Infinity }: Beginning): TrialRun {
+    const simulation = new Simulation(design, commands)
     const start = snapshots.findLast(({ timeUs }) => timeUs <= atUs) ?? snapshots.at(0)
     if (start !== undefined) simulation.restore(start)
     return new TrialRun(simulation)

@@ -3,7 +3,7 @@ import { requestKinds } from '../design'
 import type { RequestRecord } from '../ledger/requests'
 import { promoteBest } from '../services/mysql/replication/promote-best'
 import type { Service } from '../services/service'
-import { trafficNow } from '../services/users/traffic-now'
+import { findUsers } from '../services/users/find-users'
 import type { ServiceView } from '../services/view'
 import { Simulation } from '../simulation'
 import type { Snapshot } from '../simulation'
@@ -80,7 +80,7 @@ function stateOf(simulation: Simulation): TrialState {
   const running = services.filter((service) => service.running)
   return {
     snapshot: simulation.snapshot(),
-    traffic: trafficNow(services) ?? simulation.design.traffic,
+    traffic: findUsers(services)?.traffic ?? simulation.design.traffic,
     noticesWithinUs: noticesWithin(running),
     rememberedForUs: Object.fromEntries(services.map(({ part, rememberedForUs }) => [part.id, rememberedForUs])),
     settings: Object.fromEntries(

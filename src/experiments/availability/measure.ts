@@ -7,7 +7,7 @@ import { settlingUs } from '../spof/deaths'
 import type { Scene } from '../spof/deaths'
 import { deathOf } from '../spof/parts'
 import type { DyingPart } from '../spof/parts'
-import { columnsOf, sharesOf } from '../spof/read-death'
+import { columnsOf, sharesOf } from '../columns'
 
 /** The share of requests answered, 0 to 1: of each kind, null where none was sent; and of all, as the traffic mixes them. */
 export type Answered = Record<RequestKind, number | null> & { all: number }

@@ -1,13 +1,12 @@
 /** What would help: single changes of a site, each measured by the same deaths, the same requests and more of them. */
 import type { Command, Design } from '../../engine'
-import { nearestRank } from '../../engine/metrics/nearest-rank'
-import type { Outcome, RequestColumns, Trial, TrialState } from '../../engine/trial/trial'
+import type { Outcome, Trial, TrialState } from '../../engine/trial/trial'
+import { answersPerSecond, columnsOf, countLost, p95MsOf } from '../columns'
 import type { Experiment } from '../experiment'
 import { settledState } from '../spof/deaths'
 import type { Subject } from '../spof/deaths'
 import { deathOf, partsOf } from '../spof/parts'
 import type { DyingPart } from '../spof/parts'
-import { columnsOf, countLost } from '../spof/read-death'
 import type { Site } from '../sweep/settings'
 import { changesFor } from './changes'
 import type { Change } from './changes'
@@ -105,7 +104,7 @@ function* measure(scene: Scene, change: Change | null, usualP95Ms: number | null
     return { ...begun, commands: [...commands, { atUs, op: 'traffic', traffic }], promotes: false }
   })
   const [control, ...outcomes] = yield [{ ...begun, commands, promotes: false }, ...deaths, ...busier]
-  const p95Ms = p95Of(columnsOf(control))
+  const p95Ms = p95MsOf(columnsOf(control))
   const told = hosts.map(({ id }, i) => {
     const { lostWrites } = outcomes[i]
     return { id, lost: countLost(columnsOf(outcomes[i]), columnsOf(control)), lostWrites }
@@ -127,18 +126,6 @@ function commandsOf(host: DyingPart, atUs: number, change: Change | null): Comma
   return follows === null ? [death] : [death, { atUs: atUs + follows.afterUs, ...follows.action }]
 }
 
-function p95Of({ answered, sentUs, endedUs }: RequestColumns): number | null {
-  const latencies = answered.reduce((list: number[], yes, i) => {
-    if (yes === 1) list.push(endedUs[i] - sentUs[i])
-    return list
-  }, [])
-  const p95 = nearestRank(
-    latencies.sort((a, b) => a - b),
-    0.95,
-  )
-  return p95 === null ? null : p95 / 1000
-}
-
 /** `outcomes` with more and more traffic. */
 function kneeOf(
   outcomes: readonly Outcome[],
@@ -146,12 +133,10 @@ function kneeOf(
   { atUs, watchedUs }: Scene,
 ): Pick<Measured, 'kneePerSecond' | 'kneeIsBeyond'> {
   const columns = outcomes.map(columnsOf)
-  const beyond = columns.findIndex((each) => (p95Of(each) ?? Infinity) > mostMs)
+  const beyond = columns.findIndex((each) => (p95MsOf(each) ?? Infinity) > mostMs)
   const last = beyond < 0 ? columns.at(-1) : columns.at(beyond - 1)
   if (last === undefined || beyond === 0) return { kneePerSecond: 0, kneeIsBeyond: false }
-  const { answered, endedUs } = last
-  const count = answered.reduce((sum, yes, i) => sum + (endedUs[i] < atUs + watchedUs ? yes : 0), 0)
-  return { kneePerSecond: (count * SECOND_US) / watchedUs, kneeIsBeyond: beyond < 0 }
+  return { kneePerSecond: answersPerSecond(last, atUs, atUs + watchedUs), kneeIsBeyond: beyond < 0 }
 }
 
 function savedBy(after: Measured, before: Measured): number {

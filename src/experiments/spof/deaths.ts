@@ -2,11 +2,13 @@
 import { requestKinds } from '../../engine'
 import type { Command, Design, Snapshot, Traffic } from '../../engine'
 import type { Trial, TrialState } from '../../engine/trial/trial'
+import { columnsOf, sharesOf } from '../columns'
+import type { Shares } from '../columns'
 import type { Experiment } from '../experiment'
 import { deathOf, pairsOf, partsOf } from './parts'
 import type { DyingPart } from './parts'
 import { harmOf, isWorse, missingOf, readDeath } from './read-death'
-import type { Death, Shares } from './read-death'
+import type { Death } from './read-death'
 
 /** The run that is experimented on, and the instant at which each part dies. */
 export interface Subject {
@@ -30,6 +32,8 @@ export interface Deaths {
 /** The deaths of two parts at the same instant. */
 export interface Pairs {
   atUs: number
+  /** How the run goes on when nothing dies. */
+  undisturbed: Shares
   /** How many were tried. */
   tried: number
   /** Those that are worse than both of their parts alone: first those that leave fewest answered, equal ones in the order of the design. */
@@ -72,7 +76,7 @@ export function* tryPairs(subject: Subject): Experiment<Pairs | null> {
     return each.every((single) => isWorse(death, single)) ? [{ parts: [one, other], death }] : []
   })
   const byHarm = worse.toSorted((a, b) => missingOf(b.death, undisturbed) - missingOf(a.death, undisturbed))
-  return { atUs: scene.atUs, tried: pairs.length, worse: byHarm }
+  return { atUs: scene.atUs, undisturbed, tried: pairs.length, worse: byHarm }
 }
 
 /** The run just before the deaths, and how long to watch what follows. */
@@ -108,7 +112,7 @@ function* killEach(
   const parts = plans.map(({ set, settledUs }, i) =>
     readDeath(set[0], outcomes[i], control, { atUs, settledUs, untilUs: settledUs + spanUs }),
   )
-  const undisturbed = readDeath(null, control, control, { atUs, settledUs: atUs, untilUs: longestUs + spanUs }).after
+  const undisturbed = sharesOf(columnsOf(control), atUs, longestUs + spanUs)
   return { undisturbed, parts }
 }
 

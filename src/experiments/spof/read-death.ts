@@ -2,10 +2,9 @@
 import { requestKinds } from '../../engine'
 import type { RequestKind } from '../../engine'
 import type { Outcome, RequestColumns } from '../../engine/trial/trial'
+import { columnsOf, countLost, eachInBoth, sharesOf } from '../columns'
+import type { Shares } from '../columns'
 import type { DyingPart } from './parts'
-
-/** The share of requests of each kind that were answered, 0 to 1; null where none was sent. */
-export type Shares = Record<RequestKind, number | null>
 
 /**
  * `everything`, `loses`, `nothing`, or the kinds that are no longer answered, joined by `+`: `static`, `reads`, `writes`.
@@ -46,8 +45,8 @@ export interface Watched {
 const words: Record<RequestKind, string> = { static: 'static', read: 'reads', write: 'writes' }
 const MS = 1000
 
-/** `part` null: nothing died. `control` is the undisturbed run, watched at least as long. */
-export function readDeath(part: DyingPart | null, outcome: Outcome, control: Outcome, watched: Watched): Death {
+/** `control` is the undisturbed run, watched at least as long. */
+export function readDeath({ id, what }: DyingPart, outcome: Outcome, control: Outcome, watched: Watched): Death {
   const here = columnsOf(outcome)
   const there = columnsOf(control)
   const settled = (from: RequestColumns): Shares => sharesOf(from, watched.settledUs, watched.untilUs)
@@ -59,8 +58,8 @@ export function readDeath(part: DyingPart | null, outcome: Outcome, control: Out
   const stopped = requestKinds.filter((kind) => stops(before[kind], after[kind]))
   const answeredBefore = requestKinds.filter((kind) => (before[kind] ?? 0) > 0)
   return {
-    id: part?.id ?? '',
-    what: part?.what ?? 'service',
+    id,
+    what,
     gap: { ms: (endUs - watched.atUs) / MS, ...sharesOf(here, 0, endUs + 1) },
     after,
     settled: { fromUs: watched.settledUs, untilUs: watched.untilUs },
@@ -94,24 +93,6 @@ export function isWorse(death: Death, than: Death): boolean {
   return requestKinds.some((kind) => (than.after[kind] ?? 0) - (death.after[kind] ?? 0) >= NOTABLE)
 }
 
-export function columnsOf({ requests }: Outcome): RequestColumns {
-  if (requests === null) throw new Error('A trial has not told the requests it was asked for.')
-  return requests
-}
-
-/** Of the requests sent from `fromUs` and before `untilUs`. */
-export function sharesOf({ kind, sentUs, answered }: RequestColumns, fromUs: number, untilUs: number): Shares {
-  const sent = requestKinds.map(() => 0)
-  const fine = requestKinds.map(() => 0)
-  for (let i = 0; i < sentUs.length; i++) {
-    if (sentUs[i] < fromUs || sentUs[i] >= untilUs) continue
-    sent[kind[i]]++
-    fine[kind[i]] += answered[i]
-  }
-  const share = (code: number): number | null => (sent[code] === 0 ? null : fine[code] / sent[code])
-  return { static: share(0), read: share(1), write: share(2) }
-}
-
 /** When the last request was sent that fared differently from all after it; where they fare differently among themselves, none. */
 function gapEnd({ kind, sentUs, answered }: RequestColumns, after: Shares, { atUs, settledUs }: Watched): number {
   let endUs = atUs
@@ -120,15 +101,6 @@ function gapEnd({ kind, sentUs, answered }: RequestColumns, after: Shares, { atU
     if ((usual === 0 || usual === 1) && answered[i] !== usual) endUs = Math.max(endUs, sentUs[i])
   }
   return endUs
-}
-
-/** Requests that were answered in the other run and not in this one. */
-export function countLost(here: RequestColumns, there: RequestColumns): number {
-  let lost = 0
-  eachInBoth(here, there, (i, j) => {
-    if (there.answered[j] === 1 && here.answered[i] === 0) lost++
-  })
-  return lost
 }
 
 /** A user waits for it, and sees that. */
@@ -144,14 +116,6 @@ function countSlower(here: RequestColumns, there: RequestColumns): Death['slower
     mostUs = Math.max(mostUs, laterUs)
   })
   return { requests, mostMs: mostUs / MS }
-}
-
-/** Both in the order of the numbers; the same arrivals, so the same number is the same request: its places in both. */
-function eachInBoth(here: RequestColumns, there: RequestColumns, each: (i: number, j: number) => void): void {
-  for (let i = 0, j = 0; i < here.number.length; i++) {
-    while (j < there.number.length && there.number[j] < here.number[i]) j++
-    if (there.number[j] === here.number[i]) each(i, j)
-  }
 }
 
 function countStale({ sentUs, stale }: RequestColumns, untilUs: number): number {

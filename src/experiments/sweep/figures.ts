@@ -1,8 +1,7 @@
 /** What a sweep can show of a run: each figure from the requests that were sent while it was watched. */
 import { requestKinds } from '../../engine'
-import { nearestRank } from '../../engine/metrics/nearest-rank'
 import type { Outcome, RequestColumns } from '../../engine/trial/trial'
-import { columnsOf, countLost } from '../spof/read-death'
+import { answersPerSecond, columnsOf, countLost, p95MsOf } from '../columns'
 
 export interface Seen {
   outcome: Outcome
@@ -22,9 +21,6 @@ export interface SweepFigure {
   of: (seen: Seen) => number | null
 }
 
-const MS = 1000
-const SECOND_US = 1e6
-
 export const sweepFigures: readonly SweepFigure[] = [
   {
     id: 'answered',
@@ -38,23 +34,12 @@ export const sweepFigures: readonly SweepFigure[] = [
   {
     id: 'p95',
     unit: 'ms',
-    of: (seen) => {
-      const { answered, sentUs, endedUs } = columnsOf(seen.outcome)
-      const latencies = sentWhile(seen)
-        .filter((i) => answered[i] === 1)
-        .map((i) => endedUs[i] - sentUs[i])
-      const p95 = nearestRank(Float64Array.from(latencies).sort(), 0.95)
-      return p95 === null ? null : p95 / MS
-    },
+    of: (seen) => p95MsOf(columnsOf(seen.outcome), sentWhile(seen)),
   },
   {
     id: 'answers',
     unit: '1/s',
-    of: ({ outcome, fromUs, untilUs }) => {
-      const columns = columnsOf(outcome)
-      const ended = placesOf(columns).filter((i) => columns.endedUs[i] >= fromUs && columns.endedUs[i] < untilUs)
-      return ended.filter((i) => columns.answered[i] === 1).length / ((untilUs - fromUs) / SECOND_US)
-    },
+    of: ({ outcome, fromUs, untilUs }) => answersPerSecond(columnsOf(outcome), fromUs, untilUs),
   },
   {
     id: 'stale',

@@ -1,6 +1,6 @@
 /** The rows of the table: a host or service, and a link. Rendered again only when they change. */
 import { memo } from 'react'
-import { select, useViewStore } from '../../stores/view-store'
+import { badgeOf, select, useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { useKeptFocus } from '../../ui/use-kept-focus'
@@ -55,7 +55,7 @@ export const LinkRowView = memo(function LinkRowView({ row, skipped }: { row: Li
 
 /** What the open experiment has found about the part. */
 function Finding({ id }: { id: string }) {
-  const badge = useViewStore(({ badges }) => (id in badges ? badges[id] : null))
+  const badge = useViewStore(badgeOf(id))
   if (badge === null) return null
   return (
     <>

@@ -10,7 +10,7 @@ import { partNamed } from './tell-death'
 
 const FIRST = 6
 
-export function PairList({ pairs: { worse } }: { pairs: Pairs }) {
+export function PairList({ pairs: { undisturbed, worse } }: { pairs: Pairs }) {
   const design = useRunStore((state) => state.design)
   const [all, setAll] = useState(false)
   const shown = all ? worse : worse.slice(0, FIRST)
@@ -21,7 +21,7 @@ export function PairList({ pairs: { worse } }: { pairs: Pairs }) {
           <li key={`${one} ${other}`}>
             {experimentWords.pairs.and(named(design, one), named(design, other))}:{' '}
             {experimentWords.deaths.badge(death.verdict) === ''
-              ? experimentWords.deaths.verdict({ ...death, usual: { static: 1, read: 1, write: 1 } })
+              ? experimentWords.deaths.verdict({ ...death, usual: undisturbed })
               : experimentWords.deaths.badge(death.verdict)}
           </li>
         ))}

@@ -6,7 +6,6 @@ import type { Pairs } from '../../../experiments/spof/deaths'
 import { subjectNow } from '../../../run/experiments/subject'
 import { seldom } from '../seldom'
 
-/** `asking` changes from one time to the next. */
 export type PairsNow =
   | { state: 'none' | 'silent' }
   | { state: 'trying'; done: number; asked: number }
