@@ -70,4 +70,28 @@ describe('a tape', () => {
     part.floats[5] += 2 ** -40
     expect(part.digest()).not.toBe(before)
   })
+
+  it('takes a part that can be off: nothing of it then, all of it when it is on', () => {
+    const digestOf = (on: boolean | null, value: number): string => {
+      const tape = new DigestTape()
+      tape.number(1)
+      if (on !== null) tape.optional(on, () => tape.number(value))
+      tape.number(2)
+      return tape.hex()
+    }
+    expect(digestOf(false, 7)).toBe(digestOf(null, 7))
+    expect(digestOf(true, 7)).not.toBe(digestOf(false, 7))
+    expect(digestOf(true, 7)).not.toBe(digestOf(true, 8))
+    for (const on of [true, false]) {
+      const recording = new RecordingTape()
+      expect(recording.optional(on, () => recording.number(7))).toBe(on)
+      recording.number(9)
+      const playing = new PlayingTape(recording.recorded())
+      let read = 0
+      const was = playing.optional(!on, () => {
+        read = playing.number()
+      })
+      expect([was, read, playing.number()]).toEqual([on, on ? 7 : 0, 9])
+    }
+  })
 })

@@ -13,6 +13,11 @@ export interface Tape {
   aside(value: number): number
   /** The first `used` elements of `array`, which must have room for them. */
   array(array: TypedArray, used: number): void
+  /**
+   * A part that can be off: `pass` puts its state on the tape only when it is on. Off, it leaves no trace in the digest,
+   * so that a run without it has the digest it always had. Returns whether it is on; `pass` has then been called.
+   */
+  optional(on: boolean, pass: () => void): boolean
 }
 
 /** A part of the simulation whose state belongs to a snapshot. */
@@ -51,6 +56,12 @@ export class RecordingTape implements Tape {
     this.length += used
   }
 
+  optional(on: boolean, pass: () => void): boolean {
+    this.flag(on)
+    if (on) pass()
+    return on
+  }
+
   /** Everything recorded so far, as one block of memory. */
   recorded(): Float64Array {
     return this.values.slice(0, this.length)
@@ -86,6 +97,12 @@ export class PlayingTape implements Tape {
     array.set(this.values.subarray(this.at, this.at + used))
     this.at += used
   }
+
+  optional(_on: boolean, pass: () => void): boolean {
+    const on = this.flag()
+    if (on) pass()
+    return on
+  }
 }
 
 /** FNV-1a over the bits of every value; the same state gives the same 32 bits on every machine. */
@@ -114,6 +131,11 @@ export class DigestTape implements Tape {
 
   array(array: TypedArray, used: number): void {
     for (let i = 0; i < used; i++) this.number(array[i])
+  }
+
+  optional(on: boolean, pass: () => void): boolean {
+    if (on) pass()
+    return on
   }
 
   /** Eight hexadecimal digits. */
