@@ -18,6 +18,7 @@ function isWhere(step: StepView, { hosts, services, links }: Design, id: string)
   const kind = step.type === 'change' ? subjectKind(step.entry.event) : 'service'
   if (kind === 'link') return links.at(subject)?.id === id
   if (kind === 'host') return services.some((part) => part.id === id && part.host === hosts.at(subject)?.id)
+  if (kind === 'site') return false
   const part = services.at(subject)
   if (part?.id === id) return true
   if (!isBalancer(part) || !OF_CHECKS.includes(step.entry.event)) return false

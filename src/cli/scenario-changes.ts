@@ -41,8 +41,10 @@ export interface StateChange {
 }
 
 export function describeChange({ world }: Simulation, entry: JournalEntry): StateChange {
-  const { hosts, links, services } = world.design
-  const subject = { host: hosts, link: links, service: services }[subjectKind(entry.event)][entry.subject].id
+  const { design } = world
+  const { hosts, links, services } = design
+  const subjects = { host: hosts, link: links, service: services, site: [design] }
+  const subject = subjects[subjectKind(entry.event)][entry.subject].id
   return { atMs: entry.timeUs / 1000, event: entry.event, subject, ...detailsOf(world, entry) }
 }
 

@@ -4,7 +4,7 @@ import { algorithms, requestKinds, responseModes, serverStates, Simulation } fro
 import type { Action, Command, Design } from '../engine'
 import { usersOf } from './find'
 import { partKinds } from './kinds/registry'
-import { traffic } from './schema-design'
+import { rules, traffic } from './schema-design'
 import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
@@ -36,6 +36,8 @@ export const command = v.variant(
     object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
     object({ ...at, op: v.literal('answer'), target, as: oneWord(responseModes) }),
     object({ ...at, op: v.literal('slow'), target, factor: whole(1, 1000) }),
+    object({ ...at, op: v.literal('firewall'), on: flag() }),
+    object({ ...at, op: v.literal('rules'), target, rules }),
     object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
     object({
       ...at,
@@ -48,7 +50,7 @@ export const command = v.variant(
       user: v.exactOptional(whole(0, MOST_USERS - 1)),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, set, send'].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, firewall, rules, set, send'].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
@@ -75,6 +77,8 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
   switch (action.op) {
     case 'traffic':
       return null
+    case 'firewall':
+      return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
     case 'send':
       return refuseReceiver(valid, action.to) ?? refuseUser(valid, action.user)
     case 'set':
@@ -122,9 +126,13 @@ function refuseSetting(simulation: Simulation, name: string, keyword: string, va
 }
 
 /** `problem` is the part of the action that the engine refused. */
-function explain(problem: string | null, action: Exclude<Action, { op: 'set' | 'send' | 'traffic' }>): Refused {
+function explain(
+  problem: string | null,
+  action: Exclude<Action, { op: 'set' | 'send' | 'traffic' | 'firewall' }>,
+): Refused {
   if (problem === null) return null
   if (problem === 'op') return ['op', `${quote(action.op)} cannot be done to a link; use kill or restart.`]
+  if (problem === 'rules') return ['rules', `must name hosts and services that are there.`]
   if (problem === 'server' && (action.op === 'weight' || action.op === 'state')) {
     return ['server', `must be the name of a server of ${action.target}, not ${quote(action.server)}.`]
   }
@@ -150,6 +158,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   startSql: aMysql,
   attach: aMysql,
   powerOff: 'a host',
+  rules: 'a host',
   healthStatus: 'a service',
   answer: 'an Nginx or an application',
   slow: 'an Nginx, an application or a MySQL',

@@ -1,7 +1,8 @@
 /** The schema of a whole design; references between its parts are checked in schema-references. */
 import * as v from 'valibot'
+import { ANY_PORT, ANYBODY, MOST_RULES, ruleActions } from '../engine'
 import type { Design } from '../engine'
-import { decimal, flag, id, list, object, text, time, whole } from './schema-fields'
+import { decimal, flag, id, list, object, oneWord, text, time, whole } from './schema-fields'
 import { law } from './schema-law'
 import { anyPart } from './kinds/registry'
 
@@ -31,10 +32,27 @@ const arrivals = v.variant(
   'must be one of poisson, fixed, closed',
 )
 
+const rule = object({
+  source: id(),
+  destination: v.optional(id(), ANYBODY),
+  port: whole(ANY_PORT, 65_535),
+  action: oneWord(ruleActions),
+})
+/** The rules of a host's packet filter. */
+export const rules = list(rule, MOST_RULES)
+
 export const design = object({
   id: id(),
   name: text(),
-  hosts: list(object({ id: id(), label: text(), codeBase: v.nullable(object({ version: text() })) }), MOST_HOSTS),
+  hosts: list(
+    object({
+      id: id(),
+      label: text(),
+      codeBase: v.nullable(object({ version: text() })),
+      rules: v.exactOptional(rules),
+    }),
+    MOST_HOSTS,
+  ),
   services: list(anyPart, MOST_SERVICES, 1),
   links: list(
     object({
@@ -47,6 +65,7 @@ export const design = object({
     }),
     MOST_LINKS,
   ),
+  firewall: v.exactOptional(flag()),
   traffic: object({ ...traffic.entries, arrivals: v.exactOptional(arrivals) }),
   seed,
 }) satisfies v.GenericSchema<unknown, Design>

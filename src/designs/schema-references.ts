@@ -1,4 +1,5 @@
 /** The references between the parts of a design: every name exists, fits, and has the link it needs. */
+import { areRulesFor } from '../engine'
 import type { Design, ServicePart } from '../engine'
 import type { Reference } from './kinds/kind'
 import { kindsThatCan, partKinds } from './kinds/registry'
@@ -11,6 +12,7 @@ export function findBrokenReferences(design: Design): Problem[] {
   check.names()
   check.census()
   check.links()
+  check.rules()
   design.services.forEach((part, i) => check.service(part, `services[${i}]`))
   return check.problems
 }
@@ -56,6 +58,15 @@ class References {
       if (from === to) this.add(`links[${i}].to`, `must not be the service that the link comes from.`)
       if (known.has(pair)) this.add(`links[${i}]`, `is a second link from ${from} to ${to}.`)
       known.add(pair)
+    })
+  }
+
+  rules(): void {
+    this.design.hosts.forEach(({ id, rules = [] }, i) => {
+      rules.forEach((rule, place) => {
+        if (areRulesFor(this.design, id, [rule])) return
+        this.add(`hosts[${i}].rules[${place}]`, `must name a host of the design, and a service on ${id}.`)
+      })
     })
   }
 

@@ -9,7 +9,7 @@ import { designSources, findDesign } from './catalog'
 import { profileNames } from './profiles'
 import { commands, DAY_US, findRefused } from './schema-commands'
 import { design, seed } from './schema-design'
-import { object, oneWord, time, whole } from './schema-fields'
+import { flag, object, oneWord, time, whole } from './schema-fields'
 import { checkShape } from './schema-issues'
 import { refuse } from './schema-problem'
 import type { Checked, Problem } from './schema-problem'
@@ -39,6 +39,7 @@ const known = object({
   id: oneWord(designSources.map(({ id }) => id)),
   profile: v.optional(oneWord(profileNames), 'classroom'),
   seed: v.optional(seed, DEFAULT_SEED),
+  firewall: v.exactOptional(flag()),
 })
 
 type Named = v.InferOutput<typeof known>
@@ -130,8 +131,10 @@ function asWritten(field: string, services: readonly { application?: unknown }[]
 function checkKnown(input: unknown): Checked<Pick<Scenario, 'design' | 'named'>> {
   const checked = checkShape(known, input, 'design')
   if (!checked.ok) return refuse(checked.problems)
-  const { id, profile, seed: first } = checked.value
+  const { id, profile, seed: first, firewall } = checked.value
   const source = findDesign(id)
   if (source === undefined) return refuse([{ field: 'design.id', sentence: 'is not the id of a design.' }])
-  return { ok: true, value: { design: buildDesign(source, profile, first), named: checked.value } }
+  const built = buildDesign(source, profile, first)
+  const design = firewall === undefined ? built : { ...built, firewall }
+  return { ok: true, value: { design, named: checked.value } }
 }

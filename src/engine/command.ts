@@ -1,5 +1,5 @@
 /** Interventions: what a user, a lesson or a recorded trace does to a run, and when. */
-import type { AlgorithmName, RequestKind, ResponseMode, Traffic } from './design'
+import type { AlgorithmName, FirewallRule, RequestKind, ResponseMode, Traffic } from './design'
 
 /**
  * `kill` and `restart` take a service, a host or a link; the other faults take a service or a host. What a host has lost to a
@@ -59,5 +59,9 @@ export type Action =
   /** Changes one setting of a service; the service's own table says which exist and their ranges. */
   | { op: 'set'; target: string; setting: string; value: number }
   | SendCommand
+  /** Turns the packet filters of all hosts on or off. */
+  | { op: 'firewall'; on: boolean }
+  /** Replaces the rules of a host's packet filter. */
+  | { op: 'rules'; target: string; rules: FirewallRule[] }
 
 export type Command = { atUs: number } & Action

@@ -32,11 +32,28 @@ export interface PlannedTraffic extends Traffic {
   arrivals?: ArrivalProcess
 }
 
+/** What nftables does with a connection that a rule matches: it lets it through, drops it silently, or resets it. */
+export const ruleActions = ['accept', 'drop', 'reject'] as const
+export type RuleAction = (typeof ruleActions)[number]
+
+/** A rule of a host's packet filter, about new connections; the first that matches decides. */
+export interface FirewallRule {
+  /** A host's id, `operator`, or `any`. */
+  source: string
+  /** A service's id on this host, or `any`. */
+  destination: string
+  /** 0 means any. */
+  port: number
+  action: RuleAction
+}
+
 export interface Host {
   id: string
   label: string
   /** The application files on this host; null when it holds none. */
   codeBase: { version: string } | null
+  /** Its packet filter, whose policy is to drop; absent: what its services need. Applies while the firewall is on. */
+  rules?: FirewallRule[]
 }
 
 /** What every part has, besides its kind. */
@@ -298,6 +315,8 @@ export interface Design {
   services: ServicePart[]
   links: Link[]
   traffic: PlannedTraffic
+  /** Whether the hosts filter packets from the start; absent: no. */
+  firewall?: boolean
   /** 0..4294967295 */
   seed: number
 }

@@ -151,6 +151,7 @@ export class Simulation {
     calls.tape(tape)
     this.world.links.tape(tape)
     this.world.addresses.tape(tape)
+    this.world.firewall.tape(tape)
     this.world.post.tape(tape)
     this.world.writes = tape.number(this.world.writes)
     for (const service of this.world.services) service.tape(tape)

@@ -5,6 +5,7 @@ import { Ledger } from './ledger/ledger'
 import type { Recording } from './ledger/recording'
 import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
+import { Firewall } from './network/firewall'
 import { LinkTable } from './network/links'
 import { Network } from './network/network'
 import { Post } from './network/post'
@@ -20,6 +21,7 @@ export class World {
   readonly calls = new CallPool()
   readonly addresses = new AddressTable()
   readonly links: LinkTable
+  readonly firewall: Firewall
   readonly ledger: Ledger
   readonly network: Network
   readonly post: Post
@@ -39,8 +41,9 @@ export class World {
     this.links = new LinkTable(design.links)
     const servers = design.services.map((part) => (part.kind === 'haproxy' ? part.servers.length : 0))
     this.ledger = new Ledger(this.queue, servers, design.links.length, record)
-    this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.services)
-    this.post = new Post(this.queue, this.links, this.services)
+    this.firewall = new Firewall(design, this.links)
+    this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.services, this.firewall)
+    this.post = new Post(this.queue, this.links, this.services, ({ link }) => this.firewall.admit(link))
   }
 
   get seed(): number {
@@ -74,6 +77,7 @@ export class World {
   /** Takes all timers; called once, when every service exists. */
   connect(): void {
     this.links.connect((id) => this.services[this.indexOf(id)].listens)
+    this.firewall.connect()
     for (const service of this.services) {
       service.recoveryTimer = this.addTimer(service, RECOVERY)
       service.connect()

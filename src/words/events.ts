@@ -45,6 +45,10 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   restarted: ({ part }) => `${part} was started again.`,
   poweredOff: ({ part }) => `${hostNamed(part)} lost power.`,
   poweredOn: ({ part }) => `${hostNamed(part)} was rebooted.`,
+  firewallOn: () => 'The firewall was turned on: what no rule accepts is dropped. What was connected stays connected.',
+  firewallOff: () => 'The firewall was turned off: everything gets in again.',
+  rules: ({ part, lostCount }) =>
+    `The firewall rules of ${part} were changed: ${formatPlural(lostCount, 'rule', 'rules')} now.`,
   recovered: ({ part }) => `${part} has recovered and answers again.`,
   hung: ({ part }) => `${part} hangs: it accepts requests and never answers.`,
   unhung: ({ part }) => `${part} no longer hangs.`,

@@ -26,7 +26,7 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
     detail === 1 ? `The user of request ${n} had the address cached.` : `Request ${n} got the address from DNS.`,
   arrived: ({ request: n, part }) => `Request ${n} reached ${part}.`,
   refused: ({ request: n, part, detail, database }) => {
-    if (detail === 2) return `Request ${n} was refused on its way to ${part}.`
+    if (detail === 2) return `The firewall in front of ${part} rejected request ${n}: connection refused.`
     if (database) return `${part} refused request ${n}: error 2003, Can't connect to MySQL server (111).`
     return `${part} refused request ${n}: its ${detail === 1 ? 'backlog is full' : 'process is dead'}.`
   },
@@ -66,6 +66,7 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
     detail === 1
       ? `${part} lost power with request ${n}: nobody is told.`
       : `Request ${n} reached ${part}, which has no power: no one answers or refuses.`,
+  filtered: ({ request: n, part }) => `The firewall in front of ${part} dropped request ${n}: no one answers.`,
   passed: ({ request: n, part, other }) =>
     other === '' ? `${part} found no live upstream for request ${n}.` : `${part} passed request ${n} to ${other}.`,
   ended: ({ request: n, cause }) =>

@@ -66,6 +66,8 @@ const timeline = {
     maxconn: (name: string, maxconn: number) => `${name}: maxconn ${maxconn}`,
     state: (name: string, state: string) => `${state} ${name}`,
     plain: (name: string) => name,
+    firewall: (on: boolean) => `firewall ${on ? 'on' : 'off'}`,
+    rules: (host: string) => `rules of ${host}`,
     traffic: () => 'traffic',
   },
 }

@@ -1,5 +1,4 @@
-/** What can happen to a link: its cable is cut or restored, or a rule decides what passes. */
-import type { Verdict } from '../network/links'
+/** What can happen to a link: its cable is cut or restored. */
 import type { World } from '../world'
 
 /** `isIn` false cuts the link: what is on it is lost, and what is sent on it will be. */
@@ -7,11 +6,6 @@ export function setCable(world: World, link: number, isIn: boolean): void {
   if (world.links.isIn(link) === isIn) return
   world.ledger.note(isIn ? 'restored' : 'cut', link)
   if (world.links.plug(link, isIn)) changed(world, link)
-}
-
-/** Sets what happens from now on to what is sent on the link, while its cable is intact. */
-export function setRule(world: World, link: number, verdict: Verdict): void {
-  if (world.links.ruleBy(link, verdict)) changed(world, link)
 }
 
 function changed(world: World, link: number): void {

@@ -13,6 +13,7 @@ import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
 import { setCable } from './cable'
 import { answerAs, slow } from './misbehaviour'
+import { setRules, switchFirewall } from './firewall'
 import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
 
@@ -60,6 +61,10 @@ export function perform(world: World, action: Action): string | null {
       return attach(world, action)
     case 'powerOff':
       return powerOff(world, action.target)
+    case 'firewall':
+      return switchFirewall(world, action.on)
+    case 'rules':
+      return setRules(world, action.target, action.rules)
     case 'promote':
     case 'stopIo':
     case 'startIo':

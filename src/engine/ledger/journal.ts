@@ -89,18 +89,26 @@ export const journalEvents = [
   /** subject: the host's place in the design. */
   'poweredOff',
   'poweredOn',
+  /** The packet filters of all hosts. */
+  'firewallOn',
+  'firewallOff',
+  /** subject: the host's place in the design; value: how many rules its packet filter has now. */
+  'rules',
 ] as const
 
 /** Whose index `subject` is; every other event's is a service's. */
-const subjects: Partial<Record<JournalEvent, 'link' | 'host'>> = {
+const subjects: Partial<Record<JournalEvent, 'link' | 'host' | 'site'>> = {
   cut: 'link',
   restored: 'link',
   poweredOff: 'host',
   poweredOn: 'host',
+  rules: 'host',
+  firewallOn: 'site',
+  firewallOff: 'site',
 }
 
 /** What an event is about: `subject` is the place of one in the design. */
-export function subjectKind(event: JournalEvent): 'service' | 'link' | 'host' {
+export function subjectKind(event: JournalEvent): 'service' | 'link' | 'host' | 'site' {
   return subjects[event] ?? 'service'
 }
 

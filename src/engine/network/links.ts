@@ -1,11 +1,11 @@
 /**
- * The wire: the network paths of a design, how long each takes, and the one answer to whether traffic passes there.
- * That verdict follows from whatever may block the path and is computed when that changes; traffic only reads it.
+ * The wire: the network paths of a design, how long each takes, and the one answer to whether traffic passes there, and
+ * whether a new connection is let in at the end. Both are computed when what they follow from changes; traffic only reads them.
  */
 import type { Link } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 
-/** Verdicts: traffic passes; it is dropped silently; new connections are refused. */
+/** Verdicts: traffic passes; it is dropped silently; it is refused, which only a packet filter does. */
 export const OPEN = 0
 export const DROPPED = 1
 export const REFUSES = 2
@@ -17,8 +17,10 @@ const HTTPS = 443
 
 export class LinkTable implements Taped {
   readonly latencyUs: Float64Array
-  /** One of the verdicts. */
+  /** Whether anything passes: OPEN, or DROPPED while its cable is out. */
   readonly verdict: Uint8Array
+  /** A verdict on new connections, by the packet filter at the end; `Firewall` sets it. */
+  readonly gate: Uint8Array
   /** The TCP or UDP port of the side that accepts connections; 0 until it is known. */
   readonly port: Uint16Array
   /**
@@ -29,9 +31,7 @@ export class LinkTable implements Taped {
   readonly setupUs: Float64Array
   /** 1 when anyone on the path can read the traffic. */
   readonly readable: Uint8Array
-  /** What may block the path: an unplugged cable, and a rule's verdict. */
   private readonly out: Uint8Array
-  private readonly rule: Uint8Array
   private readonly byEnds = new Map<string, number>()
   private readonly byId = new Map<string, number>()
 
@@ -44,7 +44,7 @@ export class LinkTable implements Taped {
     this.setupUs = new Float64Array(links.map(({ latencyUs }, i) => (this.setupTrips[i] - 1) * 2 * latencyUs))
     this.readable = new Uint8Array(links.map(({ tls }) => (tls === true ? 0 : 1)))
     this.out = new Uint8Array(count)
-    this.rule = new Uint8Array(count)
+    this.gate = new Uint8Array(count)
     links.forEach((link, i) => {
       this.byEnds.set(`${link.from} ${link.to}`, i)
       this.byId.set(link.id, i)
@@ -75,12 +75,6 @@ export class LinkTable implements Taped {
     return this.judge(link)
   }
 
-  /** Sets a rule's verdict on traffic in both directions. Returns whether the link's verdict has changed. */
-  ruleBy(link: number, verdict: Verdict): boolean {
-    this.rule[link] = verdict
-    return this.judge(link)
-  }
-
   /** The link from one service to another. Throws when the design has none: it was not validated. */
   between(from: string, to: string): number {
     const link = this.byEnds.get(`${from} ${to}`)
@@ -106,14 +100,13 @@ export class LinkTable implements Taped {
   tape(tape: Tape): void {
     const count = this.links.length
     tape.array(this.out, count)
-    tape.array(this.rule, count)
+    tape.array(this.gate, count)
     if (tape.playing) for (let link = 0; link < count; link++) this.judge(link)
   }
 
-  /** An unplugged cable overrides every rule. */
   private judge(link: number): boolean {
     const before = this.verdict[link]
-    this.verdict[link] = this.out[link] === 1 ? DROPPED : this.rule[link]
+    this.verdict[link] = this.out[link] === 1 ? DROPPED : OPEN
     return this.verdict[link] !== before
   }
 }

@@ -15,6 +15,9 @@ export const CHECK = 1
 export const BINLOG = 2
 export const ACKNOWLEDGEMENT = 3
 
+/** Whether a message is the first of a connection of its own: a packet filter has a say about it. */
+export const opens = (purpose: number): boolean => purpose === PROBE || purpose === CHECK
+
 /** Where a message is: nowhere, on its link, waiting at a frozen process, or accepted by one that does not answer. */
 export const UNUSED = 0
 export const UNDER_WAY = 1

@@ -1,7 +1,7 @@
 /**
  * The life of a call: it travels to its service, is refused or accepted, is answered, and travels back.
  * Connecting and sending are one trip; a killed service refuses, one without power is silent; the wire decides what
- * passes: a cut link drops.
+ * passes: a cut link drops, and a host's packet filter lets in, drops or refuses new connections.
  */
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
@@ -10,9 +10,10 @@ import type { CallPool } from './call-pool'
 import type { Call } from './calls'
 import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
+import type { Firewall } from './firewall'
 import type { Handler } from './handler'
 import type { LinkTable } from './links'
-import { REFUSES } from './links'
+import { OPEN, REFUSES } from './links'
 import { DEAD, OFF, PAUSED } from './port'
 import type { Port } from './port'
 import { answerOf } from './spoil'
@@ -28,6 +29,7 @@ export class Network extends Transit {
     links: LinkTable,
     ledger: Ledger,
     private readonly services: readonly Handler[],
+    private readonly firewall: Pick<Firewall, 'admit'>,
   ) {
     super(queue, calls, links, ledger)
   }
@@ -151,8 +153,10 @@ export class Network extends Transit {
       this.lose(call, Hop.vanished, 0)
       return
     }
-    if (this.links.verdict[call.link] === REFUSES) {
-      this.refuse(call, 2)
+    const verdict = this.firewall.admit(call.link)
+    if (verdict !== OPEN) {
+      if (verdict === REFUSES) this.refuse(call, 2)
+      else this.lose(call, Hop.filtered, 0)
       return
     }
     if ((port.trouble & DEAD) !== 0 || port.full) {

@@ -7,8 +7,8 @@ import type { Tape, Taped } from '../kernel/tape'
 import { REFUSED } from './calls'
 import type { Handler } from './handler'
 import { DROPPED, OPEN, REFUSES } from './links'
-import type { LinkTable } from './links'
-import { CHECK, KEPT, MessagePool, PROBE, tapeMessages, UNDER_WAY, UNUSED, WAITS } from './messages'
+import type { LinkTable, Verdict } from './links'
+import { KEPT, MessagePool, opens, PROBE, tapeMessages, UNDER_WAY, UNUSED, WAITS } from './messages'
 import type { Message } from './messages'
 import { DEAD, OFF, PAUSED } from './port'
 
@@ -36,6 +36,8 @@ export class Post implements Taped {
     private readonly queue: EventQueue,
     private readonly links: LinkTable,
     private readonly services: readonly Handler[],
+    /** What the packet filter at the end of its way says to one that opens a connection. */
+    private readonly admit: (message: Message) => Verdict,
   ) {}
 
   /** How many are in transit. */
@@ -98,13 +100,11 @@ export class Post implements Taped {
     this.deliver(message)
   }
 
-  /** The verdict on a link has changed: what is on it is gone, unless it comes through or is refused at its end. */
+  /** The verdict on a link has changed: what is on it is gone, unless it passes. */
   judged(link: number): void {
-    const verdict = this.links.verdict[link]
-    if (verdict === OPEN) return
+    if (!this.links.drops(link)) return
     for (const message of this.pool.all) {
-      const swallowed = verdict === DROPPED || message.answered
-      if (message.stage === UNDER_WAY && message.link === link && swallowed) this.recall(message)
+      if (message.stage === UNDER_WAY && message.link === link) this.recall(message)
     }
   }
 
@@ -133,9 +133,11 @@ export class Post implements Taped {
   private deliver(message: Message): void {
     const { trouble } = this.services[message.to].port
     const isNews = !message.answered
-    const refused = isNews && ((trouble & DEAD) !== 0 || this.links.verdict[message.link] === REFUSES)
-    if (isNews && (trouble & OFF) !== 0) this.pool.free(message)
-    else if (refused && (message.purpose === PROBE || message.purpose === CHECK)) this.turn(message, REFUSED)
+    const isFirst = isNews && opens(message.purpose)
+    const verdict = isFirst && (trouble & OFF) === 0 ? this.admit(message) : OPEN
+    const refused = isNews && ((trouble & DEAD) !== 0 || verdict === REFUSES)
+    if (isNews && ((trouble & OFF) !== 0 || verdict === DROPPED)) this.pool.free(message)
+    else if (refused && isFirst) this.turn(message, REFUSED)
     else if (refused) this.pool.free(message)
     else if (isNews && message.purpose === PROBE) this.turn(message, 0)
     else if ((trouble & PAUSED) !== 0) {

@@ -9,7 +9,7 @@ import type { CallPool } from './call-pool'
 import type { Call } from './calls'
 import { BACK, bequeath, CONNECTED, DUE, LOST, OUT, TIMEOUT_DUE, VANISHED } from './calls'
 import type { LinkTable } from './links'
-import { DROPPED, OPEN, REFUSES } from './links'
+import { OPEN } from './links'
 
 /** Each phase of each service has a lane for its timeouts; phases this many apart share one. A power of two. */
 export const LANES = 8
@@ -40,13 +40,12 @@ export class Transit {
     this.queue.cancel(call.slot + 1)
   }
 
-  /** The verdict on a link has changed: what is on it is lost, unless it passes or is refused at the far end. */
+  /** The verdict on a link has changed: what is on it is lost, unless it passes. */
   judged(link: number): void {
-    const verdict = this.links.verdict[link]
-    if (verdict === OPEN) return
+    if (this.links.verdict[link] === OPEN) return
     for (const call of this.calls.all) {
       // An answer that is due has already arrived, and waits for a frozen process.
-      const swallowed = call.stage === OUT ? verdict === DROPPED : call.stage === BACK && (call.flags & DUE) === 0
+      const swallowed = call.stage === OUT || (call.stage === BACK && (call.flags & DUE) === 0)
       if (call.link === link && swallowed) this.lose(call, Hop.lost, link)
     }
   }
@@ -69,11 +68,10 @@ export class Transit {
     return call
   }
 
-  /** A new connection may be refused on arrival; an answer that does not pass is lost: nobody retransmits it. */
+  /** What does not pass is lost: nobody retransmits it. */
   protected travel(call: Call, stage: number, spanUs: number): void {
-    const verdict = this.links.verdict[call.link]
     call.stage = stage
-    if (verdict === OPEN || (verdict === REFUSES && stage === OUT)) this.work(call, spanUs)
+    if (this.links.verdict[call.link] === OPEN) this.work(call, spanUs)
     else this.lose(call, Hop.lost, call.link)
   }
 

@@ -1,22 +1,20 @@
-// Whatever travels asks the wire one question: a verdict alone opens, drops and refuses each kind of it.
+// Whatever travels asks the wire one question: a verdict alone lets it pass or drops it; a gate decides about new connections.
 import { describe, expect, it } from 'vitest'
-import { setRule } from '../faults/cable'
+import { setCable } from '../faults/cable'
 import { everySecond, farm, identical, link, site } from '../testing/designs'
 import type { Running } from '../testing/run'
 import { run, tookMs } from '../testing/run'
-import { REFUSED } from './calls'
-import { DROPPED, OPEN, REFUSES } from './links'
+import { DROPPED, OPEN } from './links'
 import type { Verdict } from './links'
 import { ACKNOWLEDGEMENT, CHECK, PROBE, purposes } from './messages'
 
 const SECOND = 1e6
 const MS = 1000
-const verdicts = { dropped: DROPPED, refused: REFUSES } as const
 
-/** A rule on the link from now on; nothing else is done to anything. */
+/** The link's verdict from now on; nothing else is done to anything. */
 function judge(running: Running, id: string, verdict: Verdict): Running {
   const { world } = running.simulation
-  setRule(world, world.links.indexOf(id), verdict)
+  setCable(world, world.links.indexOf(id), verdict === OPEN)
   return running
 }
 
@@ -25,9 +23,9 @@ interface Traveller {
   /** The link that it takes, and a run in which it has passed once. */
   over: string
   start: () => Running
-  /** What becomes of it: as it was, and under each verdict. */
+  /** What becomes of it under each verdict. */
   tell: (running: Running) => unknown
-  told: Record<'open' | keyof typeof verdicts, unknown>
+  told: Record<'open' | 'dropped', unknown>
 }
 
 const users = { connectTimeoutUs: 2 * SECOND, timeoutUs: 5 * SECOND }
@@ -39,14 +37,14 @@ const travellers: Traveller[] = [
     over: 'users->nginx',
     start: () => run(site({ users })).send().for('1s'),
     tell: (running) => [running.send().for('10s').last.cause, tookMs(running.last)],
-    told: { open: ['ok', 1.2], dropped: ['gave-up', 2000], refused: ['refused', 0.2] },
+    told: { open: ['ok', 1.2], dropped: ['gave-up', 2000] },
   },
   {
     name: 'a check',
     over: 'haproxy->s1',
     start: () => run(farm(identical(2), { check: everySecond })).for('5s'),
     tell: (running) => [running.for('10s').haproxy.checker.lastStatus(0), running.haproxy.health.isUp(0)],
-    told: { open: ['L4OK', true], dropped: ['L4TOUT', false], refused: ['L4CON', false] },
+    told: { open: ['L4OK', true], dropped: ['L4TOUT', false] },
   },
   {
     name: 'replication',
@@ -59,7 +57,7 @@ const travellers: Traveller[] = [
       const { replica } = running.send('write').for('500ms').mysql('replica')
       return [replica?.io, replica?.received]
     },
-    told: { open: ['Yes', 2], dropped: ['Yes', 1], refused: ['Connecting', 1] },
+    told: { open: ['Yes', 2], dropped: ['Yes', 1] },
   },
   {
     name: 'an acknowledgement',
@@ -69,7 +67,7 @@ const travellers: Traveller[] = [
       running.send('write').for('3s').last.cause,
       running.mysql('primary').semiSync.acknowledgedWrites,
     ],
-    told: { open: ['ok', 2], dropped: ['ok', 1], refused: ['ok', 1] },
+    told: { open: ['ok', 2], dropped: ['ok', 1] },
   },
 ]
 
@@ -105,7 +103,6 @@ for (const purpose of [PROBE, CHECK, ACKNOWLEDGEMENT]) {
               ]
             : [['s1', 0]],
       dropped: [],
-      refused: asks ? [['haproxy', REFUSED]] : [],
     },
   })
 }
@@ -116,48 +113,27 @@ describe.each(travellers)('$name', ({ over, start, tell, told }) => {
     expect(tell(judge(judge(start(), over, DROPPED), over, OPEN))).toEqual(told.open)
   })
 
-  it.each(['dropped', 'refused'] as const)('is %s by the verdict alone', (verdict) => {
-    expect(tell(judge(start(), over, verdicts[verdict]))).toEqual(told[verdict])
+  it('is dropped by the verdict alone', () => {
+    expect(tell(judge(start(), over, DROPPED))).toEqual(told.dropped)
   })
 
-  it.each(['dropped', 'refused'] as const)('is %s after going back to a snapshot of then', (verdict) => {
+  it('is dropped after going back to a snapshot of then', () => {
     const restored = start()
-    restored.simulation.restore(judge(start(), over, verdicts[verdict]).simulation.snapshot())
-    expect(tell(restored)).toEqual(told[verdict])
+    restored.simulation.restore(judge(start(), over, DROPPED).simulation.snapshot())
+    expect(tell(restored)).toEqual(told.dropped)
   })
 })
 
 describe('a verdict', () => {
-  it('refuses who opens a connection at its end, and loses an answer that comes later', () => {
-    const running = run(site({ users, nginx: { staticTime: { law: 'constant', meanUs: SECOND } } }))
-    running.send().for('500ms')
-    expect(judge(running, 'users->nginx', REFUSES).for('10s').last.cause).toBe('gave-up')
-    expect(running.send().for('1s').last.cause).toBe('refused')
-    expect(running.hops(2).find(({ hop }) => hop === 'refused')).toMatchObject({ detail: 2 })
-    expect(running.nginx.port.refused).toBe(0)
-  })
-
   it('meets what is on its way when it changes', () => {
     const far = site({ users })
     const slow = { ...far, links: far.links.map((each) => ({ ...each, latencyUs: 0.5 * SECOND })) }
-    const causes = Object.values(verdicts).map((verdict) => {
-      const running = run(slow).send().for('100ms')
-      return judge(running, 'users->nginx', verdict).for('10s').last.cause
-    })
-    expect(causes).toEqual(['gave-up', 'refused'])
-  })
-
-  it('is dropped while the cable is out, whatever a rule says', () => {
-    const running = run(site({ users })).cut('users->nginx')
-    const { links } = running.simulation.world
-    const over = links.indexOf('users->nginx')
-    expect(links.verdict[over]).toBe(DROPPED)
-    expect(judge(running, 'users->nginx', REFUSES).send().for('10s').last.cause).toBe('gave-up')
-    expect(running.putBack('users->nginx').send().for('10s').last.cause).toBe('refused')
+    const running = run(slow).send().for('100ms')
+    expect(judge(running, 'users->nginx', DROPPED).for('10s').last.cause).toBe('gave-up')
   })
 
   it('on a link that nothing takes costs no event', () => {
-    const handled = ([OPEN, DROPPED, REFUSES] as const).map((verdict) => {
+    const handled = ([OPEN, DROPPED] as const).map((verdict) => {
       const running = judge(run(site({ users })), 'users->application', verdict)
       return running.send('read').for('3s').simulation.handled
     })

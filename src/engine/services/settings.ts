@@ -14,6 +14,8 @@ export interface Setting {
   readonly value: number
   /** 0 is allowed below `min`, and means "as another setting says". */
   readonly orZero?: true
+  /** It leaves no trace in the digest while it has its first value; such settings stand last in their list. */
+  readonly optional?: true
   /** The program's own words for the values 0, 1, 2, … of a `choice`, or for the bits of `words`; absent for other units. */
   readonly choices?: readonly string[]
 }
@@ -59,7 +61,16 @@ export class Settings implements Taped {
   }
 
   tape(tape: Tape): void {
-    tape.array(this.values, this.values.length)
+    const { specs, values } = this
+    const usual = specs.filter(({ optional }) => optional !== true).length
+    tape.array(values, usual)
+    for (let place = usual; place < specs.length; place++) {
+      const first = specs[place].value
+      const changed = tape.optional(values[place] !== first, () => {
+        values[place] = tape.number(values[place])
+      })
+      if (!changed) values[place] = first
+    }
   }
 
   private placeOf(keyword: string): number {
@@ -91,6 +102,11 @@ export function wordsOf(choices: readonly string[], bits: number): string {
 
 export function count(keyword: string, value: number, min: number, max: number): Setting {
   return { keyword, unit: 'count', min, max, value }
+}
+
+/** The same setting, one that leaves no trace in the digest while it is as it was at first. */
+export function optional(setting: Setting): Setting {
+  return { ...setting, optional: true }
 }
 
 /** A time up to an hour. */

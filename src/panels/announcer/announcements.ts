@@ -39,7 +39,17 @@ const onServer = new Set<JournalEvent>([
   'observed',
 ])
 /** Events about the balancer, a link or the traffic: each is a subject of its own. */
-const general = new Set<JournalEvent>(['mode', 'balance', 'traffic', 'set', 'cut', 'restored', 'noServer'])
+const general = new Set<JournalEvent>([
+  'mode',
+  'balance',
+  'traffic',
+  'set',
+  'cut',
+  'restored',
+  'noServer',
+  'firewallOn',
+  'firewallOff',
+])
 
 function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonly JournalEntry[]): Announcement {
   const { design } = knowledge
@@ -103,6 +113,7 @@ function befalls({ event, subject }: JournalEntry, verdict: JournalEntry, design
   const id = balancerOf(design, verdict.subject)?.servers.at(verdict.value)?.service
   const host = design.services.find((part) => part.id === id)?.host ?? null
   const kind = subjectKind(event)
+  if (kind === 'site') return false
   if (kind === 'link') return design.links.at(subject)?.to === id
   return (kind === 'host' ? design.hosts.at(subject)?.id : design.services.at(subject)?.host) === host
 }

@@ -48,6 +48,10 @@ export function tellAction(action: Action, design: Design): string {
       return labels.plain(`${action.setting} ${action.value}`)
     case 'send':
       return labels.plain(`${action.op} ${action.kind}`)
+    case 'firewall':
+      return labels.firewall(action.on)
+    case 'rules':
+      return labels.rules(targetName(design, action.target))
     default:
       return labels.plain(`${action.op} ${targetName(design, action.target)}`)
   }

@@ -70,7 +70,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
   const setting = event === 'set' ? settingAt(design, subject, value) : null
   const kind = subjectKind(event)
   return {
-    part: kind === 'host' ? hostAt(design, subject) : kind === 'link' ? '' : namesOf(entries, design),
+    part: kind === 'host' ? hostAt(design, subject) : kind === 'service' ? namesOf(entries, design) : '',
     server: serverLabel(design, value, subject) ?? '',
     ...(kind === 'link' ? linkEnds(design, subject) : { from: sourceOf(design, entry), to: otherOf(design, entry) }),
     n: extra,

@@ -12,6 +12,8 @@ export type IoState = 'Yes' | 'No' | 'Connecting'
 export interface Database {
   /** Its index among the services. */
   readonly index: number
+  /** Its port. */
+  readonly listens: number
   readonly part: MysqlPart
   readonly running: boolean
   readonly paused: boolean

@@ -4,7 +4,7 @@
  */
 import type { Tape, Taped } from '../../../kernel/tape'
 import type { JournalEvent } from '../../../ledger/journal'
-import { OPEN, REFUSES } from '../../../network/links'
+import { OPEN } from '../../../network/links'
 import { ACKNOWLEDGEMENT, BINLOG } from '../../../network/messages'
 import type { World } from '../../../world'
 import type { IoState } from '../database'
@@ -34,14 +34,14 @@ export class IoThread implements Taped {
   constructor(
     private readonly replica: Replica,
     private readonly threads: Threads,
-    private readonly world: Pick<World, 'links' | 'post' | 'queue'>,
+    private readonly world: Pick<World, 'firewall' | 'links' | 'post' | 'queue'>,
   ) {}
 
   /** Starts copying, or trying to connect. */
   connect(): void {
     const { own, source } = this.replica
-    const { queue } = this.world
-    if (!source.answers || !this.wayIsOpen) {
+    const { firewall, queue } = this.world
+    if (!this.wayIsOpen || !source.answers || firewall.admitBetween(own.index, source.index, source.listens) !== OPEN) {
       this.retry()
       return
     }
@@ -105,13 +105,9 @@ export class IoThread implements Taped {
     this.arm()
   }
 
-  /** A cut connection looks alive to both ends, a refused one is reset; what was on it is sent again when the path is free. */
+  /** A cut connection looks alive to both ends; what was on it is sent again when the path is free. */
   linkChanged(): void {
     if (this.state !== 'Yes') return
-    if (this.world.links.verdict[this.replica.link] === REFUSES) {
-      this.retry()
-      return
-    }
     this.clearWay()
     this.connectedUs = this.world.queue.nowUs
     this.listen()
