@@ -1,7 +1,7 @@
 /** The schema of the commands of a saved run, and whether the design accepts them. */
 import * as v from 'valibot'
-import { algorithms, requestKinds, responseModes, serverStates, Simulation } from '../engine'
-import type { Action, Command, Design } from '../engine'
+import { algorithms, requestKinds, responseModes, serverStates, Simulation, switches } from '../engine'
+import type { Action, Command, Design, Switch } from '../engine'
 import { usersOf } from './find'
 import { partKinds } from './kinds/registry'
 import { rules, traffic } from './schema-design'
@@ -36,7 +36,7 @@ export const command = v.variant(
     object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
     object({ ...at, op: v.literal('answer'), target, as: oneWord(responseModes) }),
     object({ ...at, op: v.literal('slow'), target, factor: whole(1, 1000) }),
-    object({ ...at, op: v.literal('firewall'), on: flag() }),
+    object({ ...at, op: v.picklist(switches), on: flag() }),
     object({ ...at, op: v.literal('rules'), target, rules }),
     object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
     object({
@@ -50,7 +50,7 @@ export const command = v.variant(
       user: v.exactOptional(whole(0, MOST_USERS - 1)),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, firewall, rules, set, send'].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, set, send', ...switches].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
@@ -78,6 +78,7 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
     case 'traffic':
       return null
     case 'firewall':
+    case 'strangers':
       return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
     case 'send':
       return refuseReceiver(valid, action.to) ?? refuseUser(valid, action.user)
@@ -109,7 +110,7 @@ function refuseTarget(design: Design, name: string): Refused {
 }
 
 function refuseSetting(simulation: Simulation, name: string, keyword: string, value: number): Refused {
-  const settings = simulation.world.find(name)?.settings.list()
+  const settings = simulation.world.findAny(name)?.settings.list()
   if (settings === undefined) return ['target', `must be the id of a service, not ${quote(name)}.`]
   const setting = settings.find((other) => other.keyword === keyword)
   if (setting === undefined) {
@@ -128,7 +129,7 @@ function refuseSetting(simulation: Simulation, name: string, keyword: string, va
 /** `problem` is the part of the action that the engine refused. */
 function explain(
   problem: string | null,
-  action: Exclude<Action, { op: 'set' | 'send' | 'traffic' | 'firewall' }>,
+  action: Exclude<Action, { op: 'set' | 'send' | 'traffic' | Switch }>,
 ): Refused {
   if (problem === null) return null
   if (problem === 'op') return ['op', `${quote(action.op)} cannot be done to a link; use kill or restart.`]

@@ -42,6 +42,8 @@ class References {
     for (const [kind, { count }] of Object.entries(partKinds)) {
       const here = this.design.services.filter((part) => part.kind === kind).length
       if (count === 'one' && here !== 1) this.add('services', `must hold exactly one of kind ${kind}, not ${here}.`)
+      if (count === 'at most one' && here > 1)
+        this.add('services', `must hold at most one of kind ${kind}, not ${here}.`)
     }
   }
 
@@ -53,6 +55,8 @@ class References {
         ['to', to],
       ] as const) {
         if (!this.parts.has(id)) this.add(`links[${i}].${end}`, `${quote(id)} is not a service of the design.`)
+        else if (this.parts.get(id)?.kind === 'strangers')
+          this.add(`links[${i}].${end}`, 'must not be strangers: they find their way without a link.')
       }
       const pair = `${from} ${to}`
       if (from === to) this.add(`links[${i}].to`, `must not be the service that the link comes from.`)

@@ -3,6 +3,7 @@
  * complete, or a list of problems; never throws.
  */
 import * as v from 'valibot'
+import { switches } from '../engine'
 import type { Command, Design } from '../engine'
 import { buildDesign, DEFAULT_SEED } from './build'
 import { designSources, findDesign } from './catalog'
@@ -39,7 +40,7 @@ const known = object({
   id: oneWord(designSources.map(({ id }) => id)),
   profile: v.optional(oneWord(profileNames), 'classroom'),
   seed: v.optional(seed, DEFAULT_SEED),
-  firewall: v.exactOptional(flag()),
+  ...v.entriesFromList(switches, v.optional(flag(), false)),
 })
 
 type Named = v.InferOutput<typeof known>
@@ -77,7 +78,13 @@ export function checkScenario(input: unknown): Checked<Scenario> {
   const problems = [...findRefused(inner.value.design, given), ...findWrongTimes(outer.value)]
   if (problems.length > 0) return refuse(problems)
   const times = { durationUs: durationOf(outer.value), warmupUs: warmupMs * 1000 }
-  return { ok: true, value: { ...inner.value, commands: given, ...times, answer } }
+  const commands = [...switchedOn(inner.value.named), ...given]
+  return { ok: true, value: { ...inner.value, commands, ...times, answer } }
+}
+
+/** What a file turns on beside the design's name is turned on as the run begins, by command. */
+function switchedOn(named: Named | null): Command[] {
+  return switches.filter((op) => named?.[op] === true).map((op) => ({ atUs: 0, op, on: true }))
 }
 
 const problemsIn = (checked: Checked<unknown>): Problem[] => (checked.ok ? [] : checked.problems)
@@ -131,10 +138,8 @@ function asWritten(field: string, services: readonly { application?: unknown }[]
 function checkKnown(input: unknown): Checked<Pick<Scenario, 'design' | 'named'>> {
   const checked = checkShape(known, input, 'design')
   if (!checked.ok) return refuse(checked.problems)
-  const { id, profile, seed: first, firewall } = checked.value
+  const { id, profile, seed: first } = checked.value
   const source = findDesign(id)
   if (source === undefined) return refuse([{ field: 'design.id', sentence: 'is not the id of a design.' }])
-  const built = buildDesign(source, profile, first)
-  const design = firewall === undefined ? built : { ...built, firewall }
-  return { ok: true, value: { design, named: checked.value } }
+  return { ok: true, value: { design: buildDesign(source, profile, first), named: checked.value } }
 }

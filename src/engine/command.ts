@@ -12,6 +12,10 @@ export const serverStates = ['ready', 'drain', 'maint'] as const
 export type ServerState = (typeof serverStates)[number]
 export type BalancerMode = 'active-active' | 'active-passive'
 
+/** What can be turned on for the whole site: the packet filters of all hosts; somebody outside who tries what the site lets them. */
+export const switches = ['firewall', 'strangers'] as const
+export type Switch = (typeof switches)[number]
+
 /** One request sent by command, in addition to the random traffic. */
 export interface SendCommand {
   op: 'send'
@@ -59,8 +63,7 @@ export type Action =
   /** Changes one setting of a service; the service's own table says which exist and their ranges. */
   | { op: 'set'; target: string; setting: string; value: number }
   | SendCommand
-  /** Turns the packet filters of all hosts on or off. */
-  | { op: 'firewall'; on: boolean }
+  | { op: Switch; on: boolean }
   /** Replaces the rules of a host's packet filter. */
   | { op: 'rules'; target: string; rules: FirewallRule[] }
 

@@ -272,8 +272,17 @@ export interface MysqlPart extends Part {
   semiSyncReplicaCount?: number
   /** As a replica, it acknowledges to a source that asks; absent: it does. */
   semiSyncReplica?: boolean
+  /** Its password is among the first that anybody would try; absent: it is. */
+  weakPassword?: boolean
   /** How rows get their keys; absent: `auto_increment`. With `uuid` no two databases ever generate the same key. */
   primaryKey?: 'auto_increment' | 'uuid'
+}
+
+/** Somebody outside who tries what the site lets them. Beside the site: in no link, and there only while it is switched on. */
+export interface StrangersPart extends Part {
+  kind: 'strangers'
+  /** Requests with which they flood the site; absent: none. */
+  floodPerSecond?: number
 }
 
 /** Each kind of service with its part of a design. */
@@ -284,6 +293,7 @@ export interface Parts {
   nginx: NginxPart
   application: ApplicationPart
   mysql: MysqlPart
+  strangers: StrangersPart
 }
 export type ServiceKind = keyof Parts
 export type ServicePart = Parts[ServiceKind]

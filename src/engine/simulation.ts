@@ -1,11 +1,13 @@
 /** One run: a design, and the commands given to it so far. Advances, takes commands, saves and restores itself exactly. */
+import { takeApart } from './annex/parts'
+import type { Whole } from './annex/parts'
 import type { Action, Command } from './command'
 import type { Design } from './design'
 import { perform } from './faults/perform'
 import { DigestTape, PlayingTape, RecordingTape } from './kernel/tape'
 import type { Tape } from './kernel/tape'
 import type { Recording } from './ledger/recording'
-import { createService } from './services/registry'
+import { createBeside, createService } from './services/registry'
 import { World } from './world'
 
 /** Goes up with every change of what is on the tape: digests are comparable within one version only. */
@@ -26,6 +28,8 @@ export interface SimulationOptions {
 
 export class Simulation {
   readonly world: World
+  /** The design taken apart: the site, and what stands beside it. */
+  readonly whole: Whole
   /** Every command of the run so far and to come, in order of time. */
   commands: Command[]
   private nextCommand = 0
@@ -38,10 +42,13 @@ export class Simulation {
     { record = 'everything' }: SimulationOptions = {},
   ) {
     this.commands = [...commands].sort((a, b) => a.atUs - b.atUs)
-    this.world = new World(design, record)
-    design.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
-    this.world.connect()
+    this.whole = takeApart(design)
+    const { beside, links, named, site } = this.whole
+    this.world = new World(site, record, links)
+    site.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
+    this.world.connect(beside.map((part, place) => createBeside(this.world, site.services.length + place, part)))
     for (const service of this.world.services) service.start()
+    for (const part of this.world.annex.parts) part.switchTo(named.includes(part.part.id))
   }
 
   get nowUs(): number {
@@ -50,7 +57,7 @@ export class Simulation {
 
   /** Events and commands handled so far: with the time it identifies one state of this run, even in the middle of an instant. */
   get handled(): number {
-    return this.world.queue.handled + this.nextCommand
+    return this.world.queue.handled + this.world.annex.queue.handled + this.nextCommand
   }
 
   /**
@@ -79,15 +86,10 @@ export class Simulation {
   /** Runs exactly one event or command due up to and including `untilUs`; false when there is none. */
   stepEvent(untilUs: number): boolean {
     if (!(untilUs >= this.nowUs)) return false
-    const { queue } = this.world
     const lastUs = Math.floor(untilUs)
     const commandUs = this.nextCommand < this.commands.length ? this.commands[this.nextCommand].atUs : Infinity
-    const slot = queue.pop(Math.min(lastUs, commandUs))
-    if (slot >= 0) {
-      this.world.dispatch(slot)
-      return true
-    }
-    queue.settle(Math.min(lastUs, commandUs))
+    if (this.runEvent(Math.min(lastUs, commandUs))) return true
+    this.settle(Math.min(lastUs, commandUs))
     if (commandUs > lastUs) return false
     perform(this.world, this.commands[this.nextCommand++])
     return true
@@ -138,9 +140,28 @@ export class Simulation {
   }
 
   private runEvents(untilUs: number): void {
-    const { queue } = this.world
-    for (let slot = queue.pop(untilUs); slot >= 0; slot = queue.pop(untilUs)) this.world.dispatch(slot)
-    queue.settle(untilUs)
+    while (this.runEvent(untilUs));
+    this.settle(untilUs)
+  }
+
+  /** Runs the next event due up to then; false when there is none. At equal times the site comes before what is beside it. */
+  private runEvent(untilUs: number): boolean {
+    const { annex, queue } = this.world
+    const besideUs = annex.nextUs
+    const slot = queue.pop(untilUs < besideUs ? untilUs : besideUs)
+    if (slot >= 0) this.world.dispatch(slot)
+    else if (besideUs > untilUs) return false
+    else {
+      queue.settle(besideUs)
+      annex.step()
+    }
+    return true
+  }
+
+  /** Both clocks come to this time. */
+  private settle(nowUs: number): void {
+    this.world.queue.settle(nowUs)
+    this.world.annex.settle(nowUs)
   }
 
   private tape(tape: Tape): void {
@@ -156,5 +177,6 @@ export class Simulation {
     this.world.writes = tape.number(this.world.writes)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)
+    this.world.annex.tape(tape)
   }
 }

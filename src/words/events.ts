@@ -49,6 +49,11 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   firewallOff: () => 'The firewall was turned off: everything gets in again.',
   rules: ({ part, lostCount }) =>
     `The firewall rules of ${part} were changed: ${formatPlural(lostCount, 'rule', 'rules')} now.`,
+  strangersCame: () => 'Strangers have found the site: they try every port of every host.',
+  strangersLeft: () => 'The strangers have left.',
+  brokenInto: ({ part, n, lostCount }) =>
+    `Strangers are in ${part}: password ${n} was right. They have read ${formatPlural(lostCount, 'row', 'rows')} of the users’ table.`,
+  bypassed: ({ part, lostCount }) => `${part} answered strangers directly, past the balancer, with ${lostCount}.`,
   recovered: ({ part }) => `${part} has recovered and answers again.`,
   hung: ({ part }) => `${part} hangs: it accepts requests and never answers.`,
   unhung: ({ part }) => `${part} no longer hangs.`,

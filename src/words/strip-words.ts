@@ -67,6 +67,7 @@ const timeline = {
     state: (name: string, state: string) => `${state} ${name}`,
     plain: (name: string) => name,
     firewall: (on: boolean) => `firewall ${on ? 'on' : 'off'}`,
+    strangers: (on: boolean) => (on ? 'strangers come' : 'strangers leave'),
     rules: (host: string) => `rules of ${host}`,
     traffic: () => 'traffic',
   },

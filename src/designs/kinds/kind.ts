@@ -37,7 +37,7 @@ export interface PartKind<P extends ServicePart = ServicePart> {
   /** It is outside the site, on no host. */
   outside?: true
   /** How many of them a design has; absent: any number. */
-  count?: 'one'
+  count?: 'one' | 'at most one'
   roles: readonly Role[]
   /** The defaults for experiments on availability; absent: those of any service; null: it never fails. */
   failures?: FailureRate | null

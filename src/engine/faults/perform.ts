@@ -14,6 +14,7 @@ import type { World } from '../world'
 import { setCable } from './cable'
 import { answerAs, slow } from './misbehaviour'
 import { setRules, switchFirewall } from './firewall'
+import { switchStrangers } from './strangers'
 import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
 
@@ -63,6 +64,8 @@ export function perform(world: World, action: Action): string | null {
       return powerOff(world, action.target)
     case 'firewall':
       return switchFirewall(world, action.on)
+    case 'strangers':
+      return switchStrangers(world, action.on)
     case 'rules':
       return setRules(world, action.target, action.rules)
     case 'promote':
@@ -158,7 +161,7 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
 }
 
 function set(world: World, target: string, keyword: string, value: number): string | null {
-  const service = world.find(target)
+  const service = world.findAny(target)
   if (service === null) return 'target'
   const problem = service.settings.problem(keyword, value)
   if (problem !== null) return problem === 'unknown' ? 'setting' : 'value'

@@ -22,20 +22,20 @@ export function powerOff(world: World, target: string): string | null {
 export function powerOn(world: World, target: string, services: readonly Service[]): void {
   world.ledger.note('poweredOn', placeOf(world, target))
   for (const { port } of services) port.trouble = DEAD
-  for (const service of services) begin(world, service)
+  for (const service of services) begin(service)
 }
 
 /** Also of a process that was dead already: its address refused, and is silent from now on. */
 function lose(world: World, service: Service): void {
-  const { calls, network, post, queue } = world
+  const { calls, network } = world
   const ran = service.running
-  queue.cancel(service.recoveryTimer)
+  service.queue.cancel(service.recoveryTimer)
   service.port.trouble = DEAD | OFF
   if (!ran) return
   for (const call of calls.all) {
     if (call.service === service.index && (call.stage === INSIDE || call.stage === HELD)) network.vanish(call)
   }
-  post.died(service.index)
+  for (const post of world.posts) post.died(service.index)
   service.died()
 }
 

@@ -6,28 +6,28 @@ import type { World } from '../world'
 
 /** The process dies: every connection it had is closed, and what it kept in memory is gone. */
 export function kill(world: World, service: Service): void {
-  const { calls, ledger, network, queue } = world
-  queue.cancel(service.recoveryTimer)
+  const { calls, ledger, network } = world
+  service.queue.cancel(service.recoveryTimer)
   if (!service.running) return
   service.port.trouble = DEAD
   ledger.note('killed', service.index)
   for (const call of calls.all) {
     if (call.service === service.index && (call.stage === INSIDE || call.stage === HELD)) network.reset(call)
   }
-  world.post.died(service.index)
+  for (const post of world.posts) post.died(service.index)
   service.died()
 }
 
 /** Starts a dead process. On a host without power nothing starts. */
 export function restart(world: World, service: Service): void {
-  if (service.running || service.off || world.queue.pending(service.recoveryTimer)) return
+  if (service.running || service.off || service.queue.pending(service.recoveryTimer)) return
   world.ledger.note('restarted', service.index)
-  begin(world, service)
+  begin(service)
 }
 
 /** A process begins; it answers after its recovery time. */
-export function begin(world: World, service: Service): void {
-  if (service.recoveryUs > 0) world.queue.schedule(service.recoveryTimer, service.recoveryUs)
+export function begin(service: Service): void {
+  if (service.recoveryUs > 0) service.queue.schedule(service.recoveryTimer, service.recoveryUs)
   else service.recover()
 }
 
@@ -52,5 +52,5 @@ export function resume(world: World, service: Service): void {
   world.ledger.note('resumed', service.index)
   world.network.resume(service.index)
   service.resumed()
-  world.post.resume(service.index)
+  for (const post of world.posts) post.resume(service.index)
 }

@@ -8,7 +8,8 @@ import type { Invariant } from './invariant'
 export const offIsSilent: Invariant = {
   name: 'a machine without power is silent',
 
-  check({ world: { calls, services } }, memory) {
+  check({ world }, memory) {
+    const { calls, services } = world
     const said = memory.of(this.name, 2 * services.length)
     for (const { index, off, part, port, running } of services) {
       if (off && running) return `${part.id} runs without power.`
@@ -18,11 +19,11 @@ export const offIsSilent: Invariant = {
       const apart = off && part.host !== null && services.find((other) => other.part.host === part.host && !other.off)
       if (apart) return `${part.id} is off, and ${apart.part.id} beside it is not.`
     }
+    const { all } = world
     for (const { number, parent, service, stage } of calls.all) {
       if (stage === FREE) continue
-      if ((stage === INSIDE || stage === HELD) && services[service].off)
-        return `Request ${number} is where no power is.`
-      if (parent !== null && services[parent.service].off) return `Request ${number} has a caller without power.`
+      if ((stage === INSIDE || stage === HELD) && all[service].off) return `Request ${number} is where no power is.`
+      if (parent !== null && all[parent.service].off) return `Request ${number} has a caller without power.`
     }
     return null
   },

@@ -2,6 +2,7 @@
 import { booksAreApart } from './books-are-apart'
 import { callsAreLinked } from './calls-are-linked'
 import { downServersRest } from '../services/haproxy/laws/down-servers-rest'
+import { filtersDecide } from './filters-decide'
 import { flowIsConserved } from './flow-is-conserved'
 import type { Invariant } from './invariant'
 import { limitsAreKept } from './limits-are-kept'
@@ -31,5 +32,6 @@ export const invariants: readonly Invariant[] = [
   callsAreLinked,
   theWireDecides,
   offIsSilent,
+  filtersDecide,
   booksAreApart,
 ]

@@ -53,12 +53,15 @@ export class EventQueue implements Taped {
     else this.heap.insert(slot)
   }
 
-  /** The same for an event that is expected to be cancelled; fast when those in a lane come due in the order scheduled. */
+  /**
+   * The same for an event that is expected to be cancelled; fast when those in a lane come due in the order scheduled. One
+   * of a lane that does not exist is kept like any other.
+   */
   scheduleTimeout(lane: number, slot: number, delayUs: number): void {
     const dueUs = this.nowUs + delayUs
     this.renew(slot, dueUs)
     if (delayUs <= 0) this.instant.join(slot)
-    else if (!this.lanes.takes(lane, dueUs)) this.heap.insert(slot)
+    else if (lane >= this.firstSlot || !this.lanes.takes(lane, dueUs)) this.heap.insert(slot)
     else {
       this.lanes.join(lane, slot)
       if (this.lanes.first[lane] === slot) this.mark(lane)
@@ -92,6 +95,12 @@ export class EventQueue implements Taped {
   /** When the slot's pending event is due; meaningless when nothing is pending. */
   due(slot: number): number {
     return this.events.dueUs[slot]
+  }
+
+  /** When the next event is due, in a queue without lanes; Infinity when there is none. */
+  get nextUs(): number {
+    if (!this.instant.empty) return this.nowUs
+    return this.heap.size > 0 ? this.events.dueUs[this.heap.first] : Infinity
   }
 
   /** True when slot a's event, pending or handed out, comes before slot b's. */

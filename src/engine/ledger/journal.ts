@@ -94,6 +94,12 @@ export const journalEvents = [
   'firewallOff',
   /** subject: the host's place in the design; value: how many rules its packet filter has now. */
   'rules',
+  'strangersCame',
+  'strangersLeft',
+  /** subject: the MySQL whose password strangers guessed; value: rows of the users' table; extra: how many passwords it took. */
+  'brokenInto',
+  /** subject: the web server that answered strangers directly; value: the status. */
+  'bypassed',
 ] as const
 
 /** Whose index `subject` is; every other event's is a service's. */
@@ -105,6 +111,8 @@ const subjects: Partial<Record<JournalEvent, 'link' | 'host' | 'site'>> = {
   rules: 'host',
   firewallOn: 'site',
   firewallOff: 'site',
+  strangersCame: 'site',
+  strangersLeft: 'site',
 }
 
 /** What an event is about: `subject` is the place of one in the design. */

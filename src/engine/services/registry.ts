@@ -1,4 +1,5 @@
 /** The kinds of service there are: one line each. */
+import type { Outsider } from '../annex/outsider'
 import type { ServicePart } from '../design'
 import type { World } from '../world'
 import { Application } from './application/application'
@@ -7,6 +8,7 @@ import { Haproxy } from './haproxy/haproxy'
 import { Mysql } from './mysql/mysql'
 import { Nginx } from './nginx/nginx'
 import type { Service } from './service'
+import { Strangers } from './strangers/strangers'
 import { Users } from './users/users'
 import type { ServiceView } from './view'
 
@@ -24,11 +26,15 @@ const ours = {
   mysql: madeBy(Mysql),
 }
 
+/** The kinds that stand beside the site. */
+const beside = { strangers: madeBy(Strangers) }
+
 /** By kind; a kind from elsewhere is added before a run begins. */
 export const serviceKinds: Record<string, Maker> = ours
 
 /** By kind, the type of its view. */
-export type Views = { [K in keyof typeof ours]: ReturnType<ReturnType<(typeof ours)[K]['make']>['view']> }
+type All = typeof ours & typeof beside
+export type Views = { [K in keyof All]: ReturnType<ReturnType<All[K]['make']>['view']> }
 
 export function madeBy<P extends ServicePart, S extends Service>(
   ServiceClass: new (world: World, index: number, part: P) => S,
@@ -45,4 +51,10 @@ export function createService(world: World, index: number, part: ServicePart): S
 /** Whether the view is that of a service of this kind. */
 export function isOfKind<K extends keyof Views>(view: ServiceView | null | undefined, kind: K): view is Views[K] {
   return view?.kind === kind
+}
+
+/** The same of what stands beside the site. */
+export function createBeside(world: World, index: number, part: ServicePart): Outsider {
+  if (part.kind !== 'strangers') throw new Error(`A ${part.kind} does not stand beside the site.`)
+  return beside.strangers.make(world, index, part)
 }

@@ -1,6 +1,7 @@
 /** What every service has: whether its process runs, its port to the network, its counters, its settings. */
 import { responseModes } from '../design'
 import type { ServicePart } from '../design'
+import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import { GARBAGE } from '../network/calls'
 import type { Call } from '../network/calls'
@@ -33,6 +34,11 @@ export abstract class Service implements Handler, Taped {
     readonly index: number,
     readonly part: ServicePart,
   ) {}
+
+  /** The events that its timers are among. */
+  get queue(): EventQueue {
+    return this.world.queue
+  }
 
   /** The process is alive; otherwise connections are refused, or its host is off. */
   get running(): boolean {
@@ -98,8 +104,8 @@ export abstract class Service implements Handler, Taped {
 
   /** By default a health check: a service that answers 500 to everything answers that too, and one that hangs does not answer. */
   heard(message: Message): void {
-    const { post } = this.world
     const { mode } = this.port
+    const post = this.world.postOf(message)
     if (this.hung) post.keep(message)
     else post.answer(message, mode === SENDS_GARBAGE ? GARBAGE : mode === ANSWERS_500 ? 500 : this.checkStatus)
   }
@@ -184,7 +190,7 @@ export abstract class Service implements Handler, Taped {
 
   private get state(): ServiceState {
     if (this.off) return 'off'
-    if (!this.running) return this.world.queue.pending(this.recoveryTimer) ? 'starting' : 'down'
+    if (!this.running) return this.queue.pending(this.recoveryTimer) ? 'starting' : 'down'
     if (this.hung) return 'hung'
     return this.paused ? 'paused' : 'up'
   }

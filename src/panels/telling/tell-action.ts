@@ -50,6 +50,8 @@ export function tellAction(action: Action, design: Design): string {
       return labels.plain(`${action.op} ${action.kind}`)
     case 'firewall':
       return labels.firewall(action.on)
+    case 'strangers':
+      return labels.strangers(action.on)
     case 'rules':
       return labels.rules(targetName(design, action.target))
     default:

@@ -28,5 +28,7 @@ export const mysql: KindWords = {
       'As a replica it acknowledges what it receives, from its next connection on. Our choice: on; MySQL’s default is off.',
     read_only:
       'Writes are refused with error 1290. Default off (MySQL 8.4 manual); our choice: on for replicas. An old primary that comes back is fenced with it.',
+    'weak password':
+      'Its password is among the first that strangers try. Our choice: on; none of the documents says how the database is protected.',
   },
 }

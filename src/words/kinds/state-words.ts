@@ -27,6 +27,10 @@ export const stateWords: Record<string, StateWords> = {
       'next down': () => 'no server is up',
     },
   },
+  strangers: {
+    trouble: { in: 'got in' },
+    facts: { heading: 'Found', terms: { open: 'open', flood: 'requests of a flood' } },
+  },
   mysql: {
     roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
     trouble: {

@@ -10,6 +10,7 @@ import { Hop } from '../../ledger/hops'
 import type { JournalEvent } from '../../ledger/journal'
 import { kindCode } from '../../ledger/ledger'
 import type { Call } from '../../network/calls'
+import { GUESS } from '../../network/messages'
 import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
@@ -27,6 +28,7 @@ import { mysqlView } from './view'
 
 /** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
 export const READ_ONLY = 1290
+const ACCESS_DENIED = 1045
 
 const IN_LINE = 1
 const EXECUTING = 2
@@ -159,7 +161,8 @@ export class Mysql extends Service {
   }
 
   override heard(message: Message): void {
-    if (!this.copying.heard(message)) super.heard(message)
+    if (message.purpose === GUESS) this.login(message)
+    else if (!this.copying.heard(message)) super.heard(message)
   }
 
   override died(): void {
@@ -234,6 +237,13 @@ export class Mysql extends Service {
     tape.array(this.visibleWrite, this.visibleWrite.length)
     for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
     this.semiSync.tape(tape)
+  }
+
+  /** Somebody tries a password; they know whether it would be the weak one. Error 1045: access denied. */
+  private login(guess: Message): void {
+    const post = this.world.postOf(guess)
+    if (this.hung) post.keep(guess)
+    else post.answer(guess, guess.value === 1 && this.settings.flag('weak password') ? 0 : ACCESS_DENIED)
   }
 
   private execute(call: Call): void {

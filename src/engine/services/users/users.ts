@@ -67,6 +67,11 @@ export class Users extends Service {
     return this.arrivals.traffic
   }
 
+  /** Index of the service that answers at the site's address now. */
+  get siteNow(): number {
+    return this.site.owner
+  }
+
   override connect(): void {
     const { part, world } = this
     this.arrivalTimer = world.addTimer(this, 0)
