@@ -1,6 +1,6 @@
 /** The schema of the commands of a saved run, and whether the design accepts them. */
 import * as v from 'valibot'
-import { algorithms, requestKinds, responseModes, serverStates, Simulation, switches } from '../engine'
+import { algorithms, isSwitch, requestKinds, responseModes, serverStates, Simulation, switches } from '../engine'
 import type { Action, Command, Design, Switch } from '../engine'
 import { usersOf } from './find'
 import { partKinds } from './kinds/registry'
@@ -74,12 +74,10 @@ export function refuser(valid: Design): (action: Action, field: string) => Probl
 type Refused = [field: string, sentence: string] | null
 
 function refuseOne(valid: Design, simulation: Simulation, action: Action): Refused {
+  if (isSwitch(action)) return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
   switch (action.op) {
     case 'traffic':
       return null
-    case 'firewall':
-    case 'strangers':
-      return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
     case 'send':
       return refuseReceiver(valid, action.to) ?? refuseUser(valid, action.user)
     case 'set':

@@ -55,8 +55,8 @@ class References {
         ['to', to],
       ] as const) {
         if (!this.parts.has(id)) this.add(`links[${i}].${end}`, `${quote(id)} is not a service of the design.`)
-        else if (this.parts.get(id)?.kind === 'strangers')
-          this.add(`links[${i}].${end}`, 'must not be strangers: they find their way without a link.')
+        else if (this.isBeside(id))
+          this.add(`links[${i}].${end}`, `must not be ${quote(id)}, which finds its way without a link.`)
       }
       const pair = `${from} ${to}`
       if (from === to) this.add(`links[${i}].to`, `must not be the service that the link comes from.`)
@@ -81,6 +81,12 @@ class References {
       if ('sentence' in statement) this.add(field, statement.sentence)
       else this.reach(part, statement, field)
     }
+  }
+
+  /** It stands beside the site. */
+  private isBeside(id: string): boolean {
+    const kind = this.parts.get(id)?.kind
+    return kind !== undefined && partKinds[kind].beside === true
   }
 
   private host({ kind, host }: ServicePart, field: string): void {

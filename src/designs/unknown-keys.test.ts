@@ -38,8 +38,13 @@ const commands: object[] = [
   { op: 'answer', target: 'nginx-1', as: '500' },
   { op: 'slow', target: 'nginx-1', factor: 2 },
   { op: 'set', target: 'haproxy', setting: 'retries', value: 1 },
+  { op: 'rules', target: 'server-1', rules: [{ source: 'any', destination: 'any', port: 80, action: 'accept' }] },
+  { op: 'firewall', on: true },
+  { op: 'strangers', on: true },
   { op: 'send', kind: 'read', to: 'haproxy', staticStatus: 200, path: '/x', clientIp: '192.0.2.7', user: 1 },
 ].map((action) => ({ atUs: 5, ...action }))
+
+const strangers = { kind: 'stranger', id: 'strangers', label: 'Strangers', host: null, floodPerSecond: 3 }
 
 /** Valid scenarios that together contain every object of the schema. */
 const files: object[] = [
@@ -54,7 +59,7 @@ const files: object[] = [
     })
     return {
       version: 1,
-      design: { ...design, services: parts, traffic: { ...traffic, arrivals: process } },
+      design: { ...design, services: [...parts, strangers], traffic: { ...traffic, arrivals: process } },
       commands,
       durationMs: 1000,
       answer: 'statistics',

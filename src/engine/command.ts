@@ -1,5 +1,6 @@
 /** Interventions: what a user, a lesson or a recorded trace does to a run, and when. */
-import type { AlgorithmName, FirewallRule, RequestKind, ResponseMode, Traffic } from './design'
+import type { AlgorithmName, RequestKind, ResponseMode, Traffic } from './design'
+import type { FirewallRule } from './network/firewall-rule'
 
 /**
  * `kill` and `restart` take a service, a host or a link; the other faults take a service or a host. What a host has lost to a
@@ -15,6 +16,11 @@ export type BalancerMode = 'active-active' | 'active-passive'
 /** What can be turned on for the whole site: the packet filters of all hosts; somebody outside who tries what the site lets them. */
 export const switches = ['firewall', 'strangers'] as const
 export type Switch = (typeof switches)[number]
+
+export interface SwitchCommand {
+  op: Switch
+  on: boolean
+}
 
 /** One request sent by command, in addition to the random traffic. */
 export interface SendCommand {
@@ -63,8 +69,12 @@ export type Action =
   /** Changes one setting of a service; the service's own table says which exist and their ranges. */
   | { op: 'set'; target: string; setting: string; value: number }
   | SendCommand
-  | { op: Switch; on: boolean }
+  | SwitchCommand
   /** Replaces the rules of a host's packet filter. */
   | { op: 'rules'; target: string; rules: FirewallRule[] }
 
 export type Command = { atUs: number } & Action
+
+export function isSwitch(action: Action): action is SwitchCommand {
+  return switches.some((name) => name === action.op)
+}

@@ -3,6 +3,12 @@
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
 import type { Law } from './law'
+import type { FirewallRule } from './network/firewall-rule'
+import type { NginxPart } from './nginx-part'
+import type { Part } from './part'
+
+export * from './nginx-part'
+export type { Part } from './part'
 
 /**
  * How a web server answers: correctly; 500 to everything; `midfail`: its connection breaks after the headers and part of
@@ -32,21 +38,6 @@ export interface PlannedTraffic extends Traffic {
   arrivals?: ArrivalProcess
 }
 
-/** What nftables does with a connection that a rule matches: it lets it through, drops it silently, or resets it. */
-export const ruleActions = ['accept', 'drop', 'reject'] as const
-export type RuleAction = (typeof ruleActions)[number]
-
-/** A rule of a host's packet filter, about new connections; the first that matches decides. */
-export interface FirewallRule {
-  /** A host's id, `operator`, or `any`. */
-  source: string
-  /** A service's id on this host, or `any`. */
-  destination: string
-  /** 0 means any. */
-  port: number
-  action: RuleAction
-}
-
 export interface Host {
   id: string
   label: string
@@ -54,14 +45,6 @@ export interface Host {
   codeBase: { version: string } | null
   /** Its packet filter, whose policy is to drop; absent: what its services need. Applies while the firewall is on. */
   rules?: FirewallRule[]
-}
-
-/** What every part has, besides its kind. */
-export interface Part {
-  id: string
-  label: string
-  /** Null for what is outside the site: users and DNS. */
-  host: string | null
 }
 
 export interface UsersPart extends Part {
@@ -175,54 +158,6 @@ export interface HaproxyPart extends Part {
   nbthread?: number
 }
 
-/** What nginx's `proxy_next_upstream` may name. */
-export const nextUpstreamConditions = [
-  'error',
-  'timeout',
-  'invalid_header',
-  'http_500',
-  'http_502',
-  'http_503',
-  'http_504',
-  'http_403',
-  'http_404',
-  'http_429',
-  'non_idempotent',
-] as const
-export type NextUpstreamCondition = (typeof nextUpstreamConditions)[number]
-
-/** A `server` line of nginx's `upstream` group (ngx_http_upstream_module). */
-export interface UpstreamServer {
-  /** The service that answers behind that line. */
-  service: string
-  /** At least 1. */
-  weight: number
-  /** Failed attempts that make the server unavailable; 0 means that it never is. */
-  maxFails: number
-  /** How long it stays unavailable. nginx counts whole seconds; the rest is ignored. */
-  failTimeoutUs: number
-  backup: boolean
-}
-
-/** A `server` line that says nothing but its address. */
-export const upstreamDefaults = { weight: 1, maxFails: 1, failTimeoutUs: 10e6, backup: false } as const
-/** The servers tried for a request are kept as bits. */
-export const MOST_UPSTREAM_SERVERS = 30
-
-export interface NginxPart extends Part {
-  kind: 'nginx'
-  /**
-   * The servers that `proxy_pass` leads to. None: static files only. A single one is never marked unavailable,
-   * whatever its line says. Of several, at least one is not a backup.
-   */
-  upstream: UpstreamServer[]
-  /** When a request is passed to the next server; an empty list is `off`. The default is error and timeout. */
-  proxyNextUpstream: NextUpstreamCondition[]
-  staticTime: Law
-  proxyConnectTimeoutUs: number
-  proxyReadTimeoutUs: number
-}
-
 export interface ApplicationPart extends Part {
   kind: 'application'
   /** Requests worked on at once; 0 means unlimited. */
@@ -280,7 +215,7 @@ export interface MysqlPart extends Part {
 
 /** Somebody outside who tries what the site lets them. Beside the site: in no link, and there only while it is switched on. */
 export interface StrangersPart extends Part {
-  kind: 'strangers'
+  kind: 'stranger'
   /** Requests with which they flood the site; absent: none. */
   floodPerSecond?: number
 }
@@ -293,7 +228,7 @@ export interface Parts {
   nginx: NginxPart
   application: ApplicationPart
   mysql: MysqlPart
-  strangers: StrangersPart
+  stranger: StrangersPart
 }
 export type ServiceKind = keyof Parts
 export type ServicePart = Parts[ServiceKind]

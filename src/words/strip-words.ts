@@ -66,8 +66,10 @@ const timeline = {
     maxconn: (name: string, maxconn: number) => `${name}: maxconn ${maxconn}`,
     state: (name: string, state: string) => `${state} ${name}`,
     plain: (name: string) => name,
-    firewall: (on: boolean) => `firewall ${on ? 'on' : 'off'}`,
-    strangers: (on: boolean) => (on ? 'strangers come' : 'strangers leave'),
+    switches: {
+      firewall: (on: boolean) => `firewall ${on ? 'on' : 'off'}`,
+      strangers: (on: boolean) => (on ? 'strangers come' : 'strangers leave'),
+    },
     rules: (host: string) => `rules of ${host}`,
     traffic: () => 'traffic',
   },

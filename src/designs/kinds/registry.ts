@@ -6,11 +6,11 @@ import { haproxy } from './haproxy'
 import type { PartKind, Role } from './kind'
 import { mysql } from './mysql'
 import { nginx } from './nginx'
-import { strangers } from './strangers'
+import { stranger } from './stranger'
 import { users } from './users'
 
 /** By kind. */
-export const partKinds: Record<string, PartKind> = { users, dns, haproxy, nginx, application, mysql, strangers }
+export const partKinds: Record<string, PartKind> = { users, dns, haproxy, nginx, application, mysql, stranger }
 
 const schemas = Object.values(partKinds).map(({ schema }) => schema)
 

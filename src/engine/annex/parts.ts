@@ -2,7 +2,7 @@
 import type { Design, Link, ServicePart } from '../design'
 
 /** The kinds of part that are not of the site. */
-const annexKinds = ['strangers']
+const annexKinds = ['stranger']
 
 /** A design taken apart. */
 export interface Whole {
@@ -20,7 +20,7 @@ export function takeApart(design: Design): Whole {
     design.services.filter(({ kind }) => annexKinds.includes(kind) === is),
   )
   const site = beside.length === 0 ? design : { ...design, services: own }
-  const strangers = beside.find(({ kind }) => kind === 'strangers') ?? usualStrangers
+  const strangers = beside.find(({ kind }) => kind === 'stranger') ?? usualStrangers
   return {
     site,
     beside: [strangers],
@@ -29,7 +29,7 @@ export function takeApart(design: Design): Whole {
   }
 }
 
-const usualStrangers: ServicePart = { kind: 'strangers', id: 'strangers', label: 'Strangers', host: null }
+const usualStrangers: ServicePart = { kind: 'stranger', id: 'strangers', label: 'Strangers', host: null }
 
 /** Strangers reach each host on which something runs, as far away as the users. */
 function waysTo({ hosts, links, services }: Design, from: string): Link[] {

@@ -1,5 +1,5 @@
 /** What an operator does to the packet filters: turns them on or off, and changes the rules of a host. */
-import type { FirewallRule } from '../design'
+import type { FirewallRule } from '../network/firewall-rule'
 import { areRulesFor } from '../network/rules'
 import type { World } from '../world'
 

@@ -1,5 +1,6 @@
 /** Performs a command on the world, or says which part of it is refused. */
-import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
+import { isSwitch } from '../command'
+import type { Action, Fault, ReplicationCommand, SendCommand, Switch } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
 import { packMix } from '../ledger/mix'
@@ -26,6 +27,7 @@ const MOST_TRAFFIC = 1e6
 
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
+  if (isSwitch(action)) return flip[action.op](world, action.on)
   switch (action.op) {
     case 'send':
       return send(world, action)
@@ -62,10 +64,6 @@ export function perform(world: World, action: Action): string | null {
       return attach(world, action)
     case 'powerOff':
       return powerOff(world, action.target)
-    case 'firewall':
-      return switchFirewall(world, action.on)
-    case 'strangers':
-      return switchStrangers(world, action.on)
     case 'rules':
       return setRules(world, action.target, action.rules)
     case 'promote':
@@ -77,6 +75,11 @@ export function perform(world: World, action: Action): string | null {
     default:
       return fault(world, action.op, action.target)
   }
+}
+
+const flip: Record<Switch, (world: World, on: boolean) => string | null> = {
+  firewall: switchFirewall,
+  strangers: switchStrangers,
 }
 
 function send(world: World, command: SendCommand): string | null {

@@ -1,5 +1,5 @@
 /** Strangers come, or leave. */
-import { Strangers } from '../services/strangers/strangers'
+import { Strangers } from '../services/stranger/strangers'
 import type { World } from '../world'
 
 export function switchStrangers(world: World, on: boolean): string | null {

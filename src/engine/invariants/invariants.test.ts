@@ -1,6 +1,6 @@
 // Every law holds in a sound run, and each is shown to notice a violation.
 import { describe, expect, it } from 'vitest'
-import { FREE, OUT } from '../network/calls'
+import { CONNECTED, FREE, INSIDE, LOST, OUT } from '../network/calls'
 import { DROPPED } from '../network/links'
 import { UNDER_WAY } from '../network/messages'
 import { Application } from '../services/application/application'
@@ -35,6 +35,13 @@ const darkFarm = () =>
     { atUs: 1e6, op: 'powerOff', target: 'host' },
   ])
 
+/** One host that filters packets, behind which s1 gets no check and no request. */
+const filteredFarm = () => {
+  const farmed = onHost(farm(identical(3), { check: everySecond }), 's1')
+  const hosts = farmed.hosts.map((host) => ({ ...host, rules: [] }))
+  return new Simulation({ ...farmed, hosts, firewall: true, traffic })
+}
+
 const semiSyncSite = () => new Simulation({ ...site({ primary: { semiSyncSource: true } }), traffic })
 
 const crowdedFarm = () =>
@@ -48,9 +55,29 @@ const cookieFarm = () =>
     { atUs: 0, op: 'state', target: 'haproxy', server: 's2', state: 'drain' },
   ])
 
+function letIn({ world: { calls, links } }: Simulation): void {
+  const denied = calls.all.find((call) => call.stage === LOST && links.gate[call.link] === DROPPED)
+  if (denied === undefined) throw new Error('Nothing has been dropped.')
+  denied.stage = INSIDE
+  denied.flags |= CONNECTED
+  denied.enteredUs = Infinity
+}
+
 type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
 
 const sabotage: Sabotage[] = [
+  [
+    'a request that has come in where a rule drops it',
+    'nothing passes a rule that denies it, except what was established',
+    filteredFarm,
+    letIn,
+  ],
+  [
+    'a filter that acts while it is off',
+    'nothing passes a rule that denies it, except what was established',
+    filteredFarm,
+    ({ world }) => (world.firewall.on = false),
+  ],
   ['the clock turned back', 'time goes forward', busySite, ({ world }) => (world.queue.nowUs -= 1e6)],
   ['an event uncounted', 'time goes forward', busySite, ({ world }) => (world.queue.handled -= 1)],
   [

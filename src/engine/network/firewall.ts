@@ -2,9 +2,10 @@
  * The packet filters of all hosts. Rules decide about new connections, when their first packet arrives at the host; what is
  * established passes, and so does what stays inside a host. Off, everything passes.
  */
-import { ruleActions } from '../design'
-import type { Design, FirewallRule } from '../design'
+import type { Design } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
+import { ruleActions } from './firewall-rule'
+import type { FirewallRule } from './firewall-rule'
 import { DROPPED, OPEN, REFUSES } from './links'
 import type { LinkTable, Verdict } from './links'
 import { ANY_PORT, ANYBODY, OPERATOR, sameRule, usualRules } from './rules'
@@ -182,7 +183,10 @@ export class Firewall implements Taped {
   }
 }
 
-const chainOf = (rules: readonly FirewallRule[]): Chain => ({ rules, counts: Array(rules.length + 1).fill(0) })
+const chainOf = (rules: readonly FirewallRule[]): Chain => ({
+  rules,
+  counts: Array.from({ length: rules.length + 1 }, () => 0),
+})
 
 const decision = ({ rules }: Chain, place: number): Verdict =>
   place < rules.length ? verdicts[rules[place].action] : DROPPED

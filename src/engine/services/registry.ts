@@ -8,7 +8,7 @@ import { Haproxy } from './haproxy/haproxy'
 import { Mysql } from './mysql/mysql'
 import { Nginx } from './nginx/nginx'
 import type { Service } from './service'
-import { Strangers } from './strangers/strangers'
+import { Strangers } from './stranger/strangers'
 import { Users } from './users/users'
 import type { ServiceView } from './view'
 
@@ -27,10 +27,10 @@ const ours = {
 }
 
 /** The kinds that stand beside the site. */
-const beside = { strangers: madeBy(Strangers) }
+const beside = { stranger: madeBy(Strangers) }
 
 /** By kind; a kind from elsewhere is added before a run begins. */
-export const serviceKinds: Record<string, Maker> = ours
+export const serviceKinds: Record<string, Maker> = { ...ours, ...beside }
 
 /** By kind, the type of its view. */
 type All = typeof ours & typeof beside
@@ -55,6 +55,6 @@ export function isOfKind<K extends keyof Views>(view: ServiceView | null | undef
 
 /** The same of what stands beside the site. */
 export function createBeside(world: World, index: number, part: ServicePart): Outsider {
-  if (part.kind !== 'strangers') throw new Error(`A ${part.kind} does not stand beside the site.`)
-  return beside.strangers.make(world, index, part)
+  if (part.kind !== 'stranger') throw new Error(`A ${part.kind} does not stand beside the site.`)
+  return beside.stranger.make(world, index, part)
 }

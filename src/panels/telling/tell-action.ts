@@ -1,5 +1,6 @@
 /** A command in two or three words: "kill Server 1". */
 import { balancerOf } from '../../designs/find'
+import { isSwitch } from '../../engine'
 import type { Action, Design } from '../../engine'
 import { en } from '../../words/en'
 import { stripWords } from '../../words/strip-words'
@@ -8,6 +9,7 @@ import { hostLabel, linkEnds, nameOf, serverLabel } from './names'
 const { labels } = stripWords.timeline
 
 export function tellAction(action: Action, design: Design): string {
+  if (isSwitch(action)) return labels.switches[action.op](action.on)
   switch (action.op) {
     case 'kill':
       return isLink(design, action.target) ? labels.cut() : labels.killed(processName(design, action.target))
@@ -48,10 +50,6 @@ export function tellAction(action: Action, design: Design): string {
       return labels.plain(`${action.setting} ${action.value}`)
     case 'send':
       return labels.plain(`${action.op} ${action.kind}`)
-    case 'firewall':
-      return labels.firewall(action.on)
-    case 'strangers':
-      return labels.strangers(action.on)
     case 'rules':
       return labels.rules(targetName(design, action.target))
     default:

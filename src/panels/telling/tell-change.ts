@@ -3,7 +3,7 @@ import { algorithms, responseModes, subjectKind, unpackMix, wordsOf } from '../.
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
 import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
-import type { ChangeFacts } from '../../words/events'
+import type { ChangeFacts } from '../../words/change-facts'
 import { formatList, formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'

@@ -5,11 +5,11 @@ import { haproxy } from './haproxy'
 import type { KindWords } from './kind-words'
 import { mysql } from './mysql'
 import { nginx } from './nginx'
-import { strangers } from './strangers'
+import { stranger } from './stranger'
 import { users } from './users'
 
 /** By kind; a kind from elsewhere adds its words. */
-export const kindWords: Record<string, KindWords> = { users, dns, haproxy, nginx, application, mysql, strangers }
+export const kindWords: Record<string, KindWords> = { users, dns, haproxy, nginx, application, mysql, stranger }
 
 const none: KindWords = { what: '', settings: {} }
 

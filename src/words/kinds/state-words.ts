@@ -27,7 +27,7 @@ export const stateWords: Record<string, StateWords> = {
       'next down': () => 'no server is up',
     },
   },
-  strangers: {
+  stranger: {
     trouble: { in: 'got in' },
     facts: { heading: 'Found', terms: { open: 'open', flood: 'requests of a flood' } },
   },

@@ -10,7 +10,6 @@ import { Hop } from '../../ledger/hops'
 import type { JournalEvent } from '../../ledger/journal'
 import { kindCode } from '../../ledger/ledger'
 import type { Call } from '../../network/calls'
-import { GUESS } from '../../network/messages'
 import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
@@ -23,12 +22,12 @@ import { Leadership } from './replication/leadership'
 import { appliedByAll, keptFrom, otherWritable } from './replication/neighbours'
 import type { Replica } from './replication/replica'
 import { SemiSync } from './replication/semi-sync'
+import { answersGuess } from './login'
 import { mysqlSettings } from './settings'
 import { mysqlView } from './view'
 
 /** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
 export const READ_ONLY = 1290
-const ACCESS_DENIED = 1045
 
 const IN_LINE = 1
 const EXECUTING = 2
@@ -100,11 +99,8 @@ export class Mysql extends Service {
     this.sourceDelayUs = settings.get('SOURCE_DELAY')
     this.netTimeoutUs = settings.get('replica_net_timeout')
     this.acknowledges = settings.flag('rpl_semi_sync_replica_enabled')
-    semiSync.enabled = settings.flag('rpl_semi_sync_source_enabled')
-    semiSync.timeoutUs = settings.get('rpl_semi_sync_source_timeout')
+    semiSync.configure(settings)
     this.noticesWithinUs = semiSync.enabled ? semiSync.timeoutUs : 0
-    semiSync.hides = !settings.flag('rpl_semi_sync_source_wait_point')
-    semiSync.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
   }
 
   /** Threads that were added take queued statements at once. */
@@ -161,8 +157,7 @@ export class Mysql extends Service {
   }
 
   override heard(message: Message): void {
-    if (message.purpose === GUESS) this.login(message)
-    else if (!this.copying.heard(message)) super.heard(message)
+    if (!this.copying.heard(message) && !answersGuess(this, this.world, message)) super.heard(message)
   }
 
   override died(): void {
@@ -239,18 +234,11 @@ export class Mysql extends Service {
     this.semiSync.tape(tape)
   }
 
-  /** Somebody tries a password; they know whether it would be the weak one. Error 1045: access denied. */
-  private login(guess: Message): void {
-    const post = this.world.postOf(guess)
-    if (this.hung) post.keep(guess)
-    else post.answer(guess, guess.value === 1 && this.settings.flag('weak password') ? 0 : ACCESS_DENIED)
-  }
-
   private execute(call: Call): void {
     call.phase = EXECUTING
-    const writes = call.kind === kindCode.write
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
-    this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw() * this.slowness)
+    const time = call.kind === kindCode.write ? this.writeTime : this.readTime
+    this.world.network.work(call, time.draw() * this.slowness)
   }
 
   private read(call: Call): void {

@@ -37,7 +37,7 @@ export class Users extends Service {
   private arrivalTimer = -1
   private dns: Dns | null = null
   private dnsLink = -1
-  private readonly site: Destinations
+  readonly site: Destinations
   private connectTimeoutUs = 0
   private requestTimeoutUs = 0
   private dnsTimeoutUs = 0
@@ -65,11 +65,6 @@ export class Users extends Service {
   /** The current traffic: how much, and of which kinds. */
   get traffic(): Traffic {
     return this.arrivals.traffic
-  }
-
-  /** Index of the service that answers at the site's address now. */
-  get siteNow(): number {
-    return this.site.owner
   }
 
   override connect(): void {

@@ -20,7 +20,7 @@ export interface ScanView {
 }
 
 export interface StrangersView extends ServiceView {
-  kind: 'strangers'
+  kind: 'stranger'
   scan: ScanView[]
   flood: { sent: number; answered: number; failed: number }
 }
@@ -39,7 +39,7 @@ export function strangersView(
   const open = found.filter(({ result }) => result === 'open' || result === 'in').length
   return {
     ...base,
-    kind: 'strangers',
+    kind: 'stranger',
     scan: found,
     flood: { sent, answered, failed },
     trouble: found.some(({ result }) => result === 'in') ? ['in'] : [],

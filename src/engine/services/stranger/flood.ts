@@ -69,7 +69,7 @@ export class Flood implements Taped {
     const { links, network, services } = this.world
     const users = findUsers(services)
     if (users === null) return
-    const site = users.siteNow
+    const site = users.site.owner
     const call = network.begin(this.index)
     call.number = -++this.sent
     call.kind = kindCode.read

@@ -6,14 +6,15 @@ import { part } from './kind'
 import type { PartKind } from './kind'
 
 const schema = object({
-  kind: v.literal('strangers'),
+  kind: v.literal('stranger'),
   ...part,
   floodPerSecond: v.exactOptional(whole(0, 5000)),
 })
 
-export const strangers: PartKind<StrangersPart> = {
+export const stranger: PartKind<StrangersPart> = {
   schema,
   outside: true,
+  beside: true,
   count: 'at most one',
   roles: [],
   failures: null,
