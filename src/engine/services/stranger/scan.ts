@@ -25,7 +25,7 @@ const CLOSED = 2
 const FILTERED = 3
 const IN = 4
 
-/** Between two attempts, and until one without an answer is given up (nmap waits about as long). */
+/** Between two attempts, and from when an answer could be back until it is no longer waited for (nmap waits about as long). */
 const EVERY_US = 0.5e6
 const PATIENCE_US = 1.2e6
 /** How many passwords are tried on a MySQL before the scan moves on, and how many a weak one withstands at least and at most. */
@@ -159,9 +159,10 @@ export class Scan implements Taped {
 
   /** What has not answered for so long is filtered: nobody says no. */
   private giveUp(): void {
-    const beforeUs = this.world.annex.queue.nowUs - PATIENCE_US
+    const { links, queue } = this.world.annex
     this.askedUs.forEach((askedUs, target) => {
-      if (askedUs === 0 || askedUs > beforeUs) return
+      const roundTripUs = 2 * links.latencyUs[this.hostAt(target).link]
+      if (askedUs === 0 || askedUs > queue.nowUs - PATIENCE_US - roundTripUs) return
       this.askedUs[target] = 0
       this.found(target, FILTERED)
     })
@@ -193,7 +194,7 @@ export class Scan implements Taped {
 
   /** MySQL let them in, or not (error 1045). */
   private answered(target: number, value: number): void {
-    if (value !== 0) return
+    if (value !== 0 || this.result[target] === IN) return
     const { ledger, services } = this.world
     this.guessing = -1
     this.result[target] = IN
