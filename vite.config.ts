@@ -87,7 +87,7 @@ export default defineConfig({
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
             {
               name: 'engine',
-              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|trial\/[^/]+|metrics\/summary)\.ts)/,
+              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|trial\/[^/]+|metrics\/summary|beside\/[^/]+|stranger\/[^/]+)\.ts)/,
               priority: 3,
             },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },
@@ -104,6 +104,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Both cores of the smallest machine; more where there are more.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Every run of a test has what a page loads when it is wanted.
+    setupFiles: ['src/engine/beside/provide.ts'],
     projects: [
       {
         extends: true,

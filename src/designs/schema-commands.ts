@@ -1,5 +1,6 @@
 /** The schema of the commands of a saved run, and whether the design accepts them. */
 import * as v from 'valibot'
+import '../engine/beside/provide'
 import { algorithms, isSwitch, requestKinds, responseModes, serverStates, Simulation, switches } from '../engine'
 import type { Action, Command, Design, Switch } from '../engine'
 import { usersOf } from './find'
@@ -108,7 +109,7 @@ function refuseTarget(design: Design, name: string): Refused {
 }
 
 function refuseSetting(simulation: Simulation, name: string, keyword: string, value: number): Refused {
-  const settings = simulation.world.findAny(name)?.settings.list()
+  const settings = simulation.world.all.find(({ part }) => part.id === name)?.settings.list()
   if (settings === undefined) return ['target', `must be the id of a service, not ${quote(name)}.`]
   const setting = settings.find((other) => other.keyword === keyword)
   if (setting === undefined) {

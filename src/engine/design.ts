@@ -4,10 +4,10 @@
  */
 import type { Law } from './law'
 import type { FirewallRule } from './network/firewall-rule'
-import type { NginxPart } from './nginx-part'
 import type { Part } from './part'
+import type { NginxPart } from './services/nginx/part'
 
-export * from './nginx-part'
+export * from './services/nginx/part'
 export type { Part } from './part'
 
 /**

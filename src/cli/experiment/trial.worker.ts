@@ -1,4 +1,5 @@
 /** A worker thread that carries out trials for `npm run experiment`. */
+import '../../engine/beside/provide'
 import { parentPort } from 'node:worker_threads'
 import { serveTrials } from '../../experiments/worker-talk'
 import type { Order } from '../../experiments/worker-talk'

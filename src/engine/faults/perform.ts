@@ -1,6 +1,6 @@
 /** Performs a command on the world, or says which part of it is refused. */
 import { isSwitch } from '../command'
-import type { Action, Fault, ReplicationCommand, SendCommand, Switch } from '../command'
+import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
 import { packMix } from '../ledger/mix'
@@ -14,8 +14,6 @@ import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
 import { setCable } from './cable'
 import { answerAs, slow } from './misbehaviour'
-import { setRules, switchFirewall } from './firewall'
-import { switchStrangers } from './strangers'
 import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
 
@@ -27,7 +25,7 @@ const MOST_TRAFFIC = 1e6
 
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
-  if (isSwitch(action)) return flip[action.op](world, action.on)
+  if (isSwitch(action) || action.op === 'rules') return world.beside === null ? 'op' : world.beside.perform(action)
   switch (action.op) {
     case 'send':
       return send(world, action)
@@ -64,8 +62,6 @@ export function perform(world: World, action: Action): string | null {
       return attach(world, action)
     case 'powerOff':
       return powerOff(world, action.target)
-    case 'rules':
-      return setRules(world, action.target, action.rules)
     case 'promote':
     case 'stopIo':
     case 'startIo':
@@ -75,11 +71,6 @@ export function perform(world: World, action: Action): string | null {
     default:
       return fault(world, action.op, action.target)
   }
-}
-
-const flip: Record<Switch, (world: World, on: boolean) => string | null> = {
-  firewall: switchFirewall,
-  strangers: switchStrangers,
 }
 
 function send(world: World, command: SendCommand): string | null {
@@ -164,8 +155,8 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
 }
 
 function set(world: World, target: string, keyword: string, value: number): string | null {
-  const service = world.findAny(target)
-  if (service === null) return 'target'
+  const service = world.all.find(({ part }) => part.id === target)
+  if (service === undefined) return 'target'
   const problem = service.settings.problem(keyword, value)
   if (problem !== null) return problem === 'unknown' ? 'setting' : 'value'
   service.set(keyword, value)

@@ -9,12 +9,12 @@ const LATER = 1
 export const filtersDecide: Invariant = {
   name: 'nothing passes a rule that denies it, except what was established',
 
-  check({ nowUs, world: { calls, firewall, links } }, memory) {
+  check({ nowUs, world: { beside, calls, links } }, memory) {
     const count = links.links.length
     const deniedSinceUs = memory.of(this.name, count)
     for (let link = 0; link < count; link++) {
       if (links.gate[link] === OPEN) deniedSinceUs[link] = 0
-      else if (!firewall.on) return `${links.links[link].id} is filtered while the firewall is off.`
+      else if (beside?.firewall.on !== true) return `${links.links[link].id} is filtered while the firewall is off.`
       else if (deniedSinceUs[link] === 0) deniedSinceUs[link] = nowUs + LATER
     }
     for (const { enteredUs, flags, link, number, parent, stage, status } of calls.all) {

@@ -76,7 +76,9 @@ const sabotage: Sabotage[] = [
     'a filter that acts while it is off',
     'nothing passes a rule that denies it, except what was established',
     filteredFarm,
-    ({ world }) => (world.firewall.on = false),
+    ({ world: { beside } }) => {
+      if (beside !== null) beside.firewall.on = false
+    },
   ],
   ['the clock turned back', 'time goes forward', busySite, ({ world }) => (world.queue.nowUs -= 1e6)],
   ['an event uncounted', 'time goes forward', busySite, ({ world }) => (world.queue.handled -= 1)],

@@ -98,8 +98,9 @@ export class PlayingTape implements Tape {
     this.at += used
   }
 
+  /** On a tape of a run that knew nothing of the part, the part is off. */
   optional(_on: boolean, pass: () => void): boolean {
-    const on = this.flag()
+    const on = this.at < this.values.length && this.flag()
     if (on) pass()
     return on
   }

@@ -15,12 +15,24 @@ export type Verdict = typeof OPEN | typeof DROPPED | typeof REFUSES
 const HTTP = 80
 const HTTPS = 443
 
+/** What decides about connections as they arrive. */
+export interface Filter {
+  /** One that arrives over a link, which is counted with the rule that decides. */
+  admit(link: number): Verdict
+  /** One that a service opens to another, by their indices, on the link that they copy over: a replica to its source. */
+  admitBetween(from: number, to: number, port: number): Verdict
+}
+
+const unfiltered: Filter = { admit: () => OPEN, admitBetween: () => OPEN }
+
 export class LinkTable implements Taped {
   readonly latencyUs: Float64Array
   /** Whether anything passes: OPEN, or DROPPED while its cable is out. */
   readonly verdict: Uint8Array
   /** A verdict on new connections, by the packet filter at the end; `Firewall` sets it. */
   readonly gate: Uint8Array
+  /** What decides about new connections. */
+  filter: Filter = unfiltered
   /** The TCP or UDP port of the side that accepts connections; 0 until it is known. */
   readonly port: Uint16Array
   /**

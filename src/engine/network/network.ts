@@ -10,7 +10,6 @@ import type { CallPool } from './call-pool'
 import type { Call } from './calls'
 import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
-import type { Firewall } from './firewall'
 import type { Handler } from './handler'
 import type { LinkTable } from './links'
 import { OPEN, REFUSES } from './links'
@@ -21,7 +20,7 @@ import { isOver, Transit } from './transit'
 
 export class Network extends Transit {
   /** By index of the service. */
-  private ports: readonly Port[] = []
+  private readonly ports: Port[] = []
 
   constructor(
     queue: EventQueue,
@@ -29,7 +28,6 @@ export class Network extends Transit {
     links: LinkTable,
     ledger: Ledger,
     private readonly services: readonly Handler[],
-    private readonly firewall: Pick<Firewall, 'admit'>,
   ) {
     super(queue, calls, links, ledger)
   }
@@ -37,7 +35,12 @@ export class Network extends Transit {
   /** Called once, when all services have taken their timers: event slots from `firstSlot` on belong to calls. */
   connect(firstSlot: number): void {
     this.calls.firstSlot = firstSlot
-    this.ports = this.services.map((service) => service.port)
+    this.join(this.services)
+  }
+
+  /** These are handlers too, behind those known so far. */
+  join(more: readonly Handler[]): void {
+    this.ports.push(...more.map(({ port }) => port))
   }
 
   /** A root call: a user's request, at its service from the start. */
@@ -153,7 +156,7 @@ export class Network extends Transit {
       this.lose(call, Hop.vanished, 0)
       return
     }
-    const verdict = this.firewall.admit(call.link)
+    const verdict = this.links.filter.admit(call.link)
     if (verdict !== OPEN) {
       if (verdict === REFUSES) this.refuse(call, 2)
       else this.lose(call, Hop.filtered, 0)

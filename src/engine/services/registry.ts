@@ -1,6 +1,5 @@
 /** The kinds of service there are: one line each. */
-import type { Outsider } from '../annex/outsider'
-import type { ServicePart } from '../design'
+import type { Design, ServicePart } from '../design'
 import type { World } from '../world'
 import { Application } from './application/application'
 import { Dns } from './dns/dns'
@@ -8,7 +7,7 @@ import { Haproxy } from './haproxy/haproxy'
 import { Mysql } from './mysql/mysql'
 import { Nginx } from './nginx/nginx'
 import type { Service } from './service'
-import { Strangers } from './stranger/strangers'
+import type { StrangersView } from './stranger/view'
 import { Users } from './users/users'
 import type { ServiceView } from './view'
 
@@ -26,15 +25,13 @@ const ours = {
   mysql: madeBy(Mysql),
 }
 
-/** The kinds that stand beside the site. */
-const beside = { stranger: madeBy(Strangers) }
-
 /** By kind; a kind from elsewhere is added before a run begins. */
-export const serviceKinds: Record<string, Maker> = { ...ours, ...beside }
+export const serviceKinds: Record<string, Maker> = ours
 
 /** By kind, the type of its view. */
-type All = typeof ours & typeof beside
-export type Views = { [K in keyof All]: ReturnType<ReturnType<All[K]['make']>['view']> }
+export type Views = { [K in keyof typeof ours]: ReturnType<ReturnType<(typeof ours)[K]['make']>['view']> } & {
+  stranger: StrangersView
+}
 
 export function madeBy<P extends ServicePart, S extends Service>(
   ServiceClass: new (world: World, index: number, part: P) => S,
@@ -53,8 +50,8 @@ export function isOfKind<K extends keyof Views>(view: ServiceView | null | undef
   return view?.kind === kind
 }
 
-/** The same of what stands beside the site. */
-export function createBeside(world: World, index: number, part: ServicePart): Outsider {
-  if (part.kind !== 'stranger') throw new Error(`A ${part.kind} does not stand beside the site.`)
-  return beside.stranger.make(world, index, part)
+/** The design without what stands beside its site. */
+export function siteOf(design: Design): Design {
+  const services = design.services.filter(({ kind }) => kind in serviceKinds)
+  return services.length === design.services.length ? design : { ...design, services }
 }

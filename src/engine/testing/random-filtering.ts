@@ -3,7 +3,7 @@ import type { Action, Command } from '../command'
 import type { Design } from '../design'
 import { ruleActions } from '../network/firewall-rule'
 import type { FirewallRule } from '../network/firewall-rule'
-import { ANY_PORT, ANYBODY } from '../network/rules'
+import { ANY_PORT, ANYBODY } from '../beside/rules'
 import { Dice } from './dice'
 
 const ports = [ANY_PORT, 80, 443, 3306, 22]

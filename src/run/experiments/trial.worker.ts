@@ -1,4 +1,5 @@
 /** A worker of the page that carries out trials. */
+import '../../engine/beside/provide'
 import { serveTrials } from '../../experiments/worker-talk'
 import type { Order } from '../../experiments/worker-talk'
 

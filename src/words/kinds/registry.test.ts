@@ -4,6 +4,7 @@ import { designSources } from '../../designs/catalog'
 import { algorithms, Simulation } from '../../engine'
 import { group } from '../../engine/testing/group-design'
 import { partKinds } from '../../designs/kinds/registry'
+import { outsiderKinds } from '../../engine/beside/kinds'
 import { serviceKinds } from '../../engine/services/registry'
 import { randomRun } from '../../engine/testing/swarm'
 import { kindWords, wordsOfKind } from './registry'
@@ -43,7 +44,7 @@ describe('what is shown of a service', () => {
     )
 
   it('has words for every kind of every layer', () => {
-    const kinds = Object.keys(serviceKinds).sort()
+    const kinds = [...Object.keys(serviceKinds), ...outsiderKinds].sort()
     expect(Object.keys(partKinds).sort()).toEqual(kinds)
     expect(Object.keys(kindWords).sort()).toEqual(kinds)
   })

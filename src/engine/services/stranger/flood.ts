@@ -1,4 +1,5 @@
 /** A flood: requests that nobody needs, sent to the site at a fixed rate over the same way as everybody's. */
+import type { EventQueue } from '../../kernel/event-queue'
 import type { Tape, Taped } from '../../kernel/tape'
 import { kindCode } from '../../ledger/ledger'
 import type { Call } from '../../network/calls'
@@ -21,6 +22,7 @@ export class Flood implements Taped {
 
   constructor(
     private readonly world: World,
+    private readonly queue: EventQueue,
     /** The strangers' own index. */
     private readonly index: number,
   ) {}
@@ -32,7 +34,7 @@ export class Flood implements Taped {
   /** From now on so many a second; 0 for none. */
   at(perSecond: number): void {
     this.perSecond = perSecond
-    const { queue } = this.world.annex
+    const { queue } = this
     if (perSecond === 0) queue.cancel(this.timer)
     else queue.schedule(this.timer, Math.round(SECOND_US / perSecond))
   }

@@ -1,6 +1,7 @@
 // Strangers: what a scan finds before and after the firewall (behaviour-2, §13.5), what they get, and what a flood does.
 import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../../designs/catalog'
+import { Simulation } from '../../simulation'
 import { run } from '../../testing/run'
 import type { JournalEvent } from '../../ledger/journal'
 import type { Running } from '../../testing/run'
@@ -8,7 +9,7 @@ import { Strangers } from './strangers'
 
 const classic = () => namedDesign('classic-three', 'classroom')
 const strangersIn = ({ simulation }: Running): Strangers => {
-  const found = simulation.world.annex.parts.find((part) => part instanceof Strangers)
+  const found = simulation.world.all.find((part) => part instanceof Strangers)
   if (found === undefined) throw new Error('Nobody is there.')
   return found
 }
@@ -82,17 +83,20 @@ describe('strangers', () => {
     const running = come(run(classic()).set('strangers', 'flood', 10))
     const gone = come(running.for('10s'), false)
     const { sent } = strangersIn(gone).view().flood
-    expect(gone.simulation.world.annex.post.underWay).toBe(0)
-    expect(gone.for('30s').simulation.world.annex.nextUs).toBe(Infinity)
+    expect(gone.simulation.world.beside?.annex.post.underWay).toBe(0)
+    expect(gone.for('30s').simulation.world.beside?.annex.nextUs).toBe(Infinity)
     expect(strangersIn(gone).view().flood).toMatchObject({ sent })
   })
 })
 
 describe('a flood', () => {
   const p50Us = (flood: number, firewall: boolean): number => {
-    const running = run(classic()).set('strangers', 'flood', flood)
-    if (firewall) running.give({ op: 'firewall', on: true })
-    return come(running).for('60s').metrics.latencies.percentiles(0.5)?.[0] ?? 0
+    const simulation = new Simulation(classic())
+    simulation.apply({ op: 'set', target: 'strangers', setting: 'flood', value: flood })
+    if (firewall) simulation.apply({ op: 'firewall', on: true })
+    simulation.apply({ op: 'strangers', on: true })
+    simulation.advance(60e6)
+    return simulation.world.ledger.metrics.latencies.percentiles(0.5)?.[0] ?? 0
   }
 
   it('makes people wait, and no firewall keeps it from port 80', () => {

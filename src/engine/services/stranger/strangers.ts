@@ -2,7 +2,7 @@
  * Strangers: somebody on the Internet who tries every host of the site. They connect to its ports, try passwords where
  * MySQL answers, ask web servers for a page past the balancer, and can flood the site with requests.
  */
-import { Outsider } from '../../annex/outsider'
+import { Outsider } from '../../beside/outsider'
 import type { StrangersPart } from '../../design'
 import type { Tape } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
@@ -22,6 +22,7 @@ const MOST_FLOOD = 5000
 
 export class Strangers extends Outsider {
   override readonly fails = false
+  readonly switchedBy = 'strangers'
   readonly scan: Scan
   readonly flood: Flood
 
@@ -32,8 +33,8 @@ export class Strangers extends Outsider {
   ) {
     super(world, index, part)
     this.settings = new Settings([count('flood', part.floodPerSecond ?? 0, 0, MOST_FLOOD)])
-    this.scan = new Scan(world, this)
-    this.flood = new Flood(world, index)
+    this.scan = new Scan(world, this.annex, this)
+    this.flood = new Flood(world, this.annex.queue, index)
   }
 
   override connect(): void {

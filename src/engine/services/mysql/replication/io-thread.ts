@@ -34,14 +34,18 @@ export class IoThread implements Taped {
   constructor(
     private readonly replica: Replica,
     private readonly threads: Threads,
-    private readonly world: Pick<World, 'firewall' | 'links' | 'post' | 'queue'>,
+    private readonly world: Pick<World, 'links' | 'post' | 'queue'>,
   ) {}
 
   /** Starts copying, or trying to connect. */
   connect(): void {
     const { own, source } = this.replica
-    const { firewall, queue } = this.world
-    if (!this.wayIsOpen || !source.answers || firewall.admitBetween(own.index, source.index, source.listens) !== OPEN) {
+    const { links, queue } = this.world
+    if (
+      !this.wayIsOpen ||
+      !source.answers ||
+      links.filter.admitBetween(own.index, source.index, source.listens) !== OPEN
+    ) {
       this.retry()
       return
     }

@@ -1,6 +1,6 @@
 /** Nginx as a part of a design. */
-import type { Law } from './law'
-import type { Part } from './part'
+import type { Law } from '../../law'
+import type { Part } from '../../part'
 
 /** What nginx's `proxy_next_upstream` may name. */
 export const nextUpstreamConditions = [

@@ -1,6 +1,6 @@
 /** The rules of a host's packet filter as data: nftables' input chain with `policy drop`, whose first line accepts what is established. */
 import type { Design, ServicePart } from '../design'
-import type { FirewallRule } from './firewall-rule'
+import type { FirewallRule } from '../network/firewall-rule'
 
 /** Who a rule can be about besides a host: anybody, and the operator, who comes from an address of their own. */
 export const ANYBODY = 'any'

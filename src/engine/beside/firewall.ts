@@ -4,10 +4,10 @@
  */
 import type { Design } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
-import { ruleActions } from './firewall-rule'
-import type { FirewallRule } from './firewall-rule'
-import { DROPPED, OPEN, REFUSES } from './links'
-import type { LinkTable, Verdict } from './links'
+import { ruleActions } from '../network/firewall-rule'
+import type { FirewallRule } from '../network/firewall-rule'
+import { DROPPED, OPEN, REFUSES } from '../network/links'
+import type { Filter, LinkTable, Verdict } from '../network/links'
 import { ANY_PORT, ANYBODY, OPERATOR, sameRule, usualRules } from './rules'
 
 /** By action of a rule. */
@@ -27,7 +27,7 @@ interface Chain {
 /** Who opens a connection: from which host, by its place; or from outside, by name. */
 export type Source = number | typeof ANYBODY | typeof OPERATOR
 
-export class Firewall implements Taped {
+export class Firewall implements Filter, Taped {
   /** Whether the filters are active. Set by `switchTo`. */
   on = false
   private chains: Chain[] = []
@@ -50,12 +50,8 @@ export class Firewall implements Taped {
     this.hostOf = design.services.map(({ host }) => this.hostIds.indexOf(host ?? ''))
     this.hostAt = new Int32Array(design.links.length).fill(UNFILTERED)
     this.ruleAt = new Int32Array(design.links.length)
-  }
-
-  /** The ports of all links are known. */
-  connect(): void {
     this.reset()
-    if (this.design.firewall === true) this.switchTo(true)
+    if (design.firewall === true) this.switchTo(true)
   }
 
   switchTo(on: boolean): void {

@@ -6,11 +6,18 @@ import type { Design } from '../design'
 import { everySecond, farm, identical, onHost, site } from '../testing/designs'
 import { run, tookMs } from '../testing/run'
 import type { Running } from '../testing/run'
-import { ruleActions } from './firewall-rule'
-import type { FirewallRule, RuleAction } from './firewall-rule'
+import { ruleActions } from '../network/firewall-rule'
+import type { FirewallRule, RuleAction } from '../network/firewall-rule'
+import type { World } from '../world'
+import type { Besides } from './besides'
 import { areRulesFor } from './rules'
 
 const SECOND = 1e6
+
+function besideOf({ beside }: World): Besides {
+  if (beside === null) throw new Error('It is provided.')
+  return beside
+}
 
 const rule = (action: RuleAction, source = 'any', port = 0): FirewallRule => ({
   source,
@@ -29,8 +36,9 @@ const classic = () => namedDesign('classic-three', 'classroom')
 const firewallOn = (running: Running, on = true): Running => running.give({ op: 'firewall', on })
 const rulesAt = ({ simulation: { world } }: Running, host: string) => {
   const place = world.design.hosts.findIndex(({ id }) => id === host)
-  const counts = world.firewall.countsOf(place)
-  const told = world.firewall.rulesOf(place).map(({ source, port, action }) => `${action} ${source} ${port}`)
+  const { firewall } = besideOf(world)
+  const counts = firewall.countsOf(place)
+  const told = firewall.rulesOf(place).map(({ source, port, action }) => `${action} ${source} ${port}`)
   return { told, counts }
 }
 
@@ -188,8 +196,8 @@ describe('the firewall', () => {
         simulation.advance(5 * SECOND)
         simulation.restore(snapshot)
         expect(simulation.digest()).toBe(before)
-        expect(simulation.world.firewall.rulesOf(2)).toEqual(first)
-        expect(simulation.world.firewall.on).toBe(true)
+        expect(besideOf(simulation.world).firewall.rulesOf(2)).toEqual(first)
+        expect(besideOf(simulation.world).firewall.on).toBe(true)
       }),
       { numRuns: 12 },
     )

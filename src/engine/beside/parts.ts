@@ -1,8 +1,6 @@
 /** What stands beside the site of a design: the parts that it names, and those that can be switched on though it does not. */
 import type { Design, Link, ServicePart } from '../design'
-
-/** The kinds of part that are not of the site. */
-const annexKinds = ['stranger']
+import { siteOf } from '../services/registry'
 
 /** A design taken apart. */
 export interface Whole {
@@ -16,10 +14,8 @@ export interface Whole {
 }
 
 export function takeApart(design: Design): Whole {
-  const [beside, own] = [true, false].map((is) =>
-    design.services.filter(({ kind }) => annexKinds.includes(kind) === is),
-  )
-  const site = beside.length === 0 ? design : { ...design, services: own }
+  const site = siteOf(design)
+  const beside = design.services.filter((part) => !site.services.includes(part))
   const strangers = beside.find(({ kind }) => kind === 'stranger') ?? usualStrangers
   return {
     site,
