@@ -30,7 +30,7 @@ const around =
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|settings)|strip\/branches))|node_modules\/uplot\//
+  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings)|strip\/branches))|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({
@@ -104,8 +104,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // Both cores of the smallest machine; more where there are more.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Every run of a test has what a page loads when it is wanted.
-    setupFiles: ['src/engine/beside/provide.ts'],
+    setupFiles: ['src/engine/testing/provided.ts'],
     projects: [
       {
         extends: true,

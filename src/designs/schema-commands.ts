@@ -1,7 +1,7 @@
 /** The schema of the commands of a saved run, and whether the design accepts them. */
 import * as v from 'valibot'
-import '../engine/beside/provide'
 import { algorithms, isSwitch, requestKinds, responseModes, serverStates, Simulation, switches } from '../engine'
+import { provideBesides } from '../engine/beside/provide'
 import type { Action, Command, Design, Switch } from '../engine'
 import { usersOf } from './find'
 import { partKinds } from './kinds/registry'
@@ -65,6 +65,7 @@ export function findRefused(valid: Design, given: readonly Command[]): Problem[]
 /** Tries one command after another on the design. */
 export function refuser(valid: Design): (action: Action, field: string) => Problem[] {
   const still = { ...valid, traffic: { mix: valid.traffic.mix, ratePerSecond: 0 } }
+  provideBesides()
   const simulation = new Simulation(still, [], { record: 'counts' })
   return (action, field) => {
     const refused = refuseOne(valid, simulation, action)

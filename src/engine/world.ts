@@ -79,6 +79,11 @@ export class World {
     return this.beside === null ? [this.post] : [this.post, this.beside.annex.post]
   }
 
+  /** All links, and behind them the ways of what stands beside the site. */
+  get ways(): LinkTable {
+    return this.beside?.annex.links ?? this.links
+  }
+
   /** The post that a message came by, by who sent it. */
   postOf({ from }: Message): Post {
     return from < this.services.length ? this.post : (this.posts.at(-1) ?? this.post)

@@ -10,6 +10,8 @@ import type {
   LostWrite,
   RequestRecord,
   RoutineEntry,
+  Switch,
+  WallView,
 } from '../engine'
 import type { ServiceView } from '../engine'
 
@@ -91,6 +93,10 @@ export interface RunState {
   totals: Totals
   /** By service id. */
   services: Readonly<Record<string, ServiceView>>
+  /** What is turned on for the whole site. */
+  switches: Readonly<Record<Switch, boolean>>
+  /** By host id, while the firewall is on. */
+  walls: Readonly<Record<string, WallView>>
   /** By link id: false when cut. */
   links: Readonly<Record<string, boolean>>
   series: readonly SeriesPoint[]
@@ -156,6 +162,8 @@ export const useRunStore = create<RunState>()(() => ({
   reachedSpeed: null,
   totals: nothing,
   services: {},
+  switches: { firewall: false, strangers: false },
+  walls: {},
   links: {},
   series: [],
   log: [],

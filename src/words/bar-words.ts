@@ -21,6 +21,12 @@ export const topBarWords = {
   balance: 'Balance',
   experiments: 'Experiments',
   experimentsTitle: 'What stops, availability, sweeps: tried on this run (X)',
+  turnOn: 'Turn it on',
+  switchGroup: 'Around the site',
+  switches: {
+    firewall: { name: 'Firewall', title: 'Every host drops what no rule of its own accepts (F)' },
+    strangers: { name: 'Strangers', title: 'Somebody on the Internet tries every port of every host (O)' },
+  },
   share: 'Share',
   shareTitle: 'A link, a file or a QR code of this very moment',
   pace: 'Pace',

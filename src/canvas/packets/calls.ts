@@ -2,7 +2,7 @@
 import { BACK, CONNECTED, OUT } from '../../engine'
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
-import { drawClock, drawCross, drawRequest, drawSmall } from './brush'
+import { drawClock, drawCross, drawDiamond, drawRequest, drawSmall } from './brush'
 import { isTooFast, MOST_MARKS } from './eye'
 import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
@@ -35,7 +35,8 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
       if (it.stage === BACK && (it.status < 0 || it.status >= 500)) {
         drawFailed(frame, it.kind, (it.flags & CONNECTED) !== 0, radius, draw)
       } else {
-        draw(frame.pen, frame.palette, it.kind, spot.x, spot.y, radius)
+        if (it.number < 0) drawDiamond(frame.pen, frame.palette, spot.x, spot.y, radius * 0.8, it.stage === BACK)
+        else draw(frame.pen, frame.palette, it.kind, spot.x, spot.y, radius)
         if (it.stage === BACK && it.missed > 0) {
           drawClock(frame.pen, frame.palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.9)
         }

@@ -53,6 +53,10 @@ export class Beside implements Besides {
     return this.world.services.length + this.parts.length + host
   }
 
+  isOn(what: Switch): boolean {
+    return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
+  }
+
   perform(action: Action): string | null {
     if (isSwitch(action)) return this.flip(action.op, action.on)
     if (action.op !== 'rules') return 'op'

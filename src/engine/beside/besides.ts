@@ -1,5 +1,5 @@
 /** What a world knows of what stands beside its site. */
-import type { Action } from '../command'
+import type { Action, Switch } from '../command'
 import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
 import type { Annex } from './annex'
@@ -16,6 +16,7 @@ export interface Besides extends Taped {
   readonly present: readonly Outsider[]
   /** Index, as of a service, of the host with this place. */
   groundOf(host: number): number
+  isOn(what: Switch): boolean
   /** Performs a command that is about something here; says which part of it is refused, or null. */
   perform(action: Action): string | null
 }

@@ -24,6 +24,15 @@ interface Chain {
   counts: number[]
 }
 
+/** A host's packet filter, as it is shown. */
+export interface WallView {
+  rules: readonly FirewallRule[]
+  /** New connections by the rule that decided; the last number is of those that no rule matched, which are dropped. */
+  counts: readonly number[]
+  /** How many were dropped or rejected. */
+  stopped: number
+}
+
 /** Who opens a connection: from which host, by its place; or from outside, by name. */
 export type Source = number | typeof ANYBODY | typeof OPERATOR
 
@@ -75,6 +84,15 @@ export class Firewall implements Filter, Taped {
   /** The rules of the host at this place, in their order. */
   rulesOf(host: number): readonly FirewallRule[] {
     return this.chains[host].rules
+  }
+
+  /** What each host's filter is and has done, by the host's id. */
+  view(): Record<string, WallView> {
+    const walls = this.chains.map(({ counts, rules }, host) => {
+      const stopped = counts.filter((_, place) => place === rules.length || rules[place].action !== 'accept')
+      return [this.hostIds[host], { rules, counts, stopped: stopped.reduce((sum, count) => sum + count, 0) }] as const
+    })
+    return Object.fromEntries(walls)
   }
 
   /** How many new connections each rule of the host has decided about since the start; the last number is the policy's. */

@@ -1,7 +1,10 @@
-/** Loading this file provides what can be switched on beside a site. */
+/** Provides simulations with what can be switched on beside a site. */
 import { provide } from '../equipment'
 import { Beside } from './beside'
 
-provide((world, design) => {
-  new Beside(world, design)
-})
+/** Those made from now on have it, and others from their next command on. */
+export function provideBesides(): void {
+  provide((world, design) => {
+    new Beside(world, design)
+  })
+}

@@ -29,7 +29,7 @@ export const stateWords: Record<string, StateWords> = {
   },
   stranger: {
     trouble: { in: 'got in' },
-    facts: { heading: 'Found', terms: { open: 'open', flood: 'requests of a flood' } },
+    facts: { heading: 'Found', terms: { open: 'open', flood: 'flooded' } },
   },
   mysql: {
     roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
