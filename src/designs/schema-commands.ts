@@ -5,6 +5,7 @@ import type { Action, Command, Design } from '../engine'
 import { usersOf } from './find'
 import { partKinds } from './kinds/registry'
 import { traffic } from './schema-design'
+import { certificate } from './schema-https'
 import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
@@ -36,6 +37,9 @@ export const command = v.variant(
     object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
     object({ ...at, op: v.literal('answer'), target, as: oneWord(responseModes) }),
     object({ ...at, op: v.literal('slow'), target, factor: whole(1, 1000) }),
+    object({ ...at, op: v.literal('https'), on: flag() }),
+    object({ ...at, op: v.literal('certificate'), target, certificate: v.nullable(certificate) }),
+    object({ ...at, op: v.literal('ear'), target, on: flag(), change: v.exactOptional(flag()) }),
     object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
     object({
       ...at,
@@ -46,16 +50,21 @@ export const command = v.variant(
       path: v.exactOptional(path()),
       clientIp: v.exactOptional(address()),
       user: v.exactOptional(whole(0, MOST_USERS - 1)),
+      scheme: v.exactOptional(oneWord(['http', 'https'])),
+      port: v.exactOptional(v.picklist([80, 443], 'must be 80 or 443')),
+      host: v.exactOptional(text()),
+      insecure: v.exactOptional(flag()),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, set, send'].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, set, https, certificate, ear, send'].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
 
-/** What the design does not accept, found by trying each command on a paused run of it. */
-export function findRefused(valid: Design, given: readonly Command[]): Problem[] {
+/** What the design does not accept, found by trying each command on a paused run of it, after those from `before`. */
+export function findRefused(valid: Design, given: readonly Command[], before: readonly Command[] = []): Problem[] {
   const refuses = refuser(valid)
+  for (const action of before) refuses(action, '')
   return given.flatMap((action, i) => refuses(action, `commands[${i}]`))
 }
 
@@ -75,6 +84,8 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
   switch (action.op) {
     case 'traffic':
       return null
+    case 'https':
+      return simulation.apply(action) === null ? null : ['op', 'needs a HAProxy in the design.']
     case 'send':
       return refuseReceiver(valid, action.to) ?? refuseUser(valid, action.user)
     case 'set':
@@ -122,7 +133,10 @@ function refuseSetting(simulation: Simulation, name: string, keyword: string, va
 }
 
 /** `problem` is the part of the action that the engine refused. */
-function explain(problem: string | null, action: Exclude<Action, { op: 'set' | 'send' | 'traffic' }>): Refused {
+function explain(
+  problem: string | null,
+  action: Exclude<Action, { op: 'set' | 'send' | 'traffic' | 'https' }>,
+): Refused {
   if (problem === null) return null
   if (problem === 'op') return ['op', `${quote(action.op)} cannot be done to a link; use kill or restart.`]
   if (problem === 'server' && (action.op === 'weight' || action.op === 'state')) {
@@ -132,6 +146,7 @@ function explain(problem: string | null, action: Exclude<Action, { op: 'set' | '
     const wanted = `another MySQL that has a link with ${action.target}`
     return ['source', `must be the id of ${wanted}, not ${quote(action.source)}.`]
   }
+  if (problem === 'certificate') return ['certificate', `must not be null: ${action.target} has a port 443.`]
   const wanted = targets[action.op] ?? 'a service, a host or a link'
   return ['target', `must be the id of ${wanted}, not ${quote(action.target)}.`]
 }
@@ -152,5 +167,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   powerOff: 'a host',
   healthStatus: 'a service',
   answer: 'an Nginx or an application',
+  certificate: 'a HAProxy, an Nginx or a MySQL',
+  ear: 'a link',
   slow: 'an Nginx, an application or a MySQL',
 }

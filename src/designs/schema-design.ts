@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Design } from '../engine'
 import { decimal, flag, id, list, object, text, time, whole } from './schema-fields'
+import { ears, https } from './schema-https'
 import { law } from './schema-law'
 import { anyPart } from './kinds/registry'
 
@@ -49,4 +50,6 @@ export const design = object({
   ),
   traffic: object({ ...traffic.entries, arrivals: v.exactOptional(arrivals) }),
   seed,
+  https: v.exactOptional(https),
+  ears: v.exactOptional(ears),
 }) satisfies v.GenericSchema<unknown, Design>

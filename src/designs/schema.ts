@@ -10,10 +10,11 @@ import { profileNames } from './profiles'
 import { commands, DAY_US, findRefused } from './schema-commands'
 import { design, seed } from './schema-design'
 import { object, oneWord, time, whole } from './schema-fields'
+import { switchedOn, switches } from './schema-https'
 import { checkShape } from './schema-issues'
 import { refuse } from './schema-problem'
 import type { Checked, Problem } from './schema-problem'
-import { findBrokenReferences } from './schema-references'
+import { findBrokenReferences, findUnheard } from './schema-references'
 
 /** A saved run: what to simulate, for how long, and with which commands. */
 export interface Scenario {
@@ -39,6 +40,7 @@ const known = object({
   id: oneWord(designSources.map(({ id }) => id)),
   profile: v.optional(oneWord(profileNames), 'classroom'),
   seed: v.optional(seed, DEFAULT_SEED),
+  ...switches,
 })
 
 type Named = v.InferOutput<typeof known>
@@ -73,10 +75,16 @@ export function checkScenario(input: unknown): Checked<Scenario> {
   const inner = part.success ? checkEither(part.output.design) : refuse([])
   if (!outer.ok || !inner.ok) return refuse([...problemsIn(outer), ...problemsIn(inner)])
   const { commands: given, answer, warmupMs } = outer.value
-  const problems = [...findRefused(inner.value.design, given), ...findWrongTimes(outer.value)]
+  const { design, named } = inner.value
+  const before = switchedOn(named ?? {})
+  const problems = [
+    ...findUnheard(design, named?.ears ?? [], 'design.ears'),
+    ...findRefused(design, given, before),
+    ...findWrongTimes(outer.value),
+  ]
   if (problems.length > 0) return refuse(problems)
   const times = { durationUs: durationOf(outer.value), warmupUs: warmupMs * 1000 }
-  return { ok: true, value: { ...inner.value, commands: given, ...times, answer } }
+  return { ok: true, value: { ...inner.value, commands: [...before, ...given], ...times, answer } }
 }
 
 const problemsIn = (checked: Checked<unknown>): Problem[] => (checked.ok ? [] : checked.problems)

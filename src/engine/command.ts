@@ -1,4 +1,5 @@
 /** Interventions: what a user, a lesson or a recorded trace does to a run, and when. */
+import type { Certificate } from './network/certificates'
 import type { AlgorithmName, RequestKind, ResponseMode, Traffic } from './design'
 
 /**
@@ -26,6 +27,22 @@ export interface SendCommand {
   clientIp?: string
   /** Who sends it, from 0; the first person when absent. */
   user?: number
+  /** Once HTTPS is on: how it is asked for, by a client that follows no redirect; as a browser does when absent. */
+  scheme?: 'http' | 'https'
+  /** The port, if not the scheme's own. */
+  port?: 80 | 443
+  /** The name that must be in the certificate; the site's when absent. */
+  host?: string
+  /** It accepts any certificate. */
+  insecure?: boolean
+}
+
+/** Somebody listens on a link; `change`: and changes the answers that can be read. */
+export interface Ear {
+  op: 'ear'
+  target: string
+  on: boolean
+  change?: boolean
 }
 
 export interface AttachCommand {
@@ -58,6 +75,11 @@ export type Action =
   | { op: 'slow'; target: string; factor: number }
   /** Changes one setting of a service; the service's own table says which exist and their ranges. */
   | { op: 'set'; target: string; setting: string; value: number }
+  /** The balancers listen on port 443 too, and send people there from port 80; or no longer. */
+  | { op: 'https'; on: boolean }
+  /** A service shows this certificate from now on; null: it speaks no TLS. */
+  | { op: 'certificate'; target: string; certificate: Certificate | null }
+  | Ear
   | SendCommand
 
 export type Command = { atUs: number } & Action

@@ -3,6 +3,8 @@
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
 import type { Law } from './law'
+import type { Certificate } from './network/certificates'
+import type { TlsVersion } from './network/tls'
 
 /**
  * How a web server answers: correctly; 500 to everything; `midfail`: its connection breaks after the headers and part of
@@ -156,7 +158,15 @@ export interface HaproxyPart extends Part {
   processingTime?: Law | null
   /** Threads that process requests; matters only with a `processingTime`. Absent: 1. */
   nbthread?: number
+  /** `ssl-max-ver` of its port 443. Absent: `TLSv1.3`. */
+  sslMaxVer?: TlsVersion
+  /** `ssl verify` on its `server` lines. Absent: `off`, it talks to them in clear. */
+  ssl?: ServerSsl
 }
+
+/** On HAProxy's `server` lines: no TLS; TLS with `verify none`, with `verify required`, and with `verifyhost` besides. */
+export const serverSsl = ['off', 'none', 'required', 'verifyhost'] as const
+export type ServerSsl = (typeof serverSsl)[number]
 
 /** What nginx's `proxy_next_upstream` may name. */
 export const nextUpstreamConditions = [
@@ -257,6 +267,8 @@ export interface MysqlPart extends Part {
   semiSyncReplica?: boolean
   /** How rows get their keys; absent: `auto_increment`. With `uuid` no two databases ever generate the same key. */
   primaryKey?: 'auto_increment' | 'uuid'
+  /** As a replica it copies over TLS. Absent: in clear. */
+  sourceSsl?: boolean
 }
 
 /** Each kind of service with its part of a design. */
@@ -291,6 +303,18 @@ export function firstBalancer({ services }: Pick<Design, 'services'>): number {
   return services.findIndex(({ kind }) => kind === 'haproxy')
 }
 
+/** The statuses of HAProxy's `http-request redirect` that keep or may change the method (RFC 9110 §15.4). */
+export const redirectCodes = [301, 302, 303, 307, 308] as const
+export type RedirectCode = (typeof redirectCodes)[number]
+
+/** HTTPS at the balancers: they listen on port 443 too. */
+export interface Https {
+  /** With what port 80 sends people to port 443; null: it answers them itself. Absent: 301. */
+  redirect?: RedirectCode | null
+  /** Who shows which certificate; null: no TLS. Absent: one that is good, a balancer's for 60 days. */
+  certificates?: { service: string; certificate: Certificate | null }[]
+}
+
 export interface Design {
   id: string
   name: string
@@ -298,6 +322,10 @@ export interface Design {
   services: ServicePart[]
   links: Link[]
   traffic: PlannedTraffic
+  /** Absent: no HTTPS. */
+  https?: Https
+  /** The ids of the links on which somebody listens. */
+  ears?: string[]
   /** 0..4294967295 */
   seed: number
 }

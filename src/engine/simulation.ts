@@ -1,6 +1,7 @@
 /** One run: a design, and the commands given to it so far. Advances, takes commands, saves and restores itself exactly. */
 import type { Action, Command } from './command'
 import type { Design } from './design'
+import { secureFromStart } from './faults/https'
 import { perform } from './faults/perform'
 import { DigestTape, PlayingTape, RecordingTape } from './kernel/tape'
 import type { Tape } from './kernel/tape'
@@ -41,6 +42,7 @@ export class Simulation {
     this.world = new World(design, record)
     design.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
     this.world.connect()
+    secureFromStart(this.world)
     for (const service of this.world.services) service.start()
   }
 
@@ -153,7 +155,10 @@ export class Simulation {
     this.world.addresses.tape(tape)
     this.world.post.tape(tape)
     this.world.writes = tape.number(this.world.writes)
+    this.world.tls.tape(tape)
+    this.world.ears.tape(tape)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)
+    if (tape.playing) this.world.seal()
   }
 }

@@ -9,7 +9,7 @@ import { isTooFast } from './eye'
 import { pointAt, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
 
-type Travelling = Exclude<Purpose, 'probe' | 'check'>
+type Travelling = Exclude<Purpose, 'probe' | 'check' | 'handshake'>
 
 /** Sizes are in radii of a request. */
 const looks: Record<Travelling, { size: number; hollow: boolean }> = {
@@ -27,7 +27,8 @@ export function drawMessages(frame: Frame, simulation: Simulation): void {
   const { links } = simulation.world
   for (const message of simulation.world.post.pool.all) {
     const purpose = purposes[message.purpose]
-    if ((message.stage !== UNDER_WAY && message.stage !== WAITS) || purpose === 'probe' || purpose === 'check') continue
+    if (message.stage !== UNDER_WAY && message.stage !== WAITS) continue
+    if (purpose === 'probe' || purpose === 'check' || purpose === 'handshake') continue
     if (isTooFast(links.latencyUs[message.link], frame.speed)) continue
     drawMessage(frame, simulation, message, purpose, progress(frame, shareOf(message, simulation.nowUs)))
   }
@@ -35,7 +36,7 @@ export function drawMessages(frame: Frame, simulation: Simulation): void {
 
 /** How far along its link a message is, 0..1. */
 export function shareOf({ startedUs, endsUs }: Message, nowUs: number): number {
-  return endsUs <= startedUs ? 1 : Math.min(1, (nowUs - startedUs) / (endsUs - startedUs))
+  return endsUs <= startedUs ? 1 : Math.max(0, Math.min(1, (nowUs - startedUs) / (endsUs - startedUs)))
 }
 
 /** `share` of the way, as shown; on a link drawn from its other end it counts backwards. */

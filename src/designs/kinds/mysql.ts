@@ -26,6 +26,7 @@ const schema = object({
   semiSyncWaitPoint: v.exactOptional(oneWord(['AFTER_SYNC', 'AFTER_COMMIT'])),
   semiSyncReplicaCount: v.exactOptional(whole(1, 100)),
   semiSyncReplica: v.exactOptional(flag()),
+  sourceSsl: v.exactOptional(flag()),
   primaryKey: v.exactOptional(oneWord(['auto_increment', 'uuid'])),
 })
 

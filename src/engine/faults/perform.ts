@@ -12,6 +12,7 @@ import type { Service } from '../services/service'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
 import { setCable } from './cable'
+import { certify, listen, switchHttps } from './https'
 import { answerAs, slow } from './misbehaviour'
 import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
@@ -58,6 +59,12 @@ export function perform(world: World, action: Action): string | null {
       return setHealthStatus(world, action.target, action.status)
     case 'attach':
       return attach(world, action)
+    case 'https':
+      return switchHttps(world, action.on)
+    case 'certificate':
+      return certify(world, action.target, action.certificate)
+    case 'ear':
+      return listen(world, action)
     case 'powerOff':
       return powerOff(world, action.target)
     case 'promote':

@@ -53,6 +53,8 @@ export const Hop = {
   spoiled: 20,
   /** Its machine is without power and says nothing; 1 when it was there as the power went, 0 when it came later. */
   vanished: 21,
+  /** The TLS handshake has begun; how long it takes, or 0 when the process leaves it undone. */
+  shaking: 22,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -78,6 +80,7 @@ export const hopNames = [
   'acknowledged',
   'spoiled',
   'vanished',
+  'shaking',
 ] as const satisfies readonly HopName[]
 
 export interface HopRecord {

@@ -89,12 +89,21 @@ export const journalEvents = [
   /** subject: the host's place in the design. */
   'poweredOff',
   'poweredOn',
+  /** subject: the first HAProxy; value: 1 when it is on. */
+  'https',
+  /** subject: the service with another certificate; value: 0 when it is good, else minus the status it will end calls with. */
+  'certified',
+  /** subject: the service whose certificate is no longer valid. */
+  'expired',
+  /** subject: the link's index; value: 0 for nobody, 1 for somebody who listens, 2 for one who changes answers too. */
+  'ear',
 ] as const
 
 /** Whose index `subject` is; every other event's is a service's. */
 const subjects: Partial<Record<JournalEvent, 'link' | 'host'>> = {
   cut: 'link',
   restored: 'link',
+  ear: 'link',
   poweredOff: 'host',
   poweredOn: 'host',
 }

@@ -6,14 +6,15 @@ import type { Tape, Taped } from '../kernel/tape'
 
 /**
  * What a message is for. `probe`: a connection attempt, which the kernel answers; `check`: an HTTP health check,
- * which the process answers; `binlog`: the next transaction of a source's log; `acknowledgement`: how much of it has arrived.
+ * which the process answers; `handshake`: a TLS one with nothing after it; `binlog`: the next transaction of a source's log; `acknowledgement`: how much of it has arrived.
  */
-export const purposes = ['probe', 'check', 'binlog', 'acknowledgement'] as const
+export const purposes = ['probe', 'check', 'binlog', 'acknowledgement', 'handshake'] as const
 export type Purpose = (typeof purposes)[number]
 export const PROBE = 0
 export const CHECK = 1
 export const BINLOG = 2
 export const ACKNOWLEDGEMENT = 3
+export const HANDSHAKE = 4
 
 /** Where a message is: nowhere, on its link, waiting at a frozen process, or accepted by one that does not answer. */
 export const UNUSED = 0

@@ -1,21 +1,23 @@
 /**
  * The life of a call: it travels to its service, is refused or accepted, is answered, and travels back.
- * Connecting and sending are one trip; a killed service refuses, one without power is silent; the wire decides what
- * passes: a cut link drops.
+ * Connecting and sending are one trip, unless a handshake comes between; a killed service refuses, one without power is
+ * silent; the wire decides what passes: a cut link drops.
  */
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
 import type { CallPool } from './call-pool'
 import type { Call } from './calls'
-import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
+import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, REFUSED, RESET, SEALED, SHAKES, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
+import type { Ears } from './ears'
 import type { Handler } from './handler'
 import type { LinkTable } from './links'
-import { REFUSES } from './links'
-import { DEAD, OFF, PAUSED } from './port'
+import { NOBODY, REFUSES } from './links'
+import { DEAD, HUNG, OFF, PAUSED } from './port'
 import type { Port } from './port'
 import { answerOf } from './spoil'
+import type { TlsTable } from './tls'
 import { isOver, Transit } from './transit'
 
 export class Network extends Transit {
@@ -28,6 +30,8 @@ export class Network extends Transit {
     links: LinkTable,
     ledger: Ledger,
     private readonly services: readonly Handler[],
+    private readonly tls: TlsTable,
+    private readonly ears: Ears,
   ) {
     super(queue, calls, links, ledger)
   }
@@ -50,17 +54,27 @@ export class Network extends Transit {
   /**
    * A call from `parent` to a service; it belongs to the parent's request. When the connection is neither accepted nor
    * refused within the connect timeout, the parent's timeout is due. (Only a connection whose packet is lost, or whose
-   * link is slower than that, can be so late: only then is the timeout set.)
+   * link is slower than that, can be so late: only then is the timeout set.) `trips` are those of its handshake; none: it is in
+   * clear. `flags` say what else is particular about the connection.
    */
-  open(parent: Call, service: number, link: number, connectTimeoutUs: number): void {
+  open(
+    parent: Call,
+    service: number,
+    link: number,
+    connectTimeoutUs: number,
+    trips = this.links.setupTrips[link] - 1,
+    flags = 0,
+  ): void {
     const call = this.take()
     adopt(call, parent)
     call.service = service
     call.link = link
     call.connectByUs = this.queue.nowUs + connectTimeoutUs
-    const { latencyUs, setupUs } = this.links
-    if (connectTimeoutUs <= 2 * latencyUs[link] + setupUs[link]) this.setTimeout(parent, connectTimeoutUs)
-    this.travel(call, OUT, latencyUs[link] + setupUs[link])
+    call.flags |= flags | (trips === 0 ? 0 : SEALED | SHAKES)
+    call.status = trips
+    const latencyUs = this.links.latencyUs[link]
+    if (connectTimeoutUs <= (2 + 2 * trips) * latencyUs) this.setTimeout(parent, connectTimeoutUs)
+    this.travel(call, OUT, latencyUs)
   }
 
   /** The service answers: the call leaves and travels back. */
@@ -160,20 +174,58 @@ export class Network extends Transit {
       this.refuse(call, (port.trouble & DEAD) === 0 ? 1 : 0)
       return
     }
+    if ((call.flags & SEALED) !== 0 && !this.isSecured(parent, call)) return
     call.flags |= CONNECTED
     call.enteredUs = this.queue.nowUs
     port.received++
     port.inside++
     this.services[parent.service].connected(parent)
     this.ledger.arrived(call)
+    if (this.links.ear[call.link] !== NOBODY) this.ears.request(call)
     call.stage = HELD
     if ((port.trouble & PAUSED) !== 0) call.flags |= DUE
     else this.admit(call)
   }
 
-  /** By the service, or by whatever refuses on its behalf, whose refusal always gets back. */
-  private refuse(call: Call, why: number): void {
-    call.status = REFUSED
+  /**
+   * There is a connection, and the process, if it can, does the handshake on it, by the end of which the caller has read the
+   * certificate. True when the caller goes on.
+   */
+  private isSecured(parent: Call, call: Call): boolean {
+    if ((call.flags & SHAKES) !== 0) {
+      this.shake(parent, call)
+      return false
+    }
+    const status = this.services[parent.service].judge(parent, call)
+    if (status === 0) {
+      this.tls.handshakes[call.service]++
+      return true
+    }
+    this.tls.failures[call.service]++
+    this.refuse(call, 3, status)
+    return false
+  }
+
+  /** A hung process leaves the handshake undone, a frozen one does it when it is resumed. */
+  private shake(parent: Call, call: Call): void {
+    const { trouble } = this.ports[call.service]
+    if ((trouble & PAUSED) !== 0) {
+      this.ledger.hop(call, Hop.shaking, 0)
+      call.flags |= DUE
+      if (call.connectByUs < Infinity) this.setTimeout(parent, Math.max(0, call.connectByUs - this.queue.nowUs))
+    } else if ((trouble & HUNG) !== 0) this.lose(call, Hop.shaking, 0)
+    else {
+      const spanUs = call.status * 2 * this.links.latencyUs[call.link]
+      call.flags &= ~SHAKES
+      call.status = 0
+      this.ledger.hop(call, Hop.shaking, spanUs)
+      this.travel(call, OUT, spanUs)
+    }
+  }
+
+  /** By the service, by whatever refuses on its behalf, whose refusal always gets back, or by the caller. */
+  private refuse(call: Call, why: number, status = REFUSED): void {
+    call.status = status
     this.ledger.hop(call, Hop.refused, why)
     call.stage = BACK
     this.work(call, this.links.latencyUs[call.link])
@@ -193,6 +245,7 @@ export class Network extends Transit {
         call.flags |= DUE
         return
       }
+      if (this.links.ear[call.link] !== NOBODY) this.ears.answer(call)
       parent.child = null
       this.services[caller].returned(parent, call)
     }

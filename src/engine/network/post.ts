@@ -5,10 +5,11 @@
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import { REFUSED } from './calls'
+import type { Ears } from './ears'
 import type { Handler } from './handler'
-import { DROPPED, OPEN, REFUSES } from './links'
+import { DROPPED, NOBODY, OPEN, REFUSES } from './links'
 import type { LinkTable } from './links'
-import { CHECK, KEPT, MessagePool, PROBE, tapeMessages, UNDER_WAY, UNUSED, WAITS } from './messages'
+import { CHECK, HANDSHAKE, KEPT, MessagePool, PROBE, tapeMessages, UNDER_WAY, UNUSED, WAITS } from './messages'
 import type { Message } from './messages'
 import { DEAD, OFF, PAUSED } from './port'
 
@@ -36,6 +37,7 @@ export class Post implements Taped {
     private readonly queue: EventQueue,
     private readonly links: LinkTable,
     private readonly services: readonly Handler[],
+    private readonly ears: Ears,
   ) {}
 
   /** How many are in transit. */
@@ -134,10 +136,11 @@ export class Post implements Taped {
     const { trouble } = this.services[message.to].port
     const isNews = !message.answered
     const refused = isNews && ((trouble & DEAD) !== 0 || this.links.verdict[message.link] === REFUSES)
+    const { purpose } = message
     if (isNews && (trouble & OFF) !== 0) this.pool.free(message)
-    else if (refused && (message.purpose === PROBE || message.purpose === CHECK)) this.turn(message, REFUSED)
+    else if (refused && (purpose === PROBE || purpose === CHECK || purpose === HANDSHAKE)) this.turn(message, REFUSED)
     else if (refused) this.pool.free(message)
-    else if (isNews && message.purpose === PROBE) this.turn(message, 0)
+    else if (isNews && purpose === PROBE) this.turn(message, 0)
     else if ((trouble & PAUSED) !== 0) {
       message.stage = WAITS
       this.waiting.push(message)
@@ -147,6 +150,7 @@ export class Post implements Taped {
   /** The record is freed afterwards, unless it was sent back or kept. */
   private hear(message: Message): void {
     message.stage = UNUSED
+    if (this.links.ear[message.link] !== NOBODY) this.ears.message(message)
     this.services[message.to].heard(message)
     if (message.stage === UNUSED) this.pool.free(message)
   }

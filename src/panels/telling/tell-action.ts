@@ -48,6 +48,8 @@ export function tellAction(action: Action, design: Design): string {
       return labels.plain(`${action.setting} ${action.value}`)
     case 'send':
       return labels.plain(`${action.op} ${action.kind}`)
+    case 'https':
+      return labels.plain(`${action.op} ${action.on ? en.inspector.flag.on : en.inspector.flag.off}`)
     default:
       return labels.plain(`${action.op} ${targetName(design, action.target)}`)
   }

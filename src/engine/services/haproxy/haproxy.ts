@@ -7,11 +7,14 @@ import type { HaproxyPart } from '../../design'
 import type { Tape } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
 import type { Message } from '../../network/messages'
+import { handshakeTrips } from '../../network/tls'
+import { siteName } from '../users/destinations'
 import type { World } from '../../world'
 import { Service } from '../service'
 import { Backend } from './balancing/backend'
 import { HaproxyAccount } from './book'
 import { ServerCounters } from './counters'
+import { HaproxyFront } from './front'
 import { Checker } from './health/checker'
 import { Observer, readObserve } from './health/observer'
 import type { CheckSettings } from './health/server-health'
@@ -26,6 +29,7 @@ import type { HaproxyView } from './view'
 
 export class Haproxy extends Service {
   override readonly listens = 80
+  override readonly offersHttps = true
   readonly backend: Backend
   readonly health: ServerHealth
   readonly counters: ServerCounters
@@ -36,6 +40,7 @@ export class Haproxy extends Service {
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
+  private readonly front: HaproxyFront
   readonly log: HaproxyLog
   private readonly verdicts: HaproxyVerdicts
 
@@ -52,12 +57,13 @@ export class Haproxy extends Service {
     this.health = new ServerHealth(count, this.check)
     this.counters = new ServerCounters(count)
     this.observer = new Observer(count, readObserve(this.settings))
-    this.checker = new Checker(world, index, this.check, this.health, count)
+    this.checker = new Checker(world, index, this.check, this.health, count, (service) => this.verify(service) === 0)
     const { processingTime = null } = part
     this.threads =
       processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
     const rules = readRequestSettings(this.settings)
     this.account = new HaproxyAccount(world, index, this.backend)
+    this.front = new HaproxyFront(world, this, this.account)
     const { backend, checker, counters, observer, account } = this
     this.requests = new HaproxyRequests(world, this, rules, backend, counters, account, (server, sight) => {
       this.verdicts.saw(server, sight)
@@ -125,8 +131,23 @@ export class Haproxy extends Service {
   }
 
   arrive(call: Call): void {
+    if (this.front.answers(call)) return
     if (this.threads === null) this.requests.arrive(call)
     else this.threads.arrive(call)
+  }
+
+  override seal(): void {
+    const { links, tls } = this.world
+    const { settings } = this
+    const version = settings.get('ssl-max-ver')
+    links.links.forEach(({ from, to }, link) => {
+      if (tls.on && to === this.part.id) links.seal(link, handshakeTrips(version, false))
+      if (from === this.part.id && settings.get('ssl verify') > 0) links.seal(link, 1)
+    })
+  }
+
+  override judge(_call: Call, child: Call): number {
+    return this.verify(child.service)
   }
 
   override connected(call: Call): void {
@@ -182,6 +203,7 @@ export class Haproxy extends Service {
   protected override recovered(): void {
     this.health.restart()
     this.backend.reload()
+    if (this.world.tls.on) this.world.tls.keysUs[this.index] = this.world.queue.nowUs
     this.account.statistics.restart(this.world.queue.nowUs)
     this.checker.start()
   }
@@ -189,6 +211,14 @@ export class Haproxy extends Service {
   override resumed(): void {
     this.checker.catchUp()
     this.requests.serveQueue()
+  }
+
+  /** What `ssl verify` has against a server's certificate: 0 for nothing. */
+  private verify(service: number): number {
+    const { design, queue, tls } = this.world
+    const verify = this.settings.get('ssl verify')
+    if (tls.shown[service] !== null && verify < 2) return 0
+    return tls.problem(service, queue.nowUs, verify === 3 ? siteName(design) : null)
   }
 
   setMode(mode: BalancerMode): void {

@@ -105,6 +105,10 @@ export class Mysql extends Service {
     semiSync.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
   }
 
+  override seal(): void {
+    if (this.replica !== null && this.settings.flag('SOURCE_SSL')) this.world.links.seal(this.replica.link, 1)
+  }
+
   /** Threads that were added take queued statements at once. */
   override set(keyword: string, value: number): void {
     const { enabled } = this.semiSync
@@ -112,6 +116,7 @@ export class Mysql extends Service {
     if (keyword === 'read_only') this.readOnly = value !== 0
     if (enabled !== this.semiSync.enabled) this.semiSync.switched()
     if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
+    if (keyword === 'SOURCE_SSL' && this.answers) this.replica?.ioThread.reconnect()
     for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.execute(call)
   }
 

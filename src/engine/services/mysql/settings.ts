@@ -26,5 +26,6 @@ export function mysqlSettings(part: MysqlPart): Settings {
     count('rpl_semi_sync_source_wait_for_replica_count', part.semiSyncReplicaCount ?? semiSyncReplicaCount, 1, 100),
     flag('rpl_semi_sync_replica_enabled', part.semiSyncReplica ?? true),
     flag('read_only', part.readOnly),
+    { ...flag('SOURCE_SSL', part.sourceSsl ?? false), usual: 0 },
   ])
 }

@@ -38,6 +38,12 @@ export class Destinations {
   }
 }
 
+/** The name that people type. */
+export function siteName({ services }: Design): string {
+  for (const part of services) if (part.kind === 'dns') return part.record.name
+  return 'www.foobar.com'
+}
+
 /** The address that the site's name resolves to; without a name, the balancer's own, or the service's id. */
 function siteAddress({ services }: Design, { dns, site }: UsersPart): string {
   const find = (id: string | null): ServicePart | undefined => services.find((part) => part.id === id)

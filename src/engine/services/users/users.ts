@@ -8,16 +8,19 @@ import type { Tape } from '../../kernel/tape'
 import { Hop } from '../../ledger/hops'
 import { kindCode } from '../../ledger/ledger'
 import { causeCode, causeOf } from '../../ledger/requests'
-import { carryResult, carryVerdict, THINKS_AGAIN, TRUNCATED } from '../../network/calls'
+import { carryResult, carryVerdict, CHANGED, THINKS_AGAIN, TRUNCATED } from '../../network/calls'
 import type { Call } from '../../network/calls'
+import { expire } from '../../network/expiry'
 import type { World } from '../../world'
 import { Dns } from '../dns/dns'
 import { CookieNames } from '../haproxy/cookie-names'
 import { Service } from '../service'
 import { count, SECOND_US, Settings, time } from '../settings'
 import { Arrivals } from './arrivals'
-import { Destinations } from './destinations'
+import { Browsers } from './browsers'
+import { Destinations, siteName } from './destinations'
 import { ask, askOnPurpose } from './pages'
+import { askOverTls } from './tls-wishes'
 import { PeopleMemory } from './people-memory'
 import { usersView } from './view'
 import type { UsersView } from './view'
@@ -33,6 +36,7 @@ export class Users extends Service {
   /** Until when each person's DNS answer is good. */
   readonly cachedUntilUs: Float64Array
   readonly memory: PeopleMemory
+  readonly browsers: Browsers
   private readonly arrivals: Arrivals
   private arrivalTimer = -1
   private dns: Dns | null = null
@@ -53,6 +57,7 @@ export class Users extends Service {
     this.arrivals = new Arrivals(world, part.population)
     this.cachedUntilUs = new Float64Array(part.population).fill(-1)
     this.memory = new PeopleMemory(part.population, new CookieNames(world.design))
+    this.browsers = new Browsers(world, siteName(world.design), part.population)
     this.settings = new Settings([
       time('connect timeout', part.connectTimeoutUs, SECOND_US),
       time('request timeout', part.timeoutUs, SECOND_US),
@@ -71,6 +76,7 @@ export class Users extends Service {
     const { part, world } = this
     this.arrivalTimer = world.addTimer(this, 0)
     this.arrivals.connect(this)
+    world.expiryTimer = this.recoveryTimer
     this.site.connect()
     if (part.dns === null) return
     const dns = world.services[world.indexOf(part.dns)]
@@ -97,6 +103,11 @@ export class Users extends Service {
     this.scheduleArrival()
   }
 
+  /** People are never restarted: the timer for that tells when a certificate expires. */
+  override recover(): void {
+    expire(this.world)
+  }
+
   /** The next request is due; `person` counts from 1 and is 0 in an open population. */
   override tick(person: number): void {
     const call = this.begin(this.arrivals.drawRequestKind(), person > 0 ? person - 1 : this.arrivals.drawUser())
@@ -110,6 +121,7 @@ export class Users extends Service {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(call, command)
+    askOverTls(call, command, this.world.tls.shown[this.site.owner] ?? null)
     const service = to === undefined ? this.site.owner : this.world.indexOf(to)
     if (service === this.site.owner) this.send(call)
     else this.connectTo(call, service)
@@ -120,8 +132,13 @@ export class Users extends Service {
     this.world.network.answer(call, 404)
   }
 
+  override judge(call: Call, child: Call): number {
+    return this.browsers.judge(call, child)
+  }
+
   override connected(call: Call): void {
     if (call.phase !== CONNECTING) return
+    this.browsers.connected(call)
     call.phase = WAITING
     this.world.network.setTimeout(call, this.patienceUs(call))
   }
@@ -138,6 +155,7 @@ export class Users extends Service {
   override returned(call: Call, child: Call): void {
     const status = child.status
     if (call.phase === RESOLVING) this.resolved(call, status)
+    else if (this.browsers.isSentOn(call, child)) this.connectTo(call, child.service)
     else {
       if (this.site.isBalancer(child.service)) this.memory.keepCookie(carryVerdict(child, call))
       carryResult(child, call)
@@ -154,6 +172,7 @@ export class Users extends Service {
     this.sent = tape.number(this.sent)
     tape.array(this.cachedUntilUs, this.part.population)
     this.memory.tape(tape)
+    this.browsers.tape(tape)
     this.arrivals.tape(tape)
   }
 
@@ -208,7 +227,10 @@ export class Users extends Service {
     const timeoutUs = Math.min(this.connectTimeoutUs, this.patienceUs(call))
     call.phase = CONNECTING
     if (link < 0) network.setTimeout(call, timeoutUs)
-    else network.open(call, service, link, timeoutUs)
+    else if (this.world.tls.on && this.site.isBalancer(service)) {
+      const { trips, flags } = this.browsers.connect(call, service, link)
+      network.open(call, service, link, timeoutUs, trips, flags)
+    } else network.open(call, service, link, timeoutUs)
   }
 
   /** How much longer the user will wait for this request. */
@@ -223,6 +245,7 @@ export class Users extends Service {
     else this.port.failed++
     this.port.inside--
     const { user, write } = call
+    if (answered && (call.flags & CHANGED) !== 0) this.world.ears.believed++
     if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
     ledger.ended(call, status, cause)
     if ((call.flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)

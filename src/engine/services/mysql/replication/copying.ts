@@ -66,6 +66,7 @@ export class Copying implements Taped {
   end(): void {
     this.replica?.stop()
     this.replica = null
+    this.world.seal()
   }
 
   /** CHANGE REPLICATION SOURCE TO …; START REPLICA. With `position` it claims to have everything before it. */
@@ -74,6 +75,7 @@ export class Copying implements Taped {
     const following = { source, link }
     this.replica = this.past ??= this.create(following)
     this.replica.follow(following, position)
+    this.world.seal()
     this.replica.start()
   }
 
