@@ -3,7 +3,8 @@
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
 import type { Law } from './law'
-import type { Certificate } from './network/certificates'
+import type { NextUpstreamCondition } from './next-upstream'
+import type { Https, ServerSsl } from './https'
 import type { TlsVersion } from './network/tls'
 
 /**
@@ -164,26 +165,6 @@ export interface HaproxyPart extends Part {
   ssl?: ServerSsl
 }
 
-/** On HAProxy's `server` lines: no TLS; TLS with `verify none`, with `verify required`, and with `verifyhost` besides. */
-export const serverSsl = ['off', 'none', 'required', 'verifyhost'] as const
-export type ServerSsl = (typeof serverSsl)[number]
-
-/** What nginx's `proxy_next_upstream` may name. */
-export const nextUpstreamConditions = [
-  'error',
-  'timeout',
-  'invalid_header',
-  'http_500',
-  'http_502',
-  'http_503',
-  'http_504',
-  'http_403',
-  'http_404',
-  'http_429',
-  'non_idempotent',
-] as const
-export type NextUpstreamCondition = (typeof nextUpstreamConditions)[number]
-
 /** A `server` line of nginx's `upstream` group (ngx_http_upstream_module). */
 export interface UpstreamServer {
   /** The service that answers behind that line. */
@@ -301,18 +282,6 @@ export interface Link {
 /** Index of the first HAProxy among the services, the one shown where a page shows one balancer; -1 when there is none. */
 export function firstBalancer({ services }: Pick<Design, 'services'>): number {
   return services.findIndex(({ kind }) => kind === 'haproxy')
-}
-
-/** The statuses of HAProxy's `http-request redirect` that keep or may change the method (RFC 9110 §15.4). */
-export const redirectCodes = [301, 302, 303, 307, 308] as const
-export type RedirectCode = (typeof redirectCodes)[number]
-
-/** HTTPS at the balancers: they listen on port 443 too. */
-export interface Https {
-  /** With what port 80 sends people to port 443; null: it answers them itself. Absent: 301. */
-  redirect?: RedirectCode | null
-  /** Who shows which certificate; null: no TLS. Absent: one that is good, a balancer's for 60 days. */
-  certificates?: { service: string; certificate: Certificate | null }[]
 }
 
 export interface Design {

@@ -1,6 +1,7 @@
 /** What happened, in plain sentences: changes to the site, requests that went wrong. */
 import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
 import { formatCount, formatDuration, formatList, formatPlural, formatShare, formatTimes } from './format'
+import { httpsChanges, refusals } from './https-words'
 
 /** What the sentences about a change may need; each uses what its event has. */
 export interface ChangeFacts {
@@ -38,15 +39,6 @@ const answers: Partial<Record<string, string>> = {
   '500': 'answers 500 to everything.',
   midfail: 'breaks off its answers in the middle.',
   garbage: 'answers with something that is not HTTP.',
-}
-
-/** What is wrong with a new certificate, as the journal counts it. */
-const certificates: Partial<Record<number, string>> = {
-  0: 'shows a new certificate, which is good.',
-  1: 'speaks no TLS any longer.',
-  4: 'shows a certificate of an authority that nobody knows.',
-  5: 'shows a certificate for another name.',
-  6: 'shows a certificate that is not valid today.',
 }
 
 const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
@@ -119,16 +111,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
       : `${part}: the SQL thread stopped with error 1062, Duplicate entry '${n}'.`,
   semiSyncOff: ({ part, lostCount }) =>
     `${part}: no acknowledgement in time; ${formatPlural(lostCount, 'commit')} waited, semi-sync is OFF.`,
-  https: ({ part, lostCount }) =>
-    lostCount === 1
-      ? `${part} speaks HTTPS on port 443, and sends people there from port 80.`
-      : `${part} no longer speaks HTTPS: everything is in clear.`,
-  certified: ({ part, lostCount }) => `${part} ${certificates[lostCount] ?? ''}`,
-  expired: ({ part }) => `The certificate of ${part} has expired.`,
-  ear: ({ from, to, lostCount }) =>
-    lostCount === 0
-      ? `Nobody listens between ${from} and ${to} any longer.`
-      : `Somebody listens between ${from} and ${to}${lostCount === 2 ? ', and changes the answers that can be read' : ''}.`,
+  ...httpsChanges,
   semiSyncOn: ({ part }) => `${part}: the replica has caught up, semi-sync is ON again.`,
 }
 
@@ -217,9 +200,7 @@ const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) 
   reset: ({ status }, after) =>
     `the connection was closed ${status === 0 ? 'without an answer' : 'in the middle of the answer'} ${after}`,
   'gave-up': (_, after) => `the user gave up ${after}`,
-  'certificate-authority': () => 'the browser does not know who issued the certificate (ERR_CERT_AUTHORITY_INVALID)',
-  'certificate-name': () => 'the certificate is for another name (ERR_CERT_COMMON_NAME_INVALID)',
-  'certificate-date': () => 'the certificate is not valid today (ERR_CERT_DATE_INVALID)',
+  ...refusals,
   '500': (facts, after) =>
     `500 ${after}; from ${facts.server ?? 'the server'}: ${application(facts)} failed or got no result from MySQL`,
   '502': (facts, after) => {

@@ -23,6 +23,8 @@ const MOST_CONNECTIONS = 100_000
 /** Requests per second: one per microsecond. */
 const MOST_TRAFFIC = 1e6
 
+type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'maxconn' | 'state' }>
+
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
   switch (action.op) {
@@ -31,28 +33,15 @@ export function perform(world: World, action: Action): string | null {
     case 'traffic':
       return setTraffic(world, action.traffic)
     case 'mode':
-      return onBalancer(world, action.target, (haproxy) => {
-        haproxy.setMode(action.mode)
-        world.ledger.note('mode', haproxy.index, action.mode === 'active-passive' ? 1 : 0)
-      })
     case 'balance':
-      return onBalancer(world, action.target, (haproxy) => {
-        haproxy.backend.balanceBy(action.algorithm)
-        world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
-      })
     case 'weight':
-      return weigh(world, action.target, action.server, action.value)
     case 'maxconn':
-      return limit(world, action.target, action.server, action.value)
+    case 'state':
+      return balance(world, action)
     case 'answer':
       return answerAs(world, action.target, action.as)
     case 'slow':
       return slow(world, action.target, action.factor)
-    case 'state':
-      return onServer(world, action.target, action.server, (haproxy, server) => {
-        haproxy.administer(server, action.state)
-        return null
-      })
     case 'set':
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':
@@ -75,6 +64,33 @@ export function perform(world: World, action: Action): string | null {
       return replicate(world, action.op, action.target)
     default:
       return fault(world, action.op, action.target)
+  }
+}
+
+/** What an administrator does to a HAProxy. */
+function balance(world: World, action: BalancerAction): string | null {
+  const { target } = action
+  switch (action.op) {
+    case 'mode':
+      return onBalancer(world, target, (haproxy) => {
+        haproxy.backend.setBackups(action.mode === 'active-passive')
+        haproxy.serveQueue()
+        world.ledger.note('mode', haproxy.index, action.mode === 'active-passive' ? 1 : 0)
+      })
+    case 'balance':
+      return onBalancer(world, target, (haproxy) => {
+        haproxy.backend.balanceBy(action.algorithm)
+        world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
+      })
+    case 'weight':
+      return weigh(world, target, action.server, action.value)
+    case 'maxconn':
+      return limit(world, target, action.server, action.value)
+    case 'state':
+      return onServer(world, target, action.server, (haproxy, server) => {
+        haproxy.administer(server, action.state)
+        return null
+      })
   }
 }
 
@@ -169,9 +185,10 @@ function set(world: World, target: string, keyword: string, value: number): stri
 }
 
 function weigh(world: World, target: string, name: string, weight: number): string | null {
+  // Queued requests go on waiting for a slot to be freed, even when the new weight has brought an idle server back (measured).
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
-    if (haproxy.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
+    if (haproxy.backend.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
     return null
   })
 }
@@ -179,7 +196,8 @@ function weigh(world: World, target: string, name: string, weight: number): stri
 function limit(world: World, target: string, name: string, maxconn: number): string | null {
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(maxconn) || maxconn < 0 || maxconn > MOST_CONNECTIONS) return 'value'
-    haproxy.limit(server, maxconn)
+    haproxy.backend.maxconn[server] = maxconn
+    haproxy.serveQueue()
     world.ledger.note('maxconn', haproxy.index, server, maxconn)
     return null
   })

@@ -59,6 +59,8 @@ export const ASKS_HTTPS = 1 << 16
 export const OTHER_NAME = 1 << 17
 export const NAME_FITS = 1 << 18
 export const INSECURE = 1 << 19
+/** Root calls: port 80 has sent it to port 443. */
+export const SENT_ON = 1 << 21
 /** Somebody has changed its answer on the way. */
 export const CHANGED = 1 << 20
 

@@ -7,6 +7,7 @@ import { CHANGED, RESET, rootOf, SEALED } from './calls'
 import type { Call } from './calls'
 import { CHANGES, NOBODY } from './links'
 import type { LinkTable } from './links'
+import { BINLOG } from './messages'
 import type { Message } from './messages'
 
 /** How much is kept of each link. */
@@ -90,8 +91,9 @@ export class Ears implements Taped {
     }
   }
 
-  /** A message has come over its link. */
+  /** A message has come over its link. Checks and acknowledgements say nothing that is worth hearing. */
   message({ link, purpose, startedUs, subject }: Message): void {
+    if (purpose !== BINLOG) return
     const sealed = this.links.readable[link] === 0
     const row = this.next(link, sealed)
     this.rows[row + TIME_US] = startedUs

@@ -8,19 +8,20 @@ import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
 import type { CallPool } from './call-pool'
 import type { Call } from './calls'
-import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, REFUSED, RESET, SEALED, SHAKES, TIMEOUT_DUE } from './calls'
+import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, RESET, SEALED, SHAKES, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
 import type { Ears } from './ears'
 import type { Handler } from './handler'
+import { Handshakes } from './handshake'
 import type { LinkTable } from './links'
 import { NOBODY, REFUSES } from './links'
-import { DEAD, HUNG, OFF, PAUSED } from './port'
+import { DEAD, OFF, PAUSED } from './port'
 import type { Port } from './port'
 import { answerOf } from './spoil'
 import type { TlsTable } from './tls'
-import { isOver, Transit } from './transit'
+import { isOver } from './transit'
 
-export class Network extends Transit {
+export class Network extends Handshakes {
   /** By index of the service. */
   private ports: readonly Port[] = []
 
@@ -29,11 +30,11 @@ export class Network extends Transit {
     calls: CallPool,
     links: LinkTable,
     ledger: Ledger,
-    private readonly services: readonly Handler[],
-    private readonly tls: TlsTable,
+    services: readonly Handler[],
+    tls: TlsTable,
     private readonly ears: Ears,
   ) {
-    super(queue, calls, links, ledger)
+    super(queue, calls, links, ledger, services, tls)
   }
 
   /** Called once, when all services have taken their timers: event slots from `firstSlot` on belong to calls. */
@@ -185,50 +186,6 @@ export class Network extends Transit {
     call.stage = HELD
     if ((port.trouble & PAUSED) !== 0) call.flags |= DUE
     else this.admit(call)
-  }
-
-  /**
-   * There is a connection, and the process, if it can, does the handshake on it, by the end of which the caller has read the
-   * certificate. True when the caller goes on.
-   */
-  private isSecured(parent: Call, call: Call): boolean {
-    if ((call.flags & SHAKES) !== 0) {
-      this.shake(parent, call)
-      return false
-    }
-    const status = this.services[parent.service].judge(parent, call)
-    if (status === 0) {
-      this.tls.handshakes[call.service]++
-      return true
-    }
-    this.tls.failures[call.service]++
-    this.refuse(call, 3, status)
-    return false
-  }
-
-  /** A hung process leaves the handshake undone, a frozen one does it when it is resumed. */
-  private shake(parent: Call, call: Call): void {
-    const { trouble } = this.ports[call.service]
-    if ((trouble & PAUSED) !== 0) {
-      this.ledger.hop(call, Hop.shaking, 0)
-      call.flags |= DUE
-      if (call.connectByUs < Infinity) this.setTimeout(parent, Math.max(0, call.connectByUs - this.queue.nowUs))
-    } else if ((trouble & HUNG) !== 0) this.lose(call, Hop.shaking, 0)
-    else {
-      const spanUs = call.status * 2 * this.links.latencyUs[call.link]
-      call.flags &= ~SHAKES
-      call.status = 0
-      this.ledger.hop(call, Hop.shaking, spanUs)
-      this.travel(call, OUT, spanUs)
-    }
-  }
-
-  /** By the service, by whatever refuses on its behalf, whose refusal always gets back, or by the caller. */
-  private refuse(call: Call, why: number, status = REFUSED): void {
-    call.status = status
-    this.ledger.hop(call, Hop.refused, why)
-    call.stage = BACK
-    this.work(call, this.links.latencyUs[call.link])
   }
 
   private admit(call: Call): void {

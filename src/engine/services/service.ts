@@ -87,11 +87,6 @@ export abstract class Service implements Handler, Taped {
     this.world.network.reset(call)
   }
 
-  /** By default it accepts any certificate. */
-  judge(_call: Call, _child: Call): number {
-    return 0
-  }
-
   connected(call: Call): void {
     throw new Error(`${this.part.id} has sent nothing for call ${call.index}.`)
   }
@@ -163,6 +158,9 @@ export abstract class Service implements Handler, Taped {
 
   /** The verdict on a link changed: only services that keep a connection over links listen. */
   linkChanged?(link: number): void
+
+  /** Most services accept any certificate. */
+  judge?(call: Call, child: Call): number
 
   /** Marks the links on which it speaks TLS. */
   seal?(): void

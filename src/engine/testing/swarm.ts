@@ -5,6 +5,7 @@ import { algorithms, requestKinds, responseModes, retryConditions } from '../des
 import type { Design } from '../design'
 import { Dice } from './dice'
 import { randomBalancing, withRandomBalancers } from './random-balancers'
+import { randomHttps } from './random-https'
 import { hundredths, randomDesign } from './random-design'
 import { withRandomGroups } from './random-groups'
 import { randomReplication, withRandomReplication } from './random-replication'
@@ -26,7 +27,9 @@ export function randomRun(seed: number): RandomRun {
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  const own = [randomReplication, randomBalancing, randomPower].flatMap((random) => random(design, seed, endUs))
+  const own = [randomReplication, randomBalancing, randomPower, randomHttps].flatMap((random) =>
+    random(design, seed, endUs),
+  )
   return { design, commands: [...commands, ...own], endUs }
 }
 

@@ -98,11 +98,8 @@ export class Mysql extends Service {
     this.sourceDelayUs = settings.get('SOURCE_DELAY')
     this.netTimeoutUs = settings.get('replica_net_timeout')
     this.acknowledges = settings.flag('rpl_semi_sync_replica_enabled')
-    semiSync.enabled = settings.flag('rpl_semi_sync_source_enabled')
-    semiSync.timeoutUs = settings.get('rpl_semi_sync_source_timeout')
+    semiSync.configure(settings)
     this.noticesWithinUs = semiSync.enabled ? semiSync.timeoutUs : 0
-    semiSync.hides = !settings.flag('rpl_semi_sync_source_wait_point')
-    semiSync.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
   }
 
   override seal(): void {
@@ -115,8 +112,7 @@ export class Mysql extends Service {
     super.set(keyword, value)
     if (keyword === 'read_only') this.readOnly = value !== 0
     if (enabled !== this.semiSync.enabled) this.semiSync.switched()
-    if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
-    if (keyword === 'SOURCE_SSL' && this.answers) this.replica?.ioThread.reconnect()
+    this.copying.changed(keyword)
     for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.execute(call)
   }
 

@@ -12,16 +12,16 @@ import { carryResult, carryVerdict, CHANGED, THINKS_AGAIN, TRUNCATED } from '../
 import type { Call } from '../../network/calls'
 import { expire } from '../../network/expiry'
 import type { World } from '../../world'
-import { Dns } from '../dns/dns'
 import { CookieNames } from '../haproxy/cookie-names'
 import { Service } from '../service'
-import { count, SECOND_US, Settings, time } from '../settings'
 import { Arrivals } from './arrivals'
 import { Browsers } from './browsers'
 import { Destinations, siteName } from './destinations'
 import { ask, askOnPurpose } from './pages'
-import { askOverTls } from './tls-wishes'
+import { isNotTls } from './tls-wishes'
 import { PeopleMemory } from './people-memory'
+import { Resolver } from './resolver'
+import { usersSettings } from './settings'
 import { usersView } from './view'
 import type { UsersView } from './view'
 
@@ -33,19 +33,14 @@ export class Users extends Service {
   override readonly fails = false
   /** Requests sent so far; also the number of the latest one. */
   sent = 0
-  /** Until when each person's DNS answer is good. */
-  readonly cachedUntilUs: Float64Array
+  readonly resolver: Resolver
   readonly memory: PeopleMemory
   readonly browsers: Browsers
   private readonly arrivals: Arrivals
   private arrivalTimer = -1
-  private dns: Dns | null = null
-  private dnsLink = -1
   private readonly site: Destinations
   private connectTimeoutUs = 0
   private requestTimeoutUs = 0
-  private dnsTimeoutUs = 0
-  private dnsAttempts = 0
 
   constructor(
     world: World,
@@ -55,15 +50,10 @@ export class Users extends Service {
     super(world, index, part)
     this.site = new Destinations(world, part)
     this.arrivals = new Arrivals(world, part.population)
-    this.cachedUntilUs = new Float64Array(part.population).fill(-1)
+    this.resolver = new Resolver(world, part)
     this.memory = new PeopleMemory(part.population, new CookieNames(world.design))
     this.browsers = new Browsers(world, siteName(world.design), part.population)
-    this.settings = new Settings([
-      time('connect timeout', part.connectTimeoutUs, SECOND_US),
-      time('request timeout', part.timeoutUs, SECOND_US),
-      time('DNS timeout', part.dnsTimeoutUs, SECOND_US),
-      count('DNS attempts', part.dnsAttempts, 1, 5),
-    ])
+    this.settings = usersSettings(part)
     this.configure()
   }
 
@@ -73,23 +63,19 @@ export class Users extends Service {
   }
 
   override connect(): void {
-    const { part, world } = this
+    const { world } = this
     this.arrivalTimer = world.addTimer(this, 0)
     this.arrivals.connect(this)
     world.expiryTimer = this.recoveryTimer
     this.site.connect()
-    if (part.dns === null) return
-    const dns = world.services[world.indexOf(part.dns)]
-    if (!(dns instanceof Dns)) throw new Error(`${part.dns} is not a DNS service.`)
-    this.dns = dns
-    this.dnsLink = world.links.between(part.id, part.dns)
+    this.resolver.connect()
   }
 
   override configure(): void {
     this.connectTimeoutUs = this.settings.get('connect timeout')
     this.requestTimeoutUs = this.settings.get('request timeout')
-    this.dnsTimeoutUs = this.settings.get('DNS timeout')
-    this.dnsAttempts = this.settings.get('DNS attempts')
+    this.resolver.timeoutUs = this.settings.get('DNS timeout')
+    this.resolver.attempts = this.settings.get('DNS attempts')
   }
 
   override start(): void {
@@ -121,7 +107,7 @@ export class Users extends Service {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(call, command)
-    askOverTls(call, command, this.world.tls.shown[this.site.owner] ?? null)
+    this.browsers.wish(call, command, this.site.owner)
     const service = to === undefined ? this.site.owner : this.world.indexOf(to)
     if (service === this.site.owner) this.send(call)
     else this.connectTo(call, service)
@@ -148,7 +134,7 @@ export class Users extends Service {
     ledger.hop(call, Hop.timedOut, -1)
     network.abandonChild(call)
     if (call.phase !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, causeCode.gaveUp)
-    else if (call.tries < this.dnsAttempts) this.resolve(call)
+    else if (call.tries < this.resolver.attempts) this.resolve(call)
     else this.end(call, 0, causeCode.dns)
   }
 
@@ -156,6 +142,7 @@ export class Users extends Service {
     const status = child.status
     if (call.phase === RESOLVING) this.resolved(call, status)
     else if (this.browsers.isSentOn(call, child)) this.connectTo(call, child.service)
+    else if (isNotTls(call)) this.end(call, 0, causeCode.reset)
     else {
       if (this.site.isBalancer(child.service)) this.memory.keepCookie(carryVerdict(child, call))
       carryResult(child, call)
@@ -164,13 +151,13 @@ export class Users extends Service {
   }
 
   override view(): UsersView {
-    return usersView(super.view(), this, this.world.queue.nowUs)
+    return usersView(super.view(), this, this.resolver.cachedUntilUs, this.world.queue.nowUs)
   }
 
   override tape(tape: Tape): void {
     super.tape(tape)
     this.sent = tape.number(this.sent)
-    tape.array(this.cachedUntilUs, this.part.population)
+    this.resolver.tape(tape)
     this.memory.tape(tape)
     this.browsers.tape(tape)
     this.arrivals.tape(tape)
@@ -191,26 +178,20 @@ export class Users extends Service {
   }
 
   private send(call: Call): void {
-    const { user } = call
-    if (this.dns === null) this.connectTo(call, this.site.owner)
-    else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
+    if (this.resolver.unneeded) this.connectTo(call, this.site.owner)
+    else if (this.resolver.knows(call.user)) this.knowsAddress(call, 1)
     else this.resolve(call)
   }
 
   private resolve(call: Call): void {
-    const { network } = this.world
-    if (this.dns === null) return
     call.phase = RESOLVING
-    call.tries++
-    network.open(call, this.dns.index, this.dnsLink, Infinity)
-    network.setTimeout(call, Math.min(this.dnsTimeoutUs, this.patienceUs(call)))
+    this.resolver.ask(call, this.patienceUs(call))
   }
 
   private resolved(call: Call, status: number): void {
-    if (status !== 200 || this.dns === null) this.end(call, 0, causeCode.dns)
+    if (status !== 200) this.end(call, 0, causeCode.dns)
     else {
-      this.cachedUntilUs[call.user] = this.world.queue.nowUs + this.dns.ttlUs
-      call.tries = 0
+      this.resolver.learned(call)
       this.knowsAddress(call, 0)
     }
   }
@@ -227,10 +208,7 @@ export class Users extends Service {
     const timeoutUs = Math.min(this.connectTimeoutUs, this.patienceUs(call))
     call.phase = CONNECTING
     if (link < 0) network.setTimeout(call, timeoutUs)
-    else if (this.world.tls.on && this.site.isBalancer(service)) {
-      const { trips, flags } = this.browsers.connect(call, service, link)
-      network.open(call, service, link, timeoutUs, trips, flags)
-    } else network.open(call, service, link, timeoutUs)
+    else this.browsers.open(call, service, link, timeoutUs)
   }
 
   /** How much longer the user will wait for this request. */

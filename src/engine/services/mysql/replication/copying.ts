@@ -62,6 +62,12 @@ export class Copying implements Taped {
     return true
   }
 
+  /** A setting that concerns the replica side has another value. */
+  changed(keyword: string): void {
+    if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
+    if (keyword === 'SOURCE_SSL' && this.own.answers) this.replica?.ioThread.reconnect()
+  }
+
   /** STOP REPLICA; RESET REPLICA ALL: what was received and not applied is discarded. */
   end(): void {
     this.replica?.stop()
