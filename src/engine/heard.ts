@@ -63,10 +63,11 @@ export function overhear(world: World, link: number, commands: readonly Command[
 
 type Told = Omit<Overheard, 'timeUs' | 'readable'>
 
-function sealed({ design, links }: World, link: number, { purpose, request, timeUs }: Heard): Told | null {
+function sealed(world: World, link: number, { purpose, request, timeUs }: Heard): Told | null {
+  const { design, links } = world
   if (purpose !== A_REQUEST && purpose !== BINLOG) return null
   const isWeb = HTTP_PORTS.includes(links.port[link])
-  const fromOutside = design.services.find(({ id }) => id === links.links[link].from)?.host === null
+  const fromOutside = !world.services[world.indexOf(links.links[link].from)].fails
   return {
     ...nothing,
     request: request < 0 ? null : request,

@@ -3,7 +3,7 @@ import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import { NOWHERE, Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
-import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
+import { CHANGED, REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
 import { WRONG_AUTHORITY } from '../network/certificates'
 import { terminationOf } from '../services/haproxy/log/termination'
@@ -75,6 +75,8 @@ export interface RequestRecord {
   redispatched: boolean
   /** Its answer was cut short. */
   truncated: boolean
+  /** Somebody on the way has changed its answer. */
+  changed: boolean
   /** The read did not show its user's own latest answered write. */
   stale: boolean
   /** The number of the write it did not show; 0 when the read was not stale. */
@@ -162,6 +164,7 @@ export class RequestRing implements Taped {
       retries: Math.max(0, rows[row + TRIES] - 1),
       redispatched: (rows[row + FLAGS] & REDISPATCHED) !== 0,
       truncated: (rows[row + FLAGS] & TRUNCATED) !== 0,
+      changed: (rows[row + FLAGS] & CHANGED) !== 0,
       stale: rows[row + MISSED] > 0,
       missed: rows[row + MISSED],
       database: rows[row + DATABASE],
