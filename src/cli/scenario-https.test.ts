@@ -37,7 +37,6 @@ it('counts handshakes, and what browsers refuse by the error that they show', ()
     on: true,
     services: {
       haproxy: {
-        handshakeFailures: expect.any(Number),
         certificate: { ...certificate, daysLeft: 4, problem: 'ERR_CERT_COMMON_NAME_INVALID' },
       },
     },

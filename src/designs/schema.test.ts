@@ -295,53 +295,6 @@ describe('an upstream group of Nginx', () => {
   })
 })
 
-const aCertificate = { names: ['www.foobar.com'], notBeforeUs: -1, notAfterUs: 9, issuer: 'trusted' }
-
-describe('HTTPS and ears in a design', () => {
-  const named = (more: object) => checkScenario({ version: 1, design: { id: 'classic-three', ...more }, durationMs: 1 })
-  const whole = (more: object) => refusals({ version: 1, design: { ...classic, ...more }, durationMs: 1 })
-
-  it('are switched on from time 0 in one of ours, before every other command', () => {
-    const checked = named({ https: true, ears: ['users->haproxy'] })
-    expect(checked.ok && checked.value.commands).toEqual([
-      { atUs: 0, op: 'https', on: true },
-      { atUs: 0, op: 'ear', target: 'users->haproxy', on: true },
-    ])
-    expect(named({ https: false, ears: [] })).toMatchObject({ ok: true, value: { commands: [] } })
-  })
-
-  it('an ear needs a link', () => {
-    const sentence = '[1]: must be the id of a link, not "users->mysql".'
-    const checked = named({ ears: ['users->haproxy', 'users->mysql'] })
-    expect(checked.ok ? [] : checked.problems.map((each) => `${each.field}: ${each.sentence}`)).toEqual([
-      `design.ears${sentence}`,
-    ])
-    expect(whole({ ears: ['users->haproxy', 'users->mysql'] })).toEqual([`design.ears${sentence}`])
-  })
-
-  it.each<[object, string]>([
-    [{ redirect: 300 }, 'redirect: must be one of 301, 302, 303, 307, 308, or null, not 300.'],
-    [
-      { certificates: [{ service: 'nobody', certificate: aCertificate }] },
-      'certificates[0].service: must be the id of a service, not "nobody".',
-    ],
-    [
-      { certificates: [{ service: 'haproxy', certificate: null }] },
-      'certificates[0].certificate: must not be null: haproxy has a port 443.',
-    ],
-  ])('%j is refused', (https, problem) => {
-    expect(whole({ https })).toEqual([`design.https.${problem}`])
-  })
-
-  it('are accepted whole', () => {
-    const certificates = [
-      { service: 'haproxy', certificate: aCertificate },
-      { service: 'nginx-1', certificate: null },
-    ]
-    expect(whole({ https: { redirect: null, certificates }, ears: ['mysql-1->mysql-2'] })).toEqual([])
-  })
-})
-
 describe('a command that the design does not accept is refused by name', () => {
   it.each<[object, string]>([
     [{ op: 'kill', target: 'server-9' }, 'target: must be the id of a service, a host or a link, not "server-9".'],
@@ -361,23 +314,6 @@ describe('a command that the design does not accept is refused by name', () => {
     [
       { op: 'state', target: 'haproxy', server: 'server-1', state: 'stop' },
       'state: must be one of ready, drain, maint, not "stop".',
-    ],
-    [{ op: 'ear', target: 'haproxy', on: true }, 'target: must be the id of a link, not "haproxy".'],
-    [
-      { op: 'certificate', target: 'dns', certificate: aCertificate },
-      'target: must be the id of a HAProxy, an Nginx or a MySQL, not "dns".',
-    ],
-    [
-      { op: 'certificate', target: 'haproxy', certificate: null },
-      'certificate: must not be null: haproxy has a port 443.',
-    ],
-    [
-      { op: 'certificate', target: 'haproxy', certificate: { ...aCertificate, notAfterUs: -1 } },
-      'certificate: must be valid from before it expires.',
-    ],
-    [
-      { op: 'certificate', target: 'haproxy', certificate: { ...aCertificate, issuer: 'me' } },
-      'certificate.issuer: must be one of trusted, unknown, self-signed, not "me".',
     ],
     [{ op: 'send', kind: 'read', user: 8 }, 'user: must be one of the 8 people, 0 to 7, not 8.'],
     [

@@ -38,7 +38,7 @@ describe('in clear somebody on the link reads', () => {
       .give({ op: 'send', kind: 'read', path: '/x' })
       .for('1s')
     expect(heard(running, 'users->haproxy')).toMatchObject([
-      { readable: true, request: 2, method: 'GET', path: '/x', form: null, answer: expect.stringContaining('200') },
+      { readable: true, request: 2, method: 'GET', path: '/x', form: null, answer: '200 <title>/x</title><h1>Item 1' },
       { readable: true, request: 1, method: 'POST', path: '/item/4/edit', form: loginOf(3) },
     ])
     expect(counts(running, 'users->haproxy')).toEqual({ heard: 2, read: 2, changed: 0, broken: 0 })
@@ -50,7 +50,7 @@ describe('in clear somebody on the link reads', () => {
     const statements = heard(running, 'application->primary').map(({ statement }) => statement ?? '')
     expect(statements.map((text) => text.split(' ')[0])).toEqual(['UPDATE', 'SELECT'])
     expect(heard(running, 'primary->replica')).toMatchObject([
-      { request: null, statement: expect.stringContaining('UPDATE') },
+      { request: null, statement: "/* transaction 1 */ UPDATE item SET text = '…' WHERE id = 1" },
     ])
   })
 
@@ -119,7 +119,7 @@ describe('with HTTPS at the balancer', () => {
     const clear = secured()
     expect(heard(clear, 'primary->replica')).toMatchObject([{ readable: true }, { readable: true }])
     clear.set('replica', 'SOURCE_SSL', 1).send('write').for('1s')
-    expect(heard(clear, 'primary->replica')[0]).toMatchObject({ ...nothingRead, noise: expect.any(String) })
+    expect(heard(clear, 'primary->replica')[0]).toMatchObject(nothingRead)
     expect(clear.mysql('replica').replica?.io).toBe('Yes')
   })
 })
