@@ -95,7 +95,7 @@ function readDay(fields: Fields, key: string): number {
 function readRedirect(tls: Fields): Tls['redirect'] {
   if (tls.isEmpty('redirect')) return null
   const redirect = tls.object('redirect')
-  redirect.choice('scheme', ['https'], null)
+  redirect.choice('scheme', ['https'], 'https')
   const code = redirect.whole('code', { min: 300, max: 399 }, 302)
   const known = redirectCodes.find((other) => other === code)
   if (known === undefined) redirect.refuse('code', `must be ${oneOf(redirectCodes.map(String))}, not ${code}.`)

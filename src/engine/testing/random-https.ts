@@ -18,7 +18,8 @@ export function randomHttps(design: Design, seed: number, endUs: number): Comman
 
 const randomSwitch = (dice: Dice): Action => ({ op: 'https', on: dice.chance(80) })
 
-function randomSecurity(dice: Dice, { links, services }: Design, endUs: number): Action {
+/** Any command about HTTPS, certificates or eavesdroppers. */
+export function randomSecurity(dice: Dice, { links, services }: Design, endUs: number): Action {
   const servers = services.filter(({ kind }) => kind === 'haproxy' || kind === 'nginx')
   const databases = services.filter(({ kind }) => kind === 'mysql')
   const balancer = services.find(({ kind }) => kind === 'haproxy')?.id ?? ''
