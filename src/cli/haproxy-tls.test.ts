@@ -32,6 +32,8 @@ describe('a client', () => {
     ['certificate-expired', { notAfter: '2026-11-28' }, {}],
     ['certificate-not-yet-valid', { notBefore: '2026-11-30' }, {}],
     ['certificate-name', { names: ['foobar.com'] }, {}],
+    ['certificate-expired', { names: ['foobar.com'], notAfter: '2026-11-28' }, {}],
+    ['unknown-ca', { issuer: 'other-ca', notAfter: '2026-11-28' }, {}],
     ['certificate-name', {}, { host: 'other.org' }],
     ['unknown-ca', { issuer: 'other-ca' }, {}],
     ['self-signed', { issuer: 'self-signed' }, {}],

@@ -61,9 +61,8 @@ export function observeTls(
 function clientError({ port, scheme }: SendCommand, { cause }: RequestRecord, certificate: Certificate): string | null {
   switch (cause) {
     case 'certificate-date':
-      return certificate.notBeforeUs > 0 ? 'certificate-not-yet-valid' : 'certificate-expired'
     case 'certificate-name':
-      return 'certificate-name'
+      return wrongDate(certificate) ?? 'certificate-name'
     case 'certificate-authority':
       return certificate.issuer === 'self-signed' ? 'self-signed' : 'unknown-ca'
     case 'reset':
@@ -72,6 +71,12 @@ function clientError({ port, scheme }: SendCommand, { cause }: RequestRecord, ce
     default:
       return null
   }
+}
+
+/** The clients of the recordings, which use OpenSSL, look at the dates before the name; browsers say the name first. */
+function wrongDate({ notAfterUs, notBeforeUs }: Certificate): string | null {
+  if (notBeforeUs > 0) return 'certificate-not-yet-valid'
+  return notAfterUs <= 0 ? 'certificate-expired' : null
 }
 
 function readCertificate(fields: Fields): Certificate {
