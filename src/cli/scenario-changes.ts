@@ -1,11 +1,12 @@
 /** A journal entry with names instead of numbers. */
 import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, subjectKind, wordsOf } from '../engine'
+import { browserErrors } from '../engine/certificate-view'
 import type { JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
 
 export interface StateChange {
   atMs: number
   event: JournalEvent
-  /** The id of a service; of a link for `cut` and `restored`, of a host for `poweredOff` and `poweredOn`. */
+  /** The id of a service; of a link for `cut`, `restored` and `ear`, of a host for `poweredOff` and `poweredOn`. */
   subject: string
   server?: string
   failedChecks?: number
@@ -38,6 +39,12 @@ export interface StateChange {
   write?: number
   key?: number
   waitingWrites?: number
+  /** HTTPS is on; somebody listens. */
+  on?: boolean
+  /** They also change answers. */
+  changes?: boolean
+  /** What is wrong with a new certificate: the error that browsers show. */
+  problem?: string | null
 }
 
 export function describeChange({ world }: Simulation, entry: JournalEntry): StateChange {
@@ -46,6 +53,14 @@ export function describeChange({ world }: Simulation, entry: JournalEntry): Stat
   const subjects = { host: hosts, link: links, service: services, site: [design] }
   const subject = subjects[subjectKind(entry.event)][entry.subject].id
   return { atMs: entry.timeUs / 1000, event: entry.event, subject, ...detailsOf(world, entry) }
+}
+
+/** By minus the status that calls then end with; 1 for none, which is no TLS. */
+const certificateProblems: Partial<Record<number, string>> = {
+  1: 'no TLS',
+  4: browserErrors['certificate-authority'],
+  5: browserErrors['certificate-name'],
+  6: browserErrors['certificate-date'],
 }
 
 function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<StateChange> {
@@ -80,6 +95,12 @@ function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<Sta
       return { server, errors: extra }
     case 'set':
       return settingOf(service.settings.list()[value], extra)
+    case 'https':
+      return { on: value === 1 }
+    case 'ear':
+      return { on: value > 0, changes: value === 2 }
+    case 'certified':
+      return { problem: certificateProblems[value] ?? null }
     case 'peerUnavailable':
     case 'peerAvailable':
       return { server: service instanceof Nginx ? service.part.upstream[value].service : '' }

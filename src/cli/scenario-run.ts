@@ -8,6 +8,8 @@ import { describeChange } from './scenario-changes'
 import type { StateChange } from './scenario-changes'
 import { countServices } from './scenario-counters'
 import type { ServiceCounters } from './scenario-counters'
+import { answerHeard, answerHttps } from './scenario-https'
+import type { HeardAnswer, HttpsAnswer } from './scenario-https'
 import { mostRequests, tooManyRequests } from './scenario-size'
 import type { Ledger } from '../engine/ledger/ledger'
 import { HopWatch } from '../engine/metrics/hop-watch'
@@ -34,6 +36,10 @@ export interface CountedAnswer {
   /** Since the warm-up; null when more happened at one instant than the ledger holds. */
   statistics: Statistics | null
   counters: Record<string, ServiceCounters>
+  /** Present when a certificate or a handshake was part of the run. */
+  https?: HttpsAnswer
+  /** Present when somebody listens, or has listened. */
+  heard?: HeardAnswer[]
   /** When only statistics are asked for: the first ten thousand. */
   stateChanges: StateChange[]
 }
@@ -82,6 +88,8 @@ export class ScenarioRun implements Reader {
     const { design, durationUs, warmupUs } = this.scenario
     const { world } = this.simulation
     const { metrics, lostWrites } = world.ledger
+    const https = answerHttps(this.simulation)
+    const heard = answerHeard(this.simulation)
     const window = { fromUs: warmupUs, untilUs: durationUs }
     return {
       design,
@@ -97,6 +105,8 @@ export class ScenarioRun implements Reader {
       },
       statistics: this.watch.complete ? tellStatistics(this.watch, world.services, this.isChanged, window) : null,
       counters: countServices(world.services, this.simulation.nowUs),
+      ...(https === null ? {} : { https }),
+      ...(heard === null ? {} : { heard }),
       stateChanges: this.changes.map((entry) => describeChange(this.simulation, entry)),
     }
   }

@@ -6,6 +6,7 @@ import type { Action, Command, Design, Switch } from '../engine'
 import { usersOf } from './find'
 import { partKinds } from './kinds/registry'
 import { rules, traffic } from './schema-design'
+import { certificate } from './schema-https'
 import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
@@ -39,6 +40,8 @@ export const command = v.variant(
     object({ ...at, op: v.literal('slow'), target, factor: whole(1, 1000) }),
     object({ ...at, op: v.picklist(switches), on: flag() }),
     object({ ...at, op: v.literal('rules'), target, rules }),
+    object({ ...at, op: v.literal('certificate'), target, certificate: v.nullable(certificate) }),
+    object({ ...at, op: v.literal('ear'), target, on: flag(), change: v.exactOptional(flag()) }),
     object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
     object({
       ...at,
@@ -49,16 +52,21 @@ export const command = v.variant(
       path: v.exactOptional(path()),
       clientIp: v.exactOptional(address()),
       user: v.exactOptional(whole(0, MOST_USERS - 1)),
+      scheme: v.exactOptional(oneWord(['http', 'https'])),
+      port: v.exactOptional(v.picklist([80, 443], 'must be 80 or 443')),
+      host: v.exactOptional(text()),
+      insecure: v.exactOptional(flag()),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, set, send', ...switches].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, set, certificate, ear, send', ...switches].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
 
-/** What the design does not accept, found by trying each command on a paused run of it. */
-export function findRefused(valid: Design, given: readonly Command[]): Problem[] {
+/** What the design does not accept, found by trying each command on a paused run of it, after those from `before`. */
+export function findRefused(valid: Design, given: readonly Command[], before: readonly Command[] = []): Problem[] {
   const refuses = refuser(valid)
+  for (const action of before) refuses(action, '')
   return given.flatMap((action, i) => refuses(action, `commands[${i}]`))
 }
 
@@ -73,10 +81,17 @@ export function refuser(valid: Design): (action: Action, field: string) => Probl
   }
 }
 
+/** What a design must have for a switch. */
+const needs: Record<Switch, string> = {
+  https: 'a HAProxy in the design',
+  firewall: 'a design with hosts',
+  strangers: 'a design with hosts',
+}
+
 type Refused = [field: string, sentence: string] | null
 
 function refuseOne(valid: Design, simulation: Simulation, action: Action): Refused {
-  if (isSwitch(action)) return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
+  if (isSwitch(action)) return simulation.apply(action) === null ? null : ['op', `needs ${needs[action.op]}.`]
   switch (action.op) {
     case 'traffic':
       return null
@@ -141,6 +156,7 @@ function explain(
     const wanted = `another MySQL that has a link with ${action.target}`
     return ['source', `must be the id of ${wanted}, not ${quote(action.source)}.`]
   }
+  if (problem === 'certificate') return ['certificate', `must not be null: ${action.target} has a port 443.`]
   const wanted = targets[action.op] ?? 'a service, a host or a link'
   return ['target', `must be the id of ${wanted}, not ${quote(action.target)}.`]
 }
@@ -162,5 +178,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   rules: 'a host',
   healthStatus: 'a service',
   answer: 'an Nginx or an application',
+  certificate: 'a HAProxy, an Nginx or a MySQL',
+  ear: 'a link',
   slow: 'an Nginx, an application or a MySQL',
 }

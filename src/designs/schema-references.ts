@@ -1,6 +1,7 @@
 /** The references between the parts of a design: every name exists, fits, and has the link it needs. */
 import { areRulesFor } from '../engine'
 import type { Design, ServicePart } from '../engine'
+import { isBalancer } from './find'
 import type { Reference } from './kinds/kind'
 import { kindsThatCan, partKinds } from './kinds/registry'
 import { oneOf, quote } from './schema-problem'
@@ -14,7 +15,17 @@ export function findBrokenReferences(design: Design): Problem[] {
   check.links()
   check.rules()
   design.services.forEach((part, i) => check.service(part, `services[${i}]`))
-  return check.problems
+  check.https()
+  return [...check.problems, ...findUnheard(design, design.ears ?? [], 'ears')]
+}
+
+/** Ears must be on links. */
+export function findUnheard({ links }: Design, ears: readonly string[], field: string): Problem[] {
+  return ears.flatMap((id, i) =>
+    links.some((link) => link.id === id)
+      ? []
+      : [{ field: `${field}[${i}]`, sentence: `must be the id of a link, not ${quote(id)}.` }],
+  )
 }
 
 class References {
@@ -71,6 +82,19 @@ class References {
         if (areRulesFor(this.design, id, [rule])) return
         this.add(`hosts[${i}].rules[${place}]`, `must name a host of the design, and a service on ${id}.`)
       })
+    })
+  }
+
+  https(): void {
+    const { https, services } = this.design
+    if (https === undefined) return
+    const balancers = services.filter(isBalancer)
+    if (balancers.length === 0) this.add('https', 'needs a HAProxy in the design.')
+    https.certificates?.forEach(({ service, certificate }, i) => {
+      const field = `https.certificates[${i}]`
+      if (!this.parts.has(service)) this.add(`${field}.service`, `must be the id of a service, not ${quote(service)}.`)
+      else if (certificate === null && balancers.some(({ id }) => id === service))
+        this.add(`${field}.certificate`, `must not be null: ${service} has a port 443.`)
     })
   }
 

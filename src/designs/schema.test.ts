@@ -342,7 +342,7 @@ describe('a command that the design does not accept is refused by name', () => {
     ],
     [
       { op: 'dance', target: 'haproxy' },
-      'op: must be one of kill, restart, powerOff, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, set, send, firewall, strangers, not "dance".',
+      'op: must be one of kill, restart, powerOff, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, set, certificate, ear, send, https, firewall, strangers, not "dance".',
     ],
   ])('%j', (command, problem) => {
     const commands = [

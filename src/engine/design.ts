@@ -3,7 +3,9 @@
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
 import type { Law } from './law'
+import type { Https, ServerSsl } from './https'
 import type { FirewallRule } from './network/firewall-rule'
+import type { TlsVersion } from './network/tls'
 import type { Part } from './part'
 import type { NginxPart } from './services/nginx/part'
 
@@ -156,6 +158,10 @@ export interface HaproxyPart extends Part {
   processingTime?: Law | null
   /** Threads that process requests; matters only with a `processingTime`. Absent: 1. */
   nbthread?: number
+  /** `ssl-max-ver` of its port 443. Absent: `TLSv1.3`. */
+  sslMaxVer?: TlsVersion
+  /** `ssl verify` on its `server` lines. Absent: `off`, it talks to them in clear. */
+  ssl?: ServerSsl
 }
 
 export interface ApplicationPart extends Part {
@@ -211,6 +217,8 @@ export interface MysqlPart extends Part {
   weakPassword?: boolean
   /** How rows get their keys; absent: `auto_increment`. With `uuid` no two databases ever generate the same key. */
   primaryKey?: 'auto_increment' | 'uuid'
+  /** As a replica it copies over TLS. Absent: in clear. */
+  sourceSsl?: boolean
 }
 
 /** Somebody outside who tries what the site lets them. Beside the site: in no link, and there only while it is switched on. */
@@ -262,6 +270,10 @@ export interface Design {
   traffic: PlannedTraffic
   /** Whether the hosts filter packets from the start; absent: no. */
   firewall?: boolean
+  /** Absent: no HTTPS. */
+  https?: Https
+  /** The ids of the links on which somebody listens. */
+  ears?: string[]
   /** 0..4294967295 */
   seed: number
 }

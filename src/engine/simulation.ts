@@ -2,6 +2,7 @@
 import type { Action, Command } from './command'
 import type { Design } from './design'
 import { equipped } from './equipment'
+import { secureFromStart } from './faults/https'
 import { perform } from './faults/perform'
 import { DigestTape, PlayingTape, RecordingTape } from './kernel/tape'
 import type { Tape } from './kernel/tape'
@@ -43,6 +44,7 @@ export class Simulation {
     this.world = new World(site, record)
     site.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
     this.world.connect()
+    secureFromStart(this.world)
     for (const service of this.world.services) service.start()
     this.equip()
   }
@@ -182,8 +184,11 @@ export class Simulation {
     this.world.addresses.tape(tape)
     this.world.post.tape(tape)
     this.world.writes = tape.number(this.world.writes)
+    this.world.tls.tape(tape)
+    this.world.ears.tape(tape)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)
     this.world.beside?.tape(tape)
+    if (tape.playing) this.world.seal()
   }
 }

@@ -6,11 +6,13 @@ import { Ledger } from './ledger/ledger'
 import type { Recording } from './ledger/recording'
 import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
+import { Ears } from './network/ears'
 import type { Handler } from './network/handler'
 import { LinkTable } from './network/links'
 import type { Message } from './network/messages'
 import { Network } from './network/network'
 import { Post } from './network/post'
+import { TlsTable } from './network/tls'
 import { LANES } from './network/transit'
 import type { Service } from './services/service'
 
@@ -23,12 +25,16 @@ export class World {
   readonly calls = new CallPool()
   readonly addresses = new AddressTable()
   readonly links: LinkTable
+  readonly tls: TlsTable
+  readonly ears: Ears
   readonly ledger: Ledger
   readonly network: Network
   readonly post: Post
   readonly services: Service[] = []
   /** Writes committed anywhere; this numbers them. */
   writes = 0
+  /** The timer that tells when a certificate expires; -1 when nobody is there to care. */
+  expiryTimer = -1
   private readonly byId = new Map<string, number>()
   private readonly timerService: number[] = []
   private readonly timerCode: number[] = []
@@ -46,10 +52,13 @@ export class World {
     this.queue = new EventQueue(design.services.length * LANES)
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
+    this.tls = new TlsTable(design.services.length)
+    this.ears = new Ears(this.links)
     const servers = design.services.map((part) => (part.kind === 'haproxy' ? part.servers.length : 0))
     this.ledger = new Ledger(this.queue, servers, design.links.length, record)
-    this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.handlers)
-    this.post = new Post(this.queue, this.links, this.handlers, ({ link }) => this.links.filter.admit(link))
+    const { calls, ears, handlers, ledger, links, queue, tls } = this
+    this.network = new Network(queue, calls, links, ledger, handlers, tls, ears)
+    this.post = new Post(queue, links, handlers, ears, ({ link }) => links.filter.admit(link, links.port[link]))
   }
 
   get seed(): number {
@@ -111,6 +120,14 @@ export class World {
     const end = this.queue.firstSlot + this.timerService.length
     this.network.connect(end)
     this.queue.reserve(end)
+    this.seal()
+  }
+
+  /** Which links are encrypted follows from who speaks TLS now. */
+  seal(): void {
+    this.links.unseal()
+    for (const service of this.services) service.seal?.()
+    this.beside?.firewall.judge()
   }
 
   /** A timer of the service with this index; its `tick(code)` is called when it is due. Only during `connect`. */

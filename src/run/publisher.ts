@@ -58,8 +58,8 @@ function linksOf({ shown, world: { links, ways } }: Simulation): Record<string, 
   return Object.fromEntries(shown.links.map(({ id }, place) => [id, isIn(place)]))
 }
 
-function switchesOf({ world: { beside } }: Simulation): Record<Switch, boolean> {
-  return { firewall: beside?.isOn('firewall') ?? false, strangers: beside?.isOn('strangers') ?? false }
+function switchesOf({ world: { beside, tls } }: Simulation): Record<Switch, boolean> {
+  return { https: tls.on, firewall: beside?.isOn('firewall') ?? false, strangers: beside?.isOn('strangers') ?? false }
 }
 
 function wallsOf({ world: { beside } }: Simulation): Record<string, WallView> {

@@ -162,7 +162,7 @@ export const useRunStore = create<RunState>()(() => ({
   reachedSpeed: null,
   totals: nothing,
   services: {},
-  switches: { firewall: false, strangers: false },
+  switches: { https: false, firewall: false, strangers: false },
   walls: {},
   links: {},
   series: [],

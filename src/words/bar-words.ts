@@ -24,6 +24,7 @@ export const topBarWords = {
   turnOn: 'Turn it on',
   switchGroup: 'Around the site',
   switches: {
+    https: { name: 'HTTPS', title: 'Who asks for the site is sent to port 443, encrypted (E)' },
     firewall: { name: 'Firewall', title: 'Every host drops what no rule of its own accepts (F)' },
     strangers: { name: 'Strangers', title: 'Somebody on the Internet tries every port of every host (O)' },
   },

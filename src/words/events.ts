@@ -2,6 +2,7 @@
 import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
 import type { ChangeFacts, CheckReason } from './change-facts'
 import { formatCount, formatDuration, formatList, formatPlural, formatShare, formatTimes } from './format'
+import { httpsChanges, refusals } from './https-words'
 import { switched } from './switch-events'
 
 const reasons: Record<CheckReason, string> = { refused: 'connection refused', noAnswer: 'no answer' }
@@ -86,6 +87,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
       : `${part}: the SQL thread stopped with error 1062, Duplicate entry '${n}'.`,
   semiSyncOff: ({ part, lostCount }) =>
     `${part}: no acknowledgement in time; ${formatPlural(lostCount, 'commit')} waited, semi-sync is OFF.`,
+  ...httpsChanges,
   semiSyncOn: ({ part }) => `${part}: the replica has caught up, semi-sync is ON again.`,
 }
 
@@ -174,6 +176,7 @@ const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) 
   reset: ({ status }, after) =>
     `the connection was closed ${status === 0 ? 'without an answer' : 'in the middle of the answer'} ${after}`,
   'gave-up': (_, after) => `the user gave up ${after}`,
+  ...refusals,
   '500': (facts, after) =>
     `500 ${after}; from ${facts.server ?? 'the server'}: ${application(facts)} failed or got no result from MySQL`,
   '502': (facts, after) => {

@@ -7,6 +7,9 @@ const causes: Readonly<Record<string, string>> = {
   refused: 'refused',
   reset: 'connection closed',
   'gave-up': 'gave up',
+  'certificate-authority': 'unknown authority',
+  'certificate-name': 'wrong name',
+  'certificate-date': 'expired',
   500: '500',
   502: '502',
   503: '503',
@@ -67,6 +70,7 @@ const timeline = {
     state: (name: string, state: string) => `${state} ${name}`,
     plain: (name: string) => name,
     switches: {
+      https: (on: boolean) => `HTTPS ${on ? 'on' : 'off'}`,
       firewall: (on: boolean) => `firewall ${on ? 'on' : 'off'}`,
       strangers: (on: boolean) => (on ? 'strangers come' : 'strangers leave'),
     },

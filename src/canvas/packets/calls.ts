@@ -6,6 +6,7 @@ import { drawClock, drawCross, drawDiamond, drawRequest, drawSmall } from './bru
 import { isTooFast, MOST_MARKS } from './eye'
 import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
+import { outward } from './outward'
 import { Ribbons } from './ribbons'
 
 /** Above this many, requests are drawn small and without a halo. */
@@ -28,7 +29,7 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
     if (path === undefined) continue
     const spanUs = it.endsUs - it.startedUs
     const along = spanUs <= 0 ? 1 : progress(frame, Math.min(1, (queue.nowUs - it.startedUs) / spanUs))
-    const share = it.stage === OUT ? along : 1 - along
+    const share = it.stage === OUT ? outward(it, along, links.latencyUs[it.link]) : 1 - along
     if (inBands) ribbons.add(it.link, share, it.kind)
     else {
       locate(frame, path, share, spot)

@@ -22,6 +22,8 @@ interface Chain {
   rules: readonly FirewallRule[]
   /** New connections by deciding rule; one more for the policy. */
   counts: number[]
+  /** Nobody has changed them: they are what the host's services need. */
+  usual: boolean
 }
 
 /** A host's packet filter, as it is shown. */
@@ -46,6 +48,8 @@ export class Firewall implements Filter, Taped {
   private readonly serviceIds: readonly string[]
   /** By index of the service: the place of its host; -1 for none. */
   private readonly hostOf: readonly number[]
+  /** By link: the place of the host that it comes from, -1 for none; and the index of the service that it leads to. */
+  private readonly ends: readonly (readonly [from: number, to: number])[]
   /** By link: the host whose filter stands at its end, and the place of the rule that decides there. */
   private readonly hostAt: Int32Array
   private readonly ruleAt: Int32Array
@@ -57,6 +61,10 @@ export class Firewall implements Filter, Taped {
     this.hostIds = design.hosts.map(({ id }) => id)
     this.serviceIds = design.services.map(({ id }) => id)
     this.hostOf = design.services.map(({ host }) => this.hostIds.indexOf(host ?? ''))
+    this.ends = design.links.map(({ from, to }) => {
+      const [source, end] = [from, to].map((id) => this.serviceIds.indexOf(id))
+      return [this.hostOf[source], end] as const
+    })
     this.hostAt = new Int32Array(design.links.length).fill(UNFILTERED)
     this.ruleAt = new Int32Array(design.links.length)
     this.reset()
@@ -64,6 +72,7 @@ export class Firewall implements Filter, Taped {
   }
 
   switchTo(on: boolean): void {
+    if (on && !this.on) this.renew()
     this.on = on
     this.touched ||= on
     this.judge()
@@ -76,7 +85,7 @@ export class Firewall implements Filter, Taped {
       const place = before.rules.findIndex((other) => sameRule(rule, other))
       return place < 0 ? 0 : before.counts[place]
     })
-    this.chains[host] = { rules, counts: [...counts, before.counts[before.rules.length]] }
+    this.chains[host] = { rules, counts: [...counts, before.counts[before.rules.length]], usual: false }
     this.touched = true
     this.judge()
   }
@@ -100,10 +109,14 @@ export class Firewall implements Filter, Taped {
     return this.chains[host].counts
   }
 
-  /** A new connection arrives over a link; it is counted with the rule that decides. */
-  admit(link: number): Verdict {
+  /** A new connection arrives over a link at a port; it is counted with the rule that decides. */
+  admit(link: number, port: number): Verdict {
     const host = this.hostAt[link]
     if (!this.on || host === UNFILTERED) return OPEN
+    if (port !== this.links.port[link]) {
+      const [from, to] = this.ends[link]
+      return this.admitTo(host, from < 0 ? ANYBODY : from, to, port)
+    }
     this.chains[host].counts[this.ruleAt[link]]++
     return verdictOf(this.links.gate[link])
   }
@@ -125,11 +138,12 @@ export class Firewall implements Filter, Taped {
 
   /** Something that rules depend on has changed: what each link's end decides is found again. */
   judge(): void {
-    this.design.links.forEach(({ from, to }, link) => {
-      const [source, host] = [from, to].map((id) => this.hostOf[this.serviceIds.indexOf(id)])
+    this.ends.forEach(([source, to], link) => {
+      const host = this.hostOf[to]
       const filtered = this.on && host >= 0 && source !== host
+      const from = source < 0 ? ANYBODY : source
+      const place = filtered ? this.find(this.chains[host], from, to, this.links.port[link]) : 0
       this.hostAt[link] = filtered ? host : UNFILTERED
-      const place = filtered ? this.findFor(link, host, source) : 0
       this.ruleAt[link] = place
       this.links.gate[link] = filtered ? decision(this.chains[host], place) : OPEN
     })
@@ -146,21 +160,20 @@ export class Firewall implements Filter, Taped {
   }
 
   private reset(): void {
-    const { hosts } = this.design
-    const usual = usualRules(this.design, (id) => this.portOf(id))
-    this.chains = hosts.map(({ rules }, host) => chainOf(rules ?? usual[host]))
+    this.chains = this.design.hosts.map(({ rules }) => chainOf(rules ?? null))
     this.on = false
+    this.renew()
+  }
+
+  /** Rules that nobody has changed are again what the services need now: ports follow from who speaks TLS. */
+  private renew(): void {
+    const usual = usualRules(this.design, (id) => this.portOf(id))
+    this.chains = this.chains.map((chain, host) => (chain.usual ? { ...chainOf(usual[host]), usual: true } : chain))
   }
 
   private portOf(service: string): number {
     const link = this.design.links.findIndex(({ to }) => to === service)
     return link < 0 ? 0 : this.links.port[link]
-  }
-
-  private findFor(link: number, host: number, source: number): number {
-    const { port } = this.links
-    const to = this.serviceIds.indexOf(this.design.links[link].to)
-    return this.find(this.chains[host], source < 0 ? ANYBODY : source, to, port[link])
   }
 
   /** The place of the first rule that matches; that of the policy when none does. */
@@ -176,6 +189,7 @@ export class Firewall implements Filter, Taped {
   }
 
   private tapeChain(tape: Tape, chain: Chain): void {
+    chain.usual = tape.flag(chain.usual)
     const count = tape.number(chain.rules.length)
     const rules = Array.from({ length: count }, (_, place) => this.tapeRule(tape, chain.rules[place]))
     const counts = Array.from({ length: count + 1 }, (_, place) => tape.number(chain.counts[place]))
@@ -197,10 +211,10 @@ export class Firewall implements Filter, Taped {
   }
 }
 
-const chainOf = (rules: readonly FirewallRule[]): Chain => ({
-  rules,
-  counts: Array.from({ length: rules.length + 1 }, () => 0),
-})
+function chainOf(given: readonly FirewallRule[] | null): Chain {
+  const rules = given ?? []
+  return { rules, counts: Array.from({ length: rules.length + 1 }, () => 0), usual: given === null }
+}
 
 const decision = ({ rules }: Chain, place: number): Verdict =>
   place < rules.length ? verdicts[rules[place].action] : DROPPED

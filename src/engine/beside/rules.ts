@@ -28,8 +28,11 @@ export function usualRules({ hosts, links, services }: Design, portOf: (service:
     return [opening(one, other), ...back]
   })
   return hosts.map(({ id }) => {
-    const here = opened.flatMap((one) => (one?.host === id ? one.sources.map((source) => ({ ...one, source })) : []))
-    const rules = here.flatMap(({ source, to }) => portsFor(source, portOf(to)).map((port) => accept(source, port)))
+    const rules = opened.flatMap((one) => {
+      if (one?.host !== id) return []
+      const source = hosts.some((host) => host.id === one.from) ? (one.from ?? ANYBODY) : ANYBODY
+      return portsFor(source, portOf(one.to)).map((port) => accept(source, port))
+    })
     return distinct([accept(OPERATOR, SSH), ...rules])
   })
 }
@@ -37,13 +40,14 @@ export function usualRules({ hosts, links, services }: Design, portOf: (service:
 interface Opening {
   host: string
   to: string
-  sources: string[]
+  /** The host that it comes from; null for none. */
+  from: string | null
 }
 
 /** What `to` must accept of `from`; null when no packet filter stands between them. */
 function opening(from: ServicePart | undefined, to: ServicePart | undefined): Opening | null {
   if (from === undefined || to === undefined || to.host === null || from.host === to.host) return null
-  return { host: to.host, to: to.id, sources: [from.host ?? ANYBODY] }
+  return { host: to.host, to: to.id, from: from.host }
 }
 
 const portsFor = (source: string, port: number): number[] =>

@@ -13,6 +13,7 @@ import type { Service } from '../services/service'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
 import { setCable } from './cable'
+import { secure, switchHttps } from './https'
 import { answerAs, slow } from './misbehaviour'
 import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
@@ -23,8 +24,11 @@ const MOST_CONNECTIONS = 100_000
 /** Requests per second: one per microsecond. */
 const MOST_TRAFFIC = 1e6
 
+type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'maxconn' | 'state' }>
+
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
+  if (action.op === 'https') return switchHttps(world, action.on)
   if (isSwitch(action) || action.op === 'rules') return world.beside === null ? 'op' : world.beside.perform(action)
   switch (action.op) {
     case 'send':
@@ -32,34 +36,24 @@ export function perform(world: World, action: Action): string | null {
     case 'traffic':
       return setTraffic(world, action.traffic)
     case 'mode':
-      return onBalancer(world, action.target, (haproxy) => {
-        haproxy.setMode(action.mode)
-        world.ledger.note('mode', haproxy.index, action.mode === 'active-passive' ? 1 : 0)
-      })
     case 'balance':
-      return onBalancer(world, action.target, (haproxy) => {
-        haproxy.backend.balanceBy(action.algorithm)
-        world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
-      })
     case 'weight':
-      return weigh(world, action.target, action.server, action.value)
     case 'maxconn':
-      return limit(world, action.target, action.server, action.value)
+    case 'state':
+      return balance(world, action)
     case 'answer':
       return answerAs(world, action.target, action.as)
     case 'slow':
       return slow(world, action.target, action.factor)
-    case 'state':
-      return onServer(world, action.target, action.server, (haproxy, server) => {
-        haproxy.administer(server, action.state)
-        return null
-      })
     case 'set':
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':
       return setHealthStatus(world, action.target, action.status)
     case 'attach':
       return attach(world, action)
+    case 'certificate':
+    case 'ear':
+      return secure(world, action)
     case 'powerOff':
       return powerOff(world, action.target)
     case 'promote':
@@ -70,6 +64,33 @@ export function perform(world: World, action: Action): string | null {
       return replicate(world, action.op, action.target)
     default:
       return fault(world, action.op, action.target)
+  }
+}
+
+/** What an administrator does to a HAProxy. */
+function balance(world: World, action: BalancerAction): string | null {
+  const { target } = action
+  switch (action.op) {
+    case 'mode':
+      return onBalancer(world, target, (haproxy) => {
+        haproxy.backend.setBackups(action.mode === 'active-passive')
+        haproxy.serveQueue()
+        world.ledger.note('mode', haproxy.index, action.mode === 'active-passive' ? 1 : 0)
+      })
+    case 'balance':
+      return onBalancer(world, target, (haproxy) => {
+        haproxy.backend.balanceBy(action.algorithm)
+        world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
+      })
+    case 'weight':
+      return weigh(world, target, action.server, action.value)
+    case 'maxconn':
+      return limit(world, target, action.server, action.value)
+    case 'state':
+      return onServer(world, target, action.server, (haproxy, server) => {
+        haproxy.administer(server, action.state)
+        return null
+      })
   }
 }
 
@@ -119,8 +140,8 @@ function fault(world: World, op: Fault, target: string): string | null {
   }
   const services = world.servicesOf(target)
   if (services.length === 0 || services.some(({ fails }) => !fails)) return 'target'
-  const isOff = world.find(target) === null && services.some(({ off }) => off)
-  if (op === 'restart' && isOff) powerOn(world, target, services)
+  if (op === 'restart' && world.find(target) === null && services.some(({ off }) => off))
+    powerOn(world, target, services)
   else for (const service of services) faults[op](world, service)
   return null
 }
@@ -164,9 +185,10 @@ function set(world: World, target: string, keyword: string, value: number): stri
 }
 
 function weigh(world: World, target: string, name: string, weight: number): string | null {
+  // Queued requests go on waiting for a slot to be freed, even when the new weight has brought an idle server back (measured).
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
-    if (haproxy.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
+    if (haproxy.backend.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
     return null
   })
 }
@@ -174,7 +196,8 @@ function weigh(world: World, target: string, name: string, weight: number): stri
 function limit(world: World, target: string, name: string, maxconn: number): string | null {
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(maxconn) || maxconn < 0 || maxconn > MOST_CONNECTIONS) return 'value'
-    haproxy.limit(server, maxconn)
+    haproxy.backend.maxconn[server] = maxconn
+    haproxy.serveQueue()
     world.ledger.note('maxconn', haproxy.index, server, maxconn)
     return null
   })

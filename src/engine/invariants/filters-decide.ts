@@ -1,5 +1,5 @@
 /** The law of packet filters: nothing new passes a rule that denies it; only what was connected before goes on. */
-import { BACK, CONNECTED, HELD, INSIDE, REFUSED } from '../network/calls'
+import { BACK, CONNECTED, HELD, INSIDE, REFUSED, SEALED } from '../network/calls'
 import { OPEN } from '../network/links'
 import type { Invariant } from './invariant'
 
@@ -19,6 +19,8 @@ export const filtersDecide: Invariant = {
     }
     for (const { enteredUs, flags, link, number, parent, stage, status } of calls.all) {
       if (parent === null || deniedSinceUs[link] === 0 || (flags & CONNECTED) === 0) continue
+      // Where TLS is spoken, clear text has a port and a rule of its own, and a handshake begins before anything comes in.
+      if (links.readable[link] === 0 || (flags & SEALED) !== 0) continue
       const passed = stage === INSIDE || stage === HELD || (stage === BACK && status !== REFUSED)
       if (passed && enteredUs + LATER > deniedSinceUs[link]) {
         return `Request ${number} has come in over ${links.links[link].id}, which is denied.`

@@ -1,6 +1,7 @@
 // Every law holds in a sound run, and each is shown to notice a violation.
 import { describe, expect, it } from 'vitest'
-import { CONNECTED, FREE, INSIDE, LOST, OUT } from '../network/calls'
+import { CONNECTED, FREE, INSIDE, LOST, OUT, SEALED } from '../network/calls'
+import type { Call } from '../network/calls'
 import { DROPPED } from '../network/links'
 import { UNDER_WAY } from '../network/messages'
 import { Application } from '../services/application/application'
@@ -62,6 +63,8 @@ function letIn({ world: { calls, links } }: Simulation): void {
   denied.flags |= CONNECTED
   denied.enteredUs = Infinity
 }
+const secureFarm = () =>
+  new Simulation({ ...farm(identical(2, { workUs: 50_000 })), https: {}, ears: ['users->haproxy'], traffic })
 
 type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
 
@@ -247,7 +250,34 @@ const sabotage: Sabotage[] = [
     busySite,
     ({ world: { post } }) => (post.pool.take().stage = UNDER_WAY),
   ],
+  ['an eavesdropper that reads what is encrypted', 'nothing encrypted is read', secureFarm, readSealed],
+  [
+    'more read than heard',
+    'nothing encrypted is read',
+    secureFarm,
+    ({ world }) => (world.ears.read[0] = world.ears.heard[0] + 1),
+  ],
+  ['a request over an expired certificate', 'bad certificates fail', secureFarm, expireTooLate],
 ]
+
+function sealedCall({ world }: Simulation): Call | undefined {
+  return world.calls.all.find(({ flags }) => (flags & SEALED) !== 0 && (flags & CONNECTED) !== 0)
+}
+
+function readSealed(simulation: Simulation): void {
+  const call = sealedCall(simulation)
+  if (call === undefined) return
+  const { flags } = call
+  call.flags &= ~SEALED
+  simulation.world.ears.request(call)
+  call.flags = flags
+}
+
+/** The certificate turns out to have expired before the connection of this very instant. */
+function expireTooLate(simulation: Simulation): void {
+  while (sealedCall(simulation)?.enteredUs !== simulation.nowUs) simulation.stepEvent(Infinity)
+  simulation.world.tls.shown[1] = { names: ['www.foobar.com'], notBeforeUs: -2, notAfterUs: -1, issuer: 'trusted' }
+}
 
 /** Runs until something is in transit, and changes its link without telling anyone. */
 function dropWhere(simulation: Simulation, linkOf: () => number | undefined): void {
@@ -294,7 +324,7 @@ function forgetCookie({ world: { calls } }: Simulation): void {
 
 describe.each(invariants.map((invariant) => [invariant.name, invariant] as const))('the law that %s', (name, law) => {
   it('holds in a sound run, from any moment on', () => {
-    for (const start of [busySite, busyFarm, busyGroup])
+    for (const start of [busySite, busyFarm, busyGroup, secureFarm])
       expect(law.check(midway(start, new Memory()), new Memory())).toBeNull()
   })
 

@@ -6,6 +6,7 @@ import type { Design } from '../design'
 import { Dice } from './dice'
 import { randomFiltering } from './random-filtering'
 import { randomBalancing, withRandomBalancers } from './random-balancers'
+import { randomHttps } from './random-https'
 import { hundredths, randomDesign } from './random-design'
 import { withRandomGroups } from './random-groups'
 import { randomReplication, withRandomReplication } from './random-replication'
@@ -27,7 +28,7 @@ export function randomRun(seed: number): RandomRun {
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  const own = [randomReplication, randomBalancing, randomPower, randomFiltering].flatMap((random) =>
+  const own = [randomReplication, randomBalancing, randomPower, randomFiltering, randomHttps].flatMap((random) =>
     random(design, seed, endUs),
   )
   return { design, commands: [...commands, ...own], endUs }

@@ -1,5 +1,5 @@
 /** The switches of the whole site: each turns something on or off in the middle of the run. */
-import { BrickWall, VenetianMask } from 'lucide-react'
+import { BrickWall, Lock, VenetianMask } from 'lucide-react'
 import { switches } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { flip } from '../../stores/view-store'
@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { topBarWords as words } from '../../words/bar-words'
 import styles from './top-bar.module.css'
 
-const icons = { firewall: BrickWall, strangers: VenetianMask }
+const icons = { https: Lock, firewall: BrickWall, strangers: VenetianMask }
 
 export function Switches() {
   const on = useRunStore((state) => state.switches)

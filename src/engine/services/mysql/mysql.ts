@@ -29,8 +29,7 @@ import { mysqlView } from './view'
 /** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
 export const READ_ONLY = 1290
 
-const IN_LINE = 1
-const EXECUTING = 2
+const [IN_LINE, EXECUTING] = [1, 2]
 
 export class Mysql extends Service {
   override readonly listens = 3306
@@ -103,13 +102,17 @@ export class Mysql extends Service {
     this.noticesWithinUs = semiSync.enabled ? semiSync.timeoutUs : 0
   }
 
+  override seal(): void {
+    if (this.replica !== null && this.settings.flag('SOURCE_SSL')) this.world.links.seal(this.replica.link, 1)
+  }
+
   /** Threads that were added take queued statements at once. */
   override set(keyword: string, value: number): void {
     const { enabled } = this.semiSync
     super.set(keyword, value)
     if (keyword === 'read_only') this.readOnly = value !== 0
     if (enabled !== this.semiSync.enabled) this.semiSync.switched()
-    if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
+    this.copying.changed(keyword)
     for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.execute(call)
   }
 
@@ -133,10 +136,8 @@ export class Mysql extends Service {
   }
 
   override proceed(call: Call): void {
-    if (call.kind !== kindCode.write) {
-      this.read(call)
-      this.done(call, 200)
-    } else if (this.readOnly) this.done(call, READ_ONLY)
+    if (call.kind !== kindCode.write) this.read(call)
+    else if (this.readOnly) this.done(call, READ_ONLY)
     else this.commits.commit(call)
   }
 
@@ -174,12 +175,12 @@ export class Mysql extends Service {
   }
 
   override froze(): void {
-    for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
+    this.ship()
   }
 
   override resumed(): void {
     this.replica?.resume()
-    for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
+    this.ship()
   }
 
   /** STOP REPLICA; RESET REPLICA ALL; SET GLOBAL read_only = 0. What was received and not applied is discarded. */
@@ -198,7 +199,7 @@ export class Mysql extends Service {
     this.data.append(entry, () => keptFrom(this))
   }
 
-  /** The log has grown: the replicas see it. */
+  /** The log has grown, or its process stopped or went on: the replicas see it. */
   ship(): void {
     for (const other of this.others) if (other.replica?.source === this) other.replica.ioThread.sourceChanged()
   }
@@ -243,8 +244,10 @@ export class Mysql extends Service {
 
   private read(call: Call): void {
     call.database = this.index
-    if (this.visibleWrite[call.user] >= call.ownWrite) return
-    call.missed = call.ownWrite
-    this.world.ledger.hop(call, Hop.stale, call.missed)
+    if (this.visibleWrite[call.user] < call.ownWrite) {
+      call.missed = call.ownWrite
+      this.world.ledger.hop(call, Hop.stale, call.missed)
+    }
+    this.done(call, 200)
   }
 }

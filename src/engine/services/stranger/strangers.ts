@@ -57,6 +57,7 @@ export class Strangers extends Outsider {
 
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
+    this.annex.use()
     if (this.on) this.flood.at(value)
   }
 

@@ -61,7 +61,7 @@ export class IoThread implements Taped {
     this.errno = 0
     this.acknowledged = 0
     this.semiSync = own.acknowledges
-    this.connectedUs = queue.nowUs
+    this.connectedUs = queue.nowUs + this.world.links.setupUs[this.replica.link]
     if (before === 'Connecting') this.note('ioConnected')
     this.receiveNext()
     if (this.replica.received === source.binlog.end) this.acknowledge()
@@ -124,6 +124,13 @@ export class IoThread implements Taped {
   resume(): void {
     if (this.state === 'Connecting' && !this.world.queue.pending(this.threads.io)) this.connect()
     this.sourceChanged()
+  }
+
+  /** CHANGE REPLICATION SOURCE TO SOURCE_SSL, between a stop and a start of the thread: it connects anew. */
+  reconnect(): void {
+    if (this.state !== 'Yes') return
+    this.hangUp()
+    this.connect()
   }
 
   /** Time to retry, or to give up on a silent source. */
