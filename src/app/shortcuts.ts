@@ -71,6 +71,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'kill', group: 'parts', keys: ['k'], act: killOrRestart },
   { name: 'request', group: 'parts', keys: ['r', '/'], act: askForRequest },
   { name: 'link', group: 'parts', keys: ['l'], act: focusNextLink },
+  { name: 'https', group: 'parts', keys: ['e'], act: toggle('https') },
   { name: 'firewall', group: 'parts', keys: ['f'], act: toggle('firewall') },
   { name: 'strangers', group: 'parts', keys: ['o'], act: toggle('strangers') },
   { name: 'table', group: 'page', keys: ['t'], act: toggleTable },

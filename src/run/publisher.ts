@@ -25,6 +25,8 @@ export class Publisher {
       services: keepSame(before.services, servicesOf(simulation, before.services)),
       links: keepSame(before.links, linksOf(simulation)),
       switches: keepSame(before.switches, switchesOf(simulation)),
+      sealed: keepSame(before.sealed, sealedOf(simulation)),
+      ears: keepSame(before.ears, earsOf(simulation)),
       walls: keepSame(before.walls, wallsOf(simulation)),
       series: active.chronicle.series,
       log: keepSame(before.log, log),
@@ -60,6 +62,20 @@ function linksOf({ shown, world: { links, ways } }: Simulation): Record<string, 
 
 function switchesOf({ world: { beside, tls } }: Simulation): Record<Switch, boolean> {
   return { https: tls.on, firewall: beside?.isOn('firewall') ?? false, strangers: beside?.isOn('strangers') ?? false }
+}
+
+function sealedOf({ world: { links } }: Simulation): Record<string, true> {
+  return Object.fromEntries(links.links.flatMap(({ id }, i) => (links.readable[i] === 0 ? [[id, true] as const] : [])))
+}
+
+function earsOf({ world: { links } }: Simulation): Record<string, 'listens' | 'changes'> {
+  const told = [null, 'listens', 'changes'] as const
+  return Object.fromEntries(
+    links.links.flatMap(({ id }, i) => {
+      const ear = told[links.ear[i]] ?? null
+      return ear === null ? [] : [[id, ear] as const]
+    }),
+  )
 }
 
 function wallsOf({ world: { beside } }: Simulation): Record<string, WallView> {

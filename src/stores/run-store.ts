@@ -95,6 +95,9 @@ export interface RunState {
   services: Readonly<Record<string, ServiceView>>
   /** What is turned on for the whole site. */
   switches: Readonly<Record<Switch, boolean>>
+  /** The ids of links whose traffic is encrypted; and of those on which somebody listens, and whether they change answers. */
+  sealed: Readonly<Record<string, true>>
+  ears: Readonly<Record<string, 'listens' | 'changes'>>
   /** By host id, while the firewall is on. */
   walls: Readonly<Record<string, WallView>>
   /** By link id: false when cut. */
@@ -163,6 +166,8 @@ export const useRunStore = create<RunState>()(() => ({
   totals: nothing,
   services: {},
   switches: { https: false, firewall: false, strangers: false },
+  sealed: {},
+  ears: {},
   walls: {},
   links: {},
   series: [],

@@ -11,6 +11,7 @@ import { ControlButtons } from '../telling/ControlButtons'
 import { controlsOfLink } from '../telling/controls'
 import { nameOf } from '../telling/names'
 import { PanelHead } from './PanelHead'
+import { Eavesdropper } from './tls/Eavesdropper'
 
 const words = inspectorWords
 
@@ -39,6 +40,7 @@ export function LinkPanel({ link }: { link: Link }) {
           <Fact term={words.latency}>{words.latencyValue(link.latencyUs)}</Fact>
         </Facts>
       </Section>
+      <Eavesdropper link={link} />
     </>
   )
 }

@@ -13,6 +13,7 @@ import { en } from '../../../../words/en'
 import { formatCount } from '../../../../words/format'
 import { haproxyPanel } from '../../../../words/kinds/haproxy-panel'
 import { StatusBadge } from '../../StateBadge'
+import { CertificatePanel } from '../../tls/CertificatePanel'
 import inspector from '../../inspector.module.css'
 import styles from './haproxy.module.css'
 import { HaproxyLog } from './HaproxyLog'
@@ -45,6 +46,7 @@ export function HaproxyNumbers({ id }: { id: string }) {
           <Prose text={words.controls} />
         </p>
       </Section>
+      <CertificatePanel id={id} />
       <StatTable view={view} />
       <HaproxyLog id={view.id} />
     </>
