@@ -33,7 +33,7 @@ const visits: Visit[] = [
   {
     query: '?design=first-alive',
     parts: [
-      { part: 'OtherAlgorithm', seen: (product) => product.node('HAProxy on').getByText('Server 2') },
+      { part: 'OtherAlgorithm', seen: (product) => product.node('HAProxy on').getByText('S2', { exact: true }) },
       { part: 'OtherNote', seen: ({ page }) => page.getByText('the first server that is alive') },
       {
         part: 'RequestPanel',
@@ -56,7 +56,7 @@ const visits: Visit[] = [
       {
         part: 'Flip',
         want: (product) => product.press('f'),
-        seen: ({ page }) => page.getByRole('button', { name: 'Firewall', pressed: true }),
+        seen: ({ page }) => page.getByTitle(/^The firewall has stopped/).first(),
       },
       {
         part: 'telling',

@@ -15,6 +15,8 @@ const VALID_DAYS = 90
 
 export function CertificatePanel({ id }: { id: string }) {
   const nowUs = useRunStore((state) => state.nowUs)
+  // A paused run changes by commands too.
+  useRunStore((state) => state.changes)
   const on = useRunStore(({ switches }) => switches.https)
   const shown = on ? certificateOf(run.simulation, id) : null
   if (shown === null) return null

@@ -1,0 +1,118 @@
+// HTTPS, firewall and strangers: what a class sees before and after each switch, by mouse, by keyboard and in the table.
+import { expect, test } from '@playwright/test'
+import { designSources } from '../src/designs/catalog'
+import { provideBesides } from '../src/engine/beside/provide'
+import { Product } from './product'
+
+provideBesides()
+// Wide enough for the switches to stand in the bar.
+test.use({ viewport: { width: 1440, height: 900 } })
+
+for (const { id } of designSources) {
+  test(`${id}: each switch is turned on and off in mid-traffic, and the run goes on as its twin`, async ({ page }) => {
+    const product = new Product(page)
+    await product.open(`?design=${id}`)
+    await product.play(4)
+    for (const [name, key] of [
+      ['HTTPS', 'e'],
+      ['Firewall', 'f'],
+      ['Strangers', 'o'],
+    ] as const) {
+      const button = page.getByRole('button', { name, exact: true })
+      const op = name.toLowerCase() as 'https' | 'firewall' | 'strangers'
+      await button.click()
+      await expect(button).toHaveAttribute('aria-pressed', 'true')
+      product.twin.apply({ op, on: true })
+      await product.play(4)
+      await product.agrees()
+      await product.press(key)
+      await expect(button).toHaveAttribute('aria-pressed', 'false')
+      product.twin.apply({ op, on: false })
+      await product.play(2)
+      await product.agrees()
+    }
+    await product.button(/^Undo/).click()
+    await expect(page.getByRole('button', { name: 'Strangers', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  })
+}
+
+test('a scan finds MySQL open, and filtered behind the firewall; a rule lets it in again', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.press('o')
+  await expect(product.node('Strangers,')).toBeVisible()
+  await product.play(40)
+  await product.select('Strangers')
+  const found = product.details.getByRole('table', { name: 'Ports of each host, as strangers see them' })
+  const row = (host: string, port: number) => found.getByRole('row', { name: new RegExp(`^${host} ${port} `) })
+  await expect(row('Server 1', 3306)).toContainText('got in')
+  await expect(row('Server 1', 3306)).toContainText('8 rows of the users’ table')
+  await expect(row('Server 2', 80)).toContainText('answered 200, past the balancer')
+  await product.press('f')
+  await product.play(20)
+  await expect(row('Server 1', 3306)).toContainText('filtered')
+  await expect(row('Load balancer', 80)).toContainText('open')
+  await product.select('Server 1')
+  const rules = product.details.getByRole('table', { name: 'Rules of this host, in their order' })
+  await expect(rules.getByRole('row', { name: /^all others drop [1-9]/ })).toBeVisible()
+  await expect(product.node('Server 1').getByTitle(/^The firewall has stopped/)).toContainText(/\d/)
+  const adding = product.details.getByRole('group', { name: 'Add a rule' })
+  await adding.getByRole('combobox', { name: 'Action of the new rule' }).selectOption('accept')
+  await adding.getByRole('textbox', { name: /^Port/ }).fill('3306')
+  await adding.getByRole('button', { name: 'Add' }).click()
+  await expect(rules.getByRole('row', { name: /^any 3306/ })).toBeVisible()
+  await product.play(20)
+  await product.select('Strangers')
+  await expect(row('Server 1', 3306)).toContainText('got in')
+})
+
+test('a rule that rejects the balancer takes the server down, in the table too', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.press('f')
+  await product.select('Server 2')
+  const fromBalancer = product.details.getByRole('row', { name: /^Load balancer 80/ })
+  await fromBalancer.getByRole('combobox').selectOption('reject')
+  await product.play(12)
+  await product.press('t')
+  await expect(page.getByRole('row', { name: /^Server 2 up, HAProxy: DOWN/ })).toBeVisible()
+})
+
+test('somebody on the way reads a login in clear, and over HTTPS only the name of the site', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.link('Users', 'HAProxy').focus()
+  await page.keyboard.press('Enter')
+  await product.details.getByRole('button', { name: 'Listen here' }).click()
+  await product.play(10)
+  const heard = product.details.getByRole('list', { name: 'What was heard last' })
+  await expect(heard.getByText(/^(GET|POST) \//).first()).toBeVisible()
+  await expect(product.details.getByText('In clear')).toBeVisible()
+  await product.press('e')
+  await product.play(20)
+  await expect(product.details.getByText('Encrypted')).toBeVisible()
+  await expect(heard.getByText(/^www\.foobar\.com · 517/).first()).toBeVisible()
+  await expect(heard.getByText(/^(GET|POST) \//)).toHaveCount(0)
+  await product.details.getByRole('button', { name: 'Change the answers' }).click()
+  await product.play(10)
+  await expect(product.details.getByText(/broken by trying to change/)).toBeVisible()
+})
+
+test('browsers refuse an expired certificate until it is renewed', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  await product.press('e')
+  await product.play(6)
+  await product.select('HAProxy on')
+  await product.details.getByRole('button', { name: 'Let it expire' }).click()
+  await expect(product.details.getByText('ERR_CERT_DATE_INVALID')).toBeVisible()
+  await product.play(10)
+  const { failed } = await product.totals()
+  expect(failed).toBeGreaterThan(5)
+  await product.details.getByRole('button', { name: 'Renew' }).click()
+  await expect(product.details.getByText('ERR_CERT_DATE_INVALID')).toHaveCount(0)
+  await product.play(2)
+  const before = (await product.totals()).failed
+  await product.play(10)
+  expect((await product.totals()).failed).toBe(before)
+})
