@@ -33,7 +33,7 @@ const visits: Visit[] = [
   {
     query: '?design=first-alive',
     parts: [
-      { part: 'OtherAlgorithm', seen: (product) => product.node('HAProxy on').getByText('S2', { exact: true }) },
+      { part: 'OtherAlgorithm', seen: ({ page }) => page.locator('[data-part=haproxy] li').first() },
       { part: 'OtherNote', seen: ({ page }) => page.getByText('the first server that is alive') },
       {
         part: 'RequestPanel',
