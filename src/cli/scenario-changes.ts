@@ -1,6 +1,16 @@
 /** A journal entry with names instead of numbers. */
-import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, subjectKind, wordsOf } from '../engine'
-import type { JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
+import {
+  alertsOf,
+  algorithms,
+  attachRefusals,
+  Haproxy,
+  Nginx,
+  responseModes,
+  subjectKind,
+  wholeOf,
+  wordsOf,
+} from '../engine'
+import type { Design, JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
 
 export interface StateChange {
   atMs: number
@@ -38,19 +48,28 @@ export interface StateChange {
   write?: number
   key?: number
   waitingWrites?: number
+  /** The id of an alert; for one that was acknowledged, whether that was by command, before its page had come. */
+  alert?: string
+  byCommand?: boolean
 }
 
-export function describeChange({ world }: Simulation, entry: JournalEntry): StateChange {
-  const { design } = world
+export function describeChange({ design: given, world }: Simulation, entry: JournalEntry): StateChange {
+  const design = wholeOf(given)
   const { hosts, links, services } = design
   const subjects = { host: hosts, link: links, service: services, site: [design] }
   const subject = subjects[subjectKind(entry.event)][entry.subject].id
-  return { atMs: entry.timeUs / 1000, event: entry.event, subject, ...detailsOf(world, entry) }
+  return {
+    atMs: entry.timeUs / 1000,
+    event: entry.event,
+    subject,
+    ...detailsOf(world, entry),
+    ...alertOf(design, entry),
+  }
 }
 
 function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<StateChange> {
   const { event, subject, value, extra } = entry
-  const service = world.services[subject]
+  const service = world.all[subject]
   const server =
     service instanceof Haproxy && value < service.part.servers.length ? service.part.servers[value].name : ''
   switch (event) {
@@ -86,6 +105,13 @@ function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<Sta
     default:
       return detailsOfDatabases(world, entry)
   }
+}
+
+/** The alert that an event is about. */
+function alertOf(design: Design, { event, extra, value }: JournalEntry): Partial<StateChange> {
+  if (!event.startsWith('alert')) return {}
+  const alert = alertsOf(design)[value].id
+  return event === 'alertAcknowledged' ? { alert, byCommand: extra === 1 } : { alert }
 }
 
 function detailsOfDatabases(

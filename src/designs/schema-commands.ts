@@ -37,6 +37,7 @@ export const command = v.variant(
     object({ ...at, op: v.literal('answer'), target, as: oneWord(responseModes) }),
     object({ ...at, op: v.literal('slow'), target, factor: whole(1, 1000) }),
     object({ ...at, op: v.picklist(switches), on: flag() }),
+    object({ ...at, op: v.literal('acknowledge'), target }),
     object({ ...at, op: v.literal('rules'), target, rules }),
     object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
     object({
@@ -50,14 +51,15 @@ export const command = v.variant(
       user: v.exactOptional(whole(0, MOST_USERS - 1)),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, set, send', ...switches].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, acknowledge, set, send', ...switches].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
 
-/** What the design does not accept, found by trying each command on a paused run of it. */
-export function findRefused(valid: Design, given: readonly Command[]): Problem[] {
+/** What the design does not accept, found by trying each command on a paused run of it, after those that come before all. */
+export function findRefused(valid: Design, given: readonly Command[], before: readonly Command[] = []): Problem[] {
   const refuses = refuser(valid)
+  for (const action of before) refuses(action, '')
   return given.flatMap((action, i) => refuses(action, `commands[${i}]`))
 }
 
@@ -79,6 +81,7 @@ function refuseOne(valid: Design, simulation: Simulation, action: Action): Refus
       return null
     case 'firewall':
     case 'strangers':
+    case 'monitoring':
       return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
     case 'send':
       return refuseReceiver(valid, action.to) ?? refuseUser(valid, action.user)
@@ -160,6 +163,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   attach: aMysql,
   powerOff: 'a host',
   rules: 'a host',
+  acknowledge: 'an alert, with monitoring on',
   healthStatus: 'a service',
   answer: 'an Nginx or an application',
   slow: 'an Nginx, an application or a MySQL',

@@ -44,7 +44,23 @@ class References {
       if (count === 'one' && here !== 1) this.add('services', `must hold exactly one of kind ${kind}, not ${here}.`)
       if (count === 'at most one' && here > 1)
         this.add('services', `must hold at most one of kind ${kind}, not ${here}.`)
+      if (count === 'one a host') this.oneEach(kind)
     }
+  }
+
+  /** At most one of the kind on each host. */
+  private oneEach(kind: string): void {
+    const hosts = this.design.services.map((part) => (part.kind === kind ? part.host : null))
+    hosts.forEach((host, i) => {
+      if (host === null || hosts.indexOf(host) === i) return
+      this.add(`services[${i}].host`, `must be another host: ${quote(host)} has its ${kind}.`)
+    })
+  }
+
+  /** Whether it stands beside the site. */
+  private stands(id: string): boolean {
+    const part = this.parts.get(id)
+    return part !== undefined && partKinds[part.kind].beside === true
   }
 
   links(): void {
@@ -55,8 +71,7 @@ class References {
         ['to', to],
       ] as const) {
         if (!this.parts.has(id)) this.add(`links[${i}].${end}`, `${quote(id)} is not a service of the design.`)
-        else if (this.parts.get(id)?.kind === 'strangers')
-          this.add(`links[${i}].${end}`, 'must not be strangers: they find their way without a link.')
+        else if (this.stands(id)) this.add(`links[${i}].${end}`, `must not be ${id}: it finds its way without a link.`)
       }
       const pair = `${from} ${to}`
       if (from === to) this.add(`links[${i}].to`, `must not be the service that the link comes from.`)

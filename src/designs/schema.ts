@@ -75,11 +75,11 @@ export function checkScenario(input: unknown): Checked<Scenario> {
   const inner = part.success ? checkEither(part.output.design) : refuse([])
   if (!outer.ok || !inner.ok) return refuse([...problemsIn(outer), ...problemsIn(inner)])
   const { commands: given, answer, warmupMs } = outer.value
-  const problems = [...findRefused(inner.value.design, given), ...findWrongTimes(outer.value)]
+  const first = switchedOn(inner.value.named)
+  const problems = [...findRefused(inner.value.design, given, first), ...findWrongTimes(outer.value)]
   if (problems.length > 0) return refuse(problems)
   const times = { durationUs: durationOf(outer.value), warmupUs: warmupMs * 1000 }
-  const commands = [...switchedOn(inner.value.named), ...given]
-  return { ok: true, value: { ...inner.value, commands, ...times, answer } }
+  return { ok: true, value: { ...inner.value, commands: [...first, ...given], ...times, answer } }
 }
 
 /** What a file turns on beside the design's name is turned on as the run begins, by command. */

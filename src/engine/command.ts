@@ -12,8 +12,11 @@ export const serverStates = ['ready', 'drain', 'maint'] as const
 export type ServerState = (typeof serverStates)[number]
 export type BalancerMode = 'active-active' | 'active-passive'
 
-/** What can be turned on for the whole site: the packet filters of all hosts; somebody outside who tries what the site lets them. */
-export const switches = ['firewall', 'strangers'] as const
+/**
+ * What can be turned on for the whole site: the packet filters of all hosts; somebody outside who tries what the site lets them;
+ * agents on all hosts, and the collector to which they report.
+ */
+export const switches = ['firewall', 'strangers', 'monitoring'] as const
 export type Switch = (typeof switches)[number]
 
 /** One request sent by command, in addition to the random traffic. */
@@ -64,6 +67,8 @@ export type Action =
   | { op: 'set'; target: string; setting: string; value: number }
   | SendCommand
   | { op: Switch; on: boolean }
+  /** Somebody takes notice of a firing alert, by its id, before its page has reached them. */
+  | { op: 'acknowledge'; target: string }
   /** Replaces the rules of a host's packet filter. */
   | { op: 'rules'; target: string; rules: FirewallRule[] }
 

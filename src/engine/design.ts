@@ -2,6 +2,7 @@
  * The whole input of a run except its commands: hosts, services, links, traffic and seed.
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
+import type { AlertRule } from './alert-rule'
 import type { Law } from './law'
 
 /**
@@ -285,6 +286,24 @@ export interface StrangersPart extends Part {
   floodPerSecond?: number
 }
 
+/**
+ * It asks the programs of its host about themselves, and reports to the collector. Beside the site, in no link, and there only
+ * while monitoring is switched on.
+ */
+export interface AgentPart extends Part {
+  kind: 'agent'
+  host: string
+  /** Between two reports; absent: 10 s. */
+  intervalUs?: number
+}
+
+/** It receives the reports of all agents and evaluates alerts. Outside the site, and beside it like its agents. */
+export interface CollectorPart extends Part {
+  kind: 'collector'
+  /** Absent: the usual set. */
+  alerts?: AlertRule[]
+}
+
 /** Each kind of service with its part of a design. */
 export interface Parts {
   users: UsersPart
@@ -294,6 +313,8 @@ export interface Parts {
   application: ApplicationPart
   mysql: MysqlPart
   strangers: StrangersPart
+  agent: AgentPart
+  collector: CollectorPart
 }
 export type ServiceKind = keyof Parts
 export type ServicePart = Parts[ServiceKind]

@@ -1,5 +1,7 @@
 /** What happened, in plain sentences: changes to the site, requests that went wrong. */
 import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
+import { alertChanges } from './alert-events'
+import type { AlertFacts } from './alert-events'
 import { formatCount, formatDuration, formatList, formatPlural, formatShare, formatTimes } from './format'
 
 /** What the sentences about a change may need; each uses what its event has. */
@@ -24,6 +26,8 @@ export interface ChangeFacts {
   value: string
   /** Numbers of lost writes, or of some of those that are back. */
   lost: readonly number[]
+  /** The alert that an event is about; null for any other event. */
+  alert: AlertFacts | null
   /** How many writes were lost, more than `lost` when not all are known by number; or what else an event counts. */
   lostCount: number
 }
@@ -54,6 +58,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   brokenInto: ({ part, n, lostCount }) =>
     `Strangers are in ${part}: password ${n} was right. They have read ${formatPlural(lostCount, 'row', 'rows')} of the users’ table.`,
   bypassed: ({ part, lostCount }) => `${part} answered strangers directly, past the balancer, with ${lostCount}.`,
+  ...alertChanges,
   recovered: ({ part }) => `${part} has recovered and answers again.`,
   hung: ({ part }) => `${part} hangs: it accepts requests and never answers.`,
   unhung: ({ part }) => `${part} no longer hangs.`,

@@ -3,13 +3,13 @@
  * Health checks cross too fast to be seen, and are shown at a pace of their own (checks.ts).
  */
 import { purposes, UNDER_WAY, WAITS } from '../../engine'
-import type { Message, Purpose, Simulation } from '../../engine'
+import type { Message, Simulation } from '../../engine'
 import { drawTriangle } from './brush'
 import { isTooFast } from './eye'
 import { pointAt, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
 
-type Travelling = Exclude<Purpose, 'probe' | 'check' | 'guess'>
+type Travelling = 'binlog' | 'acknowledgement'
 
 /** Sizes are in radii of a request. */
 const looks: Record<Travelling, { size: number; hollow: boolean }> = {
@@ -28,7 +28,7 @@ export function drawMessages(frame: Frame, simulation: Simulation): void {
   for (const message of simulation.world.post.pool.all) {
     const purpose = purposes[message.purpose]
     if (message.stage !== UNDER_WAY && message.stage !== WAITS) continue
-    if (purpose === 'probe' || purpose === 'check' || purpose === 'guess') continue
+    if (purpose !== 'binlog' && purpose !== 'acknowledgement') continue
     if (isTooFast(links.latencyUs[message.link], frame.speed)) continue
     drawMessage(frame, simulation, message, purpose, progress(frame, shareOf(message, simulation.nowUs)))
   }

@@ -36,8 +36,10 @@ export interface PartKind<P extends ServicePart = ServicePart> {
   schema: v.VariantOptions<'kind'>[number] & v.GenericSchema<unknown, P>
   /** It is outside the site, on no host. */
   outside?: true
+  /** It stands beside the site: no link leads to it, it finds its own ways. */
+  beside?: true
   /** How many of them a design has; absent: any number. */
-  count?: 'one' | 'at most one'
+  count?: 'one' | 'at most one' | 'one a host'
   roles: readonly Role[]
   /** The defaults for experiments on availability; absent: those of any service; null: it never fails. */
   failures?: FailureRate | null

@@ -14,6 +14,7 @@ const schema = object({
 export const strangers: PartKind<StrangersPart> = {
   schema,
   outside: true,
+  beside: true,
   count: 'at most one',
   roles: [],
   failures: null,

@@ -1,11 +1,16 @@
 /** A part of the annex: a service that can be switched on and off, and is not there while it is off. */
+import type { Switch } from '../command'
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape } from '../kernel/tape'
+import type { Call } from '../network/calls'
 import type { Verdict } from '../network/links'
 import type { Message } from '../network/messages'
+import { DEAD, OFF } from '../network/port'
 import { Service } from '../services/service'
 
 export abstract class Outsider extends Service {
+  /** What turns it on and off. */
+  abstract readonly switchedBy: Exclude<Switch, 'firewall'>
   /** Set by `switchTo` only. */
   on = false
 
@@ -13,17 +18,28 @@ export abstract class Outsider extends Service {
     return this.world.annex.queue
   }
 
-  /** Puts it there, or takes it away; nothing happens when it is so already. */
+  /** Puts it there, healthy unless its host has no power, or takes it away; nothing happens when it is so already. */
   switchTo(on: boolean): void {
     if (this.on === on) return
     this.on = on
     this.world.annex.use()
-    if (on) this.begin()
-    else this.end()
+    const dark = this.world.services.some(({ off, part }) => off && part.host === this.part.host)
+    if (on) this.port.trouble = dark ? DEAD | OFF : 0
+    if (!on) this.end()
+    else if (this.running) this.begin()
   }
 
   /** What a connection that it opens meets at its end, before any process. */
-  abstract admit(message: Message): Verdict
+  admit(message: Message): Verdict {
+    throw new Error(`${this.part.id} connects to nobody: ${message.index}.`)
+  }
+
+  arrive(call: Call): void {
+    throw new Error(`Nobody calls ${this.part.id}: ${call.index}.`)
+  }
+
+  /** Somebody takes notice of the alert with this id; absent: it has no alerts. Returns whether there is one. */
+  acknowledges?(alert: string): boolean
 
   /** It begins its work. */
   protected abstract begin(): void

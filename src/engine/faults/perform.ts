@@ -1,7 +1,7 @@
 /** Performs a command on the world, or says which part of it is refused. */
-import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
+import type { Action, BalancerMode, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
-import type { Traffic } from '../design'
+import type { AlgorithmName, Traffic } from '../design'
 import { packMix } from '../ledger/mix'
 import { parseAddress } from '../network/ipv4'
 import { Haproxy } from '../services/haproxy/haproxy'
@@ -11,10 +11,11 @@ import { promote } from '../services/mysql/replication/promotion'
 import type { Service } from '../services/service'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
-import { setCable } from './cable'
+import { acknowledge } from './acknowledge'
+import { switchBeside } from './beside'
+import { linkThere, setCable } from './cable'
 import { answerAs, slow } from './misbehaviour'
 import { setRules, switchFirewall } from './firewall'
-import { switchStrangers } from './strangers'
 import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
 
@@ -32,15 +33,9 @@ export function perform(world: World, action: Action): string | null {
     case 'traffic':
       return setTraffic(world, action.traffic)
     case 'mode':
-      return onBalancer(world, action.target, (haproxy) => {
-        haproxy.setMode(action.mode)
-        world.ledger.note('mode', haproxy.index, action.mode === 'active-passive' ? 1 : 0)
-      })
+      return setMode(world, action.target, action.mode)
     case 'balance':
-      return onBalancer(world, action.target, (haproxy) => {
-        haproxy.backend.balanceBy(action.algorithm)
-        world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
-      })
+      return balance(world, action.target, action.algorithm)
     case 'weight':
       return weigh(world, action.target, action.server, action.value)
     case 'maxconn':
@@ -65,7 +60,10 @@ export function perform(world: World, action: Action): string | null {
     case 'firewall':
       return switchFirewall(world, action.on)
     case 'strangers':
-      return switchStrangers(world, action.on)
+    case 'monitoring':
+      return switchBeside(world, action.op, action.on)
+    case 'acknowledge':
+      return acknowledge(world, action.target)
     case 'rules':
       return setRules(world, action.target, action.rules)
     case 'promote':
@@ -117,7 +115,7 @@ function isHttpStatus(status: number): boolean {
 }
 
 function fault(world: World, op: Fault, target: string): string | null {
-  const link = world.links.indexOf(target)
+  const link = linkThere(world, target)
   if (link >= 0) {
     if (op !== 'kill' && op !== 'restart') return 'op'
     setCable(world, link, op === 'restart')
@@ -197,6 +195,20 @@ function onServer(
   if (!(haproxy instanceof Haproxy)) return 'target'
   const server = haproxy.part.servers.findIndex((line) => line.name === name)
   return server < 0 ? 'server' : act(haproxy, server)
+}
+
+function setMode(world: World, target: string, mode: BalancerMode): string | null {
+  return onBalancer(world, target, (haproxy) => {
+    haproxy.setMode(mode)
+    world.ledger.note('mode', haproxy.index, mode === 'active-passive' ? 1 : 0)
+  })
+}
+
+function balance(world: World, target: string, algorithm: AlgorithmName): string | null {
+  return onBalancer(world, target, (haproxy) => {
+    haproxy.backend.balanceBy(algorithm)
+    world.ledger.note('balance', haproxy.index, algorithms.indexOf(algorithm))
+  })
 }
 
 function onBalancer(world: World, target: string, act: (haproxy: Haproxy) => void): string | null {

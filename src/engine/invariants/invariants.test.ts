@@ -4,6 +4,7 @@ import { FREE, OUT } from '../network/calls'
 import { DROPPED } from '../network/links'
 import { UNDER_WAY } from '../network/messages'
 import { Application } from '../services/application/application'
+import { Collector } from '../services/collector/collector'
 import { Haproxy } from '../services/haproxy/haproxy'
 import { requestLogAt } from '../services/haproxy/log/read-logs'
 import { Mysql } from '../services/mysql/mysql'
@@ -47,6 +48,18 @@ const cookieFarm = () =>
   new Simulation({ ...farm(identical(2, { workUs: 50_000 }), { cookie: true }), traffic }, [
     { atUs: 0, op: 'state', target: 'haproxy', server: 's2', state: 'drain' },
   ])
+
+const watchedSite = () =>
+  new Simulation({ ...onHost(site(), 'nginx', 'application', 'primary'), traffic }, [
+    { atUs: 0, op: 'monitoring', on: true },
+    { atUs: 0, op: 'set', target: 'agent-host', setting: 'interval', value: 1e6 },
+  ])
+
+function booksOf({ world }: Simulation): Collector {
+  const found = world.annex.present.find((part) => part instanceof Collector)
+  if (!(found instanceof Collector)) throw new Error('There is no collector.')
+  return found
+}
 
 type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
 
@@ -173,6 +186,18 @@ const sabotage: Sabotage[] = [
       if (upstream !== null) upstream.requests[0]++
     },
   ],
+  [
+    'a report that nobody sent',
+    'the operations view knows only what the collector has received',
+    watchedSite,
+    (simulation) => booksOf(simulation).books[0].latest[2]++,
+  ],
+  [
+    'a report of before that nobody sent',
+    'the operations view knows only what the collector has received',
+    watchedSite,
+    (simulation) => booksOf(simulation).books[0].previous[2]++,
+  ],
   ['a live call miscounted', 'calls are linked', busySite, ({ world }) => world.calls.live++],
   [
     'a child that forgot its parent',
@@ -265,7 +290,7 @@ function forgetCookie({ world: { calls } }: Simulation): void {
 
 describe.each(invariants.map((invariant) => [invariant.name, invariant] as const))('the law that %s', (name, law) => {
   it('holds in a sound run, from any moment on', () => {
-    for (const start of [busySite, busyFarm, busyGroup])
+    for (const start of [busySite, busyFarm, busyGroup, watchedSite])
       expect(law.check(midway(start, new Memory()), new Memory())).toBeNull()
   })
 

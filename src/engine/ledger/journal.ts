@@ -100,6 +100,17 @@ export const journalEvents = [
   'brokenInto',
   /** subject: the web server that answered strangers directly; value: the status. */
   'bypassed',
+  /** Agents and their collector. */
+  'monitoringOn',
+  'monitoringOff',
+  /** value: the alert's place among those of the collector. A condition holds; it has held long enough. */
+  'alertPending',
+  'alertFiring',
+  /** value: as above; extra: 1 when by command, before its page had reached anybody. */
+  'alertAcknowledged',
+  /** value: as above. What fired is over; what was pending never fired. */
+  'alertResolved',
+  'alertCalm',
 ] as const
 
 /** Whose index `subject` is; every other event's is a service's. */
@@ -113,6 +124,13 @@ const subjects: Partial<Record<JournalEvent, 'link' | 'host' | 'site'>> = {
   firewallOff: 'site',
   strangersCame: 'site',
   strangersLeft: 'site',
+  monitoringOn: 'site',
+  monitoringOff: 'site',
+  alertPending: 'site',
+  alertFiring: 'site',
+  alertAcknowledged: 'site',
+  alertResolved: 'site',
+  alertCalm: 'site',
 }
 
 /** What an event is about: `subject` is the place of one in the design. */

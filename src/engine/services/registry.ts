@@ -1,20 +1,26 @@
 /** The kinds of service there are: one line each. */
+import type { Beside } from '../annex/beside'
 import type { Outsider } from '../annex/outsider'
 import type { ServicePart } from '../design'
 import type { World } from '../world'
+import { Agent } from './agent/agent'
+import { agentBeside } from './agent/beside'
 import { Application } from './application/application'
+import { collectorBeside } from './collector/beside'
+import { Collector } from './collector/collector'
 import { Dns } from './dns/dns'
 import { Haproxy } from './haproxy/haproxy'
 import { Mysql } from './mysql/mysql'
 import { Nginx } from './nginx/nginx'
 import type { Service } from './service'
+import { strangersBeside } from './strangers/beside'
 import { Strangers } from './strangers/strangers'
 import { Users } from './users/users'
 import type { ServiceView } from './view'
 
 /** Makes services of one kind. */
-interface Maker {
-  make(world: World, index: number, part: ServicePart): Service
+interface Maker<S extends Service = Service> {
+  make(world: World, index: number, part: ServicePart): S
 }
 
 const ours = {
@@ -27,7 +33,14 @@ const ours = {
 }
 
 /** The kinds that stand beside the site. */
-const beside = { strangers: madeBy(Strangers) }
+const beside = {
+  strangers: { ...madeBy(Strangers), ...strangersBeside },
+  agent: { ...madeBy(Agent), ...agentBeside },
+  collector: { ...madeBy(Collector), ...collectorBeside },
+}
+
+/** By kind, in the order in which they stand there. */
+export const besideKinds: Record<string, Maker<Outsider> & Beside> = beside
 
 /** By kind; a kind from elsewhere is added before a run begins. */
 export const serviceKinds: Record<string, Maker> = ours
@@ -55,6 +68,5 @@ export function isOfKind<K extends keyof Views>(view: ServiceView | null | undef
 
 /** The same of what stands beside the site. */
 export function createBeside(world: World, index: number, part: ServicePart): Outsider {
-  if (part.kind !== 'strangers') throw new Error(`A ${part.kind} does not stand beside the site.`)
-  return beside.strangers.make(world, index, part)
+  return besideKinds[part.kind].make(world, index, part)
 }

@@ -26,7 +26,9 @@ export function randomRun(seed: number): RandomRun {
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  const own = [randomReplication, randomBalancing, randomPower].flatMap((random) => random(design, seed, endUs))
+  const own = [randomReplication, randomBalancing, randomPower, randomWatch].flatMap((random) =>
+    random(design, seed, endUs),
+  )
   return { design, commands: [...commands, ...own], endUs }
 }
 
@@ -54,6 +56,30 @@ function randomPower({ hosts }: Design, seed: number, endUs: number): Command[] 
     target: dice.one(hosts).id,
     atUs: dice.range(0, endUs),
   }))
+}
+
+/** Monitoring is turned on and off, and its parts and links fail, by a random stream of its own. */
+function randomWatch({ hosts }: Design, seed: number, endUs: number): Command[] {
+  const dice = new Dice(seed, 'monitoring')
+  if (!dice.chance(40)) return []
+  const agents = ['agent-nowhere', ...hosts.map(({ id }) => `agent-${id}`)]
+  const actions = Array.from({ length: dice.range(2, 12) }, (): Action => {
+    const agent = dice.one(agents)
+    switch (dice.range(0, 5)) {
+      case 0:
+        return { op: dice.one(['kill', 'restart']), target: `${agent}->collector` }
+      case 1:
+        return { op: 'set', target: agent, setting: 'interval', value: dice.range(1, 5) * SECOND }
+      case 2:
+        return { op: 'acknowledge', target: `host-silent/${dice.one(['nowhere', ...hosts.map(({ id }) => id)])}` }
+      case 3:
+        return { op: 'monitoring', on: dice.chance(80) }
+      default:
+        return { op: dice.one(faults), target: dice.one([...agents, 'collector']) }
+    }
+  })
+  const on: Action = { op: 'monitoring', on: true }
+  return [on, ...actions].map((action, i) => ({ ...action, atUs: dice.range(0, i === 0 ? endUs / 2 : endUs) }))
 }
 
 const faults = ['kill', 'kill', 'restart', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const

@@ -49,9 +49,11 @@ export function tellAction(action: Action, design: Design): string {
     case 'send':
       return labels.plain(`${action.op} ${action.kind}`)
     case 'firewall':
-      return labels.firewall(action.on)
     case 'strangers':
-      return labels.strangers(action.on)
+    case 'monitoring':
+      return labels.switched[action.op](action.on)
+    case 'acknowledge':
+      return labels.acknowledge(action.target)
     case 'rules':
       return labels.rules(targetName(design, action.target))
     default:

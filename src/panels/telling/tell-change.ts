@@ -1,8 +1,10 @@
 /** A change of the site as a sentence, with its severity. */
-import { algorithms, responseModes, subjectKind, unpackMix, wordsOf } from '../../engine'
+import { alertsOf, algorithms, responseModes, subjectKind, unpackMix, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
+import { balancerOf } from '../../designs/find'
 import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
+import type { AlertFacts } from '../../words/alert-events'
 import type { ChangeFacts } from '../../words/events'
 import { formatList, formatSetTime } from '../../words/format'
 import { checkKey } from './check-history'
@@ -78,6 +80,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
     reason: check?.reason ?? null,
     keyword: setting?.keyword ?? '',
     value: setting === null ? newValue(entry) : valueOf(setting, extra),
+    alert: event.startsWith('alert') ? alertAt(design, value) : null,
     lost: ofWrites.has(event) ? numbersOf(entries) : [],
     lostCount: ofApplications.has(event) ? entries.length : entries.reduce((sum, each) => sum + each.value, 0),
   }
@@ -97,6 +100,18 @@ function otherOf(design: Design, { event, subject, value }: JournalEntry): strin
   return event.startsWith('attach') || ofApplications.has(event)
     ? nameAt(design, value)
     : peerName(design, subject, value)
+}
+
+/** The alert with this place. */
+function alertAt(design: Design, place: number): AlertFacts | null {
+  const alert = alertsOf(design).at(place)
+  if (alert === undefined) return null
+  const { host, rule, server, service } = alert
+  const balancer = design.services.findIndex(({ id }) => id === service)
+  const line = balancerOf(design, balancer)?.servers.findIndex(({ name }) => name === server) ?? -1
+  const about =
+    serverLabel(design, line, balancer) ?? (service === null ? hostLabel(design, host) : nameOf(design, service))
+  return { rule: rule.id, about: about ?? host, severity: rule.severity, recipient: rule.recipient }
 }
 
 function valueOf({ unit, choices }: Setting, value: number): string {
@@ -126,6 +141,9 @@ function numbersOf(entries: readonly JournalEntry[]): number[] {
 const gravities: Partial<Record<JournalEvent, Gravity>> = {
   killed: 'bad',
   poweredOff: 'bad',
+  alertPending: 'warn',
+  alertFiring: 'bad',
+  alertResolved: 'ok',
   recovered: 'ok',
   hung: 'bad',
   unhung: 'ok',

@@ -50,6 +50,8 @@ export class Mysql extends Service {
   sourceDelayUs = 0
   /** As a replica it acknowledges what it receives, from the next time it connects. */
   acknowledges = true
+  /** Statements that it has been given since the start of the run; they are told to agents, and decide nothing. */
+  readonly statements = { selects: 0, inserts: 0 }
   /** The other databases of the design. */
   others: readonly Mysql[] = []
   private readonly readTime: Sampler
@@ -128,6 +130,8 @@ export class Mysql extends Service {
   }
 
   arrive(call: Call): void {
+    if (call.kind === kindCode.write) this.statements.inserts++
+    else this.statements.selects++
     if (this.readOnly && call.kind === kindCode.write) this.world.network.answer(call, READ_ONLY)
     else if (this.pool.enter(call)) this.execute(call)
     else {
@@ -237,6 +241,8 @@ export class Mysql extends Service {
     tape.array(this.visibleWrite, this.visibleWrite.length)
     for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
     this.semiSync.tape(tape)
+    this.statements.selects = tape.aside(this.statements.selects)
+    this.statements.inserts = tape.aside(this.statements.inserts)
   }
 
   /** Somebody tries a password; they know whether it would be the weak one. Error 1045: access denied. */

@@ -22,6 +22,7 @@ const MOST_FLOOD = 5000
 
 export class Strangers extends Outsider {
   override readonly fails = false
+  override readonly switchedBy = 'strangers'
   readonly scan: Scan
   readonly flood: Flood
 
@@ -46,7 +47,7 @@ export class Strangers extends Outsider {
     else this.flood.tick()
   }
 
-  admit(message: Message): Verdict {
+  override admit(message: Message): Verdict {
     return this.scan.admit(message.subject)
   }
 
@@ -57,10 +58,6 @@ export class Strangers extends Outsider {
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
     if (this.on) this.flood.at(value)
-  }
-
-  arrive(call: Call): void {
-    throw new Error(`Nobody calls strangers: ${call.index}.`)
   }
 
   override connected(call: Call): void {
