@@ -58,28 +58,34 @@ function randomPower({ hosts }: Design, seed: number, endUs: number): Command[] 
   }))
 }
 
-/** Monitoring is turned on and off, and its parts and links fail, by a random stream of its own. */
-function randomWatch({ hosts }: Design, seed: number, endUs: number): Command[] {
+/** Monitoring is turned on and off, and its parts and links fail, by a random stream of its own. None of it is refused. */
+function randomWatch({ hosts, services }: Design, seed: number, endUs: number): Command[] {
   const dice = new Dice(seed, 'monitoring')
-  if (!dice.chance(40)) return []
-  const agents = ['agent-nowhere', ...hosts.map(({ id }) => `agent-${id}`)]
-  const actions = Array.from({ length: dice.range(2, 12) }, (): Action => {
-    const agent = dice.one(agents)
-    switch (dice.range(0, 5)) {
-      case 0:
-        return { op: dice.one(['kill', 'restart']), target: `${agent}->collector` }
-      case 1:
-        return { op: 'set', target: agent, setting: 'interval', value: dice.range(1, 5) * SECOND }
-      case 2:
-        return { op: 'acknowledge', target: `host-silent/${dice.one(['nowhere', ...hosts.map(({ id }) => id)])}` }
-      case 3:
-        return { op: 'monitoring', on: dice.chance(80) }
-      default:
-        return { op: dice.one(faults), target: dice.one([...agents, 'collector']) }
-    }
+  const watched = hosts.filter(({ id }) => services.some(({ host }) => host === id)).map(({ id }) => id)
+  if (watched.length === 0 || !dice.chance(40)) return []
+  const times = Array.from({ length: dice.range(3, 12) }, () => dice.range(0, endUs)).sort((a, b) => a - b)
+  let on = false
+  return times.map((atUs): Command => {
+    const action = on ? randomlyWatched(dice, dice.one(watched)) : ({ op: 'monitoring', on: true } as const)
+    if (action.op === 'monitoring') on = action.on
+    return { ...action, atUs }
   })
-  const on: Action = { op: 'monitoring', on: true }
-  return [on, ...actions].map((action, i) => ({ ...action, atUs: dice.range(0, i === 0 ? endUs / 2 : endUs) }))
+}
+
+function randomlyWatched(dice: Dice, host: string): Action {
+  const agent = `agent-${host}`
+  switch (dice.range(0, 6)) {
+    case 0:
+      return { op: dice.one(['kill', 'restart']), target: `${agent}->collector` }
+    case 1:
+      return { op: 'set', target: agent, setting: 'interval', value: dice.range(1, 5) * SECOND }
+    case 2:
+      return { op: 'acknowledge', target: `host-silent/${host}` }
+    case 3:
+      return { op: 'monitoring', on: false }
+    default:
+      return { op: dice.one(faults), target: dice.one([agent, agent, 'collector']) }
+  }
 }
 
 const faults = ['kill', 'kill', 'restart', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const

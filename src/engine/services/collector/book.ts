@@ -1,13 +1,12 @@
 /** What the collector knows of a host: the latest two reports that it has received, and nothing else. */
-import { Ring } from '../../kernel/ring'
 import type { Tape, Taped } from '../../kernel/tape'
 import { ASKED_US, INTERVAL_US } from '../agent/layout'
 import type { Layout, ProgramPlace } from '../agent/layout'
 import { rateBetween, valueIn } from './rates'
 import type { Rate } from './rates'
 
-/** Reports kept for graphs, off the tape: ten minutes of them at the usual interval. */
-const KEPT = 64
+/** Reports kept for graphs, off the tape: more than an hour of them at the usual interval. */
+const KEPT = 512
 
 /** Where a metric stands: its program's part of the row, and its place there. */
 export interface MetricPlace {
@@ -21,8 +20,8 @@ export class HostBook implements Taped {
   heardUs = 0
   readonly latest: Float64Array
   readonly previous: Float64Array
-  /** The latest reports, a row each. */
-  readonly history: Ring
+  /** The latest reports, a row each, the last one that was received at the end; a restored run has none. */
+  readonly recent: Float64Array[] = []
 
   constructor(
     readonly host: string,
@@ -30,7 +29,6 @@ export class HostBook implements Taped {
   ) {
     this.latest = new Float64Array(layout.width)
     this.previous = new Float64Array(layout.width)
-    this.history = new Ring(KEPT, layout.width)
   }
 
   receive(row: Float64Array, nowUs: number): void {
@@ -38,12 +36,13 @@ export class HostBook implements Taped {
     this.heardUs = nowUs
     this.previous.set(this.latest)
     this.latest.set(row)
-    this.history.rows.set(row, this.history.next())
+    if (this.recent.push(row.slice()) > KEPT) this.recent.shift()
   }
 
   /** Whatever was known is forgotten. */
   clear(): void {
     this.received = this.heardUs = 0
+    this.recent.length = 0
     this.latest.fill(0)
     this.previous.fill(0)
   }
@@ -94,6 +93,6 @@ export class HostBook implements Taped {
     this.heardUs = tape.number(this.heardUs)
     tape.array(this.latest, width)
     tape.array(this.previous, width)
-    this.history.tapeCount(tape, true)
+    if (tape.playing) this.recent.length = 0
   }
 }
