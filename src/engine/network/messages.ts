@@ -10,7 +10,6 @@ import type { Tape, Taped } from '../kernel/tape'
  * arrived; `guess`: a login to MySQL with a password that its sender guesses; `report`: what an agent tells its collector.
  */
 export const purposes = ['probe', 'check', 'binlog', 'acknowledgement', 'guess', 'report'] as const
-export type Purpose = (typeof purposes)[number]
 export const PROBE = 0
 export const CHECK = 1
 export const BINLOG = 2
