@@ -2,8 +2,8 @@
 import type { Tape, Taped } from '../../kernel/tape'
 import { ASKED_US, INTERVAL_US } from '../agent/layout'
 import type { Layout, ProgramPlace } from '../agent/layout'
-import { rateBetween, valueIn } from './rates'
-import type { Rate } from './rates'
+import { rateBetween, valueIn } from './counter-rate'
+import type { Rate } from './counter-rate'
 
 /** Reports kept for graphs, off the tape: more than an hour of them at the usual interval. */
 const KEPT = 512

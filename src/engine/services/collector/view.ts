@@ -7,7 +7,7 @@ import { alertStates } from './alerts'
 import type { Alerts, AlertState } from './alerts'
 import type { AlertSubject } from './alert-table'
 import type { HostBook } from './book'
-import type { Rate } from './rates'
+import type { Rate } from './counter-rate'
 
 export interface MetricView {
   name: string

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { onHost, site } from '../../testing/designs'
 import { run } from '../../testing/run'
 import { Collector } from './collector'
-import { rateBetween } from './rates'
+import { rateBetween } from './counter-rate'
 
 const SECOND = 1e6
 
