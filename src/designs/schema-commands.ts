@@ -76,13 +76,10 @@ export function refuser(valid: Design): (action: Action, field: string) => Probl
 type Refused = [field: string, sentence: string] | null
 
 function refuseOne(valid: Design, simulation: Simulation, action: Action): Refused {
+  if ('on' in action) return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
   switch (action.op) {
     case 'traffic':
       return null
-    case 'firewall':
-    case 'strangers':
-    case 'monitoring':
-      return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
     case 'send':
       return refuseReceiver(valid, action.to) ?? refuseUser(valid, action.user)
     case 'set':

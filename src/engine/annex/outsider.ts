@@ -2,6 +2,7 @@
 import type { Switch } from '../command'
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape } from '../kernel/tape'
+import type { JournalEvent } from '../ledger/journal'
 import type { Call } from '../network/calls'
 import type { Verdict } from '../network/links'
 import type { Message } from '../network/messages'
@@ -11,6 +12,8 @@ import { Service } from '../services/service'
 export abstract class Outsider extends Service {
   /** What turns it on and off. */
   abstract readonly switchedBy: Exclude<Switch, 'firewall'>
+  /** The events that say so. */
+  abstract readonly switching: readonly [on: JournalEvent, off: JournalEvent]
   /** Set by `switchTo` only. */
   on = false
 

@@ -8,6 +8,7 @@ import { hostLabel, linkEnds, nameOf, serverLabel } from './names'
 const { labels } = stripWords.timeline
 
 export function tellAction(action: Action, design: Design): string {
+  if ('on' in action) return labels.switched[action.op](action.on)
   switch (action.op) {
     case 'kill':
       return isLink(design, action.target) ? labels.cut() : labels.killed(processName(design, action.target))
@@ -48,10 +49,6 @@ export function tellAction(action: Action, design: Design): string {
       return labels.plain(`${action.setting} ${action.value}`)
     case 'send':
       return labels.plain(`${action.op} ${action.kind}`)
-    case 'firewall':
-    case 'strangers':
-    case 'monitoring':
-      return labels.switched[action.op](action.on)
     case 'acknowledge':
       return labels.acknowledge(action.target)
     case 'rules':

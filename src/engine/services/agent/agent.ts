@@ -21,6 +21,7 @@ const USUAL_TIMEOUT_US = 3 * SECOND_US
 
 export class Agent extends Outsider {
   override readonly switchedBy = 'monitoring'
+  override readonly switching = ['monitoringOn', 'monitoringOff'] as const
   layout = new Layout([])
   payloads = new Payloads(0)
   /** The report that is being made. */

@@ -20,6 +20,7 @@ const EVALUATE = 0
 
 export class Collector extends Outsider {
   override readonly switchedBy = 'monitoring'
+  override readonly switching = ['monitoringOn', 'monitoringOff'] as const
   /** By agent, in their order. */
   books: readonly HostBook[] = []
   alerts = new Alerts([], () => undefined)

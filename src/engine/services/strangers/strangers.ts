@@ -23,6 +23,7 @@ const MOST_FLOOD = 5000
 export class Strangers extends Outsider {
   override readonly fails = false
   override readonly switchedBy = 'strangers'
+  override readonly switching = ['strangersCame', 'strangersLeft'] as const
   readonly scan: Scan
   readonly flood: Flood
 
