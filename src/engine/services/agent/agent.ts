@@ -76,7 +76,8 @@ export class Agent extends Outsider {
   }
 
   override died(): void {
-    this.end()
+    this.queue.cancel(this.askTimer)
+    this.queue.cancel(this.giveUpTimer)
   }
 
   /** Its messages that are somewhere, each with its row. */
@@ -100,10 +101,10 @@ export class Agent extends Outsider {
     this.queue.schedule(this.askTimer, Math.round(this.turn * this.settings.get('interval')))
   }
 
-  /** What it has sent is on its way, and arrives or not. */
+  /** Nobody waits for what it has sent. */
   protected override end(): void {
-    this.queue.cancel(this.askTimer)
-    this.queue.cancel(this.giveUpTimer)
+    this.died()
+    this.world.annex.post.clear(this.channel)
   }
 
   private get works(): boolean {

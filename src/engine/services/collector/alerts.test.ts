@@ -143,6 +143,12 @@ describe('the usual rules', () => {
     ['the collector is dead, nobody is told', watchedFarm, (r: Running) => r.kill('collector').kill('s1'), []],
     ['the collector is frozen: likewise', watchedFarm, (r: Running) => r.pause('collector').kill('s1'), []],
     [
+      'the collector has hung: likewise, it takes nobody for silent',
+      watchedFarm,
+      (running: Running) => running.hang('collector').for('45s').unhang('collector'),
+      [],
+    ],
+    [
       'the collector comes back: it is told late, and takes nobody for silent',
       watchedFarm,
       (running: Running) => running.kill('collector').kill('s1').for('40s').restart('collector'),

@@ -49,13 +49,15 @@ export class Collector extends Outsider {
     })
   }
 
-  /** Evaluates every alert, unless it is frozen or hangs. */
+  /** Evaluates every alert; frozen or hung it evaluates none, and does not listen. */
   override tick(): void {
     this.queue.schedule(this.timer, this.settings.get('evaluation_interval'))
-    if (this.hung || this.paused) return
-    this.alerts.all.forEach((_, place) => {
-      this.alerts.evaluate(place, this.watched(place), this.world.queue.nowUs)
-    })
+    const { nowUs } = this.world.queue
+    if (this.hung || this.paused) this.listensSinceUs = nowUs
+    else
+      this.alerts.all.forEach((_, place) => {
+        this.alerts.evaluate(place, this.watched(place), nowUs)
+      })
   }
 
   /** A report has come. */
@@ -80,10 +82,6 @@ export class Collector extends Outsider {
 
   override died(): void {
     this.queue.cancel(this.timer)
-  }
-
-  override resumed(): void {
-    this.listensSinceUs = this.world.queue.nowUs
   }
 
   override view(): CollectorView {
