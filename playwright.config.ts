@@ -13,7 +13,8 @@ export default defineConfig({
   // Both say that a test hangs, not that a machine is slow: nothing here measures time.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 2,
+  // One more than the smallest machine has cores: a page that waits for its test leaves a core idle.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   reporter: [['list']],

@@ -30,7 +30,7 @@ const around =
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|settings)|strip\/branches))|node_modules\/uplot\//
+  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings)|strip\/branches))|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({
@@ -87,7 +87,7 @@ export default defineConfig({
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
             {
               name: 'engine',
-              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|trial\/[^/]+|metrics\/summary)\.ts)/,
+              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|trial\/[^/]+|metrics\/summary|beside\/[^/]+|(stranger|agent|collector)\/[^/]+|\/status)\.ts)/,
               priority: 3,
             },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },
@@ -104,6 +104,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // Both cores of the smallest machine; more where there are more.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    setupFiles: ['src/engine/testing/provided.ts'],
     projects: [
       {
         extends: true,

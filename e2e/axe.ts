@@ -12,19 +12,17 @@ declare global {
 
 const ofColour = ['color-contrast', 'link-in-text-block']
 
-/** The rules that a page breaks, among those about colour and among all others. */
-export async function violationsOf(page: Page, colour: boolean, others: boolean): Promise<Result[]> {
+/** The rules that a page breaks, among those about colour and, if they are asked for, among all others. */
+export async function violationsOf(page: Page, others: boolean): Promise<Result[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(
-    async ([ofColour, colour, others]) => {
-      const enabled = (rules: string[], enabled: boolean) =>
-        Object.fromEntries(rules.map((rule) => [rule, { enabled }]))
+    async ([ofColour, others]) => {
       const { violations } = await window.axe.run(document, {
         resultTypes: ['violations'],
-        ...(others ? { rules: enabled(ofColour, colour) } : { runOnly: ofColour }),
+        ...(others ? {} : { runOnly: ofColour }),
       })
       return violations
     },
-    [ofColour, colour, others] as const,
+    [ofColour, others] as const,
   )
 }

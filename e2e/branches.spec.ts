@@ -24,6 +24,20 @@ test('go back, do something else, compare both futures, request by request', asy
   const product = new Product(page)
   await poweredOff(product)
 
+  await test.step('the timeline says what happened when: by hover and by keyboard', async () => {
+    const mark = page.getByRole('button', { name: /^0:0\d\.\d power off Server 1$/ })
+    await mark.focus()
+    await expect(page.getByText(/^0:0\d\.\d power off Server 1$/).first()).toBeVisible()
+    await product.press('ArrowRight')
+    await expect(page.getByRole('button', { name: /Server 1 DOWN$/ })).toBeFocused()
+    await product.press('Enter')
+    await expect(product.node('Server 1,')).toContainText('DOWN')
+    const curve = await page.getByRole('img', { name: /^Answers per second/ }).boundingBox()
+    if (curve === null) throw new Error('The timeline has no place on the page.')
+    await page.mouse.move(curve.x + 60, curve.y + 70)
+    await expect(page.getByText(/^0:\d\d · \d+ answers?/)).toBeVisible()
+  })
+
   await test.step('something done in the past begins a branch; the old future stays as a ghost', async () => {
     await goTo(product, 1)
     await expect(product.nodeIs('Server 1, up')).toBeVisible()
@@ -115,45 +129,6 @@ test('undo takes back power failures, settings, drags and the loading of a desig
   await expect(product.node('Server 2, powered off')).toBeVisible()
 })
 
-test('steps go forward and back by event, request and second, and name what they land on', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?design=classic-three&seed=9')
-  await product.play(3)
-  const fingerprint = page.locator('[title^=Fingerprint]')
-  for (const [forward, back] of [
-    ['.', ','],
-    ['>', '<'],
-    [']', '['],
-  ]) {
-    await product.press(forward)
-    const here = await fingerprint.innerText()
-    await product.press(forward)
-    await expect(fingerprint).not.toHaveText(here)
-    await product.press(back)
-    await expect(fingerprint).toHaveText(here)
-  }
-  await product.press('>')
-  await expect(product.details.getByRole('status')).toContainText(/request \d+/i)
-  await product.button('Step back to the previous event').click()
-  await expect(product.details.getByRole('status')).toContainText('Stepped')
-})
-
-test('the timeline says what happened when: by hover and by keyboard', async ({ page }) => {
-  const product = new Product(page)
-  await poweredOff(product)
-  const mark = page.getByRole('button', { name: /^0:0\d\.\d power off Server 1$/ })
-  await mark.focus()
-  await expect(page.getByText(/^0:0\d\.\d power off Server 1$/).first()).toBeVisible()
-  await product.press('ArrowRight')
-  await expect(page.getByRole('button', { name: /Server 1 DOWN$/ })).toBeFocused()
-  await product.press('Enter')
-  await expect(product.node('Server 1,')).toContainText('DOWN')
-  const curve = await page.getByRole('img', { name: /^Answers per second/ }).boundingBox()
-  if (curve === null) throw new Error('The timeline has no place on the page.')
-  await page.mouse.move(curve.x + 60, curve.y + 70)
-  await expect(page.getByText(/^0:\d\d · \d+ answers?/)).toBeVisible()
-})
-
 test('the same story by the keyboard alone: power off, go back, what if, compare, undo, redo', async ({ page }) => {
   const product = new Product(page)
   await product.open('?design=classic-three&seed=2026')
@@ -211,28 +186,53 @@ test('the same story by the keyboard alone: power off, go back, what if, compare
   })
 })
 
-test('steps stop at checks and at writes applied, name them, and point at where they happened', async ({ page }) => {
+test('steps go forward and back, stop at checks and at writes applied, name them, and point at where they happened', async ({
+  page,
+}) => {
   test.setTimeout(240_000)
   const product = new Product(page)
   await product.open('?design=classic-three&seed=9')
-  const told = product.details.getByRole('status')
-  const haproxy = page.locator('[data-part=haproxy]')
-  const until = async (sentence: RegExp, key: string): Promise<void> => {
-    await expect(async () => {
-      await product.press(key)
-      await expect(told).toContainText(sentence, { timeout: 60 })
-    }).toPass({ intervals: [0], timeout: 60_000 })
-  }
-  await product.press(']', 3)
-  await until(/HAProxy checked Server \d: L4OK, passed\./, '.')
-  const sentence = await told.innerText()
-  await expect(haproxy).toHaveAttribute('data-stepped', 'true')
-  await expect(page.locator('[data-stepped-link]')).toHaveCount(1)
-  await product.press('.')
-  await expect(told).not.toHaveText(sentence, { useInnerText: true })
-  await product.press(',')
-  await expect(told).toHaveText(sentence, { useInnerText: true })
-  await until(/MySQL on Server 2 applied write \d+ of MySQL on Server 1\./, '.')
-  await expect(page.locator('[data-part=mysql-2]')).toHaveAttribute('data-stepped', 'true')
-  await expect(haproxy).toHaveAttribute('data-stepped', 'false')
+
+  await test.step('by event, request and second, named', async () => {
+    await product.play(3)
+    const fingerprint = page.locator('[title^=Fingerprint]')
+    for (const [forward, back] of [
+      ['.', ','],
+      ['>', '<'],
+      [']', '['],
+    ]) {
+      await product.press(forward)
+      const here = await fingerprint.innerText()
+      await product.press(forward)
+      await expect(fingerprint).not.toHaveText(here)
+      await product.press(back)
+      await expect(fingerprint).toHaveText(here)
+    }
+    await product.press('>')
+    await expect(product.details.getByRole('status')).toContainText(/request \d+/i)
+    await product.button('Step back to the previous event').click()
+    await expect(product.details.getByRole('status')).toContainText('Stepped')
+  })
+
+  await test.step('at checks and at writes applied, where they happened', async () => {
+    const told = product.details.getByRole('status')
+    const haproxy = page.locator('[data-part=haproxy]')
+    const until = async (sentence: RegExp, key: string): Promise<void> => {
+      await expect(async () => {
+        await product.press(key)
+        await expect(told).toContainText(sentence, { timeout: 60 })
+      }).toPass({ intervals: [0], timeout: 60_000 })
+    }
+    await until(/HAProxy checked Server \d: L4OK, passed\./, '.')
+    const sentence = await told.innerText()
+    await expect(haproxy).toHaveAttribute('data-stepped', 'true')
+    await expect(page.locator('[data-stepped-link]')).toHaveCount(1)
+    await product.press('.')
+    await expect(told).not.toHaveText(sentence, { useInnerText: true })
+    await product.press(',')
+    await expect(told).toHaveText(sentence, { useInnerText: true })
+    await until(/MySQL on Server 2 applied write \d+ of MySQL on Server 1\./, '.')
+    await expect(page.locator('[data-part=mysql-2]')).toHaveAttribute('data-stepped', 'true')
+    await expect(haproxy).toHaveAttribute('data-stepped', 'false')
+  })
 })

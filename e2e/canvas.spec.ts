@@ -68,26 +68,41 @@ test('a paused run is painted once, and then costs nothing', async ({ page }) =>
   await expect.poll(sent).toBeGreaterThan(painted)
 })
 
-test('each algorithm draws itself in HAProxy: hand, bars, list, table and draw', async ({ page }) => {
+test('mode and algorithm change mid-traffic, and each draws itself in HAProxy: hand, bars, list, table and draw', async ({
+  page,
+}) => {
   const product = new Product(page)
   await product.open('?seed=11')
   await product.play(4)
   const haproxy = product.node('HAProxy on')
-  const balance = page.getByRole('combobox', { name: 'Balance' })
   await expect(haproxy).toContainText(/next: Server [12]/)
-  await balance.selectOption('leastconn')
+  await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
+  await expect(product.node('Server 2,')).toContainText('backup')
+  await expect(haproxy).toContainText('next: Server 1')
+  await page.getByRole('radio', { name: 'Active-Active' }).check({ force: true })
+  await expect(product.node('Server 2,')).toContainText('active')
+  const choose = async (algorithm: string): Promise<void> => {
+    await page.getByRole('combobox', { name: 'Balance' }).selectOption(algorithm)
+    await expect(haproxy).toContainText(algorithm)
+  }
+  await choose('leastconn')
   await expect(haproxy.locator('meter')).toHaveCount(2)
-  await balance.selectOption('first')
+  await choose('first')
   await expect(haproxy).toContainText('1 S1')
-  await balance.selectOption('static-rr')
+  await choose('static-rr')
   await expect(haproxy).toContainText(/S1.*50.%.*S2.*50.%/)
-  await balance.selectOption('source')
+  await choose('source')
   await product.play(2)
   await expect(haproxy).toContainText(/last: S[12]/)
   await expect(haproxy).toContainText('next: by client address')
-  await balance.selectOption('random')
+  await choose('random')
   await product.play(2)
   await expect(haproxy).toContainText(/drawn/)
+  await choose('uri')
+  await choose('roundrobin')
+  const [, before] = await product.perServer()
+  await product.play(10)
+  expect((await product.perServer())[1]).toBeGreaterThan(before)
 })
 
 test('a serving backup, a promotion and what it lost are shown on the parts', async ({ page }) => {

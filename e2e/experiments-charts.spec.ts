@@ -39,77 +39,81 @@ async function intervalOf(answer: Locator): Promise<[low: number, high: number]>
   return [low, high]
 }
 
-test('availability: the interval narrows to what Node says, monitoring saves minutes, and the run is undisturbed', async ({
+test('availability: it stops and goes on, narrows to what Node says, and an answer of one’s own is compared with it', async ({
   page,
 }) => {
   test.setTimeout(180_000)
   const [product, complaints] = await openExperiment(page, 'Availability')
   const answer = page.getByRole('region', { name: 'Classic three', exact: true })
+  const years = answer.getByText(/simulated years/)
   const [low, high] = await intervalOf(answer)
-  await expect(statusOf(page)).toHaveText(/^Stopped after 20,000 simulated years/, LONG)
-  const [lastLow, lastHigh] = await intervalOf(answer)
-  expect(lastHigh - lastLow).toBeLessThan((high - low) / 2)
 
-  const { design } = product.twin
-  const plan = { rates: defaultRates(design), years: 20_000 }
-  const expected = conduct(tryAvailability({ design, commands: [], start: null, atUs: 'settled' }, plan))
-  const minutesOf = (watch: 'withMonitoring' | 'withoutMonitoring'): number =>
-    expected?.[watch].minutes.all?.mean ?? NaN
-  await expect(answer).toContainText(`${formatMinutes(minutesOf('withMonitoring'))} `)
-  const rows = answer.getByRole('table').getByRole('row')
-  const most = expected?.withMonitoring.parts[0].minutes ?? NaN
-  await expect(rows.nth(1)).toContainText(formatMinutes(most))
+  await test.step('it stops, and goes on', async () => {
+    await product.button('Stop').click()
+    await expect(statusOf(page)).toHaveText(/^Stopped after [\d,]+ simulated years/)
+    const stopped = await years.innerText()
+    await page.waitForTimeout(600)
+    expect(await years.innerText()).toBe(stopped)
+    await product.button('Continue').click()
+    await expect(years).not.toHaveText(stopped, LONG)
+  })
 
-  await page.getByRole('radio', { name: 'Without' }).check()
-  await expect(answer).toContainText(`${formatMinutes(minutesOf('withoutMonitoring'))} `)
-  expect(minutesOf('withoutMonitoring')).toBeGreaterThan(minutesOf('withMonitoring'))
+  await test.step('the interval narrows to what Node says, and monitoring saves minutes', async () => {
+    const { design } = product.twin
+    const plan = { rates: defaultRates(design), years: 20_000 }
+    const expected = conduct(tryAvailability({ design, commands: [], start: null, atUs: 'settled' }, plan))
+    const minutesOf = (watch: 'withMonitoring' | 'withoutMonitoring'): number =>
+      expected?.[watch].minutes.all?.mean ?? NaN
+    await expect(statusOf(page)).toHaveText(/^Stopped after 20,000 simulated years/, LONG)
+    const [lastLow, lastHigh] = await intervalOf(answer)
+    expect(lastHigh - lastLow).toBeLessThan((high - low) / 2)
+    await expect(answer).toContainText(`${formatMinutes(minutesOf('withMonitoring'))} `)
+    const rows = answer.getByRole('table').getByRole('row')
+    const most = expected?.withMonitoring.parts[0].minutes ?? NaN
+    await expect(rows.nth(1)).toContainText(formatMinutes(most))
 
-  await product.button('Continue').click()
-  await product.play(5)
-  await product.button('Close the experiments').click()
-  await product.agrees()
-  expect(complaints).toEqual([])
-})
+    await page.getByRole('radio', { name: 'Without' }).check()
+    await expect(answer).toContainText(`${formatMinutes(minutesOf('withoutMonitoring'))} `)
+    expect(minutesOf('withoutMonitoring')).toBeGreaterThan(minutesOf('withMonitoring'))
+    await page.getByRole('radio', { name: 'With monitoring' }).check()
+  })
 
-test('availability: it stops and goes on, a rate of one’s own counts, and one answer is kept beside another', async ({
-  page,
-}) => {
-  test.setTimeout(180_000)
-  const [product] = await openExperiment(page, 'Availability')
-  const answer = page.getByRole('region', { name: 'Classic three', exact: true })
-  await expect(answer).toBeVisible(LONG)
-  await product.button('Stop').click()
-  await expect(statusOf(page)).toHaveText(/^Stopped after [\d,]+ simulated years/)
-  const stopped = await answer.getByText(/simulated years/).innerText()
-  await page.waitForTimeout(600)
-  expect(await answer.getByText(/simulated years/).innerText()).toBe(stopped)
-  await product.button('Continue').click()
-  await expect(answer.getByText(/simulated years/)).not.toHaveText(stopped, LONG)
-  await expect(statusOf(page)).toHaveText(/^Stopped after 20,000/, LONG)
-
-  await product.button('Keep for comparison').click()
   const kept = page.getByRole('region', { name: 'Kept for comparison: Classic three' })
-  await expect(kept).toBeVisible()
-  await page.getByText('How often parts fail, and how long for').first().click()
-  const repair = page.getByRole('textbox', { name: 'Hours of repair: Application' })
-  await repair.fill('none')
-  await repair.press('Enter')
-  await expect(page.getByRole('alert').filter({ hasText: '“none” is no time' })).toBeVisible()
-  await repair.fill('24')
-  await repair.press('Enter')
-  const own = page.getByRole('region', { name: 'Classic three · own rates', exact: true })
-  await expect(own).toBeVisible(LONG)
-  const [low] = await intervalOf(own)
-  const [, keptHigh] = await intervalOf(kept)
-  expect(low).toBeGreaterThan(10 * keptHigh)
-  await product.button('Back to the defaults').click()
-  await expect(answer).toBeVisible(LONG)
+  await test.step('a rate of one’s own counts, beside the answer that is kept', async () => {
+    await product.button('Keep for comparison').click()
+    await expect(kept).toBeVisible()
+    await page.getByText('How often parts fail, and how long for').first().click()
+    const repair = page.getByRole('textbox', { name: 'Hours of repair: Application' })
+    await repair.fill('none')
+    await repair.press('Enter')
+    await expect(page.getByRole('alert').filter({ hasText: '“none” is no time' })).toBeVisible()
+    await repair.fill('24')
+    await repair.press('Enter')
+    const own = page.getByRole('region', { name: 'Classic three · own rates', exact: true })
+    await expect(own).toBeVisible(LONG)
+    const [ownLow] = await intervalOf(own)
+    const [, keptHigh] = await intervalOf(kept)
+    expect(ownLow).toBeGreaterThan(10 * keptHigh)
+    await product.button('Back to the defaults').click()
+    await expect(answer).toBeVisible(LONG)
+  })
 
-  await product.openDesign('Fourth server')
-  await expect(page.getByRole('region', { name: 'Fourth server', exact: true })).toBeVisible(LONG)
-  await expect(kept).toBeVisible()
-  await product.button('Remove Classic three').click()
-  await expect(kept).toHaveCount(0)
+  await test.step('what is kept stays beside another design, until it is removed', async () => {
+    await product.openDesign('Fourth server')
+    await expect(page.getByRole('region', { name: 'Fourth server', exact: true })).toBeVisible(LONG)
+    await expect(kept).toBeVisible()
+    await product.button('Remove Classic three').click()
+    await expect(kept).toHaveCount(0)
+    await product.button('Undo: open a design').click()
+    await expect(answer).toBeVisible(LONG)
+  })
+
+  await test.step('the run goes on meanwhile, undisturbed', async () => {
+    await product.play(5)
+    await product.button('Close the experiments').click()
+    await product.agrees()
+  })
+  expect(complaints).toEqual([])
 })
 
 async function type(page: Page, field: string, value: string): Promise<void> {
@@ -168,7 +172,9 @@ test('a sweep of the traffic is drawn, and its table and file say what Node says
   expect(complaints).toEqual([])
 })
 
-test('a sweep that is cancelled keeps what it has, and another one can be run', async ({ page }) => {
+test('a cancelled sweep keeps what it has, another one can be run, and nothing of it or of availability overflows', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   const [product] = await openExperiment(page, 'Sweep')
   await type(page, 'Values', '100')
@@ -180,17 +186,10 @@ test('a sweep that is cancelled keeps what it has, and another one can be run', 
   await type(page, 'Seeds', '1')
   await product.button('Run the sweep').click()
   await expect(statusOf(page)).toHaveText(/^2 values tried/, LONG)
-})
-
-test('nothing of a sweep or of availability overflows, at any size', async ({ page }) => {
-  const [product] = await openExperiment(page, 'Sweep')
-  await type(page, 'Values', '2')
-  await type(page, 'Seeds', '1')
-  await product.button('Run the sweep').click()
-  await expect(statusOf(page)).toHaveText(/^2 values tried/, LONG)
   await expectNoOverflow(page)
   await page.getByRole('radio', { name: 'Availability' }).check()
   await expect(page.getByRole('region', { name: 'Classic three', exact: true })).toBeVisible(LONG)
+  await product.button('Stop').click()
   await expectNoOverflow(page)
 })
 

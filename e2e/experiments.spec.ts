@@ -95,9 +95,9 @@ test('by mouse: the bar opens it, columns sort it, a row is shown on a branch, u
         return scrollWidth - clientWidth
       })
       expect(over, `${String(width)} px`).toBe(0)
-      for (const theme of ['light', 'dark']) {
+      for (const theme of width === 1440 ? ['light', 'dark'] : ['light']) {
         await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme)
-        const found = await violationsOf(page, true, theme === 'light')
+        const found = await violationsOf(page, theme === 'light')
         expect(found.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
       }
     }

@@ -2,14 +2,47 @@
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
-test('a service is killed and restarted by the button on its node', async ({ page }) => {
+test('a service dies by its button, a host by the keyboard, a link by the keyboard; each comes back', async ({
+  page,
+}) => {
   const product = new Product(page)
-  await product.open()
-  await product.node('Nginx on Server 2').hover()
-  await product.node('Nginx on Server 2').getByRole('button', { name: 'Kill Nginx' }).click()
-  await expect(product.nodeIs('Nginx on Server 2, killed')).toBeVisible()
-  await product.nodeIs('Nginx on Server 2, killed').getByRole('button', { name: 'Restart Nginx' }).click()
-  await expect(product.nodeIs('Nginx on Server 2, up')).toBeVisible()
+  await product.open('?seed=3')
+
+  await test.step('a link is cut and restored by keyboard and by the panel; packets are lost, not refused', async () => {
+    const link = product.link('HAProxy', 'Nginx \\(Server 1\\)')
+    await link.focus()
+    await page.keyboard.press('Enter')
+    await expect(product.details).toContainText('Nginx')
+    await page.keyboard.press('k')
+    await expect(link).toHaveAccessibleName(/cut$/)
+    await product.play(16)
+    await expect(product.node('Server 1,')).toContainText('DOWN')
+    await product.details.getByRole('button', { name: /Restore/ }).click()
+    await expect(link).toHaveAccessibleName(/connected$/)
+    await product.play(12)
+    await expect(product.node('Server 1,')).toContainText('UP')
+  })
+
+  await test.step('a service is killed and restarted by the button on its node', async () => {
+    await product.node('Nginx on Server 2').hover()
+    await product.node('Nginx on Server 2').getByRole('button', { name: 'Kill Nginx' }).click()
+    await expect(product.nodeIs('Nginx on Server 2, killed')).toBeVisible()
+    await product.nodeIs('Nginx on Server 2, killed').getByRole('button', { name: 'Restart Nginx' }).click()
+    await expect(product.nodeIs('Nginx on Server 2, up')).toBeVisible()
+  })
+
+  await test.step('a host is powered off and rebooted by keyboard alone', async () => {
+    await product.node('Server 2,').focus()
+    await page.keyboard.press('Enter')
+    await expect(product.details.getByRole('heading', { name: 'Server 2' })).toBeVisible()
+    await page.keyboard.press('k')
+    await expect(product.nodeIs('Server 2, powered off')).toBeVisible()
+    await expect(product.nodeIs('Application on Server 2, off')).toBeVisible()
+    await page.keyboard.press('k')
+    await expect(product.nodeIs('Server 2, up')).toBeVisible()
+    await product.play(4)
+    await expect(product.nodeIs('MySQL on Server 2, up')).toBeVisible()
+  })
 })
 
 test('a host loses its power by the button on its node, is silent, and is rebooted by that of a service', async ({
@@ -54,53 +87,6 @@ test('killed processes refuse: another deed than power off, with its own way bac
   await product.agrees()
 })
 
-test('the load balancer’s host loses its power: told as its death, and users give up', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?seed=5')
-  await product.play(4)
-  await product.select('Load balancer,')
-  await product.press('k')
-  product.twin.apply({ op: 'powerOff', target: 'load-balancer' })
-  await product.press('Escape')
-  await expect(product.details.getByText('The load balancer lost power.')).toBeVisible()
-  await product.play(14)
-  await expect(product.details.getByText(/the user gave up/).first()).toBeVisible()
-  await expect(product.details.getByText(/refused/)).toHaveCount(0)
-  await product.agrees()
-})
-
-test('a host is powered off and rebooted by keyboard alone', async ({ page }) => {
-  const product = new Product(page)
-  await product.open()
-  await product.node('Server 2,').focus()
-  await page.keyboard.press('Enter')
-  await expect(product.details.getByRole('heading', { name: 'Server 2' })).toBeVisible()
-  await page.keyboard.press('k')
-  await expect(product.nodeIs('Server 2, powered off')).toBeVisible()
-  await expect(product.nodeIs('Application on Server 2, off')).toBeVisible()
-  await page.keyboard.press('k')
-  await expect(product.nodeIs('Server 2, up')).toBeVisible()
-  await product.play(4)
-  await expect(product.nodeIs('MySQL on Server 2, up')).toBeVisible()
-})
-
-test('a link is cut and restored by keyboard and by the panel; packets are lost, not refused', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?seed=3')
-  const link = product.link('HAProxy', 'Nginx \\(Server 1\\)')
-  await link.focus()
-  await page.keyboard.press('Enter')
-  await expect(product.details).toContainText('Nginx')
-  await page.keyboard.press('k')
-  await expect(link).toHaveAccessibleName(/cut$/)
-  await product.play(16)
-  await expect(product.node('Server 1,')).toContainText('DOWN')
-  await product.details.getByRole('button', { name: /Restore/ }).click()
-  await expect(link).toHaveAccessibleName(/connected$/)
-  await product.play(12)
-  await expect(product.node('Server 1,')).toContainText('UP')
-})
-
 test('HAProxy dead: every request is refused; alive again: they are answered', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=5')
@@ -120,6 +106,21 @@ test('HAProxy dead: every request is refused; alive again: they are answered', a
   await product.agrees()
 })
 
+test('the load balancer’s host loses its power: told as its death, and users give up', async ({ page }) => {
+  const product = new Product(page)
+  await product.open('?seed=5')
+  await product.play(4)
+  await product.select('Load balancer,')
+  await product.press('k')
+  product.twin.apply({ op: 'powerOff', target: 'load-balancer' })
+  await product.press('Escape')
+  await expect(product.details.getByText('The load balancer lost power.')).toBeVisible()
+  await product.play(14)
+  await expect(product.details.getByText(/the user gave up/).first()).toBeVisible()
+  await expect(product.details.getByText(/refused/)).toHaveCount(0)
+  await product.agrees()
+})
+
 test('DNS dead: users who know the address go on until it expires', async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=8')
@@ -136,21 +137,6 @@ test('DNS dead: users who know the address go on until it expires', async ({ pag
   await expect(product.details.getByText(/DNS|name/).first()).toBeVisible()
   expect((await product.totals()).failed).toBeGreaterThan(10)
   await product.agrees()
-})
-
-test('requests to a dead server are refused, wait in turn-around, are retried, then fail with 503', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?seed=2')
-  await product.play(3)
-  await product.node('Nginx on Server 1').hover()
-  await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
-  await product.play(8)
-  await expect(product.details.getByText(/503/).first()).toBeVisible()
-  await expect(product.details.getByText(/four times|SC--/).first()).toBeVisible()
-  await product.select('HAProxy on')
-  await expect(product.details).toContainText('retries')
 })
 
 test('a replica that stops applying serves stale reads, listed with the write they missed', async ({ page }) => {

@@ -33,6 +33,7 @@ const visits: Visit[] = [
   {
     query: '?design=first-alive',
     parts: [
+      { part: 'OtherAlgorithm', seen: (product) => product.node('HAProxy on').getByText('Server 2') },
       { part: 'OtherNote', seen: ({ page }) => page.getByText('the first server that is alive') },
       {
         part: 'RequestPanel',
@@ -52,6 +53,11 @@ const visits: Visit[] = [
   },
   {
     parts: [
+      {
+        part: 'Flip',
+        want: (product) => product.press('f'),
+        seen: ({ page }) => page.getByRole('button', { name: 'Firewall', pressed: true }),
+      },
       {
         part: 'telling',
         want: async (product) => {

@@ -2,7 +2,9 @@
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
-test('P presents: full screen, 1.35 times larger, panels away; Escape leaves', async ({ page }) => {
+test('P and the button present: full screen, 1.35 times larger, panels away; Escape and leaving full screen end it', async ({
+  page,
+}) => {
   const product = new Product(page)
   await product.open()
   await expect(product.numbers).toBeVisible()
@@ -33,6 +35,12 @@ test('P presents: full screen, 1.35 times larger, panels away; Escape leaves', a
   await expect(bar).toHaveCount(0)
   await expect(page.getByRole('banner')).toBeVisible()
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(false)
+
+  await product.button('Present').click()
+  await expect(bar).toBeVisible()
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+  await page.evaluate(() => document.exitFullscreen())
+  await expect(product.button('Present')).toBeVisible()
 })
 
 test('leaving before the full screen is granted leaves the full screen too', async ({ page }) => {
@@ -56,17 +64,9 @@ test('leaving before the full screen is granted leaves the full screen too', asy
   expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(false)
 })
 
-test('the button presents too; leaving full screen ends the presentation', async ({ page }) => {
-  const product = new Product(page)
-  await product.open()
-  await product.button('Present').click()
-  await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
-  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
-  await page.evaluate(() => document.exitFullscreen())
-  await expect(product.button('Present')).toBeVisible()
-})
-
-test('a clicker steps, steps back, and plays and pauses', async ({ page }) => {
+test('a clicker steps, steps back, plays and pauses; the spotlight follows the pointer while its key is held', async ({
+  page,
+}) => {
   const product = new Product(page)
   await product.open('?seed=8')
   await product.play(2)
@@ -85,13 +85,7 @@ test('a clicker steps, steps back, and plays and pauses', async ({ page }) => {
   await expect(product.button('Pause')).toBeVisible()
   await page.keyboard.press('.')
   await expect(product.button('Play')).toBeVisible()
-})
 
-test('the spotlight follows the pointer while its key is held', async ({ page }) => {
-  const product = new Product(page)
-  await product.open()
-  await page.keyboard.press('p')
-  await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
   const light = () =>
     page.evaluate(() => {
       const all = [...document.querySelectorAll('[class*=spotlight]')].map((element) => getComputedStyle(element))
@@ -187,7 +181,9 @@ for (const pixels of ['of the window', 'of their own'] as const) {
       if (pixels === 'of their own') await page.addInitScript(tellOwnPixels)
     })
 
-    test('the timeline follows the pointer when everything is larger', async ({ page }) => {
+    test('the timeline follows the pointer when everything is larger, and menus open at their buttons inside the window', async ({
+      page,
+    }) => {
       const product = new Product(page)
       await product.open()
       await product.play(16)
@@ -201,13 +197,8 @@ for (const pixels of ['of the window', 'of their own'] as const) {
       await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2)
       const at = await playhead.boundingBox()
       expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - (box.x + box.width * 0.2))).toBeLessThan(4)
-    })
 
-    test('menus open at their buttons inside the window', async ({ page }) => {
-      const product = new Product(page)
-      await product.open()
-      await page.keyboard.press('p')
-      await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+      await page.keyboard.press('3')
       await page.keyboard.press('4')
       await product.settled()
       const button = product.button(/^Design:/)

@@ -56,21 +56,30 @@ async function faultsOf(page: Page): Promise<string[]> {
   })
 }
 
-for (const [[width, height], design] of sample(sizes, ['least-connections', 'fourth-server'])) {
-  test(`nothing of ${design} overflows or is cut at ${width} × ${height}`, async ({ page }) => {
-    await page.setViewportSize({ width, height })
+const designs = ['least-connections', 'fourth-server', 'first-alive', 'classic-three']
+const rooms = sample(sizes, designs)
+
+for (const design of designs) {
+  test(`nothing of ${design} overflows, is cut or covered, at any size of a window that is resized`, async ({
+    page,
+  }) => {
     const product = new Product(page)
     await product.open(`?design=${design}`)
-    await expect(page.getByRole('tab', { name: 'Timeline' }).or(product.numbers)).not.toHaveCount(0)
-    await expect(product.numbers).toBeAttached()
+    await product.select('HAProxy on')
     await product.play(4)
-    expect(await faultsOf(page)).toEqual([])
-    for (const tab of await page.getByRole('tab').all()) {
-      await tab.click()
-      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()
-      await expect(page.getByRole('tabpanel')).toBeVisible()
-      expect(await faultsOf(page)).toEqual([])
+    for (const [[width, height]] of rooms.filter(([, shown]) => shown === design)) {
+      await page.setViewportSize({ width, height })
+      await product.settled()
+      await expect.poll(() => faultsOf(page), `${String(width)} × ${String(height)}`).toEqual([])
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click()
+        if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()
+        await expect(page.getByRole('tabpanel')).toBeVisible()
+        expect(await faultsOf(page), `${String(width)} × ${String(height)}`).toEqual([])
+      }
     }
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await expect(product.details.getByRole('heading', { name: 'HAProxy', exact: true })).toBeVisible()
   })
 }
 
@@ -84,16 +93,15 @@ test('long names of servers stay inside the bars', async ({ page }) => {
     await route.fulfill({ response, body })
   })
   const product = new Product(page)
-  for (const size of [
-    { width: 1280, height: 720 },
-    { width: 390, height: 844 },
-  ]) {
-    await page.setViewportSize(size)
-    await product.open('?design=fourth-server')
-    await expect(product.node('web-application-server-1')).toBeVisible()
-    await product.play(4)
+  await product.open('?design=fourth-server')
+  await expect(product.node('web-application-server-1')).toBeVisible()
+  await product.play(4)
+  for (const [width, height] of [sizes[0], sizes[5]]) {
+    await page.setViewportSize({ width, height })
+    await product.settled()
     expect(await faultsOf(page)).toEqual([])
   }
+  await page.unrouteAll({ behavior: 'wait' })
 })
 
 test('a tablet opens questions and details as drawers, by button, key and selection', async ({ page }) => {
@@ -143,58 +151,28 @@ test('on a phone everything is reached by the tabs of one sheet', async ({ page 
   await expect(product.button('Pause')).toBeVisible()
 })
 
-test('the page follows a window that is resized, and keeps its canvas', async ({ page }) => {
-  const product = new Product(page)
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await product.open()
-  await product.select('HAProxy on')
-  for (const [width, height] of sizes) {
-    await page.setViewportSize({ width, height })
-    await expect(product.node('HAProxy on')).toHaveAttribute('aria-label', /selected|HAProxy/)
-    await expect.poll(() => faultsOf(page)).toEqual([])
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await expect(product.details.getByRole('heading', { name: 'HAProxy', exact: true })).toBeVisible()
-})
-
-test('the rail folds, and stays folded on the next visit', async ({ page }) => {
-  const product = new Product(page)
-  await product.open()
-  await product.button('Fold the notes away').click()
-  await expect(page.getByRole('heading', { name: 'Classic three' })).toHaveCount(0)
-  await page.reload()
-  await product.button('Show the notes about this design').click()
-  await expect(page.getByRole('heading', { name: 'Classic three' })).toBeVisible()
-})
-
-test('the projector theme is chosen, named in the address, remembered, and asked for by the system', async ({
+test('theme and design are remembered, what the address asks for is not; the system can ask for a theme', async ({
   page,
 }) => {
   const product = new Product(page)
   const root = page.locator('html')
-  await product.open()
-  await product.button(/^Theme:/).click()
-  await page.getByRole('menuitemradio', { name: /^Projector/ }).click()
+  await product.open('?design=least-connections&theme=projector')
   await expect(root).toHaveAttribute('data-theme', 'projector')
-  await page.reload()
-  await expect(product.button('Theme: Projector')).toBeVisible()
+  await product.openDesign('First alive')
+  for (const theme of ['Dark', 'Projector']) {
+    await product.button(/^Theme:/).click()
+    await page.getByRole('menuitemradio', { name: new RegExp(`^${theme}`) }).click()
+    await expect(root).toHaveAttribute('data-theme', theme.toLowerCase())
+  }
   await product.open('?theme=light')
   await expect(root).toHaveAttribute('data-theme', 'light')
   await page.emulateMedia({ contrast: 'more' })
   await expect(root).toHaveAttribute('data-theme', 'projector')
   await page.emulateMedia({ contrast: 'no-preference' })
-  await product.open('?theme=projector')
-  await expect(root).toHaveAttribute('data-theme', 'projector')
-})
-
-test('forced colours keep what is chosen, pressed and dead apart', async ({ page }) => {
-  await page.emulateMedia({ forcedColors: 'active' })
-  const product = new Product(page)
   await product.open()
-  const faces = page.getByRole('radiogroup', { name: 'Mode' }).locator('label span')
-  const grounds = (): Promise<number> =>
-    faces.evaluateAll((all) => new Set(all.map((face) => getComputedStyle(face).backgroundColor)).size)
-  await expect.poll(grounds).toBe(2)
+  await expect(page.getByRole('heading', { name: 'First alive', level: 2 })).toBeVisible()
+  await expect(product.button('Theme: Projector')).toBeVisible()
+  await expect(root).toHaveAttribute('data-theme', 'projector')
 })
 
 test('embedded in a small frame: the canvas, play and the link to the full page', async ({ page }) => {

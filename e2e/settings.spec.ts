@@ -1,24 +1,6 @@
-// What a user can set: mode, algorithm, traffic, speed, seed, pace and the programs' own settings; and what is refused.
+// What a user can set: traffic, speed, pace and the programs' own settings; and what is refused.
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
-
-test('mode and algorithm change mid-traffic, and the balancer is drawn accordingly', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?seed=4')
-  await product.play(2)
-  await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })
-  await expect(product.node('Server 2,')).toContainText('backup')
-  await expect(product.node('HAProxy')).toContainText('next: Server 1')
-  for (const algorithm of ['leastconn', 'first', 'static-rr', 'source', 'uri', 'random', 'roundrobin']) {
-    await page.getByRole('combobox', { name: 'Balance' }).selectOption(algorithm)
-    await expect(product.node('HAProxy')).toContainText(algorithm)
-  }
-  await page.getByRole('radio', { name: 'Active-Active' }).check({ force: true })
-  await expect(product.node('Server 2,')).toContainText('active')
-  const [, before] = await product.perServer()
-  await product.play(10)
-  expect((await product.perServer())[1]).toBeGreaterThan(before)
-})
 
 test('play, pause, step one event, restart', async ({ page }) => {
   const product = new Product(page)
@@ -80,18 +62,6 @@ test('the mix decides what is sent: with static pages only, the databases are id
   expect((await product.totals()).answered).toBeGreaterThan(40)
 })
 
-test('a seed repeats the run exactly, and another one does not', async ({ page }) => {
-  const product = new Product(page)
-  const fingerprints: string[] = []
-  for (const seed of [41, 42, 41]) {
-    await product.open(`?seed=${String(seed)}`)
-    await product.press('.', 30)
-    fingerprints.push(await page.getByTitle(/^Fingerprint/).innerText())
-  }
-  expect(fingerprints[0]).toBe(fingerprints[2])
-  expect(fingerprints[0]).not.toBe(fingerprints[1])
-})
-
 test('the pace changes the run to production, where numbers are a hundred times larger', async ({ page }) => {
   const product = new Product(page)
   await product.open('?speed=1')
@@ -101,19 +71,6 @@ test('the pace changes the run to production, where numbers are a hundred times 
   expect((await product.totals()).answered).toBeGreaterThan(400)
   const { sent, answered, failed, inFlight } = await product.totals()
   expect(sent).toBe(answered + failed + inFlight)
-})
-
-test('the algorithm and the hash type can be chosen in HAProxy’s panel too', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?seed=5')
-  await product.select('HAProxy on')
-  await product.details.getByRole('combobox', { name: 'balance', exact: true }).selectOption('source')
-  await expect(page.getByRole('combobox', { name: 'Balance', exact: true })).toHaveValue('source')
-  await expect(product.node('HAProxy')).toContainText('next: by client address')
-  await product.details.getByRole('combobox', { name: 'hash-type' }).selectOption('consistent')
-  await expect(product.details.getByRole('combobox', { name: 'hash-type' })).toHaveValue('consistent')
-  await product.details.getByRole('button', { name: 'Close the details' }).click()
-  await expect(product.details.getByText(/hash-type.*consistent/)).toBeVisible()
 })
 
 test('a setting out of its range is refused in place with the range, and the old value stays', async ({ page }) => {
@@ -136,6 +93,17 @@ test('a setting out of its range is refused in place with the range, and the old
     await product.play(0.4)
     await expect(product.node('Server 1,')).toContainText('check 1/2 failed', { timeout: 300 })
   }).toPass()
+
+  await test.step('the algorithm and the hash type can be chosen in HAProxy’s panel too', async () => {
+    await product.select('HAProxy on')
+    await product.details.getByRole('combobox', { name: 'balance', exact: true }).selectOption('source')
+    await expect(page.getByRole('combobox', { name: 'Balance', exact: true })).toHaveValue('source')
+    await expect(product.node('HAProxy')).toContainText('next: by client address')
+    await product.details.getByRole('combobox', { name: 'hash-type' }).selectOption('consistent')
+    await expect(product.details.getByRole('combobox', { name: 'hash-type' })).toHaveValue('consistent')
+    await product.details.getByRole('button', { name: 'Close the details' }).click()
+    await expect(product.details.getByText(/hash-type.*consistent/)).toBeVisible()
+  })
 })
 
 test('per service, what was received is answered, failed or in progress', async ({ page }) => {

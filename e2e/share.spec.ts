@@ -68,20 +68,18 @@ test('a link opened in another browser shows the same picture, paused', async ({
   await expect(other.nodeIs('Server 1, powered off')).toBeVisible()
   expect(await picture(other)).toEqual(before)
   expect([...complaints, ...theirs]).toEqual([])
-})
 
-test('a damaged link opens what is valid and names the rest; a newer one opens nothing', async ({ page, browser }) => {
-  const product = await prepare(page)
-  const link = await linkOf(product)
-  const damaged = await elsewhere(browser, link.slice(0, -12))
-  await expect(damaged.page.getByRole('dialog', { name: 'Part of it could not be used' })).toContainText('cut off')
-  await damaged.page.getByRole('button', { name: 'Close' }).last().click()
-  await expect(damaged.button('Play')).toBeVisible()
+  await test.step('a damaged link opens what is valid and names the rest; a newer one opens nothing', async () => {
+    const damaged = await elsewhere(browser, link.slice(0, -12))
+    await expect(damaged.page.getByRole('dialog', { name: 'Part of it could not be used' })).toContainText('cut off')
+    await damaged.page.getByRole('button', { name: 'Close' }).last().click()
+    await expect(damaged.button('Play')).toBeVisible()
 
-  const newer = await elsewhere(browser, link.replace('#s=1.', '#s=2.'))
-  await expect(newer.page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('newer version')
-  await newer.page.keyboard.press('Escape')
-  await newer.waitUntil(1)
+    const newer = await elsewhere(browser, link.replace('#s=1.', '#s=2.'))
+    await expect(newer.page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('newer version')
+    await newer.page.keyboard.press('Escape')
+    await newer.waitUntil(1)
+  })
 })
 
 test('a file is saved, opened, dropped and refused without losing the run', async ({ page }, info) => {
@@ -116,58 +114,53 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   await expect(page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('not JSON')
   await page.keyboard.press('Escape')
   expect(await picture(product)).toEqual(before)
-  expect(complaints).toEqual([])
-})
 
-test('a terminal scenario is dropped: it opens with its commands, as the same run', async ({ page }, info) => {
-  const complaints = collectComplaints(page)
-  const product = await prepare(page)
-  const scenario = JSON.stringify({
-    version: 1,
-    design: { id: 'first-alive', seed: 3 },
-    durationMs: 20_000,
-    commands: [{ atUs: 4e6, op: 'kill', target: 'server-1' }],
+  await test.step('opening a long run shows its replay under a message, and can be cancelled', async () => {
+    const message = page.getByText(/^Replaying \d+:00 of the run…$/)
+    const share = page.getByRole('progressbar', { name: 'Replayed' })
+
+    await dropFile(page, watchedRun(1200e6))
+    await expect(message).toHaveText('Replaying 20:00 of the run…')
+    await expect(share).toHaveJSProperty('max', 1)
+    await product.button('Cancel').click()
+    await expect(message).toHaveCount(0)
+    expect(await picture(product)).toEqual(before)
+
+    await dropFile(page, watchedRun(180e6))
+    await expect(message).toBeVisible()
+    await expect(message).toHaveCount(0, { timeout: 60_000 })
+    await expect(page.getByRole('timer').first()).toHaveText('3:00.0')
+    await expect(product.button('Play')).toBeVisible()
   })
-  const path = info.outputPath('scenario.json')
-  writeFileSync(path, scenario)
-  const told = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/simulate.ts', path], { encoding: 'utf8' })
-  const digest = /"digest": "(\w+)"/.exec(told.stdout)?.[1]
 
-  await dropFile(page, scenario)
-  await expect(page.getByRole('heading', { name: 'First alive', level: 2 })).toBeVisible()
-  await expect(product.button('Play')).toBeVisible()
-  await expect(page.getByRole('timer').first()).toHaveText('0:00.0')
-  await expect(product.nodeIs('Server 1, up')).toBeVisible()
-  await page.getByRole('slider', { name: 'Instant shown' }).press('End')
-  await expect(page.getByRole('timer').first()).toHaveText('0:20.0')
-  await expect(product.nodeIs('Server 1, processes killed')).toBeVisible()
-  await expect(page.getByTitle(/^Fingerprint/)).toHaveText(String(digest))
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await test.step('a terminal scenario is dropped: it opens with its commands, as the same run', async () => {
+    const scenario = JSON.stringify({
+      version: 1,
+      design: { id: 'first-alive', seed: 3 },
+      durationMs: 20_000,
+      commands: [{ atUs: 4e6, op: 'kill', target: 'server-1' }],
+    })
+    const path = info.outputPath('scenario.json')
+    writeFileSync(path, scenario)
+    const told = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/simulate.ts', path], { encoding: 'utf8' })
+    const digest = /"digest": "(\w+)"/.exec(told.stdout)?.[1]
 
-  await dropFile(page, scenario.replace('"commands"', '"command"'))
-  const refused = page.getByRole('dialog', { name: 'It could not be opened' })
-  await expect(refused).toContainText('command is not a known key; did you mean commands?')
+    await dropFile(page, scenario)
+    await expect(page.getByRole('heading', { name: 'First alive', level: 2 })).toBeVisible()
+    await expect(product.button('Play')).toBeVisible()
+    await expect(page.getByRole('timer').first()).toHaveText('0:00.0')
+    await expect(product.nodeIs('Server 1, up')).toBeVisible()
+    await page.getByRole('slider', { name: 'Instant shown' }).press('End')
+    await expect(page.getByRole('timer').first()).toHaveText('0:20.0')
+    await expect(product.nodeIs('Server 1, processes killed')).toBeVisible()
+    await expect(page.getByTitle(/^Fingerprint/)).toHaveText(String(digest))
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+
+    await dropFile(page, scenario.replace('"commands"', '"command"'))
+    const refused = page.getByRole('dialog', { name: 'It could not be opened' })
+    await expect(refused).toContainText('command is not a known key; did you mean commands?')
+  })
   expect(complaints).toEqual([])
-})
-
-test('opening a long run shows its replay under a message, and can be cancelled', async ({ page }) => {
-  const product = await prepare(page)
-  const before = await picture(product)
-  const message = page.getByText(/^Replaying \d+:00 of the run…$/)
-  const share = page.getByRole('progressbar', { name: 'Replayed' })
-
-  await dropFile(page, watchedRun(1200e6))
-  await expect(message).toHaveText('Replaying 20:00 of the run…')
-  await expect(share).toHaveJSProperty('max', 1)
-  await product.button('Cancel').click()
-  await expect(message).toHaveCount(0)
-  expect(await picture(product)).toEqual(before)
-
-  await dropFile(page, watchedRun(180e6))
-  await expect(message).toBeVisible()
-  await expect(message).toHaveCount(0, { timeout: 60_000 })
-  await expect(page.getByRole('timer').first()).toHaveText('3:00.0')
-  await expect(product.button('Play')).toBeVisible()
 })
 
 test('the address shows what a teacher asks for', async ({ page }) => {

@@ -75,7 +75,8 @@ async function inTurn(...steps) {
 }
 
 const beganMs = performance.now()
-// Two lanes in parallel keep both cores busy; the live test mostly waits.
+// Two lanes in parallel keep both cores busy; the live test beside them mostly waits.
+const ofReal = live()
 const text = inTurn(
   () => check('format', 'format:check'),
   () => check('types'),
@@ -86,12 +87,11 @@ const ofSite = await inTurn(
   () => check('lint'),
   () => check('build', 'build:site'),
   () => check('size'),
-  live,
 )
 const isBuilt = ofSite.every(({ name, failed }) => name !== 'build' || failed === 0)
-// It uses both cores itself; the last unit tests fill what it leaves.
+// It uses both cores itself; the last unit tests, and the last of the live test, fill what it leaves.
 const ofPage = [isBuilt ? await endToEnd() : missing('e2e')]
-const ofText = await text
+const ofText = [...(await text), await ofReal]
 // Lighthouse measures time: nothing runs beside it.
 if (process.env.LIGHTHOUSE === '1') ofPage.push(isBuilt ? await lighthouse() : missing('lighthouse'))
 

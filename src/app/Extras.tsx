@@ -16,6 +16,7 @@ const IgnoredDialog = later(async () => (await import('../share/IgnoredDialog'))
 const Replaying = later(async () => (await import('../share/Replaying')).Replaying)
 const ShortcutSheet = later(async () => (await import('./ShortcutSheet')).ShortcutSheet)
 const FileDrop = later(async () => (await import('./FileDrop')).FileDrop)
+const Flip = later(async () => (await import('./Flip')).Flip)
 const Hints = later(async () => (await import('./hints/Hints')).Hints)
 
 /** By then the run is moving, and the rest may have the network to itself. */
@@ -25,6 +26,7 @@ export function Extras() {
   const noticed = useViewStore((state) => state.notices.length > 0)
   const sharing = useViewStore((state) => state.sharing)
   const shortcutsShown = useViewStore((state) => state.shortcutsShown)
+  const flipping = useViewStore((state) => state.flipping)
   const hint = useViewStore((state) => state.hint)
   const complete = useViewStore((state) => state.controls === 'all')
   const replaying = useRunStore((state) => state.replaying)
@@ -44,6 +46,7 @@ export function Extras() {
         {sharing?.type === 'ignored' && <IgnoredDialog {...sharing} />}
         {replaying !== null && <Replaying {...replaying} />}
       </Over>
+      <Over>{flipping !== null && <Flip command={flipping} />}</Over>
       <Over>{shortcutsShown && <ShortcutSheet />}</Over>
       <Over>{hint !== null && !noticed && sharing === null && <Hints hint={hint} />}</Over>
       <Over>{complete && <FileDrop />}</Over>

@@ -1,9 +1,11 @@
 /** The one table of shortcuts. The keyboard handler looks keys up in it, and the sheet of shortcuts is made from it. */
 import { focusNextLink } from '../canvas/link-focus'
 import { MAX_SPEED, MIN_SPEED, run } from '../run/run'
+import type { Switch } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import {
   askForSummary,
+  flip,
   setPresenting,
   showShortcuts,
   toggleAnnouncing,
@@ -42,6 +44,11 @@ const times = (factor: number) => {
     run.setSpeed(Math.min(MAX_SPEED, Math.max(MIN_SPEED, useRunStore.getState().speed * factor)))
   }
 }
+const toggle = (op: Switch) => {
+  return (): void => {
+    flip({ op, on: !useRunStore.getState().switches[op] })
+  }
+}
 const panel = (name: Panel) => {
   return (): void => {
     showPanel(name)
@@ -64,6 +71,8 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'kill', group: 'parts', keys: ['k'], act: killOrRestart },
   { name: 'request', group: 'parts', keys: ['r', '/'], act: askForRequest },
   { name: 'link', group: 'parts', keys: ['l'], act: focusNextLink },
+  { name: 'firewall', group: 'parts', keys: ['f'], act: toggle('firewall') },
+  { name: 'strangers', group: 'parts', keys: ['o'], act: toggle('strangers') },
   { name: 'table', group: 'page', keys: ['t'], act: toggleTable },
   { name: 'experiments', group: 'page', keys: ['x'], act: toggleExperiments },
   { name: 'summary', group: 'page', keys: ['s'], act: askForSummary },

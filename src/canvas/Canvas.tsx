@@ -118,7 +118,7 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
     if (whole === null) return false
     const box = windowBox(whole)
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
-    const paths = run.simulation.world.links.links.map((link) => drawn.get(link.id))
+    const paths = run.simulation.world.ways.links.map((link) => drawn.get(link.id))
     const { speed } = useRunStore.getState()
     const request = requestAt({ ...viewport(), paths, speed }, run.simulation, clientX - box.left, clientY - box.top)
     if (request !== null) selectRequest(request)

@@ -27,7 +27,14 @@ export interface LinkEdgeData extends Record<string, unknown> {
 export type SiteEdge = Edge<LinkEdgeData>
 
 /** The widest label beside a line of each role, in canvas units; 0: it has none. */
-const labelWidths: Record<LinkRole, number> = { replication: 68, request: 50, database: 0, inside: 0, lookup: 0 }
+const labelWidths: Record<LinkRole, number> = {
+  replication: 68,
+  request: 50,
+  database: 0,
+  inside: 0,
+  lookup: 0,
+  probe: 0,
+}
 const MARGIN = 8
 /** Replication enters a host beside its title, and left of the badge of one that HAProxy checks. */
 const REPLICATION_ACROSS = { checked: 0.2, other: 0.72 }

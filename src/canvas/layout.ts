@@ -41,9 +41,7 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
     const parts = partsOf(design, host.id, placeOf(host.id).y < middleOf(source))
     return { id: host.id, place: placeOf(host.id), size: sizeAround(parts), parts }
   })
-  const outside = design.services
-    .filter((part) => part.host === null)
-    .map((part) => ({ ...nodeOf(part), place: placeOf(part.id) }))
+  const outside = withPlaces(design.services.filter((part) => part.host === null).map(nodeOf), source.places)
   const places = shape === 'tall' ? stacked(outside, hosts, source.balancer.host) : new Map<string, Place>()
   return [
     ...outside.map((part) => ({ ...part, place: places.get(part.id) ?? part.place })),
@@ -52,6 +50,20 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
       ...parts,
     ]),
   ]
+}
+
+/** Parts without a place of their own stand below the others. */
+function withPlaces(parts: readonly Omit<PlacedNode, 'place'>[], places: DesignSource['places']): PlacedNode[] {
+  const placed: PlacedNode[] = []
+  for (const part of parts) {
+    const lowest = placed.toSorted((a, b) => a.place.y - b.place.y).at(-1)
+    const below = {
+      x: lowest?.place.x ?? 0,
+      y: lowest === undefined ? 0 : lowest.place.y + lowest.size.height + TALL_GAP,
+    }
+    placed.push({ ...part, place: part.id in places ? places[part.id] : below })
+  }
+  return placed
 }
 
 type Standing = Pick<PlacedNode, 'id' | 'place' | 'size'>

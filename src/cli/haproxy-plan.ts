@@ -15,6 +15,8 @@ import type {
 } from '../engine'
 import type { Fields } from './fields'
 import { CookieJars } from './haproxy-cookie'
+import { httpsOf, readTls, readWishes } from './haproxy-tls'
+import type { Tls } from './haproxy-tls'
 import { readObserve, readRetryOn } from './haproxy-words'
 import type { Plan } from './trace-run'
 import { readEvents, readRequests } from './trace-workload'
@@ -50,7 +52,7 @@ export const haproxyFaults = [
 ] as const
 
 /** The design of a trace's `config`. Only `random` involves chance. */
-export function readHaproxyDesign(config: Fields): { design: Design; balancer: HaproxyPart } {
+export function readHaproxyDesign(config: Fields): { design: Design; balancer: HaproxyPart; tls: Tls | null } {
   const servers = readServers(config)
   const lines = servers.map(({ line }) => line)
   const balancer = readBalancer(config, lines)
@@ -67,13 +69,18 @@ export function readHaproxyDesign(config: Fields): { design: Design; balancer: H
     traffic: { ratePerSecond: 0, mix: { static: 1, read: 1, write: 1 } },
     seed: LUCK,
   }
-  return { design, balancer }
+  const tls = readTls(config)
+  return { design: tls === null ? design : { ...design, https: httpsOf(tls, BALANCER) }, balancer, tls }
 }
 
 /** The requests and events of the trace, for a design that was read from it. */
-export function readHaproxyPlan(file: Fields, design: Design, balancer: HaproxyPart): Plan {
+export function readHaproxyPlan(file: Fields, design: Design, balancer: HaproxyPart, tls: Tls | null): Plan {
   const jars = new CookieJars(balancer.cookie === true)
-  const requests = readRequests(file, (request) => ({ ...readSend(request), user: jars.userOf(request) }))
+  const requests = readRequests(file, (request) => ({
+    ...readSend(request),
+    ...readWishes(request, tls),
+    user: jars.userOf(request),
+  }))
   const events = readEvents(file, haproxyFaults, namesOf(balancer), (op, target, event) =>
     toAction(op, balancer.servers[target], event),
   )

@@ -3,15 +3,17 @@ import type { HaproxyPart, HopRecord, RequestRecord } from '../engine'
 import { Fields } from './fields'
 import { readCookieName, setCookieOf } from './haproxy-cookie'
 import { FIRST_STUB, readHaproxyDesign, readHaproxyPlan } from './haproxy-plan'
+import { observeTls } from './haproxy-tls'
+import type { TlsObservation } from './haproxy-tls'
 import { HaproxyWatch } from './haproxy-watch'
 import type { Probe, StateEvent } from './haproxy-watch'
 import { prepareHealthTiming } from './health-timing'
 import type { HealthTimingAnswer } from './health-timing'
 import { TraceRun } from './trace-run'
 import type { Exchange, TickTimes } from './trace-run'
-import { LATEST_MS, listEvents } from './trace-workload'
+import { LATEST_MS, listEvents, MOST_ENTRIES } from './trace-workload'
 
-export interface HaproxyObservation {
+export interface HaproxyObservation extends TlsObservation {
   id: string
   /** The server that produced the answer; null for HAProxy itself. */
   server: string | null
@@ -42,19 +44,32 @@ export interface HaproxyAnswer {
 
 /** Reads the trace; the result plays it, and may be called if reading found no problem. */
 export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswer | HealthTimingAnswer {
-  const { design, balancer } = readHaproxyDesign(config)
+  const { design, balancer, tls } = readHaproxyDesign(config)
   const cookie = readCookieName(config)
   if (listEvents(file).some((event) => typeof event.get('atMs') === 'string')) {
     return prepareHealthTiming(file, design, balancer)
   }
-  const plan = readHaproxyPlan(file, design, balancer)
+  const plan = readHaproxyPlan(file, design, balancer, tls)
+  const hosts = readHosts(file)
   return () => {
     const run = new TraceRun(plan)
     const watch = new HaproxyWatch(run.simulation, plan.settleUs)
     run.play(watch, readProbeTimes(file))
-    const observed = run.exchanges.map((exchange) => observe(exchange, balancer, watch, cookie))
+    const observed = run.exchanges.map((exchange) => {
+      const { planned, record } = exchange
+      const { clientError, ...more } = observeTls(planned.action, hosts.get(planned.id) ?? null, record, tls)
+      const seen = observe(exchange, balancer, watch, cookie)
+      // Without an answer there is no status, whatever the record counts.
+      return clientError === undefined ? { ...seen, ...more } : { ...seen, ...more, clientError, status: null }
+    })
     return { observed, stateEvents: watch.stateEvents, probes: watch.probes }
   }
+}
+
+/** The Host header of each request, as it was sent. */
+function readHosts(file: Fields): Map<string, string> {
+  const requests = file.list('workload', MOST_ENTRIES)
+  return new Map(requests.map((request) => [request.text('id'), request.optionalText('host') ?? '']))
 }
 
 /** The file's own instants if it names any; otherwise a regular grid. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
 import { checkScenario } from '../designs/schema'
-import { Simulation, wholeOf } from '../engine'
+import { Simulation } from '../engine'
+import { wholeOf } from '../engine/beside/parts'
 import { answerInStatistics } from './scenario-answer'
 import type { CountedAnswer } from './scenario-run'
 
@@ -154,7 +155,7 @@ describe('a run with monitoring', () => {
       other.restore(snapshot)
       other.advance(90e6)
       expect(other.digest()).toBe(straight.digest())
-      const views = [straight, other].map(({ world }) => world.annex.parts.map((part) => part.view()))
+      const views = [straight, other].map(({ world }) => world.beside?.parts.map((part) => part.view()))
       expect(views[1]).toEqual(views[0])
       other.restore(start().snapshot())
       expect(other.digest()).toBe(start().digest())

@@ -1,21 +1,12 @@
 /** A journal entry with names instead of numbers. */
-import {
-  alertsOf,
-  algorithms,
-  attachRefusals,
-  Haproxy,
-  Nginx,
-  responseModes,
-  subjectKind,
-  wholeOf,
-  wordsOf,
-} from '../engine'
-import type { Design, JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
+import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, subjectKind, wordsOf } from '../engine'
+import { browserErrors } from '../engine/certificate-view'
+import type { AlertSubject, JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
 
 export interface StateChange {
   atMs: number
   event: JournalEvent
-  /** The id of a service; of a link for `cut` and `restored`, of a host for `poweredOff` and `poweredOn`. */
+  /** The id of a service; of a link for `cut`, `restored` and `ear`, of a host for `poweredOff` and `poweredOn`. */
   subject: string
   server?: string
   failedChecks?: number
@@ -51,10 +42,16 @@ export interface StateChange {
   /** The id of an alert; for one that was acknowledged, whether that was by command, before its page had come. */
   alert?: string
   byCommand?: boolean
+  /** HTTPS is on; somebody listens. */
+  on?: boolean
+  /** They also change answers. */
+  changes?: boolean
+  /** What is wrong with a new certificate: the error that browsers show. */
+  problem?: string | null
 }
 
-export function describeChange({ design: given, world }: Simulation, entry: JournalEntry): StateChange {
-  const design = wholeOf(given)
+export function describeChange({ world }: Simulation, entry: JournalEntry): StateChange {
+  const { alerts = [], design = world.design } = world.beside ?? {}
   const { hosts, links, services } = design
   const subjects = { host: hosts, link: links, service: services, site: [design] }
   const subject = subjects[subjectKind(entry.event)][entry.subject].id
@@ -63,8 +60,16 @@ export function describeChange({ design: given, world }: Simulation, entry: Jour
     event: entry.event,
     subject,
     ...detailsOf(world, entry),
-    ...alertOf(design, entry),
+    ...alertOf(alerts, entry),
   }
+}
+
+/** By minus the status that calls then end with; 1 for none, which is no TLS. */
+const certificateProblems: Partial<Record<number, string>> = {
+  1: 'no TLS',
+  4: browserErrors['certificate-authority'],
+  5: browserErrors['certificate-name'],
+  6: browserErrors['certificate-date'],
 }
 
 function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<StateChange> {
@@ -99,6 +104,12 @@ function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<Sta
       return { server, errors: extra }
     case 'set':
       return settingOf(service.settings.list()[value], extra)
+    case 'https':
+      return { on: value === 1 }
+    case 'ear':
+      return { on: value > 0, changes: value === 2 }
+    case 'certified':
+      return { problem: certificateProblems[value] ?? null }
     case 'peerUnavailable':
     case 'peerAvailable':
       return { server: service instanceof Nginx ? service.part.upstream[value].service : '' }
@@ -108,9 +119,9 @@ function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<Sta
 }
 
 /** The alert that an event is about. */
-function alertOf(design: Design, { event, extra, value }: JournalEntry): Partial<StateChange> {
+function alertOf(alerts: readonly AlertSubject[], { event, extra, value }: JournalEntry): Partial<StateChange> {
   if (!event.startsWith('alert')) return {}
-  const alert = alertsOf(design)[value].id
+  const alert = alerts[value].id
   return event === 'alertAcknowledged' ? { alert, byCommand: extra === 1 } : { alert }
 }
 

@@ -1,8 +1,8 @@
 /** What strangers found out in a scenario, and what each rule of the packet filters decided about. */
 import type { Scenario } from '../designs/schema'
 import type { FirewallRule, Simulation } from '../engine'
-import { Strangers } from '../engine/services/strangers/strangers'
-import type { ScanView } from '../engine/services/strangers/view'
+import { Strangers } from '../engine/services/stranger/strangers'
+import type { ScanView } from '../engine/services/stranger/view'
 
 export interface DefenceAnswer {
   /** Each port of each host that they have tried; absent when there were none. */
@@ -14,7 +14,7 @@ export interface DefenceAnswer {
 export function tellDefence({ commands, design }: Scenario, { world }: Simulation): DefenceAnswer {
   const was = (op: string, now: boolean): boolean =>
     now || commands.some((command) => command.op === op && 'on' in command && command.on)
-  const found = world.annex.parts.find((part) => part instanceof Strangers)
+  const found = world.beside?.parts.find((part) => part instanceof Strangers)
   const tried = found?.view().scan.filter(({ result }) => result !== 'unknown') ?? []
   return {
     ...(was('strangers', found?.on === true) ? { strangers: tried } : {}),
@@ -22,10 +22,10 @@ export function tellDefence({ commands, design }: Scenario, { world }: Simulatio
   }
 }
 
-function countsOf({ design, firewall }: Simulation['world']): NonNullable<DefenceAnswer['firewall']> {
+function countsOf({ beside, design }: Simulation['world']): NonNullable<DefenceAnswer['firewall']> {
   const hosts = design.hosts.map(({ id }, host) => {
-    const counts = firewall.countsOf(host)
-    const rules: Partial<FirewallRule>[] = [...firewall.rulesOf(host), { action: 'drop' }]
+    const counts = beside?.firewall.countsOf(host) ?? []
+    const rules: Partial<FirewallRule>[] = [...(beside?.firewall.rulesOf(host) ?? []), { action: 'drop' }]
     return [id, rules.map((rule, place) => ({ ...rule, count: counts[place] }))] as const
   })
   return Object.fromEntries(hosts)

@@ -1,7 +1,6 @@
 /** What monitoring saw of a scenario, and what really happened: incidents, alerts, series. */
 import type { Scenario } from '../designs/schema'
-import { alertsOf, wholeOf } from '../engine'
-import type { JournalEvent, Simulation } from '../engine'
+import type { AlertSubject, JournalEvent, Simulation } from '../engine'
 import type { Ledger } from '../engine/ledger/ledger'
 import { IncidentReader } from '../engine/metrics/incidents'
 import type { Incident } from '../engine/metrics/incidents'
@@ -51,7 +50,7 @@ export interface MonitoringAnswer {
 
 export class MonitoringReader implements Reader {
   private readonly incidents: IncidentReader
-  private readonly alerts: ReturnType<typeof alertsOf>
+  private readonly alerts: readonly AlertSubject[]
   private readonly collector: Collector | null
   /** By host, the reports that have come. */
   private readonly reports: Float64Array[][]
@@ -61,12 +60,11 @@ export class MonitoringReader implements Reader {
 
   constructor(
     private readonly scenario: Scenario,
-    { world }: Simulation,
+    { world: { beside, design } }: Simulation,
   ) {
-    const whole = wholeOf(scenario.design)
-    this.alerts = alertsOf(whole)
-    this.incidents = new IncidentReader(whole, this.alerts)
-    this.collector = world.annex.parts.find((part) => part instanceof Collector) ?? null
+    this.alerts = beside?.alerts ?? []
+    this.incidents = new IncidentReader(beside?.design ?? design, this.alerts)
+    this.collector = beside?.parts.find((part) => part instanceof Collector) ?? null
     this.reports = this.books.map(() => [])
     this.seen = this.books.map(() => 0)
   }

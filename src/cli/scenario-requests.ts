@@ -26,6 +26,8 @@ export interface RequestAnswer {
   termination: string | null
   retries: string | null
   stale: boolean
+  /** Present when somebody on the way has changed its answer. */
+  changed?: true
   write: number | null
   /** Absent when the run was too long to keep them. */
   hops?: Hop[]
@@ -59,6 +61,7 @@ function tell(record: RequestRecord, { design: { services } }: Scenario): Reques
     termination: record.termination,
     retries: `${record.redispatched ? '+' : ''}${record.retries}`,
     stale: record.stale,
+    ...(record.changed ? { changed: true as const } : {}),
     write: record.write === 0 ? null : record.write,
   }
 }

@@ -12,6 +12,8 @@ import { tellDefence } from './scenario-defence'
 import type { DefenceAnswer } from './scenario-defence'
 import { MonitoringReader } from './scenario-monitoring'
 import type { MonitoringAnswer } from './scenario-monitoring'
+import { answerHeard, answerHttps } from './scenario-https'
+import type { HeardAnswer, HttpsAnswer } from './scenario-https'
 import { mostRequests, tooManyRequests } from './scenario-size'
 import type { Ledger } from '../engine/ledger/ledger'
 import { HopWatch } from '../engine/metrics/hop-watch'
@@ -38,6 +40,10 @@ export interface CountedAnswer extends DefenceAnswer {
   /** Since the warm-up; null when more happened at one instant than the ledger holds. */
   statistics: Statistics | null
   counters: Record<string, ServiceCounters>
+  /** Present when a certificate or a handshake was part of the run. */
+  https?: HttpsAnswer
+  /** Present when somebody listens, or has listened. */
+  heard?: HeardAnswer[]
   /** When only statistics are asked for: the first ten thousand. */
   stateChanges: StateChange[]
   /** Absent when monitoring was never on, and nothing broke. */
@@ -94,6 +100,8 @@ export class ScenarioRun implements Reader {
     const { world } = this.simulation
     const { metrics, lostWrites } = world.ledger
     const monitoring = this.monitoring.tell()
+    const https = answerHttps(this.simulation)
+    const heard = answerHeard(this.simulation)
     const window = { fromUs: warmupUs, untilUs: durationUs }
     return {
       design,
@@ -109,6 +117,8 @@ export class ScenarioRun implements Reader {
       },
       statistics: this.watch.complete ? tellStatistics(this.watch, world.services, this.isChanged, window) : null,
       counters: countServices(world.services, this.simulation.nowUs),
+      ...(https === null ? {} : { https }),
+      ...(heard === null ? {} : { heard }),
       stateChanges: this.changes.map((entry) => describeChange(this.simulation, entry)),
       ...tellDefence(this.scenario, this.simulation),
       ...(monitoring === null ? {} : { monitoring }),

@@ -6,7 +6,7 @@ import type { PlannedEvent, PlannedRequest } from './trace-run'
 
 /** The latest instant a trace may name. */
 export const LATEST_MS = 3600e3
-const MOST_ENTRIES = 20_000
+export const MOST_ENTRIES = 20_000
 
 /** Requests in the order of the file; `toSend` reads what is specific to the program. */
 export function readRequests(file: Fields, toSend: (request: Fields) => SendCommand): PlannedRequest[] {

@@ -1,6 +1,7 @@
 // Agents and a collector in a whole design: what is refused, by its field and in a sentence.
 import { describe, expect, it } from 'vitest'
-import { alertsOf, wholeOf } from '../engine'
+import { wholeOf } from '../engine/beside/parts'
+import { alertsOf } from '../engine/services/collector/alert-table'
 import { namedDesign } from './catalog'
 import { checkDesign } from './schema'
 

@@ -1,10 +1,12 @@
 /** The schema of the commands of a saved run, and whether the design accepts them. */
 import * as v from 'valibot'
-import { algorithms, requestKinds, responseModes, serverStates, Simulation, switches } from '../engine'
+import { algorithms, isSwitch, requestKinds, responseModes, serverStates, Simulation, switches } from '../engine'
+import { provideBesides } from '../engine/beside/provide'
 import type { Action, Command, Design, Switch } from '../engine'
 import { usersOf } from './find'
 import { partKinds } from './kinds/registry'
 import { rules, traffic } from './schema-design'
+import { certificate } from './schema-https'
 import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
 import { oneOf, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
@@ -39,6 +41,8 @@ export const command = v.variant(
     object({ ...at, op: v.picklist(switches), on: flag() }),
     object({ ...at, op: v.literal('acknowledge'), target }),
     object({ ...at, op: v.literal('rules'), target, rules }),
+    object({ ...at, op: v.literal('certificate'), target, certificate: v.nullable(certificate) }),
+    object({ ...at, op: v.literal('ear'), target, on: flag(), change: v.exactOptional(flag()) }),
     object({ ...at, op: v.literal('set'), target, setting: text(), value: v.number('must be a number') }),
     object({
       ...at,
@@ -49,14 +53,18 @@ export const command = v.variant(
       path: v.exactOptional(path()),
       clientIp: v.exactOptional(address()),
       user: v.exactOptional(whole(0, MOST_USERS - 1)),
+      scheme: v.exactOptional(oneWord(['http', 'https'])),
+      port: v.exactOptional(v.picklist([80, 443], 'must be 80 or 443')),
+      host: v.exactOptional(text()),
+      insecure: v.exactOptional(flag()),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, acknowledge, set, send', ...switches].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, acknowledge, set, certificate, ear, send', ...switches].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
 
-/** What the design does not accept, found by trying each command on a paused run of it, after those that come before all. */
+/** What the design does not accept, found by trying each command on a paused run of it, after those from `before`. */
 export function findRefused(valid: Design, given: readonly Command[], before: readonly Command[] = []): Problem[] {
   const refuses = refuser(valid)
   for (const action of before) refuses(action, '')
@@ -66,6 +74,7 @@ export function findRefused(valid: Design, given: readonly Command[], before: re
 /** Tries one command after another on the design. */
 export function refuser(valid: Design): (action: Action, field: string) => Problem[] {
   const still = { ...valid, traffic: { mix: valid.traffic.mix, ratePerSecond: 0 } }
+  provideBesides()
   const simulation = new Simulation(still, [], { record: 'counts' })
   return (action, field) => {
     const refused = refuseOne(valid, simulation, action)
@@ -73,10 +82,18 @@ export function refuser(valid: Design): (action: Action, field: string) => Probl
   }
 }
 
+/** What a design must have for a switch. */
+const needs: Record<Switch, string> = {
+  https: 'a HAProxy in the design',
+  firewall: 'a design with hosts',
+  strangers: 'a design with hosts',
+  monitoring: 'a design with hosts',
+}
+
 type Refused = [field: string, sentence: string] | null
 
 function refuseOne(valid: Design, simulation: Simulation, action: Action): Refused {
-  if ('on' in action) return simulation.apply(action) === null ? null : ['op', 'needs a design with hosts.']
+  if (isSwitch(action)) return simulation.apply(action) === null ? null : ['op', `needs ${needs[action.op]}.`]
   switch (action.op) {
     case 'traffic':
       return null
@@ -110,7 +127,7 @@ function refuseTarget(design: Design, name: string): Refused {
 }
 
 function refuseSetting(simulation: Simulation, name: string, keyword: string, value: number): Refused {
-  const settings = simulation.world.findAny(name)?.settings.list()
+  const settings = simulation.world.all.find(({ part }) => part.id === name)?.settings.list()
   if (settings === undefined) return ['target', `must be the id of a service, not ${quote(name)}.`]
   const setting = settings.find((other) => other.keyword === keyword)
   if (setting === undefined) {
@@ -141,6 +158,7 @@ function explain(
     const wanted = `another MySQL that has a link with ${action.target}`
     return ['source', `must be the id of ${wanted}, not ${quote(action.source)}.`]
   }
+  if (problem === 'certificate') return ['certificate', `must not be null: ${action.target} has a port 443.`]
   const wanted = targets[action.op] ?? 'a service, a host or a link'
   return ['target', `must be the id of ${wanted}, not ${quote(action.target)}.`]
 }
@@ -163,5 +181,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   acknowledge: 'an alert, with monitoring on',
   healthStatus: 'a service',
   answer: 'an Nginx or an application',
+  certificate: 'a HAProxy, an Nginx or a MySQL',
+  ear: 'a link',
   slow: 'an Nginx, an application or a MySQL',
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { ANY_PORT, ANYBODY, MOST_RULES, ruleActions } from '../engine'
 import type { Design } from '../engine'
 import { decimal, flag, id, list, object, oneWord, text, time, whole } from './schema-fields'
+import { ears, https } from './schema-https'
 import { law } from './schema-law'
 import { anyPart } from './kinds/registry'
 
@@ -68,4 +69,6 @@ export const design = object({
   firewall: v.exactOptional(flag()),
   traffic: object({ ...traffic.entries, arrivals: v.exactOptional(arrivals) }),
   seed,
+  https: v.exactOptional(https),
+  ears: v.exactOptional(ears),
 }) satisfies v.GenericSchema<unknown, Design>

@@ -1,6 +1,7 @@
 /** The references between the parts of a design: every name exists, fits, and has the link it needs. */
 import { areRulesFor } from '../engine'
 import type { Design, ServicePart } from '../engine'
+import { isBalancer } from './find'
 import type { Reference } from './kinds/kind'
 import { kindsThatCan, partKinds } from './kinds/registry'
 import { oneOf, quote } from './schema-problem'
@@ -14,7 +15,17 @@ export function findBrokenReferences(design: Design): Problem[] {
   check.links()
   check.rules()
   design.services.forEach((part, i) => check.service(part, `services[${i}]`))
-  return check.problems
+  check.https()
+  return [...check.problems, ...findUnheard(design, design.ears ?? [], 'ears')]
+}
+
+/** Ears must be on links. */
+export function findUnheard({ links }: Design, ears: readonly string[], field: string): Problem[] {
+  return ears.flatMap((id, i) =>
+    links.some((link) => link.id === id)
+      ? []
+      : [{ field: `${field}[${i}]`, sentence: `must be the id of a link, not ${quote(id)}.` }],
+  )
 }
 
 class References {
@@ -57,12 +68,6 @@ class References {
     })
   }
 
-  /** Whether it stands beside the site. */
-  private stands(id: string): boolean {
-    const part = this.parts.get(id)
-    return part !== undefined && partKinds[part.kind].beside === true
-  }
-
   links(): void {
     const known = new Set<string>()
     this.design.links.forEach(({ from, to }, i) => {
@@ -71,7 +76,8 @@ class References {
         ['to', to],
       ] as const) {
         if (!this.parts.has(id)) this.add(`links[${i}].${end}`, `${quote(id)} is not a service of the design.`)
-        else if (this.stands(id)) this.add(`links[${i}].${end}`, `must not be ${id}: it finds its way without a link.`)
+        else if (this.isBeside(id))
+          this.add(`links[${i}].${end}`, `must not be ${quote(id)}, which finds its way without a link.`)
       }
       const pair = `${from} ${to}`
       if (from === to) this.add(`links[${i}].to`, `must not be the service that the link comes from.`)
@@ -89,6 +95,19 @@ class References {
     })
   }
 
+  https(): void {
+    const { https, services } = this.design
+    if (https === undefined) return
+    const balancers = services.filter(isBalancer)
+    if (balancers.length === 0) this.add('https', 'needs a HAProxy in the design.')
+    https.certificates?.forEach(({ service, certificate }, i) => {
+      const field = `https.certificates[${i}]`
+      if (!this.parts.has(service)) this.add(`${field}.service`, `must be the id of a service, not ${quote(service)}.`)
+      else if (certificate === null && balancers.some(({ id }) => id === service))
+        this.add(`${field}.certificate`, `must not be null: ${service} has a port 443.`)
+    })
+  }
+
   service(part: ServicePart, place: string): void {
     this.host(part, place)
     for (const statement of partKinds[part.kind].statements(part)) {
@@ -96,6 +115,12 @@ class References {
       if ('sentence' in statement) this.add(field, statement.sentence)
       else this.reach(part, statement, field)
     }
+  }
+
+  /** It stands beside the site. */
+  private isBeside(id: string): boolean {
+    const kind = this.parts.get(id)?.kind
+    return kind !== undefined && partKinds[kind].beside === true
   }
 
   private host({ kind, host }: ServicePart, field: string): void {

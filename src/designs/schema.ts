@@ -3,18 +3,18 @@
  * complete, or a list of problems; never throws.
  */
 import * as v from 'valibot'
-import { switches } from '../engine'
 import type { Command, Design } from '../engine'
 import { buildDesign, DEFAULT_SEED } from './build'
 import { designSources, findDesign } from './catalog'
 import { profileNames } from './profiles'
 import { commands, DAY_US, findRefused } from './schema-commands'
 import { design, seed } from './schema-design'
-import { flag, object, oneWord, time, whole } from './schema-fields'
+import { object, oneWord, time, whole } from './schema-fields'
+import { switchedOn, switchedFromStart } from './schema-https'
 import { checkShape } from './schema-issues'
 import { refuse } from './schema-problem'
 import type { Checked, Problem } from './schema-problem'
-import { findBrokenReferences } from './schema-references'
+import { findBrokenReferences, findUnheard } from './schema-references'
 
 /** A saved run: what to simulate, for how long, and with which commands. */
 export interface Scenario {
@@ -40,7 +40,7 @@ const known = object({
   id: oneWord(designSources.map(({ id }) => id)),
   profile: v.optional(oneWord(profileNames), 'classroom'),
   seed: v.optional(seed, DEFAULT_SEED),
-  ...v.entriesFromList(switches, v.optional(flag(), false)),
+  ...switchedFromStart,
 })
 
 type Named = v.InferOutput<typeof known>
@@ -75,16 +75,16 @@ export function checkScenario(input: unknown): Checked<Scenario> {
   const inner = part.success ? checkEither(part.output.design) : refuse([])
   if (!outer.ok || !inner.ok) return refuse([...problemsIn(outer), ...problemsIn(inner)])
   const { commands: given, answer, warmupMs } = outer.value
-  const first = switchedOn(inner.value.named)
-  const problems = [...findRefused(inner.value.design, given, first), ...findWrongTimes(outer.value)]
+  const { design, named } = inner.value
+  const before = switchedOn(named ?? {})
+  const problems = [
+    ...findUnheard(design, named?.ears ?? [], 'design.ears'),
+    ...findRefused(design, given, before),
+    ...findWrongTimes(outer.value),
+  ]
   if (problems.length > 0) return refuse(problems)
   const times = { durationUs: durationOf(outer.value), warmupUs: warmupMs * 1000 }
-  return { ok: true, value: { ...inner.value, commands: [...first, ...given], ...times, answer } }
-}
-
-/** What a file turns on beside the design's name is turned on as the run begins, by command. */
-function switchedOn(named: Named | null): Command[] {
-  return switches.filter((op) => named?.[op] === true).map((op) => ({ atUs: 0, op, on: true }))
+  return { ok: true, value: { ...inner.value, commands: [...before, ...given], ...times, answer } }
 }
 
 const problemsIn = (checked: Checked<unknown>): Problem[] => (checked.ok ? [] : checked.problems)

@@ -23,6 +23,10 @@ const arrivals: object[] = [
   { process: 'closed', thinkTime: { law: 'constant', meanUs } },
 ]
 
+const certificate = { names: ['www.foobar.com'], notBeforeUs: -1, notAfterUs: 9, issuer: 'trusted' }
+const ears = ['users->haproxy']
+const https = { redirect: 302, certificates: [{ service: 'haproxy', certificate }] }
+
 /** One of each. */
 const commands: object[] = [
   { op: 'kill', target: 'server-1' },
@@ -38,12 +42,27 @@ const commands: object[] = [
   { op: 'answer', target: 'nginx-1', as: '500' },
   { op: 'slow', target: 'nginx-1', factor: 2 },
   { op: 'set', target: 'haproxy', setting: 'retries', value: 1 },
+  { op: 'rules', target: 'server-1', rules: [{ source: 'any', destination: 'any', port: 80, action: 'accept' }] },
+  { op: 'firewall', on: true },
+  { op: 'strangers', on: true },
+  { op: 'https', on: true },
+  { op: 'certificate', target: 'nginx-1', certificate },
+  { op: 'ear', target: 'users->haproxy', on: true, change: true },
+  { op: 'send', kind: 'read', scheme: 'https', port: 443, host: 'www.foobar.com', insecure: true },
   { op: 'send', kind: 'read', to: 'haproxy', staticStatus: 200, path: '/x', clientIp: '192.0.2.7', user: 1 },
 ].map((action) => ({ atUs: 5, ...action }))
 
+const strangers = { kind: 'stranger', id: 'strangers', label: 'Strangers', host: null, floodPerSecond: 3 }
+
 /** Valid scenarios that together contain every object of the schema. */
 const files: object[] = [
-  { version: 1, design: { id: 'classic-three', profile: 'classroom', seed: 1 }, commands, durationUs: 1, warmupMs: 0 },
+  {
+    version: 1,
+    design: { id: 'classic-three', profile: 'classroom', seed: 1, https: true, ears },
+    commands,
+    durationUs: 1,
+    warmupMs: 0,
+  },
   ...arrivals.map((process, i) => {
     const { traffic, services, ...design } = namedDesign('classic-three', 'classroom')
     const parts = services.map((part, place) => {
@@ -54,7 +73,7 @@ const files: object[] = [
     })
     return {
       version: 1,
-      design: { ...design, services: parts, traffic: { ...traffic, arrivals: process } },
+      design: { ...design, services: [...parts, strangers], traffic: { ...traffic, arrivals: process }, https, ears },
       commands,
       durationMs: 1000,
       answer: 'statistics',

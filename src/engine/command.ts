@@ -1,5 +1,7 @@
 /** Interventions: what a user, a lesson or a recorded trace does to a run, and when. */
-import type { AlgorithmName, FirewallRule, RequestKind, ResponseMode, Traffic } from './design'
+import type { Certificate } from './network/certificates'
+import type { AlgorithmName, RequestKind, ResponseMode, Traffic } from './design'
+import type { FirewallRule } from './network/firewall-rule'
 
 /**
  * `kill` and `restart` take a service, a host or a link; the other faults take a service or a host. What a host has lost to a
@@ -13,11 +15,16 @@ export type ServerState = (typeof serverStates)[number]
 export type BalancerMode = 'active-active' | 'active-passive'
 
 /**
- * What can be turned on for the whole site: the packet filters of all hosts; somebody outside who tries what the site lets them;
- * agents on all hosts, and the collector to which they report.
+ * What can be turned on for the whole site: the balancers listen on port 443 too, and send people there from port 80; all
+ * hosts filter packets; somebody outside tries what the site lets them; agents on all hosts report to a collector.
  */
-export const switches = ['firewall', 'strangers', 'monitoring'] as const
+export const switches = ['https', 'firewall', 'strangers', 'monitoring'] as const
 export type Switch = (typeof switches)[number]
+
+export interface SwitchCommand {
+  op: Switch
+  on: boolean
+}
 
 /** One request sent by command, in addition to the random traffic. */
 export interface SendCommand {
@@ -33,6 +40,22 @@ export interface SendCommand {
   clientIp?: string
   /** Who sends it, from 0; the first person when absent. */
   user?: number
+  /** Once HTTPS is on: how it is asked for, by a client that follows no redirect; as a browser does when absent. */
+  scheme?: 'http' | 'https'
+  /** The port, if not the scheme's own. */
+  port?: 80 | 443
+  /** The name that must be in the certificate; the site's when absent. */
+  host?: string
+  /** It accepts any certificate. */
+  insecure?: boolean
+}
+
+/** Somebody listens on a link; `change`: and changes the answers that can be read. */
+export interface Ear {
+  op: 'ear'
+  target: string
+  on: boolean
+  change?: boolean
 }
 
 export interface AttachCommand {
@@ -65,11 +88,18 @@ export type Action =
   | { op: 'slow'; target: string; factor: number }
   /** Changes one setting of a service; the service's own table says which exist and their ranges. */
   | { op: 'set'; target: string; setting: string; value: number }
+  /** A service shows this certificate from now on; null: it speaks no TLS. */
+  | { op: 'certificate'; target: string; certificate: Certificate | null }
+  | Ear
   | SendCommand
-  | { op: Switch; on: boolean }
+  | SwitchCommand
   /** Somebody takes notice of a firing alert, by its id, before its page has reached them. */
   | { op: 'acknowledge'; target: string }
   /** Replaces the rules of a host's packet filter. */
   | { op: 'rules'; target: string; rules: FirewallRule[] }
 
 export type Command = { atUs: number } & Action
+
+export function isSwitch(action: Action): action is SwitchCommand {
+  return switches.some((name) => name === action.op)
+}

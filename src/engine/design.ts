@@ -2,8 +2,19 @@
  * The whole input of a run except its commands: hosts, services, links, traffic and seed.
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
-import type { AlertRule } from './alert-rule'
 import type { Law } from './law'
+import type { Https, ServerSsl } from './https'
+import type { FirewallRule } from './network/firewall-rule'
+import type { TlsVersion } from './network/tls'
+import type { Part } from './part'
+import type { AgentPart } from './services/agent/part'
+import type { CollectorPart } from './services/collector/part'
+import type { NginxPart } from './services/nginx/part'
+
+export * from './services/nginx/part'
+export type { AgentPart } from './services/agent/part'
+export type { CollectorPart } from './services/collector/part'
+export type { Part } from './part'
 
 /**
  * How a web server answers: correctly; 500 to everything; `midfail`: its connection breaks after the headers and part of
@@ -33,21 +44,6 @@ export interface PlannedTraffic extends Traffic {
   arrivals?: ArrivalProcess
 }
 
-/** What nftables does with a connection that a rule matches: it lets it through, drops it silently, or resets it. */
-export const ruleActions = ['accept', 'drop', 'reject'] as const
-export type RuleAction = (typeof ruleActions)[number]
-
-/** A rule of a host's packet filter, about new connections; the first that matches decides. */
-export interface FirewallRule {
-  /** A host's id, `operator`, or `any`. */
-  source: string
-  /** A service's id on this host, or `any`. */
-  destination: string
-  /** 0 means any. */
-  port: number
-  action: RuleAction
-}
-
 export interface Host {
   id: string
   label: string
@@ -55,14 +51,6 @@ export interface Host {
   codeBase: { version: string } | null
   /** Its packet filter, whose policy is to drop; absent: what its services need. Applies while the firewall is on. */
   rules?: FirewallRule[]
-}
-
-/** What every part has, besides its kind. */
-export interface Part {
-  id: string
-  label: string
-  /** Null for what is outside the site: users and DNS. */
-  host: string | null
 }
 
 export interface UsersPart extends Part {
@@ -174,54 +162,10 @@ export interface HaproxyPart extends Part {
   processingTime?: Law | null
   /** Threads that process requests; matters only with a `processingTime`. Absent: 1. */
   nbthread?: number
-}
-
-/** What nginx's `proxy_next_upstream` may name. */
-export const nextUpstreamConditions = [
-  'error',
-  'timeout',
-  'invalid_header',
-  'http_500',
-  'http_502',
-  'http_503',
-  'http_504',
-  'http_403',
-  'http_404',
-  'http_429',
-  'non_idempotent',
-] as const
-export type NextUpstreamCondition = (typeof nextUpstreamConditions)[number]
-
-/** A `server` line of nginx's `upstream` group (ngx_http_upstream_module). */
-export interface UpstreamServer {
-  /** The service that answers behind that line. */
-  service: string
-  /** At least 1. */
-  weight: number
-  /** Failed attempts that make the server unavailable; 0 means that it never is. */
-  maxFails: number
-  /** How long it stays unavailable. nginx counts whole seconds; the rest is ignored. */
-  failTimeoutUs: number
-  backup: boolean
-}
-
-/** A `server` line that says nothing but its address. */
-export const upstreamDefaults = { weight: 1, maxFails: 1, failTimeoutUs: 10e6, backup: false } as const
-/** The servers tried for a request are kept as bits. */
-export const MOST_UPSTREAM_SERVERS = 30
-
-export interface NginxPart extends Part {
-  kind: 'nginx'
-  /**
-   * The servers that `proxy_pass` leads to. None: static files only. A single one is never marked unavailable,
-   * whatever its line says. Of several, at least one is not a backup.
-   */
-  upstream: UpstreamServer[]
-  /** When a request is passed to the next server; an empty list is `off`. The default is error and timeout. */
-  proxyNextUpstream: NextUpstreamCondition[]
-  staticTime: Law
-  proxyConnectTimeoutUs: number
-  proxyReadTimeoutUs: number
+  /** `ssl-max-ver` of its port 443. Absent: `TLSv1.3`. */
+  sslMaxVer?: TlsVersion
+  /** `ssl verify` on its `server` lines. Absent: `off`, it talks to them in clear. */
+  ssl?: ServerSsl
 }
 
 export interface ApplicationPart extends Part {
@@ -277,31 +221,15 @@ export interface MysqlPart extends Part {
   weakPassword?: boolean
   /** How rows get their keys; absent: `auto_increment`. With `uuid` no two databases ever generate the same key. */
   primaryKey?: 'auto_increment' | 'uuid'
+  /** As a replica it copies over TLS. Absent: in clear. */
+  sourceSsl?: boolean
 }
 
 /** Somebody outside who tries what the site lets them. Beside the site: in no link, and there only while it is switched on. */
 export interface StrangersPart extends Part {
-  kind: 'strangers'
+  kind: 'stranger'
   /** Requests with which they flood the site; absent: none. */
   floodPerSecond?: number
-}
-
-/**
- * It asks the programs of its host about themselves, and reports to the collector. Beside the site, in no link, and there only
- * while monitoring is switched on.
- */
-export interface AgentPart extends Part {
-  kind: 'agent'
-  host: string
-  /** Between two reports; absent: 10 s. */
-  intervalUs?: number
-}
-
-/** It receives the reports of all agents and evaluates alerts. Outside the site, and beside it like its agents. */
-export interface CollectorPart extends Part {
-  kind: 'collector'
-  /** Absent: the usual set. */
-  alerts?: AlertRule[]
 }
 
 /** Each kind of service with its part of a design. */
@@ -312,7 +240,7 @@ export interface Parts {
   nginx: NginxPart
   application: ApplicationPart
   mysql: MysqlPart
-  strangers: StrangersPart
+  stranger: StrangersPart
   agent: AgentPart
   collector: CollectorPart
 }
@@ -348,6 +276,10 @@ export interface Design {
   traffic: PlannedTraffic
   /** Whether the hosts filter packets from the start; absent: no. */
   firewall?: boolean
+  /** Absent: no HTTPS. */
+  https?: Https
+  /** The ids of the links on which somebody listens. */
+  ears?: string[]
   /** 0..4294967295 */
   seed: number
 }

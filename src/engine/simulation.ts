@@ -1,13 +1,13 @@
 /** One run: a design, and the commands given to it so far. Advances, takes commands, saves and restores itself exactly. */
-import { takeApart } from './annex/parts'
-import type { Whole } from './annex/parts'
 import type { Action, Command } from './command'
 import type { Design } from './design'
+import { equipped } from './equipment'
+import { secureFromStart } from './faults/https'
 import { perform } from './faults/perform'
 import { DigestTape, PlayingTape, RecordingTape } from './kernel/tape'
 import type { Tape } from './kernel/tape'
 import type { Recording } from './ledger/recording'
-import { createBeside, createService } from './services/registry'
+import { createService, siteOf } from './services/registry'
 import { World } from './world'
 
 /** Goes up with every change of what is on the tape: digests are comparable within one version only. */
@@ -28,8 +28,6 @@ export interface SimulationOptions {
 
 export class Simulation {
   readonly world: World
-  /** The design taken apart: the site, and what stands beside it. */
-  readonly whole: Whole
   /** Every command of the run so far and to come, in order of time. */
   commands: Command[]
   private nextCommand = 0
@@ -42,22 +40,33 @@ export class Simulation {
     { record = 'everything' }: SimulationOptions = {},
   ) {
     this.commands = [...commands].sort((a, b) => a.atUs - b.atUs)
-    this.whole = takeApart(design)
-    const { beside, links, named, site } = this.whole
-    this.world = new World(site, record, links)
+    const site = siteOf(design)
+    this.world = new World(site, record)
     site.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
-    this.world.connect(beside.map((part, place) => createBeside(this.world, site.services.length + place, part)))
+    this.world.connect()
+    secureFromStart(this.world)
     for (const service of this.world.services) service.start()
-    for (const part of this.world.annex.parts) part.switchTo(named.includes(part.part.id))
+    this.equip()
   }
 
   get nowUs(): number {
     return this.world.queue.nowUs
   }
 
+  /** The design, with what stands beside the site while any of it is there. */
+  get shown(): Design {
+    const { beside, design } = this.world
+    return beside === null || beside.present.length === 0 ? design : beside.design
+  }
+
+  /** What can be switched on beside the site may have been provided since: then it can be, from now on. */
+  private equip(): void {
+    equipped(this.world, this.design)
+  }
+
   /** Events and commands handled so far: with the time it identifies one state of this run, even in the middle of an instant. */
   get handled(): number {
-    return this.world.queue.handled + this.world.annex.queue.handled + this.nextCommand
+    return this.world.queue.handled + (this.world.beside?.annex.queue.handled ?? 0) + this.nextCommand
   }
 
   /**
@@ -97,6 +106,7 @@ export class Simulation {
 
   /** Applies a command now, after everything due now. Returns null when done, else which part of it is refused. */
   apply(action: Action): string | null {
+    this.equip()
     this.advance(this.nowUs)
     const problem = perform(this.world, action)
     if (problem === null) {
@@ -146,14 +156,14 @@ export class Simulation {
 
   /** Runs the next event due up to then; false when there is none. At equal times the site comes before what is beside it. */
   private runEvent(untilUs: number): boolean {
-    const { annex, queue } = this.world
-    const besideUs = annex.nextUs
+    const { beside, queue } = this.world
+    const besideUs = beside === null ? Infinity : beside.annex.nextUs
     const slot = queue.pop(untilUs < besideUs ? untilUs : besideUs)
     if (slot >= 0) this.world.dispatch(slot)
-    else if (besideUs > untilUs) return false
+    else if (beside === null || besideUs > untilUs) return false
     else {
       queue.settle(besideUs)
-      annex.step()
+      beside.annex.step()
     }
     return true
   }
@@ -161,7 +171,7 @@ export class Simulation {
   /** Both clocks come to this time. */
   private settle(nowUs: number): void {
     this.world.queue.settle(nowUs)
-    this.world.annex.settle(nowUs)
+    this.world.beside?.annex.settle(nowUs)
   }
 
   private tape(tape: Tape): void {
@@ -172,11 +182,13 @@ export class Simulation {
     calls.tape(tape)
     this.world.links.tape(tape)
     this.world.addresses.tape(tape)
-    this.world.firewall.tape(tape)
     this.world.post.tape(tape)
     this.world.writes = tape.number(this.world.writes)
+    this.world.tls.tape(tape)
+    this.world.ears.tape(tape)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)
-    this.world.annex.tape(tape)
+    this.world.beside?.tape(tape)
+    if (tape.playing) this.world.seal()
   }
 }

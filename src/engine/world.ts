@@ -1,19 +1,18 @@
 /** Everything a service can reach: the clock, the live calls, the network, the ledger, and its fellow services. */
-import { Annex } from './annex/annex'
-import { Ground } from './annex/ground'
-import type { Outsider } from './annex/outsider'
-import type { Design, Link } from './design'
+import type { Besides } from './beside/besides'
+import type { Design } from './design'
 import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
 import type { Recording } from './ledger/recording'
 import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
-import { Firewall } from './network/firewall'
+import { Ears } from './network/ears'
 import type { Handler } from './network/handler'
 import { LinkTable } from './network/links'
 import type { Message } from './network/messages'
 import { Network } from './network/network'
 import { Post } from './network/post'
+import { TlsTable } from './network/tls'
 import { LANES } from './network/transit'
 import type { Service } from './services/service'
 
@@ -26,38 +25,40 @@ export class World {
   readonly calls = new CallPool()
   readonly addresses = new AddressTable()
   readonly links: LinkTable
-  readonly firewall: Firewall
+  readonly tls: TlsTable
+  readonly ears: Ears
   readonly ledger: Ledger
   readonly network: Network
   readonly post: Post
   readonly services: Service[] = []
   /** Writes committed anywhere; this numbers them. */
   writes = 0
+  /** The timer that tells when a certificate expires; -1 when nobody is there to care. */
+  expiryTimer = -1
   private readonly byId = new Map<string, number>()
   private readonly timerService: number[] = []
   private readonly timerCode: number[] = []
 
-  /** What stands beside the site. */
-  readonly annex: Annex
-  /** Everything that calls and messages can reach: the services, what stands beside the site, and the hosts themselves. */
-  private readonly handlers: Handler[] = []
+  /** What can be switched on beside the site; null where that has not been loaded. */
+  beside: Besides | null = null
+  /** Everything that calls and messages can reach: the services, and what stands beside the site. */
+  readonly handlers: Handler[] = []
 
   constructor(
     /** Of the site alone. */
     readonly design: Design,
     readonly record: Recording,
-    /** The ways from what stands beside the site. */
-    besideLinks: readonly Link[] = [],
   ) {
     this.queue = new EventQueue(design.services.length * LANES)
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
+    this.tls = new TlsTable(design.services.length)
+    this.ears = new Ears(this.links)
     const servers = design.services.map((part) => (part.kind === 'haproxy' ? part.servers.length : 0))
     this.ledger = new Ledger(this.queue, servers, design.links.length, record)
-    this.firewall = new Firewall(design, this.links)
-    this.network = new Network(this.queue, this.calls, this.links, this.ledger, this.handlers, this.firewall)
-    this.post = new Post(this.queue, this.links, this.handlers, ({ link }) => this.firewall.admit(link))
-    this.annex = new Annex([...design.links, ...besideLinks], this.handlers)
+    const { calls, ears, handlers, ledger, links, queue, tls } = this
+    this.network = new Network(queue, calls, links, ledger, handlers, tls, ears)
+    this.post = new Post(queue, links, handlers, ears, ({ link }) => links.filter.admit(link, links.port[link]))
   }
 
   get seed(): number {
@@ -75,42 +76,32 @@ export class World {
   find(id: string): Service | null {
     const index = this.byId.get(id)
     if (index !== undefined) return this.services[index]
-    return this.annex.present.find(({ part }) => part.id === id) ?? null
+    return this.beside?.present.find(({ part }) => part.id === id) ?? null
   }
 
   /** All services, and what stands beside the site now. */
   get there(): readonly Service[] {
-    return [...this.services, ...this.annex.present]
+    return [...this.services, ...(this.beside?.present ?? [])]
   }
 
   /** All services, and what stands beside the site, whether or not it is there now: an index names one of them. */
   get all(): readonly Service[] {
-    return [...this.services, ...this.annex.parts]
+    return [...this.services, ...(this.beside?.parts ?? [])]
   }
 
-  /** The same of what stands beside the site too, whether or not it is there now. */
-  findAny(id: string): Service | null {
-    return this.find(id) ?? this.annex.parts.find(({ part }) => part.id === id) ?? null
-  }
-
-  /** The two posts: of the site, and of what stands beside it. */
+  /** The posts that carry messages: of the site, and of what stands beside it. */
   get posts(): readonly Post[] {
-    return [this.post, this.annex.post]
+    return this.beside === null ? [this.post] : [this.post, this.beside.annex.post]
+  }
+
+  /** All links, and behind them the ways of what stands beside the site. */
+  get ways(): LinkTable {
+    return this.beside?.annex.links ?? this.links
   }
 
   /** The post that a message came by, by who sent it. */
   postOf({ from }: Message): Post {
-    return from < this.services.length ? this.post : this.annex.post
-  }
-
-  /** The place in the annex of one of its parts. */
-  annexPlace({ index }: { readonly index: number }): number {
-    return index - this.services.length
-  }
-
-  /** Index, as of a service, of the host with this place. */
-  groundOf(host: number): number {
-    return this.services.length + this.annex.parts.length + host
+    return from < this.services.length ? this.post : (this.posts.at(-1) ?? this.post)
   }
 
   /** The service with this id, or all services on the host with this id. */
@@ -124,12 +115,10 @@ export class World {
     return this.find(id) === null ? this.there.filter(({ part }) => part.host === id) : []
   }
 
-  /** Takes all timers; called once, when every service exists, and what stands beside them. */
-  connect(beside: readonly Outsider[]): void {
-    const grounds = this.design.hosts.map(({ id }) => new Ground(this.onHost(id)))
-    this.handlers.push(...this.services, ...beside, ...grounds)
+  /** Takes all timers; called once, when every service exists. */
+  connect(): void {
+    this.handlers.push(...this.services)
     this.links.connect((id) => this.services[this.indexOf(id)].listens)
-    this.firewall.connect()
     for (const service of this.services) {
       service.recoveryTimer = this.addTimer(service, RECOVERY)
       service.connect()
@@ -137,7 +126,14 @@ export class World {
     const end = this.queue.firstSlot + this.timerService.length
     this.network.connect(end)
     this.queue.reserve(end)
-    this.annex.connect(beside)
+    this.seal()
+  }
+
+  /** Which links are encrypted follows from who speaks TLS now. */
+  seal(): void {
+    this.links.unseal()
+    for (const service of this.services) service.seal?.()
+    this.beside?.firewall.judge()
   }
 
   /** A timer of the service with this index; its `tick(code)` is called when it is due. Only during `connect`. */

@@ -1,5 +1,5 @@
 /** Carries a run's numbers to the run store, keeping the identity of what has not changed. */
-import type { RequestRecord, ServiceView, Simulation } from '../engine'
+import type { RequestRecord, ServiceView, Simulation, Switch, WallView } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import type { BranchView, LogEntry } from '../stores/run-store'
 import type { Branch } from './branch'
@@ -17,13 +17,16 @@ export class Publisher {
     const log = active.chronicle.logAt(simulation.nowUs)
     const before = useRunStore.getState()
     useRunStore.setState({
-      design: simulation.design,
+      design: simulation.shown,
       nowUs: simulation.nowUs,
       knownUs,
       reachedSpeed,
       totals: keepSame(before.totals, totalsOf(simulation)),
       services: keepSame(before.services, servicesOf(simulation, before.services)),
       links: keepSame(before.links, linksOf(simulation)),
+      switches: keepSame(before.switches, switchesOf(simulation)),
+      alerts: simulation.world.beside?.alerts ?? before.alerts,
+      walls: keepSame(before.walls, wallsOf(simulation)),
       series: active.chronicle.series,
       log: keepSame(before.log, log),
       changes: active.chronicle.changes,
@@ -42,15 +45,32 @@ function branchView({ origin, forkUs, knownUs, commands, chronicle }: Branch): B
 }
 
 function servicesOf(simulation: Simulation, before: Readonly<Record<string, ServiceView>>) {
-  const views = simulation.world.services.map((service) => {
+  const { beside, services } = simulation.world
+  const views = [...services, ...(beside?.present ?? [])].map((service) => {
     const { id } = service.part
     return [id, keepSame(before[id], service.view())] as const
   })
   return Object.fromEntries(views)
 }
 
-function linksOf({ world: { links } }: Simulation): Record<string, boolean> {
-  return Object.fromEntries(links.links.map((link, i) => [link.id, links.isIn(i)]))
+/** Of the site, and of what stands beside it. */
+function linksOf({ shown, world: { links, ways } }: Simulation): Record<string, boolean> {
+  const isIn = (place: number): boolean => (place < links.links.length ? links : ways).isIn(place)
+  return Object.fromEntries(shown.links.map(({ id }, place) => [id, isIn(place)]))
+}
+
+function switchesOf({ world: { beside, tls } }: Simulation): Record<Switch, boolean> {
+  const isOn = (what: Switch): boolean => beside?.isOn(what) ?? false
+  return {
+    https: tls.on,
+    firewall: isOn('firewall'),
+    strangers: isOn('strangers'),
+    monitoring: isOn('monitoring'),
+  }
+}
+
+function wallsOf({ world: { beside } }: Simulation): Record<string, WallView> {
+  return beside?.isOn('firewall') === true ? beside.firewall.view() : {}
 }
 
 function staleReadsOf(log: readonly LogEntry[]): readonly RequestRecord[] {

@@ -6,6 +6,7 @@ import type { Running } from '../engine/testing/run'
 import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
 import { Simulation } from '../engine'
+import type { Certificate } from '../engine'
 import { reasonOf, whyNot } from './choice-reason'
 import { Rescuer } from './rescue'
 import { StoryTeller } from './request-story'
@@ -123,6 +124,42 @@ it.each(['kill', 'powerOff'] as const)('the pieces of every request cover its ti
     const pieces = waterfall(simulation.design, told, untilUs)
     expect(pieces.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0)).toBe(untilUs - told[0].timeUs)
   }
+})
+
+it('the pieces of a request over HTTPS tell the handshake from the way, before and after the redirect', () => {
+  const design = farm(identical(1, { workUs: 1000 }))
+  const links = design.links.map((each) => ({ ...each, latencyUs: each.from === 'users' ? 50_000 : 0 }))
+  const running = run({ ...design, links, https: {} })
+    .send()
+    .for('1s')
+    .send()
+    .for('1s')
+  const pieces = [1, 2].map((request) =>
+    waterfall(running.simulation.design, tell(running, request).hops, running.request(request).endedUs).map(
+      ({ type, startUs, endUs }) => `${type} ${(endUs - startUs) / 1000}`,
+    ),
+  )
+  const worked = ['work 1', 'travel 50']
+  expect(pieces).toEqual([
+    ['travel 50', 'travel 50', 'travel 50', 'handshake 100', ...worked],
+    ['travel 50', 'handshake 100', ...worked],
+  ])
+})
+
+it('a refused certificate is a failure after the handshake, a frozen process is silence in it', () => {
+  const expired: Certificate = { names: ['www.foobar.com'], notBeforeUs: -2, notAfterUs: -1, issuer: 'trusted' }
+  const running = run({
+    ...farm(identical(1)),
+    https: { certificates: [{ service: 'haproxy', certificate: expired }] },
+  })
+  running.give({ op: 'send', kind: 'read', scheme: 'https' }).for('1s').pause('haproxy')
+  running.give({ op: 'send', kind: 'read', scheme: 'https' }).for('1s').resume('haproxy').for('1s')
+  const typesOf = (request: number) =>
+    waterfall(running.simulation.design, tell(running, request).hops, running.request(request).endedUs).map(
+      ({ type }) => type,
+    )
+  expect(typesOf(1)).toEqual(['travel', 'handshake', 'failed'])
+  expect(typesOf(2)).toEqual(['travel', 'silent', 'handshake', 'failed'])
 })
 
 it('a request at a server that loses power waits in silence, and never for work there', () => {

@@ -1,10 +1,10 @@
 /**
- * Cuts the time of a request into pieces that follow one another without gap or overlap: in transit, failing to
- * connect, queued, turn-around before a retry, at work, unanswered.
+ * Cuts the time of a request into pieces that follow one another without gap or overlap: in transit, in a TLS handshake,
+ * failing to connect, queued, turn-around before a retry, at work, unanswered.
  */
 import type { Design, HopRecord } from '../engine'
 
-export type PieceType = 'travel' | 'failed' | 'queue' | 'retry' | 'work' | 'silent'
+export type PieceType = 'travel' | 'handshake' | 'failed' | 'queue' | 'retry' | 'work' | 'silent'
 
 export interface Piece {
   type: PieceType
@@ -62,6 +62,11 @@ class Cutter {
     let fromUs = hop.timeUs
     const callee = hop.service
     if (hop.hop === 'sent' || hop.hop === 'arrived') this.stack.push(callee)
+    if (hop.hop === 'shaking') {
+      const type = hop.detail > 0 ? 'handshake' : 'silent'
+      this.add({ type, startUs: fromUs, endUs, at: callee, to: -1, back: false })
+      return
+    }
     const returns = this.leaves(hop)
     const holder = this.stack.at(-1) ?? callee
     if (returns && holder !== callee) {
@@ -108,7 +113,8 @@ class Cutter {
   }
 
   private goesOut(next: HopRecord, holder: number): boolean {
-    const comes = next.hop === 'arrived' || next.hop === 'refused' || (next.hop === 'vanished' && next.detail === 0)
+    const { hop, detail } = next
+    const comes = hop === 'arrived' || hop === 'shaking' || hop === 'refused' || (hop === 'vanished' && detail === 0)
     return comes && next.service !== holder
   }
 

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type {
   Action,
+  AlertSubject,
   Cause,
   Command,
   Design,
@@ -10,6 +11,8 @@ import type {
   LostWrite,
   RequestRecord,
   RoutineEntry,
+  Switch,
+  WallView,
 } from '../engine'
 import type { ServiceView } from '../engine'
 
@@ -91,6 +94,12 @@ export interface RunState {
   totals: Totals
   /** By service id. */
   services: Readonly<Record<string, ServiceView>>
+  /** What is turned on for the whole site. */
+  switches: Readonly<Record<Switch, boolean>>
+  /** All alerts that monitoring can raise here: events name them by their place. */
+  alerts: readonly AlertSubject[]
+  /** By host id, while the firewall is on. */
+  walls: Readonly<Record<string, WallView>>
   /** By link id: false when cut. */
   links: Readonly<Record<string, boolean>>
   series: readonly SeriesPoint[]
@@ -156,6 +165,9 @@ export const useRunStore = create<RunState>()(() => ({
   reachedSpeed: null,
   totals: nothing,
   services: {},
+  switches: { https: false, firewall: false, strangers: false, monitoring: false },
+  alerts: [],
+  walls: {},
   links: {},
   series: [],
   log: [],

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { experimentNames } from '../designs/moment'
 import type { ExperimentName, Selection } from '../designs/moment'
+import type { SwitchCommand } from '../engine'
 import { fields, flag, oneOf } from './fit'
 import { remember, recall } from './storage'
 
@@ -73,6 +74,8 @@ export interface ViewState {
   controls: 'all' | 'none' | 'embed'
   /** What is being shared or opened, or its dialog. */
   sharing: Sharing | null
+  /** A switch of the whole site that has been pressed, until what it needs has been loaded; null for none. */
+  flipping: SwitchCommand | null
   /** Sentences about what was wrong with the address or the remembered state; shown until dismissed. */
   notices: readonly string[]
 }
@@ -99,6 +102,7 @@ export const useViewStore = create<ViewState>()(() => ({
   summaries: 0,
   experiment: null,
   badges: {},
+  flipping: null,
   notices: [],
   theme: 'system',
   railOpen: true,
@@ -113,6 +117,10 @@ export const useViewStore = create<ViewState>()(() => ({
   hint: null,
   ...chosen,
 }))
+
+export function flip(flipping: SwitchCommand | null): void {
+  useViewStore.setState({ flipping })
+}
 
 export function select(selection: Selection | null): void {
   useViewStore.setState({ selection, request: null, following: false })

@@ -37,6 +37,10 @@ export const canvasWords = {
   noCheck: 'no check',
   refused: 'refused',
   lostPacket: 'lost',
+  dropped: 'dropped',
+  rejected: 'rejected',
+  stopped: (n: number) => formatCount(n),
+  stoppedTitle: (n: number) => `The firewall has stopped ${formatCount(n)} connections here.`,
   timedOut: 'timeout',
   replication: 'replication',
   legend: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { eventWords } from './events'
-import type { ChangeFacts, RequestFacts } from './events'
+import type { ChangeFacts } from './change-facts'
+import type { RequestFacts } from './events'
 import { hopWords } from './hop-words'
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')

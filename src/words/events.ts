@@ -1,37 +1,10 @@
 /** What happened, in plain sentences: changes to the site, requests that went wrong. */
 import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
 import { alertChanges } from './alert-events'
-import type { AlertFacts } from './alert-events'
+import type { ChangeFacts, CheckReason } from './change-facts'
 import { formatCount, formatDuration, formatList, formatPlural, formatShare, formatTimes } from './format'
-
-/** What the sentences about a change may need; each uses what its event has. */
-export interface ChangeFacts {
-  /** "Nginx on Server 1", "HAProxy"; several where an event happens to each. */
-  part: string
-  /** "Server 1": the server that HAProxy judges. */
-  server: string
-  /**
-   * The ends of a link; for a replica, `from` is its source; for an Nginx, `to` is a server of its upstream group; for an
-   * application, the databases it writes to before and after a promotion.
-   */
-  from: string
-  to: string
-  /** Checks so far, and how many decide. */
-  n: number
-  of: number
-  /** Why a check failed; null when the run does not say. */
-  reason: CheckReason | null
-  keyword: string
-  /** The new value of a setting, mode or algorithm. */
-  value: string
-  /** Numbers of lost writes, or of some of those that are back. */
-  lost: readonly number[]
-  /** The alert that an event is about; null for any other event. */
-  alert: AlertFacts | null
-  /** How many writes were lost, more than `lost` when not all are known by number; or what else an event counts. */
-  lostCount: number
-}
-export type CheckReason = 'refused' | 'noAnswer'
+import { httpsChanges, refusals } from './https-words'
+import { switched } from './switch-events'
 
 const reasons: Record<CheckReason, string> = { refused: 'connection refused', noAnswer: 'no answer' }
 const because = ({ reason }: ChangeFacts): string => (reason === null ? '' : ` (${reasons[reason]})`)
@@ -49,15 +22,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   restarted: ({ part }) => `${part} was started again.`,
   poweredOff: ({ part }) => `${hostNamed(part)} lost power.`,
   poweredOn: ({ part }) => `${hostNamed(part)} was rebooted.`,
-  firewallOn: () => 'The firewall was turned on: what no rule accepts is dropped. What was connected stays connected.',
-  firewallOff: () => 'The firewall was turned off: everything gets in again.',
-  rules: ({ part, lostCount }) =>
-    `The firewall rules of ${part} were changed: ${formatPlural(lostCount, 'rule', 'rules')} now.`,
-  strangersCame: () => 'Strangers have found the site: they try every port of every host.',
-  strangersLeft: () => 'The strangers have left.',
-  brokenInto: ({ part, n, lostCount }) =>
-    `Strangers are in ${part}: password ${n} was right. They have read ${formatPlural(lostCount, 'row', 'rows')} of the users’ table.`,
-  bypassed: ({ part, lostCount }) => `${part} answered strangers directly, past the balancer, with ${lostCount}.`,
+  ...switched,
   ...alertChanges,
   recovered: ({ part }) => `${part} has recovered and answers again.`,
   hung: ({ part }) => `${part} hangs: it accepts requests and never answers.`,
@@ -124,6 +89,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
       : `${part}: the SQL thread stopped with error 1062, Duplicate entry '${n}'.`,
   semiSyncOff: ({ part, lostCount }) =>
     `${part}: no acknowledgement in time; ${formatPlural(lostCount, 'commit')} waited, semi-sync is OFF.`,
+  ...httpsChanges,
   semiSyncOn: ({ part }) => `${part}: the replica has caught up, semi-sync is ON again.`,
 }
 
@@ -212,6 +178,7 @@ const causes: Record<Exclude<Cause, 'ok'>, (facts: RequestFacts, after: string) 
   reset: ({ status }, after) =>
     `the connection was closed ${status === 0 ? 'without an answer' : 'in the middle of the answer'} ${after}`,
   'gave-up': (_, after) => `the user gave up ${after}`,
+  ...refusals,
   '500': (facts, after) =>
     `500 ${after}; from ${facts.server ?? 'the server'}: ${application(facts)} failed or got no result from MySQL`,
   '502': (facts, after) => {

@@ -41,6 +41,12 @@ function reason({ check, observed }: ServerLogRecord): string {
       return `Layer7 timeout, ${took}`
     case 'L7RSP':
       return `Layer7 invalid response, ${took}`
+    case 'L6OK':
+      return `Layer6 check passed, ${took}`
+    case 'L6RSP':
+      return `Layer6 invalid response, info: "SSL handshake failure", ${took}`
+    case 'L6TOUT':
+      return `Layer6 timeout, ${took}`
     case 'HANA':
       return `Health analyze, info: "Detected ${observed.errors} consecutive errors, last one was: ${observed.latest}"`
   }
@@ -105,7 +111,10 @@ export function requestLogLine(record: RequestLogRecord, { server, client, path 
   const there = [record.process, record.process, record.backend, record.server, tried].join('/')
   const queues = `${record.serverQueue}/${record.backendQueue}`
   const asked = `"${record.kind === 'write' ? 'POST' : 'GET'} ${path ?? '-'} HTTP/1.1"`
-  const where = `${client}:- [${clock(record.timeUs)}] fe be/${server ?? '<NOSRV>'}`
+  // What HAProxy turns away itself never reaches the backend.
+  const turnedAway = record.termination.startsWith('LR') || record.termination.startsWith('PR')
+  const way = `fe${record.sealed ? '~' : ''} ${turnedAway ? 'fe' : 'be'}/${server ?? '<NOSRV>'}`
+  const where = `${client}:- [${clock(record.timeUs)}] ${way}`
   return `${where} ${times} ${record.status} - - - ${record.termination} ${there} ${queues} ${asked}`
 }
 

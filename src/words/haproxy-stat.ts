@@ -58,7 +58,8 @@ export const statFields: readonly StatField[] = [
   count('downtime', 'Seconds it has been DOWN.'),
   {
     name: 'check_status',
-    meaning: 'How the last check ended: L4OK, L4CON (refused), L4TOUT, L7OK, L7STS (status), L7TOUT, HANA (observe).',
+    meaning:
+      'How the last check ended: L4OK, L4CON (refused), L4TOUT, L6OK, L6RSP, L6TOUT (TLS), L7OK, L7STS (status), L7TOUT, HANA (observe).',
     text: (stat) => (stat.check === 'INI' ? 'INI' : (checked(stat)?.status ?? '')),
   },
   {

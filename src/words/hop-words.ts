@@ -27,9 +27,14 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
   arrived: ({ request: n, part }) => `Request ${n} reached ${part}.`,
   refused: ({ request: n, part, detail, database }) => {
     if (detail === 2) return `The firewall in front of ${part} rejected request ${n}: connection refused.`
+    if (detail === 3) return `The certificate of ${part} was not accepted for request ${n}.`
     if (database) return `${part} refused request ${n}: error 2003, Can't connect to MySQL server (111).`
     return `${part} refused request ${n}: its ${detail === 1 ? 'backlog is full' : 'process is dead'}.`
   },
+  shaking: ({ request: n, part, detail }) =>
+    detail === 0
+      ? `${part} accepted the connection of request ${n} and does nothing for its TLS handshake.`
+      : `The TLS handshake of request ${n} with ${part} began; it takes ${formatDuration(detail)}.`,
   chosen: ({ request: n, part, other }) => `${part} assigned request ${n} to ${other}.`,
   waiting: ({ request: n, part, detail }) =>
     `${part} waits ${formatDuration(detail)} (turn-around) before it retries request ${n}.`,
@@ -82,6 +87,9 @@ const endings: Record<Exclude<Cause, 'ok'>, string> = {
   '502': '502',
   '503': '503',
   '504': '504',
+  'certificate-authority': 'ERR_CERT_AUTHORITY_INVALID',
+  'certificate-name': 'ERR_CERT_COMMON_NAME_INVALID',
+  'certificate-date': 'ERR_CERT_DATE_INVALID',
 }
 
 /** Routine events. */

@@ -35,6 +35,7 @@ const pieces = {
   travel: (from: string, to: string) => `${from} → ${to}`,
   back: (from: string) => `${from} answers`,
   failed: (from: string, to: string) => `${from} ✕ ${to}`,
+  handshake: (at: string) => `TLS handshake, ${at}`,
   queue: (at: string) => `${at}: queue`,
   retry: (waitUs: number) => `wait ${formatSetTime(waitUs)}, retry`,
   work: (at: string) => `${at}: work`,

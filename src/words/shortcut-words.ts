@@ -36,6 +36,8 @@ export const shortcutWords = {
     kill: 'Power off the host, or kill the service, that is focused or selected; or start it again',
     request: 'Look for a request by its number',
     link: 'Go from a part on the canvas to its links, one after another',
+    firewall: 'Turn the firewall on or off',
+    strangers: 'Let strangers try the site, or send them away',
     table: 'Show a table in place of the drawing',
     experiments: 'Experiments: what stops, availability, sweeps',
     summary: 'Summarize the scene',

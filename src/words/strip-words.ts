@@ -7,6 +7,9 @@ const causes: Readonly<Record<string, string>> = {
   refused: 'refused',
   reset: 'connection closed',
   'gave-up': 'gave up',
+  'certificate-authority': 'unknown authority',
+  'certificate-name': 'wrong name',
+  'certificate-date': 'expired',
   500: '500',
   502: '502',
   503: '503',
@@ -66,7 +69,8 @@ const timeline = {
     maxconn: (name: string, maxconn: number) => `${name}: maxconn ${maxconn}`,
     state: (name: string, state: string) => `${state} ${name}`,
     plain: (name: string) => name,
-    switched: {
+    switches: {
+      https: (on: boolean) => `HTTPS ${on ? 'on' : 'off'}`,
       firewall: (on: boolean) => `firewall ${on ? 'on' : 'off'}`,
       strangers: (on: boolean) => (on ? 'strangers come' : 'strangers leave'),
       monitoring: (on: boolean) => `monitoring ${on ? 'on' : 'off'}`,

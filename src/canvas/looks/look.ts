@@ -2,7 +2,7 @@
 import type { FunctionComponent } from 'react'
 import type { Size } from '../boxes'
 
-export type LinkRole = 'request' | 'lookup' | 'inside' | 'database' | 'replication'
+export type LinkRole = 'request' | 'lookup' | 'inside' | 'database' | 'replication' | 'probe'
 
 export interface Look {
   Node: FunctionComponent<{ id: string }>

@@ -14,6 +14,7 @@ export const looks: Readonly<Record<string, Look>> = {
   haproxy: { Node: HaproxyNode, size: { width: 184, height: 190 }, column: 'way' },
   nginx: { Node: NginxNode, size: { width: 172, height: 56 }, column: 'way', from: 'inside' },
   application: { Node: ApplicationNode, size: { width: 172, height: 80 }, column: 'way', from: 'database' },
+  stranger: { Node: FactNode, size: { width: 136, height: 76 }, column: 'beside', from: 'probe' },
   mysql: { Node: MysqlNode, size: { width: 168, height: 104 }, column: 'beside', from: 'replication' },
 }
 

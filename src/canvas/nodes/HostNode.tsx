@@ -1,5 +1,6 @@
 /** A host: the box that holds its services, and their power. */
 import type { NodeProps } from '@xyflow/react'
+import { BrickWall } from 'lucide-react'
 import { memo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useRunStore } from '../../stores/run-store'
@@ -19,9 +20,16 @@ export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
   const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
   const life = useRunStore(({ services }) => hostState(statesOn(services, id)))
   const { server, fall, rise } = useRunStore(useShallow(({ services }) => lineTold(lineOn(services, id))))
+  const stopped = useRunStore(({ walls }) => (id in walls ? walls[id].stopped : null))
   const selected = useViewStore(({ selection }) => selection?.type === 'host' && selection.id === id)
   return (
-    <div className={styles.host} data-life={life} data-down={server?.up === false} data-selected={selected}>
+    <div
+      className={styles.host}
+      data-walled={stopped !== null}
+      data-life={life}
+      data-down={server?.up === false}
+      data-selected={selected}
+    >
       <div className={styles.hostHead}>
         <span className={styles.hostTitle}>{label}</span>
         {life === 'down' && <Badge tone="bad">{en.canvas.killed}</Badge>}
@@ -32,9 +40,22 @@ export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
         <LifeButton life={life} id={id} label={label} />
         <Finding id={id} />
       </div>
+      {stopped !== null && <Wall stopped={stopped} />}
     </div>
   )
 })
+
+/** The packet filter: a wall at the side where connections come in, and how many it has stopped. */
+function Wall({ stopped }: { stopped: number }) {
+  return (
+    <span className={styles.wall}>
+      <span className={styles.stopped} title={en.canvas.stoppedTitle(stopped)} data-any={stopped > 0}>
+        <BrickWall size={12} aria-hidden />
+        {stopped > 0 && en.canvas.stopped(stopped)}
+      </span>
+    </span>
+  )
+}
 
 function LifeButton({ life, id, label }: { life: ReturnType<typeof hostState>; id: string; label: string }) {
   if (life === 'off') return <KillButton name={en.canvas.rebootPart(label)} op="restart" target={id} />

@@ -81,7 +81,7 @@ function draw(
   simulation: Simulation,
   pan: (dx: number, dy: number) => void,
 ): void {
-  const paths = simulation.world.links.links.map((link) => ground.paths.get(link.id))
+  const paths = simulation.world.ways.links.map((link) => ground.paths.get(link.id))
   const taken = [...ground.taken]
   const frame = { ...look, paths, taken, zoom, x, y, speed: useRunStore.getState().speed }
   const { request, following } = useViewStore.getState()

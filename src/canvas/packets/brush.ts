@@ -103,6 +103,21 @@ export function drawTriangle(
   if (hollow) pen.stroke()
 }
 
+/** What strangers send: a small diamond; hollow on its way back. */
+export function drawDiamond(pen: Pen, palette: Palette, x: number, y: number, size: number, hollow: boolean): void {
+  pen.fillStyle = hollow ? palette.ground : palette.ink
+  pen.strokeStyle = palette.ink
+  pen.lineWidth = 1.4
+  pen.beginPath()
+  pen.moveTo(x, y - size)
+  pen.lineTo(x + size, y)
+  pen.lineTo(x, y + size)
+  pen.lineTo(x - size, y)
+  pen.closePath()
+  pen.fill()
+  if (hollow) pen.stroke()
+}
+
 /** A failure: a cross on a pale disc. */
 export function drawCross(pen: Pen, palette: Palette, x: number, y: number, radius: number): void {
   pen.globalAlpha *= 0.22

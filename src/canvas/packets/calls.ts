@@ -2,10 +2,11 @@
 import { BACK, CONNECTED, OUT } from '../../engine'
 import type { Simulation } from '../../engine'
 import type { Point } from '../path'
-import { drawClock, drawCross, drawRequest, drawSmall } from './brush'
+import { drawClock, drawCross, drawDiamond, drawRequest, drawSmall } from './brush'
 import { isTooFast, MOST_MARKS } from './eye'
 import { locate, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
+import { outward } from './outward'
 import { Ribbons } from './ribbons'
 
 /** Above this many, requests are drawn small and without a halo. */
@@ -28,14 +29,15 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
     if (path === undefined) continue
     const spanUs = it.endsUs - it.startedUs
     const along = spanUs <= 0 ? 1 : progress(frame, Math.min(1, (queue.nowUs - it.startedUs) / spanUs))
-    const share = it.stage === OUT ? along : 1 - along
+    const share = it.stage === OUT ? outward(it, along, links.latencyUs[it.link]) : 1 - along
     if (inBands) ribbons.add(it.link, share, it.kind)
     else {
       locate(frame, path, share, spot)
       if (it.stage === BACK && (it.status < 0 || it.status >= 500)) {
         drawFailed(frame, it.kind, (it.flags & CONNECTED) !== 0, radius, draw)
       } else {
-        draw(frame.pen, frame.palette, it.kind, spot.x, spot.y, radius)
+        if (it.number < 0) drawDiamond(frame.pen, frame.palette, spot.x, spot.y, radius * 0.8, it.stage === BACK)
+        else draw(frame.pen, frame.palette, it.kind, spot.x, spot.y, radius)
         if (it.stage === BACK && it.missed > 0) {
           drawClock(frame.pen, frame.palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.9)
         }

@@ -16,6 +16,8 @@ const LOOK_BACK = 400
 const SIZE = 6
 /** On lines shorter than this, inside a host, the cross has no word. */
 const SHORTEST_WITH_TEXT = 120
+/** The detail of a refusal by a packet filter. */
+const BY_FILTER = 2
 /** Near the node that refuses or does not answer. */
 const AT_END = 0.93
 
@@ -52,8 +54,12 @@ export function markOf(simulation: Simulation, record: HopRecord): Mark | null {
   if (record.hop === 'vanished') {
     return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.lostPacket, shape: 'fading' }
   }
+  if (record.hop === 'filtered') {
+    return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.dropped, shape: 'fading' }
+  }
   if (record.hop === 'refused') {
-    return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.refused, shape: 'cross' }
+    const text = record.detail === BY_FILTER ? en.canvas.rejected : en.canvas.refused
+    return { link: linkTo(simulation, record), share: AT_END, text, shape: 'cross' }
   }
   if (record.hop !== 'timedOut') return null
   const link = silentLink(simulation, record)

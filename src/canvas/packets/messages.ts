@@ -3,19 +3,21 @@
  * Health checks cross too fast to be seen, and are shown at a pace of their own (checks.ts).
  */
 import { purposes, UNDER_WAY, WAITS } from '../../engine'
-import type { Message, Simulation } from '../../engine'
+import type { Message, Purpose, Simulation } from '../../engine'
 import { drawTriangle } from './brush'
 import { isTooFast } from './eye'
 import { pointAt, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
 
-type Travelling = 'binlog' | 'acknowledgement'
+type Travelling = Exclude<Purpose, 'probe' | 'check' | 'guess' | 'handshake' | 'report'>
 
 /** Sizes are in radii of a request. */
 const looks: Record<Travelling, { size: number; hollow: boolean }> = {
   binlog: { size: 1.35, hollow: false },
   acknowledgement: { size: 1.2, hollow: true },
 }
+
+const isDrawn = (purpose: Purpose): purpose is Travelling => purpose in looks
 
 /** Between which ends of a link something travels: `from` is a service's index. */
 interface Way {
@@ -28,7 +30,7 @@ export function drawMessages(frame: Frame, simulation: Simulation): void {
   for (const message of simulation.world.post.pool.all) {
     const purpose = purposes[message.purpose]
     if (message.stage !== UNDER_WAY && message.stage !== WAITS) continue
-    if (purpose !== 'binlog' && purpose !== 'acknowledgement') continue
+    if (!isDrawn(purpose)) continue
     if (isTooFast(links.latencyUs[message.link], frame.speed)) continue
     drawMessage(frame, simulation, message, purpose, progress(frame, shareOf(message, simulation.nowUs)))
   }
@@ -36,7 +38,7 @@ export function drawMessages(frame: Frame, simulation: Simulation): void {
 
 /** How far along its link a message is, 0..1. */
 export function shareOf({ startedUs, endsUs }: Message, nowUs: number): number {
-  return endsUs <= startedUs ? 1 : Math.min(1, (nowUs - startedUs) / (endsUs - startedUs))
+  return endsUs <= startedUs ? 1 : Math.max(0, Math.min(1, (nowUs - startedUs) / (endsUs - startedUs)))
 }
 
 /** `share` of the way, as shown; on a link drawn from its other end it counts backwards. */

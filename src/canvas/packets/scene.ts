@@ -7,9 +7,11 @@ import type { Frame } from './frame'
 import { drawMarks } from './marks'
 import { drawReplication } from '../looks/mysql/replication'
 import { drawMessages } from './messages'
+import { drawProbes } from './probes'
 import { drawRows } from './rows'
 
 export function drawScene(frame: Frame, simulation: Simulation): void {
+  drawProbes(frame, simulation)
   drawMessages(frame, simulation)
   drawReplication(frame, simulation)
   drawChecks(frame, simulation)

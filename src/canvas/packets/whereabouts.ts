@@ -5,6 +5,7 @@ import { isTooFast } from './eye'
 import { forEachMark } from './slowed'
 import { pointAt, progress } from './frame'
 import type { Frame } from './frame'
+import { outward } from './outward'
 import { forEachStanding } from './rows'
 
 /** A packet is hit within this many pixels, so that its target is 28 wide. */
@@ -13,13 +14,14 @@ const REACH = 14
 type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'> & Partial<Pick<Frame, 'steps'>>
 
 /** In pixels of the canvas; null for a call on a line that is not drawn. */
-export function placeOf(area: Area, { nowUs }: Simulation, call: Call): [number, number] | null {
+export function placeOf(area: Area, { nowUs, world }: Simulation, call: Call): [number, number] | null {
   const path = area.paths.at(call.link)
   if (call.link < 0 || path === undefined) return null
   const spanUs = call.endsUs - call.startedUs
   const steps = area.steps === true
   const share = spanUs <= 0 ? 1 : progress({ steps }, (nowUs - call.startedUs) / spanUs)
-  const [x, y] = pointAt(area, path, call.stage === OUT ? share : call.stage === BACK ? 1 - share : 1)
+  const out = outward(call, share, world.links.latencyUs[call.link])
+  const [x, y] = pointAt(area, path, call.stage === OUT ? out : call.stage === BACK ? 1 - share : 1)
   return [x, y]
 }
 

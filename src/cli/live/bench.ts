@@ -5,7 +5,7 @@
 import { STUB_OVERHEAD_MS } from '../haproxy-plan'
 import { Client } from './client'
 import type { Answer } from './client'
-import { FRONTEND_PORT, Loopback } from './loopback'
+import { FRONTEND_PORT, Loopback, SECURE_PORT } from './loopback'
 import { LiveProblem, Progress } from './progress'
 import type { EventLine, RequestLine } from './steps'
 import { StubServer } from './stub-server'
@@ -29,7 +29,7 @@ export class Bench {
   nowMs = 0
   readonly progress = new Progress()
   readonly flights: Flight[] = []
-  private readonly client: Client
+  readonly client: Client
   private readonly stubs: StubServer[]
   private readonly latencies: ReadonlyMap<string, number>
 
@@ -37,7 +37,7 @@ export class Bench {
     readonly loopback: Loopback,
     servers: readonly { name: string; latencyMs: number }[],
   ) {
-    this.client = new Client(loopback.address, FRONTEND_PORT)
+    this.client = new Client(loopback.address, { plain: FRONTEND_PORT, tls: SECURE_PORT })
     this.latencies = new Map(servers.map(({ name, latencyMs }) => [name, latencyMs]))
     this.stubs = servers.map(
       ({ name }, i) =>

@@ -1,6 +1,7 @@
 /** Sends the requests of a workload to the real program, and reports what came back. */
 import { Agent, request } from 'node:http'
 import type { IncomingMessage } from 'node:http'
+import { request as secureRequest } from 'node:https'
 import type { RequestLine } from './steps'
 
 export interface Answer {
@@ -14,6 +15,22 @@ export interface Answer {
   /** nginx's account of its attempts, from its variables `$upstream_addr` and `$upstream_status`. */
   upstreamAddresses: string
   upstreamStatuses: string
+  location: string | null
+  /** Why a client of HTTPS has no answer, worded as in the recordings. */
+  clientError: string | null
+}
+
+/** By the codes of Node. */
+const clientErrors: Partial<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-name',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown-ca',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown-ca',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'not-tls',
+  EPROTO: 'not-tls',
+  ECONNRESET: 'closed-without-answer',
 }
 
 const nothing: Answer = {
@@ -23,6 +40,8 @@ const nothing: Answer = {
   setCookie: null,
   upstreamAddresses: '',
   upstreamStatuses: '',
+  location: null,
+  clientError: null,
 }
 
 export class Client {
@@ -30,10 +49,12 @@ export class Client {
   private readonly agents = new Map<string, Agent>()
   /** The cookie of each client that keeps one. */
   private readonly jars = new Map<string, string>()
+  /** The authority whose certificates it accepts. */
+  trusted = ''
 
   constructor(
     private readonly address: string,
-    private readonly port: number,
+    private readonly ports: { plain: number; tls: number },
   ) {}
 
   /** Never fails: a broken connection is an answer too. `onHead` is called when the head of the answer has arrived. */
@@ -49,20 +70,24 @@ export class Client {
   }
 
   private exchange(
-    { id, method, path = '/', clientIp, conn, client }: RequestLine,
+    { id, method, path = '/', clientIp, conn, client, scheme, host, toPort, insecure = false }: RequestLine,
     onHead: () => void,
   ): Promise<Answer> {
     const cookie = client === undefined ? undefined : this.jars.get(client)
     const body = method === 'POST' ? `id=${id}` : ''
+    const secure = scheme === 'https'
+    const names = host === undefined ? {} : { servername: host, ca: this.trusted, rejectUnauthorized: !insecure }
     return new Promise((resolve) => {
-      const outgoing = request(
+      const outgoing = (secure ? secureRequest : request)(
         {
           host: this.address,
-          port: this.port,
+          port: this.ports[toPort ?? (secure ? 'tls' : 'plain')],
+          ...(secure ? names : {}),
           method: method ?? 'GET',
           path,
           headers: {
             'X-Id': id,
+            ...(host === undefined ? {} : { Host: host }),
             ...(body === '' ? {} : { 'Content-Length': body.length }),
             ...(cookie === undefined ? {} : { Cookie: cookie }),
           },
@@ -74,7 +99,11 @@ export class Client {
           onHead()
         },
       )
-      outgoing.on('error', () => resolve(nothing))
+      outgoing.on('error', (error: NodeJS.ErrnoException) =>
+        resolve(
+          scheme === undefined ? nothing : { ...nothing, clientError: clientErrors[error.code ?? ''] ?? error.message },
+        ),
+      )
       outgoing.end(body)
     })
   }
@@ -99,6 +128,8 @@ function receive(response: IncomingMessage, resolve: (answer: Answer) => void): 
       setCookie: response.headers['set-cookie']?.join(', ') ?? null,
       upstreamAddresses: text('x-up'),
       upstreamStatuses: text('x-us'),
+      location: text('location') || null,
+      clientError: null,
     })
   response.resume()
   response.on('error', () => undefined)

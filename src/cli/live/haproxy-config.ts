@@ -6,12 +6,17 @@ export interface HaproxyPlaces {
   adminSocket: string
   frontend: string
   server: (place: number) => string
+  /** The port for HTTPS, and its certificate. */
+  secure: string
+  certificate: string
 }
 
 export const recordedHaproxyPlaces: HaproxyPlaces = {
   adminSocket: 'ADMIN_SOCKET',
   frontend: '127.0.0.1:FE',
   server: (place) => `127.0.0.1:S${place + 1}`,
+  secure: '127.0.0.1:TLS',
+  certificate: 'CERT',
 }
 
 export const HEALTH_PATH = '/health'
@@ -19,7 +24,8 @@ const CLIENT_TIMEOUT_MS = 120_000
 const LOG_FORMAT = '{"id":"%[capture.req.hdr(0)]","srv":"%s","st":%ST,"tsc":"%tsc","rc":"%rc"}'
 
 export function writeHaproxyConfig(config: HaproxyConfig, places: HaproxyPlaces): string {
-  const { timeoutQueueMs, health } = config
+  const { timeoutQueueMs, health, tls } = config
+  const code = tls?.redirect?.code
   const lines = (...all: (string | false)[]) => all.filter((line) => line !== false)
   return lines(
     'global',
@@ -38,6 +44,8 @@ export function writeHaproxyConfig(config: HaproxyConfig, places: HaproxyPlaces)
     config.retryOn !== 'conn-failure' && `  retry-on ${config.retryOn}`,
     'frontend fe',
     `  bind ${places.frontend}`,
+    tls !== undefined && `  bind ${places.secure} ssl crt ${places.certificate}`,
+    code !== undefined && `  http-request redirect scheme https code ${code} unless { ssl_fc }`,
     '  capture request header X-Id len 16',
     `  log-format '${LOG_FORMAT}'`,
     '  default_backend be',

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask } from './admin-socket'
+import { issue } from './authority'
 import type { Bench, Flight } from './bench'
 import { writeHaproxyConfig } from './haproxy-config'
 import { readRequestLog, readShowStat, readStateLog } from './haproxy-log'
@@ -40,7 +41,15 @@ export class HaproxyWorld implements World {
     this.adminSocket = join(folder, 'admin.sock')
     const { loopback } = bench
     const server = (place: number) => loopback.server(place)
-    this.text = writeHaproxyConfig(config, { adminSocket: this.adminSocket, frontend: loopback.frontend, server })
+    const issued = config.tls === undefined ? null : issue(config.tls, join(folder, 'tls'))
+    if (issued !== null) bench.client.trusted = issued.trusted
+    this.text = writeHaproxyConfig(config, {
+      adminSocket: this.adminSocket,
+      frontend: loopback.frontend,
+      secure: loopback.secure,
+      certificate: issued?.file ?? '',
+      server,
+    })
     const file = join(folder, 'haproxy.cfg')
     writeFileSync(file, this.text)
     this.program = new Program(command, ['-db', '-f', file], bench.progress, (line) => this.read(line))
@@ -64,8 +73,9 @@ export class HaproxyWorld implements World {
     return sum
   }
 
-  isOver({ request }: Flight): boolean {
-    return this.logs.has(request.id)
+  /** What the client has refused, or was refused, is in no line of the log. */
+  isOver({ answer, request }: Flight): boolean {
+    return this.logs.has(request.id) || (answer !== null && answer.clientError !== null)
   }
 
   async command({ op, target, weight }: EventLine): Promise<void> {
@@ -91,6 +101,8 @@ export class HaproxyWorld implements World {
   observe({ request, attempts, answer }: Flight): object {
     const log = this.logs.get(request.id)
     const setCookie = answer?.setCookie ?? null
+    const location = answer?.location ?? null
+    const error = answer?.clientError ?? null
     return {
       id: request.id,
       server: answer?.server ?? null,
@@ -99,6 +111,8 @@ export class HaproxyWorld implements World {
       logServer: log?.server,
       termination: log?.termination,
       retries: log?.retries,
+      ...(error === null ? {} : { clientError: error, logged: log !== undefined }),
+      ...(location === null ? {} : { location }),
       ...(answer?.truncated === true ? { truncated: true } : {}),
       ...(setCookie === null ? {} : { setCookie }),
     }

@@ -53,7 +53,7 @@ describe('a configuration', () => {
 
   it('covers every reproducible algorithm, both programs, and every kind of case', () => {
     expect(new Set(haproxyCases.map(({ config }) => config.algorithm))).toEqual(new Set(repeatableAlgorithms))
-    expect(new Set(haproxyCases.map(({ live }) => live.mechanism.split(' ')[0])).size).toBe(3)
+    expect(new Set(haproxyCases.map(({ live }) => live.mechanism.split(' ')[0])).size).toBe(4)
     expect(cases.filter(({ config }) => config.kind === 'nginx')).toHaveLength(75)
     const ops = new Set(cases.flatMap((live) => eventsOf(live).map(({ op }) => op)))
     for (const op of ['kill', 'restart', 'hang', 'unhang', 'weight', 'healthStatus']) expect(ops).toContain(op)

@@ -6,6 +6,7 @@ import { repeatableAlgorithms } from './farm'
 import { nginxCase } from './nginx-case'
 import { serialCase } from './serial-case'
 import type { LiveCase } from './steps'
+import { tlsCase } from './tls-case'
 
 export const programs = ['haproxy', 'nginx'] as const
 export type ProgramName = (typeof programs)[number]
@@ -14,6 +15,9 @@ const haproxyCases = { serial: serialCase, checked: checkedCase, crowded: crowde
 /** Every fourth configuration is for nginx, when both programs are tested. */
 const NGINX_EVERY = 4
 
+/** And so many of the others try HTTPS. */
+const TLS_EVERY = 8
+
 /** The same seed, and the same restriction to one program or none, give the same configuration. */
 export function makeCase(seed: number, only: ProgramName | null): LiveCase {
   const program = only ?? (seed % NGINX_EVERY === NGINX_EVERY - 1 ? 'nginx' : 'haproxy')
@@ -21,6 +25,8 @@ export function makeCase(seed: number, only: ProgramName | null): LiveCase {
   if (program === 'nginx') {
     return { seed, name: `live-nginx-${seed}`, ...nginxCase(chances) }
   }
+  if (seed % TLS_EVERY === 1)
+    return { seed, name: `live-haproxy-${seed}`, mechanism: 'tls roundrobin', ...tlsCase(chances) }
   const algorithm = chances.pick(repeatableAlgorithms)
   const kind = chances.pick(['serial', 'serial', 'checked', 'crowded', 'crowded'] as const)
   const made = haproxyCases[kind](chances, algorithm)

@@ -32,6 +32,9 @@ const exact = {
     'retries',
     'setCookie',
     'truncated',
+    'location',
+    'clientError',
+    'logged',
   ],
   nginx: ['server', 'status', 'attempted', 'attemptStatus', 'truncated'],
 } as const

@@ -9,6 +9,7 @@ import { LiveProblem } from './progress'
 /** Below the ports that systems use for outgoing connections. */
 const CLAIM_PORT = 20_000
 export const FRONTEND_PORT = CLAIM_PORT + 1
+export const SECURE_PORT = CLAIM_PORT + 2
 const FIRST_SERVER_PORT = CLAIM_PORT + 10
 const ATTEMPTS = 50
 const LEAST_NET = 64
@@ -36,6 +37,10 @@ export class Loopback {
 
   get frontend(): string {
     return `${this.address}:${FRONTEND_PORT}`
+  }
+
+  get secure(): string {
+    return `${this.address}:${SECURE_PORT}`
   }
 
   server(place: number): string {

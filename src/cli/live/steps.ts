@@ -22,6 +22,12 @@ export interface HealthRules {
   extra: null
 }
 
+/** A second port, for HTTPS. */
+export interface TlsConfig {
+  certificate: { issuer: string; names: string[]; notBefore: string; notAfter: string }
+  redirect: { scheme: 'https'; code: number } | null
+}
+
 export interface HaproxyConfig {
   kind: 'haproxy'
   algorithm: string
@@ -37,6 +43,7 @@ export interface HaproxyConfig {
   timeoutServerMs: number
   /** Null means the same as `timeoutConnectMs`. */
   timeoutQueueMs: number | null
+  tls?: TlsConfig
 }
 
 export interface NginxServer {
@@ -69,6 +76,12 @@ export interface RequestLine {
   conn?: string
   /** The name of its cookie jar; none for a client that keeps no cookies. */
   client?: string
+  scheme?: 'http' | 'https'
+  host?: string
+  /** The port that its scheme does not imply. */
+  toPort?: 'plain' | 'tls'
+  /** It accepts any certificate. */
+  insecure?: boolean
 }
 
 export interface EventLine {

@@ -1,7 +1,7 @@
 /** The collector as a part of a design that has it from the start, and its alerts. */
 import * as v from 'valibot'
-import { alertMetrics, comparisons, severities } from '../../engine'
 import type { CollectorPart } from '../../engine'
+import { alertMetrics, comparisons, severities } from '../../engine/services/collector/alert-rule'
 import { decimal, id, list, object, oneWord, SECOND_US, text, time } from '../schema-fields'
 import { part } from './kind'
 import type { PartKind } from './kind'

@@ -1,6 +1,14 @@
 /** HAProxy as a part of a design: it refers to the services behind its `server` lines. */
 import * as v from 'valibot'
-import { algorithms, errorActions, hashTypes, observeModes, retryConditions } from '../../engine'
+import {
+  algorithms,
+  errorActions,
+  hashTypes,
+  observeModes,
+  retryConditions,
+  serverSsl,
+  tlsVersions,
+} from '../../engine'
 import type { HaproxyPart } from '../../engine'
 import { address, flag, id, list, object, oneWord, SECOND_US, time, whole } from '../schema-fields'
 import { law } from '../schema-law'
@@ -49,6 +57,8 @@ const schema = object({
   processingTime: v.exactOptional(v.nullable(law)),
   nbthread: v.exactOptional(whole(1, 64)),
   cookie: v.exactOptional(flag()),
+  sslMaxVer: v.exactOptional(oneWord(tlsVersions)),
+  ssl: v.exactOptional(oneWord(serverSsl)),
 })
 
 export const haproxy: PartKind<HaproxyPart> = {

@@ -36,7 +36,7 @@ export interface PartKind<P extends ServicePart = ServicePart> {
   schema: v.VariantOptions<'kind'>[number] & v.GenericSchema<unknown, P>
   /** It is outside the site, on no host. */
   outside?: true
-  /** It stands beside the site: no link leads to it, it finds its own ways. */
+  /** It stands beside the site: no link leads to it, and it has ways of its own. */
   beside?: true
   /** How many of them a design has; absent: any number. */
   count?: 'one' | 'at most one' | 'one a host'

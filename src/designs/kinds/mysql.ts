@@ -27,6 +27,7 @@ const schema = object({
   semiSyncReplicaCount: v.exactOptional(whole(1, 100)),
   semiSyncReplica: v.exactOptional(flag()),
   weakPassword: v.exactOptional(flag()),
+  sourceSsl: v.exactOptional(flag()),
   primaryKey: v.exactOptional(oneWord(['auto_increment', 'uuid'])),
 })
 

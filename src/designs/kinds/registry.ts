@@ -8,7 +8,7 @@ import { haproxy } from './haproxy'
 import type { PartKind, Role } from './kind'
 import { mysql } from './mysql'
 import { nginx } from './nginx'
-import { strangers } from './strangers'
+import { stranger } from './stranger'
 import { users } from './users'
 
 /** By kind. */
@@ -19,7 +19,7 @@ export const partKinds: Record<string, PartKind> = {
   nginx,
   application,
   mysql,
-  strangers,
+  stranger,
   agent,
   collector,
 }

@@ -1,7 +1,8 @@
 /** Performs a command on the world, or says which part of it is refused. */
-import type { Action, BalancerMode, Fault, ReplicationCommand, SendCommand } from '../command'
+import { isSwitch } from '../command'
+import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
-import type { AlgorithmName, Traffic } from '../design'
+import type { Traffic } from '../design'
 import { packMix } from '../ledger/mix'
 import { parseAddress } from '../network/ipv4'
 import { Haproxy } from '../services/haproxy/haproxy'
@@ -11,11 +12,9 @@ import { promote } from '../services/mysql/replication/promotion'
 import type { Service } from '../services/service'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
-import { acknowledge } from './acknowledge'
-import { switchBeside } from './beside'
 import { linkThere, setCable } from './cable'
+import { secure, switchHttps } from './https'
 import { answerAs, slow } from './misbehaviour'
-import { setRules, switchFirewall } from './firewall'
 import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
 
@@ -25,47 +24,39 @@ const MOST_CONNECTIONS = 100_000
 /** Requests per second: one per microsecond. */
 const MOST_TRAFFIC = 1e6
 
+type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'maxconn' | 'state' }>
+
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
+  if (action.op === 'https') return switchHttps(world, action.on)
+  if (isSwitch(action) || action.op === 'rules' || action.op === 'acknowledge')
+    return world.beside === null ? 'op' : world.beside.perform(action)
   switch (action.op) {
     case 'send':
       return send(world, action)
     case 'traffic':
       return setTraffic(world, action.traffic)
     case 'mode':
-      return setMode(world, action.target, action.mode)
     case 'balance':
-      return balance(world, action.target, action.algorithm)
     case 'weight':
-      return weigh(world, action.target, action.server, action.value)
     case 'maxconn':
-      return limit(world, action.target, action.server, action.value)
+    case 'state':
+      return balance(world, action)
     case 'answer':
       return answerAs(world, action.target, action.as)
     case 'slow':
       return slow(world, action.target, action.factor)
-    case 'state':
-      return onServer(world, action.target, action.server, (haproxy, server) => {
-        haproxy.administer(server, action.state)
-        return null
-      })
     case 'set':
       return set(world, action.target, action.setting, action.value)
     case 'healthStatus':
       return setHealthStatus(world, action.target, action.status)
     case 'attach':
       return attach(world, action)
+    case 'certificate':
+    case 'ear':
+      return secure(world, action)
     case 'powerOff':
       return powerOff(world, action.target)
-    case 'firewall':
-      return switchFirewall(world, action.on)
-    case 'strangers':
-    case 'monitoring':
-      return switchBeside(world, action.op, action.on)
-    case 'acknowledge':
-      return acknowledge(world, action.target)
-    case 'rules':
-      return setRules(world, action.target, action.rules)
     case 'promote':
     case 'stopIo':
     case 'startIo':
@@ -74,6 +65,33 @@ export function perform(world: World, action: Action): string | null {
       return replicate(world, action.op, action.target)
     default:
       return fault(world, action.op, action.target)
+  }
+}
+
+/** What an administrator does to a HAProxy. */
+function balance(world: World, action: BalancerAction): string | null {
+  const { target } = action
+  switch (action.op) {
+    case 'mode':
+      return onBalancer(world, target, (haproxy) => {
+        haproxy.backend.setBackups(action.mode === 'active-passive')
+        haproxy.serveQueue()
+        world.ledger.note('mode', haproxy.index, action.mode === 'active-passive' ? 1 : 0)
+      })
+    case 'balance':
+      return onBalancer(world, target, (haproxy) => {
+        haproxy.backend.balanceBy(action.algorithm)
+        world.ledger.note('balance', haproxy.index, algorithms.indexOf(action.algorithm))
+      })
+    case 'weight':
+      return weigh(world, target, action.server, action.value)
+    case 'maxconn':
+      return limit(world, target, action.server, action.value)
+    case 'state':
+      return onServer(world, target, action.server, (haproxy, server) => {
+        haproxy.administer(server, action.state)
+        return null
+      })
   }
 }
 
@@ -123,8 +141,8 @@ function fault(world: World, op: Fault, target: string): string | null {
   }
   const services = world.servicesOf(target)
   if (services.length === 0 || services.some(({ fails }) => !fails)) return 'target'
-  const isOff = world.find(target) === null && services.some(({ off }) => off)
-  if (op === 'restart' && isOff) powerOn(world, target, services)
+  if (op === 'restart' && world.find(target) === null && services.some(({ off }) => off))
+    powerOn(world, target, services)
   else for (const service of services) faults[op](world, service)
   return null
 }
@@ -159,8 +177,8 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
 }
 
 function set(world: World, target: string, keyword: string, value: number): string | null {
-  const service = world.findAny(target)
-  if (service === null) return 'target'
+  const service = world.all.find(({ part }) => part.id === target)
+  if (service === undefined) return 'target'
   const problem = service.settings.problem(keyword, value)
   if (problem !== null) return problem === 'unknown' ? 'setting' : 'value'
   service.set(keyword, value)
@@ -168,9 +186,10 @@ function set(world: World, target: string, keyword: string, value: number): stri
 }
 
 function weigh(world: World, target: string, name: string, weight: number): string | null {
+  // Queued requests go on waiting for a slot to be freed, even when the new weight has brought an idle server back (measured).
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
-    if (haproxy.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
+    if (haproxy.backend.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
     return null
   })
 }
@@ -178,7 +197,8 @@ function weigh(world: World, target: string, name: string, weight: number): stri
 function limit(world: World, target: string, name: string, maxconn: number): string | null {
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(maxconn) || maxconn < 0 || maxconn > MOST_CONNECTIONS) return 'value'
-    haproxy.limit(server, maxconn)
+    haproxy.backend.maxconn[server] = maxconn
+    haproxy.serveQueue()
     world.ledger.note('maxconn', haproxy.index, server, maxconn)
     return null
   })
@@ -195,20 +215,6 @@ function onServer(
   if (!(haproxy instanceof Haproxy)) return 'target'
   const server = haproxy.part.servers.findIndex((line) => line.name === name)
   return server < 0 ? 'server' : act(haproxy, server)
-}
-
-function setMode(world: World, target: string, mode: BalancerMode): string | null {
-  return onBalancer(world, target, (haproxy) => {
-    haproxy.setMode(mode)
-    world.ledger.note('mode', haproxy.index, mode === 'active-passive' ? 1 : 0)
-  })
-}
-
-function balance(world: World, target: string, algorithm: AlgorithmName): string | null {
-  return onBalancer(world, target, (haproxy) => {
-    haproxy.backend.balanceBy(algorithm)
-    world.ledger.note('balance', haproxy.index, algorithms.indexOf(algorithm))
-  })
 }
 
 function onBalancer(world: World, target: string, act: (haproxy: Haproxy) => void): string | null {

@@ -36,6 +36,7 @@ function lose(world: World, service: Service): void {
     if (call.service === service.index && (call.stage === INSIDE || call.stage === HELD)) network.vanish(call)
   }
   for (const post of world.posts) post.died(service.index)
+  network.resume(service.index)
   service.died()
 }
 

@@ -15,6 +15,7 @@ export function kill(world: World, service: Service): void {
     if (call.service === service.index && (call.stage === INSIDE || call.stage === HELD)) network.reset(call)
   }
   for (const post of world.posts) post.died(service.index)
+  network.resume(service.index)
   service.died()
 }
 

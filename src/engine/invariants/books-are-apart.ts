@@ -16,7 +16,7 @@ export const booksAreApart: Invariant = {
       if (!(service instanceof Haproxy)) continue
       const { account, index, part, port } = service
       const { statistics, requestLog } = account
-      const came = statistics.stot[statistics.backend]
+      const came = statistics.stot[statistics.backend] + statistics.turnedAway
       if (came > port.received) return `${part.id} has counted ${came} requests, and ${port.received} have come to it.`
       if (requestLog.total > came) return `${part.id} has logged ${requestLog.total} of ${came} requests.`
       const share = metrics.answeredBy(index).reduce((sum, count) => sum + count, 0)

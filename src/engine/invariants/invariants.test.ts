@@ -1,6 +1,7 @@
 // Every law holds in a sound run, and each is shown to notice a violation.
 import { describe, expect, it } from 'vitest'
-import { FREE, OUT } from '../network/calls'
+import { CONNECTED, FREE, INSIDE, LOST, OUT, SEALED } from '../network/calls'
+import type { Call } from '../network/calls'
 import { DROPPED } from '../network/links'
 import { UNDER_WAY } from '../network/messages'
 import { Application } from '../services/application/application'
@@ -36,6 +37,13 @@ const darkFarm = () =>
     { atUs: 1e6, op: 'powerOff', target: 'host' },
   ])
 
+/** One host that filters packets, behind which s1 gets no check and no request. */
+const filteredFarm = () => {
+  const farmed = onHost(farm(identical(3), { check: everySecond }), 's1')
+  const hosts = farmed.hosts.map((host) => ({ ...host, rules: [] }))
+  return new Simulation({ ...farmed, hosts, firewall: true, traffic })
+}
+
 const semiSyncSite = () => new Simulation({ ...site({ primary: { semiSyncSource: true } }), traffic })
 
 const crowdedFarm = () =>
@@ -56,14 +64,37 @@ const watchedSite = () =>
   ])
 
 function booksOf({ world }: Simulation): Collector {
-  const found = world.annex.present.find((part) => part instanceof Collector)
+  const found = world.beside?.present.find((part) => part instanceof Collector)
   if (!(found instanceof Collector)) throw new Error('There is no collector.')
   return found
 }
+function letIn({ world: { calls, links } }: Simulation): void {
+  const denied = calls.all.find((call) => call.stage === LOST && links.gate[call.link] === DROPPED)
+  if (denied === undefined) throw new Error('Nothing has been dropped.')
+  denied.stage = INSIDE
+  denied.flags |= CONNECTED
+  denied.enteredUs = Infinity
+}
+const secureFarm = () =>
+  new Simulation({ ...farm(identical(2, { workUs: 50_000 })), https: {}, ears: ['users->haproxy'], traffic })
 
 type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
 
 const sabotage: Sabotage[] = [
+  [
+    'a request that has come in where a rule drops it',
+    'nothing passes a rule that denies it, except what was established',
+    filteredFarm,
+    letIn,
+  ],
+  [
+    'a filter that acts while it is off',
+    'nothing passes a rule that denies it, except what was established',
+    filteredFarm,
+    ({ world: { beside } }) => {
+      if (beside !== null) beside.firewall.on = false
+    },
+  ],
   ['the clock turned back', 'time goes forward', busySite, ({ world }) => (world.queue.nowUs -= 1e6)],
   ['an event uncounted', 'time goes forward', busySite, ({ world }) => (world.queue.handled -= 1)],
   [
@@ -243,7 +274,34 @@ const sabotage: Sabotage[] = [
     busySite,
     ({ world: { post } }) => (post.pool.take().stage = UNDER_WAY),
   ],
+  ['an eavesdropper that reads what is encrypted', 'nothing encrypted is read', secureFarm, readSealed],
+  [
+    'more read than heard',
+    'nothing encrypted is read',
+    secureFarm,
+    ({ world }) => (world.ears.read[0] = world.ears.heard[0] + 1),
+  ],
+  ['a request over an expired certificate', 'bad certificates fail', secureFarm, expireTooLate],
 ]
+
+function sealedCall({ world }: Simulation): Call | undefined {
+  return world.calls.all.find(({ flags }) => (flags & SEALED) !== 0 && (flags & CONNECTED) !== 0)
+}
+
+function readSealed(simulation: Simulation): void {
+  const call = sealedCall(simulation)
+  if (call === undefined) return
+  const { flags } = call
+  call.flags &= ~SEALED
+  simulation.world.ears.request(call)
+  call.flags = flags
+}
+
+/** The certificate turns out to have expired before the connection of this very instant. */
+function expireTooLate(simulation: Simulation): void {
+  while (sealedCall(simulation)?.enteredUs !== simulation.nowUs) simulation.stepEvent(Infinity)
+  simulation.world.tls.shown[1] = { names: ['www.foobar.com'], notBeforeUs: -2, notAfterUs: -1, issuer: 'trusted' }
+}
 
 /** Runs until something is in transit, and changes its link without telling anyone. */
 function dropWhere(simulation: Simulation, linkOf: () => number | undefined): void {
@@ -290,7 +348,7 @@ function forgetCookie({ world: { calls } }: Simulation): void {
 
 describe.each(invariants.map((invariant) => [invariant.name, invariant] as const))('the law that %s', (name, law) => {
   it('holds in a sound run, from any moment on', () => {
-    for (const start of [busySite, busyFarm, busyGroup, watchedSite])
+    for (const start of [busySite, busyFarm, busyGroup, secureFarm])
       expect(law.check(midway(start, new Memory()), new Memory())).toBeNull()
   })
 

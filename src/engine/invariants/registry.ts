@@ -1,4 +1,5 @@
 /** The laws there are: one line each. */
+import { badCertificatesFail } from '../services/users/laws/bad-certificates-fail'
 import { booksAreApart } from './books-are-apart'
 import { callsAreLinked } from './calls-are-linked'
 import { downServersRest } from '../services/haproxy/laws/down-servers-rest'
@@ -13,6 +14,7 @@ import { promisesAreKept } from '../services/mysql/laws/promises-are-kept'
 import { queuesAreServed } from '../services/haproxy/laws/queues-are-served'
 import { replicasFollow } from '../services/mysql/laws/replicas-follow'
 import { requestsEndOnce } from '../services/users/laws/requests-end-once'
+import { sealedIsUnread } from './sealed-is-unread'
 import { statesAreKept } from '../services/haproxy/laws/states-are-kept'
 import { theWireDecides } from './the-wire-decides'
 import { timeGoesForward } from './time-goes-forward'
@@ -36,4 +38,6 @@ export const invariants: readonly Invariant[] = [
   filtersDecide,
   knowsWhatCame,
   booksAreApart,
+  sealedIsUnread,
+  badCertificatesFail,
 ]

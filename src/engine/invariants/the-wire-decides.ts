@@ -9,14 +9,15 @@ import type { Invariant } from './invariant'
 export const theWireDecides: Invariant = {
   name: 'nothing travels on a link that drops it',
 
-  check({ world: { annex, calls, links, post } }) {
+  check({ world: { calls, links, posts, ways } }) {
     for (const { flags, link, number, stage } of calls.all) {
       const travels = stage === OUT || (stage === BACK && (flags & DUE) === 0)
       if (travels && links.verdict[link] === DROPPED) {
         return `Request ${number} travels on ${links.links[link].id}, which drops it.`
       }
     }
-    return problemIn(post, links) ?? problemIn(annex.post, annex.links)
+    const problems = posts.map((post, place) => problemIn(post, place === 0 ? links : ways))
+    return problems.find((problem) => problem !== null) ?? null
   },
 }
 

@@ -25,6 +25,17 @@ export interface Taped {
   tape(tape: Tape): void
 }
 
+/** An array that leaves no trace while all of it is 0. */
+export function tapeRare(tape: Tape, array: TypedArray): void {
+  const on = tape.optional(
+    array.some((value) => value !== 0),
+    () => {
+      tape.array(array, array.length)
+    },
+  )
+  if (!on && tape.playing) array.fill(0)
+}
+
 export class RecordingTape implements Tape {
   readonly playing = false
   private values: Float64Array
@@ -98,8 +109,9 @@ export class PlayingTape implements Tape {
     this.at += used
   }
 
+  /** On a tape of a run that knew nothing of the part, the part is off. */
   optional(_on: boolean, pass: () => void): boolean {
-    const on = this.flag()
+    const on = this.at < this.values.length && this.flag()
     if (on) pass()
     return on
   }

@@ -53,8 +53,10 @@ export const Hop = {
   spoiled: 20,
   /** Its machine is without power and says nothing; 1 when it was there as the power went, 0 when it came later. */
   vanished: 21,
+  /** The TLS handshake has begun; how long it takes, or 0 when the process leaves it undone. */
+  shaking: 22,
   /** The packet filter of the service's host dropped its first packet. */
-  filtered: 22,
+  filtered: 23,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -80,6 +82,7 @@ export const hopNames = [
   'acknowledged',
   'spoiled',
   'vanished',
+  'shaking',
   'filtered',
 ] as const satisfies readonly HopName[]
 

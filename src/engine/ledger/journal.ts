@@ -100,6 +100,14 @@ export const journalEvents = [
   'brokenInto',
   /** subject: the web server that answered strangers directly; value: the status. */
   'bypassed',
+  /** subject: the first HAProxy; value: 1 when it is on. */
+  'https',
+  /** subject: the service with another certificate; value: 0 when it is good, else minus the status it will end calls with. */
+  'certified',
+  /** subject: the service whose certificate is no longer valid. */
+  'expired',
+  /** subject: the link's index; value: 0 for nobody, 1 for somebody who listens, 2 for one who changes answers too. */
+  'ear',
   /** Agents and their collector. */
   'monitoringOn',
   'monitoringOff',
@@ -117,6 +125,7 @@ export const journalEvents = [
 const subjects: Partial<Record<JournalEvent, 'link' | 'host' | 'site'>> = {
   cut: 'link',
   restored: 'link',
+  ear: 'link',
   poweredOff: 'host',
   poweredOn: 'host',
   rules: 'host',

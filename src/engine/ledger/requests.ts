@@ -3,8 +3,9 @@ import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import { NOWHERE, Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
-import { REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
+import { CHANGED, REDISPATCHED, REFUSED, TRUNCATED } from '../network/calls'
 import type { Call } from '../network/calls'
+import { WRONG_AUTHORITY } from '../network/certificates'
 import { terminationOf } from '../services/haproxy/log/termination'
 import type { Termination } from '../services/haproxy/log/termination'
 import { roomFor } from './recording'
@@ -25,16 +26,33 @@ export const causes = [
   '502',
   '503',
   '504',
+  /** The browser did not accept the certificate: by whom it is, for whom, or from when until when. */
+  'certificate-authority',
+  'certificate-name',
+  'certificate-date',
 ] as const
 export type Cause = (typeof causes)[number]
 
 /** The places in `causes` that the users decide themselves; an answer's is `causeOf` its status. */
-export const causeCode = { ok: 0, dns: 1, refused: 2, reset: 3, gaveUp: 4, error500: 5, error502: 6 } as const
+export const causeCode = {
+  ok: 0,
+  dns: 1,
+  refused: 2,
+  reset: 3,
+  gaveUp: 4,
+  error500: 5,
+  error502: 6,
+  certificate: 9,
+} as const
+
+/** How many causes there are that every digest has counted; the others count when they occur. */
+export const LASTING_CAUSES = causeCode.certificate
 
 /** Why a request that came back with this HTTP status, REFUSED or RESET ended: a place in `causes`. */
 export function causeOf(status: number): number {
   if (status >= 0 && status < 500) return causeCode.ok
   if (status === REFUSED) return causeCode.refused
+  if (status <= WRONG_AUTHORITY) return causeCode.certificate + WRONG_AUTHORITY - status
   if (status < 0) return causeCode.reset
   return status >= 502 && status <= 504 ? causeCode.error502 + status - 502 : causeCode.error500
 }
@@ -57,6 +75,8 @@ export interface RequestRecord {
   redispatched: boolean
   /** Its answer was cut short. */
   truncated: boolean
+  /** Somebody on the way has changed its answer. */
+  changed: boolean
   /** The read did not show its user's own latest answered write. */
   stale: boolean
   /** The number of the write it did not show; 0 when the read was not stale. */
@@ -144,6 +164,7 @@ export class RequestRing implements Taped {
       retries: Math.max(0, rows[row + TRIES] - 1),
       redispatched: (rows[row + FLAGS] & REDISPATCHED) !== 0,
       truncated: (rows[row + FLAGS] & TRUNCATED) !== 0,
+      changed: (rows[row + FLAGS] & CHANGED) !== 0,
       stale: rows[row + MISSED] > 0,
       missed: rows[row + MISSED],
       database: rows[row + DATABASE],

@@ -1,7 +1,7 @@
 /** Which failures an alert points to: whoever gets it looks there. */
 import type { Design, ServicePart } from '../design'
 import type { AlertSubject } from '../services/collector/alert-table'
-import { besideKinds } from '../services/registry'
+import { besideKinds } from '../beside/kinds'
 
 export class AlertReach {
   /** By alert: the ids of what it is about; null for one that is about the site as a whole. */

@@ -1,6 +1,6 @@
 // What broke, who noticed first, and when it was repaired: with monitoring, and without.
 import { describe, expect, it } from 'vitest'
-import { wholeOf } from '../annex/parts'
+import { wholeOf } from '../beside/parts'
 import type { Design } from '../design'
 import type { RequestRecord } from '../ledger/requests'
 import { alertsOf } from '../services/collector/alert-table'

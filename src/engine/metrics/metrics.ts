@@ -3,8 +3,9 @@
  * Sent = answered + failed + in flight holds at every instant.
  */
 import { requestKinds } from '../design'
+import { tapeRare } from '../kernel/tape'
 import type { Tape, Taped } from '../kernel/tape'
-import { causes } from '../ledger/requests'
+import { causes, LASTING_CAUSES } from '../ledger/requests'
 import type { Call } from '../network/calls'
 import { Latencies } from './latencies'
 import { PerSecond } from './per-second'
@@ -79,12 +80,13 @@ export class Metrics implements Taped {
     tape.array(this.sentByKind, kinds)
     tape.array(this.answeredByKind, kinds)
     tape.array(this.failedByKind, kinds)
-    tape.array(this.endedByCause, causes.length)
+    tape.array(this.endedByCause, LASTING_CAUSES)
     tape.array(this.answeredByServer, this.answeredByServer.length)
     this.staleReads = tape.number(this.staleReads)
     this.retried = tape.number(this.retried)
     this.latencies.tape(tape)
     this.perSecond.tape(tape)
+    tapeRare(tape, this.endedByCause.subarray(LASTING_CAUSES))
   }
 }
 

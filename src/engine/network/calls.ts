@@ -45,6 +45,24 @@ export const THINKS_AGAIN = 128
 export const VANISHED = 1024
 /** Its answer is cut short. */
 export const TRUNCATED = 512
+/** Its connection is encrypted; the handshake is still to come. */
+export const SEALED = 2048
+export const SHAKES = 4096
+/** It goes in clear, to port 80, on a link where there is a port 443 as well. */
+export const IN_CLEAR = 8192
+/** It goes to the port that its scheme does not imply. */
+export const ODD_PORT = 1 << 14
+/** Root calls, of a client that does as it was told: it asks for `http://`, or for `https://`, and follows no redirect. */
+export const ASKS_HTTP = 1 << 15
+export const ASKS_HTTPS = 1 << 16
+/** Root calls, of a client that was told a host: the name is not one of the certificate's, or it is; and one that accepts any certificate. */
+export const OTHER_NAME = 1 << 17
+export const NAME_FITS = 1 << 18
+export const INSECURE = 1 << 19
+/** Root calls: port 80 has sent it to port 443. */
+export const SENT_ON = 1 << 21
+/** Somebody has changed its answer on the way. */
+export const CHANGED = 1 << 20
 
 /**
  * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.
@@ -67,7 +85,7 @@ export class Call {
   /** The handling service's own step. */
   phase = 0
   flags = 0
-  /** The answer: an HTTP status, a MySQL error number, REFUSED or RESET. */
+  /** The answer: an HTTP status, a MySQL error number, REFUSED or RESET. Before it: the round trips of a handshake to come. */
   status = 0
   /** Which of several the service chose: HAProxy's server, Nginx's server, the application's database. */
   server = 0
@@ -179,7 +197,7 @@ export function carryResult(child: Call, call: Call): void {
   call.write = child.write
   call.missed = child.missed
   call.database = child.database
-  call.flags |= child.flags & TRUNCATED
+  call.flags |= child.flags & (TRUNCATED | CHANGED)
 }
 
 /** Copies what the balancer did with a call to its parent, and returns the parent. */

@@ -10,6 +10,8 @@ export interface Handler {
   arrive(call: Call): void
   /** Its own work on a call, or a wait, has finished. */
   proceed(call: Call): void
+  /** The certificate of the call's child's service: 0 when the connection is made, else the status that the child returns with. */
+  judge?(call: Call, child: Call): number
   /** The call's child was accepted at its service. */
   connected(call: Call): void
   /** The call's child has returned; its fields hold the answer and are valid only during this method. */

@@ -11,9 +11,24 @@ export const DROPPED = 1
 export const REFUSES = 2
 export type Verdict = typeof OPEN | typeof DROPPED | typeof REFUSES
 
+/** An eavesdropper: none, one that listens, one that also changes what it can read. */
+export const NOBODY = 0
+export const LISTENS = 1
+export const CHANGES = 2
+
 /** HTTPS (RFC 9110 §4.2.2); other programs speak TLS on the port that they have anyway. */
-const HTTP = 80
+export const HTTP = 80
 const HTTPS = 443
+
+/** What decides about connections as they arrive. */
+export interface Filter {
+  /** One that arrives over a link at a port, which is counted with the rule that decides. */
+  admit(link: number, port: number): Verdict
+  /** One that a service opens to another, by their indices, on the link that they copy over: a replica to its source. */
+  admitBetween(from: number, to: number, port: number): Verdict
+}
+
+const unfiltered: Filter = { admit: () => OPEN, admitBetween: () => OPEN }
 
 export class LinkTable implements Taped {
   readonly latencyUs: Float64Array
@@ -21,6 +36,8 @@ export class LinkTable implements Taped {
   readonly verdict: Uint8Array
   /** A verdict on new connections, by the packet filter at the end; `Firewall` sets it. */
   readonly gate: Uint8Array
+  /** What decides about new connections. */
+  filter: Filter = unfiltered
   /** The TCP or UDP port of the side that accepts connections; 0 until it is known. */
   readonly port: Uint16Array
   /**
@@ -31,6 +48,8 @@ export class LinkTable implements Taped {
   readonly setupUs: Float64Array
   /** 1 when anyone on the path can read the traffic. */
   readonly readable: Uint8Array
+  /** Who stands on the path: one of NOBODY, LISTENS, CHANGES. */
+  readonly ear: Uint8Array
   private readonly out: Uint8Array
   private readonly byEnds = new Map<string, number>()
   private readonly byId = new Map<string, number>()
@@ -40,23 +59,39 @@ export class LinkTable implements Taped {
     this.latencyUs = new Float64Array(links.map((link) => link.latencyUs))
     this.verdict = new Uint8Array(count)
     this.port = new Uint16Array(count)
-    this.setupTrips = new Uint8Array(links.map(({ tls }) => (tls === true ? 2 : 1)))
-    this.setupUs = new Float64Array(links.map(({ latencyUs }, i) => (this.setupTrips[i] - 1) * 2 * latencyUs))
-    this.readable = new Uint8Array(links.map(({ tls }) => (tls === true ? 0 : 1)))
+    this.setupTrips = new Uint8Array(count)
+    this.setupUs = new Float64Array(count)
+    this.readable = new Uint8Array(count)
+    this.ear = new Uint8Array(count)
     this.out = new Uint8Array(count)
     this.gate = new Uint8Array(count)
     links.forEach((link, i) => {
       this.byEnds.set(`${link.from} ${link.to}`, i)
       this.byId.set(link.id, i)
     })
+    this.unseal()
   }
 
   /** `portOf` is where a service accepts connections without TLS. */
   connect(portOf: (service: string) => number): void {
-    this.links.forEach(({ to, tls }, i) => {
-      const port = portOf(to)
-      this.port[i] = tls === true && port === HTTP ? HTTPS : port
+    this.links.forEach(({ to }, i) => (this.port[i] = portOf(to)))
+    this.unseal()
+  }
+
+  /** Encrypted is what the design says, and nothing else. */
+  unseal(): void {
+    this.links.forEach(({ tls }, i) => {
+      this.seal(i, tls === true ? 1 : 0)
     })
+  }
+
+  /** What connects over the link from now on does so with a handshake of this many round trips; with 0 in clear. */
+  seal(link: number, trips: number): void {
+    this.setupTrips[link] = 1 + trips
+    this.setupUs[link] = trips * 2 * this.latencyUs[link]
+    this.readable[link] = trips === 0 ? 1 : 0
+    const [from, to] = trips === 0 ? [HTTPS, HTTP] : [HTTP, HTTPS]
+    if (this.port[link] === from) this.port[link] = to
   }
 
   /** Whether its cable is plugged in. */

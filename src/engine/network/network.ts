@@ -1,43 +1,52 @@
 /**
  * The life of a call: it travels to its service, is refused or accepted, is answered, and travels back.
- * Connecting and sending are one trip; a killed service refuses, one without power is silent; the wire decides what
- * passes: a cut link drops, and a host's packet filter lets in, drops or refuses new connections.
+ * Connecting and sending are one trip, unless a handshake comes between; a killed service refuses, one without power is
+ * silent; the wire decides what passes: a cut link drops, and a host's packet filter lets in, drops or refuses what connects.
  */
 import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
 import type { CallPool } from './call-pool'
 import type { Call } from './calls'
-import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, REFUSED, RESET, TIMEOUT_DUE } from './calls'
+import { adopt, BACK, CONNECTED, DUE, HELD, IN_CLEAR, INSIDE, OUT, RESET, SEALED, SHAKES, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
-import type { Firewall } from './firewall'
+import type { Ears } from './ears'
 import type { Handler } from './handler'
+import { Handshakes } from './handshake'
 import type { LinkTable } from './links'
-import { OPEN, REFUSES } from './links'
+import { HTTP, NOBODY, OPEN, REFUSES } from './links'
+import type { Verdict } from './links'
 import { DEAD, OFF, PAUSED } from './port'
 import type { Port } from './port'
 import { answerOf } from './spoil'
-import { isOver, Transit } from './transit'
+import type { TlsTable } from './tls'
+import { isOver } from './transit'
 
-export class Network extends Transit {
+export class Network extends Handshakes {
   /** By index of the service. */
-  private ports: readonly Port[] = []
+  private readonly ports: Port[] = []
 
   constructor(
     queue: EventQueue,
     calls: CallPool,
     links: LinkTable,
     ledger: Ledger,
-    private readonly services: readonly Handler[],
-    private readonly firewall: Pick<Firewall, 'admit'>,
+    services: readonly Handler[],
+    tls: TlsTable,
+    private readonly ears: Ears,
   ) {
-    super(queue, calls, links, ledger)
+    super(queue, calls, links, ledger, services, tls)
   }
 
   /** Called once, when all services have taken their timers: event slots from `firstSlot` on belong to calls. */
   connect(firstSlot: number): void {
     this.calls.firstSlot = firstSlot
-    this.ports = this.services.map((service) => service.port)
+    this.join(this.services)
+  }
+
+  /** These are handlers too, behind those known so far. */
+  join(more: readonly Handler[]): void {
+    this.ports.push(...more.map(({ port }) => port))
   }
 
   /** A root call: a user's request, at its service from the start. */
@@ -52,17 +61,27 @@ export class Network extends Transit {
   /**
    * A call from `parent` to a service; it belongs to the parent's request. When the connection is neither accepted nor
    * refused within the connect timeout, the parent's timeout is due. (Only a connection whose packet is lost, or whose
-   * link is slower than that, can be so late: only then is the timeout set.)
+   * link is slower than that, can be so late: only then is the timeout set.) `trips` are those of its handshake; none: it is in
+   * clear. `flags` say what else is particular about the connection.
    */
-  open(parent: Call, service: number, link: number, connectTimeoutUs: number): void {
+  open(
+    parent: Call,
+    service: number,
+    link: number,
+    connectTimeoutUs: number,
+    trips = this.links.setupTrips[link] - 1,
+    flags = 0,
+  ): void {
     const call = this.take()
     adopt(call, parent)
     call.service = service
     call.link = link
     call.connectByUs = this.queue.nowUs + connectTimeoutUs
-    const { latencyUs, setupUs } = this.links
-    if (connectTimeoutUs <= 2 * latencyUs[link] + setupUs[link]) this.setTimeout(parent, connectTimeoutUs)
-    this.travel(call, OUT, latencyUs[link] + setupUs[link])
+    call.flags |= flags | (trips === 0 ? 0 : SEALED | SHAKES)
+    call.status = trips
+    const latencyUs = this.links.latencyUs[link]
+    if (connectTimeoutUs <= (2 + 2 * trips) * latencyUs) this.setTimeout(parent, connectTimeoutUs)
+    this.travel(call, OUT, latencyUs)
   }
 
   /** The service answers: the call leaves and travels back. */
@@ -153,7 +172,7 @@ export class Network extends Transit {
       this.lose(call, Hop.vanished, 0)
       return
     }
-    const verdict = this.firewall.admit(call.link)
+    const verdict = this.verdictOn(call)
     if (verdict !== OPEN) {
       if (verdict === REFUSES) this.refuse(call, 2)
       else this.lose(call, Hop.filtered, 0)
@@ -164,23 +183,24 @@ export class Network extends Transit {
       this.refuse(call, (port.trouble & DEAD) === 0 ? 1 : 0)
       return
     }
+    if ((call.flags & SEALED) !== 0 && !this.isSecured(parent, call)) return
     call.flags |= CONNECTED
     call.enteredUs = this.queue.nowUs
     port.received++
     port.inside++
     this.services[parent.service].connected(parent)
     this.ledger.arrived(call)
+    if (this.links.ear[call.link] !== NOBODY) this.ears.request(call)
     call.stage = HELD
     if ((port.trouble & PAUSED) !== 0) call.flags |= DUE
     else this.admit(call)
   }
 
-  /** By the service, or by whatever refuses on its behalf, whose refusal always gets back. */
-  private refuse(call: Call, why: number): void {
-    call.status = REFUSED
-    this.ledger.hop(call, Hop.refused, why)
-    call.stage = BACK
-    this.work(call, this.links.latencyUs[call.link])
+  /** Of the packet filter at the end, once for each connection: after its handshake a call comes by again. */
+  private verdictOn({ flags, link }: Call): Verdict {
+    const { filter, port } = this.links
+    if ((flags & SEALED) !== 0 && (flags & SHAKES) === 0) return OPEN
+    return filter.admit(link, (flags & IN_CLEAR) === 0 ? port[link] : HTTP)
   }
 
   private admit(call: Call): void {
@@ -197,6 +217,7 @@ export class Network extends Transit {
         call.flags |= DUE
         return
       }
+      if (this.links.ear[call.link] !== NOBODY) this.ears.answer(call)
       parent.child = null
       this.services[caller].returned(parent, call)
     }

@@ -5,8 +5,9 @@
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape, Taped } from '../kernel/tape'
 import { REFUSED } from './calls'
+import type { Ears } from './ears'
 import type { Handler } from './handler'
-import { DROPPED, OPEN, REFUSES } from './links'
+import { DROPPED, NOBODY, OPEN, REFUSES } from './links'
 import type { LinkTable, Verdict } from './links'
 import { KEPT, MessagePool, opens, PROBE, tapeMessages, UNDER_WAY, UNUSED, WAITS } from './messages'
 import type { Message } from './messages'
@@ -36,6 +37,7 @@ export class Post implements Taped {
     private readonly queue: EventQueue,
     private readonly links: LinkTable,
     private readonly services: readonly Handler[],
+    private readonly ears: Ears,
     /** What the packet filter at the end of its way says to one that opens a connection. */
     private readonly admit: (message: Message) => Verdict,
   ) {}
@@ -149,6 +151,7 @@ export class Post implements Taped {
   /** The record is freed afterwards, unless it was sent back or kept. */
   private hear(message: Message): void {
     message.stage = UNUSED
+    if (this.links.ear[message.link] !== NOBODY) this.ears.message(message)
     this.services[message.to].heard(message)
     if (message.stage === UNUSED) this.pool.free(message)
   }

@@ -54,6 +54,7 @@ export class Transit {
   protected lose(call: Call, hop: number, detail: number): void {
     this.queue.cancel(call.slot)
     call.stage = LOST
+    call.flags &= ~DUE
     this.ledger.hop(call, hop, detail)
     if (hop === Hop.vanished) call.flags |= VANISHED
     if (call.parent === null) this.release(call)
@@ -92,5 +93,6 @@ export class Transit {
   }
 }
 
-/** It is lost, or its answer has come and waits for a frozen caller: without a caller nothing is left of it. */
-export const isOver = ({ flags, stage }: Call): boolean => stage === LOST || (stage === BACK && (flags & DUE) !== 0)
+/** It is lost, its answer has come and waits for a frozen caller, or its handshake for a frozen service: without a caller nothing is left of it. */
+export const isOver = ({ flags, stage }: Call): boolean =>
+  stage === LOST || ((stage === BACK || stage === OUT) && (flags & DUE) !== 0)

@@ -6,6 +6,7 @@ import type { Tape, Taped } from '../kernel/tape'
 import { GARBAGE } from '../network/calls'
 import type { Call } from '../network/calls'
 import type { Handler } from '../network/handler'
+import { HANDSHAKE } from '../network/messages'
 import type { Message } from '../network/messages'
 import { ANSWERS_500, DEAD, HUNG, NORMAL, OFF, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
 import type { World } from '../world'
@@ -69,6 +70,9 @@ export abstract class Service implements Handler, Taped {
   /** Whether it has work of its own that can be slowed down. */
   readonly slows: boolean = false
 
+  /** Whether it listens on port 443 when the site has HTTPS. */
+  readonly offersHttps: boolean = false
+
   /** Whether it is a process, which can be killed, hung and frozen. */
   readonly fails: boolean = true
 
@@ -110,6 +114,7 @@ export abstract class Service implements Handler, Taped {
     const { mode } = this.port
     const post = this.world.postOf(message)
     if (this.hung) post.keep(message)
+    else if (message.purpose === HANDSHAKE) post.answer(message, 0)
     else post.answer(message, mode === SENDS_GARBAGE ? GARBAGE : mode === ANSWERS_500 ? 500 : this.checkStatus)
   }
 
@@ -127,6 +132,7 @@ export abstract class Service implements Handler, Taped {
   set(keyword: string, value: number): void {
     const place = this.settings.set(keyword, value)
     this.configure()
+    this.world.seal()
     this.world.ledger.note('set', this.index, place, value)
   }
 
@@ -162,6 +168,12 @@ export abstract class Service implements Handler, Taped {
 
   /** The verdict on a link changed: only services that keep a connection over links listen. */
   linkChanged?(link: number): void
+
+  /** Most services accept any certificate. */
+  judge?(call: Call, child: Call): number
+
+  /** Marks the links on which it speaks TLS. */
+  seal?(): void
 
   /** Its view now; kinds with more to show add to this. */
   view(): ServiceView {
@@ -205,7 +217,6 @@ export abstract class Service implements Handler, Taped {
     this.port.mode = tape.number(this.port.mode)
     this.slowness = tape.number(this.slowness)
     this.settings.tape(tape)
-    this.status?.tape(tape)
     this.configure()
   }
 }

@@ -18,6 +18,8 @@ export interface Setting {
   readonly optional?: true
   /** The program's own words for the values 0, 1, 2, … of a `choice`, or for the bits of `words`; absent for other units. */
   readonly choices?: readonly string[]
+  /** It leaves no trace while it has the value that it has always had; such settings stand last. */
+  readonly usual?: number
 }
 
 export const SECOND_US = 1e6
@@ -25,9 +27,14 @@ export const SECOND_US = 1e6
 export class Settings implements Taped {
   private readonly values: Float64Array
   private readonly places: Map<string, number>
+  /** How many settings are always on the tape; the values at which the others leave no trace. */
+  private readonly lasting: number
+  private readonly usual: readonly number[]
 
   constructor(private readonly specs: readonly Setting[]) {
     this.values = new Float64Array(specs.map((spec) => spec.value))
+    this.lasting = specs.filter(({ usual }) => usual === undefined).length
+    this.usual = specs.slice(this.lasting).map(({ usual = 0 }) => usual)
     this.places = new Map(specs.map((spec, place) => [spec.keyword, place]))
   }
 
@@ -61,16 +68,16 @@ export class Settings implements Taped {
   }
 
   tape(tape: Tape): void {
-    const { specs, values } = this
-    const usual = specs.filter(({ optional }) => optional !== true).length
-    tape.array(values, usual)
-    for (let place = usual; place < specs.length; place++) {
-      const first = specs[place].value
-      const changed = tape.optional(values[place] !== first, () => {
-        values[place] = tape.number(values[place])
-      })
-      if (!changed) values[place] = first
-    }
+    const { lasting, usual } = this
+    const rest = this.values.subarray(lasting)
+    tape.array(this.values, lasting)
+    const on = tape.optional(
+      rest.some((value, place) => value !== usual[place]),
+      () => {
+        tape.array(rest, rest.length)
+      },
+    )
+    if (!on && tape.playing) rest.set(usual)
   }
 
   private placeOf(keyword: string): number {

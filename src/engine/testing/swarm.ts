@@ -4,7 +4,9 @@ import { serverStates } from '../command'
 import { algorithms, requestKinds, responseModes, retryConditions } from '../design'
 import type { Design } from '../design'
 import { Dice } from './dice'
+import { randomFiltering } from './random-filtering'
 import { randomBalancing, withRandomBalancers } from './random-balancers'
+import { randomHttps } from './random-https'
 import { hundredths, randomDesign } from './random-design'
 import { withRandomGroups } from './random-groups'
 import { randomReplication, withRandomReplication } from './random-replication'
@@ -26,8 +28,8 @@ export function randomRun(seed: number): RandomRun {
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  const own = [randomReplication, randomBalancing, randomPower, randomWatch].flatMap((random) =>
-    random(design, seed, endUs),
+  const own = [randomReplication, randomBalancing, randomPower, randomFiltering, randomHttps, randomWatch].flatMap(
+    (random) => random(design, seed, endUs),
   )
   return { design, commands: [...commands, ...own], endUs }
 }
@@ -37,6 +39,8 @@ export function healing(design: Design): Action[] {
   const inside = design.services.filter(({ kind }) => kind !== 'users')
   return [
     { op: 'traffic', traffic: { ...design.traffic, ratePerSecond: 0 } },
+    { op: 'strangers', on: false },
+    ...(design.hosts.length > 0 ? [{ op: 'firewall', on: false } as const] : []),
     ...design.links.map(({ id }): Action => ({ op: 'restart', target: id })),
     ...design.hosts.map(({ id }): Action => ({ op: 'restart', target: id })),
     ...inside.flatMap(({ id }): Action[] => [

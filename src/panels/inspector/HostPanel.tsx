@@ -10,6 +10,7 @@ import { ControlButtons } from '../telling/ControlButtons'
 import { controlsOfHost } from '../telling/controls'
 import styles from './inspector.module.css'
 import { PanelHead } from './PanelHead'
+import { Rules } from './rules/Rules'
 import { StateBadge } from './StateBadge'
 
 const { hostStates } = inspectorWords
@@ -35,6 +36,7 @@ export function HostPanel({ host }: { host: Host }) {
           ))}
         </ul>
       </Section>
+      <Rules host={host} />
     </>
   )
 }

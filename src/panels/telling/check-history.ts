@@ -1,7 +1,7 @@
 /** What a failed check's entry does not say but earlier ones do: why the check failed, and how many decide. */
 import { balancerOf } from '../../designs/find'
 import type { Design, JournalEntry } from '../../engine'
-import type { CheckReason } from '../../words/events'
+import type { CheckReason } from '../../words/change-facts'
 
 export interface CheckFacts {
   /** How many checks decide: `fall` or `rise` at that instant. */

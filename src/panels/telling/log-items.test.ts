@@ -21,6 +21,7 @@ const refused: RequestRecord = {
   retries: 0,
   redispatched: false,
   truncated: false,
+  changed: false,
   stale: false,
   missed: 0,
   database: -1,

@@ -1,5 +1,6 @@
 /** A command in two or three words: "kill Server 1". */
 import { balancerOf } from '../../designs/find'
+import { isSwitch } from '../../engine'
 import type { Action, Design } from '../../engine'
 import { en } from '../../words/en'
 import { stripWords } from '../../words/strip-words'
@@ -8,7 +9,7 @@ import { hostLabel, linkEnds, nameOf, serverLabel } from './names'
 const { labels } = stripWords.timeline
 
 export function tellAction(action: Action, design: Design): string {
-  if ('on' in action) return labels.switched[action.op](action.on)
+  if (isSwitch(action)) return labels.switches[action.op](action.on)
   switch (action.op) {
     case 'kill':
       return isLink(design, action.target) ? labels.cut() : labels.killed(processName(design, action.target))

@@ -1,12 +1,11 @@
 /** A change of the site as a sentence, with its severity. */
-import { alertsOf, algorithms, responseModes, subjectKind, unpackMix, wordsOf } from '../../engine'
+import { algorithms, responseModes, subjectKind, unpackMix, wordsOf } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
-import { balancerOf } from '../../designs/find'
 import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
-import type { AlertFacts } from '../../words/alert-events'
-import type { ChangeFacts } from '../../words/events'
+import type { ChangeFacts } from '../../words/change-facts'
 import { formatList, formatSetTime } from '../../words/format'
+import { alertFacts } from './alert-at'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
 import { ofApplications, ofWrites } from './log-items'
@@ -80,7 +79,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
     reason: check?.reason ?? null,
     keyword: setting?.keyword ?? '',
     value: setting === null ? newValue(entry) : valueOf(setting, extra),
-    alert: event.startsWith('alert') ? alertAt(design, value) : null,
+    alert: event.startsWith('alert') ? alertFacts(design, value) : null,
     lost: ofWrites.has(event) ? numbersOf(entries) : [],
     lostCount: ofApplications.has(event) ? entries.length : entries.reduce((sum, each) => sum + each.value, 0),
   }
@@ -100,18 +99,6 @@ function otherOf(design: Design, { event, subject, value }: JournalEntry): strin
   return event.startsWith('attach') || ofApplications.has(event)
     ? nameAt(design, value)
     : peerName(design, subject, value)
-}
-
-/** The alert with this place. */
-function alertAt(design: Design, place: number): AlertFacts | null {
-  const alert = alertsOf(design).at(place)
-  if (alert === undefined) return null
-  const { host, rule, server, service } = alert
-  const balancer = design.services.findIndex(({ id }) => id === service)
-  const line = balancerOf(design, balancer)?.servers.findIndex(({ name }) => name === server) ?? -1
-  const about =
-    serverLabel(design, line, balancer) ?? (service === null ? hostLabel(design, host) : nameOf(design, service))
-  return { rule: rule.id, about: about ?? host, severity: rule.severity, recipient: rule.recipient }
 }
 
 function valueOf({ unit, choices }: Setting, value: number): string {

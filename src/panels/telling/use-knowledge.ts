@@ -1,6 +1,5 @@
 /** What sentences about the run need besides the event itself, renewed only when the run has changed. */
 import { useMemo } from 'react'
-import { wholeOf } from '../../engine'
 import type { Design, JournalEntry } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { checkHistory } from './check-history'
@@ -13,9 +12,7 @@ export function useKnowledge(): Knowledge {
   return useMemo(() => knowledgeOf(design, changes), [design, changes])
 }
 
-/** Also of what stands beside the site of the design. */
-export function knowledgeOf(site: Design, changes: readonly JournalEntry[]): Knowledge {
-  const design = wholeOf(site)
+export function knowledgeOf(design: Design, changes: readonly JournalEntry[]): Knowledge {
   const checks = checkHistory(design, changes, (service, place) => settingAt(design, service, place)?.keyword ?? '')
   return { design, checks }
 }

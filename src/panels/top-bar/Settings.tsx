@@ -8,6 +8,7 @@ import { ExperimentsButton } from './ExperimentsButton'
 import { HelpList } from './HelpMenu'
 import { PaceSelect } from './PaceSelect'
 import { ThemeSelect } from './ThemeMenu'
+import { Switches } from './Switches'
 import styles from './top-bar.module.css'
 
 export function Settings() {
@@ -15,6 +16,7 @@ export function Settings() {
     <div className={styles.settings} role="group" aria-label={words.settings}>
       <BalancerControls />
       <PaceSelect />
+      <Switches />
       <ThemeSelect />
       <ExperimentsButton />
       <Button

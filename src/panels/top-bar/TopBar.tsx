@@ -14,6 +14,7 @@ import { HelpMenu } from './HelpMenu'
 import { PaceSelect } from './PaceSelect'
 import { share } from './share'
 import { ThemeMenu } from './ThemeMenu'
+import { Switches } from './Switches'
 import styles from './top-bar.module.css'
 import { UndoButtons } from './UndoButtons'
 import { Wordmark } from './Wordmark'
@@ -43,6 +44,7 @@ export function TopBar() {
           <span className={styles.pace}>
             <PaceSelect />
           </span>
+          <Switches />
         </div>
       )}
       <div className={styles.end}>

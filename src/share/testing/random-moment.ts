@@ -7,6 +7,7 @@ import { profileNames } from '../../designs/profiles'
 import { refuser } from '../../designs/schema-commands'
 import type { Command, Design } from '../../engine'
 import { Dice } from '../../engine/testing/dice'
+import { randomSecurity } from '../../engine/testing/random-https'
 import { randomAction } from '../../engine/testing/swarm'
 
 /** The same number gives the same moment; `most` bounds the commands of each branch. */
@@ -45,7 +46,7 @@ function randomBranches(dice: Dice, design: Design, most: number): BranchPlan[] 
     const commands: Command[] = []
     let atUs = inherited.at(-1)?.atUs ?? 0
     while (commands.length < dice.range(i === 0 ? 0 : 1, most)) {
-      const action = randomAction(dice, design)
+      const action = dice.chance(20) ? randomSecurity(dice, design, 60e6) : randomAction(dice, design)
       if (refuses(action, '').length > 0) continue
       atUs += dice.range(0, 9e6)
       commands.push({ atUs, ...action })

@@ -37,6 +37,10 @@ export const haproxy: KindWords = {
       'Errors in a row, seen by `observe`, that set off `on-error`. Default 10 (HAProxy 2.6 manual, §5.2).',
     'on-error':
       'What too many errors do: `fail-check` counts as one failed check, `sudden-death` leaves one more until DOWN, `mark-down` is DOWN at once, `fastinter` only hurries the next check. Default fail-check (HAProxy 2.6 manual, §5.2).',
+    'ssl-max-ver':
+      'The newest TLS that port 443 speaks: with TLSv1.3 a handshake takes one round trip, with TLSv1.2 two. Default TLSv1.3, the newest there is (HAProxy 2.6 manual, §5.1).',
+    'ssl verify':
+      '`ssl` on the `server` lines: requests and checks go to the servers over TLS. `none` takes any certificate, `required` one that is valid and by a known authority, `verifyhost` also asks for the name. Default off: in clear (HAProxy 2.6 manual, §5.2).',
     rise: 'Passed checks in a row that mark it UP again. Default 2 (HAProxy 2.6 manual, §5.2).',
   },
   groups: [
@@ -51,5 +55,6 @@ export const haproxy: KindWords = {
     { heading: 'Queue and timeouts', keywords: ['timeout queue', 'timeout connect', 'timeout server'] },
     { heading: 'Failures', keywords: ['retries', 'option redispatch', 'retry-on'] },
     { heading: 'Cookie', keywords: ['cookie'] },
+    { heading: 'TLS', keywords: ['ssl-max-ver', 'ssl verify'] },
   ],
 }

@@ -26,6 +26,8 @@ export const mysql: KindWords = {
       'How many replicas must have received a write before it is answered. Default 1 (MySQL 8.4 manual).',
     rpl_semi_sync_replica_enabled:
       'As a replica it acknowledges what it receives, from its next connection on. Our choice: on; MySQL’s default is off.',
+    SOURCE_SSL:
+      'As a replica it copies over TLS: nobody on the way can read the rows. Changing it connects anew. Default off (MySQL 8.4 manual, CHANGE REPLICATION SOURCE TO).',
     read_only:
       'Writes are refused with error 1290. Default off (MySQL 8.4 manual); our choice: on for replicas. An old primary that comes back is fenced with it.',
     'weak password':

@@ -4,6 +4,7 @@ import { designSources } from '../../designs/catalog'
 import { algorithms, Simulation } from '../../engine'
 import { group } from '../../engine/testing/group-design'
 import { partKinds } from '../../designs/kinds/registry'
+import { outsiderKinds } from '../../engine/beside/kinds'
 import { serviceKinds } from '../../engine/services/registry'
 import { randomRun } from '../../engine/testing/swarm'
 import { kindWords, wordsOfKind } from './registry'
@@ -13,8 +14,8 @@ const designs = [...designSources.map((source) => buildDesign(source, 'classroom
 
 describe.each(designs)('the settings of $id', (design) => {
   it('are all explained in a sentence that names the default, or says that it is our choice', () => {
-    const { services } = new Simulation(design).world
-    for (const { part, settings } of services) {
+    const { all } = new Simulation(design).world
+    for (const { part, settings } of all) {
       for (const { keyword } of settings.list()) {
         expect(wordsOfKind(part.kind).settings[keyword], `${part.kind} ${keyword}`).toMatch(/default|our choice/i)
       }
@@ -30,7 +31,7 @@ describe('what is shown of a service', () => {
     const simulation = new Simulation(design, commands)
     for (let part = 1; part <= 12; part++) {
       simulation.advance((part * endUs) / 12)
-      for (const view of simulation.world.services.map((service) => service.view())) {
+      for (const view of simulation.world.all.map((service) => service.view())) {
         for (const keyword of view.role) seen.role.add(`${view.kind} ${keyword}`)
         for (const keyword of view.trouble) seen.trouble.add(`${view.kind} ${keyword}`)
         for (const { keyword } of view.facts) seen.facts.add(`${view.kind} ${keyword}`)
@@ -43,7 +44,7 @@ describe('what is shown of a service', () => {
     )
 
   it('has words for every kind of every layer', () => {
-    const kinds = Object.keys(serviceKinds).sort()
+    const kinds = [...Object.keys(serviceKinds), ...outsiderKinds].sort()
     expect(Object.keys(partKinds).sort()).toEqual(kinds)
     expect(Object.keys(kindWords).sort()).toEqual(kinds)
   })

@@ -7,7 +7,7 @@ import { haproxy } from './haproxy'
 import type { KindWords } from './kind-words'
 import { mysql } from './mysql'
 import { nginx } from './nginx'
-import { strangers } from './strangers'
+import { stranger } from './stranger'
 import { users } from './users'
 
 /** By kind; a kind from elsewhere adds its words. */
@@ -18,7 +18,7 @@ export const kindWords: Record<string, KindWords> = {
   nginx,
   application,
   mysql,
-  strangers,
+  stranger,
   agent,
   collector,
 }

@@ -27,9 +27,9 @@ export const stateWords: Record<string, StateWords> = {
       'next down': () => 'no server is up',
     },
   },
-  strangers: {
+  stranger: {
     trouble: { in: 'got in' },
-    facts: { heading: 'Found', terms: { open: 'open', flood: 'requests of a flood' } },
+    facts: { heading: 'Found', terms: { open: 'open', flood: 'flooded' } },
   },
   collector: { facts: { heading: 'Knows', terms: { heard: 'hosts heard', firing: 'alerts firing' } } },
   mysql: {

@@ -1,15 +1,17 @@
 /** HAProxy's node: its algorithm drawn from the engine's own state, and which server is next. */
 import { Network } from 'lucide-react'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import type { HaproxyView } from '../../../engine'
 import { useService } from '../../../run/use-service'
+import { later } from '../../../ui/later'
 import { en } from '../../../words/en'
 import styles from '../../nodes/nodes.module.css'
 import { PartNode } from '../../nodes/PartNode'
 import { WaitingDots } from '../../nodes/WaitingDots'
 import { Dial } from './Dial'
-import { ConnectionBars, ServerList } from './ServerRows'
-import { TableRing } from './TableRing'
+
+// Most designs take their servers in turn.
+const OtherAlgorithm = later(async () => (await import('./OtherAlgorithm')).OtherAlgorithm)
 
 export const HaproxyNode = memo(function HaproxyNode({ id }: { id: string }) {
   const view = useService(id, 'haproxy')
@@ -24,15 +26,15 @@ export const HaproxyNode = memo(function HaproxyNode({ id }: { id: string }) {
   )
 })
 
-function Algorithm({ view: { balance, servers, next, algorithm } }: { view: HaproxyView }) {
-  if (algorithm.places.length > 0) {
-    return <TableRing servers={servers} algorithm={algorithm} turns={balance === 'static-rr'} />
-  }
-  if (balance === 'roundrobin' || balance === 'static-rr') return <Dial servers={servers} next={next} />
-  if (balance === 'leastconn' || balance === 'random') {
-    return <ConnectionBars servers={servers} next={next} drawn={algorithm.drawn} />
-  }
-  return <ServerList servers={servers} next={next} ordered={balance === 'first'} />
+function Algorithm({ view }: { view: HaproxyView }) {
+  const { balance, servers, next, algorithm } = view
+  const inTurn = (balance === 'roundrobin' || balance === 'static-rr') && algorithm.places.length === 0
+  if (inTurn) return <Dial servers={servers} next={next} />
+  return (
+    <Suspense>
+      <OtherAlgorithm view={view} />
+    </Suspense>
+  )
 }
 
 function nextText(view: HaproxyView): string {

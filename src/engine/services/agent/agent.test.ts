@@ -19,7 +19,7 @@ function watched(): Running {
 }
 
 function viewOf({ simulation }: Running): CollectorView {
-  const found = simulation.world.annex.parts.find((part) => part instanceof Collector)
+  const found = simulation.world.beside?.parts.find((part) => part instanceof Collector)
   if (!(found instanceof Collector)) throw new Error('There is no collector.')
   return found.view()
 }

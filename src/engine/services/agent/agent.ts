@@ -2,8 +2,7 @@
  * An agent: a process on a host that asks the programs there about themselves, every interval, and sends what they say to the
  * collector. It dies with its host, and keeps nothing: a report that is lost is lost.
  */
-import { Outsider } from '../../annex/outsider'
-import type { AgentPart } from '../../design'
+import { Outsider } from '../../beside/outsider'
 import type { Tape } from '../../kernel/tape'
 import type { Message } from '../../network/messages'
 import { REPORT, UNUSED } from '../../network/messages'
@@ -11,6 +10,7 @@ import type { World } from '../../world'
 import { SECOND_US, Settings, time } from '../settings'
 import { ANSWERED_SCRAPE, ASKED_US, INTERVAL_US, Layout, REFUSED_SCRAPE, TIMED_OUT_SCRAPE } from './layout'
 import type { ProgramPlace } from './layout'
+import type { AgentPart } from './part'
 import { Payloads } from './payloads'
 import { statusOf } from './programs'
 
@@ -47,7 +47,8 @@ export class Agent extends Outsider {
   }
 
   override connect(): void {
-    const { annex, services } = this.world
+    const { annex } = this
+    const { services } = this.world
     const here = services.filter(({ part }) => part.host === this.part.host)
     for (const service of here) service.status = statusOf(service)
     this.layout = new Layout(here)
@@ -70,6 +71,12 @@ export class Agent extends Outsider {
     if (code === ASK) this.ask()
   }
 
+  /** What programs count for it begins now, or when they begin later. */
+  override switchTo(on: boolean): void {
+    if (on && !this.on) for (const { service } of this.layout.programs) service.status?.restart(this.world.queue.nowUs)
+    super.switchTo(on)
+  }
+
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
     if (keyword === 'interval' && this.on && this.running) this.begin()
@@ -82,7 +89,7 @@ export class Agent extends Outsider {
 
   /** Its messages that are somewhere, each with its row. */
   get underWay(): readonly Message[] {
-    return this.world.annex.post.pool.all.filter(
+    return this.annex.post.pool.all.filter(
       ({ from, purpose, stage }) => stage !== UNUSED && purpose === REPORT && from === this.index,
     )
   }
@@ -91,6 +98,7 @@ export class Agent extends Outsider {
     super.tape(tape)
     tape.array(this.row, this.row.length)
     this.payloads.tape(tape, this.underWay)
+    for (const { service } of this.layout.programs) service.status?.tape(tape)
   }
 
   protected override recovered(): void {
@@ -104,7 +112,7 @@ export class Agent extends Outsider {
   /** Nobody waits for what it has sent. */
   protected override end(): void {
     this.died()
-    this.world.annex.post.clear(this.channel)
+    this.annex.post.clear(this.channel)
   }
 
   private get works(): boolean {
@@ -134,7 +142,7 @@ export class Agent extends Outsider {
   }
 
   private send(): void {
-    const { links, post } = this.world.annex
+    const { links, post } = this.annex
     this.queue.cancel(this.giveUpTimer)
     if (this.link < 0) return
     const spanUs = links.latencyUs[this.link]

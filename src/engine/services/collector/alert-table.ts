@@ -1,5 +1,5 @@
 /** The alerts of a site: what each rule watches, one alert for each. They follow from the design, so a number names one. */
-import type { AlertMetric, AlertRule } from '../../alert-rule'
+import type { AlertMetric, AlertRule } from './alert-rule'
 import type { Design, ServicePart } from '../../design'
 import { SECOND_US } from '../settings'
 

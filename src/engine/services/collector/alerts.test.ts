@@ -1,7 +1,7 @@
 // Alerts: their states as Prometheus has them, and the usual rules in runs where things break.
 import { describe, expect, it } from 'vitest'
-import type { AlertRule } from '../../alert-rule'
-import { wholeOf } from '../../annex/parts'
+import type { AlertRule } from './alert-rule'
+import { wholeOf } from '../../beside/parts'
 import type { Design } from '../../design'
 import { everySecond, farm, identical, onHost, site } from '../../testing/designs'
 import { run } from '../../testing/run'

@@ -2,17 +2,16 @@
  * The collector: it stands outside, keeps what agents report, and evaluates alerts. It knows what it has received and nothing
  * else, and can die like anything: dead, it receives and evaluates nothing; what it has is on its disk.
  */
-import { Outsider } from '../../annex/outsider'
-import type { CollectorPart } from '../../design'
+import { Outsider } from '../../beside/outsider'
 import type { Tape } from '../../kernel/tape'
 import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Agent } from '../agent/agent'
 import { SECOND_US, Settings, time } from '../settings'
-import { alertsOf } from './alert-table'
 import { Alerts } from './alerts'
 import { HostBook } from './book'
 import { gauge } from './gauges'
+import type { CollectorPart } from './part'
 import { collectorView } from './view'
 import type { CollectorView } from './view'
 
@@ -39,12 +38,11 @@ export class Collector extends Outsider {
   }
 
   override connect(): void {
-    const { annex, design, ledger } = this.world
+    const { beside, ledger } = this.world
     this.timer = this.addTimer(EVALUATE)
-    this.agents = annex.parts.filter((part): part is Agent => part instanceof Agent)
+    this.agents = this.annex.parts.filter((part): part is Agent => part instanceof Agent)
     this.books = this.agents.map(({ layout, part }) => new HostBook(part.host, layout))
-    const services = [...design.services, ...annex.parts.map(({ part }) => part)]
-    this.alerts = new Alerts(alertsOf({ services }), (event, place, extra) => {
+    this.alerts = new Alerts(beside?.alerts ?? [], (event, place, extra) => {
       ledger.note(event, 0, place, extra)
     })
   }

@@ -50,7 +50,7 @@ describe('rates that the collector shows', () => {
           .set('agent-host', 'interval', SECOND)
           .for('1.5s')
         const { world } = running.simulation
-        const [collector] = world.annex.parts.filter((part) => part instanceof Collector)
+        const [collector] = world.all.filter((part) => part instanceof Collector)
         for (const { restart, sends, wait } of steps) {
           if (restart) running.kill('nginx').restart('nginx')
           running.sendTogether(sends, 'static').for(`${wait}s`)

@@ -1,5 +1,5 @@
 /** What alerts watch, reckoned from the reports that have come and from nothing else. */
-import type { AlertMetric } from '../../alert-rule'
+import type { AlertMetric } from './alert-rule'
 import { USUAL_INTERVAL_US } from '../agent/agent'
 import { ANSWERED_SCRAPE } from '../agent/layout'
 import { CERTIFICATE, statMetric } from '../haproxy/status'

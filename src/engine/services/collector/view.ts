@@ -1,5 +1,5 @@
 /** The operations view: what the collector knows, and nothing else. */
-import type { AlertRule } from '../../alert-rule'
+import type { AlertRule } from './alert-rule'
 import { scrapes } from '../agent/layout'
 import type { ProgramPlace, Scrape } from '../agent/layout'
 import type { ServiceView } from '../view'

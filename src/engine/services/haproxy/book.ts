@@ -132,6 +132,15 @@ export class HaproxyAccount implements Taped {
     })
   }
 
+  /** A request that HAProxy answers itself before there is a backend for it. */
+  turnedAway(call: Call, status: number, inside: number): void {
+    const { address, uri } = rootOf(call)
+    this.statistics.turnedAway++
+    const never = { queueUs: NEVER, connectUs: NEVER, answerUs: NEVER, totalUs: 0 }
+    const there = { process: inside, backend: 0, server: 0, serverQueue: 0, backendQueue: 0 }
+    this.requestLog.add(call, { status, ...never, ...there, address, uri })
+  }
+
   /** The client left before the answer: the line says in which phase. */
   loses(call: Call, ending: 'CQ' | 'CC' | 'CH', inside: number): void {
     call.termination = terminationAt(call, ending)

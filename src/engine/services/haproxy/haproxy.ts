@@ -2,7 +2,7 @@
  * HAProxy: the process with its backend, its health checks and its settings. What it does with each request is in
  * requests.ts. Rules as measured on HAProxy 2.6; see MODEL.md for the sources.
  */
-import type { BalancerMode, ServerState } from '../../command'
+import type { ServerState } from '../../command'
 import type { HaproxyPart } from '../../design'
 import type { Tape } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
@@ -20,12 +20,15 @@ import { HaproxyVerdicts } from './health/verdicts'
 import { HaproxyLog } from './log/log'
 import { HaproxyRequests } from './requests'
 import { haproxySettings, longestUs, readCheckSettings, readHashType, readRequestSettings } from './settings'
-import { HaproxyThreads } from './threads'
+import { HaproxyTls } from './tls'
+import { threadsOf } from './threads'
+import type { HaproxyThreads } from './threads'
 import { haproxyView } from './view'
 import type { HaproxyView } from './view'
 
 export class Haproxy extends Service {
   override readonly listens = 80
+  override readonly offersHttps = true
   readonly backend: Backend
   readonly health: ServerHealth
   readonly counters: ServerCounters
@@ -36,6 +39,7 @@ export class Haproxy extends Service {
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
+  private readonly tls: HaproxyTls
   readonly log: HaproxyLog
   private readonly verdicts: HaproxyVerdicts
 
@@ -52,12 +56,18 @@ export class Haproxy extends Service {
     this.health = new ServerHealth(count, this.check)
     this.counters = new ServerCounters(count)
     this.observer = new Observer(count, readObserve(this.settings))
-    this.checker = new Checker(world, index, this.check, this.health, count)
-    const { processingTime = null } = part
-    this.threads =
-      processingTime === null ? null : new HaproxyThreads(world, part.id, processingTime, part.nbthread ?? 1)
+    this.checker = new Checker(
+      world,
+      index,
+      this.check,
+      this.health,
+      count,
+      (service) => this.tls.verify(service) === 0,
+    )
+    this.threads = threadsOf(world, part)
     const rules = readRequestSettings(this.settings)
     this.account = new HaproxyAccount(world, index, this.backend)
+    this.tls = new HaproxyTls(world, this, this.account)
     const { backend, checker, counters, observer, account } = this
     this.requests = new HaproxyRequests(world, this, rules, backend, counters, account, (server, sight) => {
       this.verdicts.saw(server, sight)
@@ -125,8 +135,17 @@ export class Haproxy extends Service {
   }
 
   arrive(call: Call): void {
+    if (this.tls.answers(call)) return
     if (this.threads === null) this.requests.arrive(call)
     else this.threads.arrive(call)
+  }
+
+  override seal(): void {
+    this.tls.seal()
+  }
+
+  override judge(_call: Call, child: Call): number {
+    return this.tls.verify(child.service)
   }
 
   override connected(call: Call): void {
@@ -155,19 +174,13 @@ export class Haproxy extends Service {
   }
 
   override tick(code: number): void {
-    if (this.paused) return
-    const verdict = this.checker.tick(code, this.backend.states.of(code) === 'maint')
-    if (verdict !== 'none') this.verdicts.judge(code, verdict)
+    if (!this.paused) this.verdicts.judge(code, this.checker.tick(code, this.isAside(code)))
   }
 
   override heard(message: Message): void {
     const { answered, subject } = message
-    if (!answered) {
-      super.heard(message)
-      return
-    }
-    const verdict = this.checker.heard(message, this.backend.states.of(subject) === 'maint')
-    if (verdict !== 'none') this.verdicts.judge(subject, verdict)
+    if (answered) this.verdicts.judge(subject, this.checker.heard(message, this.isAside(subject)))
+    else super.heard(message)
   }
 
   override died(): void {
@@ -182,6 +195,7 @@ export class Haproxy extends Service {
   protected override recovered(): void {
     this.health.restart()
     this.backend.reload()
+    if (this.world.tls.on) this.world.tls.keysUs[this.index] = this.world.queue.nowUs
     this.account.statistics.restart(this.world.queue.nowUs)
     this.checker.start()
   }
@@ -191,22 +205,8 @@ export class Haproxy extends Service {
     this.requests.serveQueue()
   }
 
-  setMode(mode: BalancerMode): void {
-    this.backend.setBackups(mode === 'active-passive')
-    this.requests.serveQueue()
-  }
-
-  /**
-   * Changes a server's weight, 0..256; false when the algorithm refuses it. Queued requests go on waiting for a slot to be
-   * freed, even when the new weight has brought an idle server back (measured).
-   */
-  weigh(server: number, weight: number): boolean {
-    return this.backend.weigh(server, weight)
-  }
-
-  /** HAProxy's `set maxconn server`: queued requests take any room gained. */
-  limit(server: number, maxconn: number): void {
-    this.backend.maxconn[server] = maxconn
+  /** Servers may have room that they had not before. */
+  serveQueue(): void {
     this.requests.serveQueue()
   }
 
@@ -215,16 +215,11 @@ export class Haproxy extends Service {
    * one back from a drain does not (measured).
    */
   administer(server: number, state: ServerState): void {
-    const before = this.backend.states.of(server)
-    if (state === before) return
-    const wasUp = this.health.isUp(server)
-    const anyBefore = this.backend.anyUsable
-    if (state === 'maint' && wasUp) this.counters.chkdown[server]++
-    if (before === 'maint') this.health.restartOne(server)
-    this.backend.administer(server, state)
-    const requeued = state === 'ready' ? 0 : this.requests.redistribute(server)
-    this.log.tell(state, server, { before, wasUp, anyBefore, requeued })
-    if (before === 'maint') this.requests.serveQueue()
+    this.verdicts.administer(server, state)
+  }
+
+  private isAside(server: number): boolean {
+    return this.backend.states.of(server) === 'maint'
   }
 
   override view(): HaproxyView {

@@ -15,6 +15,7 @@ import {
   TRUNCATED,
 } from '../../network/calls'
 import type { Call } from '../../network/calls'
+import { WRONG_AUTHORITY } from '../../network/certificates'
 import type { World } from '../../world'
 import type { Service } from '../service'
 import { HaproxyAttempts } from './attempts'
@@ -90,7 +91,7 @@ export class HaproxyRequests {
     const { attempts } = this
     const { status } = child
     this.world.network.clearTimeout(call)
-    if (status === REFUSED) this.goOn(call, attempts.connectionFailed(call, true))
+    if (status === REFUSED || status <= WRONG_AUTHORITY) this.goOn(call, attempts.connectionFailed(call, true))
     else if (status === RESET) this.goOn(call, attempts.responseFailed(call, failures.closed))
     else if (status === GARBAGE) this.goOn(call, attempts.responseFailed(call, failures.junk))
     else if (attempts.allows(call, retryBit(status))) this.goOn(call, attempts.again(call))

@@ -1,6 +1,8 @@
 /** HAProxy's settings that can change during a run, under the keywords of its configuration manual (2.6). */
 import { errorActions, hashTypes, observeModes, retryConditions } from '../../design'
 import type { HaproxyPart, HashType, HealthCheck, RetryCondition } from '../../design'
+import { serverSsl } from '../../https'
+import { tlsVersions } from '../../network/tls'
 import { choice, count, flag, Settings, time, timeOrZero, words } from '../settings'
 import type { CheckSettings } from './health/server-health'
 
@@ -55,6 +57,8 @@ export function haproxySettings(part: HaproxyPart): Settings {
     count('error-limit', check.errorLimit ?? ERROR_LIMIT, 1, 10_000),
     choice('on-error', errorActions, check.onError ?? 'fail-check'),
     flag('cookie', part.cookie ?? false),
+    { ...choice('ssl-max-ver', tlsVersions, part.sslMaxVer ?? 'TLSv1.3'), usual: 1 },
+    { ...choice('ssl verify', serverSsl, part.ssl ?? 'off'), usual: 0 },
   ])
 }
 
@@ -73,6 +77,8 @@ export interface RequestSettings {
   timeoutQueueUs: number
   /** `cookie SRV insert indirect nocache`. */
   cookie: boolean
+  /** `ssl verify` on the `server` lines: a place in `serverSsl`. */
+  ssl: number
 }
 
 export function readRequestSettings(settings: Settings): RequestSettings {
@@ -85,6 +91,7 @@ export function readRequestSettings(settings: Settings): RequestSettings {
     timeoutServerUs: settings.get('timeout server'),
     timeoutQueueUs: settings.get('timeout queue') || timeoutConnectUs,
     cookie: settings.flag('cookie'),
+    ssl: settings.get('ssl verify'),
   }
 }
 
@@ -98,6 +105,7 @@ export function readCheckSettings(settings: Settings, configured: HealthCheck | 
     fall: settings.get('fall'),
     rise: settings.get('rise'),
     latencyUs: (configured ?? defaultCheck).latencyUs,
+    ssl: settings.get('ssl verify') > 0,
   }
 }
 

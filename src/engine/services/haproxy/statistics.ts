@@ -29,6 +29,8 @@ export class ServerStatistics implements Taped {
   hrsp4xx = 0
   hrsp5xx = 0
   chkdown = 0
+  /** Requests that HAProxy answered before there was a backend for them. */
+  turnedAway = 0
   /** Sums over the averaged requests of the times in the queue, to connect, to the answer, and in all. */
   readonly sums: Float64Array
   /** `stot` at the start of this second, how many the second before had, and when this one ends. */
@@ -90,6 +92,7 @@ export class ServerStatistics implements Taped {
     this.hrsp4xx = tape.aside(this.hrsp4xx)
     this.hrsp5xx = tape.aside(this.hrsp5xx)
     this.chkdown = tape.aside(this.chkdown)
+    this.turnedAway = tape.aside(this.turnedAway)
   }
 
   private turnSecond(row: number, nowUs: number): void {

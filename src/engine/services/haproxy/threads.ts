@@ -2,6 +2,7 @@
  * HAProxy's own work on a request, when the design gives it a time: `nbthread` threads, and the queue of requests for them.
  * A request goes on to a server once a thread has processed it.
  */
+import type { HaproxyPart } from '../../design'
 import { Sampler } from '../../kernel/sampler'
 import type { Tape, Taped } from '../../kernel/tape'
 import type { Law } from '../../law'
@@ -77,4 +78,12 @@ export class HaproxyThreads implements Taped {
     const next = this.pool.leave()
     if (next !== null) this.begin(next)
   }
+}
+
+/** Null when its own work takes no time. */
+export function threadsOf(
+  world: World,
+  { id, nbthread = 1, processingTime = null }: HaproxyPart,
+): HaproxyThreads | null {
+  return processingTime === null ? null : new HaproxyThreads(world, id, processingTime, nbthread)
 }

@@ -10,7 +10,6 @@ import { Hop } from '../../ledger/hops'
 import type { JournalEvent } from '../../ledger/journal'
 import { kindCode } from '../../ledger/ledger'
 import type { Call } from '../../network/calls'
-import { GUESS } from '../../network/messages'
 import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
@@ -23,15 +22,14 @@ import { Leadership } from './replication/leadership'
 import { appliedByAll, keptFrom, otherWritable } from './replication/neighbours'
 import type { Replica } from './replication/replica'
 import { SemiSync } from './replication/semi-sync'
+import { answersGuess } from './login'
 import { mysqlSettings } from './settings'
 import { mysqlView } from './view'
 
 /** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
 export const READ_ONLY = 1290
-const ACCESS_DENIED = 1045
 
-const IN_LINE = 1
-const EXECUTING = 2
+const [IN_LINE, EXECUTING] = [1, 2]
 
 export class Mysql extends Service {
   override readonly listens = 3306
@@ -102,11 +100,12 @@ export class Mysql extends Service {
     this.sourceDelayUs = settings.get('SOURCE_DELAY')
     this.netTimeoutUs = settings.get('replica_net_timeout')
     this.acknowledges = settings.flag('rpl_semi_sync_replica_enabled')
-    semiSync.enabled = settings.flag('rpl_semi_sync_source_enabled')
-    semiSync.timeoutUs = settings.get('rpl_semi_sync_source_timeout')
+    semiSync.configure(settings)
     this.noticesWithinUs = semiSync.enabled ? semiSync.timeoutUs : 0
-    semiSync.hides = !settings.flag('rpl_semi_sync_source_wait_point')
-    semiSync.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
+  }
+
+  override seal(): void {
+    if (this.replica !== null && this.settings.flag('SOURCE_SSL')) this.world.links.seal(this.replica.link, 1)
   }
 
   /** Threads that were added take queued statements at once. */
@@ -115,7 +114,7 @@ export class Mysql extends Service {
     super.set(keyword, value)
     if (keyword === 'read_only') this.readOnly = value !== 0
     if (enabled !== this.semiSync.enabled) this.semiSync.switched()
-    if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
+    this.copying.changed(keyword)
     for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.execute(call)
   }
 
@@ -141,10 +140,8 @@ export class Mysql extends Service {
   }
 
   override proceed(call: Call): void {
-    if (call.kind !== kindCode.write) {
-      this.read(call)
-      this.done(call, 200)
-    } else if (this.readOnly) this.done(call, READ_ONLY)
+    if (call.kind !== kindCode.write) this.read(call)
+    else if (this.readOnly) this.done(call, READ_ONLY)
     else this.commits.commit(call)
   }
 
@@ -165,8 +162,7 @@ export class Mysql extends Service {
   }
 
   override heard(message: Message): void {
-    if (message.purpose === GUESS) this.login(message)
-    else if (!this.copying.heard(message)) super.heard(message)
+    if (!this.copying.heard(message) && !answersGuess(this, this.world, message)) super.heard(message)
   }
 
   override died(): void {
@@ -183,12 +179,12 @@ export class Mysql extends Service {
   }
 
   override froze(): void {
-    for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
+    this.ship()
   }
 
   override resumed(): void {
     this.replica?.resume()
-    for (const { replica } of this.followers) replica?.ioThread.sourceChanged()
+    this.ship()
   }
 
   /** STOP REPLICA; RESET REPLICA ALL; SET GLOBAL read_only = 0. What was received and not applied is discarded. */
@@ -207,7 +203,7 @@ export class Mysql extends Service {
     this.data.append(entry, () => keptFrom(this))
   }
 
-  /** The log has grown: the replicas see it. */
+  /** The log has grown, or its process stopped or went on: the replicas see it. */
   ship(): void {
     for (const other of this.others) if (other.replica?.source === this) other.replica.ioThread.sourceChanged()
   }
@@ -245,24 +241,19 @@ export class Mysql extends Service {
     this.statements.inserts = tape.aside(this.statements.inserts)
   }
 
-  /** Somebody tries a password; they know whether it would be the weak one. Error 1045: access denied. */
-  private login(guess: Message): void {
-    const post = this.world.postOf(guess)
-    if (this.hung) post.keep(guess)
-    else post.answer(guess, guess.value === 1 && this.settings.flag('weak password') ? 0 : ACCESS_DENIED)
-  }
-
   private execute(call: Call): void {
     call.phase = EXECUTING
-    const writes = call.kind === kindCode.write
     this.world.ledger.hop(call, Hop.started, this.pool.busy)
-    this.world.network.work(call, (writes ? this.writeTime : this.readTime).draw() * this.slowness)
+    const time = call.kind === kindCode.write ? this.writeTime : this.readTime
+    this.world.network.work(call, time.draw() * this.slowness)
   }
 
   private read(call: Call): void {
     call.database = this.index
-    if (this.visibleWrite[call.user] >= call.ownWrite) return
-    call.missed = call.ownWrite
-    this.world.ledger.hop(call, Hop.stale, call.missed)
+    if (this.visibleWrite[call.user] < call.ownWrite) {
+      call.missed = call.ownWrite
+      this.world.ledger.hop(call, Hop.stale, call.missed)
+    }
+    this.done(call, 200)
   }
 }

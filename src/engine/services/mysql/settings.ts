@@ -1,6 +1,6 @@
 /** MySQL's settings under its own keywords: MySQL 8.4 reference manual §19.1.6, §19.4.10, and §15.4.2 for the source's. */
 import type { MysqlPart } from '../../design'
-import { choice, count, flag, optional, SECOND_US, Settings, time } from '../settings'
+import { choice, count, flag, SECOND_US, Settings, time } from '../settings'
 import { waitPoints } from './replication/semi-sync'
 
 /** MySQL's defaults, where its part of the design says nothing. */
@@ -26,6 +26,7 @@ export function mysqlSettings(part: MysqlPart): Settings {
     count('rpl_semi_sync_source_wait_for_replica_count', part.semiSyncReplicaCount ?? semiSyncReplicaCount, 1, 100),
     flag('rpl_semi_sync_replica_enabled', part.semiSyncReplica ?? true),
     flag('read_only', part.readOnly),
-    optional(flag('weak password', part.weakPassword ?? true)),
+    { ...flag('SOURCE_SSL', part.sourceSsl ?? false), usual: 0 },
+    { ...flag('weak password', part.weakPassword ?? true), usual: 1 },
   ])
 }

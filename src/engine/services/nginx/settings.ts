@@ -1,6 +1,7 @@
 /** Nginx's settings that can change during a run, and when a request may be passed to the next server. */
-import { nextUpstreamConditions } from '../../design'
-import type { NextUpstreamCondition, NginxPart } from '../../design'
+import type { NginxPart } from '../../design'
+import { nextUpstreamConditions } from '../../next-upstream'
+import type { NextUpstreamCondition } from '../../next-upstream'
 import { choice, count, Settings, time } from '../settings'
 
 /** The conditions of `proxy_next_upstream`, one bit each. */

@@ -38,6 +38,14 @@ export class Destinations {
   }
 }
 
+/** The name that people type, and what DNS, if there is one, says that it stands for. */
+export function siteRecord({ services }: Pick<Design, 'services'>): { name: string; address: string | null } {
+  for (const part of services) if (part.kind === 'dns') return part.record
+  return { name: 'www.foobar.com', address: null }
+}
+
+export const siteName = (design: Pick<Design, 'services'>): string => siteRecord(design).name
+
 /** The address that the site's name resolves to; without a name, the balancer's own, or the service's id. */
 function siteAddress({ services }: Design, { dns, site }: UsersPart): string {
   const find = (id: string | null): ServicePart | undefined => services.find((part) => part.id === id)

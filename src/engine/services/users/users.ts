@@ -8,17 +8,20 @@ import type { Tape } from '../../kernel/tape'
 import { Hop } from '../../ledger/hops'
 import { kindCode } from '../../ledger/ledger'
 import { causeCode, causeOf } from '../../ledger/requests'
-import { carryResult, carryVerdict, THINKS_AGAIN, TRUNCATED } from '../../network/calls'
+import { carryResult, carryVerdict, CHANGED, THINKS_AGAIN, TRUNCATED } from '../../network/calls'
 import type { Call } from '../../network/calls'
+import { expire } from '../../network/expiry'
 import type { World } from '../../world'
-import { Dns } from '../dns/dns'
 import { CookieNames } from '../haproxy/cookie-names'
 import { Service } from '../service'
-import { count, SECOND_US, Settings, time } from '../settings'
 import { Arrivals } from './arrivals'
-import { Destinations } from './destinations'
+import { Browsers } from './browsers'
+import { Destinations, siteName } from './destinations'
 import { ask, askOnPurpose } from './pages'
+import { isNotTls } from './tls-wishes'
 import { PeopleMemory } from './people-memory'
+import { Resolver } from './resolver'
+import { usersSettings } from './settings'
 import { usersView } from './view'
 import type { UsersView } from './view'
 
@@ -30,18 +33,14 @@ export class Users extends Service {
   override readonly fails = false
   /** Requests sent so far; also the number of the latest one. */
   sent = 0
-  /** Until when each person's DNS answer is good. */
-  readonly cachedUntilUs: Float64Array
+  readonly resolver: Resolver
   readonly memory: PeopleMemory
+  readonly browsers: Browsers
   private readonly arrivals: Arrivals
   private arrivalTimer = -1
-  private dns: Dns | null = null
-  private dnsLink = -1
-  private readonly site: Destinations
+  readonly site: Destinations
   private connectTimeoutUs = 0
   private requestTimeoutUs = 0
-  private dnsTimeoutUs = 0
-  private dnsAttempts = 0
 
   constructor(
     world: World,
@@ -51,14 +50,10 @@ export class Users extends Service {
     super(world, index, part)
     this.site = new Destinations(world, part)
     this.arrivals = new Arrivals(world, part.population)
-    this.cachedUntilUs = new Float64Array(part.population).fill(-1)
+    this.resolver = new Resolver(world, part)
     this.memory = new PeopleMemory(part.population, new CookieNames(world.design))
-    this.settings = new Settings([
-      time('connect timeout', part.connectTimeoutUs, SECOND_US),
-      time('request timeout', part.timeoutUs, SECOND_US),
-      time('DNS timeout', part.dnsTimeoutUs, SECOND_US),
-      count('DNS attempts', part.dnsAttempts, 1, 5),
-    ])
+    this.browsers = new Browsers(world, siteName(world.design), part.population)
+    this.settings = usersSettings(part)
     this.configure()
   }
 
@@ -67,28 +62,20 @@ export class Users extends Service {
     return this.arrivals.traffic
   }
 
-  /** Index of the service that answers at the site's address now. */
-  get siteNow(): number {
-    return this.site.owner
-  }
-
   override connect(): void {
-    const { part, world } = this
+    const { world } = this
     this.arrivalTimer = world.addTimer(this, 0)
     this.arrivals.connect(this)
+    world.expiryTimer = this.recoveryTimer
     this.site.connect()
-    if (part.dns === null) return
-    const dns = world.services[world.indexOf(part.dns)]
-    if (!(dns instanceof Dns)) throw new Error(`${part.dns} is not a DNS service.`)
-    this.dns = dns
-    this.dnsLink = world.links.between(part.id, part.dns)
+    this.resolver.connect()
   }
 
   override configure(): void {
     this.connectTimeoutUs = this.settings.get('connect timeout')
     this.requestTimeoutUs = this.settings.get('request timeout')
-    this.dnsTimeoutUs = this.settings.get('DNS timeout')
-    this.dnsAttempts = this.settings.get('DNS attempts')
+    this.resolver.timeoutUs = this.settings.get('DNS timeout')
+    this.resolver.attempts = this.settings.get('DNS attempts')
   }
 
   override start(): void {
@@ -100,6 +87,11 @@ export class Users extends Service {
   setTraffic(traffic: Traffic): void {
     this.arrivals.traffic = traffic
     this.scheduleArrival()
+  }
+
+  /** People are never restarted: the timer for that tells when a certificate expires. */
+  override recover(): void {
+    expire(this.world)
   }
 
   /** The next request is due; `person` counts from 1 and is 0 in an open population. */
@@ -115,6 +107,7 @@ export class Users extends Service {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(call, command)
+    this.browsers.wish(call, command, this.site.owner)
     const service = to === undefined ? this.site.owner : this.world.indexOf(to)
     if (service === this.site.owner) this.send(call)
     else this.connectTo(call, service)
@@ -125,8 +118,13 @@ export class Users extends Service {
     this.world.network.answer(call, 404)
   }
 
+  override judge(call: Call, child: Call): number {
+    return this.browsers.judge(call, child)
+  }
+
   override connected(call: Call): void {
     if (call.phase !== CONNECTING) return
+    this.browsers.connected(call)
     call.phase = WAITING
     this.world.network.setTimeout(call, this.patienceUs(call))
   }
@@ -136,13 +134,15 @@ export class Users extends Service {
     ledger.hop(call, Hop.timedOut, -1)
     network.abandonChild(call)
     if (call.phase !== RESOLVING || this.patienceUs(call) === 0) this.end(call, 0, causeCode.gaveUp)
-    else if (call.tries < this.dnsAttempts) this.resolve(call)
+    else if (call.tries < this.resolver.attempts) this.resolve(call)
     else this.end(call, 0, causeCode.dns)
   }
 
   override returned(call: Call, child: Call): void {
     const status = child.status
     if (call.phase === RESOLVING) this.resolved(call, status)
+    else if (this.browsers.isSentOn(call, child)) this.connectTo(call, child.service)
+    else if (isNotTls(call)) this.end(call, 0, causeCode.reset)
     else {
       if (this.site.isBalancer(child.service)) this.memory.keepCookie(carryVerdict(child, call))
       carryResult(child, call)
@@ -151,14 +151,15 @@ export class Users extends Service {
   }
 
   override view(): UsersView {
-    return usersView(super.view(), this, this.world.queue.nowUs)
+    return usersView(super.view(), this, this.resolver.cachedUntilUs, this.world.queue.nowUs)
   }
 
   override tape(tape: Tape): void {
     super.tape(tape)
     this.sent = tape.number(this.sent)
-    tape.array(this.cachedUntilUs, this.part.population)
+    this.resolver.tape(tape)
     this.memory.tape(tape)
+    this.browsers.tape(tape)
     this.arrivals.tape(tape)
   }
 
@@ -177,26 +178,20 @@ export class Users extends Service {
   }
 
   private send(call: Call): void {
-    const { user } = call
-    if (this.dns === null) this.connectTo(call, this.site.owner)
-    else if (this.cachedUntilUs[user] > this.world.queue.nowUs) this.knowsAddress(call, 1)
+    if (this.resolver.unneeded) this.connectTo(call, this.site.owner)
+    else if (this.resolver.knows(call.user)) this.knowsAddress(call, 1)
     else this.resolve(call)
   }
 
   private resolve(call: Call): void {
-    const { network } = this.world
-    if (this.dns === null) return
     call.phase = RESOLVING
-    call.tries++
-    network.open(call, this.dns.index, this.dnsLink, Infinity)
-    network.setTimeout(call, Math.min(this.dnsTimeoutUs, this.patienceUs(call)))
+    this.resolver.ask(call, this.patienceUs(call))
   }
 
   private resolved(call: Call, status: number): void {
-    if (status !== 200 || this.dns === null) this.end(call, 0, causeCode.dns)
+    if (status !== 200) this.end(call, 0, causeCode.dns)
     else {
-      this.cachedUntilUs[call.user] = this.world.queue.nowUs + this.dns.ttlUs
-      call.tries = 0
+      this.resolver.learned(call)
       this.knowsAddress(call, 0)
     }
   }
@@ -213,7 +208,7 @@ export class Users extends Service {
     const timeoutUs = Math.min(this.connectTimeoutUs, this.patienceUs(call))
     call.phase = CONNECTING
     if (link < 0) network.setTimeout(call, timeoutUs)
-    else network.open(call, service, link, timeoutUs)
+    else this.browsers.open(call, service, link, timeoutUs)
   }
 
   /** How much longer the user will wait for this request. */
@@ -228,6 +223,7 @@ export class Users extends Service {
     else this.port.failed++
     this.port.inside--
     const { user, write } = call
+    if (answered && (call.flags & CHANGED) !== 0) this.world.ears.believed++
     if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
     ledger.ended(call, status, cause)
     if ((call.flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)

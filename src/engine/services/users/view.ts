@@ -12,10 +12,15 @@ export interface UsersView extends ServiceView {
 interface Shown {
   readonly part: UsersPart
   readonly traffic: Traffic
-  readonly cachedUntilUs: Float64Array
 }
 
-export function usersView(common: ServiceView, { part, traffic, cachedUntilUs }: Shown, nowUs: number): UsersView {
+/** `cachedUntilUs`: until when each person knows the address. */
+export function usersView(
+  common: ServiceView,
+  { part, traffic }: Shown,
+  cachedUntilUs: Float64Array,
+  nowUs: number,
+): UsersView {
   const { population } = part
   let cached = 0
   for (const untilUs of cachedUntilUs) if (untilUs > nowUs) cached++

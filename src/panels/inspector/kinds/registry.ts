@@ -6,6 +6,7 @@ import { Balance } from './haproxy/Balance'
 import { HaproxyNumbers } from './haproxy/HaproxyNumbers'
 import { MysqlNumbers } from './mysql/MysqlNumbers'
 import { NginxNumbers } from './nginx/NginxNumbers'
+import { StrangersNumbers } from './stranger/StrangersNumbers'
 
 interface KindPanel {
   /** Comes first. */
@@ -23,6 +24,7 @@ const kindPanels: Record<string, KindPanel> = {
   nginx: { Numbers: NginxNumbers },
   application: { Numbers: ApplicationNumbers },
   mysql: { Numbers: MysqlNumbers },
+  stranger: { Numbers: StrangersNumbers },
 }
 
 export function panelOfKind(kind: string): KindPanel {

@@ -54,7 +54,7 @@ export function Waterfall({ design, story, untilUs }: WaterfallProps) {
 function labelOf(design: Design, { type, at, to, back, startUs, endUs }: Piece): string {
   const [from, target] = [shortName(design, at), to < 0 ? '' : shortName(design, to)]
   if (type === 'retry') return words.pieces.retry(endUs - startUs)
-  if (type === 'queue' || type === 'work' || type === 'silent') return words.pieces[type](from)
+  if (type === 'queue' || type === 'work' || type === 'silent' || type === 'handshake') return words.pieces[type](from)
   if (back && type === 'travel') return words.pieces.back(from)
   return words.pieces[type](back ? target : from, back ? from : target)
 }

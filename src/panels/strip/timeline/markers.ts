@@ -1,10 +1,11 @@
 /** The marks on the timeline: interventions, and servers that HAProxy marked DOWN or UP. */
 import type { Design, JournalEntry, JournalEvent } from '../../../engine'
-import { alertsOf, algorithms, responseModes, wholeOf } from '../../../engine'
+import { algorithms, responseModes } from '../../../engine'
 import { en } from '../../../words/en'
 import { stripWords } from '../../../words/strip-words'
 import { changeItems } from '../../telling/log-items'
 import { hostAt, hostLabel, nameAt, serverLabel } from '../../telling/names'
+import { alertAt } from '../../telling/alert-at'
 import { settingAt } from '../../telling/setting-at'
 
 export type MarkTone = 'accent' | 'bad' | 'ok'
@@ -60,15 +61,14 @@ const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
   },
   slowed: { tone: 'accent', label: ([entry], design) => labels.slowed(nameAt(design, entry.subject), entry.value) },
   promoted: { tone: 'ok', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
-  alertFiring: { tone: 'bad', label: (entries, design) => labels.firing(alertOf(entries, design)) },
-  alertAcknowledged: { tone: 'accent', label: (entries, design) => labels.acknowledged(alertOf(entries, design)) },
-  alertResolved: { tone: 'ok', label: (entries, design) => labels.resolved(alertOf(entries, design)) },
+  alertFiring: { tone: 'bad', label: ([{ value }]) => labels.firing(alertAt(value)?.id ?? '') },
+  alertAcknowledged: { tone: 'accent', label: ([{ value }]) => labels.acknowledged(alertAt(value)?.id ?? '') },
+  alertResolved: { tone: 'ok', label: ([{ value }]) => labels.resolved(alertAt(value)?.id ?? '') },
   down: { tone: 'bad', label: (entries, design) => labels.down(serverOf(entries, design)) },
   up: { tone: 'ok', label: (entries, design) => labels.up(serverOf(entries, design)) },
 }
 
-export function marksOf(changes: readonly JournalEntry[], site: Design): Mark[] {
-  const design = wholeOf(site)
+export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[] {
   const told = changes.filter(({ event }) => markSpecs[event] !== undefined)
   return changeItems(told, design).flatMap(({ id, timeUs, entries }) => {
     const spec = markSpecs[entries[0].event]
@@ -78,11 +78,6 @@ export function marksOf(changes: readonly JournalEntry[], site: Design): Mark[] 
 
 function serverOf([{ subject, value }]: readonly JournalEntry[], design: Design): string {
   return serverLabel(design, value, subject) ?? ''
-}
-
-/** The id of the alert. */
-function alertOf([{ value }]: readonly JournalEntry[], design: Design): string {
-  return alertsOf(design).at(value)?.id ?? ''
 }
 
 function hostOf({ subject }: JournalEntry, design: Design): string {

@@ -14,7 +14,9 @@ const NOTHING = 0
 export const knowsWhatCame: Invariant = {
   name: 'the operations view knows only what the collector has received',
 
-  check({ world: { annex } }, memory) {
+  check({ world: { beside } }, memory) {
+    if (beside === null) return null
+    const { annex } = beside
     const [collector] = annex.parts.filter((part) => part instanceof Collector)
     const agents = annex.parts.filter((part) => part instanceof Agent)
     if (annex.present.length === 0 || !(collector instanceof Collector)) return null

@@ -4,7 +4,7 @@
  */
 import type { Tape, Taped } from '../../../kernel/tape'
 import { GARBAGE, REFUSED } from '../../../network/calls'
-import { CHECK, KEPT, PROBE, WAITS } from '../../../network/messages'
+import { CHECK, HANDSHAKE, KEPT, PROBE, WAITS } from '../../../network/messages'
 import type { Message } from '../../../network/messages'
 import type { World } from '../../../world'
 import { checkStatuses } from '../log/server-log'
@@ -14,10 +14,12 @@ import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 /** The duration of the last check while none has ended. */
 const NEVER = -1
 
-/** What an answer says; for an HTTP check, its status. */
-function readAnswer({ purpose, value }: Message): CheckStatus {
+/** What an answer says; for an HTTP check, its status. A check over TLS ends with the handshake when the certificate is bad. */
+function readAnswer({ purpose, value }: Message, accepts: () => boolean): CheckStatus {
   if (value === REFUSED) return 'L4CON'
   if (purpose === PROBE) return 'L4OK'
+  if (!accepts()) return 'L6RSP'
+  if (purpose === HANDSHAKE) return 'L6OK'
   if (value === GARBAGE) return 'L7RSP'
   return value >= 200 && value < 400 ? 'L7OK' : 'L7STS'
 }
@@ -52,6 +54,8 @@ export class Checker implements Taped {
     private readonly check: CheckSettings,
     private readonly health: ServerHealth,
     count: number,
+    /** Whether HAProxy accepts the certificate of this service. */
+    private readonly accepts: (service: number) => boolean,
   ) {
     this.waits = new Uint8Array(count)
     this.result = new Uint8Array(count)
@@ -99,8 +103,8 @@ export class Checker implements Taped {
   outcome(server: number): CheckStatus | null {
     if (this.waits[server] === 0) return this.lastStatus(server)
     const message = this.world.post.first(this.targets[server].channel)
-    if (message?.answered === true) return readAnswer(message)
-    return message === null || isKept(message) ? silence(message) : null
+    if (message?.answered === true) return this.read(message)
+    return message === null || isKept(message) ? this.silence(message) : null
   }
 
   /** A check has ended, or request errors have counted as one; before that HAProxy says INI. */
@@ -126,7 +130,7 @@ export class Checker implements Taped {
       return 'none'
     }
     if (this.waits[server] === 1) {
-      const status = silence(post.first(channel))
+      const status = this.silence(post.first(channel))
       post.clear(channel)
       return this.finish(server, status, 0)
     }
@@ -136,7 +140,7 @@ export class Checker implements Taped {
 
   /** The answer to a check is back. Returns what it says about the server; ignored in maintenance. */
   heard(message: Message, inMaint: boolean): Verdict {
-    const status = readAnswer(message)
+    const status = this.read(message)
     if (!inMaint)
       return this.finish(message.subject, status, status === 'L7OK' || status === 'L7STS' ? message.value : 0)
     this.rest(message.subject)
@@ -175,13 +179,14 @@ export class Checker implements Taped {
     this.startedUs[server] = this.latestUs[server] = queue.nowUs
     this.waits[server] = 1
     queue.schedule(timer, this.check.interUs)
-    const way = { from: this.service, to: service, link, spanUs: this.check.latencyUs }
-    post.send(channel, this.check.type === 'http' ? CHECK : PROBE, way, server)
+    const { latencyUs, ssl, type } = this.check
+    const way = { from: this.service, to: service, link, spanUs: ssl ? 2 * latencyUs : latencyUs }
+    post.send(channel, type === 'http' ? CHECK : ssl ? HANDSHAKE : PROBE, way, server)
   }
 
   /** `code` is the HTTP status of the answer, if there was one. */
   private finish(server: number, status: CheckStatus, code: number): Verdict {
-    const passed = status === 'L4OK' || status === 'L7OK'
+    const passed = status === 'L4OK' || status === 'L6OK' || status === 'L7OK'
     this.result[server] = checkStatuses.indexOf(status)
     // A server that is DOWN has nothing more to lose: its failures are not counted (measured).
     if (!passed && (this.health.isUp(server) || this.health.progress(server) > 0)) this.failed[server]++
@@ -193,6 +198,16 @@ export class Checker implements Taped {
     return verdict
   }
 
+  private read(message: Message): CheckStatus {
+    return readAnswer(message, () => !this.check.ssl || this.accepts(this.targets[message.subject].service))
+  }
+
+  /** The result of an unanswered check: it was never accepted, or accepted by a process that says nothing. */
+  private silence(message: Message | null): CheckStatus {
+    const accepted = message !== null && (isKept(message) || message.answered) && message.purpose !== PROBE
+    return !accepted ? 'L4TOUT' : this.check.ssl ? 'L6TOUT' : 'L7TOUT'
+  }
+
   /** Time until the next check. */
   private rest(server: number): void {
     this.waits[server] = 0
@@ -201,9 +216,3 @@ export class Checker implements Taped {
 }
 
 const isKept = ({ stage }: Message): boolean => stage === WAITS || stage === KEPT
-
-/** The result of an unanswered check: it was never accepted, or accepted by a process that says nothing. */
-function silence(message: Message | null): CheckStatus {
-  const accepted = message !== null && (isKept(message) || message.answered) && message.purpose === CHECK
-  return accepted ? 'L7TOUT' : 'L4TOUT'
-}

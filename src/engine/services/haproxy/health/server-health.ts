@@ -17,6 +17,8 @@ export interface CheckSettings {
   rise: number
   /** One-way network time. */
   latencyUs: number
+  /** They go over TLS. */
+  ssl: boolean
 }
 
 export class ServerHealth implements Taped {

@@ -1,4 +1,5 @@
-/** HAProxy's verdict on a server from its checks, and from what requests meet there: UP, in transition, or DOWN. */
+/** HAProxy's verdict on a server from its checks, from what requests meet there, and from administrators: UP, in transition, DOWN, or set aside. */
+import type { ServerState } from '../../../command'
 import type { Ledger } from '../../../ledger/ledger'
 import type { Backend } from '../balancing/backend'
 import type { ServerCounters } from '../counters'
@@ -37,18 +38,19 @@ export class HaproxyVerdicts {
     this.ledger.note('observed', index, server, errorLimit)
     if (onError !== 'fastinter') {
       checker.countError(server)
-      const verdict = health.recordError(server, failuresLeft[onError])
-      if (verdict !== 'none') this.judge(server, verdict)
+      this.judge(server, health.recordError(server, failuresLeft[onError]))
     }
     if (this.check.fastinterUs > 0) checker.hasten(server, this.check.fastinterUs)
   }
 
-  judge(server: number, verdict: Exclude<Verdict, 'none'>): void {
+  judge(server: number, verdict: Verdict): void {
     const { ledger, requests, log } = this
     const { backend, counters, health, index } = this.haproxy
     const progress = health.progress(server)
     const anyBefore = backend.anyUsable
     switch (verdict) {
+      case 'none':
+        break
       case 'failing':
         ledger.note('checkFailed', index, server, progress)
         break
@@ -70,5 +72,21 @@ export class HaproxyVerdicts {
         requests.serveQueue()
         break
     }
+  }
+
+  /** An administrator sets a server aside, or takes it back. */
+  administer(server: number, state: ServerState): void {
+    const { requests, log } = this
+    const { backend, counters, health } = this.haproxy
+    const before = backend.states.of(server)
+    if (state === before) return
+    const wasUp = health.isUp(server)
+    const anyBefore = backend.anyUsable
+    if (state === 'maint' && wasUp) counters.chkdown[server]++
+    if (before === 'maint') health.restartOne(server)
+    backend.administer(server, state)
+    const requeued = state === 'ready' ? 0 : requests.redistribute(server)
+    log.tell(state, server, { before, wasUp, anyBefore, requeued })
+    if (before === 'maint') requests.serveQueue()
   }
 }

@@ -1,6 +1,7 @@
 /** Decodes the lines of HAProxy's logs from their numbers. Separate, because only what shows them needs it. */
 import { serverStates } from '../../../command'
 import { requestKinds } from '../../../design'
+import { REDISPATCHED, SEALED } from '../../../network/calls'
 import { sights } from '../health/observer'
 import type { RequestLog, RequestLogRecord } from './request-log'
 import { checkStatuses, serverLogEvents } from './server-log'
@@ -10,12 +11,12 @@ import { terminationOf } from './termination'
 /** The line with this index, first ≤ index < total. */
 export function requestLogAt(log: RequestLog, index: number): RequestLogRecord {
   const row = log.row(index)
-  const [timeUs, request, kind, user, address, uri, chosen, code, retries, moved] = row
+  const [timeUs, request, kind, user, address, uri, chosen, code, retries, flags] = row
   const [status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue] =
     row.subarray(10)
   return {
     ...{ timeUs, request, kind: requestKinds[kind], user, address, uri, chosen, retries },
-    ...{ termination: terminationOf(code), redispatched: moved !== 0 },
+    ...{ termination: terminationOf(code), redispatched: (flags & REDISPATCHED) !== 0, sealed: (flags & SEALED) !== 0 },
     ...{ status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue },
   }
 }

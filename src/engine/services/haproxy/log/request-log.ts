@@ -3,7 +3,7 @@ import type { RequestKind } from '../../../design'
 import { NOWHERE } from '../../../kernel/ring'
 import { roomFor } from '../../../ledger/recording'
 import type { Recording } from '../../../ledger/recording'
-import { REDISPATCHED } from '../../../network/calls'
+import { REDISPATCHED, SEALED } from '../../../network/calls'
 import type { Call } from '../../../network/calls'
 import { LogRows } from './log-rows'
 import type { Termination } from './termination'
@@ -38,6 +38,8 @@ export interface RequestLogRecord extends Departure {
   termination: Termination
   retries: number
   redispatched: boolean
+  /** It came to the port for HTTPS. */
+  sealed: boolean
 }
 
 const CAPACITY = 32
@@ -62,7 +64,7 @@ export class RequestLog extends LogRows {
     rows[at++] = call.server
     rows[at++] = call.termination
     rows[at++] = call.tries - 1
-    rows[at++] = call.flags & REDISPATCHED
+    rows[at++] = call.flags & (REDISPATCHED | SEALED)
     rows[at++] = departure.status
     rows[at++] = departure.queueUs
     rows[at++] = departure.connectUs

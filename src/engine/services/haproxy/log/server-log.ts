@@ -13,7 +13,19 @@ export const serverLogEvents = ['down', 'up', 'ready', 'drain', 'maint', 'noServ
 export type ServerLogEvent = (typeof serverLogEvents)[number]
 
 /** HAProxy's `check_status` codes. */
-export const checkStatuses = ['L4OK', 'L4CON', 'L4TOUT', 'L7OK', 'L7STS', 'L7TOUT', 'L7RSP', 'HANA'] as const
+export const checkStatuses = [
+  'L4OK',
+  'L4CON',
+  'L4TOUT',
+  'L7OK',
+  'L7STS',
+  'L7TOUT',
+  'L7RSP',
+  'HANA',
+  'L6OK',
+  'L6RSP',
+  'L6TOUT',
+] as const
 export type CheckStatus = (typeof checkStatuses)[number]
 
 /** The check that tipped the balance. */

@@ -5,9 +5,10 @@
 
 /**
  * The first two characters: the ones that the model can produce. `--` is an answer by the server, whatever its status; `SD`
- * one that broke off; `C` stands for a client that has left, which only HAProxy's log sees.
+ * one that broke off; `C` stands for a client that has left, which only HAProxy's log sees, as `PR` for one that does not speak
+ * HTTP; `LR` is HAProxy's own redirect.
  */
-export const endings = ['--', 'SC', 'sC', 'SH', 'sH', 'sQ', 'SD', 'PH', 'CQ', 'CC', 'CH'] as const
+export const endings = ['--', 'SC', 'sC', 'SH', 'sH', 'sQ', 'SD', 'PH', 'CQ', 'CC', 'CH', 'LR', 'PR'] as const
 export type Ending = (typeof endings)[number]
 
 /** The third: `-` without cookies, then no cookie sent, one of a usable server, one of a server that is out, one that names none of its servers. */

@@ -62,10 +62,17 @@ export class Copying implements Taped {
     return true
   }
 
+  /** A setting that concerns the replica side has another value. */
+  changed(keyword: string): void {
+    if (keyword === 'SOURCE_DELAY') this.replica?.sqlThread.next()
+    if (keyword === 'SOURCE_SSL' && this.own.answers) this.replica?.ioThread.reconnect()
+  }
+
   /** STOP REPLICA; RESET REPLICA ALL: what was received and not applied is discarded. */
   end(): void {
     this.replica?.stop()
     this.replica = null
+    this.world.seal()
   }
 
   /** CHANGE REPLICATION SOURCE TO …; START REPLICA. With `position` it claims to have everything before it. */
@@ -74,6 +81,7 @@ export class Copying implements Taped {
     const following = { source, link }
     this.replica = this.past ??= this.create(following)
     this.replica.follow(following, position)
+    this.world.seal()
     this.replica.start()
   }
 

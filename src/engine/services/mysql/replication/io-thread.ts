@@ -34,14 +34,18 @@ export class IoThread implements Taped {
   constructor(
     private readonly replica: Replica,
     private readonly threads: Threads,
-    private readonly world: Pick<World, 'firewall' | 'links' | 'post' | 'queue'>,
+    private readonly world: Pick<World, 'links' | 'post' | 'queue'>,
   ) {}
 
   /** Starts copying, or trying to connect. */
   connect(): void {
     const { own, source } = this.replica
-    const { firewall, queue } = this.world
-    if (!this.wayIsOpen || !source.answers || firewall.admitBetween(own.index, source.index, source.listens) !== OPEN) {
+    const { links, queue } = this.world
+    if (
+      !this.wayIsOpen ||
+      !source.answers ||
+      links.filter.admitBetween(own.index, source.index, source.listens) !== OPEN
+    ) {
       this.retry()
       return
     }
@@ -57,7 +61,7 @@ export class IoThread implements Taped {
     this.errno = 0
     this.acknowledged = 0
     this.semiSync = own.acknowledges
-    this.connectedUs = queue.nowUs
+    this.connectedUs = queue.nowUs + this.world.links.setupUs[this.replica.link]
     if (before === 'Connecting') this.note('ioConnected')
     this.receiveNext()
     if (this.replica.received === source.binlog.end) this.acknowledge()
@@ -120,6 +124,13 @@ export class IoThread implements Taped {
   resume(): void {
     if (this.state === 'Connecting' && !this.world.queue.pending(this.threads.io)) this.connect()
     this.sourceChanged()
+  }
+
+  /** CHANGE REPLICATION SOURCE TO SOURCE_SSL, between a stop and a start of the thread: it connects anew. */
+  reconnect(): void {
+    if (this.state !== 'Yes') return
+    this.hangUp()
+    this.connect()
   }
 
   /** Time to retry, or to give up on a silent source. */

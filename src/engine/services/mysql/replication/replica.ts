@@ -31,7 +31,7 @@ export class Replica implements Copy, Taped {
     readonly own: Database,
     public following: Following,
     threads: Threads,
-    world: Pick<World, 'firewall' | 'links' | 'post' | 'queue'>,
+    world: Pick<World, 'links' | 'post' | 'queue'>,
   ) {
     this.ioThread = new IoThread(this, threads, world)
     this.sqlThread = new SqlThread(this, threads.sql, world.queue)

@@ -6,6 +6,7 @@ import type { Tape, Taped } from '../../../kernel/tape'
 import { tapeCall } from '../../../network/calls'
 import type { CallPool } from '../../../network/call-pool'
 import type { Call } from '../../../network/calls'
+import type { Settings } from '../../settings'
 import type { Database } from '../database'
 
 export const waitPoints = ['AFTER_SYNC', 'AFTER_COMMIT'] as const
@@ -31,6 +32,14 @@ export class SemiSync implements Taped {
     private readonly pool: CallPool,
     private readonly own: Database,
   ) {}
+
+  /** Settings have changed: it reads its own. */
+  configure(settings: Settings): void {
+    this.enabled = settings.flag('rpl_semi_sync_source_enabled')
+    this.timeoutUs = settings.get('rpl_semi_sync_source_timeout')
+    this.hides = !settings.flag('rpl_semi_sync_source_wait_point')
+    this.replicaCount = settings.get('rpl_semi_sync_source_wait_for_replica_count')
+  }
 
   get waiting(): number {
     return this.calls.length

@@ -1,0 +1,105 @@
+/**
+ * What can be switched on beside a site, and around it: the packet filters of its hosts, and whoever stands outside. A page
+ * loads this when it is wanted; nothing of it leaves a trace in a run before it is switched on.
+ */
+import { isSwitch } from '../command'
+import type { Action, Switch } from '../command'
+import type { Design } from '../design'
+import type { Tape } from '../kernel/tape'
+import type { World } from '../world'
+import { alertsOf } from '../services/collector/alert-table'
+import type { AlertSubject } from '../services/collector/alert-table'
+import { Annex } from './annex'
+import type { Besides } from './besides'
+import { Firewall } from './firewall'
+import { Ground } from './ground'
+import { makeOutsider } from './kinds'
+import type { Outsider } from './outsider'
+import { putTogether, takeApart } from './parts'
+import { areRulesFor } from './rules'
+
+export class Beside implements Besides {
+  readonly annex: Annex
+  readonly firewall: Firewall
+  readonly design: Design
+  readonly alerts: readonly AlertSubject[]
+
+  /** The world is connected, and nothing has happened in it that needs this. `design` may name parts that stand beside the site. */
+  constructor(
+    private readonly world: World,
+    design: Design,
+  ) {
+    const whole = takeApart(design)
+    this.design = putTogether(whole)
+    this.alerts = alertsOf(this.design)
+    const { handlers, links, network, services } = world
+    this.firewall = new Firewall(world.design, links)
+    this.annex = new Annex(this.design.links, handlers)
+    world.beside = this
+    const parts = whole.beside.map((part, place) => makeOutsider(world, services.length + place, part))
+    const grounds = world.design.hosts.map(({ id }) => new Ground(world.onHost(id)))
+    handlers.push(...parts, ...grounds)
+    network.join(parts)
+    links.filter = this.firewall
+    this.annex.connect(parts)
+    for (const part of parts) part.switchTo(whole.named.includes(part.part.id))
+  }
+
+  get parts(): readonly Outsider[] {
+    return this.annex.parts
+  }
+
+  get present(): readonly Outsider[] {
+    return this.annex.present
+  }
+
+  groundOf(host: number): number {
+    return this.world.services.length + this.parts.length + host
+  }
+
+  isOn(what: Switch): boolean {
+    return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
+  }
+
+  perform(action: Action): string | null {
+    if (isSwitch(action)) return this.flip(action.op, action.on)
+    if (action.op === 'acknowledge') return this.acknowledge(action.target)
+    if (action.op !== 'rules') return 'op'
+    const { design, ledger } = this.world
+    const host = design.hosts.findIndex(({ id }) => id === action.target)
+    if (host < 0) return 'target'
+    if (!areRulesFor(design, action.target, action.rules)) return 'rules'
+    this.firewall.setRules(host, action.rules)
+    ledger.note('rules', host, action.rules.length)
+    return null
+  }
+
+  tape(tape: Tape): void {
+    this.firewall.tape(tape)
+    this.annex.tape(tape)
+  }
+
+  private flip(op: Switch, on: boolean): string | null {
+    if (op === 'firewall') return this.switchFirewall(on)
+    const parts = this.parts.filter((part) => part.switchedBy === op && part.on !== on)
+    if (parts.length === 0) return null
+    const [came, left] = parts[0].switching
+    for (const part of parts) part.switchTo(on)
+    this.world.ledger.note(on ? came : left, 0)
+    return null
+  }
+
+  /** Somebody takes notice of an alert, before its page has reached them; nothing happens unless it fires. */
+  private acknowledge(alert: string): string | null {
+    return this.present.some((part) => part.acknowledges?.(alert) === true) ? null : 'target'
+  }
+
+  /** Of all hosts at once. What is established goes on in either case. */
+  private switchFirewall(on: boolean): string | null {
+    if (this.world.design.hosts.length === 0) return 'op'
+    if (this.firewall.on === on) return null
+    this.firewall.switchTo(on)
+    this.world.ledger.note(on ? 'firewallOn' : 'firewallOff', 0)
+    return null
+  }
+}

@@ -1,0 +1,75 @@
+/** A part of the annex: a service that can be switched on and off, and is not there while it is off. */
+import type { Switch } from '../command'
+import type { EventQueue } from '../kernel/event-queue'
+import type { Tape } from '../kernel/tape'
+import type { JournalEvent } from '../ledger/journal'
+import type { Call } from '../network/calls'
+import { OPEN } from '../network/links'
+import type { Verdict } from '../network/links'
+import type { Message } from '../network/messages'
+import { DEAD, OFF } from '../network/port'
+import { Service } from '../services/service'
+import type { Annex } from './annex'
+
+export abstract class Outsider extends Service {
+  /** Set by `switchTo` only. */
+  on = false
+
+  /** The switch that puts it there. */
+  abstract readonly switchedBy: Switch
+  /** The events that say so. */
+  abstract readonly switching: readonly [on: JournalEvent, off: JournalEvent]
+
+  override get queue(): EventQueue {
+    return this.annex.queue
+  }
+
+  protected get annex(): Annex {
+    const { beside } = this.world
+    if (beside === null) throw new Error('Nothing stands beside this site.')
+    return beside.annex
+  }
+
+  /** Puts it there, healthy unless its host has no power, or takes it away; nothing happens when it is so already. */
+  switchTo(on: boolean): void {
+    if (this.on === on) return
+    this.on = on
+    this.annex.use()
+    const dark = this.world.services.some(({ off, part }) => off && part.host === this.part.host)
+    if (on) this.port.trouble = dark ? DEAD | OFF : 0
+    if (!on) this.end()
+    else if (this.running) this.begin()
+  }
+
+  override set(keyword: string, value: number): void {
+    super.set(keyword, value)
+    this.annex.use()
+  }
+
+  /** What a connection that it opens meets at its end, before any process; outside the site no filter stands before one. */
+  admit(_: Message): Verdict {
+    return OPEN
+  }
+
+  arrive(call: Call): void {
+    throw new Error(`Nobody calls ${this.part.id}: ${call.index}.`)
+  }
+
+  /** Somebody takes notice of the alert with this id; absent: it has no alerts. Returns whether there is one. */
+  acknowledges?(alert: string): boolean
+
+  /** It begins its work. */
+  protected abstract begin(): void
+
+  /** It stops everything, and forgets what it waited for. */
+  protected abstract end(): void
+
+  protected addTimer(code: number): number {
+    return this.annex.addTimer(this.index - this.world.services.length, code)
+  }
+
+  override tape(tape: Tape): void {
+    super.tape(tape)
+    this.on = tape.flag(this.on)
+  }
+}

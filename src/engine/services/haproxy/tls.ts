@@ -1,0 +1,66 @@
+/**
+ * HAProxy and TLS. Port 80 sends people to port 443 when there is one (`http-request redirect scheme https unless { ssl_fc }`),
+ * and each port refuses what is meant for the other, before any server is chosen. To the servers it goes as `ssl verify` says.
+ */
+import { serverSsl } from '../../https'
+import { IN_CLEAR, ODD_PORT } from '../../network/calls'
+import type { Call } from '../../network/calls'
+import { handshakeTrips } from '../../network/tls'
+import type { World } from '../../world'
+import type { Service } from '../service'
+import { siteName } from '../users/destinations'
+import type { HaproxyAccount } from './book'
+import { terminationCode } from './log/termination'
+import type { Ending } from './log/termination'
+
+export class HaproxyTls {
+  constructor(
+    private readonly world: World,
+    private readonly process: Pick<Service, 'index' | 'part' | 'port' | 'settings'>,
+    private readonly account: HaproxyAccount,
+  ) {}
+
+  /** True when a request goes no further. */
+  answers(call: Call): boolean {
+    const { tls, network } = this.world
+    const { index } = this.process
+    const inClear = (call.flags & IN_CLEAR) !== 0
+    if ((call.flags & ODD_PORT) !== 0) {
+      if (inClear) {
+        tls.failures[index]++
+        network.reset(call)
+      } else this.finish(call, 400, 'PR')
+      return true
+    }
+    if (!inClear || !tls.on || tls.redirect === 0) return false
+    tls.redirects[index]++
+    this.finish(call, tls.redirect, 'LR')
+    return true
+  }
+
+  /** Marks the links on which it speaks TLS. */
+  seal(): void {
+    const { links, tls } = this.world
+    const { part, settings } = this.process
+    const trips = handshakeTrips(settings.get('ssl-max-ver'), false)
+    links.links.forEach(({ from, to }, link) => {
+      if (tls.on && to === part.id) links.seal(link, trips)
+      if (from === part.id && settings.get('ssl verify') > 0) links.seal(link, 1)
+    })
+  }
+
+  /** What `ssl verify` has against a server's certificate: 0 for nothing. */
+  verify(service: number): number {
+    const { design, queue, tls } = this.world
+    const verify = serverSsl[this.process.settings.get('ssl verify')]
+    if (tls.shown[service] !== null && (verify === 'off' || verify === 'none')) return 0
+    return tls.problem(service, queue.nowUs, verify === 'verifyhost' ? siteName(design) : null)
+  }
+
+  private finish(call: Call, status: number, ending: Ending): void {
+    call.tries = 1
+    call.termination = terminationCode(ending, '-', '-')
+    this.account.turnedAway(call, status, this.process.port.inside)
+    this.world.network.answer(call, status)
+  }
+}

@@ -1,0 +1,4 @@
+/** Every run of a test has what a page loads when it is wanted. */
+import { provideBesides } from '../beside/provide'
+
+provideBesides()

@@ -1,0 +1,47 @@
+/** The words of a host's firewall, and of what strangers have found. */
+import type { RuleAction } from '../engine'
+import { formatCount, formatPlural } from './format'
+
+const actions: Record<RuleAction, string> = { accept: 'accept', drop: 'drop', reject: 'reject' }
+
+export const firewallWords = {
+  heading: 'Firewall',
+  off: 'Off: whoever knows the address reaches every port.',
+  about: 'For each new connection the first rule that matches decides. What is connected goes on.',
+  table: 'Rules of this host, in their order',
+  source: 'From',
+  port: 'Port',
+  action: 'Action',
+  count: 'Count',
+  countTitle: 'New connections that this rule has decided about',
+  established: 'established',
+  any: 'any',
+  operator: 'operator',
+  others: 'all others',
+  actions,
+  actionOf: (place: number) => `Action of rule ${place}`,
+  up: (place: number) => `Move rule ${place} up`,
+  remove: (place: number) => `Remove rule ${place}`,
+  add: 'Add a rule',
+  addFirst: 'Add',
+  newSource: 'From, of the new rule',
+  newPort: 'Port of the new rule, 0 for any',
+  badPort: (typed: string) => `A port is a whole number from 0 (any) to 65535, not “${typed}”.`,
+  newAction: 'Action of the new rule',
+}
+
+export const scanWords = {
+  heading: 'What they have found',
+  table: 'Ports of each host, as strangers see them',
+  host: 'Host',
+  port: 'Port',
+  result: 'Result',
+  got: 'Got',
+  results: { unknown: 'not tried', open: 'open', closed: 'closed', filtered: 'filtered', in: 'got in' },
+  rows: (n: number) => `${formatPlural(n, 'row', 'rows')} of the users’ table`,
+  past: (status: number) => `answered ${status}, past the balancer`,
+  guesses: (n: number) => `${formatPlural(n, 'password', 'passwords')} tried`,
+  flood: 'Flood',
+  floodOf: (sent: number, answered: number, failed: number) =>
+    `${formatCount(sent)} requests sent: ${formatCount(answered)} answered, ${formatCount(failed)} failed`,
+}

@@ -1,9 +1,0 @@
-/** The words of strangers. */
-import type { KindWords } from './kind-words'
-
-export const strangers: KindWords = {
-  what: 'Somebody on the Internet who tries every host of the site: connects to its ports, guesses passwords where MySQL answers, and asks web servers for a page past the balancer.',
-  settings: {
-    flood: 'Requests a second with which they flood the site, to port 80 as everybody’s. Our choice: 0.',
-  },
-}

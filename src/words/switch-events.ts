@@ -1,0 +1,16 @@
+/** What happens because of a switch of the whole site: its firewall, and strangers outside. */
+import type { JournalEvent } from '../engine'
+import type { ChangeFacts } from './change-facts'
+import { formatPlural } from './format'
+
+export const switched = {
+  firewallOn: () => 'The firewall was turned on: what no rule accepts is dropped. What was connected stays connected.',
+  firewallOff: () => 'The firewall was turned off: everything gets in again.',
+  rules: ({ part, lostCount }) =>
+    `The firewall rules of ${part} were changed: ${formatPlural(lostCount, 'rule', 'rules')} now.`,
+  strangersCame: () => 'Strangers have found the site: they try every port of every host.',
+  strangersLeft: () => 'The strangers have left.',
+  brokenInto: ({ part, n, lostCount }) =>
+    `Strangers are in ${part}: password ${n} was right. They have read ${formatPlural(lostCount, 'row', 'rows')} of the users’ table.`,
+  bypassed: ({ part, lostCount }) => `${part} answered strangers directly, past the balancer, with ${lostCount}.`,
+} satisfies Partial<Record<JournalEvent, (facts: ChangeFacts) => string>>
