@@ -57,8 +57,8 @@ describe('a design with monitoring of its own', () => {
   it('needs no link, and takes none', () => {
     const link = { id: 'own', from: 'a', to: 'c', latencyUs: 1000 }
     expect(problems([agent, collector], [link])).toEqual([
-      `design.links[${site.links.length}].from: must not be a: it finds its way without a link.`,
-      `design.links[${site.links.length}].to: must not be c: it finds its way without a link.`,
+      `design.links[${site.links.length}].from: must not be "a", which finds its way without a link.`,
+      `design.links[${site.links.length}].to: must not be "c", which finds its way without a link.`,
     ])
   })
 

@@ -100,6 +100,13 @@ export type Action =
 
 export type Command = { atUs: number } & Action
 
+/** What is performed on what stands beside the site. */
+export type BesideAction = Extract<Action, { op: Switch | 'rules' | 'acknowledge' }>
+
+export function isBeside(action: Action): action is BesideAction {
+  return isSwitch(action) || action.op === 'rules' || action.op === 'acknowledge'
+}
+
 export function isSwitch(action: Action): action is SwitchCommand {
   return switches.some((name) => name === action.op)
 }

@@ -3,7 +3,7 @@
  * loads this when it is wanted; nothing of it leaves a trace in a run before it is switched on.
  */
 import { isSwitch } from '../command'
-import type { Action, Switch } from '../command'
+import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Tape } from '../kernel/tape'
 import type { World } from '../world'
@@ -61,10 +61,9 @@ export class Beside implements Besides {
     return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
   }
 
-  perform(action: Action): string | null {
+  perform(action: BesideAction): string | null {
     if (isSwitch(action)) return this.flip(action.op, action.on)
     if (action.op === 'acknowledge') return this.acknowledge(action.target)
-    if (action.op !== 'rules') return 'op'
     const { design, ledger } = this.world
     const host = design.hosts.findIndex(({ id }) => id === action.target)
     if (host < 0) return 'target'

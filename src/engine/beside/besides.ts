@@ -1,5 +1,5 @@
 /** What a world knows of what stands beside its site. */
-import type { Action, Switch } from '../command'
+import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
 import type { AlertSubject } from '../services/collector/alert-table'
@@ -21,5 +21,5 @@ export interface Besides extends Taped {
   groundOf(host: number): number
   isOn(what: Switch): boolean
   /** Performs a command that is about something here; says which part of it is refused, or null. */
-  perform(action: Action): string | null
+  perform(action: BesideAction): string | null
 }

@@ -4,7 +4,6 @@ import type { EventQueue } from '../kernel/event-queue'
 import type { Tape } from '../kernel/tape'
 import type { JournalEvent } from '../ledger/journal'
 import type { Call } from '../network/calls'
-import { OPEN } from '../network/links'
 import type { Verdict } from '../network/links'
 import type { Message } from '../network/messages'
 import { DEAD, OFF } from '../network/port'
@@ -46,9 +45,9 @@ export abstract class Outsider extends Service {
     this.annex.use()
   }
 
-  /** What a connection that it opens meets at its end, before any process; outside the site no filter stands before one. */
-  admit(_: Message): Verdict {
-    return OPEN
+  /** What a connection that it opens meets at its end, before any process. */
+  admit(message: Message): Verdict {
+    throw new Error(`${this.part.id} connects to nobody: ${message.index}.`)
   }
 
   arrive(call: Call): void {

@@ -1,5 +1,5 @@
 /** Performs a command on the world, or says which part of it is refused. */
-import { isSwitch } from '../command'
+import { isBeside } from '../command'
 import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
@@ -29,8 +29,7 @@ type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'max
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
   if (action.op === 'https') return switchHttps(world, action.on)
-  if (isSwitch(action) || action.op === 'rules' || action.op === 'acknowledge')
-    return world.beside === null ? 'op' : world.beside.perform(action)
+  if (isBeside(action)) return world.beside === null ? 'op' : world.beside.perform(action)
   switch (action.op) {
     case 'send':
       return send(world, action)

@@ -21,7 +21,8 @@ export const GUESS = 5
 export const REPORT = 6
 
 /** Whether a message is the first of a connection of its own: a packet filter has a say about it. */
-export const opens = (purpose: number): boolean => purpose !== BINLOG && purpose !== ACKNOWLEDGEMENT
+export const opens = (purpose: number): boolean =>
+  purpose !== BINLOG && purpose !== ACKNOWLEDGEMENT && purpose !== REPORT
 
 /** Where a message is: nowhere, on its link, waiting at a frozen process, or accepted by one that does not answer. */
 export const UNUSED = 0
