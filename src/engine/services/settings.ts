@@ -111,11 +111,6 @@ export function count(keyword: string, value: number, min: number, max: number):
   return { keyword, unit: 'count', min, max, value }
 }
 
-/** The same setting, one that leaves no trace in the digest while it is as it was at first. */
-export function optional(setting: Setting): Setting {
-  return { ...setting, optional: true }
-}
-
 /** A time up to an hour. */
 export function time(keyword: string, valueUs: number, minUs = 0): Setting {
   return { keyword, unit: 'us', min: minUs, max: 3600 * SECOND_US, value: valueUs }

@@ -229,9 +229,8 @@ export class Mysql extends Service {
     this.copying.tape(tape)
     this.data.tape(tape, tape.number(appliedByAll(this)))
     tape.array(this.visibleWrite, this.visibleWrite.length)
-    for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
-    this.semiSync.tape(tape)
-    this.statements.tape(tape)
+    const { applyTime, readTime, semiSync, statements, writeTime } = this
+    for (const part of [readTime, writeTime, applyTime, semiSync, statements]) part.tape(tape)
   }
 
   private execute(call: Call): void {
