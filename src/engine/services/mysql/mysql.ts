@@ -229,8 +229,7 @@ export class Mysql extends Service {
     this.copying.tape(tape)
     this.data.tape(tape, tape.number(appliedByAll(this)))
     tape.array(this.visibleWrite, this.visibleWrite.length)
-    const { applyTime, readTime, semiSync, statements, writeTime } = this
-    for (const part of [readTime, writeTime, applyTime, semiSync, statements]) part.tape(tape)
+    for (const part of [this.readTime, this.writeTime, this.applyTime, this.semiSync, this.statements]) part.tape(tape)
   }
 
   private execute(call: Call): void {
