@@ -50,7 +50,7 @@ export class Agent extends Outsider {
     const { annex } = this
     const { services } = this.world
     const here = services.filter(({ part }) => part.host === this.part.host)
-    for (const service of here) service.status = statusOf(service)
+    for (const service of here) service.status = statusOf(service, this.world)
     this.layout = new Layout(here)
     this.payloads = new Payloads(this.layout.width)
     this.row = new Float64Array(this.layout.width)

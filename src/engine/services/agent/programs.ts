@@ -9,10 +9,11 @@ import { Nginx } from '../nginx/nginx'
 import { nginxStatus } from '../nginx/status'
 import type { Service } from '../service'
 import { Status } from '../status'
+import type { World } from '../../world'
 
 /** A program of another kind can be asked only whether it answers. */
-export function statusOf(service: Service): Status {
-  if (service instanceof Haproxy) return haproxyStatus(service)
+export function statusOf(service: Service, world: World): Status {
+  if (service instanceof Haproxy) return haproxyStatus(service, world)
   if (service instanceof Nginx) return nginxStatus(service)
   if (service instanceof Application) return applicationStatus(service)
   return service instanceof Mysql ? mysqlStatus(service) : new Status([], () => [])

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { AlertRule } from './alert-rule'
 import { wholeOf } from '../../beside/parts'
 import type { Design } from '../../design'
+import { usualCertificate } from '../../network/certificates'
 import { everySecond, farm, identical, onHost, site } from '../../testing/designs'
 import { run } from '../../testing/run'
 import type { Running } from '../../testing/run'
@@ -87,6 +88,7 @@ describe('an alert', () => {
   })
 })
 
+const endingInAWeek = { ...usualCertificate('www.foobar.com'), notAfterUs: 7 * 24 * 3600 * SECOND }
 const watchedFarm = (): Design => onHost(farm(identical(2), { check: everySecond }), 'haproxy', 's1', 's2')
 const watchedSite = (): Design => onHost(site(), 'nginx', 'application', 'primary', 'replica')
 
@@ -111,6 +113,12 @@ describe('the usual rules', () => {
       watchedFarm,
       (running: Running) => running.kill('s1'),
       ['server-down/haproxy/s1 31', 'no-answer/s1 41'],
+    ],
+    [
+      'a certificate ends in a week: a ticket',
+      watchedFarm,
+      (running: Running) => running.give({ op: 'certificate', target: 'haproxy', certificate: endingInAWeek }),
+      ['certificate/haproxy 31'],
     ],
     ['replication stops', watchedSite, (running: Running) => running.stopSql('replica'), ['replication/replica 41']],
     [
