@@ -12,6 +12,7 @@ import { designSources, namedDesign } from './designs/catalog'
 import { profileNames } from './designs/profiles'
 import { defaultRates } from './experiments/availability/rates'
 import { readProject } from './house/project'
+import { usualAlerts } from './engine/services/collector/alert-table'
 import { MAX_SPEED, MIN_SPEED } from './run/run'
 import { MAX_SEED } from './stores/design-store'
 import { panelNames, themes } from './stores/view-store'
@@ -96,6 +97,20 @@ describe('docs/model/availability.md', () => {
   it('says when a failure is noticed', () => {
     expect(noticing).toMatchObject({ withMonitoring: 5 / 60, withoutMonitoring: 1 })
     expect(text).toContain('With monitoring a failure is noticed after five minutes, without it after an hour.')
+  })
+})
+
+describe('docs/model/monitoring.md', () => {
+  it('has the usual alerts', () => {
+    const rows = tablesOf(textOf('docs/model/monitoring.md')).get('Alerts')
+    expect(rows).toEqual(
+      usualAlerts.map(({ comparison, forUs, id, metric, severity, threshold }) => [
+        coded(id),
+        `${coded(metric)} ${comparison} ${threshold}`,
+        `${forUs / 1e6} s`,
+        severity,
+      ]),
+    )
   })
 })
 

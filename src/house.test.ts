@@ -287,7 +287,17 @@ describe('a kind of service is a thing', () => {
 
   it(`at most ${mostFiles} files outside the folders of the kinds name one`, () => {
     const found = kindsIn(project)
-    expect(found.sort()).toEqual(['application', 'dns', 'haproxy', 'mysql', 'nginx', 'stranger', 'users'])
+    expect(found.sort()).toEqual([
+      'agent',
+      'application',
+      'collector',
+      'dns',
+      'haproxy',
+      'mysql',
+      'nginx',
+      'stranger',
+      'users',
+    ])
     const outside = project.filter(({ path }) => isCode(path) && isOutsideKinds(path))
     const named = outside.map((file) => [file, findKinds(file, found)] as const).filter(([, { length }]) => length > 0)
     const told = named.map(

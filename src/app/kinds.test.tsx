@@ -216,7 +216,7 @@ describe('a file with a cache', () => {
       '"service":"dns"',
       'of kind nginx, application or cache, not "dns".',
     ],
-    ['a kind that nobody knows', '"kind":"cache"', '"kind":"cash"', 'nginx, application, mysql, cache, not "cash".'],
+    ['a kind that nobody knows', '"kind":"cache"', '"kind":"cash"', 'stranger, agent, collector, cache, not "cash".'],
     [
       'a setting that it has not',
       '"setting":"megabytes"',

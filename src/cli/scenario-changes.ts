@@ -1,7 +1,7 @@
 /** A journal entry with names instead of numbers. */
 import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, subjectKind, wordsOf } from '../engine'
 import { browserErrors } from '../engine/certificate-view'
-import type { JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
+import type { AlertSubject, JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
 
 export interface StateChange {
   atMs: number
@@ -39,6 +39,9 @@ export interface StateChange {
   write?: number
   key?: number
   waitingWrites?: number
+  /** The id of an alert; for one that was acknowledged, whether that was by command, before its page had come. */
+  alert?: string
+  byCommand?: boolean
   /** HTTPS is on; somebody listens. */
   on?: boolean
   /** They also change answers. */
@@ -48,11 +51,17 @@ export interface StateChange {
 }
 
 export function describeChange({ world }: Simulation, entry: JournalEntry): StateChange {
-  const { design } = world
+  const { alerts = [], design = world.design } = world.beside ?? {}
   const { hosts, links, services } = design
   const subjects = { host: hosts, link: links, service: services, site: [design] }
   const subject = subjects[subjectKind(entry.event)][entry.subject].id
-  return { atMs: entry.timeUs / 1000, event: entry.event, subject, ...detailsOf(world, entry) }
+  return {
+    atMs: entry.timeUs / 1000,
+    event: entry.event,
+    subject,
+    ...detailsOf(world, entry),
+    ...alertOf(alerts, entry),
+  }
 }
 
 /** By minus the status that calls then end with; 1 for none, which is no TLS. */
@@ -65,7 +74,7 @@ const certificateProblems: Partial<Record<number, string>> = {
 
 function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<StateChange> {
   const { event, subject, value, extra } = entry
-  const service = world.services[subject]
+  const service = world.all[subject]
   const server =
     service instanceof Haproxy && value < service.part.servers.length ? service.part.servers[value].name : ''
   switch (event) {
@@ -107,6 +116,13 @@ function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<Sta
     default:
       return detailsOfDatabases(world, entry)
   }
+}
+
+/** The alert that an event is about. */
+function alertOf(alerts: readonly AlertSubject[], { event, extra, value }: JournalEntry): Partial<StateChange> {
+  if (!event.startsWith('alert')) return {}
+  const alert = alerts[value].id
+  return event === 'alertAcknowledged' ? { alert, byCommand: extra === 1 } : { alert }
 }
 
 function detailsOfDatabases(

@@ -8,6 +8,10 @@ import { describeChange } from './scenario-changes'
 import type { StateChange } from './scenario-changes'
 import { countServices } from './scenario-counters'
 import type { ServiceCounters } from './scenario-counters'
+import { tellDefence } from './scenario-defence'
+import type { DefenceAnswer } from './scenario-defence'
+import { MonitoringReader } from './scenario-monitoring'
+import type { MonitoringAnswer } from './scenario-monitoring'
 import { answerHeard, answerHttps } from './scenario-https'
 import type { HeardAnswer, HttpsAnswer } from './scenario-https'
 import { mostRequests, tooManyRequests } from './scenario-size'
@@ -19,7 +23,7 @@ import { tellStatistics } from '../engine/metrics/statistics'
 import type { Statistics } from '../engine/metrics/statistics'
 
 /** What is reported for every scenario, in the order in which it is written. */
-export interface CountedAnswer {
+export interface CountedAnswer extends DefenceAnswer {
   /** What was simulated, complete. */
   design: Design
   durationUs: number
@@ -42,6 +46,8 @@ export interface CountedAnswer {
   heard?: HeardAnswer[]
   /** When only statistics are asked for: the first ten thousand. */
   stateChanges: StateChange[]
+  /** Absent when monitoring was never on, and nothing broke. */
+  monitoring?: MonitoringAnswer
 }
 
 const MOST_CHANGES = 10_000
@@ -53,9 +59,11 @@ export class ScenarioRun implements Reader {
   private readonly changes: JournalEntry[] = []
   private changesSeen = 0
   private readonly watch: HopWatch
+  private readonly monitoring: MonitoringReader
 
   constructor(readonly scenario: Scenario) {
     this.simulation = new Simulation(scenario.design, scenario.commands)
+    this.monitoring = new MonitoringReader(scenario, this.simulation)
     const { services } = this.simulation.world
     const users = services.findIndex(({ part }) => part.kind === 'users')
     this.watch = new HopWatch(services.length, users, scenario.warmupUs)
@@ -66,7 +74,10 @@ export class ScenarioRun implements Reader {
     const most = mostRequests(this.scenario)
     const { metrics } = this.simulation.world.ledger
     const { durationUs } = this.scenario
-    for (const work = new TrialRun(this.simulation, [this]).until(durationUs); work.next().done !== true;) {
+    for (
+      const work = new TrialRun(this.simulation, [this, this.monitoring]).until(durationUs);
+      work.next().done !== true;
+    ) {
       if (metrics.sentTotal > most) return refuse([tooManyRequests(this.scenario)])
     }
     this.watch.finish(durationUs)
@@ -88,6 +99,7 @@ export class ScenarioRun implements Reader {
     const { design, durationUs, warmupUs } = this.scenario
     const { world } = this.simulation
     const { metrics, lostWrites } = world.ledger
+    const monitoring = this.monitoring.tell()
     const https = answerHttps(this.simulation)
     const heard = answerHeard(this.simulation)
     const window = { fromUs: warmupUs, untilUs: durationUs }
@@ -108,6 +120,8 @@ export class ScenarioRun implements Reader {
       ...(https === null ? {} : { https }),
       ...(heard === null ? {} : { heard }),
       stateChanges: this.changes.map((entry) => describeChange(this.simulation, entry)),
+      ...tellDefence(this.scenario, this.simulation),
+      ...(monitoring === null ? {} : { monitoring }),
     }
   }
 

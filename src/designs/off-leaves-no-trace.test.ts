@@ -1,4 +1,4 @@
-// What can be off leaves no trace while it is: the digests of runs without HTTPS, ears, firewall and strangers are those from before there were any.
+// What can be off leaves no trace while it is: the digests of runs without HTTPS, ears, firewall, strangers and monitoring are those from before there were any.
 import { describe, expect, it } from 'vitest'
 import { Simulation } from '../engine'
 import type { Command } from '../engine'
@@ -18,7 +18,11 @@ const old =
 /** The settings that have come since. */
 const since = ['ssl-max-ver', 'ssl verify', 'SOURCE_SSL', 'weak password', 'flood']
 
+/** What monitoring consists of. */
+const parts = /^(agent|collector)/
+
 function isOld(command: Command): boolean {
+  if ('target' in command && parts.test(command.target)) return false
   if (command.op === 'set' && since.includes(command.setting)) return false
   return old.includes(command.op) && !('scheme' in command)
 }

@@ -39,6 +39,7 @@ export const command = v.variant(
     object({ ...at, op: v.literal('answer'), target, as: oneWord(responseModes) }),
     object({ ...at, op: v.literal('slow'), target, factor: whole(1, 1000) }),
     object({ ...at, op: v.picklist(switches), on: flag() }),
+    object({ ...at, op: v.literal('acknowledge'), target }),
     object({ ...at, op: v.literal('rules'), target, rules }),
     object({ ...at, op: v.literal('certificate'), target, certificate: v.nullable(certificate) }),
     object({ ...at, op: v.literal('ear'), target, on: flag(), change: v.exactOptional(flag()) }),
@@ -58,7 +59,7 @@ export const command = v.variant(
       insecure: v.exactOptional(flag()),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, set, certificate, ear, send', ...switches].join(', ')}`,
+  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, acknowledge, set, certificate, ear, send', ...switches].join(', ')}`,
 )
 
 export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
@@ -86,6 +87,7 @@ const needs: Record<Switch, string> = {
   https: 'a HAProxy in the design',
   firewall: 'a design with hosts',
   strangers: 'a design with hosts',
+  monitoring: 'a design with hosts',
 }
 
 type Refused = [field: string, sentence: string] | null
@@ -176,6 +178,7 @@ const targets: Partial<Record<Action['op'], string>> = {
   attach: aMysql,
   powerOff: 'a host',
   rules: 'a host',
+  acknowledge: 'an alert, with monitoring on',
   healthStatus: 'a service',
   answer: 'an Nginx or an application',
   certificate: 'a HAProxy, an Nginx or a MySQL',

@@ -55,7 +55,17 @@ class References {
       if (count === 'one' && here !== 1) this.add('services', `must hold exactly one of kind ${kind}, not ${here}.`)
       if (count === 'at most one' && here > 1)
         this.add('services', `must hold at most one of kind ${kind}, not ${here}.`)
+      if (count === 'one a host') this.oneEach(kind)
     }
+  }
+
+  /** At most one of the kind on each host. */
+  private oneEach(kind: string): void {
+    const hosts = this.design.services.map((part) => (part.kind === kind ? part.host : null))
+    hosts.forEach((host, i) => {
+      if (host === null || hosts.indexOf(host) === i) return
+      this.add(`services[${i}].host`, `must be another host: ${quote(host)} has its ${kind}.`)
+    })
   }
 
   links(): void {

@@ -91,7 +91,7 @@ describe('a value out of its range is refused with the range', () => {
     [
       `${place('nginx-1')}.kind`,
       'apache',
-      `${index('nginx-1')}.kind: must be one of users, dns, haproxy, nginx, application, mysql, stranger, not "apache".`,
+      `${index('nginx-1')}.kind: must be one of users, dns, haproxy, nginx, application, mysql, stranger, agent, collector, not "apache".`,
     ],
     [
       `${place('application-1')}.backlog`,
@@ -342,7 +342,7 @@ describe('a command that the design does not accept is refused by name', () => {
     ],
     [
       { op: 'dance', target: 'haproxy' },
-      'op: must be one of kill, restart, powerOff, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, set, certificate, ear, send, https, firewall, strangers, not "dance".',
+      'op: must be one of kill, restart, powerOff, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, acknowledge, set, certificate, ear, send, https, firewall, strangers, monitoring, not "dance".',
     ],
   ])('%j', (command, problem) => {
     const commands = [

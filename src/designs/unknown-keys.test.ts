@@ -45,6 +45,8 @@ const commands: object[] = [
   { op: 'rules', target: 'server-1', rules: [{ source: 'any', destination: 'any', port: 80, action: 'accept' }] },
   { op: 'firewall', on: true },
   { op: 'strangers', on: true },
+  { op: 'monitoring', on: true },
+  { op: 'acknowledge', target: 'host-silent/server-1' },
   { op: 'https', on: true },
   { op: 'certificate', target: 'nginx-1', certificate },
   { op: 'ear', target: 'users->haproxy', on: true, change: true },
@@ -52,7 +54,29 @@ const commands: object[] = [
   { op: 'send', kind: 'read', to: 'haproxy', staticStatus: 200, path: '/x', clientIp: '192.0.2.7', user: 1 },
 ].map((action) => ({ atUs: 5, ...action }))
 
-const strangers = { kind: 'stranger', id: 'strangers', label: 'Strangers', host: null, floodPerSecond: 3 }
+const beside = [
+  { kind: 'stranger', id: 'strangers', label: 'Strangers', host: null, floodPerSecond: 3 },
+  { kind: 'agent', id: 'agent', label: 'Agent', host: 'server-1', intervalUs: 5e6 },
+  {
+    kind: 'collector',
+    id: 'collector',
+    label: 'Collector',
+    host: null,
+    alerts: [
+      {
+        id: 'host-silent',
+        metric: 'silence',
+        comparison: '>',
+        threshold: 3,
+        forUs: 1,
+        keepFiringForUs: 1,
+        severity: 'page',
+        recipient: 'on call',
+        delayUs: 1,
+      },
+    ],
+  },
+]
 
 /** Valid scenarios that together contain every object of the schema. */
 const files: object[] = [
@@ -73,7 +97,7 @@ const files: object[] = [
     })
     return {
       version: 1,
-      design: { ...design, services: [...parts, strangers], traffic: { ...traffic, arrivals: process }, https, ears },
+      design: { ...design, services: [...parts, ...beside], traffic: { ...traffic, arrivals: process }, https, ears },
       commands,
       durationMs: 1000,
       answer: 'statistics',

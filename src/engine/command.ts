@@ -16,9 +16,9 @@ export type BalancerMode = 'active-active' | 'active-passive'
 
 /**
  * What can be turned on for the whole site: the balancers listen on port 443 too, and send people there from port 80; all
- * hosts filter packets; somebody outside tries what the site lets them.
+ * hosts filter packets; somebody outside tries what the site lets them; agents on all hosts report to a collector.
  */
-export const switches = ['https', 'firewall', 'strangers'] as const
+export const switches = ['https', 'firewall', 'strangers', 'monitoring'] as const
 export type Switch = (typeof switches)[number]
 
 export interface SwitchCommand {
@@ -93,10 +93,19 @@ export type Action =
   | Ear
   | SendCommand
   | SwitchCommand
+  /** Somebody takes notice of a firing alert, by its id, before its page has reached them. */
+  | { op: 'acknowledge'; target: string }
   /** Replaces the rules of a host's packet filter. */
   | { op: 'rules'; target: string; rules: FirewallRule[] }
 
 export type Command = { atUs: number } & Action
+
+/** What is performed on what stands beside the site. */
+export type BesideAction = Extract<Action, { op: Switch | 'rules' | 'acknowledge' }>
+
+export function isBeside(action: Action): action is BesideAction {
+  return isSwitch(action) || action.op === 'rules' || action.op === 'acknowledge'
+}
 
 export function isSwitch(action: Action): action is SwitchCommand {
   return switches.some((name) => name === action.op)

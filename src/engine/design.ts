@@ -7,9 +7,13 @@ import type { Https, ServerSsl } from './https'
 import type { FirewallRule } from './network/firewall-rule'
 import type { TlsVersion } from './network/tls'
 import type { Part } from './part'
+import type { AgentPart } from './services/agent/part'
+import type { CollectorPart } from './services/collector/part'
 import type { NginxPart } from './services/nginx/part'
 
 export * from './services/nginx/part'
+export type { AgentPart } from './services/agent/part'
+export type { CollectorPart } from './services/collector/part'
 export type { Part } from './part'
 
 /**
@@ -237,6 +241,8 @@ export interface Parts {
   application: ApplicationPart
   mysql: MysqlPart
   stranger: StrangersPart
+  agent: AgentPart
+  collector: CollectorPart
 }
 export type ServiceKind = keyof Parts
 export type ServicePart = Parts[ServiceKind]

@@ -72,10 +72,16 @@ export class World {
     return index
   }
 
-  /** The service with this id; null when there is none. */
+  /** The service with this id, or what stands beside the site now; null when there is none. */
   find(id: string): Service | null {
     const index = this.byId.get(id)
-    return index === undefined ? null : this.services[index]
+    if (index !== undefined) return this.services[index]
+    return this.beside?.present.find(({ part }) => part.id === id) ?? null
+  }
+
+  /** All services, and what stands beside the site now. */
+  get there(): readonly Service[] {
+    return [...this.services, ...(this.beside?.present ?? [])]
   }
 
   /** All services, and what stands beside the site, whether or not it is there now: an index names one of them. */
@@ -106,7 +112,7 @@ export class World {
 
   /** The services on the host with this id; none when it is a service's, or nobody's. */
   onHost(id: string): Service[] {
-    return this.find(id) === null ? this.services.filter((service) => service.part.host === id) : []
+    return this.find(id) === null ? this.there.filter(({ part }) => part.host === id) : []
   }
 
   /** Takes all timers; called once, when every service exists. */

@@ -27,6 +27,7 @@ export class Publisher {
       switches: keepSame(before.switches, switchesOf(simulation)),
       sealed: keepSame(before.sealed, sealedOf(simulation)),
       ears: keepSame(before.ears, earsOf(simulation)),
+      alerts: simulation.world.beside?.alerts ?? before.alerts,
       walls: keepSame(before.walls, wallsOf(simulation)),
       series: active.chronicle.series,
       log: keepSame(before.log, log),
@@ -61,7 +62,13 @@ function linksOf({ shown, world: { links, ways } }: Simulation): Record<string, 
 }
 
 function switchesOf({ world: { beside, tls } }: Simulation): Record<Switch, boolean> {
-  return { https: tls.on, firewall: beside?.isOn('firewall') ?? false, strangers: beside?.isOn('strangers') ?? false }
+  const isOn = (what: Switch): boolean => beside?.isOn(what) ?? false
+  return {
+    https: tls.on,
+    firewall: isOn('firewall'),
+    strangers: isOn('strangers'),
+    monitoring: isOn('monitoring'),
+  }
 }
 
 function sealedOf({ world: { links } }: Simulation): Record<string, true> {

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type {
   Action,
+  AlertSubject,
   Cause,
   Command,
   Design,
@@ -98,6 +99,8 @@ export interface RunState {
   /** The ids of links whose traffic is encrypted; and of those on which somebody listens, and whether they change answers. */
   sealed: Readonly<Record<string, true>>
   ears: Readonly<Record<string, 'listens' | 'changes'>>
+  /** All alerts that monitoring can raise here: events name them by their place. */
+  alerts: readonly AlertSubject[]
   /** By host id, while the firewall is on. */
   walls: Readonly<Record<string, WallView>>
   /** By link id: false when cut. */
@@ -165,9 +168,10 @@ export const useRunStore = create<RunState>()(() => ({
   reachedSpeed: null,
   totals: nothing,
   services: {},
-  switches: { https: false, firewall: false, strangers: false },
+  switches: { https: false, firewall: false, strangers: false, monitoring: false },
   sealed: {},
   ears: {},
+  alerts: [],
   walls: {},
   links: {},
   series: [],

@@ -1,4 +1,5 @@
 /** What the sentences about a change are told with. */
+import type { AlertFacts } from './alert-events'
 
 /** What the sentences about a change may need; each uses what its event has. */
 export interface ChangeFacts {
@@ -22,6 +23,8 @@ export interface ChangeFacts {
   value: string
   /** Numbers of lost writes, or of some of those that are back. */
   lost: readonly number[]
+  /** The alert that an event is about; null for any other event. */
+  alert: AlertFacts | null
   /** How many writes were lost, more than `lost` when not all are known by number; or what else an event counts. */
   lostCount: number
 }

@@ -16,6 +16,7 @@ const facts: ChangeFacts = {
   reason: 'refused',
   keyword: 'fall',
   value: '5',
+  alert: { rule: 'server-down', about: 'Server 1', severity: 'page', recipient: 'on call' },
   lost: [],
   lostCount: 0,
 }
@@ -27,6 +28,11 @@ describe('a change of the site', () => {
     ['set', 'MySQL on Server 2: fall was set to 5.'],
     ['peerUnavailable', 'MySQL on Server 2 marked HAProxy unavailable for 2 s.'],
     ['peerAvailable', 'MySQL on Server 2 marked HAProxy available again.'],
+    ['alertPending', 'Alert server-down (Server 1) is pending.'],
+    ['alertFiring', 'Alert server-down (Server 1) fires: a page goes to on call.'],
+    ['alertAcknowledged', 'Alert server-down (Server 1) was acknowledged: the page has reached on call.'],
+    ['alertResolved', 'Alert server-down (Server 1) is resolved.'],
+    ['alertCalm', 'Alert server-down (Server 1) is no longer pending; it never fired.'],
     ['promoted', 'MySQL on Server 2 was promoted: it is a primary now.'],
   ] as const)('%s reads "%s"', (event, sentence) => {
     expect(eventWords.changes[event](facts)).toBe(sentence)

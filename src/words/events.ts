@@ -1,5 +1,6 @@
 /** What happened, in plain sentences: changes to the site, requests that went wrong. */
 import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
+import { alertChanges } from './alert-events'
 import type { ChangeFacts, CheckReason } from './change-facts'
 import { formatCount, formatDuration, formatList, formatPlural, formatShare, formatTimes } from './format'
 import { httpsChanges, refusals } from './https-words'
@@ -22,6 +23,7 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   poweredOff: ({ part }) => `${hostNamed(part)} lost power.`,
   poweredOn: ({ part }) => `${hostNamed(part)} was rebooted.`,
   ...switched,
+  ...alertChanges,
   recovered: ({ part }) => `${part} has recovered and answers again.`,
   hung: ({ part }) => `${part} hangs: it accepts requests and never answers.`,
   unhung: ({ part }) => `${part} no longer hangs.`,

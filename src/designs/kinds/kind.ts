@@ -39,7 +39,7 @@ export interface PartKind<P extends ServicePart = ServicePart> {
   /** It stands beside the site: no link leads to it, and it has ways of its own. */
   beside?: true
   /** How many of them a design has; absent: any number. */
-  count?: 'one' | 'at most one'
+  count?: 'one' | 'at most one' | 'one a host'
   roles: readonly Role[]
   /** The defaults for experiments on availability; absent: those of any service; null: it never fails. */
   failures?: FailureRate | null

@@ -1,6 +1,8 @@
 /** The kinds of part that a design may have: one line each. */
 import * as v from 'valibot'
+import { agent } from './agent'
 import { application } from './application'
+import { collector } from './collector'
 import { dns } from './dns'
 import { haproxy } from './haproxy'
 import type { PartKind, Role } from './kind'
@@ -10,7 +12,17 @@ import { stranger } from './stranger'
 import { users } from './users'
 
 /** By kind. */
-export const partKinds: Record<string, PartKind> = { users, dns, haproxy, nginx, application, mysql, stranger }
+export const partKinds: Record<string, PartKind> = {
+  users,
+  dns,
+  haproxy,
+  nginx,
+  application,
+  mysql,
+  stranger,
+  agent,
+  collector,
+}
 
 const schemas = Object.values(partKinds).map(({ schema }) => schema)
 

@@ -15,6 +15,7 @@ import type { Outsider } from './outsider'
 
 /** The slot belongs to a channel, its code. */
 const CHANNEL = -1
+const RECOVERY = -1
 
 export class Annex implements Taped {
   readonly queue = new EventQueue()
@@ -49,7 +50,10 @@ export class Annex implements Taped {
   /** All its parts exist and take their timers; called once. */
   connect(parts: readonly Outsider[]): void {
     Object.assign(this, { parts })
-    for (const part of parts) part.connect()
+    parts.forEach((part, place) => {
+      part.recoveryTimer = this.addTimer(place, RECOVERY)
+      part.connect()
+    })
     this.queue.reserve(this.owners.length)
     const tape = new RecordingTape()
     this.tapeAll(tape)
@@ -73,6 +77,7 @@ export class Annex implements Taped {
     const slot = this.queue.pop(this.queue.nextUs)
     const owner = this.owners[slot]
     if (owner === CHANNEL) this.post.arrive(this.codes[slot])
+    else if (this.codes[slot] === RECOVERY) this.parts[owner].recover()
     else this.parts[owner].tick(this.codes[slot])
   }
 

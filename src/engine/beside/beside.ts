@@ -3,10 +3,12 @@
  * loads this when it is wanted; nothing of it leaves a trace in a run before it is switched on.
  */
 import { isSwitch } from '../command'
-import type { Action, Switch } from '../command'
+import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Tape } from '../kernel/tape'
 import type { World } from '../world'
+import { alertsOf } from '../services/collector/alert-table'
+import type { AlertSubject } from '../services/collector/alert-table'
 import { Annex } from './annex'
 import type { Besides } from './besides'
 import { Firewall } from './firewall'
@@ -20,6 +22,7 @@ export class Beside implements Besides {
   readonly annex: Annex
   readonly firewall: Firewall
   readonly design: Design
+  readonly alerts: readonly AlertSubject[]
 
   /** The world is connected, and nothing has happened in it that needs this. `design` may name parts that stand beside the site. */
   constructor(
@@ -28,6 +31,7 @@ export class Beside implements Besides {
   ) {
     const whole = takeApart(design)
     this.design = putTogether(whole)
+    this.alerts = alertsOf(this.design)
     const { handlers, links, network, services } = world
     this.firewall = new Firewall(world.design, links)
     this.annex = new Annex(this.design.links, handlers)
@@ -57,9 +61,9 @@ export class Beside implements Besides {
     return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
   }
 
-  perform(action: Action): string | null {
+  perform(action: BesideAction): string | null {
     if (isSwitch(action)) return this.flip(action.op, action.on)
-    if (action.op !== 'rules') return 'op'
+    if (action.op === 'acknowledge') return this.acknowledge(action.target)
     const { design, ledger } = this.world
     const host = design.hosts.findIndex(({ id }) => id === action.target)
     if (host < 0) return 'target'
@@ -76,11 +80,17 @@ export class Beside implements Besides {
 
   private flip(op: Switch, on: boolean): string | null {
     if (op === 'firewall') return this.switchFirewall(on)
-    const part = this.parts.find((one) => one.switchedBy === op)
-    if (part === undefined || part.on === on) return null
-    part.switchTo(on)
-    this.world.ledger.note(on ? 'strangersCame' : 'strangersLeft', 0)
+    const parts = this.parts.filter((part) => part.switchedBy === op && part.on !== on)
+    if (parts.length === 0) return null
+    const [came, left] = parts[0].switching
+    for (const part of parts) part.switchTo(on)
+    this.world.ledger.note(on ? came : left, 0)
     return null
+  }
+
+  /** Somebody takes notice of an alert, before its page has reached them; nothing happens unless it fires. */
+  private acknowledge(alert: string): string | null {
+    return this.present.some((part) => part.acknowledges?.(alert) === true) ? null : 'target'
   }
 
   /** Of all hosts at once. What is established goes on in either case. */

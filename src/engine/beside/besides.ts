@@ -1,7 +1,8 @@
 /** What a world knows of what stands beside its site. */
-import type { Action, Switch } from '../command'
+import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
+import type { AlertSubject } from '../services/collector/alert-table'
 import type { Annex } from './annex'
 import type { Firewall } from './firewall'
 import type { Outsider } from './outsider'
@@ -11,6 +12,8 @@ export interface Besides extends Taped {
   readonly firewall: Firewall
   /** The site's design with what stands beside it. */
   readonly design: Design
+  /** The alerts of its collector: a number names one. */
+  readonly alerts: readonly AlertSubject[]
   /** Whatever can stand there, and those of it that are on. */
   readonly parts: readonly Outsider[]
   readonly present: readonly Outsider[]
@@ -18,5 +21,5 @@ export interface Besides extends Taped {
   groundOf(host: number): number
   isOn(what: Switch): boolean
   /** Performs a command that is about something here; says which part of it is refused, or null. */
-  perform(action: Action): string | null
+  perform(action: BesideAction): string | null
 }

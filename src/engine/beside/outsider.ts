@@ -2,8 +2,11 @@
 import type { Switch } from '../command'
 import type { EventQueue } from '../kernel/event-queue'
 import type { Tape } from '../kernel/tape'
+import type { JournalEvent } from '../ledger/journal'
+import type { Call } from '../network/calls'
 import type { Verdict } from '../network/links'
 import type { Message } from '../network/messages'
+import { DEAD, OFF } from '../network/port'
 import { Service } from '../services/service'
 import type { Annex } from './annex'
 
@@ -13,6 +16,8 @@ export abstract class Outsider extends Service {
 
   /** The switch that puts it there. */
   abstract readonly switchedBy: Switch
+  /** The events that say so. */
+  abstract readonly switching: readonly [on: JournalEvent, off: JournalEvent]
 
   override get queue(): EventQueue {
     return this.annex.queue
@@ -24,17 +29,33 @@ export abstract class Outsider extends Service {
     return beside.annex
   }
 
-  /** Puts it there, or takes it away; nothing happens when it is so already. */
+  /** Puts it there, healthy unless its host has no power, or takes it away; nothing happens when it is so already. */
   switchTo(on: boolean): void {
     if (this.on === on) return
     this.on = on
     this.annex.use()
-    if (on) this.begin()
-    else this.end()
+    const dark = this.world.services.some(({ off, part }) => off && part.host === this.part.host)
+    if (on) this.port.trouble = dark ? DEAD | OFF : 0
+    if (!on) this.end()
+    else if (this.running) this.begin()
+  }
+
+  override set(keyword: string, value: number): void {
+    super.set(keyword, value)
+    this.annex.use()
   }
 
   /** What a connection that it opens meets at its end, before any process. */
-  abstract admit(message: Message): Verdict
+  admit(message: Message): Verdict {
+    throw new Error(`${this.part.id} connects to nobody: ${message.index}.`)
+  }
+
+  arrive(call: Call): void {
+    throw new Error(`Nobody calls ${this.part.id}: ${call.index}.`)
+  }
+
+  /** Somebody takes notice of the alert with this id; absent: it has no alerts. Returns whether there is one. */
+  acknowledges?(alert: string): boolean
 
   /** It begins its work. */
   protected abstract begin(): void

@@ -1,6 +1,7 @@
 /** What stands beside the site of a design: the parts that it names, and those that can be switched on though it does not. */
 import type { Design, Link, ServicePart } from '../design'
 import { siteOf } from '../services/registry'
+import { besideKinds } from './kinds'
 
 /** A design taken apart. */
 export interface Whole {
@@ -15,27 +16,25 @@ export interface Whole {
 
 export function takeApart(design: Design): Whole {
   const site = siteOf(design)
-  const beside = design.services.filter((part) => !site.services.includes(part))
-  const strangers = beside.find(({ kind }) => kind === 'stranger') ?? usualStrangers
-  return {
-    site,
-    beside: [strangers],
-    named: beside.map(({ id }) => id),
-    links: waysTo(site, strangers.id),
-  }
-}
-
-const usualStrangers: ServicePart = { kind: 'stranger', id: 'strangers', label: 'Strangers', host: null }
-
-/** Strangers reach each host on which something runs, as far away as the users. */
-function waysTo({ hosts, links, services }: Design, from: string): Link[] {
-  const users = services.find((part) => 'population' in part)?.id
-  const latencyUs = links.filter((link) => link.from === users).at(-1)?.latencyUs ?? 0
-  return hosts.flatMap(({ id }) => {
-    const first = services.find(({ host }) => host === id)
-    return first === undefined ? [] : [{ id: `${from}->${id}`, from, to: first.id, latencyUs }]
+  const named = design.services.filter((part) => !site.services.includes(part))
+  const beside = Object.entries(besideKinds).flatMap(([kind, { usual }]) => {
+    const own = named.filter((part) => part.kind === kind)
+    return own.length > 0 ? own : usual(site)
   })
+  const latencyUs = farthest(site)
+  const ways = beside.flatMap((part) => besideKinds[part.kind].ways(part, site, beside))
+  const links = ways.map((way) => ({ ...way, latencyUs }))
+  return { site, beside, named: named.map(({ id }) => id), links }
 }
+
+/** What stands outside is as far away as the users. */
+function farthest({ links, services }: Design): number {
+  const users = services.find((part) => 'population' in part)?.id
+  return links.filter((link) => link.from === users).at(-1)?.latencyUs ?? 0
+}
+
+/** A design with all that can stand beside its site. */
+export const wholeOf = (design: Design): Design => putTogether(takeApart(design))
 
 /** The whole as one design: what stands beside the site comes last, so that places in the lists stay. */
 export function putTogether({ beside, links, site }: Whole): Design {

@@ -1,5 +1,5 @@
 /** Performs a command on the world, or says which part of it is refused. */
-import { isSwitch } from '../command'
+import { isBeside } from '../command'
 import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
@@ -12,7 +12,7 @@ import { promote } from '../services/mysql/replication/promotion'
 import type { Service } from '../services/service'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
-import { setCable } from './cable'
+import { linkThere, setCable } from './cable'
 import { secure, switchHttps } from './https'
 import { answerAs, slow } from './misbehaviour'
 import { powerOff, powerOn } from './power'
@@ -29,7 +29,7 @@ type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'max
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
   if (action.op === 'https') return switchHttps(world, action.on)
-  if (isSwitch(action) || action.op === 'rules') return world.beside === null ? 'op' : world.beside.perform(action)
+  if (isBeside(action)) return world.beside === null ? 'op' : world.beside.perform(action)
   switch (action.op) {
     case 'send':
       return send(world, action)
@@ -132,7 +132,7 @@ function isHttpStatus(status: number): boolean {
 }
 
 function fault(world: World, op: Fault, target: string): string | null {
-  const link = world.links.indexOf(target)
+  const link = linkThere(world, target)
   if (link >= 0) {
     if (op !== 'kill' && op !== 'restart') return 'op'
     setCable(world, link, op === 'restart')

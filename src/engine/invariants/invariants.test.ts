@@ -5,6 +5,7 @@ import type { Call } from '../network/calls'
 import { DROPPED } from '../network/links'
 import { UNDER_WAY } from '../network/messages'
 import { Application } from '../services/application/application'
+import { Collector } from '../services/collector/collector'
 import { Haproxy } from '../services/haproxy/haproxy'
 import { requestLogAt } from '../services/haproxy/log/read-logs'
 import { Mysql } from '../services/mysql/mysql'
@@ -56,6 +57,17 @@ const cookieFarm = () =>
     { atUs: 0, op: 'state', target: 'haproxy', server: 's2', state: 'drain' },
   ])
 
+const watchedSite = () =>
+  new Simulation({ ...onHost(site(), 'nginx', 'application', 'primary'), traffic }, [
+    { atUs: 0, op: 'monitoring', on: true },
+    { atUs: 0, op: 'set', target: 'agent-host', setting: 'interval', value: 1e6 },
+  ])
+
+function booksOf({ world }: Simulation): Collector {
+  const found = world.beside?.present.find((part) => part instanceof Collector)
+  if (!(found instanceof Collector)) throw new Error('There is no collector.')
+  return found
+}
 function letIn({ world: { calls, links } }: Simulation): void {
   const denied = calls.all.find((call) => call.stage === LOST && links.gate[call.link] === DROPPED)
   if (denied === undefined) throw new Error('Nothing has been dropped.')
@@ -204,6 +216,18 @@ const sabotage: Sabotage[] = [
       const { upstream } = find(simulation, Nginx)
       if (upstream !== null) upstream.requests[0]++
     },
+  ],
+  [
+    'a report that nobody sent',
+    'the operations view knows only what the collector has received',
+    watchedSite,
+    (simulation) => booksOf(simulation).books[0].latest[2]++,
+  ],
+  [
+    'a report of before that nobody sent',
+    'the operations view knows only what the collector has received',
+    watchedSite,
+    (simulation) => booksOf(simulation).books[0].previous[2]++,
   ],
   ['a live call miscounted', 'calls are linked', busySite, ({ world }) => world.calls.live++],
   [

@@ -6,6 +6,7 @@ import { downServersRest } from '../services/haproxy/laws/down-servers-rest'
 import { filtersDecide } from './filters-decide'
 import { flowIsConserved } from './flow-is-conserved'
 import type { Invariant } from './invariant'
+import { knowsWhatCame } from '../services/collector/laws/knows-what-came'
 import { limitsAreKept } from './limits-are-kept'
 import { lossesAreTrue } from '../services/mysql/laws/losses-are-true'
 import { offIsSilent } from './off-is-silent'
@@ -35,6 +36,7 @@ export const invariants: readonly Invariant[] = [
   theWireDecides,
   offIsSilent,
   filtersDecide,
+  knowsWhatCame,
   booksAreApart,
   sealedIsUnread,
   badCertificatesFail,

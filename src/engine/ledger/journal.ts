@@ -108,6 +108,17 @@ export const journalEvents = [
   'expired',
   /** subject: the link's index; value: 0 for nobody, 1 for somebody who listens, 2 for one who changes answers too. */
   'ear',
+  /** Agents and their collector. */
+  'monitoringOn',
+  'monitoringOff',
+  /** value: the alert's place among those of the collector. A condition holds; it has held long enough. */
+  'alertPending',
+  'alertFiring',
+  /** value: as above; extra: 1 when by command, before its page had reached anybody. */
+  'alertAcknowledged',
+  /** value: as above. What fired is over; what was pending never fired. */
+  'alertResolved',
+  'alertCalm',
 ] as const
 
 /** Whose index `subject` is; every other event's is a service's. */
@@ -122,6 +133,13 @@ const subjects: Partial<Record<JournalEvent, 'link' | 'host' | 'site'>> = {
   firewallOff: 'site',
   strangersCame: 'site',
   strangersLeft: 'site',
+  monitoringOn: 'site',
+  monitoringOff: 'site',
+  alertPending: 'site',
+  alertFiring: 'site',
+  alertAcknowledged: 'site',
+  alertResolved: 'site',
+  alertCalm: 'site',
 }
 
 /** What an event is about: `subject` is the place of one in the design. */

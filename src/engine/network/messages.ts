@@ -8,9 +8,9 @@ import type { Tape, Taped } from '../kernel/tape'
  * What a message is for. `probe`: a connection attempt, which the kernel answers; `check`: an HTTP request outside the
  * traffic, which the process answers; `handshake`: a TLS one with nothing after it; `binlog`: the next transaction of a
  * source's log; `acknowledgement`: how much of it has arrived; `guess`: a login to MySQL with a password that its sender
- * guesses.
+ * guesses; `report`: what an agent tells its collector.
  */
-export const purposes = ['probe', 'check', 'binlog', 'acknowledgement', 'handshake', 'guess'] as const
+export const purposes = ['probe', 'check', 'binlog', 'acknowledgement', 'handshake', 'guess', 'report'] as const
 export type Purpose = (typeof purposes)[number]
 export const PROBE = 0
 export const CHECK = 1
@@ -18,9 +18,11 @@ export const BINLOG = 2
 export const ACKNOWLEDGEMENT = 3
 export const HANDSHAKE = 4
 export const GUESS = 5
+export const REPORT = 6
 
 /** Whether a message is the first of a connection of its own: a packet filter has a say about it. */
-export const opens = (purpose: number): boolean => purpose !== BINLOG && purpose !== ACKNOWLEDGEMENT
+export const opens = (purpose: number): boolean =>
+  purpose !== BINLOG && purpose !== ACKNOWLEDGEMENT && purpose !== REPORT
 
 /** Where a message is: nowhere, on its link, waiting at a frozen process, or accepted by one that does not answer. */
 export const UNUSED = 0

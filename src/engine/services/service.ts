@@ -11,6 +11,7 @@ import type { Message } from '../network/messages'
 import { ANSWERS_500, DEAD, HUNG, NORMAL, OFF, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
 import type { World } from '../world'
 import { Settings } from './settings'
+import type { Status } from './status'
 import type { ServiceState, ServiceView } from './view'
 
 export abstract class Service implements Handler, Taped {
@@ -29,6 +30,8 @@ export abstract class Service implements Handler, Taped {
   /** Its answer to an HTTP health check, unless its response mode has another. */
   checkStatus = 200
   settings = new Settings([])
+  /** What it tells the agent of its host; null when none asks. */
+  status: Status | null = null
 
   constructor(
     protected readonly world: World,
@@ -143,6 +146,7 @@ export abstract class Service implements Handler, Taped {
     this.port.trouble = 0
     this.port.mode = NORMAL
     this.slowness = 1
+    this.status?.restart(this.world.queue.nowUs)
     this.recovered()
     if (this.recoveryUs > 0) this.world.ledger.note('recovered', this.index)
   }

@@ -28,8 +28,8 @@ export function randomRun(seed: number): RandomRun {
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  const own = [randomReplication, randomBalancing, randomPower, randomFiltering, randomHttps].flatMap((random) =>
-    random(design, seed, endUs),
+  const own = [randomReplication, randomBalancing, randomPower, randomFiltering, randomHttps, randomWatch].flatMap(
+    (random) => random(design, seed, endUs),
   )
   return { design, commands: [...commands, ...own], endUs }
 }
@@ -60,6 +60,36 @@ function randomPower({ hosts }: Design, seed: number, endUs: number): Command[] 
     target: dice.one(hosts).id,
     atUs: dice.range(0, endUs),
   }))
+}
+
+/** Monitoring is turned on and off, and its parts and links fail, by a random stream of its own. None of it is refused. */
+function randomWatch({ hosts, services }: Design, seed: number, endUs: number): Command[] {
+  const dice = new Dice(seed, 'monitoring')
+  const watched = hosts.filter(({ id }) => services.some(({ host }) => host === id)).map(({ id }) => id)
+  if (watched.length === 0 || !dice.chance(40)) return []
+  const times = Array.from({ length: dice.range(3, 12) }, () => dice.range(0, endUs)).sort((a, b) => a - b)
+  let on = false
+  return times.map((atUs): Command => {
+    const action = on ? randomlyWatched(dice, dice.one(watched)) : ({ op: 'monitoring', on: true } as const)
+    if (action.op === 'monitoring') on = action.on
+    return { ...action, atUs }
+  })
+}
+
+function randomlyWatched(dice: Dice, host: string): Action {
+  const agent = `agent-${host}`
+  switch (dice.range(0, 6)) {
+    case 0:
+      return { op: dice.one(['kill', 'restart']), target: `${agent}->collector` }
+    case 1:
+      return { op: 'set', target: agent, setting: 'interval', value: dice.range(1, 5) * SECOND }
+    case 2:
+      return { op: 'acknowledge', target: `host-silent/${host}` }
+    case 3:
+      return { op: 'monitoring', on: false }
+    default:
+      return { op: dice.one(faults), target: dice.one([agent, agent, 'collector']) }
+  }
 }
 
 const faults = ['kill', 'kill', 'restart', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const

@@ -39,17 +39,7 @@ const onServer = new Set<JournalEvent>([
   'observed',
 ])
 /** Events about the balancer, a link or the traffic: each is a subject of its own. */
-const general = new Set<JournalEvent>([
-  'mode',
-  'balance',
-  'traffic',
-  'set',
-  'cut',
-  'restored',
-  'noServer',
-  'firewallOn',
-  'firewallOff',
-])
+const general = new Set<JournalEvent>(['mode', 'balance', 'traffic', 'set', 'cut', 'restored', 'noServer'])
 
 function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonly JournalEntry[]): Announcement {
   const { design } = knowledge
@@ -61,7 +51,8 @@ function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonl
 
 function subjectOf({ event, subject, value }: JournalEntry, design: Design): string {
   if (onServer.has(event)) return serverLabel(design, value, subject) ?? event
-  if (general.has(event)) return event
+  if (event.startsWith('alert')) return `alert ${value}`
+  if (general.has(event) || subjectKind(event) === 'site') return event
   if (subjectKind(event) === 'host') return hostAt(design, subject)
   const part = design.services.at(subject)
   return hostLabel(design, part?.host ?? null) ?? nameAt(design, subject)

@@ -77,8 +77,8 @@ function belongTogether(entries: readonly JournalEntry[], next: JournalEntry, de
   if (outcomes[first.event]?.has(next.event) === true) return isAbout(next, first.subject)
   if (first.event !== next.event || (first.event !== 'killed' && first.event !== 'restarted')) return false
   if (entries.some(({ subject }) => subject === next.subject)) return false
-  const host = design.services[first.subject].host
-  return host !== null && host === design.services[next.subject].host
+  const [host, other] = [first, next].map(({ subject }) => design.services.at(subject)?.host ?? null)
+  return host !== null && host === other
 }
 
 /** Events about applications, whose `value` is the database concerned. */

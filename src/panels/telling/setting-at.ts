@@ -4,6 +4,7 @@ import { useRunStore } from '../../stores/run-store'
 
 /** A setting of a service by its place in the service's table, which never changes. */
 export function settingAt(design: Design, service: number, place: number): Setting | null {
-  const view = useRunStore.getState().services[design.services[service].id]
-  return view.settings.at(place) ?? null
+  const { services } = useRunStore.getState()
+  const { id } = design.services[service]
+  return id in services ? (services[id].settings.at(place) ?? null) : null
 }

@@ -50,6 +50,8 @@ export function tellAction(action: Action, design: Design): string {
       return labels.plain(`${action.setting} ${action.value}`)
     case 'send':
       return labels.plain(`${action.op} ${action.kind}`)
+    case 'acknowledge':
+      return labels.acknowledge(action.target)
     case 'rules':
       return labels.rules(targetName(design, action.target))
     default:

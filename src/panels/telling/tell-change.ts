@@ -5,6 +5,7 @@ import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
 import type { ChangeFacts } from '../../words/change-facts'
 import { formatList, formatSetTime } from '../../words/format'
+import { alertFacts } from './alert-at'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
 import { ofApplications, ofWrites } from './log-items'
@@ -78,6 +79,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
     reason: check?.reason ?? null,
     keyword: setting?.keyword ?? '',
     value: setting === null ? newValue(entry) : valueOf(setting, extra),
+    alert: event.startsWith('alert') ? alertFacts(design, value) : null,
     lost: ofWrites.has(event) ? numbersOf(entries) : [],
     lostCount: ofApplications.has(event) ? entries.length : entries.reduce((sum, each) => sum + each.value, 0),
   }
@@ -126,6 +128,9 @@ function numbersOf(entries: readonly JournalEntry[]): number[] {
 const gravities: Partial<Record<JournalEvent, Gravity>> = {
   killed: 'bad',
   poweredOff: 'bad',
+  alertPending: 'warn',
+  alertFiring: 'bad',
+  alertResolved: 'ok',
   recovered: 'ok',
   hung: 'bad',
   unhung: 'ok',

@@ -1,5 +1,7 @@
 /** The words of each kind of service, but for those of its state: one line each. */
+import { agent } from './agent'
 import { application } from './application'
+import { collector } from './collector'
 import { dns } from './dns'
 import { haproxy } from './haproxy'
 import type { KindWords } from './kind-words'
@@ -9,7 +11,17 @@ import { stranger } from './stranger'
 import { users } from './users'
 
 /** By kind; a kind from elsewhere adds its words. */
-export const kindWords: Record<string, KindWords> = { users, dns, haproxy, nginx, application, mysql, stranger }
+export const kindWords: Record<string, KindWords> = {
+  users,
+  dns,
+  haproxy,
+  nginx,
+  application,
+  mysql,
+  stranger,
+  agent,
+  collector,
+}
 
 const none: KindWords = { what: '', settings: {} }
 

@@ -31,6 +31,7 @@ export const stateWords: Record<string, StateWords> = {
     trouble: { in: 'got in' },
     facts: { heading: 'Found', terms: { open: 'open', flood: 'flooded' } },
   },
+  collector: { facts: { heading: 'Knows', terms: { heard: 'hosts heard', firing: 'alerts firing' } } },
   mysql: {
     roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
     trouble: {

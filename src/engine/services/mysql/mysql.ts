@@ -24,12 +24,8 @@ import type { Replica } from './replication/replica'
 import { SemiSync } from './replication/semi-sync'
 import { answersGuess } from './login'
 import { mysqlSettings } from './settings'
+import { EXECUTING, IN_LINE, READ_ONLY, Statements } from './statements'
 import { mysqlView } from './view'
-
-/** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
-export const READ_ONLY = 1290
-
-const [IN_LINE, EXECUTING] = [1, 2]
 
 export class Mysql extends Service {
   override readonly listens = 3306
@@ -48,6 +44,7 @@ export class Mysql extends Service {
   sourceDelayUs = 0
   /** As a replica it acknowledges what it receives, from the next time it connects. */
   acknowledges = true
+  readonly statements = new Statements()
   /** The other databases of the design. */
   others: readonly Mysql[] = []
   private readonly readTime: Sampler
@@ -127,6 +124,7 @@ export class Mysql extends Service {
   }
 
   arrive(call: Call): void {
+    this.statements.count(call)
     if (this.readOnly && call.kind === kindCode.write) this.world.network.answer(call, READ_ONLY)
     else if (this.pool.enter(call)) this.execute(call)
     else {
@@ -231,8 +229,7 @@ export class Mysql extends Service {
     this.copying.tape(tape)
     this.data.tape(tape, tape.number(appliedByAll(this)))
     tape.array(this.visibleWrite, this.visibleWrite.length)
-    for (const sampler of [this.readTime, this.writeTime, this.applyTime]) sampler.tape(tape)
-    this.semiSync.tape(tape)
+    for (const part of [this.readTime, this.writeTime, this.applyTime, this.semiSync, this.statements]) part.tape(tape)
   }
 
   private execute(call: Call): void {

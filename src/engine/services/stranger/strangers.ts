@@ -22,7 +22,8 @@ const MOST_FLOOD = 5000
 
 export class Strangers extends Outsider {
   override readonly fails = false
-  readonly switchedBy = 'strangers'
+  override readonly switchedBy = 'strangers'
+  override readonly switching = ['strangersCame', 'strangersLeft'] as const
   readonly scan: Scan
   readonly flood: Flood
 
@@ -47,7 +48,7 @@ export class Strangers extends Outsider {
     else this.flood.tick()
   }
 
-  admit(message: Message): Verdict {
+  override admit(message: Message): Verdict {
     return this.scan.admit(message.subject)
   }
 
@@ -57,12 +58,7 @@ export class Strangers extends Outsider {
 
   override set(keyword: string, value: number): void {
     super.set(keyword, value)
-    this.annex.use()
     if (this.on) this.flood.at(value)
-  }
-
-  arrive(call: Call): void {
-    throw new Error(`Nobody calls strangers: ${call.index}.`)
   }
 
   override connected(call: Call): void {

@@ -5,6 +5,7 @@ import { en } from '../../../words/en'
 import { stripWords } from '../../../words/strip-words'
 import { changeItems } from '../../telling/log-items'
 import { hostAt, hostLabel, nameAt, serverLabel } from '../../telling/names'
+import { alertAt } from '../../telling/alert-at'
 import { settingAt } from '../../telling/setting-at'
 
 export type MarkTone = 'accent' | 'bad' | 'ok'
@@ -60,6 +61,9 @@ const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
   },
   slowed: { tone: 'accent', label: ([entry], design) => labels.slowed(nameAt(design, entry.subject), entry.value) },
   promoted: { tone: 'ok', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
+  alertFiring: { tone: 'bad', label: ([{ value }]) => labels.firing(alertAt(value)?.id ?? '') },
+  alertAcknowledged: { tone: 'accent', label: ([{ value }]) => labels.acknowledged(alertAt(value)?.id ?? '') },
+  alertResolved: { tone: 'ok', label: ([{ value }]) => labels.resolved(alertAt(value)?.id ?? '') },
   down: { tone: 'bad', label: (entries, design) => labels.down(serverOf(entries, design)) },
   up: { tone: 'ok', label: (entries, design) => labels.up(serverOf(entries, design)) },
 }

@@ -1,0 +1,13 @@
+/** An agent as a part of a design. */
+import type { Part } from '../../part'
+
+/**
+ * It asks the programs of its host about themselves, and reports to the collector. Beside the site, in no link, and there only
+ * while monitoring is switched on.
+ */
+export interface AgentPart extends Part {
+  kind: 'agent'
+  host: string
+  /** Between two reports; absent: 10 s. */
+  intervalUs?: number
+}

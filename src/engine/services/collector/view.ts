@@ -1,0 +1,95 @@
+/** The operations view: what the collector knows, and nothing else. */
+import type { AlertRule } from './alert-rule'
+import { scrapes } from '../agent/layout'
+import type { ProgramPlace, Scrape } from '../agent/layout'
+import type { ServiceView } from '../view'
+import { alertStates } from './alerts'
+import type { Alerts, AlertState } from './alerts'
+import type { AlertSubject } from './alert-table'
+import type { HostBook } from './book'
+import type { Rate } from './counter-rate'
+
+export interface MetricView {
+  name: string
+  /** As the latest report has it; null when it does not say. */
+  value: number | null
+  /** The program's own word for the value; null where it has none. */
+  word: string | null
+  /** For a counter: the two samples, and the division; null for anything else, and without two samples. */
+  rate: Rate | null
+}
+
+export interface ReportedView {
+  service: string
+  scrape: Scrape
+  metrics: MetricView[]
+}
+
+export interface HeardView {
+  host: string
+  /** When the latest report came, and when its programs were asked; null when none has come. */
+  heardUs: number | null
+  askedUs: number | null
+  /** None before the first report. */
+  services: ReportedView[]
+}
+
+export interface AlertView extends Pick<AlertSubject, 'id' | 'host' | 'service' | 'server'> {
+  rule: AlertRule
+  state: AlertState
+  sinceUs: number
+  /** What it watches, now; null when that is not known. */
+  value: number | null
+}
+
+export interface CollectorView extends ServiceView {
+  kind: 'collector'
+  hosts: HeardView[]
+  alerts: AlertView[]
+}
+
+interface Shown {
+  readonly books: readonly HostBook[]
+  readonly alerts: Alerts
+  watched(place: number): number | null
+}
+
+export function collectorView(base: ServiceView, collector: Shown): CollectorView {
+  const { alerts, books } = collector
+  const views = alerts.all.map(({ rule, ...subject }, place) => ({
+    ...subject,
+    rule,
+    state: alertStates[alerts.state[place]],
+    sinceUs: alerts.sinceUs[place],
+    value: collector.watched(place),
+  }))
+  return {
+    ...base,
+    kind: 'collector',
+    hosts: books.map(heardOf),
+    alerts: views,
+    facts: [
+      { keyword: 'heard', value: books.filter(({ received }) => received > 0).length, of: books.length },
+      { keyword: 'firing', value: views.filter(({ state }) => state === 'firing' || state === 'acknowledged').length },
+    ],
+  }
+}
+
+function heardOf(book: HostBook): HeardView {
+  const { askedUs, heardUs, host, layout, received } = book
+  if (received === 0) return { host, heardUs: null, askedUs: null, services: [] }
+  return { host, heardUs, askedUs, services: layout.programs.map((program) => reportedOf(book, program)) }
+}
+
+function reportedOf(book: HostBook, program: ProgramPlace): ReportedView {
+  const { metrics, service } = program
+  return {
+    service: service.part.id,
+    scrape: scrapes[book.scrape(program) ?? 0],
+    metrics: metrics.map(({ counter, name, words }, place) => {
+      const value = book.value({ program, place })
+      const rate = counter === true ? book.rate({ program, place }) : null
+      return { name, value, word: value === null ? null : (words?.at(value) ?? null), rate }
+    }),
+  }
+}

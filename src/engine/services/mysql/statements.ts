@@ -1,0 +1,26 @@
+/** Statements: where one is, and how many MySQL has been given; those numbers are told to agents, and decide nothing. */
+import type { Tape, Taped } from '../../kernel/tape'
+import { kindCode } from '../../ledger/ledger'
+import type { Call } from '../../network/calls'
+
+/** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
+export const READ_ONLY = 1290
+/** Phases. */
+export const IN_LINE = 1
+export const EXECUTING = 2
+
+export class Statements implements Taped {
+  /** Since the start of the run. */
+  selects = 0
+  inserts = 0
+
+  count({ kind }: Call): void {
+    if (kind === kindCode.write) this.inserts++
+    else this.selects++
+  }
+
+  tape(tape: Tape): void {
+    this.selects = tape.aside(this.selects)
+    this.inserts = tape.aside(this.inserts)
+  }
+}
