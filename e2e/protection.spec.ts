@@ -13,13 +13,12 @@ for (const { id } of designSources) {
     const product = new Product(page)
     await product.open(`?design=${id}`)
     await product.play(4)
-    for (const [name, key] of [
-      ['HTTPS', 'e'],
-      ['Firewall', 'f'],
-      ['Strangers', 'o'],
+    for (const [name, key, op] of [
+      ['HTTPS', 'e', 'https'],
+      ['Firewall', 'f', 'firewall'],
+      ['Strangers', 'o', 'strangers'],
     ] as const) {
       const button = page.getByRole('button', { name, exact: true })
-      const op = name.toLowerCase() as 'https' | 'firewall' | 'strangers'
       await button.click()
       await expect(button).toHaveAttribute('aria-pressed', 'true')
       product.twin.apply({ op, on: true })

@@ -127,7 +127,8 @@ describe('the table of deaths', () => {
         if (death.verdict === 'nothing' && deaths !== null) checkRow(design, [], deaths, death)
       }
     }
-  })
+    // Forty designs, each with all its deaths: minutes where two others use the processors.
+  }, 300_000)
 })
 
 describe('two deaths at once', () => {
