@@ -11,7 +11,7 @@ import { launch } from './find-browser.mjs'
 const WATCH_MS = 5000
 // Bytes; GitHub Pages sends gzip, so gzip is what counts. A worker has an engine of its own. 230,400 was wanted of a first
 // visit, and kept until TLS came into the engine: its rare parts have to be loaded later, as what stands beside a site is.
-const limits = { scripts: 12, styles: 4, bytes: 238_000, later: 30_000, worker: 66_000 }
+const limits = { scripts: 12, styles: 4, bytes: 239_000, later: 30_000, worker: 66_000 }
 
 /** What exceeds its limit, in sentences. `first` and `later` are lists of `{ name, bytes }`. */
 export function findTooLarge(first, later) {

@@ -48,7 +48,7 @@ export function Canvas({ tools }: { tools: ReactNode }) {
 }
 
 function Drawing({ tools }: { tools: ReactNode }) {
-  const design = useRunStore((state) => state.design)
+  const design = useDrawn()
   const still = useViewStore((state) => state.controls !== 'all')
   const { nodes, edges, onNodesChange, onEdgesChange, keys } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
@@ -87,6 +87,19 @@ function Drawing({ tools }: { tools: ReactNode }) {
       <Legend compact={shape === 'tall' || presenting} />
       <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
     </div>
+  )
+}
+
+/** The design without what could stand beside the site and is not there now. */
+function useDrawn(): Design {
+  const design = useRunStore((state) => state.design)
+  const absent = useRunStore(
+    useShallow((state) => state.design.services.flatMap(({ id }) => (id in state.services ? [] : [id]))),
+  )
+  return useMemo(
+    () =>
+      absent.length === 0 ? design : { ...design, services: design.services.filter(({ id }) => !absent.includes(id)) },
+    [design, absent],
   )
 }
 

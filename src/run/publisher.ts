@@ -55,10 +55,12 @@ function servicesOf(simulation: Simulation, before: Readonly<Record<string, Serv
   return Object.fromEntries(views)
 }
 
-/** Of the site, and of what stands beside it. */
-function linksOf({ shown, world: { links, ways } }: Simulation): Record<string, boolean> {
-  const isIn = (place: number): boolean => (place < links.links.length ? links : ways).isIn(place)
-  return Object.fromEntries(shown.links.map(({ id }, place) => [id, isIn(place)]))
+/** Of the site, and of what stands beside it now. */
+function linksOf({ world: { beside, links } }: Simulation): Record<string, boolean> {
+  const there = new Set(beside?.present.map(({ part }) => part.id))
+  const ways = beside?.annex.links
+  const others = ways?.links.flatMap(({ from, id }, i) => (there.has(from) ? [[id, ways.isIn(i)] as const] : [])) ?? []
+  return Object.fromEntries([...links.links.map(({ id }, i) => [id, links.isIn(i)] as const), ...others])
 }
 
 function switchesOf({ world: { beside, tls } }: Simulation): Record<Switch, boolean> {

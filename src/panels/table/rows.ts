@@ -49,8 +49,9 @@ export function partRows(design: Design, services: Services, rates: Readonly<Rec
 }
 
 export function linkRows(design: Design, links: Readonly<Record<string, boolean>>): LinkRow[] {
-  return design.links.map(({ id, from, to }) => {
-    const up = !(id in links) || links[id]
+  const there = design.links.filter(({ id }) => id in links)
+  return there.map(({ id, from, to }) => {
+    const up = links[id]
     return {
       name: words.route(nameOf(design, from), nameOf(design, to)),
       selection: { type: 'link', id },
