@@ -58,7 +58,7 @@ describe('a file that cannot be answered', () => {
         ],
       ),
       [
-        'events[0].op: "shutdown" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus, weight, mode, ready, drain or maint.',
+        'events[0].op: "shutdown" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus, weight, mode, firewall, ready, drain or maint.',
         'events[1].target: must be s1, not "s2".',
       ],
     ],

@@ -1,4 +1,5 @@
 /** Turns the configuration of a HAProxy trace into a design: users, the balancer, and one stub for each server. */
+import { behindFilters, filterOf } from './haproxy-filters'
 import { quote } from '../designs/schema-problem'
 import { algorithms, hashTypes, parseAddress, responseModes, serverStates } from '../engine'
 import type {
@@ -48,6 +49,7 @@ export const haproxyFaults = [
   'healthStatus',
   'weight',
   'mode',
+  'firewall',
   ...serverStates,
 ] as const
 
@@ -84,8 +86,9 @@ export function readHaproxyPlan(file: Fields, design: Design, balancer: HaproxyP
   const events = readEvents(file, haproxyFaults, namesOf(balancer), (op, target, event) =>
     toAction(op, balancer.servers[target], event),
   )
+  const services = [patientUsers(BALANCER, jars.population), ...design.services.slice(1)]
   return {
-    design: { ...design, services: [patientUsers(BALANCER, jars.population), ...design.services.slice(1)] },
+    design: behindFilters({ ...design, services }, balancer, events),
     settleUs: settleUs(balancer.check),
     requests,
     events,
@@ -107,12 +110,12 @@ export function namesOf(balancer: HaproxyPart): string[] {
   return balancer.servers.map(({ name }) => name)
 }
 
-export function toAction(op: (typeof haproxyFaults)[number], server: BackendServer, event: Fields): Action {
-  const { name, service } = server
+export function toAction(op: (typeof haproxyFaults)[number], { name, service }: BackendServer, event: Fields): Action {
   if (op === 'ready' || op === 'drain' || op === 'maint')
     return { op: 'state', target: BALANCER, server: name, state: op }
   if (op === 'weight') return { op, target: BALANCER, server: name, value: event.whole('weight', { min: 0, max: 256 }) }
   if (op === 'mode') return { op: 'answer', target: service, as: event.choice('mode', responseModes, null) }
+  if (op === 'firewall') return filterOf(service, event)
   if (op === 'healthStatus') return { op, target: service, status: event.whole('status', { min: 100, max: 599 }) }
   return { op, target: service }
 }
