@@ -127,7 +127,7 @@ function refuseTarget(design: Design, name: string): Refused {
 }
 
 function refuseSetting(simulation: Simulation, name: string, keyword: string, value: number): Refused {
-  const settings = simulation.world.all.find(({ part }) => part.id === name)?.settings.list()
+  const settings = simulation.world.findAny(name)?.settings.list()
   if (settings === undefined) return ['target', `must be the id of a service, not ${quote(name)}.`]
   const setting = settings.find((other) => other.keyword === keyword)
   if (setting === undefined) {

@@ -89,6 +89,11 @@ export class World {
     return [...this.services, ...(this.beside?.parts ?? [])]
   }
 
+  /** The one of them with this id; undefined when there is none. */
+  findAny(id: string): Service | undefined {
+    return this.all.find(({ part }) => part.id === id)
+  }
+
   /** The posts that carry messages: of the site, and of what stands beside it. */
   get posts(): readonly Post[] {
     return this.beside === null ? [this.post] : [this.post, this.beside.annex.post]

@@ -47,8 +47,7 @@ function branchView({ origin, forkUs, knownUs, commands, chronicle }: Branch): B
 }
 
 function servicesOf(simulation: Simulation, before: Readonly<Record<string, ServiceView>>) {
-  const { beside, services } = simulation.world
-  const views = [...services, ...(beside?.present ?? [])].map((service) => {
+  const views = simulation.world.there.map((service) => {
     const { id } = service.part
     return [id, keepSame(before[id], service.view())] as const
   })

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { AgentPart } from '../../engine'
 import { id, object, SECOND_US, time } from '../schema-fields'
-import { part } from './kind'
+import { part, standsBeside } from './kind'
 import type { PartKind } from './kind'
 
 const schema = object({
@@ -14,9 +14,7 @@ const schema = object({
 
 export const agent: PartKind<AgentPart> = {
   schema,
-  beside: true,
+  ...standsBeside,
   count: 'one a host',
-  roles: [],
-  failures: null,
   statements: () => [],
 }

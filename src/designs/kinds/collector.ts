@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { CollectorPart } from '../../engine'
 import { alertMetrics, comparisons, severities } from '../../engine/services/collector/alert-rule'
 import { decimal, id, list, object, oneWord, SECOND_US, text, time } from '../schema-fields'
-import { part } from './kind'
+import { part, standsBeside } from './kind'
 import type { PartKind } from './kind'
 
 const MOST_ALERTS = 100
@@ -28,11 +28,9 @@ const schema = object({
 
 export const collector: PartKind<CollectorPart> = {
   schema,
+  ...standsBeside,
   outside: true,
-  beside: true,
   count: 'at most one',
-  roles: [],
-  failures: null,
   statements: ({ alerts = [] }) =>
     alerts.flatMap(({ id: name }, i) =>
       alerts.findIndex((other) => other.id === name) === i

@@ -47,6 +47,9 @@ export interface PartKind<P extends ServicePart = ServicePart> {
   statements(part: P): Statement[]
 }
 
+/** What is the same of all kinds that stand beside the site. */
+export const standsBeside = { beside: true, roles: [], failures: null } as const
+
 /** The largest worker pool. */
 export const MOST_WORKERS = 10_000
 

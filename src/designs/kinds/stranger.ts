@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { StrangersPart } from '../../engine'
 import { object, whole } from '../schema-fields'
-import { part } from './kind'
+import { part, standsBeside } from './kind'
 import type { PartKind } from './kind'
 
 const schema = object({
@@ -13,10 +13,8 @@ const schema = object({
 
 export const stranger: PartKind<StrangersPart> = {
   schema,
+  ...standsBeside,
   outside: true,
-  beside: true,
   count: 'at most one',
-  roles: [],
-  failures: null,
   statements: () => [],
 }

@@ -117,8 +117,10 @@ export class Firewall implements Filter, Taped {
       const [from, to] = this.ends[link]
       return this.admitTo(host, from < 0 ? ANYBODY : from, to, port)
     }
-    this.chains[host].counts[this.ruleAt[link]]++
-    return verdictOf(this.links.gate[link])
+    const chain = this.chains[host]
+    const place = this.ruleAt[link]
+    chain.counts[place]++
+    return decision(chain, place)
   }
 
   /** The same for one from somewhere to a port of a host, whether or not a service listens there. */
@@ -154,9 +156,10 @@ export class Firewall implements Filter, Taped {
       this.on = tape.flag(this.on)
       for (const chain of this.chains) this.tapeChain(tape, chain)
     })
+    // What the links' ends decide follows, as a restored world finds out again who speaks TLS.
+    if (!tape.playing) return
     this.touched = touched
     if (!touched) this.reset()
-    if (tape.playing) this.judge()
   }
 
   private reset(): void {
@@ -218,5 +221,3 @@ function chainOf(given: readonly FirewallRule[] | null): Chain {
 
 const decision = ({ rules }: Chain, place: number): Verdict =>
   place < rules.length ? verdicts[rules[place].action] : DROPPED
-
-const verdictOf = (code: number): Verdict => (code === DROPPED ? DROPPED : code === REFUSES ? REFUSES : OPEN)

@@ -9,6 +9,7 @@ import type { Message } from '../network/messages'
 import { DEAD, OFF } from '../network/port'
 import { Service } from '../services/service'
 import type { Annex } from './annex'
+import type { Besides } from './besides'
 
 export abstract class Outsider extends Service {
   /** Set by `switchTo` only. */
@@ -23,10 +24,14 @@ export abstract class Outsider extends Service {
     return this.annex.queue
   }
 
-  protected get annex(): Annex {
+  protected get beside(): Besides {
     const { beside } = this.world
     if (beside === null) throw new Error('Nothing stands beside this site.')
-    return beside.annex
+    return beside
+  }
+
+  protected get annex(): Annex {
+    return this.beside.annex
   }
 
   /** Puts it there, healthy unless its host has no power, or takes it away; nothing happens when it is so already. */

@@ -176,7 +176,7 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
 }
 
 function set(world: World, target: string, keyword: string, value: number): string | null {
-  const service = world.all.find(({ part }) => part.id === target)
+  const service = world.findAny(target)
   if (service === undefined) return 'target'
   const problem = service.settings.problem(keyword, value)
   if (problem !== null) return problem === 'unknown' ? 'setting' : 'value'

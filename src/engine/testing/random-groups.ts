@@ -1,6 +1,6 @@
 /** Gives some of a random site's Nginxes an upstream group, from a random stream of its own: the rest of the site stays as it was. */
 import { upstreamDefaults } from '../design'
-import { nextUpstreamConditions } from '../next-upstream'
+import { nextUpstreamConditions } from '../services/nginx/part'
 import type { Design, UpstreamServer } from '../design'
 import { link } from './designs'
 import { Dice } from './dice'

@@ -1,7 +1,7 @@
 /** Nginx's settings that can change during a run, and when a request may be passed to the next server. */
 import type { NginxPart } from '../../design'
-import { nextUpstreamConditions } from '../../next-upstream'
-import type { NextUpstreamCondition } from '../../next-upstream'
+import { nextUpstreamConditions } from './part'
+import type { NextUpstreamCondition } from './part'
 import { choice, count, Settings, time } from '../settings'
 
 /** The conditions of `proxy_next_upstream`, one bit each. */

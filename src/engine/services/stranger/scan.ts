@@ -2,7 +2,7 @@
  * The scan: one port of one host after another, round after round. A connection that is made is open, one that is refused
  * closed, and one that nobody answers filtered (nmap's words; measured: behaviour-2, §13.5).
  */
-import type { Annex } from '../../beside/annex'
+import type { Besides } from '../../beside/besides'
 import { RandomStream } from '../../kernel/random'
 import type { Tape, Taped } from '../../kernel/tape'
 import { REFUSED } from '../../network/calls'
@@ -72,10 +72,10 @@ export class Scan implements Taped {
 
   constructor(
     private readonly world: World,
-    private readonly annex: Annex,
+    private readonly beside: Besides,
     private readonly own: { readonly index: number; readonly part: { readonly id: string } },
   ) {
-    const { links } = annex
+    const { links } = beside.annex
     const all = world.design.hosts.map(({ id }, place) => ({ id, place, link: links.indexOf(`${own.part.id}->${id}`) }))
     this.hosts = all.filter(({ link }) => link >= 0)
     const count = this.hosts.length * scannedPorts.length
@@ -92,23 +92,23 @@ export class Scan implements Taped {
 
   connect(timer: number): void {
     this.timer = timer
-    this.channel = this.annex.addChannel()
+    this.channel = this.beside.annex.addChannel()
   }
 
   start(): void {
-    if (this.result.length > 0) this.annex.queue.schedule(this.timer, EVERY_US)
+    if (this.result.length > 0) this.beside.annex.queue.schedule(this.timer, EVERY_US)
   }
 
   stop(): void {
-    this.annex.queue.cancel(this.timer)
-    this.annex.post.clear(this.channel)
+    this.beside.annex.queue.cancel(this.timer)
+    this.beside.annex.post.clear(this.channel)
     this.askedUs.fill(0)
     this.guessing = -1
   }
 
   /** The next password where one is being guessed, else the next port. */
   tick(): void {
-    const { queue } = this.annex
+    const { queue } = this.beside.annex
     this.giveUp()
     if (this.guessing >= 0) this.guess(this.guessing)
     else {
@@ -121,8 +121,7 @@ export class Scan implements Taped {
   /** What a connection to a target meets: the host's packet filter, then a port where nobody listens. */
   admit(target: number): Verdict {
     const service = this.listener(target)
-    const verdict =
-      this.world.beside?.firewall.admitTo(this.hostAt(target).place, ANYBODY, service, portOf(target)) ?? OPEN
+    const verdict = this.beside.firewall.admitTo(this.hostAt(target).place, ANYBODY, service, portOf(target))
     if (verdict !== OPEN) return verdict
     return service >= 0 || portOf(target) === SSH ? OPEN : REFUSES
   }
@@ -162,7 +161,7 @@ export class Scan implements Taped {
 
   /** What has not answered for so long is filtered: nobody says no. */
   private giveUp(): void {
-    const { links, queue } = this.annex
+    const { links, queue } = this.beside.annex
     this.askedUs.forEach((askedUs, target) => {
       const roundTripUs = 2 * links.latencyUs[this.hostAt(target).link]
       if (askedUs === 0 || askedUs > queue.nowUs - PATIENCE_US - roundTripUs) return
@@ -211,10 +210,10 @@ export class Scan implements Taped {
   }
 
   private send(target: number, purpose: number): Message | null {
-    const { links, post, queue } = this.annex
+    const { links, post, queue } = this.beside.annex
     const { link, place } = this.hostAt(target)
     const service = this.listener(target)
-    const to = service < 0 ? (this.world.beside?.groundOf(place) ?? -1) : service
+    const to = service < 0 ? this.beside.groundOf(place) : service
     this.askedUs[target] = queue.nowUs
     return post.send(this.channel, purpose, { from: this.own.index, to, link, spanUs: links.latencyUs[link] }, target)
   }

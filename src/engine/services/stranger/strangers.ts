@@ -34,7 +34,7 @@ export class Strangers extends Outsider {
   ) {
     super(world, index, part)
     this.settings = new Settings([count('flood', part.floodPerSecond ?? 0, 0, MOST_FLOOD)])
-    this.scan = new Scan(world, this.annex, this)
+    this.scan = new Scan(world, this.beside, this)
     this.flood = new Flood(world, this.annex.queue, index)
   }
 
