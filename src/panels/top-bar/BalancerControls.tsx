@@ -3,7 +3,6 @@ import { algorithms } from '../../engine'
 import { run } from '../../run/run'
 import { balancersAmong } from '../../run/server-lines'
 import { useRunStore } from '../../stores/run-store'
-import { useViewStore } from '../../stores/view-store'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
 import { topBarWords as words } from '../../words/bar-words'
@@ -17,7 +16,6 @@ const balances = algorithms.map((name) => ({ value: name, label: name }))
 
 export function BalancerControls() {
   const view = useRunStore((state) => balancersAmong(state.services).at(0))
-  const drawers = useViewStore((state) => state.layout === 'drawers')
   if (view === undefined) return null
   const { id } = view
   return (
@@ -32,7 +30,6 @@ export function BalancerControls() {
       </span>
       <Select
         label={words.balance}
-        labelHidden={drawers}
         options={balances}
         value={view.balance}
         onChange={(algorithm) => run.command({ op: 'balance', target: id, algorithm })}
