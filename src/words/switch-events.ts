@@ -11,6 +11,6 @@ export const switched = {
   strangersCame: () => 'Strangers have found the site: they try every port of every host.',
   strangersLeft: () => 'The strangers have left.',
   brokenInto: ({ part, n, lostCount }) =>
-    `Strangers are in ${part}: password ${n} was right. They have read ${formatPlural(lostCount, 'row', 'rows')} of the users’ table.`,
+    `Strangers got into ${part} after ${formatPlural(n, 'guess', 'guesses')}, and read ${formatPlural(lostCount, 'row', 'rows')} of the users’ table.`,
   bypassed: ({ part, lostCount }) => `${part} answered strangers directly, past the balancer, with ${lostCount}.`,
 } satisfies Partial<Record<JournalEvent, (facts: ChangeFacts) => string>>
