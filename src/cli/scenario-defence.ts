@@ -1,6 +1,7 @@
 /** What strangers found out in a scenario, and what each rule of the packet filters decided about. */
 import type { Scenario } from '../designs/schema'
-import type { FirewallRule, Simulation } from '../engine'
+import { isSwitch } from '../engine'
+import type { FirewallRule, Simulation, Switch } from '../engine'
 import { Strangers } from '../engine/services/stranger/strangers'
 import type { ScanView } from '../engine/services/stranger/view'
 
@@ -11,15 +12,18 @@ export interface DefenceAnswer {
   firewall?: Record<string, (Partial<FirewallRule> & { count: number })[]>
 }
 
-export function tellDefence({ commands, design }: Scenario, { world }: Simulation): DefenceAnswer {
-  const was = (op: string, now: boolean): boolean =>
-    now || commands.some((command) => command.op === op && 'on' in command && command.on)
+export function tellDefence(scenario: Scenario, { world }: Simulation): DefenceAnswer {
   const found = world.beside?.parts.find((part) => part instanceof Strangers)
   const tried = found?.view().scan.filter(({ result }) => result !== 'unknown') ?? []
   return {
-    ...(was('strangers', found?.on === true) ? { strangers: tried } : {}),
-    ...(was('firewall', design.firewall === true) ? { firewall: countsOf(world) } : {}),
+    ...(found?.on === true || turnsOn(scenario, 'strangers') ? { strangers: tried } : {}),
+    ...(scenario.design.firewall === true || turnsOn(scenario, 'firewall') ? { firewall: countsOf(world) } : {}),
   }
+}
+
+/** Whether one of its commands turns that on. */
+export function turnsOn({ commands }: Scenario, what: Switch): boolean {
+  return commands.some((command) => isSwitch(command) && command.op === what && command.on)
 }
 
 function countsOf({ beside, design }: Simulation['world']): NonNullable<DefenceAnswer['firewall']> {

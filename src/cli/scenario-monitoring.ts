@@ -8,6 +8,7 @@ import { Collector } from '../engine/services/collector/collector'
 import { seriesOf } from '../engine/services/collector/series'
 import type { Series } from '../engine/services/collector/series'
 import type { Reader } from '../engine/trial/trial-run'
+import { turnsOn } from './scenario-defence'
 
 /** Reports of a host that are listed. */
 const MOST_REPORTS = 10_000
@@ -109,8 +110,7 @@ export class MonitoringReader implements Reader {
   }
 
   private get wasOn(): boolean {
-    const { commands } = this.scenario
-    return this.collector?.on === true || commands.some((command) => command.op === 'monitoring' && command.on)
+    return this.collector?.on === true || turnsOn(this.scenario, 'monitoring')
   }
 
   private tellAlerts(): AlertAnswer[] {

@@ -21,6 +21,12 @@ export interface ProgramPlace {
   metrics: readonly Metric[]
 }
 
+/** Where a metric stands: its program's part of the row, and its place there. */
+export interface MetricPlace {
+  program: ProgramPlace
+  place: number
+}
+
 export class Layout {
   readonly programs: readonly ProgramPlace[]
   readonly width: number
@@ -37,15 +43,10 @@ export class Layout {
     this.width = at
   }
 
-  /** Where in a row a metric of a service stands; -1 for none. */
-  placeOf(service: string, metric: string): number {
+  /** Null when there is no such program, or it has no such metric. */
+  find(service: string, metric: string): MetricPlace | null {
     const program = this.programs.find(({ service: { part } }) => part.id === service)
     const place = program?.metrics.findIndex(({ name }) => name === metric) ?? -1
-    return program === undefined || place < 0 ? -1 : program.at + 1 + place
-  }
-
-  /** Where in a row stands how asking a service ended. */
-  scrapeOf(service: string): number {
-    return this.programs.find(({ service: { part } }) => part.id === service)?.at ?? -1
+    return program === undefined || place < 0 ? null : { program, place }
   }
 }

@@ -1,18 +1,12 @@
 /** What the collector knows of a host: the latest two reports that it has received, and nothing else. */
 import type { Tape, Taped } from '../../kernel/tape'
 import { ASKED_US, INTERVAL_US } from '../agent/layout'
-import type { Layout, ProgramPlace } from '../agent/layout'
+import type { Layout, MetricPlace, ProgramPlace } from '../agent/layout'
 import { rateBetween, valueIn } from './counter-rate'
 import type { Rate } from './counter-rate'
 
 /** Reports kept for graphs, off the tape: more than an hour of them at the usual interval. */
 const KEPT = 512
-
-/** Where a metric stands: its program's part of the row, and its place there. */
-export interface MetricPlace {
-  program: ProgramPlace
-  place: number
-}
 
 export class HostBook implements Taped {
   /** Reports ever received, and when the last one came. */
@@ -55,9 +49,7 @@ export class HostBook implements Taped {
 
   /** Null when there is no such program, or it has no such metric. */
   find(service: string, metric: string): MetricPlace | null {
-    const program = this.layout.programs.find((one) => one.service.part.id === service)
-    const place = program?.metrics.findIndex(({ name }) => name === metric) ?? -1
-    return program === undefined || place < 0 ? null : { program, place }
+    return this.layout.find(service, metric)
   }
 
   /** As the latest report has it; null when it does not. */

@@ -38,11 +38,11 @@ export class Collector extends Outsider {
   }
 
   override connect(): void {
-    const { beside, ledger } = this.world
+    const { ledger } = this.world
     this.timer = this.addTimer(EVALUATE)
     this.agents = this.annex.parts.filter((part): part is Agent => part instanceof Agent)
     this.books = this.agents.map(({ layout, part }) => new HostBook(part.host, layout))
-    this.alerts = new Alerts(beside?.alerts ?? [], (event, place, extra) => {
+    this.alerts = new Alerts(this.beside.alerts, (event, place, extra) => {
       ledger.note(event, 0, place, extra)
     })
   }
