@@ -2,8 +2,9 @@
 import type { Scenario } from '../designs/schema'
 import type { AlertSubject, JournalEvent, Simulation } from '../engine'
 import type { Ledger } from '../engine/ledger/ledger'
-import { IncidentReader } from '../engine/metrics/incidents'
+import { IncidentReader } from '../engine/metrics/incident-reader'
 import type { Incident } from '../engine/metrics/incidents'
+import type { Report } from '../engine/services/collector/book'
 import { Collector } from '../engine/services/collector/collector'
 import { seriesOf } from '../engine/services/collector/series'
 import type { Series } from '../engine/services/collector/series'
@@ -54,10 +55,9 @@ export class MonitoringReader implements Reader {
   private readonly alerts: readonly AlertSubject[]
   private readonly collector: Collector | null
   /** By host, the reports that have come. */
-  private readonly reports: Float64Array[][]
+  private readonly reports: Report[][]
   private readonly changes: { place: number; atMs: number; event: JournalEvent }[] = []
   private changesSeen = 0
-  private seen: number[]
 
   constructor(
     private readonly scenario: Scenario,
@@ -67,7 +67,6 @@ export class MonitoringReader implements Reader {
     this.incidents = new IncidentReader(beside?.design ?? design, this.alerts)
     this.collector = beside?.parts.find((part) => part instanceof Collector) ?? null
     this.reports = this.books.map(() => [])
-    this.seen = this.books.map(() => 0)
   }
 
   read(ledger: Ledger): boolean {
@@ -76,11 +75,9 @@ export class MonitoringReader implements Reader {
       const { event, timeUs, value } = ledger.journal.at(this.changesSeen)
       if (event.startsWith('alert')) this.changes.push({ place: value, atMs: timeUs / 1000, event })
     }
-    this.books.forEach(({ received, recent }, place) => {
-      // What was turned off and on again begins anew.
-      const fresh = recent.slice(recent.length - Math.max(0, received - Math.min(this.seen[place], received)))
-      if (this.reports[place].length < MOST_REPORTS) this.reports[place].push(...fresh)
-      this.seen[place] = received
+    this.books.forEach((book, place) => {
+      const reports = this.reports[place]
+      if (reports.length < MOST_REPORTS) reports.push(...book.reportsAfter(reports.at(-1)))
     })
     return false
   }
@@ -125,13 +122,13 @@ export class MonitoringReader implements Reader {
 }
 
 function tellIncident(incident: Incident): IncidentAnswer {
-  const { acknowledgedUs, alert, by, event, happenedUs, noticedUs, repairedUs, what } = incident
+  const { acknowledgedUs, alert, by, first, noticedUs, repairedUs, what } = incident
   const ms = (us: number | null): number | null => (us === null ? null : us / 1000)
-  const after = (us: number | null): number | null => (us === null ? null : (us - happenedUs) / 1000)
+  const after = (us: number | null): number | null => (us === null ? null : (us - first.timeUs) / 1000)
   return {
     what,
-    event,
-    happenedMs: happenedUs / 1000,
+    event: first.event,
+    happenedMs: first.timeUs / 1000,
     noticedMs: ms(noticedUs),
     by,
     alert,

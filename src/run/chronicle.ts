@@ -2,13 +2,16 @@
  * What is known of a branch for the timeline and the event log, up to the latest instant reached: going back shows the
  * same future again. State changes are never crowded out by requests.
  */
-import type { JournalEntry, RequestRecord, Simulation } from '../engine'
+import { Complaints, usualPatience } from '../engine'
+import type { JournalEntry, Report, RequestRecord, Simulation } from '../engine'
 import type { LogEntry, SeriesPoint } from '../stores/run-store'
 import { lagOf } from './run-view'
 import { SharedList } from './shared-list'
 
 const KEPT_SECONDS = 3600
 const KEPT_REQUESTS = 4000
+/** Reports of each host. */
+const KEPT_REPORTS = 512
 /** Entries the log shows, at most. */
 const SHOWN_CHANGES = 120
 const SHOWN_REQUESTS = 300
@@ -21,18 +24,23 @@ interface KnownRequest {
 export class Chronicle {
   /** Second by second, oldest first. */
   series: readonly SeriesPoint[] = []
-  /** State changes, oldest first; each has its index in the journal. */
+  /** State changes and people's complaints, oldest first. */
   changes: readonly JournalEntry[] = []
+  /** What has come to the collector, by host, oldest first. */
+  reports: Readonly<Partial<Record<string, readonly Report[]>>> = {}
   /** Requests that the log reports, oldest first. */
   private requests = SharedList.empty<KnownRequest>()
   private nextSecond = 0
   private nextRequest = 0
+  private nextChange = 0
+  private patience = new Complaints(usualPatience)
 
   /** Takes over what the ledger has recorded since the latest instant known. */
   collect(simulation: Simulation): void {
     this.collectSeconds(simulation)
-    this.collectChanges(simulation)
-    this.collectRequests(simulation)
+    const fresh = [...this.newChanges(simulation), ...this.collectRequests(simulation)]
+    if (fresh.length > 0) this.changes = [...this.changes, ...fresh.sort((a, b) => a.timeUs - b.timeUs)]
+    this.collectReports(simulation)
   }
 
   /** The event log as it stood at an instant, newest first; within one instant too. */
@@ -57,6 +65,14 @@ export class Chronicle {
     fork.changes = all ? changes : changes.filter(({ timeUs }) => timeUs <= untilUs)
     const known = requests.countWhile(({ record }) => record.endedUs <= untilUs)
     fork.requests = requests.fork(known)
+    // Whoever has complained of a trouble does not again.
+    for (let i = 0; i < known; i++) fork.patience.ended(requests.at(i).record)
+    const reports = Object.entries(this.reports).map(([host, came = []]) => [
+      host,
+      all ? came : came.filter(({ heardUs }) => heardUs <= untilUs),
+    ])
+    fork.reports = Object.fromEntries(reports)
+    fork.nextChange = all ? this.nextChange : fork.changes.filter(({ event }) => event !== 'complained').length
     fork.nextSecond = Math.min(this.nextSecond, Math.floor(untilUs / 1e6))
     if (all) fork.nextRequest = this.nextRequest
     else fork.nextRequest = known === 0 ? 0 : requests.at(known - 1).index + 1
@@ -81,21 +97,36 @@ export class Chronicle {
     if (fresh.length > 0) this.series = [...this.series, ...fresh].slice(-KEPT_SECONDS)
   }
 
-  private collectChanges({ world }: Simulation): void {
+  private newChanges({ world }: Simulation): JournalEntry[] {
     const { journal } = world.ledger
     const fresh: JournalEntry[] = []
-    for (let i = Math.max(this.changes.length, journal.first); i < journal.total; i++) fresh.push(journal.at(i))
-    if (fresh.length > 0) this.changes = [...this.changes, ...fresh]
+    for (let i = Math.max(this.nextChange, journal.first); i < journal.total; i++) fresh.push(journal.at(i))
+    this.nextChange = Math.max(this.nextChange, journal.total)
+    return fresh
   }
 
-  private collectRequests({ world }: Simulation): void {
+  private collectReports({ world }: Simulation): void {
+    for (const book of world.beside?.books ?? []) {
+      const known = this.reports[book.host] ?? []
+      const fresh = book.reportsAfter(known.at(-1))
+      if (fresh.length === 0) continue
+      this.reports = { ...this.reports, [book.host]: [...known, ...fresh].slice(-KEPT_REPORTS) }
+    }
+  }
+
+  /** Returns what people have complained of. */
+  private collectRequests({ world }: Simulation): JournalEntry[] {
     const { requests } = world.ledger
+    const complaints: JournalEntry[] = []
     for (let index = Math.max(this.nextRequest, requests.first); index < requests.total; index++) {
       const record = requests.at(index)
       if (worthTelling(record)) this.requests.push({ index, record })
+      const complaint = this.patience.ended(record)
+      if (complaint !== null) complaints.push(complaint)
     }
     this.nextRequest = Math.max(this.nextRequest, requests.total)
     if (this.requests.length > 2 * KEPT_REQUESTS) this.requests.keepLatest(KEPT_REQUESTS)
+    return complaints
   }
 }
 

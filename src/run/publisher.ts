@@ -28,6 +28,7 @@ export class Publisher {
       sealed: keepSame(before.sealed, sealedOf(simulation)),
       ears: keepSame(before.ears, earsOf(simulation)),
       alerts: simulation.world.beside?.alerts ?? before.alerts,
+      reports: active.chronicle.reports,
       walls: keepSame(before.walls, wallsOf(simulation)),
       series: active.chronicle.series,
       log: keepSame(before.log, log),

@@ -9,6 +9,7 @@ import type {
   HopRecord,
   JournalEntry,
   LostWrite,
+  Report,
   RequestRecord,
   RoutineEntry,
   Switch,
@@ -101,6 +102,8 @@ export interface RunState {
   ears: Readonly<Record<string, 'listens' | 'changes'>>
   /** All alerts that monitoring can raise here: events name them by their place. */
   alerts: readonly AlertSubject[]
+  /** All that has come to the collector, by host id, oldest first; later than now after going back. */
+  reports: Readonly<Partial<Record<string, readonly Report[]>>>
   /** By host id, while the firewall is on. */
   walls: Readonly<Record<string, WallView>>
   /** By link id: false when cut. */
@@ -172,6 +175,7 @@ export const useRunStore = create<RunState>()(() => ({
   sealed: {},
   ears: {},
   alerts: [],
+  reports: {},
   walls: {},
   links: {},
   series: [],

@@ -12,6 +12,8 @@ interface Facts {
   alert: AlertFacts | null
   /** For an alert that was acknowledged: 1 when that was before its page had come. */
   n: number
+  /** For a complaint: how many requests have failed, within `n` seconds. */
+  lostCount: number
 }
 
 /** "Alert server-down (Server 1)" */
@@ -28,5 +30,7 @@ export const alertChanges = {
       ? `${named(facts)} was acknowledged before its page came.`
       : `${named(facts)} was acknowledged: the page has reached ${facts.alert?.recipient ?? ''}.`,
   alertResolved: (facts: Facts) => `${named(facts)} is resolved.`,
+  complained: ({ lostCount, n }: Facts) =>
+    `A user complains: ${lostCount} requests have failed within ${n} s.`,
   alertCalm: (facts: Facts) => `${named(facts)} is no longer pending; it never fired.`,
 }

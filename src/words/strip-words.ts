@@ -79,6 +79,7 @@ const timeline = {
     acknowledged: (alert: string) => `acknowledged ${alert}`,
     resolved: (alert: string) => `resolved ${alert}`,
     acknowledge: (alert: string) => `acknowledge ${alert}`,
+    complained: () => 'a user complains',
     rules: (host: string) => `rules of ${host}`,
     traffic: () => 'traffic',
   },

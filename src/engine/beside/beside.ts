@@ -9,6 +9,7 @@ import type { Tape } from '../kernel/tape'
 import type { World } from '../world'
 import { alertsOf } from '../services/collector/alert-table'
 import type { AlertSubject } from '../services/collector/alert-table'
+import type { HostBook } from '../services/collector/book'
 import { Annex } from './annex'
 import type { Besides } from './besides'
 import { Firewall } from './firewall'
@@ -51,6 +52,10 @@ export class Beside implements Besides {
 
   get present(): readonly Outsider[] {
     return this.annex.present
+  }
+
+  get books(): readonly HostBook[] {
+    return this.parts.flatMap(({ books = [] }) => books)
   }
 
   groundOf(host: number): number {

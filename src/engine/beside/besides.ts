@@ -3,6 +3,7 @@ import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
 import type { AlertSubject } from '../services/collector/alert-table'
+import type { HostBook } from '../services/collector/book'
 import type { Annex } from './annex'
 import type { Firewall } from './firewall'
 import type { Outsider } from './outsider'
@@ -14,6 +15,8 @@ export interface Besides extends Taped {
   readonly design: Design
   /** The alerts of its collector: a number names one. */
   readonly alerts: readonly AlertSubject[]
+  /** What its collector knows, by host. */
+  readonly books: readonly HostBook[]
   /** Whatever can stand there, and those of it that are on. */
   readonly parts: readonly Outsider[]
   readonly present: readonly Outsider[]

@@ -7,6 +7,7 @@ import type { Call } from '../network/calls'
 import type { Verdict } from '../network/links'
 import type { Message } from '../network/messages'
 import { DEAD, OFF } from '../network/port'
+import type { HostBook } from '../services/collector/book'
 import { Service } from '../services/service'
 import type { Annex } from './annex'
 import type { Besides } from './besides'
@@ -58,6 +59,9 @@ export abstract class Outsider extends Service {
   arrive(call: Call): void {
     throw new Error(`Nobody calls ${this.part.id}: ${call.index}.`)
   }
+
+  /** What it knows of hosts; absent: nothing. */
+  readonly books?: readonly HostBook[]
 
   /** Somebody takes notice of the alert with this id; absent: it has no alerts. Returns whether there is one. */
   acknowledges?(alert: string): boolean

@@ -119,6 +119,8 @@ export const journalEvents = [
   /** value: as above. What fired is over; what was pending never fired. */
   'alertResolved',
   'alertCalm',
+  /** No run notes it: readers of one add it. value: so many requests of people have failed; extra: within so many seconds. */
+  'complained',
 ] as const
 
 /** Whose index `subject` is; every other event's is a service's. */
@@ -140,6 +142,7 @@ const subjects: Partial<Record<JournalEvent, 'link' | 'host' | 'site'>> = {
   alertAcknowledged: 'site',
   alertResolved: 'site',
   alertCalm: 'site',
+  complained: 'site',
 }
 
 /** What an event is about: `subject` is the place of one in the design. */

@@ -1,4 +1,5 @@
 /** When people would complain, had the site no monitoring: after enough failed requests within a short time. */
+import type { JournalEntry } from '../ledger/journal'
 import type { RequestRecord } from '../ledger/requests'
 
 export interface Patience {
@@ -18,9 +19,9 @@ export class Complaints {
 
   constructor(private readonly patience: Patience) {}
 
-  /** A request has ended; true when that makes somebody complain. One trouble, until it is over for as long, is told once. */
-  ended({ cause, endedUs }: RequestRecord): boolean {
-    if (cause === 'ok') return false
+  /** A request has ended: what that makes somebody say, or null. One trouble, until it is over for as long, is told once. */
+  ended({ cause, endedUs }: RequestRecord): JournalEntry | null {
+    if (cause === 'ok') return null
     const { failures, withinUs } = this.patience
     const { failedUs } = this
     if (endedUs - (failedUs.at(-1) ?? endedUs) > withinUs) this.said = false
@@ -29,5 +30,7 @@ export class Complaints {
     const complains = !this.said && failedUs.length === failures && endedUs - failedUs[0] <= withinUs
     this.said ||= complains
     return complains
+      ? { timeUs: endedUs, event: 'complained', subject: 0, value: failures, extra: withinUs / 1e6 }
+      : null
   }
 }

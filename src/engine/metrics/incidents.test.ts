@@ -8,7 +8,7 @@ import { everySecond, farm, identical, onHost, site } from '../testing/designs'
 import { run } from '../testing/run'
 import type { Running } from '../testing/run'
 import { Complaints } from './complaints'
-import { IncidentReader } from './incidents'
+import { IncidentReader } from './incident-reader'
 
 const SECOND = 1e6
 
@@ -18,11 +18,10 @@ function incidentsOf(design: Design, running: Running): string[] {
   const reader = new IncidentReader(whole, alertsOf(whole))
   reader.read(running.simulation.world.ledger)
   const second = (us: number | null): string => (us === null ? '-' : String(Math.floor(us / SECOND)))
-  return reader.incidents.map(({ acknowledgedUs, alert, by, event, happenedUs, noticedUs, repairedUs, what }) =>
-    [what, event, second(happenedUs), second(noticedUs), alert ?? by, second(acknowledgedUs), second(repairedUs)].join(
-      ' ',
-    ),
-  )
+  return reader.incidents.map(({ acknowledgedUs, alert, by, first, noticedUs, repairedUs, what }) => {
+    const times = [first.timeUs, noticedUs, acknowledgedUs, repairedUs].map(second)
+    return [what, first.event, times[0], times[1], alert ?? by, times[2], times[3]].join(' ')
+  })
 }
 
 const watchedFarm = onHost(farm(identical(2), { check: everySecond }), 'haproxy', 's1', 's2')
@@ -103,6 +102,17 @@ describe('without monitoring, users are the first to notice', () => {
     expect(incidentsOf(watchedFarm, running)).toEqual(['s1 killed 10 14 user - -', 's2 killed 10 14 user - -'])
   })
 
+  it('and it is told when they would have noticed, where an alert was first or last', () => {
+    const whole = wholeOf(watchedFarm)
+    const reader = new IncidentReader(whole, alertsOf(whole))
+    const running = run(watchedFarm).give({ op: 'monitoring', on: true }).traffic(traffic).for('10s')
+    reader.read(running.kill('s1').kill('s2').for('60s').simulation.world.ledger)
+    const [incident] = reader.incidents
+    expect(incident.complainedUs).toBe(reader.complaints[0])
+    expect(incident.alertedUs).toBeGreaterThan(incident.complainedUs ?? Infinity)
+    expect(incident.noticedUs).toBe(incident.complainedUs)
+  })
+
   it('and nobody does when nobody asks, or nothing fails', () => {
     expect(incidentsOf(watchedFarm, run(watchedFarm).kill('s1').for('100s'))).toEqual(['s1 killed 0 - nobody - -'])
     const running = run(watchedSite)
@@ -121,7 +131,7 @@ describe('a complaint', () => {
   const complaints = (...seconds: number[]): number[] => {
     const patience = new Complaints({ failures: 3, withinUs: 10 * SECOND })
     const failed = (endedUs: number): RequestRecord => ({ ...ended, endedUs, cause: '503' })
-    return seconds.filter((second) => patience.ended(failed(second * SECOND)))
+    return seconds.filter((second) => patience.ended(failed(second * SECOND)) !== null)
   }
   const ended = run(farm(identical(1)))
     .send()
@@ -139,6 +149,8 @@ describe('a complaint', () => {
 
   it('is about requests that failed', () => {
     const patience = new Complaints({ failures: 1, withinUs: SECOND })
-    expect([patience.ended(ended), patience.ended({ ...ended, cause: '502' })]).toEqual([false, true])
+    const complaint = { event: 'complained', timeUs: ended.endedUs, value: 1, extra: 1 }
+    expect(patience.ended(ended)).toBeNull()
+    expect(patience.ended({ ...ended, cause: '502' })).toMatchObject(complaint)
   })
 })

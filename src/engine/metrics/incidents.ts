@@ -1,24 +1,22 @@
 /**
- * What really broke in a run, when it was noticed and by whom, and when it was repaired: read from the journal and the
- * requests that ended. Nothing of it is in the run.
+ * What really broke in a run, when it was noticed and by whom, and when it was repaired: told by the events of its journal and
+ * by people's complaints. Nothing of it is in the run.
  */
 import type { Design } from '../design'
 import type { JournalEntry, JournalEvent } from '../ledger/journal'
 import { subjectKind } from '../ledger/journal'
-import type { Ledger } from '../ledger/ledger'
-import type { RequestRecord } from '../ledger/requests'
 import type { AlertSubject } from '../services/collector/alert-table'
-import type { Reader } from '../trial/trial-run'
 import { AlertReach } from './alert-reach'
-import { Complaints, usualPatience } from './complaints'
 
 export interface Incident {
   /** The id of a service, a host or a link. */
   what: string
   /** What happened to it first. */
-  event: JournalEvent
-  happenedUs: number
-  /** Null while nobody has noticed. */
+  first: JournalEntry
+  /** When an alert first pointed to it, and when somebody first complained meanwhile; null for never. */
+  alertedUs: number | null
+  complainedUs: number | null
+  /** The earlier of the two; null while nobody has noticed. */
   noticedUs: number | null
   by: 'alert' | 'user' | 'nobody'
   /** The id of the alert that was first; null for none. */
@@ -57,17 +55,12 @@ interface Open {
   wrong: Set<string>
 }
 
-export class IncidentReader implements Reader {
-  readonly incidents: Incident[] = []
-  /** When people complained. */
-  readonly complaints: number[] = []
+export class Incidents {
+  readonly all: Incident[] = []
   /** By subject; replication is one of its own beside its database. */
   private readonly open = new Map<string, Open>()
   private readonly firing = new Set<number>()
-  private readonly patience = new Complaints(usualPatience)
   private readonly reach: AlertReach
-  private changesSeen = 0
-  private requestsSeen = 0
 
   /** `design` is the whole one, and `alerts` are those of its collector. */
   constructor(
@@ -77,32 +70,12 @@ export class IncidentReader implements Reader {
     this.reach = new AlertReach(design, alerts)
   }
 
-  /** In the order of time, changes before requests that end at the same instant. */
-  read({ journal, requests }: Ledger): boolean {
-    while (this.changesSeen < journal.total || this.requestsSeen < requests.total) {
-      const entry = this.changesSeen < journal.total ? journal.at(this.changesSeen) : null
-      const record = this.requestsSeen < requests.total ? requests.at(this.requestsSeen) : null
-      if (entry !== null && (record === null || entry.timeUs <= record.endedUs)) {
-        this.changesSeen++
-        this.change(entry)
-      } else if (record !== null) {
-        this.requestsSeen++
-        this.end(record)
-      }
-    }
-    return false
-  }
-
-  private end(record: RequestRecord): void {
-    if (!this.patience.ended(record)) return
-    this.complaints.push(record.endedUs)
-    for (const { incident } of this.open.values()) this.notice(incident, record.endedUs, 'user')
-  }
-
-  private change(entry: JournalEntry): void {
+  /** In the order of time, changes before complaints of the same instant. */
+  tell(entry: JournalEntry): void {
     const { event, timeUs, value } = entry
     const wrong = breaks[event]
-    if (event === 'alertFiring') this.fire(value, timeUs)
+    if (event === 'complained') this.complain(timeUs)
+    else if (event === 'alertFiring') this.fire(value, timeUs)
     else if (event === 'alertAcknowledged') this.acknowledge(value, timeUs)
     else if (event === 'alertResolved') this.firing.delete(value)
     else if (event === 'monitoringOff') this.firing.clear()
@@ -132,13 +105,13 @@ export class IncidentReader implements Reader {
       known.wrong.add(wrong)
       return
     }
-    const times = { happenedUs: entry.timeUs, noticedUs: null, acknowledgedUs: null, repairedUs: null }
-    const incident: Incident = { what, event: entry.event, by: 'nobody', alert: null, ...times }
-    this.incidents.push(incident)
+    const times = { alertedUs: null, complainedUs: null, noticedUs: null, acknowledgedUs: null, repairedUs: null }
+    const incident: Incident = { what, first: entry, by: 'nobody', alert: null, ...times }
+    this.all.push(incident)
     this.open.set(key, { incident, wrong: new Set([wrong]) })
     // An alert that fires already, about this alone, is known to somebody.
     const place = [...this.firing].find((alert) => this.reach.isAbout(alert, what))
-    if (place !== undefined) this.notice(incident, entry.timeUs, 'alert', this.alerts[place].id)
+    if (place !== undefined) this.alert(incident, entry.timeUs, place)
   }
 
   private mend(what: string, rights: readonly string[], timeUs: number): void {
@@ -151,9 +124,17 @@ export class IncidentReader implements Reader {
     }
   }
 
+  /** Whoever hears a complaint finds all that is broken. */
+  private complain(timeUs: number): void {
+    for (const { incident } of this.open.values()) {
+      incident.complainedUs ??= timeUs
+      this.notice(incident, timeUs, 'user')
+    }
+  }
+
   private fire(place: number, timeUs: number): void {
     this.firing.add(place)
-    for (const incident of this.concerned(place)) this.notice(incident, timeUs, 'alert', this.alerts[place].id)
+    for (const incident of this.concerned(place)) this.alert(incident, timeUs, place)
   }
 
   /** Whoever looks into an alert finds all that it points to. */
@@ -165,6 +146,11 @@ export class IncidentReader implements Reader {
     return [...this.open.values()]
       .map(({ incident }) => incident)
       .filter(({ what }) => this.reach.isAbout(place, what) || this.reach.isGeneral(place))
+  }
+
+  private alert(incident: Incident, timeUs: number, place: number): void {
+    incident.alertedUs ??= timeUs
+    this.notice(incident, timeUs, 'alert', this.alerts[place].id)
   }
 
   private notice(incident: Incident, timeUs: number, by: 'alert' | 'user', alert: string | null = null): void {

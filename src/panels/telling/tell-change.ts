@@ -131,6 +131,7 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   alertPending: 'warn',
   alertFiring: 'bad',
   alertResolved: 'ok',
+  complained: 'warn',
   recovered: 'ok',
   hung: 'bad',
   unhung: 'ok',

@@ -1,5 +1,6 @@
 /** The switches of the whole site: each turns something on or off in the middle of the run. */
-import { BrickWall, Lock, ShieldHalf, VenetianMask } from 'lucide-react'
+import { Activity, BrickWall, Lock, ShieldHalf, VenetianMask } from 'lucide-react'
+import { switches } from '../../engine'
 import { useRunStore } from '../../stores/run-store'
 import { flip } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
@@ -7,9 +8,7 @@ import { Popover } from '../../ui/Popover'
 import { topBarWords as words } from '../../words/bar-words'
 import styles from './top-bar.module.css'
 
-/** Monitoring has none here until the page shows what the collector knows. */
-const shown = ['https', 'firewall', 'strangers'] as const
-const icons = { https: Lock, firewall: BrickWall, strangers: VenetianMask }
+const icons = { https: Lock, firewall: BrickWall, strangers: VenetianMask, monitoring: Activity }
 
 /** In a row, or folded into one button where the bar has no room for them. */
 export function SwitchesInBar() {
@@ -36,7 +35,7 @@ export function Switches() {
   const on = useRunStore((state) => state.switches)
   return (
     <span className={styles.switches} role="group" aria-label={words.switchGroup}>
-      {shown.map((name) => {
+      {switches.map((name) => {
         const Icon = icons[name]
         return (
           <Button

@@ -8,6 +8,12 @@ import type { Rate } from './counter-rate'
 /** Reports kept for graphs, off the tape: more than an hour of them at the usual interval. */
 const KEPT = 512
 
+/** A report that has come: when, and its row. */
+export interface Report {
+  heardUs: number
+  row: Float64Array
+}
+
 export class HostBook implements Taped {
   /** Reports ever received, and when the last one came. */
   received = 0
@@ -15,7 +21,7 @@ export class HostBook implements Taped {
   readonly latest: Float64Array
   readonly previous: Float64Array
   /** The latest reports, a row each, the last one that was received at the end; a restored run has none. */
-  readonly recent: Float64Array[] = []
+  private readonly recent: Report[] = []
 
   constructor(
     readonly host: string,
@@ -30,7 +36,7 @@ export class HostBook implements Taped {
     this.heardUs = nowUs
     this.previous.set(this.latest)
     this.latest.set(row)
-    if (this.recent.push(row.slice()) > KEPT) this.recent.shift()
+    if (this.recent.push({ heardUs: nowUs, row: row.slice() }) > KEPT) this.recent.shift()
   }
 
   /** Whatever was known is forgotten. */
@@ -39,6 +45,11 @@ export class HostBook implements Taped {
     this.recent.length = 0
     this.latest.fill(0)
     this.previous.fill(0)
+  }
+
+  /** Those of the latest reports that were made after this one, or all when it is absent; oldest first. */
+  reportsAfter(known: Report | undefined): Report[] {
+    return this.recent.filter(({ row }) => known === undefined || row[ASKED_US] > known.row[ASKED_US])
   }
 
   /** For how many intervals of the agent nothing has come, at least since `sinceUs`. */

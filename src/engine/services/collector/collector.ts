@@ -21,7 +21,7 @@ export class Collector extends Outsider {
   override readonly switchedBy = 'monitoring'
   override readonly switching = ['monitoringOn', 'monitoringOff'] as const
   /** By agent, in their order. */
-  books: readonly HostBook[] = []
+  override books: readonly HostBook[] = []
   alerts = new Alerts([], () => undefined)
   /** Since when it has listened without a break. */
   listensSinceUs = 0

@@ -1,6 +1,7 @@
 /** What a host's reports say over time, for graphs: a gauge as it was, a counter as its rate since the report before. */
 import { ASKED_US } from '../agent/layout'
 import type { Layout } from '../agent/layout'
+import type { Report } from './book'
 import { rateBetween, valueIn } from './counter-rate'
 
 export interface Series {
@@ -10,17 +11,17 @@ export interface Series {
   values: Record<string, Record<string, (number | null)[]>>
 }
 
-/** `reports` are rows of one host, in the order in which they came. */
-export function seriesOf({ programs }: Layout, reports: readonly Float64Array[]): Series {
+/** `reports` are those of one host, in the order in which they came. */
+export function seriesOf({ programs }: Layout, reports: readonly Report[]): Series {
   const values = programs.map((program) => {
     const columns = program.metrics.map(({ counter, name }, place) => {
-      const column = reports.map((row, i) => {
+      const column = reports.map(({ row }, i) => {
         if (counter !== true) return valueIn(row, program, place)
-        return i === 0 ? null : (rateBetween(reports[i - 1], row, program, place)?.perSecond ?? null)
+        return i === 0 ? null : (rateBetween(reports[i - 1].row, row, program, place)?.perSecond ?? null)
       })
       return [name, column] as const
     })
     return [program.service.part.id, Object.fromEntries(columns)] as const
   })
-  return { askedUs: reports.map((row) => row[ASKED_US]), values: Object.fromEntries(values) }
+  return { askedUs: reports.map(({ row }) => row[ASKED_US]), values: Object.fromEntries(values) }
 }

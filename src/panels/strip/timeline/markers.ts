@@ -64,6 +64,7 @@ const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
   alertFiring: { tone: 'bad', label: ([{ value }]) => labels.firing(alertAt(value)?.id ?? '') },
   alertAcknowledged: { tone: 'accent', label: ([{ value }]) => labels.acknowledged(alertAt(value)?.id ?? '') },
   alertResolved: { tone: 'ok', label: ([{ value }]) => labels.resolved(alertAt(value)?.id ?? '') },
+  complained: { tone: 'bad', label: labels.complained },
   down: { tone: 'bad', label: (entries, design) => labels.down(serverOf(entries, design)) },
   up: { tone: 'ok', label: (entries, design) => labels.up(serverOf(entries, design)) },
 }
