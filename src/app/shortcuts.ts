@@ -74,6 +74,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'https', group: 'parts', keys: ['e'], act: toggle('https') },
   { name: 'firewall', group: 'parts', keys: ['f'], act: toggle('firewall') },
   { name: 'strangers', group: 'parts', keys: ['o'], act: toggle('strangers') },
+  { name: 'monitoring', group: 'parts', keys: ['a'], act: toggle('monitoring') },
   { name: 'table', group: 'page', keys: ['t'], act: toggleTable },
   { name: 'experiments', group: 'page', keys: ['x'], act: toggleExperiments },
   { name: 'summary', group: 'page', keys: ['s'], act: askForSummary },

@@ -175,7 +175,8 @@ export function useView(designId: string, nodes: readonly SiteNode[], edges: rea
     const canvas = pane?.parentElement ?? null
     void flow.setViewport(bestView(drawn, { width, height }, canvas, scale))
   }, [flow, width, height, pane, scale])
-  useEffect(fit, [designId, fit, shape])
+  // Again when parts have come beside the site, or left it.
+  useEffect(fit, [designId, fit, shape, nodes.length])
   return {
     fit,
     zoomIn: () => void flow.zoomIn(),

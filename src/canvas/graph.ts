@@ -12,7 +12,7 @@ import type { Label } from './labels'
 import { HOST_HEADER } from './layout'
 import type { PlacedNode } from './layout'
 import type { LinkRole } from './looks/look'
-import { linkRole } from './looks/registry'
+import { linkRole, lookOf } from './looks/registry'
 import type { Path } from './path'
 import { around, direct, isClear } from './routing'
 
@@ -34,6 +34,7 @@ const labelWidths: Record<LinkRole, number> = {
   inside: 0,
   lookup: 0,
   probe: 0,
+  report: 0,
 }
 const MARGIN = 8
 /** Replication enters a host beside its title, and left of the badge of one that HAProxy checks. */
@@ -47,7 +48,9 @@ export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<st
   return placed.map(({ id, type, host, place, size }) => ({
     id,
     type,
-    position: inside(id in moved ? moved[id] : place, size, host === null ? undefined : hosts.get(host)),
+    position: isPinned(type)
+      ? place
+      : inside(id in moved ? moved[id] : place, size, host === null ? undefined : hosts.get(host)),
     data: {},
     width: size.width,
     height: size.height,
@@ -56,9 +59,13 @@ export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<st
       { type: 'source' as const, position: Position.Right, x: size.width, y: size.height / 2, width: 1, height: 1 },
       { type: 'target' as const, position: Position.Left, x: 0, y: size.height / 2, width: 1, height: 1 },
     ],
-    ...(host === null ? {} : { parentId: host, extent: 'parent' as const }),
+    ...(host === null ? {} : { parentId: host }),
+    ...(isPinned(type) ? { draggable: false } : host === null ? {} : { extent: 'parent' as const }),
   }))
 }
+
+/** Fast on its host's border. */
+const isPinned = (type: string | undefined): boolean => lookOf(type ?? '').column === 'edge'
 
 /** The nearest place inside the part's host and below its title; anywhere for a part on no host. */
 export function inside(place: Place, size: Size, host: Size | undefined): Place {
@@ -118,9 +125,9 @@ function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect
   const ends = nodes.filter(({ id }) => id === from || id === to)
   const holds = new Set([from, to, ...ends.map(({ parentId }) => parentId)])
   const [a, b] = [rects.get(from), rects.get(to)]
-  return nodes.flatMap(({ id, parentId }) => {
+  return nodes.flatMap(({ id, parentId, type }) => {
     const rect = rects.get(id)
-    if (rect === undefined || holds.has(id)) return []
+    if (rect === undefined || holds.has(id) || isPinned(type)) return []
     // A host that was dragged over one of the ends cannot be avoided.
     const covers = parentId === undefined && [a, b].some((end) => end !== undefined && overlaps(rect, end))
     return covers ? [] : [rect]

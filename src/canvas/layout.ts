@@ -39,7 +39,8 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
   const placeOf = (id: string): Place => (id in source.places ? source.places[id] : { x: 0, y: 0 })
   const hosts = hostsOnTheWay(design).map((host) => {
     const parts = partsOf(design, host.id, placeOf(host.id).y < middleOf(source))
-    return { id: host.id, place: placeOf(host.id), size: sizeAround(parts), parts }
+    const size = sizeAround(parts)
+    return { id: host.id, place: placeOf(host.id), size, parts: [...parts, ...onEdge(design, host.id, size)] }
   })
   const outside = withPlaces(design.services.filter((part) => part.host === null).map(nodeOf), source.places)
   const places = shape === 'tall' ? stacked(outside, hosts, source.balancer.host) : new Map<string, Place>()
@@ -100,7 +101,7 @@ const TALL_GAP = 36
 
 /** Hosts above the middle have their database at the bottom, the others at the top: replication runs unobstructed between. */
 function partsOf(design: Design, host: string, upper: boolean): PlacedNode[] {
-  const onHost = design.services.filter((part) => part.host === host)
+  const onHost = design.services.filter((part) => part.host === host && !isOnEdge(part.kind))
   const codeBase = design.hosts.find((candidate) => candidate.id === host)?.codeBase ?? null
   if (codeBase === null) return column(onHost, PADDING, HOST_HEADER, ROW_GAP)
   const way = column(
@@ -121,6 +122,14 @@ function partsOf(design: Design, host: string, upper: boolean): PlacedNode[] {
   const place = { x: right, y: upper ? HOST_HEADER : endY + BESIDE_GAP }
   return [...way, ...beside, { id: codeBaseId(host), type: 'codeBase', host, place, size: CODE_BASE }]
 }
+
+/** On the lower left of its border, where no request enters; they change nothing of its shape. */
+function onEdge(design: Design, host: string, { height }: Size): PlacedNode[] {
+  const parts = design.services.filter((part) => part.host === host && isOnEdge(part.kind)).map(nodeOf)
+  return parts.map((part) => ({ ...part, place: { x: -part.size.width / 2, y: height - part.size.height - PADDING } }))
+}
+
+const isOnEdge = (kind: string): boolean => lookOf(kind).column === 'edge'
 
 /** Parts below one another. */
 function column(parts: readonly ServicePart[], x: number, top: number, gap: number): PlacedNode[] {

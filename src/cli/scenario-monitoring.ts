@@ -1,10 +1,9 @@
 /** What monitoring saw of a scenario, and what really happened: incidents, alerts, series. */
 import type { Scenario } from '../designs/schema'
-import type { AlertSubject, JournalEvent, Simulation } from '../engine'
+import type { AlertSubject, JournalEvent, Report, Simulation } from '../engine'
 import type { Ledger } from '../engine/ledger/ledger'
 import { IncidentReader } from '../engine/metrics/incident-reader'
 import type { Incident } from '../engine/metrics/incidents'
-import type { Report } from '../engine/services/collector/book'
 import { Collector } from '../engine/services/collector/collector'
 import { seriesOf } from '../engine/services/collector/series'
 import type { Series } from '../engine/services/collector/series'

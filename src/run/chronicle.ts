@@ -67,11 +67,9 @@ export class Chronicle {
     fork.requests = requests.fork(known)
     // Whoever has complained of a trouble does not again.
     for (let i = 0; i < known; i++) fork.patience.ended(requests.at(i).record)
-    const reports = Object.entries(this.reports).map(([host, came = []]) => [
-      host,
-      all ? came : came.filter(({ heardUs }) => heardUs <= untilUs),
-    ])
-    fork.reports = Object.fromEntries(reports)
+    for (const [host, came = []] of Object.entries(this.reports)) {
+      fork.reports = { ...fork.reports, [host]: all ? came : came.filter(({ heardUs }) => heardUs <= untilUs) }
+    }
     fork.nextChange = all ? this.nextChange : fork.changes.filter(({ event }) => event !== 'complained').length
     fork.nextSecond = Math.min(this.nextSecond, Math.floor(untilUs / 1e6))
     if (all) fork.nextRequest = this.nextRequest

@@ -38,7 +38,7 @@ export interface ViewState {
   /** The canvas keeps the selected request in view and draws its path. */
   following: boolean
   /** What the right panel shows without a selection. */
-  overview: 'events' | 'requests'
+  overview: 'events' | 'requests' | 'operations'
   theme: Theme
   /** The left rail with the design's note. */
   railOpen: boolean

@@ -30,7 +30,6 @@ export const alertChanges = {
       ? `${named(facts)} was acknowledged before its page came.`
       : `${named(facts)} was acknowledged: the page has reached ${facts.alert?.recipient ?? ''}.`,
   alertResolved: (facts: Facts) => `${named(facts)} is resolved.`,
-  complained: ({ lostCount, n }: Facts) =>
-    `A user complains: ${lostCount} requests have failed within ${n} s.`,
+  complained: ({ lostCount, n }: Facts) => `A user complains: ${lostCount} requests have failed within ${n} s.`,
   alertCalm: (facts: Facts) => `${named(facts)} is no longer pending; it never fired.`,
 }

@@ -27,7 +27,7 @@ export const topBarWords = {
     https: { name: 'HTTPS', title: 'Who asks for the site is sent to port 443, encrypted (E)' },
     firewall: { name: 'Firewall', title: 'Every host drops what no rule of its own accepts (F)' },
     strangers: { name: 'Strangers', title: 'Somebody on the Internet tries every port of every host (O)' },
-    monitoring: { name: 'Monitoring', title: 'Agents on the hosts report to a collector, which raises alerts' },
+    monitoring: { name: 'Monitoring', title: 'Agents on the hosts report to a collector, which raises alerts (A)' },
   },
   share: 'Share',
   shareTitle: 'A link, a file or a QR code of this very moment',

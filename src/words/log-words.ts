@@ -4,6 +4,7 @@ import { formatCount, formatPlural } from './format'
 const events = {
   heading: 'Events',
   requests: 'Requests',
+  operations: 'Operations',
   show: 'Show',
   log: 'Newest first',
   empty: 'Nothing to tell yet. Select a server on the canvas and power it off.',

@@ -38,6 +38,7 @@ export const shortcutWords = {
     link: 'Go from a part on the canvas to its links, one after another',
     https: 'Turn HTTPS on or off',
     firewall: 'Turn the firewall on or off',
+    monitoring: 'Turn monitoring on or off',
     strangers: 'Let strangers try the site, or send them away',
     table: 'Show a table in place of the drawing',
     experiments: 'Experiments: what stops, availability, sweeps',

@@ -75,6 +75,7 @@ const timeline = {
       strangers: (on: boolean) => (on ? 'strangers come' : 'strangers leave'),
       monitoring: (on: boolean) => `monitoring ${on ? 'on' : 'off'}`,
     },
+    alert: (rule: string, about: string) => `${rule} (${about})`,
     firing: (alert: string) => `alert ${alert}`,
     acknowledged: (alert: string) => `acknowledged ${alert}`,
     resolved: (alert: string) => `resolved ${alert}`,

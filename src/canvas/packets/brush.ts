@@ -118,6 +118,23 @@ export function drawDiamond(pen: Pen, palette: Palette, x: number, y: number, si
   if (hollow) pen.stroke()
 }
 
+/** A report: a small sheet with two lines. */
+export function drawNote(pen: Pen, palette: Palette, x: number, y: number, size: number): void {
+  pen.fillStyle = palette.surface
+  pen.strokeStyle = palette.ink
+  pen.lineWidth = 1.4
+  pen.beginPath()
+  pen.roundRect(x - size * 0.85, y - size, size * 1.7, size * 2, size * 0.3)
+  pen.fill()
+  pen.stroke()
+  pen.beginPath()
+  for (const line of [-0.3, 0.3]) {
+    pen.moveTo(x - size * 0.4, y + line * size)
+    pen.lineTo(x + size * 0.4, y + line * size)
+  }
+  pen.stroke()
+}
+
 /** A failure: a cross on a pale disc. */
 export function drawCross(pen: Pen, palette: Palette, x: number, y: number, radius: number): void {
   pen.globalAlpha *= 0.22

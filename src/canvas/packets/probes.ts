@@ -1,7 +1,7 @@
-/** What strangers send to hosts and ports, and what comes back: out to the host's edge, where a packet filter stands. */
-import { UNDER_WAY, WAITS } from '../../engine'
+/** What stands beside the site sends: strangers to hosts and ports, as far as the packet filter, and back; agents reports. */
+import { purposes, UNDER_WAY, WAITS } from '../../engine'
 import type { Simulation } from '../../engine'
-import { drawDiamond } from './brush'
+import { drawDiamond, drawNote } from './brush'
 import { isTooFast } from './eye'
 import { pointAt, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
@@ -16,6 +16,7 @@ export function drawProbes(frame: Frame, { nowUs, world: { beside } }: Simulatio
     if (isTooFast(links.latencyUs[message.link], frame.speed)) continue
     const share = progress(frame, shareOf(message, nowUs))
     const [x, y] = pointAt(frame, path, message.answered ? 1 - share : share)
-    drawDiamond(frame.pen, frame.palette, x, y, radiusOf(frame) * 0.95, message.answered)
+    if (purposes[message.purpose] === 'report') drawNote(frame.pen, frame.palette, x, y, radiusOf(frame))
+    else drawDiamond(frame.pen, frame.palette, x, y, radiusOf(frame) * 0.95, message.answered)
   }
 }

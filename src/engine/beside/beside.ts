@@ -9,11 +9,11 @@ import type { Tape } from '../kernel/tape'
 import type { World } from '../world'
 import { alertsOf } from '../services/collector/alert-table'
 import type { AlertSubject } from '../services/collector/alert-table'
-import type { HostBook } from '../services/collector/book'
 import { Annex } from './annex'
 import type { Besides } from './besides'
 import { Firewall } from './firewall'
 import { Ground } from './ground'
+import type { Hearing } from './hearing'
 import { makeOutsider } from './kinds'
 import type { Outsider } from './outsider'
 import { putTogether, takeApart } from './parts'
@@ -54,7 +54,7 @@ export class Beside implements Besides {
     return this.annex.present
   }
 
-  get books(): readonly HostBook[] {
+  get books(): readonly Hearing[] {
     return this.parts.flatMap(({ books = [] }) => books)
   }
 

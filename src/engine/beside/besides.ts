@@ -3,9 +3,9 @@ import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
 import type { AlertSubject } from '../services/collector/alert-table'
-import type { HostBook } from '../services/collector/book'
 import type { Annex } from './annex'
 import type { Firewall } from './firewall'
+import type { Hearing } from './hearing'
 import type { Outsider } from './outsider'
 
 export interface Besides extends Taped {
@@ -16,7 +16,7 @@ export interface Besides extends Taped {
   /** The alerts of its collector: a number names one. */
   readonly alerts: readonly AlertSubject[]
   /** What its collector knows, by host. */
-  readonly books: readonly HostBook[]
+  readonly books: readonly Hearing[]
   /** Whatever can stand there, and those of it that are on. */
   readonly parts: readonly Outsider[]
   readonly present: readonly Outsider[]

@@ -7,10 +7,10 @@ import type { Call } from '../network/calls'
 import type { Verdict } from '../network/links'
 import type { Message } from '../network/messages'
 import { DEAD, OFF } from '../network/port'
-import type { HostBook } from '../services/collector/book'
 import { Service } from '../services/service'
 import type { Annex } from './annex'
 import type { Besides } from './besides'
+import type { Hearing } from './hearing'
 
 export abstract class Outsider extends Service {
   /** Set by `switchTo` only. */
@@ -61,7 +61,7 @@ export abstract class Outsider extends Service {
   }
 
   /** What it knows of hosts; absent: nothing. */
-  readonly books?: readonly HostBook[]
+  readonly books?: readonly Hearing[]
 
   /** Somebody takes notice of the alert with this id; absent: it has no alerts. Returns whether there is one. */
   acknowledges?(alert: string): boolean

@@ -7,6 +7,7 @@ import { Haproxy } from './haproxy/haproxy'
 import { Mysql } from './mysql/mysql'
 import { Nginx } from './nginx/nginx'
 import type { Service } from './service'
+import type { CollectorView } from './collector/view'
 import type { StrangersView } from './stranger/view'
 import { Users } from './users/users'
 import type { ServiceView } from './view'
@@ -31,6 +32,7 @@ export const serviceKinds: Record<string, Maker> = ours
 /** By kind, the type of its view. */
 export type Views = { [K in keyof typeof ours]: ReturnType<ReturnType<(typeof ours)[K]['make']>['view']> } & {
   stranger: StrangersView
+  collector: CollectorView
 }
 
 export function madeBy<P extends ServicePart, S extends Service>(

@@ -14,6 +14,7 @@ import { StepCard } from './StepCard'
 
 const Selected = later(async () => (await import('./Selected')).Selected)
 const RequestPanel = later(async () => (await import('./request/RequestPanel')).RequestPanel)
+const Operations = later(async () => (await import('./kinds/collector/Operations')).Operations)
 const RequestList = later(async () => (await import('./request/RequestPanel')).RequestList)
 
 export function Inspector() {
@@ -48,9 +49,10 @@ function Content() {
 const overviews = [
   { value: 'events', label: en.inspector.events.heading },
   { value: 'requests', label: en.inspector.events.requests },
+  { value: 'operations', label: en.inspector.events.operations },
 ] as const
 
-/** Nothing is selected: the events of the run, or its requests. */
+/** Nothing is selected: the events of the run, its requests, or what operations would see of it. */
 function Overview() {
   const overview = useViewStore((state) => state.overview)
   return (
@@ -61,9 +63,7 @@ function Overview() {
       {overview === 'events' ? (
         <Events />
       ) : (
-        <Suspense>
-          <RequestList />
-        </Suspense>
+        <Suspense>{overview === 'requests' ? <RequestList /> : <Operations />}</Suspense>
       )}
     </>
   )

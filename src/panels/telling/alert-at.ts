@@ -5,7 +5,7 @@ import { useRunStore } from '../../stores/run-store'
 import type { AlertFacts } from '../../words/alert-events'
 import { hostLabel, nameOf, serverLabel } from './names'
 
-export function alertAt(place: number): AlertSubject | null {
+function alertAt(place: number): AlertSubject | null {
   return useRunStore.getState().alerts.at(place) ?? null
 }
 

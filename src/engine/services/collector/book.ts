@@ -1,4 +1,5 @@
 /** What the collector knows of a host: the latest two reports that it has received, and nothing else. */
+import type { Hearing, Report } from '../../beside/hearing'
 import type { Tape, Taped } from '../../kernel/tape'
 import { ASKED_US, INTERVAL_US } from '../agent/layout'
 import type { Layout, MetricPlace, ProgramPlace } from '../agent/layout'
@@ -8,13 +9,7 @@ import type { Rate } from './counter-rate'
 /** Reports kept for graphs, off the tape: more than an hour of them at the usual interval. */
 const KEPT = 512
 
-/** A report that has come: when, and its row. */
-export interface Report {
-  heardUs: number
-  row: Float64Array
-}
-
-export class HostBook implements Taped {
+export class HostBook implements Hearing, Taped {
   /** Reports ever received, and when the last one came. */
   received = 0
   heardUs = 0
@@ -47,7 +42,6 @@ export class HostBook implements Taped {
     this.previous.fill(0)
   }
 
-  /** Those of the latest reports that were made after this one, or all when it is absent; oldest first. */
   reportsAfter(known: Report | undefined): Report[] {
     return this.recent.filter(({ row }) => known === undefined || row[ASKED_US] > known.row[ASKED_US])
   }

@@ -6,11 +6,11 @@ import { Outsider } from '../../beside/outsider'
 import type { Tape } from '../../kernel/tape'
 import type { Message } from '../../network/messages'
 import type { World } from '../../world'
-import { Agent } from '../agent/agent'
+import { Agent, USUAL_INTERVAL_US } from '../agent/agent'
 import { SECOND_US, Settings, time } from '../settings'
 import { Alerts } from './alerts'
 import { HostBook } from './book'
-import { gauge } from './gauges'
+import { gauge, SILENT_AFTER } from './gauges'
 import type { CollectorPart } from './part'
 import { collectorView } from './view'
 import type { CollectorView } from './view'
@@ -76,6 +76,10 @@ export class Collector extends Outsider {
     const subject = this.alerts.all[place]
     const book = this.books.find(({ host }) => host === subject.host)
     return book === undefined ? null : gauge(subject, book, this.world.queue.nowUs, this.listensSinceUs)
+  }
+
+  isSilent(book: HostBook): boolean {
+    return book.received === 0 || book.silence(this.world.queue.nowUs, 0, USUAL_INTERVAL_US) > SILENT_AFTER
   }
 
   override died(): void {

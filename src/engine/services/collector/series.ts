@@ -1,7 +1,7 @@
 /** What a host's reports say over time, for graphs: a gauge as it was, a counter as its rate since the report before. */
 import { ASKED_US } from '../agent/layout'
 import type { Layout } from '../agent/layout'
-import type { Report } from './book'
+import type { Report } from '../../beside/hearing'
 import { rateBetween, valueIn } from './counter-rate'
 
 export interface Series {

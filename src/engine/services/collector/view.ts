@@ -30,6 +30,8 @@ export interface HeardView {
   /** When the latest report came, and when its programs were asked; null when none has come. */
   heardUs: number | null
   askedUs: number | null
+  /** Nothing has come for so long that what it said is too old. */
+  silent: boolean
   /** None before the first report. */
   services: ReportedView[]
 }
@@ -52,6 +54,7 @@ interface Shown {
   readonly books: readonly HostBook[]
   readonly alerts: Alerts
   watched(place: number): number | null
+  isSilent(book: HostBook): boolean
 }
 
 export function collectorView(base: ServiceView, collector: Shown): CollectorView {
@@ -63,22 +66,23 @@ export function collectorView(base: ServiceView, collector: Shown): CollectorVie
     sinceUs: alerts.sinceUs[place],
     value: collector.watched(place),
   }))
+  const hosts = books.map((book) => heardOf(book, collector.isSilent(book)))
   return {
     ...base,
     kind: 'collector',
-    hosts: books.map(heardOf),
+    hosts,
     alerts: views,
     facts: [
-      { keyword: 'heard', value: books.filter(({ received }) => received > 0).length, of: books.length },
+      { keyword: 'heard', value: hosts.filter(({ silent }) => !silent).length, of: books.length },
       { keyword: 'firing', value: views.filter(({ state }) => state === 'firing' || state === 'acknowledged').length },
     ],
   }
 }
 
-function heardOf(book: HostBook): HeardView {
+function heardOf(book: HostBook, silent: boolean): HeardView {
   const { askedUs, heardUs, host, layout, received } = book
-  if (received === 0) return { host, heardUs: null, askedUs: null, services: [] }
-  return { host, heardUs, askedUs, services: layout.programs.map((program) => reportedOf(book, program)) }
+  if (received === 0) return { host, heardUs: null, askedUs: null, silent: true, services: [] }
+  return { host, heardUs, askedUs, silent, services: layout.programs.map((program) => reportedOf(book, program)) }
 }
 
 function reportedOf(book: HostBook, program: ProgramPlace): ReportedView {

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import { TrafficSection } from '../../traffic/TrafficSection'
 import { ApplicationNumbers } from './application/ApplicationNumbers'
+import { CollectorNumbers } from './collector/CollectorNumbers'
 import { Balance } from './haproxy/Balance'
 import { HaproxyNumbers } from './haproxy/HaproxyNumbers'
 import { MysqlNumbers } from './mysql/MysqlNumbers'
@@ -24,6 +25,7 @@ const kindPanels: Record<string, KindPanel> = {
   nginx: { Numbers: NginxNumbers },
   application: { Numbers: ApplicationNumbers },
   mysql: { Numbers: MysqlNumbers },
+  collector: { Numbers: CollectorNumbers },
   stranger: { Numbers: StrangersNumbers },
 }
 

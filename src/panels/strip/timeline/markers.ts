@@ -5,7 +5,7 @@ import { en } from '../../../words/en'
 import { stripWords } from '../../../words/strip-words'
 import { changeItems } from '../../telling/log-items'
 import { hostAt, hostLabel, nameAt, serverLabel } from '../../telling/names'
-import { alertAt } from '../../telling/alert-at'
+import { alertFacts } from '../../telling/alert-at'
 import { settingAt } from '../../telling/setting-at'
 
 export type MarkTone = 'accent' | 'bad' | 'ok'
@@ -61,9 +61,9 @@ const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
   },
   slowed: { tone: 'accent', label: ([entry], design) => labels.slowed(nameAt(design, entry.subject), entry.value) },
   promoted: { tone: 'ok', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
-  alertFiring: { tone: 'bad', label: ([{ value }]) => labels.firing(alertAt(value)?.id ?? '') },
-  alertAcknowledged: { tone: 'accent', label: ([{ value }]) => labels.acknowledged(alertAt(value)?.id ?? '') },
-  alertResolved: { tone: 'ok', label: ([{ value }]) => labels.resolved(alertAt(value)?.id ?? '') },
+  alertFiring: { tone: 'bad', label: ([{ value }], design) => labels.firing(alertName(value, design)) },
+  alertAcknowledged: { tone: 'accent', label: ([{ value }], design) => labels.acknowledged(alertName(value, design)) },
+  alertResolved: { tone: 'ok', label: ([{ value }], design) => labels.resolved(alertName(value, design)) },
   complained: { tone: 'bad', label: labels.complained },
   down: { tone: 'bad', label: (entries, design) => labels.down(serverOf(entries, design)) },
   up: { tone: 'ok', label: (entries, design) => labels.up(serverOf(entries, design)) },
@@ -75,6 +75,11 @@ export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[
     const spec = markSpecs[entries[0].event]
     return spec === undefined ? [] : [{ id, atUs: timeUs, label: spec.label(entries, design), tone: spec.tone }]
   })
+}
+
+function alertName(place: number, design: Design): string {
+  const alert = alertFacts(design, place)
+  return alert === null ? '' : labels.alert(alert.rule, alert.about)
 }
 
 function serverOf([{ subject, value }]: readonly JournalEntry[], design: Design): string {

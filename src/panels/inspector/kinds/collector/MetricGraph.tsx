@@ -1,0 +1,73 @@
+/** One metric over time, with gaps where nobody knows it; for a rate, on demand, the two samples and the division. */
+import { isOfKind } from '../../../../engine'
+import type { MetricView } from '../../../../engine'
+import { useView } from '../../../../run/use-service'
+import { useRunStore } from '../../../../stores/run-store'
+import { useWidth } from '../../../../ui/use-width'
+import { operationsWords as words } from '../../../../words/operations-words'
+import type { Chart } from './charts'
+import { graphOf } from './graph'
+import styles from './operations.module.css'
+import { useWatchedSince } from './use-series'
+import type { HostSeries } from './use-series'
+
+/** How much of the run is drawn, in seconds: at least, and at most. */
+const LEAST = 60
+const MOST = 300
+const HEIGHT = 34
+
+interface MetricGraphProps {
+  service: string
+  chart: Chart
+  series: HostSeries
+}
+
+export function MetricGraph(props: MetricGraphProps) {
+  const metric = useMetric(props)
+  const graph = <Graph {...props} metric={metric} />
+  const rate = metric?.rate ?? null
+  if (rate === null) return graph
+  return (
+    <details className={styles.metric}>
+      <summary title={words.howComputed}>{graph}</summary>
+      <p className={styles.about}>{words.rate(props.chart.metric, rate)}</p>
+    </details>
+  )
+}
+
+/** What the latest report says of it; null when there is none, or it is too old. */
+function useMetric({ chart, series: { host }, service }: MetricGraphProps): MetricView | null {
+  const collector = useRunStore(({ design }) => design.services.find(({ kind }) => kind === 'collector')?.id)
+  const view = useView(collector ?? '')
+  if (!isOfKind(view, 'collector')) return null
+  const heard = view.hosts.find((one) => one.host === host && !one.silent)
+  const program = heard?.services.find((one) => one.service === service)
+  return program?.metrics.find(({ name }) => name === chart.metric) ?? null
+}
+
+function Graph({ chart, metric, series, service }: MetricGraphProps & { metric: MetricView | null }) {
+  const [box, width] = useWidth<HTMLDivElement>()
+  const now = useRunStore(({ nowUs }) => Math.floor(nowUs / 1e6))
+  const from = Math.max(useWatchedSince() / 1e6, now - MOST)
+  const values = series.values[service][chart.metric]
+  const samples = series.askedUs.map((us, i) => ({ second: us / 1e6, value: values[i] }))
+  const room = { from, until: Math.max(now, from + LEAST), now, width, height: HEIGHT }
+  const { gaps, line, most } = graphOf(samples, series.everyS, room)
+  const tell = words.units[chart.unit]
+  const value = metric === null ? null : chart.unit === 'perSecond' ? (metric.rate?.perSecond ?? null) : metric.value
+  return (
+    <div ref={box} className={styles.graph}>
+      <p className={styles.caption}>
+        <code>{chart.metric}</code>
+        <span>{words.most(tell(most))}</span>
+        <b data-unknown={value === null}>{value === null ? words.unknown : tell(value)}</b>
+      </p>
+      <svg width={width} height={HEIGHT} role="img" aria-label={words.graph(chart.metric, samples.length, gaps.length)}>
+        {gaps.map(([left, right]) => (
+          <rect key={left} x={left} width={right - left} height={HEIGHT} className={styles.gap} />
+        ))}
+        <path d={line} className={styles.line} />
+      </svg>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+/** The operations view: what the collector knows, what really happened, and what nobody knows while monitoring is off. */
+import { formatClock, formatCount, formatDuration, formatPlural, formatRate } from './format'
+
+interface Rule {
+  metric: string
+  comparison: string
+  threshold: number
+  severity: string
+  recipient: string
+  delayUs: number
+}
+
+interface Rate {
+  fromUs: number
+  untilUs: number
+  before: number
+  after: number
+  perSecond: number
+  reset: boolean
+}
+
+const number = (n: number): string => (Number.isInteger(n) ? formatCount(n) : String(Number(n.toPrecision(3))))
+
+export const operationsWords = {
+  heading: 'Operations',
+  off: 'Monitoring is off: nobody is told of anything. What breaks is known when a user complains.',
+  turnOn: 'Turn monitoring on',
+  broken: 'Broken now',
+  nobodyFor: (us: number) => `Nobody has known for ${formatDuration(us)}.`,
+  userAfter: (us: number) => `A user complained after ${formatDuration(us)}.`,
+  blind: 'The collector is not working: it hears nothing and raises no alert. What it heard before stands below.',
+  alerts: 'Alerts',
+  noAlerts: (n: number) => `No alert fires; ${formatCount(n)} are watched.`,
+  condition: ({ comparison, metric, threshold }: Rule, value: number | null) =>
+    `${metric} ${value === null ? 'unknown' : number(value)}; fires when ${comparison} ${number(threshold)}`,
+  goesTo: ({ delayUs, recipient, severity }: Rule, sinceUs: number) =>
+    severity === 'page'
+      ? `Page to ${recipient}, who has it in ${formatCount(Math.max(0, Math.ceil((delayUs - sinceUs) / 1e6)))} s`
+      : `Ticket to ${recipient}`,
+  acknowledge: 'Acknowledge',
+  acknowledgeOf: (rule: string, about: string) => `Acknowledge ${rule} (${about})`,
+  qps: 'Requests a second (QPS)',
+  qpsUnknown: 'Unknown: no balancer has reported yet.',
+  hosts: 'Last heard',
+  heard: (us: number) => (us < 1e6 ? 'just now' : `${formatCount(Math.floor(us / 1e6))} s ago`),
+  neverHeard: 'not heard yet',
+  mute: (mute: number, of: number) => `${formatCount(mute)} of ${formatCount(of)} without answer`,
+  scrapes: { answered: 'answers', refused: 'refuses', 'timed out': 'no answer' },
+  all: (n: number) => `All ${formatCount(n)} metrics`,
+  unsaid: '–',
+  number,
+  unknown: 'unknown',
+  most: (largest: string) => `max ${largest}`,
+  howComputed: 'The two samples, and the division',
+  units: {
+    perSecond: formatRate,
+    count: number,
+    ms: (n: number) => formatDuration(n * 1000),
+    s: (n: number) => formatDuration(n * 1e6),
+  },
+  graph: (metric: string, reports: number, gaps: number) =>
+    `${metric} over time: ${formatPlural(reports, 'report')}, ${gaps === 0 ? 'no gap' : formatPlural(gaps, 'gap')}`,
+  rate: (metric: string, { after, before, fromUs, perSecond, reset, untilUs }: Rate) => {
+    const seconds = ((untilUs - fromUs) / 1e6).toFixed(1)
+    const samples = `${metric} was ${formatCount(before)} at ${formatClock(fromUs)} and ${formatCount(after)} at ${formatClock(untilUs)}`
+    return reset
+      ? `${samples}: it went down, so it was reset by a restart, and all of it came since. ${formatCount(after)} ÷ ${seconds} s = ${formatRate(perSecond)}`
+      : `${samples}. (${formatCount(after)} − ${formatCount(before)}) ÷ ${seconds} s = ${formatRate(perSecond)}`
+  },
+  incidents: 'What really happened',
+  incidentsAbout: 'Measured in the run, with alerts and without; the collector cannot know it.',
+  latestOf: (n: number, of: number) => `The latest ${formatCount(n)} of ${formatCount(of)}.`,
+  detected: 'time to detect',
+  byAlert: 'by an alert',
+  byUser: 'by a user who complains',
+  acknowledged: 'time to acknowledge',
+  repaired: 'time to repair',
+  after: (us: number) => formatDuration(us),
+  afterOrNot: (us: number | null, over: boolean) =>
+    us === null ? (over ? 'repaired first' : 'not yet') : formatDuration(us),
+  nobody: 'nobody knows',
+  never: 'never',
+  alert: (rule: string, about: string) => `${rule} (${about})`,
+  meanDetect: 'mean time to detect',
+  meanAcknowledge: 'mean time to acknowledge',
+  meanRepair: 'mean time to repair',
+  meanOf: (n: number, of: number) => `Over ${formatCount(n)} of ${formatPlural(of, 'incident')}`,
+  duration: (us: number) => formatDuration(us),
+  none: '–',
+  canvas: {
+    heard: (heard: number, of: number) => `heard ${formatCount(heard)} of ${formatCount(of)}`,
+    firing: (n: number) => (n === 0 ? 'no alert' : `${formatPlural(n, 'alert')} firing`),
+  },
+}
