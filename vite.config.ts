@@ -30,7 +30,7 @@ const around =
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|strip\/branches))|node_modules\/uplot\//
+  /src\/(share|canvas\/looks\/monitoring|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|strip\/branches))|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({
@@ -87,7 +87,7 @@ export default defineConfig({
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
             {
               name: 'engine',
-              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/summary|beside\/[^/]+|(stranger|agent|collector)\/[^/]+|\/status)\.ts)/,
+              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/(summary|incidents|alert-reach)|beside\/[^/]+|(stranger|agent|collector)\/[^/]+|\/status)\.ts)/,
               priority: 3,
             },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },

@@ -64,7 +64,17 @@ const visits: Visit[] = [
           await product.node('Server 1,').focus()
           await product.press('k')
         },
-        seen: ({ details }) => details.getByText(/^Server 1 lost power/),
+        seen: ({ details }) => details.getByText(/^Server 1 lost power/).first(),
+      },
+      {
+        part: 'monitoring',
+        want: (product) => product.press('a'),
+        seen: (product) => product.node('Collector,'),
+      },
+      {
+        part: 'Operations',
+        want: ({ details }) => details.getByRole('radio', { name: 'Operations' }).click(),
+        seen: ({ details }) => details.getByRole('heading', { name: 'Last heard' }),
       },
       {
         part: 'Selected',

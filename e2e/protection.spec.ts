@@ -17,6 +17,7 @@ for (const { id } of designSources) {
       ['HTTPS', 'e', 'https'],
       ['Firewall', 'f', 'firewall'],
       ['Strangers', 'o', 'strangers'],
+      ['Monitoring', 'a', 'monitoring'],
     ] as const) {
       const button = page.getByRole('button', { name, exact: true })
       await button.click()
@@ -31,7 +32,7 @@ for (const { id } of designSources) {
       await product.agrees()
     }
     await product.button(/^Undo/).click()
-    await expect(page.getByRole('button', { name: 'Strangers', exact: true })).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByRole('button', { name: 'Monitoring', exact: true })).toHaveAttribute('aria-pressed', 'true')
   })
 }
 

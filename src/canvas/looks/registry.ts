@@ -11,8 +11,8 @@ import { MysqlNode } from './mysql/MysqlNode'
 import { NginxNode } from './nginx'
 import { UsersNode } from './users'
 
-const AgentNode = later(async () => (await import('./agent/AgentNode')).AgentNode)
-const CollectorNode = later(async () => (await import('./collector/CollectorNode')).CollectorNode)
+const AgentNode = later(async () => (await import('./monitoring')).AgentNode)
+const CollectorNode = later(async () => (await import('./monitoring')).CollectorNode)
 
 /** Nothing is drawn of it before it has come. */
 function comesLater(Node: ComponentType<{ id: string }>): Look['Node'] {

@@ -1,6 +1,7 @@
 /** The selected link: its ends, its latency, and the scissors. */
 import { isPart } from '../../designs/find'
 import type { Link } from '../../engine'
+import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import { Badge } from '../../ui/Badge'
 import { Fact, Facts } from '../../ui/Facts'
@@ -23,6 +24,8 @@ export function LinkPanel({ link }: { link: Link }) {
   const replicates = [link.from, link.to].every((id) =>
     design.services.some((part) => part.id === id && isPart(part, 'mysql')),
   )
+  // Nobody listens to what stands beside the site.
+  const isOfSite = run.simulation.world.design.links.some(({ id }) => id === link.id)
   return (
     <>
       <PanelHead
@@ -40,7 +43,7 @@ export function LinkPanel({ link }: { link: Link }) {
           <Fact term={words.latency}>{words.latencyValue(link.latencyUs)}</Fact>
         </Facts>
       </Section>
-      <Eavesdropper link={link} />
+      {isOfSite && <Eavesdropper link={link} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** What nodes and table say of a service's state, by kind; loaded before any panel that has its other words. */
 import type { Fact } from '../../engine'
-import { formatDuration } from '../format'
+import { formatDuration, formatPlural } from '../format'
 
 /** Under the keywords that the view of the kind uses. */
 export interface StateWords {
@@ -31,7 +31,10 @@ export const stateWords: Record<string, StateWords> = {
     trouble: { in: 'got in' },
     facts: { heading: 'Found', terms: { open: 'open', flood: 'flooded' } },
   },
-  collector: { facts: { heading: 'Knows', terms: { heard: 'hosts heard', firing: 'alerts firing' } } },
+  collector: {
+    facts: { heading: 'Knows', terms: { heard: 'hosts heard', firing: 'alerts firing' } },
+    beside: { firing: (n) => (n === 0 ? 'no alert' : `${formatPlural(Number(n), 'alert')} firing`) },
+  },
   mysql: {
     roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
     trouble: {

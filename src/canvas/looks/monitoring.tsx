@@ -1,0 +1,59 @@
+/** How monitoring is drawn: an agent is a dot on its host's border; the collector says whom it has heard lately, and what fires. */
+import { Handle, Position } from '@xyflow/react'
+import { Activity } from 'lucide-react'
+import { memo } from 'react'
+import { isFiring } from '../../run/alarms'
+import { useService, useView } from '../../run/use-service'
+import { useViewStore } from '../../stores/view-store'
+import { en } from '../../words/en'
+import { operationsWords } from '../../words/operations-words'
+import nodes from '../nodes/nodes.module.css'
+import { PartNode } from '../nodes/PartNode'
+import { useStepped } from '../step-place'
+import styles from './monitoring.module.css'
+
+const words = operationsWords.canvas
+
+export const AgentNode = memo(function AgentNode({ id }: { id: string }) {
+  const view = useView(id)
+  const selected = useViewStore(({ selection }) => selection?.id === id)
+  const stepped = useStepped(id)
+  if (view === null) return null
+  return (
+    <div
+      className={styles.agent}
+      data-state={view.state}
+      data-selected={selected}
+      data-stepped={stepped}
+      data-part={id}
+    >
+      <Handle type="target" position={Position.Left} isConnectable={false} aria-hidden />
+      <Handle type="source" position={Position.Right} isConnectable={false} aria-hidden />
+      <Activity size={14} strokeWidth={2} aria-hidden />
+    </div>
+  )
+})
+
+export const CollectorNode = memo(function CollectorNode({ id }: { id: string }) {
+  const view = useService(id, 'collector')
+  if (view === null) return null
+  const { alerts, hosts, label, state } = view
+  const firing = alerts.filter(isFiring).length
+  const heard = hosts.filter(({ silent }) => !silent).length
+  return (
+    <PartNode id={id} label={label} state={state} icon={Activity}>
+      {state === 'up' ? (
+        <>
+          <span className={nodes.line} data-late={heard < hosts.length}>
+            {words.heard(heard, hosts.length)}
+          </span>
+          <span className={styles.alerts} data-firing={firing > 0}>
+            {words.firing(firing)}
+          </span>
+        </>
+      ) : (
+        en.canvas.serviceState[state]
+      )}
+    </PartNode>
+  )
+})
