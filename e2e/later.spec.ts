@@ -173,7 +173,7 @@ const parts = visits.flatMap((visit) => visit.parts)
 
 test('every part that has a file of its own has its test', () => {
   const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.tsx'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => readFileSync(join('src', path), 'utf8'))
   const imports = code.flatMap((text) => [...text.matchAll(/= later\([^\n]*import\('[^']*?([^/']+)'\)/g)])
   const files = readdirSync('dist/assets')

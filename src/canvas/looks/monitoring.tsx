@@ -14,7 +14,13 @@ import styles from './monitoring.module.css'
 
 const words = operationsWords.canvas
 
-export const AgentNode = memo(function AgentNode({ id }: { id: string }) {
+/** Both in one, which is loaded, and tried again, as one. */
+export function MonitoringNode({ id }: { id: string }) {
+  const kind = useView(id)?.kind
+  return kind === 'collector' ? <CollectorNode id={id} /> : <AgentNode id={id} />
+}
+
+const AgentNode = memo(function AgentNode({ id }: { id: string }) {
   const view = useView(id)
   const selected = useViewStore(({ selection }) => selection?.id === id)
   const stepped = useStepped(id)
@@ -34,7 +40,7 @@ export const AgentNode = memo(function AgentNode({ id }: { id: string }) {
   )
 })
 
-export const CollectorNode = memo(function CollectorNode({ id }: { id: string }) {
+const CollectorNode = memo(function CollectorNode({ id }: { id: string }) {
   const view = useService(id, 'collector')
   if (view === null) return null
   const { alerts, hosts, label, state } = view

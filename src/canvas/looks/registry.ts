@@ -1,6 +1,5 @@
 /** How each kind of part is drawn: one line each. A kind without a look is drawn as its facts. */
 import { createElement, Suspense } from 'react'
-import type { ComponentType } from 'react'
 import { later } from '../../ui/later'
 import { ApplicationNode } from './application'
 import { DnsNode } from './dns'
@@ -11,13 +10,10 @@ import { MysqlNode } from './mysql/MysqlNode'
 import { NginxNode } from './nginx'
 import { UsersNode } from './users'
 
-const AgentNode = later(async () => (await import('./monitoring')).AgentNode)
-const CollectorNode = later(async () => (await import('./monitoring')).CollectorNode)
+const MonitoringNode = later(async () => (await import('./monitoring')).MonitoringNode)
 
 /** Nothing is drawn of it before it has come. */
-function comesLater(Node: ComponentType<{ id: string }>): Look['Node'] {
-  return (props) => createElement(Suspense, null, createElement(Node, props))
-}
+const monitoring: Look['Node'] = (props) => createElement(Suspense, null, createElement(MonitoringNode, props))
 
 export const looks: Readonly<Record<string, Look>> = {
   users: { Node: UsersNode, size: { width: 96, height: 92 }, column: 'beside' },
@@ -26,8 +22,8 @@ export const looks: Readonly<Record<string, Look>> = {
   nginx: { Node: NginxNode, size: { width: 172, height: 56 }, column: 'way', from: 'inside' },
   application: { Node: ApplicationNode, size: { width: 172, height: 80 }, column: 'way', from: 'database' },
   stranger: { Node: FactNode, size: { width: 136, height: 76 }, column: 'beside', from: 'probe' },
-  agent: { Node: comesLater(AgentNode), size: { width: 24, height: 24 }, column: 'edge', from: 'report' },
-  collector: { Node: comesLater(CollectorNode), size: { width: 136, height: 76 }, column: 'beside' },
+  agent: { Node: monitoring, size: { width: 24, height: 24 }, column: 'edge', from: 'report' },
+  collector: { Node: monitoring, size: { width: 136, height: 76 }, column: 'beside' },
   mysql: { Node: MysqlNode, size: { width: 168, height: 104 }, column: 'beside', from: 'replication' },
 }
 
