@@ -87,7 +87,7 @@ export default defineConfig({
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
             {
               name: 'engine',
-              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/summary|beside\/[^/]+|(stranger|agent|collector)\/[^/]+|\/status)\.ts)/,
+              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/summary|beside\/[^/]+|network\/(certificates|ears|expiry|handshake)|browsers|faults\/https|(stranger|agent|collector)\/[^/]+|\/(status|tls|tls-wishes))\.ts)/,
               priority: 3,
             },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },
