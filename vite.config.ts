@@ -44,13 +44,15 @@ const around =
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|strip\/branches))|node_modules\/uplot\//
+  /src\/(share|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({
   base: './',
   plugins: [react(), modelPage(), noPolicyInDevelopment, shortened, laterSheets(laterStyles, adopt)],
   resolve: {
+    // React Flow brings an older one, of which it uses what has stayed the same.
+    dedupe: ['zustand'],
     alias: [
       // A twentieth of a first visit would be for animated views; there are none.
       { find: /^d3-(transition|interpolate)$/, replacement: stillness },
@@ -87,7 +89,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy allows files of our own, not data: fonts
     modulePreload: false,
     minify: 'terser', // 1 % smaller than with Vite's own
-    terserOptions: { module: true, ecma: 2020, compress: { passes: 2, keep_fargs: false } },
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 4, keep_fargs: false } },
     rolldownOptions: {
       checks: { bundlerTimings: false }, // terser takes most of the time, as expected
       input: ['index.html', 'model.html'],

@@ -19,7 +19,6 @@ export function makeIcon({ node }: Drawn): (props: IconProps) => ReactElement {
     createElement(
       'svg',
       {
-        xmlns: 'http://www.w3.org/2000/svg',
         width: size,
         height: size,
         viewBox: '0 0 24 24',
