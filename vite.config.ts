@@ -14,7 +14,21 @@ const noPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 }
 
+// What the page does not need of what it is built with.
+const shortened: Plugin = {
+  name: 'shortened',
+  apply: 'build',
+  enforce: 'pre',
+  load(id) {
+    // Vite's helper also fetches ahead what a later part imports, and reports what fails.
+    if (id === '\0vite/preload-helper.js') return 'export const __vitePreload = (load) => load()'
+    if (!id.endsWith('/lucide-react/dist/esm/createLucideIcon.mjs')) return null
+    return `export { makeIcon as default } from ${JSON.stringify(icon)}`
+  },
+}
+
 const stillness = fileURLToPath(new URL('src/canvas/stillness.ts', import.meta.url))
+const icon = fileURLToPath(new URL('src/ui/icon.ts', import.meta.url))
 const pointing = fileURLToPath(new URL('src/canvas/pointing.ts', import.meta.url))
 
 // Rules in packages for what the page never shows: parts of React Flow, and alphabets that no text uses.
@@ -30,13 +44,15 @@ const around =
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|canvas\/looks\/monitoring|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|strip\/branches))|node_modules\/uplot\//
+  /src\/(share|canvas\/looks\/monitoring|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({
   base: './',
-  plugins: [react(), modelPage(), noPolicyInDevelopment, laterSheets(laterStyles, adopt)],
+  plugins: [react(), modelPage(), noPolicyInDevelopment, shortened, laterSheets(laterStyles, adopt)],
   resolve: {
+    // React Flow brings an older one, of which it uses what has stayed the same.
+    dedupe: ['zustand'],
     alias: [
       // A twentieth of a first visit would be for animated views; there are none.
       { find: /^d3-(transition|interpolate)$/, replacement: stillness },
@@ -71,9 +87,9 @@ export default defineConfig({
     sourcemap: false,
     cssCodeSplit: false, // a style sheet that fails to load with its part is not retried
     assetsInlineLimit: 0, // the policy allows files of our own, not data: fonts
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     minify: 'terser', // 1 % smaller than with Vite's own
-    terserOptions: { module: true, ecma: 2020, compress: { passes: 2, keep_fargs: false } },
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 4, keep_fargs: false } },
     rolldownOptions: {
       checks: { bundlerTimings: false }, // terser takes most of the time, as expected
       input: ['index.html', 'model.html'],
@@ -87,7 +103,7 @@ export default defineConfig({
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
             {
               name: 'engine',
-              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/(summary|incidents|alert-reach)|beside\/[^/]+|(stranger|agent|collector)\/[^/]+|\/status)\.ts)/,
+              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/(summary|incidents|alert-reach)|beside\/[^/]+|network\/(certificates|ears|expiry|handshake)|browsers|faults\/https|(stranger|agent|collector)\/[^/]+|\/(status|tls|tls-wishes))\.ts)/,
               priority: 3,
             },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },

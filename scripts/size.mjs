@@ -9,9 +9,9 @@ import { launch } from './find-browser.mjs'
 
 /** How long a first visit is watched. */
 const WATCH_MS = 5000
-// Bytes; GitHub Pages sends gzip, so gzip is what counts. A worker has an engine of its own. 230,400 was wanted of a first
-// visit, and kept until TLS came into the engine: its rare parts have to be loaded later, as what stands beside a site is.
-const limits = { scripts: 12, styles: 4, bytes: 239_000, later: 30_000, worker: 66_000 }
+// Bytes; GitHub Pages sends gzip, so gzip is what counts. A worker has an engine of its own, with all that a page
+// loads when it is wanted. 230,400 is wanted of a first visit; what it weighs is two hundred more.
+const limits = { scripts: 12, styles: 4, bytes: 230_800, later: 30_000, worker: 64_500 }
 
 /** What exceeds its limit, in sentences. `first` and `later` are lists of `{ name, bytes }`. */
 export function findTooLarge(first, later) {

@@ -3,17 +3,16 @@ import { useEffect } from 'react'
 import { useRunStore } from '../stores/run-store'
 import { whenRefused } from '../stores/storage'
 import { notify } from '../stores/view-store'
-import { en } from '../words/en'
 
 export function usePageNotices(): void {
   const problem = useRunStore((state) => state.problem)
   useEffect(() => {
-    if (problem !== null) notify(en.app.runFailed(problem))
+    if (problem !== null) notify('stopped', problem)
   }, [problem])
   useEffect(() => {
     whenRefused(() => {
-      notify(en.app.forgetful)
+      notify('forgetful')
     })
-    if (document.createElement('canvas').getContext('2d') === null) notify(en.app.noCanvas)
+    if (document.createElement('canvas').getContext('2d') === null) notify('noCanvas')
   }, [])
 }

@@ -4,8 +4,7 @@ import { fitting, isBetween, oneOf } from '../stores/fit'
 import type { Fit } from '../stores/fit'
 import { rememberNothing } from '../stores/storage'
 import { notify, panelNames, themes, useViewStore } from '../stores/view-store'
-import type { Panel } from '../stores/view-store'
-import { addressWords as words } from '../words/address-words'
+import type { Panel, ParameterName } from '../stores/view-store'
 import type { Beginning } from './beginning'
 
 const panelsOf = (text: string): string[] => (text === '' ? [] : text.split(','))
@@ -21,10 +20,10 @@ const speed = fitting(
 
 /** Applies the query to the page; names what cannot be used. None of it is remembered. */
 export function readParameters(query: URLSearchParams): Beginning {
-  const take = <T>(name: keyof typeof words.parameters, fit: Fit<T>): T | undefined => {
+  const take = <T>(name: ParameterName, fit: Fit<T>): T | undefined => {
     const value = query.get(name)
     if (value === null) return undefined
-    return fit(value, () => notify(words.badParameter(name, value, words.parameters[name])))
+    return fit(value, () => notify(name, value))
   }
   const theme = take('theme', oneOf(themes))
   if (theme !== undefined) useViewStore.setState({ theme })

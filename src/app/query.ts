@@ -4,27 +4,26 @@ import { profileNames } from '../designs/profiles'
 import { MAX_SEED, useDesignStore } from '../stores/design-store'
 import { oneOf } from '../stores/fit'
 import { notify } from '../stores/view-store'
-import { addressWords as words } from '../words/address-words'
 import type { Beginning } from './beginning'
 import { readParameters } from './parameters'
 
 /** Opens what the query names; reports what could not be used, and whether remembered state was `damaged`. */
 export function readQuery(query: string, damaged: boolean): Beginning {
-  if (damaged) notify(words.damagedStorage)
+  if (damaged) notify('damaged')
   const parameters = new URLSearchParams(query)
   const design = parameters.get('design')
   if (design !== null) {
-    if (findDesign(design) === undefined) notify(words.unknownDesign(design))
+    if (findDesign(design) === undefined) notify('design', design)
     else useDesignStore.setState({ designId: design })
   }
   const seed = parameters.get('seed')
   if (seed !== null) {
     if (/^\d{1,10}$/.test(seed) && Number(seed) <= MAX_SEED) useDesignStore.setState({ seed: Number(seed) })
-    else notify(words.badSeed(seed, MAX_SEED))
+    else notify('seed', seed)
   }
   const profile = parameters.get('profile')
   if (profile !== null) {
-    const known = oneOf(profileNames)(profile, () => notify(words.badProfile(profile)))
+    const known = oneOf(profileNames)(profile, () => notify('profile', profile))
     if (known !== undefined) useDesignStore.setState({ profile: known })
   }
   return readParameters(parameters)

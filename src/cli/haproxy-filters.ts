@@ -1,7 +1,6 @@
 /** Packet filters in front of the servers of a recorded trace: each has a host of its own, which lets everything in at first. */
 import type { Action, Design, FirewallRule, HaproxyPart } from '../engine'
 import { ANY_PORT, ANYBODY } from '../engine'
-import { provideBesides } from '../engine/beside/provide'
 import type { Fields } from './fields'
 
 const hostOf = (service: string): string => `host-${service}`
@@ -17,7 +16,6 @@ export function behindFilters(
   events: readonly { readonly action: Action }[],
 ): Design {
   if (!events.some(({ action }) => action.op === 'rules')) return design
-  provideBesides()
   const filtered = servers.map(({ service }) => service)
   return {
     ...design,

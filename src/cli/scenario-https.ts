@@ -41,7 +41,9 @@ export interface HeardAnswer {
 
 /** Null when HTTPS was never on, and nobody has a certificate. */
 export function answerHttps({ world }: Simulation): HttpsAnswer | null {
-  const { ledger, services, tls } = world
+  const { ledger, privacy, services } = world
+  if (privacy === null) return null
+  const { tls } = privacy
   const used = services.filter(({ index }) => tls.shown[index] !== undefined || tls.handshakes[index] > 0)
   if (used.length === 0 && !tls.on) return null
   const told = used.map(({ index, part }): [string, ServiceTls] => [
@@ -63,7 +65,9 @@ export function answerHttps({ world }: Simulation): HttpsAnswer | null {
 
 /** The links on which somebody listens, or has listened; null when there are none. */
 export function answerHeard({ world, commands }: Simulation): HeardAnswer[] | null {
-  const { ears, links } = world
+  const { links, privacy } = world
+  if (privacy === null) return null
+  const { ears } = privacy
   const heard = links.links.flatMap(({ id }, link): HeardAnswer[] => {
     if (links.ear[link] === NOBODY && ears.heard[link] === 0) return []
     const latest = overhear(world, link, commands)

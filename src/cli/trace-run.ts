@@ -3,6 +3,7 @@
  * first, and a request on a keep-alive connection waits until the previous one on that connection has ended.
  */
 import { Simulation, Users } from '../engine'
+import { provideBesides } from '../engine/beside/provide'
 import type { Action, Design, HopRecord, JournalEntry, RequestRecord, SendCommand } from '../engine'
 
 export interface PlannedRequest {
@@ -73,6 +74,7 @@ export class TraceRun {
   private endingsRead = 0
 
   constructor(private readonly plan: Plan) {
+    provideBesides()
     this.simulation = new Simulation(plan.design)
     const users = this.simulation.world.services.find((service) => service instanceof Users)
     if (users === undefined) throw new Error('The design of a trace has users.')

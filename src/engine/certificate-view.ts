@@ -22,11 +22,11 @@ export interface CertificateView extends Certificate {
 
 /** Null when the service was given none: it then has one that is always good, or speaks no TLS. */
 export function showCertificate(world: World, service: number): CertificateView | null {
-  const { design, queue, services, tls } = world
-  const certificate = tls.shown[service]
-  if (certificate === undefined || certificate === null) return null
+  const { design, privacy, queue, services } = world
+  const certificate = privacy?.tls.shown[service] ?? null
+  if (privacy === null || certificate === null) return null
   const host = services[service].offersHttps ? siteName(design) : null
-  const status = tls.problem(service, queue.nowUs, host)
+  const status = privacy.tls.problem(service, queue.nowUs, host)
   const cause = causes[causeOf(status)]
   return {
     ...certificate,

@@ -100,11 +100,16 @@ export type Action =
 
 export type Command = { atUs: number } & Action
 
-/** What is performed on what stands beside the site. */
-export type BesideAction = Extract<Action, { op: Switch | 'rules' | 'acknowledge' }>
+/** Commands beside the switches that need what is loaded when it is wanted. */
+const rare = ['acknowledge', 'certificate', 'ear', 'rules'] as const
+
+export type BesideAction = Extract<Action, { op: Switch | (typeof rare)[number] }>
+
+/** What is performed on the privacy of the site. */
+export type PrivacyAction = { op: 'https'; on: boolean } | Extract<Action, { op: 'certificate' | 'ear' }>
 
 export function isBeside(action: Action): action is BesideAction {
-  return isSwitch(action) || action.op === 'rules' || action.op === 'acknowledge'
+  return isSwitch(action) || rare.some((op) => op === action.op)
 }
 
 export function isSwitch(action: Action): action is SwitchCommand {

@@ -3,9 +3,8 @@
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
 import type { Law } from './law'
-import type { Https, ServerSsl } from './https'
+import type { Https, ServerSsl, TlsVersion } from './https'
 import type { FirewallRule } from './network/firewall-rule'
-import type { TlsVersion } from './network/tls'
 import type { Part } from './part'
 import type { AgentPart } from './services/agent/part'
 import type { CollectorPart } from './services/collector/part'

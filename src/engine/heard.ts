@@ -55,7 +55,8 @@ export function loginOf(person: number): { user: string; password: string } {
 
 /** The latest that were heard on the link with this index, newest first. `commands` may name the paths that people asked for. */
 export function overhear(world: World, link: number, commands: readonly Command[]): Overheard[] {
-  return world.ears.latest(link).flatMap((heard) => {
+  const latest = world.privacy?.ears.latest(link) ?? []
+  return latest.flatMap((heard) => {
     const told = heard.sealed ? sealed(world, link, heard) : read(world, link, heard, commands)
     return told === null ? [] : [{ ...told, timeUs: heard.timeUs, readable: !heard.sealed }]
   })

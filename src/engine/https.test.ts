@@ -7,6 +7,7 @@ import type { Certificate } from './network/certificates'
 import { requestLogAt } from './services/haproxy/log/read-logs'
 import { Simulation } from './simulation'
 import { everySecond, farm, identical, link, site } from './testing/designs'
+import { privacyOf } from './testing/privacy'
 import { run, tookMs } from './testing/run'
 import type { Running } from './testing/run'
 
@@ -34,7 +35,7 @@ const show = (certificate: Certificate | null, target = 'haproxy'): Action => ({
 })
 const ask = (more: Partial<SendCommand> = {}): Action => ({ op: 'send', kind: 'read', ...more })
 const balancerOf = (running: Running) => running.haproxy
-const tls = ({ simulation }: Running) => simulation.world.tls
+const tls = ({ simulation }: Running) => privacyOf(simulation).tls
 const lastLog = (running: Running) => {
   const { requestLog } = balancerOf(running).account
   return requestLog.total === 0 ? null : requestLogAt(requestLog, requestLog.total - 1)

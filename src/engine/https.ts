@@ -13,6 +13,10 @@ export interface Https {
   certificates?: { service: string; certificate: Certificate | null }[]
 }
 
+/** The protocol versions of HAProxy's `ssl-max-ver`. */
+export const tlsVersions = ['TLSv1.2', 'TLSv1.3'] as const
+export type TlsVersion = (typeof tlsVersions)[number]
+
 /** On HAProxy's `server` lines: no TLS; TLS with `verify none`, with `verify required`, and with `verifyhost` besides. */
 export const serverSsl = ['off', 'none', 'required', 'verifyhost'] as const
 export type ServerSsl = (typeof serverSsl)[number]

@@ -2,9 +2,8 @@
 import type { Action, Command } from './command'
 import type { Design } from './design'
 import { equipped } from './equipment'
-import { secureFromStart } from './faults/https'
 import { perform } from './faults/perform'
-import { DigestTape, PlayingTape, RecordingTape } from './kernel/tape'
+import { DigestTape, PlayingTape, RecordingTape, tapeLoaded } from './kernel/tape'
 import type { Tape } from './kernel/tape'
 import type { Recording } from './ledger/recording'
 import { createService, siteOf } from './services/registry'
@@ -44,9 +43,8 @@ export class Simulation {
     this.world = new World(site, record)
     site.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
     this.world.connect()
-    secureFromStart(this.world)
-    for (const service of this.world.services) service.start()
     this.equip()
+    for (const service of this.world.services) service.start()
   }
 
   get nowUs(): number {
@@ -184,8 +182,8 @@ export class Simulation {
     this.world.addresses.tape(tape)
     this.world.post.tape(tape)
     this.world.writes = tape.number(this.world.writes)
-    this.world.tls.tape(tape)
-    this.world.ears.tape(tape)
+    tapeLoaded(tape, this.world.privacy?.tls)
+    tapeLoaded(tape, this.world.privacy?.ears)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)
     this.world.beside?.tape(tape)

@@ -6,13 +6,12 @@ import { Ledger } from './ledger/ledger'
 import type { Recording } from './ledger/recording'
 import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
-import { Ears } from './network/ears'
 import type { Handler } from './network/handler'
 import { LinkTable } from './network/links'
 import type { Message } from './network/messages'
 import { Network } from './network/network'
 import { Post } from './network/post'
-import { TlsTable } from './network/tls'
+import type { Privacy } from './network/privacy'
 import { LANES } from './network/transit'
 import type { Service } from './services/service'
 
@@ -25,21 +24,18 @@ export class World {
   readonly calls = new CallPool()
   readonly addresses = new AddressTable()
   readonly links: LinkTable
-  readonly tls: TlsTable
-  readonly ears: Ears
   readonly ledger: Ledger
   readonly network: Network
   readonly post: Post
   readonly services: Service[] = []
   /** Writes committed anywhere; this numbers them. */
   writes = 0
-  /** The timer that tells when a certificate expires; -1 when nobody is there to care. */
-  expiryTimer = -1
   private readonly byId = new Map<string, number>()
   private readonly timerService: number[] = []
   private readonly timerCode: number[] = []
 
-  /** What can be switched on beside the site; null where that has not been loaded. */
+  /** TLS and eavesdroppers, and what can be switched on beside the site; null where they have not been loaded. */
+  privacy: Privacy | null = null
   beside: Besides | null = null
   /** Everything that calls and messages can reach: the services, and what stands beside the site. */
   readonly handlers: Handler[] = []
@@ -52,13 +48,11 @@ export class World {
     this.queue = new EventQueue(design.services.length * LANES)
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
-    this.tls = new TlsTable(design.services.length)
-    this.ears = new Ears(this.links)
     const servers = design.services.map((part) => (part.kind === 'haproxy' ? part.servers.length : 0))
     this.ledger = new Ledger(this.queue, servers, design.links.length, record)
-    const { calls, ears, handlers, ledger, links, queue, tls } = this
-    this.network = new Network(queue, calls, links, ledger, handlers, tls, ears)
-    this.post = new Post(queue, links, handlers, ears, ({ link }) => links.filter.admit(link, links.port[link]))
+    const { calls, handlers, ledger, links, queue } = this
+    this.network = new Network(queue, calls, links, ledger, handlers)
+    this.post = new Post(queue, links, handlers, ({ link }) => links.filter.admit(link, links.port[link]))
   }
 
   get seed(): number {
@@ -131,13 +125,11 @@ export class World {
     const end = this.queue.firstSlot + this.timerService.length
     this.network.connect(end)
     this.queue.reserve(end)
-    this.seal()
   }
 
-  /** Which links are encrypted follows from who speaks TLS now. */
+  /** Which links are encrypted, and who is let in there, follows from who speaks TLS now. */
   seal(): void {
-    this.links.unseal()
-    for (const service of this.services) service.seal?.()
+    this.privacy?.seal()
     this.beside?.firewall.judge()
   }
 

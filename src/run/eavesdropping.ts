@@ -19,8 +19,8 @@ export interface Tapped {
 
 export function tappedOn({ commands, world }: Simulation, link: string): Tapped | null {
   const place = world.links.indexOf(link)
-  if (place < 0) return null
-  const { broken, changed, heard, read } = world.ears
+  if (place < 0 || world.privacy === null) return null
+  const { broken, changed, heard, read } = world.privacy.ears
   const latest = overhear(world, place, commands)
   return { heard: heard[place], read: read[place], changed: changed[place], broken: broken[place], latest }
 }

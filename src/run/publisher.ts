@@ -1,5 +1,5 @@
 /** Carries a run's numbers to the run store, keeping the identity of what has not changed. */
-import type { RequestRecord, ServiceView, Simulation, Switch, WallView } from '../engine'
+import type { RequestRecord, ServiceView, Simulation } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import type { BranchView, LogEntry } from '../stores/run-store'
 import type { Branch } from './branch'
@@ -16,6 +16,8 @@ export class Publisher {
     active.collect(simulation)
     const log = active.chronicle.logAt(simulation.nowUs)
     const before = useRunStore.getState()
+    // Until it has been loaded, nothing of it was ever on.
+    const beside = simulation.world.beside?.view() ?? before
     useRunStore.setState({
       design: simulation.shown,
       nowUs: simulation.nowUs,
@@ -24,12 +26,12 @@ export class Publisher {
       totals: keepSame(before.totals, totalsOf(simulation)),
       services: keepSame(before.services, servicesOf(simulation, before.services)),
       links: keepSame(before.links, linksOf(simulation)),
-      switches: keepSame(before.switches, switchesOf(simulation)),
-      sealed: keepSame(before.sealed, sealedOf(simulation)),
-      ears: keepSame(before.ears, earsOf(simulation)),
+      switches: keepSame(before.switches, beside.switches),
+      sealed: keepSame(before.sealed, beside.sealed),
+      ears: keepSame(before.ears, beside.ears),
       alerts: simulation.world.beside?.alerts ?? before.alerts,
       reports: active.chronicle.reports,
-      walls: keepSame(before.walls, wallsOf(simulation)),
+      walls: keepSame(before.walls, beside.walls),
       series: active.chronicle.series,
       log: keepSame(before.log, log),
       changes: active.chronicle.changes,
@@ -57,38 +59,7 @@ function servicesOf(simulation: Simulation, before: Readonly<Record<string, Serv
 
 /** Of the site, and of what stands beside it now. */
 function linksOf({ world: { beside, links } }: Simulation): Record<string, boolean> {
-  const there = new Set(beside?.present.map(({ part }) => part.id))
-  const ways = beside?.annex.links
-  const others = ways?.links.flatMap(({ from, id }, i) => (there.has(from) ? [[id, ways.isIn(i)] as const] : [])) ?? []
-  return Object.fromEntries([...links.links.map(({ id }, i) => [id, links.isIn(i)] as const), ...others])
-}
-
-function switchesOf({ world: { beside, tls } }: Simulation): Record<Switch, boolean> {
-  const isOn = (what: Switch): boolean => beside?.isOn(what) ?? false
-  return {
-    https: tls.on,
-    firewall: isOn('firewall'),
-    strangers: isOn('strangers'),
-    monitoring: isOn('monitoring'),
-  }
-}
-
-function sealedOf({ world: { links } }: Simulation): Record<string, true> {
-  return Object.fromEntries(links.links.flatMap(({ id }, i) => (links.readable[i] === 0 ? [[id, true] as const] : [])))
-}
-
-function earsOf({ world: { links } }: Simulation): Record<string, 'listens' | 'changes'> {
-  const told = [null, 'listens', 'changes'] as const
-  return Object.fromEntries(
-    links.links.flatMap(({ id }, i) => {
-      const ear = told[links.ear[i]] ?? null
-      return ear === null ? [] : [[id, ear] as const]
-    }),
-  )
-}
-
-function wallsOf({ world: { beside } }: Simulation): Record<string, WallView> {
-  return beside?.isOn('firewall') === true ? beside.firewall.view() : {}
+  return Object.fromEntries([...links.links.map(({ id }, i) => [id, links.isIn(i)] as const), ...(beside?.ways ?? [])])
 }
 
 function staleReadsOf(log: readonly LogEntry[]): readonly RequestRecord[] {

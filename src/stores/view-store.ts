@@ -31,6 +31,15 @@ export type Sharing =
   | { type: 'opening'; what: string | File; playOn: boolean }
   | { type: 'ignored'; file: string | null; opened: boolean; ignored: string[] }
 
+/** The parameters of the address besides design, pace and seed. */
+export type ParameterName = 'speed' | 'paused' | 'embed' | 'controls' | 'theme' | 'panels'
+
+/** What a person is told about the page as a whole. */
+export interface Notice {
+  about: 'damaged' | 'design' | 'seed' | 'profile' | 'forgetful' | 'noCanvas' | 'stopped' | ParameterName
+  value: string
+}
+
 export interface ViewState {
   selection: Selection | null
   /** The number of the selected request; null when none is. Never together with a selected part. */
@@ -76,8 +85,8 @@ export interface ViewState {
   sharing: Sharing | null
   /** A switch of the whole site that has been pressed, until what it needs has been loaded; null for none. */
   flipping: SwitchCommand | null
-  /** Sentences about what was wrong with the address or the remembered state; shown until dismissed. */
-  notices: readonly string[]
+  /** What was wrong with the address or the remembered state; shown until dismissed. */
+  notices: readonly Notice[]
 }
 
 /** The id of the request number field. */
@@ -222,9 +231,11 @@ export function askForSummary(): void {
   useViewStore.setState(({ summaries }) => ({ summaries: summaries + 1 }))
 }
 
-/** Shows the user a notice; it stays until dismissed. */
-export function notify(sentence: string): void {
-  useViewStore.setState(({ notices }) => (notices.includes(sentence) ? {} : { notices: [...notices, sentence] }))
+/** Shows the user a notice; it stays until dismissed. `value` is what was given, or what went wrong. */
+export function notify(about: Notice['about'], value = ''): void {
+  useViewStore.setState(({ notices }) => ({
+    notices: [...notices.filter((other) => other.about !== about || other.value !== value), { about, value }],
+  }))
 }
 
 export function dismissNotices(): void {

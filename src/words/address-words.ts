@@ -1,14 +1,19 @@
-/** The words about an address or remembered state that could not be used; loaded when needed. */
+/** The words about an address, a browser or a run with which something is wrong; loaded with the notice that says them. */
 
 export const addressWords = {
-  damagedStorage:
+  damaged: () =>
     'Part of what this browser remembered from your last visit was damaged. That part was set aside; the rest was kept.',
-  unknownDesign: (id: string) =>
+  design: (id: string) =>
     `The address names a design that does not exist: "${shorten(id)}". The last one was opened instead.`,
-  badSeed: (seed: string, max: number) =>
+  seed: (seed: string, max: number) =>
     `The address names a seed that cannot be used: "${shorten(seed)}". A seed is a whole number from 0 to ${max}.`,
-  badProfile: (profile: string) =>
+  profile: (profile: string) =>
     `The address names a pace that does not exist: "${shorten(profile)}". The paces are classroom and production.`,
+  forgetful: () => 'This browser stores nothing for this page: your choices last until you leave it.',
+  noCanvas: () =>
+    'This browser draws no moving marks, so requests in flight are not shown. States, numbers and the log are complete.',
+  stopped: (problem: string) =>
+    `The simulation stopped because of a bug in it (${problem}). Go back in time or restart the run; nothing else is lost.`,
   badParameter: (name: string, value: string, wanted: string) =>
     `The address says ${name}=${shorten(value)}, which cannot be used. ${name} must be ${wanted}.`,
   parameters: {

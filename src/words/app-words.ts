@@ -7,13 +7,8 @@ export const appWords = {
   notLoaded: 'This part of the page could not be loaded over the network. The rest goes on.',
   tryAgain: 'Try again',
   loading: 'Loading…',
-  forgetful: 'This browser stores nothing for this page: your choices last until you leave it.',
-  noCanvas:
-    'This browser draws no moving marks, so requests in flight are not shown. States, numbers and the log are complete.',
   panels: { bar: 'Controls', rail: 'Questions', inspector: 'Details', strip: 'Timeline' },
   close: (panel: string) => `Close ${panel.toLowerCase()}`,
-  runFailed: (problem: string) =>
-    `The simulation stopped because of a bug in it (${problem}). Go back in time or restart the run; nothing else is lost.`,
   dropHere: 'Drop the file here to open the moment it holds',
   openFull: 'Open in Failover',
 } as const

@@ -7,7 +7,6 @@ import { EventQueue } from '../kernel/event-queue'
 import { RecordingTape, PlayingTape } from '../kernel/tape'
 import type { Tape, Taped } from '../kernel/tape'
 import type { Handler } from '../network/handler'
-import { Ears } from '../network/ears'
 import { LinkTable } from '../network/links'
 import type { Message } from '../network/messages'
 import { Post } from '../network/post'
@@ -32,9 +31,7 @@ export class Annex implements Taped {
   /** `handlers` are all that can receive its messages. */
   constructor(links: readonly Link[], handlers: readonly Handler[]) {
     this.links = new LinkTable(links)
-    this.post = new Post(this.queue, this.links, handlers, new Ears(this.links), (message) =>
-      this.ownerOf(message).admit(message),
-    )
+    this.post = new Post(this.queue, this.links, handlers, (message) => this.ownerOf(message).admit(message))
   }
 
   /** Those of its parts that are on. */

@@ -10,16 +10,19 @@ import type { World } from '../world'
 import { alertsOf } from '../services/collector/alert-table'
 import type { AlertSubject } from '../services/collector/alert-table'
 import { Annex } from './annex'
-import type { Besides } from './besides'
+import type { Besides, BesideView } from './besides'
 import { Firewall } from './firewall'
 import { Ground } from './ground'
 import type { Hearing } from './hearing'
 import { makeOutsider } from './kinds'
 import type { Outsider } from './outsider'
 import { putTogether, takeApart } from './parts'
+import { SitePrivacy } from './privacy'
 import { areRulesFor } from './rules'
+import { besideView } from './view'
 
 export class Beside implements Besides {
+  private readonly privacy: SitePrivacy
   readonly annex: Annex
   readonly firewall: Firewall
   readonly design: Design
@@ -30,6 +33,7 @@ export class Beside implements Besides {
     private readonly world: World,
     design: Design,
   ) {
+    this.privacy = new SitePrivacy(world)
     const whole = takeApart(design)
     this.design = putTogether(whole)
     this.alerts = alertsOf(this.design)
@@ -62,13 +66,20 @@ export class Beside implements Besides {
     return this.world.services.length + this.parts.length + host
   }
 
-  isOn(what: Switch): boolean {
-    return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
+  get ways(): (readonly [id: string, isIn: boolean])[] {
+    const { links } = this.annex
+    const there = this.present.map(({ part }) => part.id)
+    return links.links.flatMap(({ from, id }, link) => (there.includes(from) ? [[id, links.isIn(link)] as const] : []))
+  }
+
+  view(): BesideView {
+    return besideView(this.world, this.firewall, (what) => this.isOn(what))
   }
 
   perform(action: BesideAction): string | null {
     if (isSwitch(action)) return this.flip(action.op, action.on)
     if (action.op === 'acknowledge') return this.acknowledge(action.target)
+    if (action.op !== 'rules') return this.privacy.perform(action)
     const { design, ledger } = this.world
     const host = design.hosts.findIndex(({ id }) => id === action.target)
     if (host < 0) return 'target'
@@ -83,7 +94,13 @@ export class Beside implements Besides {
     this.annex.tape(tape)
   }
 
+  private isOn(what: Switch): boolean {
+    if (what === 'https') return this.privacy.tls.on
+    return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
+  }
+
   private flip(op: Switch, on: boolean): string | null {
+    if (op === 'https') return this.privacy.perform({ op, on })
     if (op === 'firewall') return this.switchFirewall(on)
     const parts = this.parts.filter((part) => part.switchedBy === op && part.on !== on)
     if (parts.length === 0) return null

@@ -4,9 +4,19 @@ import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
 import type { AlertSubject } from '../services/collector/alert-table'
 import type { Annex } from './annex'
-import type { Firewall } from './firewall'
+import type { Firewall, WallView } from './firewall'
 import type { Hearing } from './hearing'
 import type { Outsider } from './outsider'
+
+/** What is shown of it all; before it was loaded none of it was there. */
+export interface BesideView {
+  switches: Record<Switch, boolean>
+  /** The ids of links whose traffic is encrypted; and of those on which somebody listens, and whether they change answers. */
+  sealed: Record<string, true>
+  ears: Record<string, 'listens' | 'changes'>
+  /** By host, while the firewall is on. */
+  walls: Record<string, WallView>
+}
 
 export interface Besides extends Taped {
   readonly annex: Annex
@@ -22,7 +32,9 @@ export interface Besides extends Taped {
   readonly present: readonly Outsider[]
   /** Index, as of a service, of the host with this place. */
   groundOf(host: number): number
-  isOn(what: Switch): boolean
+  /** How the cables are of the ways between what stands there now and the site, by their ids: true for plugged in. */
+  readonly ways: readonly (readonly [id: string, isIn: boolean])[]
+  view(): BesideView
   /** Performs a command that is about something here; says which part of it is refused, or null. */
   perform(action: BesideAction): string | null
 }

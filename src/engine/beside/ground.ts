@@ -5,6 +5,7 @@ import { OFF, Port } from '../network/port'
 import type { Service } from '../services/service'
 
 export class Ground implements Handler {
+  readonly tls = null
   private readonly own = new Port()
 
   /** `here` are the services on the host. */

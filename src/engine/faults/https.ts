@@ -1,53 +1,55 @@
 /** What can happen to the privacy of a site: HTTPS is switched on and off, certificates come and expire, somebody listens. */
-import type { Action, Ear } from '../command'
+import type { Ear } from '../command'
 import { problemOf, usualCertificate } from '../network/certificates'
 import type { Certificate } from '../network/certificates'
-import { watchDates } from '../network/expiry'
 import { CHANGES, LISTENS, NOBODY } from '../network/links'
+import type { TlsTable } from '../network/tls'
 import { siteName } from '../services/users/destinations'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
 
+/** What of it these need. */
+interface Kept {
+  readonly tls: TlsTable
+  watchDates(): void
+}
+
 /** What the design says is so from the start. */
-export function secureFromStart(world: World): void {
+export function secureFromStart(world: World, privacy: Kept): void {
   const { ears = [], https } = world.design
   for (const id of ears) world.links.ear[world.links.indexOf(id)] = LISTENS
   if (https === undefined) return
   const { certificates = [], redirect = 301 } = https
-  for (const { service, certificate } of certificates) world.tls.shown[world.indexOf(service)] = certificate
-  world.tls.redirect = redirect ?? 0
-  begin(world)
+  for (const { service, certificate } of certificates) privacy.tls.shown[world.indexOf(service)] = certificate
+  privacy.tls.redirect = redirect ?? 0
+  begin(world, privacy)
 }
 
 /** For connections from now on; what is under way goes on. */
-export function switchHttps(world: World, on: boolean): string | null {
+export function switchHttps(world: World, privacy: Kept, on: boolean): string | null {
   const first = balancers(world).at(0)
   if (first === undefined) return 'op'
-  if (world.tls.on === on) return null
-  if (on) begin(world)
+  const { tls } = privacy
+  if (tls.on === on) return null
+  if (on) begin(world, privacy)
   else {
-    world.tls.on = false
-    findUsers(world.services)?.browsers.forget()
-    watchDates(world)
+    tls.on = false
+    findUsers(world.services)?.tls?.forget()
+    privacy.watchDates()
     world.seal()
   }
   world.ledger.note('https', first, on ? 1 : 0)
   return null
 }
 
-/** A certificate is replaced, or somebody listens. */
-export function secure(world: World, action: Extract<Action, { op: 'certificate' | 'ear' }>): string | null {
-  return action.op === 'ear' ? listen(world, action) : certify(world, action.target, action.certificate)
-}
-
 /** Another certificate, or none, for the handshakes from now on. */
-function certify(world: World, target: string, certificate: Certificate | null): string | null {
+export function certify(world: World, privacy: Kept, target: string, certificate: Certificate | null): string | null {
   const service = world.find(target)
   if (service === null || (service.listens !== 80 && service.listens !== 3306)) return 'target'
   if (certificate === null && balancers(world).includes(service.index)) return 'certificate'
   if (certificate !== null && !(certificate.notBeforeUs < certificate.notAfterUs)) return 'certificate'
-  world.tls.shown[service.index] = certificate
-  watchDates(world)
+  privacy.tls.shown[service.index] = certificate
+  privacy.watchDates()
   const host = balancers(world).includes(service.index) ? siteName(world.design) : null
   const problem = certificate === null ? 1 : -problemOf(certificate, world.queue.nowUs, host)
   world.ledger.note('certified', service.index, problem)
@@ -55,7 +57,7 @@ function certify(world: World, target: string, certificate: Certificate | null):
 }
 
 /** Somebody listens on a link, or no longer. */
-function listen(world: World, { target, on, change = false }: Ear): string | null {
+export function listen(world: World, { target, on, change = false }: Ear): string | null {
   const link = world.links.indexOf(target)
   if (link < 0) return 'target'
   const ear = !on ? NOBODY : change ? CHANGES : LISTENS
@@ -65,12 +67,12 @@ function listen(world: World, { target, on, change = false }: Ear): string | nul
   return null
 }
 
-function begin(world: World): void {
-  const { tls } = world
+function begin(world: World, privacy: Kept): void {
+  const { tls } = privacy
   for (const index of balancers(world)) tls.shown[index] ??= usualCertificate(siteName(world.design))
   tls.on = true
   tls.keysUs.fill(0)
-  watchDates(world)
+  privacy.watchDates()
   world.seal()
 }
 

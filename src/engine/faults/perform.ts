@@ -13,7 +13,6 @@ import type { Service } from '../services/service'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
 import { linkThere, setCable } from './cable'
-import { secure, switchHttps } from './https'
 import { answerAs, slow } from './misbehaviour'
 import { powerOff, powerOn } from './power'
 import { hang, kill, pause, restart, resume } from './process'
@@ -28,7 +27,6 @@ type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'max
 
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
-  if (action.op === 'https') return switchHttps(world, action.on)
   if (isBeside(action)) return world.beside === null ? 'op' : world.beside.perform(action)
   switch (action.op) {
     case 'send':
@@ -51,9 +49,6 @@ export function perform(world: World, action: Action): string | null {
       return setHealthStatus(world, action.target, action.status)
     case 'attach':
       return attach(world, action)
-    case 'certificate':
-    case 'ear':
-      return secure(world, action)
     case 'powerOff':
       return powerOff(world, action.target)
     case 'promote':

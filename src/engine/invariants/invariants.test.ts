@@ -16,6 +16,7 @@ import { Simulation } from '../simulation'
 import { DEAD, OFF } from '../network/port'
 import { everySecond, farm, identical, onHost, site } from '../testing/designs'
 import { group } from '../testing/group-design'
+import { privacyOf } from '../testing/privacy'
 import { advanceChecked } from './advance-checked'
 import { Memory } from './invariant'
 import { invariants } from './registry'
@@ -279,7 +280,10 @@ const sabotage: Sabotage[] = [
     'more read than heard',
     'nothing encrypted is read',
     secureFarm,
-    ({ world }) => (world.ears.read[0] = world.ears.heard[0] + 1),
+    (simulation) => {
+      const { ears } = privacyOf(simulation)
+      ears.read[0] = ears.heard[0] + 1
+    },
   ],
   ['a request over an expired certificate', 'bad certificates fail', secureFarm, expireTooLate],
 ]
@@ -293,14 +297,14 @@ function readSealed(simulation: Simulation): void {
   if (call === undefined) return
   const { flags } = call
   call.flags &= ~SEALED
-  simulation.world.ears.request(call)
+  privacyOf(simulation).ears.request(call)
   call.flags = flags
 }
 
 /** The certificate turns out to have expired before the connection of this very instant. */
 function expireTooLate(simulation: Simulation): void {
   while (sealedCall(simulation)?.enteredUs !== simulation.nowUs) simulation.stepEvent(Infinity)
-  simulation.world.tls.shown[1] = { names: ['www.foobar.com'], notBeforeUs: -2, notAfterUs: -1, issuer: 'trusted' }
+  privacyOf(simulation).tls.shown[1] = { names: ['www.foobar.com'], notBeforeUs: -2, notAfterUs: -1, issuer: 'trusted' }
 }
 
 /** Runs until something is in transit, and changes its link without telling anyone. */

@@ -8,7 +8,9 @@ import type { Invariant } from './invariant'
 export const sealedIsUnread: Invariant = {
   name: 'nothing encrypted is read',
 
-  check({ world: { calls, ears, links } }) {
+  check({ world: { calls, links, privacy } }) {
+    if (privacy === null) return null
+    const { ears } = privacy
     for (let link = 0; link < links.links.length; link++) {
       if (ears.heard[link] === 0) continue
       const { id } = links.links[link]

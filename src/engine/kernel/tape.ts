@@ -25,6 +25,14 @@ export interface Taped {
   tape(tape: Tape): void
 }
 
+/** A part that can be off, and is while it has not been loaded. */
+export function tapeLoaded(tape: Tape, part: Taped | null | undefined): void {
+  if (part) part.tape(tape)
+  else tape.optional(false, none)
+}
+
+const none = (): void => undefined
+
 /** An array that leaves no trace while all of it is 0. */
 export function tapeRare(tape: Tape, array: TypedArray): void {
   const on = tape.optional(

@@ -23,6 +23,10 @@ export const REFUSED = -1
 export const RESET = -2
 /** The answer is not HTTP. */
 export const GARBAGE = -3
+/** The caller did not accept the certificate. */
+export const WRONG_AUTHORITY = -4
+export const WRONG_NAME = -5
+export const WRONG_DATE = -6
 
 /** Bits of `flags`. */
 export const CONNECTED = 1

@@ -1,5 +1,6 @@
 /** Certificates (X.509), and what a client that reads one has against it. */
 import type { Tape } from '../kernel/tape'
+import { WRONG_AUTHORITY, WRONG_DATE, WRONG_NAME } from './calls'
 
 /** `trusted`: by an authority that clients know; `unknown`: by another one; `self-signed`: by nobody else. */
 export const issuers = ['trusted', 'unknown', 'self-signed'] as const
@@ -13,11 +14,6 @@ export interface Certificate {
   notAfterUs: number
   issuer: Issuer
 }
-
-/** Results of a call beside REFUSED and RESET: the caller did not accept the certificate. */
-export const WRONG_AUTHORITY = -4
-export const WRONG_NAME = -5
-export const WRONG_DATE = -6
 
 const DAY_US = 24 * 3600e6
 

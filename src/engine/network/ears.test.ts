@@ -4,6 +4,7 @@ import type { Action } from '../command'
 import type { Design } from '../design'
 import { loginOf, overhear } from '../heard'
 import { farm, haproxy, link, site } from '../testing/designs'
+import { privacyOf } from '../testing/privacy'
 import { run } from '../testing/run'
 import type { Running } from '../testing/run'
 
@@ -11,7 +12,8 @@ const ear = (target: string, change = false): Action => ({ op: 'ear', target, on
 const heard = ({ simulation }: Running, id: string) =>
   overhear(simulation.world, simulation.world.links.indexOf(id), simulation.commands)
 const counts = ({ simulation }: Running, id: string) => {
-  const { ears, links } = simulation.world
+  const { ears } = privacyOf(simulation)
+  const { links } = simulation.world
   const at = links.indexOf(id)
   return { heard: ears.heard[at], read: ears.read[at], changed: ears.changed[at], broken: ears.broken[at] }
 }
@@ -150,7 +152,7 @@ describe('somebody who changes answers', () => {
       ['ok', true],
     ])
     expect(counts(running, 'users->haproxy')).toMatchObject({ changed: 3, broken: 0 })
-    expect(running.simulation.world.ears.believed).toBe(3)
+    expect(privacyOf(running.simulation).ears.believed).toBe(3)
   })
 
   it('on a link inside, where HTTPS ended at the balancer, is believed all the same', () => {
@@ -166,7 +168,7 @@ describe('somebody who changes answers', () => {
     running.give(ear('users->haproxy', true)).give({ op: 'send', kind: 'read', scheme: 'https' }).for('1s')
     expect(running.last).toMatchObject({ cause: 'reset', status: 0, changed: false })
     expect(counts(running, 'users->haproxy')).toMatchObject({ changed: 0, broken: 1 })
-    expect(running.simulation.world.ears.believed).toBe(0)
+    expect(privacyOf(running.simulation).ears.believed).toBe(0)
   })
 
   it('inside, an encrypted connection breaks for the balancer, which answers 502', () => {

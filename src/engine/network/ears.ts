@@ -61,6 +61,11 @@ export class Ears implements Taped {
     this.rows = new Float64Array(count * KEPT * FIELDS)
   }
 
+  /** A changed answer has reached somebody. */
+  believe(): void {
+    this.believed++
+  }
+
   /** A request has come over its link. */
   request(call: Call): void {
     const sealed = (call.flags & SEALED) !== 0

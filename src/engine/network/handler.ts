@@ -2,16 +2,17 @@
 import type { Call } from './calls'
 import type { Message } from './messages'
 import type { Port } from './port'
+import type { Speaker } from './privacy'
 
 export interface Handler {
   /** Its state and its counters, as the network sees them. */
   readonly port: Port
+  /** What it knows of TLS; null when it speaks none, or until that is loaded. */
+  readonly tls: Speaker | null
   /** A call has arrived and was accepted. */
   arrive(call: Call): void
   /** Its own work on a call, or a wait, has finished. */
   proceed(call: Call): void
-  /** The certificate of the call's child's service: 0 when the connection is made, else the status that the child returns with. */
-  judge?(call: Call, child: Call): number
   /** The call's child was accepted at its service. */
   connected(call: Call): void
   /** The call's child has returned; its fields hold the answer and are valid only during this method. */

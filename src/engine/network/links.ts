@@ -16,9 +16,7 @@ export const NOBODY = 0
 export const LISTENS = 1
 export const CHANGES = 2
 
-/** HTTPS (RFC 9110 §4.2.2); other programs speak TLS on the port that they have anyway. */
 export const HTTP = 80
-const HTTPS = 443
 
 /** What decides about connections as they arrive. */
 export interface Filter {
@@ -46,7 +44,7 @@ export class LinkTable implements Taped {
    */
   readonly setupTrips: Uint8Array
   readonly setupUs: Float64Array
-  /** 1 when anyone on the path can read the traffic. */
+  /** 1 when anyone on the path can read the traffic: on all links, unless `Privacy` seals them. */
   readonly readable: Uint8Array
   /** Who stands on the path: one of NOBODY, LISTENS, CHANGES. */
   readonly ear: Uint8Array
@@ -59,9 +57,9 @@ export class LinkTable implements Taped {
     this.latencyUs = new Float64Array(links.map((link) => link.latencyUs))
     this.verdict = new Uint8Array(count)
     this.port = new Uint16Array(count)
-    this.setupTrips = new Uint8Array(count)
+    this.setupTrips = new Uint8Array(count).fill(1)
     this.setupUs = new Float64Array(count)
-    this.readable = new Uint8Array(count)
+    this.readable = new Uint8Array(count).fill(1)
     this.ear = new Uint8Array(count)
     this.out = new Uint8Array(count)
     this.gate = new Uint8Array(count)
@@ -69,29 +67,11 @@ export class LinkTable implements Taped {
       this.byEnds.set(`${link.from} ${link.to}`, i)
       this.byId.set(link.id, i)
     })
-    this.unseal()
   }
 
   /** `portOf` is where a service accepts connections without TLS. */
   connect(portOf: (service: string) => number): void {
     this.links.forEach(({ to }, i) => (this.port[i] = portOf(to)))
-    this.unseal()
-  }
-
-  /** Encrypted is what the design says, and nothing else. */
-  unseal(): void {
-    this.links.forEach(({ tls }, i) => {
-      this.seal(i, tls === true ? 1 : 0)
-    })
-  }
-
-  /** What connects over the link from now on does so with a handshake of this many round trips; with 0 in clear. */
-  seal(link: number, trips: number): void {
-    this.setupTrips[link] = 1 + trips
-    this.setupUs[link] = trips * 2 * this.latencyUs[link]
-    this.readable[link] = trips === 0 ? 1 : 0
-    const [from, to] = trips === 0 ? [HTTPS, HTTP] : [HTTP, HTTPS]
-    if (this.port[link] === from) this.port[link] = to
   }
 
   /** Whether its cable is plugged in. */

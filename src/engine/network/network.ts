@@ -10,19 +10,19 @@ import type { CallPool } from './call-pool'
 import type { Call } from './calls'
 import { adopt, BACK, CONNECTED, DUE, HELD, IN_CLEAR, INSIDE, OUT, RESET, SEALED, SHAKES, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
-import type { Ears } from './ears'
 import type { Handler } from './handler'
-import { Handshakes } from './handshake'
 import type { LinkTable } from './links'
 import { HTTP, NOBODY, OPEN, REFUSES } from './links'
 import type { Verdict } from './links'
 import { DEAD, OFF, PAUSED } from './port'
 import type { Port } from './port'
+import type { Privacy } from './privacy'
 import { answerOf } from './spoil'
-import type { TlsTable } from './tls'
-import { isOver } from './transit'
+import { isOver, Transit } from './transit'
 
-export class Network extends Handshakes {
+export class Network extends Transit {
+  /** Does handshakes, and hears what passes; null until it is loaded, and then everything is in clear. */
+  privacy: Privacy | null = null
   /** By index of the service. */
   private readonly ports: Port[] = []
 
@@ -31,11 +31,9 @@ export class Network extends Handshakes {
     calls: CallPool,
     links: LinkTable,
     ledger: Ledger,
-    services: readonly Handler[],
-    tls: TlsTable,
-    private readonly ears: Ears,
+    private readonly services: readonly Handler[],
   ) {
-    super(queue, calls, links, ledger, services, tls)
+    super(queue, calls, links, ledger)
   }
 
   /** Called once, when all services have taken their timers: event slots from `firstSlot` on belong to calls. */
@@ -183,14 +181,14 @@ export class Network extends Handshakes {
       this.refuse(call, (port.trouble & DEAD) === 0 ? 1 : 0)
       return
     }
-    if ((call.flags & SEALED) !== 0 && !this.isSecured(parent, call)) return
+    if ((call.flags & SEALED) !== 0 && this.privacy?.isSecured(parent, call) === false) return
     call.flags |= CONNECTED
     call.enteredUs = this.queue.nowUs
     port.received++
     port.inside++
     this.services[parent.service].connected(parent)
     this.ledger.arrived(call)
-    if (this.links.ear[call.link] !== NOBODY) this.ears.request(call)
+    if (this.links.ear[call.link] !== NOBODY) this.privacy?.ears.request(call)
     call.stage = HELD
     if ((port.trouble & PAUSED) !== 0) call.flags |= DUE
     else this.admit(call)
@@ -217,7 +215,7 @@ export class Network extends Handshakes {
         call.flags |= DUE
         return
       }
-      if (this.links.ear[call.link] !== NOBODY) this.ears.answer(call)
+      if (this.links.ear[call.link] !== NOBODY) this.privacy?.ears.answer(call)
       parent.child = null
       this.services[caller].returned(parent, call)
     }

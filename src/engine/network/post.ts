@@ -29,6 +29,8 @@ export interface Way {
 
 export class Post implements Taped {
   readonly pool = new MessagePool()
+  /** What eavesdroppers hear; null until it is loaded. */
+  ears: Ears | null = null
   private readonly channels: Channel[] = []
   /** Those that have reached frozen processes, in order of arrival. */
   private readonly waiting: Message[] = []
@@ -37,7 +39,6 @@ export class Post implements Taped {
     private readonly queue: EventQueue,
     private readonly links: LinkTable,
     private readonly services: readonly Handler[],
-    private readonly ears: Ears,
     /** What the packet filter at the end of its way says to one that opens a connection. */
     private readonly admit: (message: Message) => Verdict,
   ) {}
@@ -151,7 +152,7 @@ export class Post implements Taped {
   /** The record is freed afterwards, unless it was sent back or kept. */
   private hear(message: Message): void {
     message.stage = UNUSED
-    if (this.links.ear[message.link] !== NOBODY) this.ears.message(message)
+    if (this.links.ear[message.link] !== NOBODY) this.ears?.message(message)
     this.services[message.to].heard(message)
     if (message.stage === UNUSED) this.pool.free(message)
   }

@@ -3,12 +3,11 @@
  * service has had. While nothing of it was ever used it leaves no trace.
  */
 import type { Tape, Taped } from '../kernel/tape'
-import { problemOf, tapeCertificate, usualCertificate, WRONG_AUTHORITY } from './certificates'
+import { WRONG_AUTHORITY } from './calls'
+import { problemOf, tapeCertificate, usualCertificate } from './certificates'
 import type { Certificate } from './certificates'
-
-/** The protocol versions of HAProxy's `ssl-max-ver`. */
-export const tlsVersions = ['TLSv1.2', 'TLSv1.3'] as const
-export type TlsVersion = (typeof tlsVersions)[number]
+import { HTTP } from './links'
+import type { LinkTable } from './links'
 
 /**
  * Round trips of a handshake before the client can send its request: one with TLS 1.3 (RFC 8446 §2), and when an earlier session
@@ -16,6 +15,18 @@ export type TlsVersion = (typeof tlsVersions)[number]
  */
 export function handshakeTrips(version: number, resumed: boolean): number {
   return version === 1 || resumed ? 1 : 2
+}
+
+/** HTTPS (RFC 9110 §4.2.2); other programs speak TLS on the port that they have anyway. */
+const HTTPS = 443
+
+/** What connects over a link from now on does so with a handshake of this many round trips; with 0 in clear. */
+export function sealLink(links: LinkTable, link: number, trips: number): void {
+  links.setupTrips[link] = 1 + trips
+  links.setupUs[link] = trips * 2 * links.latencyUs[link]
+  links.readable[link] = trips === 0 ? 1 : 0
+  const [from, to] = trips === 0 ? [HTTPS, HTTP] : [HTTP, HTTPS]
+  if (links.port[link] === from) links.port[link] = to
 }
 
 /** What a service shows: a certificate; null when it speaks no TLS; `null` is not the same as never told, which is one that is always good. */

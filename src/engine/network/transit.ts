@@ -1,5 +1,5 @@
 /**
- * What of a call needs no service: its legs, its timeouts, and how it is lost. A leg is a trip over a link, or work; the wire
+ * What of a call needs no service: its legs, its timeouts, and how it is refused or lost. A leg is a trip over a link, or work; the wire
  * decides whether a trip begins, and a cut link ends it on the way.
  */
 import type { EventQueue } from '../kernel/event-queue'
@@ -7,7 +7,7 @@ import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
 import type { CallPool } from './call-pool'
 import type { Call } from './calls'
-import { BACK, bequeath, CONNECTED, DUE, LOST, OUT, TIMEOUT_DUE, VANISHED } from './calls'
+import { BACK, bequeath, CONNECTED, DUE, LOST, OUT, REFUSED, TIMEOUT_DUE, VANISHED } from './calls'
 import type { LinkTable } from './links'
 import { OPEN } from './links'
 
@@ -50,8 +50,16 @@ export class Transit {
     }
   }
 
+  /** By the service, by whatever refuses on its behalf, whose refusal always gets back, or by the caller. */
+  refuse(call: Call, why: number, status = REFUSED): void {
+    call.status = status
+    this.ledger.hop(call, Hop.refused, why)
+    call.stage = BACK
+    this.work(call, this.links.latencyUs[call.link])
+  }
+
   /** Nothing more comes of the call, and nobody says so; only its caller's timeout ends it. */
-  protected lose(call: Call, hop: number, detail: number): void {
+  lose(call: Call, hop: number, detail: number): void {
     this.queue.cancel(call.slot)
     call.stage = LOST
     call.flags &= ~DUE
@@ -70,7 +78,7 @@ export class Transit {
   }
 
   /** What does not pass is lost: nobody retransmits it. */
-  protected travel(call: Call, stage: number, spanUs: number): void {
+  travel(call: Call, stage: number, spanUs: number): void {
     call.stage = stage
     if (this.links.verdict[call.link] === OPEN) this.work(call, spanUs)
     else this.lose(call, Hop.lost, call.link)

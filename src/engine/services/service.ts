@@ -9,6 +9,7 @@ import type { Handler } from '../network/handler'
 import { HANDSHAKE } from '../network/messages'
 import type { Message } from '../network/messages'
 import { ANSWERS_500, DEAD, HUNG, NORMAL, OFF, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
+import type { Speaker } from '../network/privacy'
 import type { World } from '../world'
 import { Settings } from './settings'
 import type { Status } from './status'
@@ -32,6 +33,7 @@ export abstract class Service implements Handler, Taped {
   settings = new Settings([])
   /** What it tells the agent of its host; null when none asks. */
   status: Status | null = null
+  tls: Speaker | null = null
 
   constructor(
     protected readonly world: World,
@@ -168,12 +170,6 @@ export abstract class Service implements Handler, Taped {
 
   /** The verdict on a link changed: only services that keep a connection over links listen. */
   linkChanged?(link: number): void
-
-  /** Most services accept any certificate. */
-  judge?(call: Call, child: Call): number
-
-  /** Marks the links on which it speaks TLS. */
-  seal?(): void
 
   /** Its view now; kinds with more to show add to this. */
   view(): ServiceView {

@@ -1,5 +1,6 @@
 /** The panel of whatever is selected: a service, a host, a link or a code base; and, loaded with it, the card of a step. */
 import type { Design } from '../../engine'
+import { provideBesides } from '../../engine/beside/provide'
 import type { Selection } from '../../designs/moment'
 import { CodeBasePanel } from './CodeBasePanel'
 import { HostPanel } from './HostPanel'
@@ -7,6 +8,9 @@ import { LinkPanel } from './LinkPanel'
 import { ServicePanel } from './ServicePanel'
 
 export { StepText } from './StepText'
+
+// Certificates, ears and settings of TLS are given here.
+provideBesides()
 
 interface SelectedProps {
   design: Design

@@ -1,7 +1,10 @@
 /** What could not be used of the address or of the browser's storage; shown until dismissed. */
 import { TriangleAlert } from 'lucide-react'
+import { MAX_SEED } from '../../stores/design-store'
 import { dismissNotices, useViewStore } from '../../stores/view-store'
+import type { Notice, ParameterName } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
+import { addressWords } from '../../words/address-words'
 import { noticePanelWords as words } from '../../words/bar-words'
 import styles from './notices.module.css'
 
@@ -15,8 +18,8 @@ export function Notices() {
           <div className={styles.text}>
             <p className={styles.title}>{words.title}</p>
             {notices.map((notice) => (
-              <p key={notice} className={styles.notice}>
-                {notice}
+              <p key={`${notice.about} ${notice.value}`} className={styles.notice}>
+                {sentenceOf(notice)}
               </p>
             ))}
           </div>
@@ -28,6 +31,13 @@ export function Notices() {
     </div>
   )
 }
+
+function sentenceOf({ about, value }: Notice): string {
+  if (isParameter(about)) return addressWords.badParameter(about, value, addressWords.parameters[about])
+  return addressWords[about](value, MAX_SEED)
+}
+
+const isParameter = (about: Notice['about']): about is ParameterName => about in addressWords.parameters
 
 /** The button disappears with the notices; focus moves to the canvas. */
 function dismiss(): void {

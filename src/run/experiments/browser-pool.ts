@@ -1,4 +1,5 @@
 /** The pool of the page's experiments: module workers, or where there are none the page itself, between its frames. */
+import { provideBesides } from '../../engine/beside/provide'
 import { LocalHand } from '../../experiments/hand'
 import type { Hand } from '../../experiments/hand'
 import { Pool } from '../../experiments/pool'
@@ -10,6 +11,7 @@ const SLICE_MS = 5
 const REST_MS = 10
 
 export function openBrowserPool(): Pool {
+  provideBesides()
   return new Pool(Math.max(1, navigator.hardwareConcurrency - 1), openWorker, () => new LocalHand(SLICE_MS, rest))
 }
 

@@ -20,7 +20,7 @@ import { HaproxyVerdicts } from './health/verdicts'
 import { HaproxyLog } from './log/log'
 import { HaproxyRequests } from './requests'
 import { haproxySettings, longestUs, readCheckSettings, readHashType, readRequestSettings } from './settings'
-import { HaproxyTls } from './tls'
+import type { HaproxyTls } from './tls'
 import { threadsOf } from './threads'
 import type { HaproxyThreads } from './threads'
 import { haproxyView } from './view'
@@ -29,6 +29,7 @@ import type { HaproxyView } from './view'
 export class Haproxy extends Service {
   override readonly listens = 80
   override readonly offersHttps = true
+  override tls: HaproxyTls | null = null
   readonly backend: Backend
   readonly health: ServerHealth
   readonly counters: ServerCounters
@@ -39,7 +40,6 @@ export class Haproxy extends Service {
   readonly threads: HaproxyThreads | null
   private readonly check: CheckSettings
   private readonly requests: HaproxyRequests
-  private readonly tls: HaproxyTls
   readonly log: HaproxyLog
   private readonly verdicts: HaproxyVerdicts
 
@@ -62,12 +62,11 @@ export class Haproxy extends Service {
       this.check,
       this.health,
       count,
-      (service) => this.tls.verify(service) === 0,
+      (service) => this.tls === null || this.tls.verify(service) === 0,
     )
     this.threads = threadsOf(world, part)
     const rules = readRequestSettings(this.settings)
     this.account = new HaproxyAccount(world, index, this.backend)
-    this.tls = new HaproxyTls(world, this, this.account)
     const { backend, checker, counters, observer, account } = this
     this.requests = new HaproxyRequests(world, this, rules, backend, counters, account, (server, sight) => {
       this.verdicts.saw(server, sight)
@@ -135,17 +134,9 @@ export class Haproxy extends Service {
   }
 
   arrive(call: Call): void {
-    if (this.tls.answers(call)) return
+    if (this.tls?.answers(call) === true) return
     if (this.threads === null) this.requests.arrive(call)
     else this.threads.arrive(call)
-  }
-
-  override seal(): void {
-    this.tls.seal()
-  }
-
-  override judge(_call: Call, child: Call): number {
-    return this.tls.verify(child.service)
   }
 
   override connected(call: Call): void {
@@ -195,7 +186,7 @@ export class Haproxy extends Service {
   protected override recovered(): void {
     this.health.restart()
     this.backend.reload()
-    if (this.world.tls.on) this.world.tls.keysUs[this.index] = this.world.queue.nowUs
+    this.tls?.renew()
     this.account.statistics.restart(this.world.queue.nowUs)
     this.checker.start()
   }

@@ -13,9 +13,9 @@ import {
   REFUSED,
   RESET,
   TRUNCATED,
+  WRONG_AUTHORITY,
 } from '../../network/calls'
 import type { Call } from '../../network/calls'
-import { WRONG_AUTHORITY } from '../../network/certificates'
 import type { World } from '../../world'
 import type { Service } from '../service'
 import { HaproxyAttempts } from './attempts'

@@ -1,8 +1,7 @@
 /** HAProxy's settings that can change during a run, under the keywords of its configuration manual (2.6). */
 import { errorActions, hashTypes, observeModes, retryConditions } from '../../design'
 import type { HaproxyPart, HashType, HealthCheck, RetryCondition } from '../../design'
-import { serverSsl } from '../../https'
-import { tlsVersions } from '../../network/tls'
+import { serverSsl, tlsVersions } from '../../https'
 import { choice, count, flag, Settings, time, timeOrZero, words } from '../settings'
 import type { CheckSettings } from './health/server-health'
 

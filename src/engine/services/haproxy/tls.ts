@@ -5,30 +5,36 @@
 import { serverSsl } from '../../https'
 import { IN_CLEAR, ODD_PORT } from '../../network/calls'
 import type { Call } from '../../network/calls'
-import { handshakeTrips } from '../../network/tls'
+import type { Speaker } from '../../network/privacy'
+import { handshakeTrips, sealLink } from '../../network/tls'
+import type { TlsTable } from '../../network/tls'
 import type { World } from '../../world'
-import type { Service } from '../service'
 import { siteName } from '../users/destinations'
+import type { Service } from '../service'
 import type { HaproxyAccount } from './book'
 import { terminationCode } from './log/termination'
 import type { Ending } from './log/termination'
 
-export class HaproxyTls {
+interface Process extends Pick<Service, 'index' | 'part' | 'port' | 'settings'> {
+  readonly account: HaproxyAccount
+}
+
+export class HaproxyTls implements Speaker {
   constructor(
     private readonly world: World,
-    private readonly process: Pick<Service, 'index' | 'part' | 'port' | 'settings'>,
-    private readonly account: HaproxyAccount,
+    private readonly tls: TlsTable,
+    private readonly process: Process,
   ) {}
 
   /** True when a request goes no further. */
   answers(call: Call): boolean {
-    const { tls, network } = this.world
-    const { index } = this.process
+    const { process, tls, world } = this
+    const { index } = process
     const inClear = (call.flags & IN_CLEAR) !== 0
     if ((call.flags & ODD_PORT) !== 0) {
       if (inClear) {
         tls.failures[index]++
-        network.reset(call)
+        world.network.reset(call)
       } else this.finish(call, 400, 'PR')
       return true
     }
@@ -40,27 +46,36 @@ export class HaproxyTls {
 
   /** Marks the links on which it speaks TLS. */
   seal(): void {
-    const { links, tls } = this.world
+    const { links } = this.world
     const { part, settings } = this.process
     const trips = handshakeTrips(settings.get('ssl-max-ver'), false)
     links.links.forEach(({ from, to }, link) => {
-      if (tls.on && to === part.id) links.seal(link, trips)
-      if (from === part.id && settings.get('ssl verify') > 0) links.seal(link, 1)
+      if (this.tls.on && to === part.id) sealLink(links, link, trips)
+      if (from === part.id && settings.get('ssl verify') > 0) sealLink(links, link, 1)
     })
   }
 
   /** What `ssl verify` has against a server's certificate: 0 for nothing. */
   verify(service: number): number {
-    const { design, queue, tls } = this.world
-    const verify = serverSsl[this.process.settings.get('ssl verify')]
+    const { process, tls, world } = this
+    const verify = serverSsl[process.settings.get('ssl verify')]
     if (tls.shown[service] !== null && (verify === 'off' || verify === 'none')) return 0
-    return tls.problem(service, queue.nowUs, verify === 'verifyhost' ? siteName(design) : null)
+    return tls.problem(service, world.queue.nowUs, verify === 'verifyhost' ? siteName(world.design) : null)
+  }
+
+  judge(_call: Call, child: Call): number {
+    return this.verify(child.service)
+  }
+
+  /** A new process has new keys. */
+  renew(): void {
+    if (this.tls.on) this.tls.keysUs[this.process.index] = this.world.queue.nowUs
   }
 
   private finish(call: Call, status: number, ending: Ending): void {
     call.tries = 1
     call.termination = terminationCode(ending, '-', '-')
-    this.account.turnedAway(call, status, this.process.port.inside)
+    this.process.account.turnedAway(call, status, this.process.port.inside)
     this.world.network.answer(call, status)
   }
 }

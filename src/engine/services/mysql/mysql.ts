@@ -99,10 +99,6 @@ export class Mysql extends Service {
     this.noticesWithinUs = semiSync.enabled ? semiSync.timeoutUs : 0
   }
 
-  override seal(): void {
-    if (this.replica !== null && this.settings.flag('SOURCE_SSL')) this.world.links.seal(this.replica.link, 1)
-  }
-
   /** Threads that were added take queued statements at once. */
   override set(keyword: string, value: number): void {
     const { enabled } = this.semiSync

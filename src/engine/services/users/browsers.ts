@@ -14,44 +14,51 @@ import {
   OTHER_NAME,
   SEALED,
   SENT_ON,
+  WRONG_AUTHORITY,
+  WRONG_NAME,
 } from '../../network/calls'
 import type { Call } from '../../network/calls'
-import { WRONG_AUTHORITY, WRONG_NAME } from '../../network/certificates'
+import type { Speaker } from '../../network/privacy'
 import { handshakeTrips } from '../../network/tls'
+import type { TlsTable } from '../../network/tls'
 import type { World } from '../../world'
 import { endingOf } from '../haproxy/log/termination'
 import { SECOND_US } from '../settings'
+import { siteName } from './destinations'
 import { askOverTls } from './tls-wishes'
 
 /** HAProxy's `tune.ssl.lifetime`: how long a session can be resumed (configuration manual §3.2). */
 const SESSION_US = 300 * SECOND_US
 
-export class Browsers implements Taped {
+export class Browsers implements Speaker, Taped {
   /** By person: whether it goes to `https://` by itself, and when its latest session began; -1 for never. */
   private readonly sentOn: Uint8Array
   private readonly sessionUs: Float64Array
   /** Something is known. */
   private knows = false
 
-  /** `host` is the name that people type. */
+  /** The name that people type. */
+  private readonly host: string
+
   constructor(
     private readonly world: World,
-    private readonly host: string,
+    private readonly tls: TlsTable,
     population: number,
   ) {
+    this.host = siteName(world.design)
     this.sentOn = new Uint8Array(population)
     this.sessionUs = new Float64Array(population).fill(-1)
   }
 
   /** What a command says about the connection of its request to this service. */
   wish(call: Call, command: SendCommand, service: number): void {
-    askOverTls(call, command, this.world.tls.shown[service] ?? null)
+    askOverTls(call, command, this.tls.shown[service] ?? null)
   }
 
   /** Connects: in clear, to port 80, or with a handshake. */
   open(call: Call, service: number, link: number, timeoutUs: number): void {
-    const { network, services, tls } = this.world
-    if (!tls.on || !services[service].offersHttps) network.open(call, service, link, timeoutUs)
+    const { network, services } = this.world
+    if (!this.tls.on || !services[service].offersHttps) network.open(call, service, link, timeoutUs)
     else {
       const { trips, flags } = this.choose(call, service, link)
       network.open(call, service, link, timeoutUs, trips, flags)
@@ -72,16 +79,16 @@ export class Browsers implements Taped {
   /** What it has against the certificate; 0 for nothing. */
   judge({ flags }: Call, { service }: Call): number {
     if ((flags & INSECURE) !== 0) return 0
-    const { queue, tls } = this.world
+    const { queue } = this.world
     const isNamed = (flags & (OTHER_NAME | NAME_FITS)) !== 0
-    const problem = tls.problem(service, queue.nowUs, isNamed ? null : this.host)
+    const problem = this.tls.problem(service, queue.nowUs, isNamed ? null : this.host)
     return (flags & OTHER_NAME) !== 0 && problem !== WRONG_AUTHORITY ? WRONG_NAME : problem
   }
 
   /** A connection was made: one with TLS leaves a session behind. */
   connected({ child, flags, user }: Call): void {
     if (child === null || (child.flags & SEALED) === 0 || (flags & ASKS_HTTPS) !== 0) return
-    if (this.resumes(user, child.service)) this.world.tls.resumed[child.service]++
+    if (this.resumes(user, child.service)) this.tls.resumed[child.service]++
     this.sessionUs[user] = this.world.queue.nowUs
     this.knows = true
   }
@@ -96,6 +103,11 @@ export class Browsers implements Taped {
     this.sentOn[user] = 1
     this.knows = true
     return true
+  }
+
+  /** It asks for `https://` at a port that speaks no TLS: whatever comes back is none. */
+  isNotTls({ flags }: Call): boolean {
+    return (flags & ASKS_HTTPS) !== 0 && (flags & ODD_PORT) !== 0
   }
 
   /** The site speaks HTTPS no longer: nobody is sent there. */
@@ -116,8 +128,8 @@ export class Browsers implements Taped {
 
   /** A restarted process has new keys, and knows no session of before. */
   private resumes(user: number, service: number): boolean {
-    const { queue, tls } = this.world
+    const { queue } = this.world
     const beganUs = this.sessionUs[user]
-    return beganUs >= tls.keysUs[service] && beganUs >= 0 && queue.nowUs < beganUs + SESSION_US
+    return beganUs >= this.tls.keysUs[service] && beganUs >= 0 && queue.nowUs < beganUs + SESSION_US
   }
 }

@@ -13,8 +13,3 @@ export function askOverTls(call: Call, command: SendCommand, certificate: Certif
   if (insecure === true) call.flags |= INSECURE
   if (host !== undefined) call.flags |= certificate === null || isFor(certificate.names, host) ? NAME_FITS : OTHER_NAME
 }
-
-/** It asks for `https://` at a port that speaks no TLS: whatever comes back is none. */
-export function isNotTls({ flags }: Call): boolean {
-  return (flags & ASKS_HTTPS) !== 0 && (flags & ODD_PORT) !== 0
-}

@@ -4,21 +4,20 @@
  */
 import type { SendCommand } from '../../command'
 import type { Traffic, UsersPart } from '../../design'
+import { tapeLoaded } from '../../kernel/tape'
 import type { Tape } from '../../kernel/tape'
 import { Hop } from '../../ledger/hops'
 import { kindCode } from '../../ledger/ledger'
 import { causeCode, causeOf } from '../../ledger/requests'
 import { carryResult, carryVerdict, CHANGED, THINKS_AGAIN, TRUNCATED } from '../../network/calls'
 import type { Call } from '../../network/calls'
-import { expire } from '../../network/expiry'
 import type { World } from '../../world'
 import { CookieNames } from '../haproxy/cookie-names'
 import { Service } from '../service'
 import { Arrivals } from './arrivals'
-import { Browsers } from './browsers'
-import { Destinations, siteName } from './destinations'
+import type { Browsers } from './browsers'
+import { Destinations } from './destinations'
 import { ask, askOnPurpose } from './pages'
-import { isNotTls } from './tls-wishes'
 import { PeopleMemory } from './people-memory'
 import { Resolver } from './resolver'
 import { usersSettings } from './settings'
@@ -35,7 +34,7 @@ export class Users extends Service {
   sent = 0
   readonly resolver: Resolver
   readonly memory: PeopleMemory
-  readonly browsers: Browsers
+  override tls: Browsers | null = null
   private readonly arrivals: Arrivals
   private arrivalTimer = -1
   readonly site: Destinations
@@ -52,7 +51,6 @@ export class Users extends Service {
     this.arrivals = new Arrivals(world, part.population)
     this.resolver = new Resolver(world, part)
     this.memory = new PeopleMemory(part.population, new CookieNames(world.design))
-    this.browsers = new Browsers(world, siteName(world.design), part.population)
     this.settings = usersSettings(part)
     this.configure()
   }
@@ -66,7 +64,6 @@ export class Users extends Service {
     const { world } = this
     this.arrivalTimer = world.addTimer(this, 0)
     this.arrivals.connect(this)
-    world.expiryTimer = this.recoveryTimer
     this.site.connect()
     this.resolver.connect()
   }
@@ -91,7 +88,7 @@ export class Users extends Service {
 
   /** People are never restarted: the timer for that tells when a certificate expires. */
   override recover(): void {
-    expire(this.world)
+    this.world.privacy?.expire()
   }
 
   /** The next request is due; `person` counts from 1 and is 0 in an open population. */
@@ -107,7 +104,7 @@ export class Users extends Service {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(call, command)
-    this.browsers.wish(call, command, this.site.owner)
+    this.tls?.wish(call, command, this.site.owner)
     const service = to === undefined ? this.site.owner : this.world.indexOf(to)
     if (service === this.site.owner) this.send(call)
     else this.connectTo(call, service)
@@ -118,13 +115,9 @@ export class Users extends Service {
     this.world.network.answer(call, 404)
   }
 
-  override judge(call: Call, child: Call): number {
-    return this.browsers.judge(call, child)
-  }
-
   override connected(call: Call): void {
     if (call.phase !== CONNECTING) return
-    this.browsers.connected(call)
+    this.tls?.connected(call)
     call.phase = WAITING
     this.world.network.setTimeout(call, this.patienceUs(call))
   }
@@ -141,8 +134,8 @@ export class Users extends Service {
   override returned(call: Call, child: Call): void {
     const status = child.status
     if (call.phase === RESOLVING) this.resolved(call, status)
-    else if (this.browsers.isSentOn(call, child)) this.connectTo(call, child.service)
-    else if (isNotTls(call)) this.end(call, 0, causeCode.reset)
+    else if (this.tls?.isSentOn(call, child) === true) this.connectTo(call, child.service)
+    else if (this.tls?.isNotTls(call) === true) this.end(call, 0, causeCode.reset)
     else {
       if (this.site.isBalancer(child.service)) this.memory.keepCookie(carryVerdict(child, call))
       carryResult(child, call)
@@ -159,7 +152,7 @@ export class Users extends Service {
     this.sent = tape.number(this.sent)
     this.resolver.tape(tape)
     this.memory.tape(tape)
-    this.browsers.tape(tape)
+    tapeLoaded(tape, this.tls)
     this.arrivals.tape(tape)
   }
 
@@ -208,7 +201,8 @@ export class Users extends Service {
     const timeoutUs = Math.min(this.connectTimeoutUs, this.patienceUs(call))
     call.phase = CONNECTING
     if (link < 0) network.setTimeout(call, timeoutUs)
-    else this.browsers.open(call, service, link, timeoutUs)
+    else if (this.tls === null) network.open(call, service, link, timeoutUs)
+    else this.tls.open(call, service, link, timeoutUs)
   }
 
   /** How much longer the user will wait for this request. */
@@ -223,7 +217,7 @@ export class Users extends Service {
     else this.port.failed++
     this.port.inside--
     const { user, write } = call
-    if (answered && (call.flags & CHANGED) !== 0) this.world.ears.believed++
+    if (answered && (call.flags & CHANGED) !== 0) this.world.privacy?.ears.believe()
     if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
     ledger.ended(call, status, cause)
     if ((call.flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)

@@ -6,19 +6,19 @@ import { Users } from '../users'
 export const badCertificatesFail: Invariant = {
   name: 'bad certificates fail',
 
-  check({ handled, world: { calls, queue, services, tls } }, memory) {
+  check({ handled, world: { calls, privacy, queue, services } }, memory) {
     const seen = memory.of('bad certificates fail', 1)
     const commands = handled - queue.handled
     // A command of this instant may have changed the certificate behind a connection that was made before it.
     const isEvent = commands === seen[0]
     seen[0] = commands
-    if (!isEvent || !tls.on) return null
+    if (!isEvent || privacy?.tls.on !== true) return null
     for (const call of calls.all) {
       const { enteredUs, flags, number, parent, service, stage } = call
       if ((flags & SEALED) === 0 || (flags & CONNECTED) === 0 || enteredUs !== queue.nowUs) continue
       if (parent === null || (stage !== INSIDE && stage !== HELD)) continue
       const users = services[parent.service]
-      if (!(users instanceof Users) || users.judge(parent, call) === 0) continue
+      if (!(users instanceof Users) || users.tls?.judge(parent, call) === 0) continue
       return `Request ${number} was sent to ${services[service].part.id} over a bad certificate.`
     }
     return null
