@@ -15,6 +15,7 @@ import { Post } from './network/post'
 import { TlsTable } from './network/tls'
 import { LANES } from './network/transit'
 import type { Service } from './services/service'
+import type { Configurable } from './services/settings'
 
 const RECOVERY = -1
 /** The slot belongs to a channel: its code is the number of the channel. */
@@ -92,6 +93,11 @@ export class World {
   /** The one of them with this id; undefined when there is none. */
   findAny(id: string): Service | undefined {
     return this.all.find(({ part }) => part.id === id)
+  }
+
+  /** A service or a host with this id, which has settings; undefined when there is none. */
+  configurable(id: string): Configurable | undefined {
+    return this.findAny(id) ?? this.beside?.hostNamed(id)
   }
 
   /** The posts that carry messages: of the site, and of what stands beside it. */

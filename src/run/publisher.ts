@@ -1,5 +1,5 @@
 /** Carries a run's numbers to the run store, keeping the identity of what has not changed. */
-import type { RequestRecord, ServiceView, Simulation, Switch, WallView } from '../engine'
+import type { RequestRecord, ServiceView, Setting, Simulation, Switch, WallView } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import type { BranchView, LogEntry } from '../stores/run-store'
 import type { Branch } from './branch'
@@ -29,6 +29,7 @@ export class Publisher {
       ears: keepSame(before.ears, earsOf(simulation)),
       alerts: simulation.world.beside?.alerts ?? before.alerts,
       walls: keepSame(before.walls, wallsOf(simulation)),
+      hostSettings: keepSame(before.hostSettings, hostSettingsOf(simulation)),
       series: active.chronicle.series,
       log: keepSame(before.log, log),
       changes: active.chronicle.changes,
@@ -88,6 +89,11 @@ function earsOf({ world: { links } }: Simulation): Record<string, 'listens' | 'c
 
 function wallsOf({ world: { beside } }: Simulation): Record<string, WallView> {
   return beside?.isOn('firewall') === true ? beside.firewall.view() : {}
+}
+
+function hostSettingsOf({ world: { beside, design } }: Simulation): Record<string, Setting[]> {
+  if (beside === null || !(beside.isOn('firewall') || beside.isOn('strangers'))) return {}
+  return Object.fromEntries(design.hosts.map(({ id }) => [id, beside.hostNamed(id)?.settings.list() ?? []]))
 }
 
 function staleReadsOf(log: readonly LogEntry[]): readonly RequestRecord[] {

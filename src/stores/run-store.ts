@@ -11,6 +11,7 @@ import type {
   LostWrite,
   RequestRecord,
   RoutineEntry,
+  Setting,
   Switch,
   WallView,
 } from '../engine'
@@ -103,6 +104,8 @@ export interface RunState {
   alerts: readonly AlertSubject[]
   /** By host id, while the firewall is on. */
   walls: Readonly<Record<string, WallView>>
+  /** The settings of hosts themselves, by host id, while they matter: someone is there to try them, or a filter before them. */
+  hostSettings: Readonly<Record<string, readonly Setting[]>>
   /** By link id: false when cut. */
   links: Readonly<Record<string, boolean>>
   series: readonly SeriesPoint[]
@@ -173,6 +176,7 @@ export const useRunStore = create<RunState>()(() => ({
   ears: {},
   alerts: [],
   walls: {},
+  hostSettings: {},
   links: {},
   series: [],
   log: [],

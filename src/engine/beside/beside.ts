@@ -23,6 +23,7 @@ export class Beside implements Besides {
   readonly firewall: Firewall
   readonly design: Design
   readonly alerts: readonly AlertSubject[]
+  private readonly grounds: readonly Ground[]
 
   /** The world is connected, and nothing has happened in it that needs this. `design` may name parts that stand beside the site. */
   constructor(
@@ -37,11 +38,16 @@ export class Beside implements Besides {
     this.annex = new Annex(this.design.links, handlers)
     world.beside = this
     const parts = whole.beside.map((part, place) => makeOutsider(world, services.length + place, part))
-    const grounds = world.design.hosts.map(({ id }) => new Ground(world.onHost(id)))
-    handlers.push(...parts, ...grounds)
+    this.grounds = world.design.hosts.map((host, place) => {
+      return new Ground(host, world.onHost(host.id), this.annex.post, (weak) => {
+        this.annex.use()
+        world.ledger.note('ssh', place, weak)
+      })
+    })
+    handlers.push(...parts, ...this.grounds)
     network.join(parts)
     links.filter = this.firewall
-    this.annex.connect(parts)
+    this.annex.connect(parts, this.grounds)
     for (const part of parts) part.switchTo(whole.named.includes(part.part.id))
   }
 
@@ -59,6 +65,10 @@ export class Beside implements Besides {
 
   isOn(what: Switch): boolean {
     return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
+  }
+
+  hostNamed(id: string): Ground | undefined {
+    return this.grounds.find(({ host }) => host.id === id)
   }
 
   perform(action: BesideAction): string | null {

@@ -19,7 +19,9 @@ export function randomFiltering(design: Design, seed: number, endUs: number): Co
 }
 
 function randomAct(dice: Dice, design: Design): Action {
-  switch (dice.range(0, 4)) {
+  switch (dice.range(0, 5)) {
+    case 5:
+      return { op: 'set', target: dice.one(design.hosts).id, setting: 'weak password', value: dice.range(0, 1) }
     case 0:
       return { op: 'strangers', on: dice.chance(60) }
     case 1:

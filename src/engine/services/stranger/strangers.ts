@@ -1,6 +1,6 @@
 /**
- * Strangers: somebody on the Internet who tries every host of the site. They connect to its ports, try passwords where
- * MySQL answers, ask web servers for a page past the balancer, and can flood the site with requests.
+ * Strangers: somebody on the Internet who tries every host of the site. They connect to its ports, guess the passwords
+ * of SSH and MySQL, ask web servers for a page past the balancer, and can flood the site with requests.
  */
 import { Outsider } from '../../beside/outsider'
 import type { StrangersPart } from '../../design'

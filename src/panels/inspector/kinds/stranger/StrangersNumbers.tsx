@@ -51,8 +51,9 @@ export function StrangersNumbers({ id }: { id: string }) {
   )
 }
 
-function gotOf({ guesses, rows, status }: ScanView): string {
+function gotOf({ guesses, keysOnly, result, rows, status }: ScanView): string {
   if (rows > 0) return words.rows(rows)
   if (status !== null) return words.past(status)
+  if (keysOnly && result === 'open') return words.keysOnly
   return guesses > 0 ? words.guesses(guesses) : ''
 }
