@@ -104,6 +104,8 @@ export interface RunState {
   alerts: readonly AlertSubject[]
   /** By host id, while the firewall is on. */
   walls: Readonly<Record<string, WallView>>
+  /** The ids of links by which a packet filter lets something in. */
+  gates: Readonly<Record<string, true>>
   /** The settings of hosts themselves, by host id, while they matter: someone is there to try them, or a filter before them. */
   hostSettings: Readonly<Record<string, readonly Setting[]>>
   /** By link id: false when cut. */
@@ -176,6 +178,7 @@ export const useRunStore = create<RunState>()(() => ({
   ears: {},
   alerts: [],
   walls: {},
+  gates: {},
   hostSettings: {},
   links: {},
   series: [],

@@ -3,6 +3,7 @@
  * closed, and one that nobody answers filtered (nmap's words; measured: behaviour-2, §13.5).
  */
 import type { Besides } from '../../beside/besides'
+import type { Stopped } from '../../beside/outsider'
 import type { Tape, Taped } from '../../kernel/tape'
 import { REFUSED } from '../../network/calls'
 import { OPEN, REFUSES } from '../../network/links'
@@ -13,9 +14,8 @@ import { DENIED, KEYS_ONLY, LOGGED_IN } from '../../beside/ground'
 import { ANYBODY, SSH } from '../../beside/rules'
 import type { World } from '../../world'
 import { Passwords } from './passwords'
+import { hostIn, portOf, scannedPorts, Targets } from './targets'
 
-/** The ports that are tried on each host. */
-export const scannedPorts = [SSH, 80, 443, 3306] as const
 const MYSQL = 3306
 const HTTP = 80
 
@@ -45,17 +45,10 @@ export interface Scanned {
   keysOnly: boolean
 }
 
-interface ScannedHost {
-  id: string
-  /** Its place in the design, and the link to it. */
-  place: number
-  link: number
-}
-
 export class Scan implements Taped {
   private timer = -1
   private channel = -1
-  /** The next target in turn. A target is a host's place times the number of ports, plus the port's place. */
+  /** The next in turn. */
   private next = 0
   private readonly result: Uint8Array
   /** When each was last tried and has not answered since; 0 otherwise. */
@@ -65,24 +58,23 @@ export class Scan implements Taped {
   private readonly status: Int32Array
   /** Rows read from the users' table. */
   private readonly rows: Float64Array
-  private readonly hosts: readonly ScannedHost[]
+  private readonly targets: Targets
+  /** By host: what its packet filter has stopped last. Only for those who look on. */
+  readonly stopped: Stopped[]
 
   constructor(
     private readonly world: World,
     private readonly beside: Besides,
     private readonly own: { readonly index: number; readonly part: { readonly id: string } },
   ) {
-    const { links } = beside.annex
-    const all = world.design.hosts.map(({ id }, place) => ({ id, place, link: links.indexOf(`${own.part.id}->${id}`) }))
-    this.hosts = all.filter(({ link }) => link >= 0)
-    const count = this.hosts.length * scannedPorts.length
+    this.targets = new Targets(world, beside.annex.links, own.part.id)
+    const { count, hosts } = this.targets
+    this.stopped = hosts.map(({ link }) => ({ link, timeUs: -Infinity, rejected: false }))
     this.result = new Uint8Array(count)
     this.askedUs = new Float64Array(count)
     this.status = new Int32Array(count)
     this.rows = new Float64Array(count)
-    const names = this.hosts.flatMap(({ id }) =>
-      scannedPorts.map((port) => `${port === SSH ? 'ssh ' : ''}password ${id}`),
-    )
+    const names = hosts.flatMap(({ id }) => scannedPorts.map((port) => `${port === SSH ? 'ssh ' : ''}password ${id}`))
     this.passwords = new Passwords(world.seed, names)
   }
 
@@ -117,10 +109,20 @@ export class Scan implements Taped {
 
   /** What a connection to a target meets: the host's packet filter, then a port where nobody listens. */
   admit(target: number): Verdict {
-    const service = this.listener(target)
-    const verdict = this.beside.firewall.admitTo(this.hostAt(target).place, ANYBODY, service, portOf(target))
-    if (verdict !== OPEN) return verdict
+    const service = this.targets.listener(target)
+    const { link, place } = this.targets.hostOf(target)
+    const verdict = this.beside.firewall.admitTo(place, ANYBODY, service, portOf(target))
+    if (verdict !== OPEN) {
+      this.stopped[hostIn(target)] = { link, timeUs: this.beside.annex.queue.nowUs, rejected: verdict === REFUSES }
+      return verdict
+    }
     return service >= 0 || portOf(target) === SSH ? OPEN : REFUSES
+  }
+
+  /** Whether the packet filter there would stop what is on its way now. */
+  isStopped(target: number): boolean {
+    const { place } = this.targets.hostOf(target)
+    return this.beside.firewall.foresee(place, ANYBODY, this.targets.listener(target), portOf(target)) !== OPEN
   }
 
   /** An answer has come back. */
@@ -139,8 +141,8 @@ export class Scan implements Taped {
   /** What is known of each port of each host, in the order of the design. */
   list(): Scanned[] {
     return [...this.result].map((code, target) => ({
-      host: this.hostAt(target).id,
-      service: this.listener(target),
+      host: this.targets.hostOf(target).id,
+      service: this.targets.listener(target),
       port: portOf(target),
       result: scanResults[code],
       status: portOf(target) === SSH ? 0 : this.status[target],
@@ -155,13 +157,17 @@ export class Scan implements Taped {
     this.next = tape.number(this.next)
     this.passwords.tape(tape)
     for (const column of [this.result, this.askedUs, this.status, this.rows]) tape.array(column, count)
+    for (const stopped of this.stopped) {
+      stopped.timeUs = tape.aside(stopped.timeUs)
+      stopped.rejected = tape.aside(stopped.rejected ? 1 : 0) === 1
+    }
   }
 
   /** What has not answered for so long is filtered: nobody says no. */
   private giveUp(): void {
     const { links, queue } = this.beside.annex
     this.askedUs.forEach((askedUs, target) => {
-      const roundTripUs = 2 * links.latencyUs[this.hostAt(target).link]
+      const roundTripUs = 2 * links.latencyUs[this.targets.hostOf(target).link]
       if (askedUs === 0 || askedUs > queue.nowUs - PATIENCE_US - roundTripUs) return
       this.askedUs[target] = 0
       this.found(target, FILTERED)
@@ -180,10 +186,10 @@ export class Scan implements Taped {
 
   /** What strangers do with an open port: guess passwords, or ask for a page where that gets past the balancer. */
   private follow(target: number): void {
-    const service = this.listener(target)
+    const service = this.targets.listener(target)
     if (portOf(target) === SSH && this.result[target] !== IN) this.guess(target)
     else if (portOf(target) === MYSQL && this.result[target] !== IN) this.passwords.goOn(target, true)
-    else if (portOf(target) === HTTP && service >= 0 && !this.isSite(service)) this.send(target, CHECK)
+    else if (portOf(target) === HTTP && service >= 0 && !this.targets.isSite(service)) this.send(target, CHECK)
   }
 
   private guess(target: number): void {
@@ -200,11 +206,11 @@ export class Scan implements Taped {
     this.found(target, IN)
     const guesses = this.passwords.tried[target]
     if (portOf(target) === SSH) {
-      ledger.note('loggedIn', this.hostAt(target).place, guesses)
+      ledger.note('loggedIn', this.targets.hostOf(target).place, guesses)
       return
     }
     this.rows[target] = services.reduce((rows, { part }) => ('population' in part ? part.population : rows), 0)
-    ledger.note('brokenInto', this.listener(target), this.rows[target], guesses)
+    ledger.note('brokenInto', this.targets.listener(target), this.rows[target], guesses)
   }
 
   private heardSsh(target: number, value: number): void {
@@ -214,37 +220,16 @@ export class Scan implements Taped {
   }
 
   private seen(target: number, status: number): void {
-    if (this.status[target] === 0) this.world.ledger.note('bypassed', this.listener(target), status)
+    if (this.status[target] === 0) this.world.ledger.note('bypassed', this.targets.listener(target), status)
     this.status[target] = status
   }
 
   private send(target: number, purpose: number): Message | null {
     const { links, post, queue } = this.beside.annex
-    const { link, place } = this.hostAt(target)
-    const service = this.listener(target)
+    const { link, place } = this.targets.hostOf(target)
+    const service = this.targets.listener(target)
     const to = service < 0 ? this.beside.groundOf(place) : service
     this.askedUs[target] = queue.nowUs
     return post.send(this.channel, purpose, { from: this.own.index, to, link, spanUs: links.latencyUs[link] }, target)
   }
-
-  private hostAt(target: number): ScannedHost {
-    return this.hosts[hostIn(target)]
-  }
-
-  /** Index of the service that listens at the port; -1 for none: the host's own SSH, or nobody. */
-  private listener(target: number): number {
-    const { id } = this.hostAt(target)
-    return this.world.services.findIndex(({ listens, part }) => part.host === id && listens === portOf(target))
-  }
-
-  /** Whether it is what everybody may ask: what the users ask too. */
-  private isSite(service: number): boolean {
-    const { design, services } = this.world
-    const { id } = services[service].part
-    return design.services.some((part) => 'site' in part && part.site === id)
-  }
 }
-
-/** The place of a target's host among those that are scanned. */
-const hostIn = (target: number): number => Math.floor(target / scannedPorts.length)
-const portOf = (target: number): number => scannedPorts[target % scannedPorts.length]
