@@ -45,7 +45,7 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
     >
       {walled && (
         <Suspense>
-          <Gates id={id} source={source} target={target} path={path} />
+          <Gates id={id} source={source} target={target} role={role} path={path} />
         </Suspense>
       )}
       <path className={styles.hit} d={path.d} />
