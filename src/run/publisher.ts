@@ -1,6 +1,5 @@
 /** Carries a run's numbers to the run store, keeping the identity of what has not changed. */
-import { ANYBODY, OPEN } from '../engine'
-import type { RequestRecord, ServiceView, Setting, Simulation, Switch, WallView } from '../engine'
+import type { RequestRecord, ServiceView, Simulation, Switch, WallView } from '../engine'
 import { useRunStore } from '../stores/run-store'
 import type { BranchView, LogEntry } from '../stores/run-store'
 import type { Branch } from './branch'
@@ -30,8 +29,8 @@ export class Publisher {
       ears: keepSame(before.ears, earsOf(simulation)),
       alerts: simulation.world.beside?.alerts ?? before.alerts,
       walls: keepSame(before.walls, wallsOf(simulation)),
-      gates: keepSame(before.gates, gatesOf(simulation)),
-      hostSettings: keepSame(before.hostSettings, hostSettingsOf(simulation)),
+      gates: keepSame(before.gates, simulation.world.beside?.gates() ?? before.gates),
+      hostSettings: keepSame(before.hostSettings, simulation.world.beside?.hostSettings() ?? before.hostSettings),
       series: active.chronicle.series,
       log: keepSame(before.log, log),
       changes: active.chronicle.changes,
@@ -91,24 +90,6 @@ function earsOf({ world: { links } }: Simulation): Record<string, 'listens' | 'c
 
 function wallsOf({ world: { beside } }: Simulation): Record<string, WallView> {
   return beside?.isOn('firewall') === true ? beside.firewall.view() : {}
-}
-
-/** Of the site's links by what decides there, of the ways from outside by whether any rule accepts anybody. */
-function gatesOf({ world: { beside, design, links, ways } }: Simulation): Record<string, true> {
-  if (beside?.isOn('firewall') !== true) return {}
-  const accepts = (service: string): boolean => {
-    const host = design.hosts.findIndex(({ id }) => id === design.services.find((part) => part.id === service)?.host)
-    return (
-      host >= 0 && beside.firewall.rulesOf(host).some(({ action, source }) => action === 'accept' && source === ANYBODY)
-    )
-  }
-  const open = ways.links.filter(({ to }, i) => (i < links.links.length ? links.gate[i] === OPEN : accepts(to)))
-  return Object.fromEntries(open.map(({ id }) => [id, true as const]))
-}
-
-function hostSettingsOf({ world: { beside, design } }: Simulation): Record<string, Setting[]> {
-  if (beside === null || !(beside.isOn('firewall') || beside.isOn('strangers'))) return {}
-  return Object.fromEntries(design.hosts.map(({ id }) => [id, beside.hostNamed(id)?.settings.list() ?? []]))
 }
 
 function staleReadsOf(log: readonly LogEntry[]): readonly RequestRecord[] {

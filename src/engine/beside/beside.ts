@@ -16,7 +16,9 @@ import { Ground } from './ground'
 import { makeOutsider } from './kinds'
 import type { Outsider } from './outsider'
 import { putTogether, takeApart } from './parts'
-import { areRulesFor } from './rules'
+import { OPEN } from '../network/links'
+import type { Setting } from '../services/settings'
+import { ANYBODY, areRulesFor } from './rules'
 
 export class Beside implements Besides {
   readonly annex: Annex
@@ -65,6 +67,27 @@ export class Beside implements Besides {
 
   isOn(what: Switch): boolean {
     return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
+  }
+
+  /** Of the site's links by what decides there, of the ways from outside by whether any rule accepts anybody. */
+  gates(): Record<string, true> {
+    if (!this.firewall.on) return {}
+    const { design, links, ways } = this.world
+    const accepts = (service: string): boolean => {
+      const host = design.hosts.findIndex(({ id }) =>
+        design.services.some((part) => part.id === service && part.host === id),
+      )
+      return (
+        host >= 0 && this.firewall.rulesOf(host).some(({ action, source }) => action === 'accept' && source === ANYBODY)
+      )
+    }
+    const open = ways.links.filter(({ to }, i) => (i < links.links.length ? links.gate[i] === OPEN : accepts(to)))
+    return Object.fromEntries(open.map(({ id }) => [id, true as const]))
+  }
+
+  hostSettings(): Record<string, Setting[]> {
+    if (!this.isOn('firewall') && !this.isOn('strangers')) return {}
+    return Object.fromEntries(this.grounds.map(({ host, settings }) => [host.id, settings.list()]))
   }
 
   hostNamed(id: string): Ground | undefined {

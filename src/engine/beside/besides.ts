@@ -2,7 +2,7 @@
 import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
-import type { Configurable } from '../services/settings'
+import type { Configurable, Setting } from '../services/settings'
 import type { AlertSubject } from '../services/collector/alert-table'
 import type { Annex } from './annex'
 import type { Firewall } from './firewall'
@@ -21,6 +21,9 @@ export interface Besides extends Taped {
   /** Index, as of a service, of the host with this place. */
   groundOf(host: number): number
   isOn(what: Switch): boolean
+  /** The ids of links by which a packet filter lets something in; and by host id its settings, while they matter. */
+  gates(): Record<string, true>
+  hostSettings(): Record<string, Setting[]>
   /** The host with this id; undefined when there is none. */
   hostNamed(id: string): Configurable | undefined
   /** Performs a command that is about something here; says which part of it is refused, or null. */
