@@ -2,6 +2,7 @@
 import { argv, stdout } from 'node:process'
 import { benchAvailability } from './availability'
 import { benchClassicThree } from './classic-three'
+import { benchEverythingOn } from './everything-on'
 import { benchExperiments } from './experiments'
 import type { Figures } from './figures'
 import { benchHeap } from './heap-growth'
@@ -11,6 +12,7 @@ import { benchQueues } from './queues'
 const parts: (() => Figures | Promise<Figures>)[] = [
   benchQueues,
   benchClassicThree,
+  benchEverythingOn,
   benchHistory,
   benchHeap,
   benchAvailability,

@@ -15,6 +15,7 @@ import type { LinkRole } from './looks/look'
 import { linkRole, lookOf } from './looks/registry'
 import type { Path } from './path'
 import { around, direct, isClear } from './routing'
+import { withCrossings } from './walls/crossings'
 
 export type SiteNode = Node<Record<string, never>>
 export interface LinkEdgeData extends Record<string, unknown> {
@@ -91,11 +92,14 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
   })
   const lines = curved.filter(({ clear }) => clear).map(({ path }) => path)
+  const parents = new Map(nodes.map(({ id, parentId = '' }) => [id, rects.get(parentId)]))
+  const hosts = (from: string, to: string) => [parents.get(from), parents.get(to)] as const
   let lane = 0
   const edges = curved.map(({ link, role, obstacles, path: curve, routed, clear }): SiteEdge => {
     const detour = clear ? null : around(routed.from, routed.to, obstacles, lines, lane++)
     if (detour !== null) lines.push(detour)
-    const data = { path: detour ?? curve, role, label: null, routed }
+    const path = withCrossings(detour ?? curve, ...hosts(link.from, link.to))
+    const data = { path, role, label: null, routed }
     return { id: link.id, source: link.from, target: link.to, type: 'link', zIndex: Z.edge, data }
   })
   return labelled(edges, nodes, rects).map((edge) => {

@@ -12,6 +12,9 @@ export interface Path {
   points: Float32Array
   /** In canvas units. */
   length: number
+  /** The shares of the way at which it leaves one host and enters another; null or absent where it does not. */
+  leavesAt?: number | null
+  entersAt?: number | null
 }
 
 const POINTS = 65

@@ -127,8 +127,8 @@ function refuseTarget(design: Design, name: string): Refused {
 }
 
 function refuseSetting(simulation: Simulation, name: string, keyword: string, value: number): Refused {
-  const settings = simulation.world.findAny(name)?.settings.list()
-  if (settings === undefined) return ['target', `must be the id of a service, not ${quote(name)}.`]
+  const settings = simulation.world.configurable(name)?.settings.list()
+  if (settings === undefined) return ['target', `must be the id of a service or a host, not ${quote(name)}.`]
   const setting = settings.find((other) => other.keyword === keyword)
   if (setting === undefined) {
     const keywords = settings.map((other) => other.keyword)

@@ -51,6 +51,7 @@ export const design = object({
       label: text(),
       codeBase: v.nullable(object({ version: text() })),
       rules: v.exactOptional(rules),
+      weakPassword: v.exactOptional(flag()),
     }),
     MOST_HOSTS,
   ),

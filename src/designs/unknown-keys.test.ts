@@ -42,6 +42,7 @@ const commands: object[] = [
   { op: 'answer', target: 'nginx-1', as: '500' },
   { op: 'slow', target: 'nginx-1', factor: 2 },
   { op: 'set', target: 'haproxy', setting: 'retries', value: 1 },
+  { op: 'set', target: 'server-1', setting: 'weak password', value: 1 },
   { op: 'rules', target: 'server-1', rules: [{ source: 'any', destination: 'any', port: 80, action: 'accept' }] },
   { op: 'firewall', on: true },
   { op: 'strangers', on: true },

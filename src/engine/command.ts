@@ -86,7 +86,7 @@ export type Action =
   | { op: 'answer'; target: string; as: ResponseMode }
   /** Its own work takes `factor` times as long, 1..1000; for an Nginx, an application or a MySQL. */
   | { op: 'slow'; target: string; factor: number }
-  /** Changes one setting of a service; the service's own table says which exist and their ranges. */
+  /** Changes one setting of a service or a host; its own table says which exist and their ranges. */
   | { op: 'set'; target: string; setting: string; value: number }
   /** A service shows this certificate from now on; null: it speaks no TLS. */
   | { op: 'certificate'; target: string; certificate: Certificate | null }

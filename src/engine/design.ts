@@ -50,6 +50,8 @@ export interface Host {
   codeBase: { version: string } | null
   /** Its packet filter, whose policy is to drop; absent: what its services need. Applies while the firewall is on. */
   rules?: FirewallRule[]
+  /** Its SSH takes passwords, and one is among the first that anybody would try; absent: it takes keys only. */
+  weakPassword?: boolean
 }
 
 export interface UsersPart extends Part {

@@ -14,6 +14,7 @@ import { Post } from './network/post'
 import type { Privacy } from './network/privacy'
 import { LANES } from './network/transit'
 import type { Service } from './services/service'
+import type { Configurable } from './services/settings'
 
 const RECOVERY = -1
 /** The slot belongs to a channel: its code is the number of the channel. */
@@ -86,6 +87,11 @@ export class World {
   /** The one of them with this id; undefined when there is none. */
   findAny(id: string): Service | undefined {
     return this.all.find(({ part }) => part.id === id)
+  }
+
+  /** A service or a host with this id, which has settings; undefined when there is none. */
+  configurable(id: string): Configurable | undefined {
+    return this.findAny(id) ?? this.beside?.hostNamed(id)
   }
 
   /** The posts that carry messages: of the site, and of what stands beside it. */

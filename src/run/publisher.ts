@@ -32,6 +32,8 @@ export class Publisher {
       alerts: simulation.world.beside?.alerts ?? before.alerts,
       reports: active.chronicle.reports,
       walls: keepSame(before.walls, beside.walls),
+      gates: keepSame(before.gates, beside.gates),
+      hostSettings: keepSame(before.hostSettings, beside.hostSettings),
       series: active.chronicle.series,
       log: keepSame(before.log, log),
       changes: active.chronicle.changes,

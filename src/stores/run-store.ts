@@ -12,6 +12,7 @@ import type {
   Report,
   RequestRecord,
   RoutineEntry,
+  Setting,
   Switch,
   WallView,
 } from '../engine'
@@ -106,6 +107,10 @@ export interface RunState {
   reports: Readonly<Partial<Record<string, readonly Report[]>>>
   /** By host id, while the firewall is on. */
   walls: Readonly<Record<string, WallView>>
+  /** The ids of links by which a packet filter lets something in. */
+  gates: Readonly<Record<string, true>>
+  /** The settings of hosts themselves, by host id, while they matter: someone is there to try them, or a filter before them. */
+  hostSettings: Readonly<Record<string, readonly Setting[]>>
   /** By link id: false when cut. */
   links: Readonly<Record<string, boolean>>
   series: readonly SeriesPoint[]
@@ -177,6 +182,8 @@ export const useRunStore = create<RunState>()(() => ({
   alerts: [],
   reports: {},
   walls: {},
+  gates: {},
+  hostSettings: {},
   links: {},
   series: [],
   log: [],

@@ -40,6 +40,7 @@ export const scanWords = {
   results: { unknown: 'not tried', open: 'open', closed: 'closed', filtered: 'filtered', in: 'got in' },
   rows: (n: number) => `${formatPlural(n, 'row', 'rows')} of the users’ table`,
   past: (status: number) => `answered ${status}, past the balancer`,
+  keysOnly: 'takes only keys',
   guesses: (n: number) => `${formatPlural(n, 'password', 'passwords')} tried`,
   flood: 'Flood',
   floodOf: (sent: number, answered: number, failed: number) =>

@@ -42,6 +42,9 @@ export const inspectorWords = {
   },
   facts: 'Facts',
   services: 'On this host',
+  ssh: 'SSH',
+  sshPassword:
+    'It takes passwords, and one is among the first that strangers try. Our choice: off, it takes only keys.',
   link: 'Link',
   from: 'from',
   to: 'to',

@@ -12,5 +12,9 @@ export const switched = {
   strangersLeft: () => 'The strangers have left.',
   brokenInto: ({ part, n, lostCount }) =>
     `Strangers got into ${part} after ${formatPlural(n, 'guess', 'guesses')}, and read ${formatPlural(lostCount, 'row', 'rows')} of the users’ table.`,
+  loggedIn: ({ part, lostCount }) =>
+    `Strangers logged in to ${part} by SSH after ${formatPlural(lostCount, 'guess', 'guesses')}: everything on it is theirs.`,
+  ssh: ({ part, lostCount }) =>
+    lostCount === 1 ? `SSH on ${part} takes passwords now, and has a weak one.` : `SSH on ${part} takes only keys now.`,
   bypassed: ({ part, lostCount }) => `${part} answered strangers directly, past the balancer, with ${lostCount}.`,
 } satisfies Partial<Record<JournalEvent, (facts: ChangeFacts) => string>>

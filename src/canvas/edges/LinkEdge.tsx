@@ -2,9 +2,10 @@
 import type { EdgeProps } from '@xyflow/react'
 import { Ear, Lock } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
+import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import { formatRate } from '../../words/format'
 import type { SiteEdge } from '../graph'
@@ -13,6 +14,9 @@ import type { LinkRole } from '../looks/look'
 import { useStepped } from '../step-place'
 import { lineWidth, useTraffic } from '../traffic'
 import styles from './edges.module.css'
+
+// The firewall is off at first.
+const Gates = later(async () => (await import('../walls/Gates')).Gates)
 
 export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: EdgeProps<SiteEdge>) {
   const up = useRunStore(({ links }) => links[id])
@@ -23,6 +27,7 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   const spare = useRunStore(({ design }) => design.links.some((link) => link.id === id && link.spare === true))
   const sealed = useRunStore((state) => id in state.sealed)
   const ear = useRunStore(({ ears }) => (id in ears ? ears[id] : null))
+  const walled = useRunStore(({ switches }) => switches.firewall)
   const perSecond = useTraffic((state) => (id in state.perSecond ? state.perSecond[id] : null))
   if (data === undefined || (spare && !inUse)) return null
   const { path, role, label } = data
@@ -38,6 +43,11 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
       data-used={inUse}
       data-stalled={stalled}
     >
+      {walled && (
+        <Suspense>
+          <Gates id={id} source={source} target={target} role={role} path={path} />
+        </Suspense>
+      )}
       <path className={styles.hit} d={path.d} />
       {stepped && <path className={styles.stepped} d={path.d} data-stepped-link />}
       <path className={styles.line} d={path.d} style={widthStyle(role, perSecond)} />

@@ -1,7 +1,6 @@
 /** A host: the box that holds its services, and their power. */
 import type { NodeProps } from '@xyflow/react'
-import { BrickWall } from 'lucide-react'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useRunStore } from '../../stores/run-store'
 import type { ServerView, ServiceState, ServiceView } from '../../engine'
@@ -9,6 +8,7 @@ import { lineOn } from '../../run/server-lines'
 import type { ServerLine } from '../../run/server-lines'
 import { useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
+import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import styles from './nodes.module.css'
@@ -16,7 +16,10 @@ import { Finding, KillButton } from './PartNode'
 import { hostState } from '../names'
 import { setAside } from '../looks/haproxy/server-names'
 
-export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
+// The firewall is off at first.
+const HostWall = later(async () => (await import('../walls/HostWall')).HostWall)
+
+export const HostNode = memo(function HostNode({ id, width = 0, height = 0 }: NodeProps<SiteNode>) {
   const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
   const life = useRunStore(({ services }) => hostState(statesOn(services, id)))
   const { server, fall, rise } = useRunStore(useShallow(({ services }) => lineTold(lineOn(services, id))))
@@ -40,22 +43,14 @@ export const HostNode = memo(function HostNode({ id }: NodeProps<SiteNode>) {
         <LifeButton life={life} id={id} label={label} />
         <Finding id={id} />
       </div>
-      {stopped !== null && <Wall stopped={stopped} />}
+      {stopped !== null && (
+        <Suspense>
+          <HostWall stopped={stopped} width={width} height={height} />
+        </Suspense>
+      )}
     </div>
   )
 })
-
-/** The packet filter: a wall at the side where connections come in, and how many it has stopped. */
-function Wall({ stopped }: { stopped: number }) {
-  return (
-    <span className={styles.wall}>
-      <span className={styles.stopped} title={en.canvas.stoppedTitle(stopped)} data-any={stopped > 0}>
-        <BrickWall size={12} aria-hidden />
-        {stopped > 0 && en.canvas.stopped(stopped)}
-      </span>
-    </span>
-  )
-}
 
 function LifeButton({ life, id, label }: { life: ReturnType<typeof hostState>; id: string; label: string }) {
   if (life === 'off') return <KillButton name={en.canvas.rebootPart(label)} op="restart" target={id} />

@@ -1,6 +1,6 @@
 /** Requests and answers in transit: where they are on their lines at this instant, with what went wrong beside them. */
-import { BACK, CONNECTED, OUT } from '../../engine'
-import type { Simulation } from '../../engine'
+import { BACK, CONNECTED, OPEN, OUT, SEALED, SHAKES } from '../../engine'
+import type { Call, Simulation } from '../../engine'
 import type { Point } from '../path'
 import { drawClock, drawCross, drawDiamond, drawRequest, drawSmall } from './brush'
 import { isTooFast, MOST_MARKS } from './eye'
@@ -22,6 +22,7 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
   const radius = radiusOf(frame) * (inCrowd ? 0.62 : 1)
   const draw = inCrowd ? drawSmall : drawRequest
   const slow = links.links.map((_, link) => !isTooFast(links.latencyUs[link], frame.speed))
+  const stops = stopsOf(frame, simulation)
   if (inBands) ribbons.clear(links.links.length)
   for (const it of calls.all) {
     if ((it.stage !== OUT && it.stage !== BACK) || !slow[it.link]) continue
@@ -29,7 +30,8 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
     if (path === undefined) continue
     const spanUs = it.endsUs - it.startedUs
     const along = spanUs <= 0 ? 1 : progress(frame, Math.min(1, (queue.nowUs - it.startedUs) / spanUs))
-    const share = it.stage === OUT ? outward(it, along, links.latencyUs[it.link]) : 1 - along
+    const share =
+      it.stage === OUT ? outward(it, along, links.latencyUs[it.link]) * (isNew(it) ? stops[it.link] : 1) : 1 - along
     if (inBands) ribbons.add(it.link, share, it.kind)
     else {
       locate(frame, path, share, spot)
@@ -46,6 +48,15 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
   }
   if (inBands) ribbons.draw(frame)
 }
+
+/** By link: how far along its line a new connection comes, to the wall of a host that does not let it in. */
+function stopsOf({ paths }: Frame, { world: { beside, links } }: Simulation): number[] {
+  const isOn = beside?.firewall.on === true
+  return links.links.map((_, link) => (isOn && links.gate[link] !== OPEN ? (paths[link]?.entersAt ?? 1) : 1))
+}
+
+/** Its connection is still to be made; a handshake comes after that. */
+const isNew = ({ flags }: Call): boolean => (flags & (SEALED | SHAKES)) !== SEALED
 
 /** A refused connection comes back as a cross; an error response carries one. */
 function drawFailed(

@@ -30,9 +30,10 @@ export function drawMarks(frame: Frame, simulation: Simulation): void {
     const record = hops.at(i)
     const age = (simulation.nowUs - record.timeUs) / lifeUs
     if (age > 1) return
-    const found = markOf(simulation, record)
-    const path = found === null ? undefined : frame.paths.at(found.link)
-    if (found === null || path === undefined) continue
+    const made = markOf(simulation, record)
+    const path = made === null ? undefined : frame.paths.at(made.link)
+    if (made === null || path === undefined) continue
+    const found = made.walled === true ? { ...made, share: path.entersAt ?? made.share } : made
     // Only the latest on each line is drawn: several on top of each other would be a disc without a cross.
     if (told.has(path)) continue
     told.add(path)
@@ -46,6 +47,8 @@ interface Mark {
   share: number
   text: string
   shape: 'cross' | 'fading'
+  /** A packet filter stopped it: at the wall, where one is drawn. */
+  walled?: boolean
 }
 
 /** What a hop leaves on the canvas, and on which link; null for most. */
@@ -55,11 +58,12 @@ export function markOf(simulation: Simulation, record: HopRecord): Mark | null {
     return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.lostPacket, shape: 'fading' }
   }
   if (record.hop === 'filtered') {
-    return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.dropped, shape: 'fading' }
+    return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.dropped, shape: 'fading', walled: true }
   }
   if (record.hop === 'refused') {
-    const text = record.detail === BY_FILTER ? en.canvas.rejected : en.canvas.refused
-    return { link: linkTo(simulation, record), share: AT_END, text, shape: 'cross' }
+    const walled = record.detail === BY_FILTER
+    const text = walled ? en.canvas.rejected : en.canvas.refused
+    return { link: linkTo(simulation, record), share: AT_END, text, shape: 'cross', walled }
   }
   if (record.hop !== 'timedOut') return null
   const link = silentLink(simulation, record)

@@ -22,6 +22,7 @@ export class Annex implements Taped {
   readonly links: LinkTable
   readonly post: Post
   readonly parts: readonly Outsider[] = []
+  private readonly grounds: readonly Taped[] = []
   private readonly owners: number[] = []
   private readonly codes: number[] = []
   /** Some of it has been on. */
@@ -44,9 +45,9 @@ export class Annex implements Taped {
     return this.queue.nextUs
   }
 
-  /** All its parts exist and take their timers; called once. */
-  connect(parts: readonly Outsider[]): void {
-    Object.assign(this, { parts })
+  /** All its parts exist and take their timers; `grounds` are the hosts that they meet. Called once. */
+  connect(parts: readonly Outsider[], grounds: readonly Taped[]): void {
+    Object.assign(this, { parts, grounds })
     parts.forEach((part, place) => {
       part.recoveryTimer = this.addTimer(place, RECOVERY)
       part.connect()
@@ -106,6 +107,6 @@ export class Annex implements Taped {
     this.queue.tape(tape)
     this.links.tape(tape)
     this.post.tape(tape)
-    for (const part of this.parts) part.tape(tape)
+    for (const part of [...this.parts, ...this.grounds]) part.tape(tape)
   }
 }

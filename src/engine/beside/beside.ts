@@ -17,8 +17,10 @@ import type { Hearing } from './hearing'
 import { makeOutsider } from './kinds'
 import type { Outsider } from './outsider'
 import { putTogether, takeApart } from './parts'
+import { OPEN } from '../network/links'
+import type { Setting } from '../services/settings'
 import { SitePrivacy } from './privacy'
-import { areRulesFor } from './rules'
+import { ANYBODY, areRulesFor } from './rules'
 import { besideView } from './view'
 
 export class Beside implements Besides {
@@ -27,6 +29,7 @@ export class Beside implements Besides {
   readonly firewall: Firewall
   readonly design: Design
   readonly alerts: readonly AlertSubject[]
+  private readonly grounds: readonly Ground[]
 
   /** The world is connected, and nothing has happened in it that needs this. `design` may name parts that stand beside the site. */
   constructor(
@@ -42,11 +45,16 @@ export class Beside implements Besides {
     this.annex = new Annex(this.design.links, handlers)
     world.beside = this
     const parts = whole.beside.map((part, place) => makeOutsider(world, services.length + place, part))
-    const grounds = world.design.hosts.map(({ id }) => new Ground(world.onHost(id)))
-    handlers.push(...parts, ...grounds)
+    this.grounds = world.design.hosts.map((host, place) => {
+      return new Ground(host, world.onHost(host.id), this.annex.post, (weak) => {
+        this.annex.use()
+        world.ledger.note('ssh', place, weak)
+      })
+    })
+    handlers.push(...parts, ...this.grounds)
     network.join(parts)
     links.filter = this.firewall
-    this.annex.connect(parts)
+    this.annex.connect(parts, this.grounds)
     for (const part of parts) part.switchTo(whole.named.includes(part.part.id))
   }
 
@@ -73,7 +81,12 @@ export class Beside implements Besides {
   }
 
   view(): BesideView {
-    return besideView(this.world, this.firewall, (what) => this.isOn(what))
+    const view = besideView(this.world, this.firewall, (what) => this.isOn(what))
+    return { ...view, gates: this.gates(), hostSettings: this.hostSettings() }
+  }
+
+  hostNamed(id: string): Ground | undefined {
+    return this.grounds.find(({ host }) => host.id === id)
   }
 
   perform(action: BesideAction): string | null {
@@ -97,6 +110,27 @@ export class Beside implements Besides {
   private isOn(what: Switch): boolean {
     if (what === 'https') return this.privacy.tls.on
     return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
+  }
+
+  /** Of the site's links by what decides there, of the ways from outside by whether any rule accepts anybody. */
+  private gates(): Record<string, true> {
+    if (!this.firewall.on) return {}
+    const { design, links, ways } = this.world
+    const accepts = (service: string): boolean => {
+      const host = design.hosts.findIndex(({ id }) =>
+        design.services.some((part) => part.id === service && part.host === id),
+      )
+      return (
+        host >= 0 && this.firewall.rulesOf(host).some(({ action, source }) => action === 'accept' && source === ANYBODY)
+      )
+    }
+    const open = ways.links.filter(({ to }, i) => (i < links.links.length ? links.gate[i] === OPEN : accepts(to)))
+    return Object.fromEntries(open.map(({ id }) => [id, true as const]))
+  }
+
+  private hostSettings(): Record<string, Setting[]> {
+    if (!this.isOn('firewall') && !this.isOn('strangers')) return {}
+    return Object.fromEntries(this.grounds.map(({ host, settings }) => [host.id, settings.list()]))
   }
 
   private flip(op: Switch, on: boolean): string | null {

@@ -2,6 +2,7 @@
 import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
+import type { Configurable, Setting } from '../services/settings'
 import type { AlertSubject } from '../services/collector/alert-table'
 import type { Annex } from './annex'
 import type { Firewall, WallView } from './firewall'
@@ -16,6 +17,9 @@ export interface BesideView {
   ears: Record<string, 'listens' | 'changes'>
   /** By host, while the firewall is on. */
   walls: Record<string, WallView>
+  /** The ids of links by which a packet filter lets something in; and by host id its settings, while they matter. */
+  gates: Record<string, true>
+  hostSettings: Record<string, Setting[]>
 }
 
 export interface Besides extends Taped {
@@ -35,6 +39,8 @@ export interface Besides extends Taped {
   /** How the cables are of the ways between what stands there now and the site, by their ids: true for plugged in. */
   readonly ways: readonly (readonly [id: string, isIn: boolean])[]
   view(): BesideView
+  /** The host with this id; undefined when there is none. */
+  hostNamed(id: string): Configurable | undefined
   /** Performs a command that is about something here; says which part of it is refused, or null. */
   perform(action: BesideAction): string | null
 }

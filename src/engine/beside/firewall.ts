@@ -132,6 +132,13 @@ export class Firewall implements Filter, Taped {
     return decision(chain, place)
   }
 
+  /** What it would say, without counting. */
+  foresee(host: number, source: Source, service: number, port: number): Verdict {
+    if (!this.on || host < 0 || source === host) return OPEN
+    const chain = this.chains[host]
+    return decision(chain, this.find(chain, source, service, port))
+  }
+
   /** A service opens a connection to another: a replica to its source. */
   admitBetween(from: number, to: number, port: number): Verdict {
     const host = this.hostOf[from]

@@ -12,6 +12,13 @@ import type { Annex } from './annex'
 import type { Besides } from './besides'
 import type { Hearing } from './hearing'
 
+/** A connection that a packet filter has stopped. */
+export interface Stopped {
+  link: number
+  timeUs: number
+  rejected: boolean
+}
+
 export abstract class Outsider extends Service {
   /** Set by `switchTo` only. */
   on = false
@@ -54,6 +61,14 @@ export abstract class Outsider extends Service {
   /** What a connection that it opens meets at its end, before any process. */
   admit(message: Message): Verdict {
     throw new Error(`${this.part.id} connects to nobody: ${message.index}.`)
+  }
+
+  /** Whether a packet filter would stop a message of its own; absent: none stands in its way. */
+  isStopped?(message: Message): boolean
+
+  /** By link: what a packet filter has stopped there last. */
+  get stopped(): readonly Stopped[] {
+    return []
   }
 
   arrive(call: Call): void {

@@ -6,7 +6,11 @@ import type { BesideView } from './besides'
 import type { Firewall } from './firewall'
 
 /** `isOn` answers for the switches. */
-export function besideView({ links }: World, firewall: Firewall, isOn: (what: Switch) => boolean): BesideView {
+export function besideView(
+  { links }: World,
+  firewall: Firewall,
+  isOn: (what: Switch) => boolean,
+): Omit<BesideView, 'gates' | 'hostSettings'> {
   const byLink = <T>(tell: (link: number) => T | null): Record<string, T> =>
     Object.fromEntries(
       links.links.flatMap(({ id }, link) => {

@@ -171,11 +171,11 @@ function replicate(world: World, op: ReplicationCommand, target: string): string
 }
 
 function set(world: World, target: string, keyword: string, value: number): string | null {
-  const service = world.findAny(target)
-  if (service === undefined) return 'target'
-  const problem = service.settings.problem(keyword, value)
+  const part = world.configurable(target)
+  if (part === undefined) return 'target'
+  const problem = part.settings.problem(keyword, value)
   if (problem !== null) return problem === 'unknown' ? 'setting' : 'value'
-  service.set(keyword, value)
+  part.set(keyword, value)
   return null
 }
 

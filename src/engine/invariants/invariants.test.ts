@@ -1,6 +1,6 @@
 // Every law holds in a sound run, and each is shown to notice a violation.
 import { describe, expect, it } from 'vitest'
-import { CONNECTED, FREE, INSIDE, LOST, OUT, SEALED } from '../network/calls'
+import { CONNECTED, FREE, IN_CLEAR, INSIDE, LOST, OUT, SEALED, SHAKES } from '../network/calls'
 import type { Call } from '../network/calls'
 import { DROPPED } from '../network/links'
 import { UNDER_WAY } from '../network/messages'
@@ -79,6 +79,21 @@ function letIn({ world: { calls, links } }: Simulation): void {
 const secureFarm = () =>
   new Simulation({ ...farm(identical(2, { workUs: 50_000 })), https: {}, ears: ['users->haproxy'], traffic })
 
+/** HTTPS, behind a filter that knows one of the two ports. */
+const walledFarm = (port: number) => () => {
+  const farmed = onHost(farm(identical(2, { workUs: 50_000 })), 'haproxy')
+  const rules = [{ source: 'any', destination: 'any', port, action: 'accept' } as const]
+  const hosts = farmed.hosts.map((host) => ({ ...host, rules }))
+  return new Simulation({ ...farmed, hosts, https: {}, firewall: true, traffic })
+}
+
+/** The first that was dropped, and is or is not encrypted, has got past the filter. */
+function passes({ world: { calls } }: Simulation, sealed: boolean): Call {
+  const dropped = calls.all.find(({ flags, stage }) => stage === LOST && ((flags & SEALED) !== 0) === sealed)
+  if (dropped === undefined) throw new Error('Nothing has been dropped.')
+  return dropped
+}
+
 type Sabotage = [name: string, law: string, start: () => Simulation, damage: (simulation: Simulation) => void]
 
 const sabotage: Sabotage[] = [
@@ -94,6 +109,28 @@ const sabotage: Sabotage[] = [
     filteredFarm,
     ({ world: { beside } }) => {
       if (beside !== null) beside.firewall.on = false
+    },
+  ],
+  [
+    'a handshake that has begun where a rule drops it',
+    'nothing passes a rule that denies it, except what was established',
+    walledFarm(80),
+    (simulation) => {
+      const call = passes(simulation, true)
+      call.flags &= ~SHAKES
+      call.stage = OUT
+    },
+  ],
+  [
+    'clear text at port 80 where only port 443 is open',
+    'nothing passes a rule that denies it, except what was established',
+    walledFarm(443),
+    (simulation) => {
+      const call = passes(simulation, false)
+      expect(call.flags & IN_CLEAR).toBe(IN_CLEAR)
+      call.flags |= CONNECTED
+      call.stage = INSIDE
+      call.enteredUs = Infinity
     },
   ],
   ['the clock turned back', 'time goes forward', busySite, ({ world }) => (world.queue.nowUs -= 1e6)],
@@ -352,7 +389,7 @@ function forgetCookie({ world: { calls } }: Simulation): void {
 
 describe.each(invariants.map((invariant) => [invariant.name, invariant] as const))('the law that %s', (name, law) => {
   it('holds in a sound run, from any moment on', () => {
-    for (const start of [busySite, busyFarm, busyGroup, secureFarm])
+    for (const start of [busySite, busyFarm, busyGroup, secureFarm, walledFarm(80), walledFarm(443)])
       expect(law.check(midway(start, new Memory()), new Memory())).toBeNull()
   })
 

@@ -119,6 +119,10 @@ export const journalEvents = [
   /** value: as above. What fired is over; what was pending never fired. */
   'alertResolved',
   'alertCalm',
+  /** subject: the host's place in the design; value: 1 when its SSH takes a weak password, 0 when it takes keys only. */
+  'ssh',
+  /** subject: the host's place in the design, into which strangers got by SSH; value: how many passwords it took. */
+  'loggedIn',
   /** No run notes it: readers of one add it. value: so many requests of people have failed; extra: within so many seconds. */
   'complained',
 ] as const
@@ -131,6 +135,8 @@ const subjects: Partial<Record<JournalEvent, 'link' | 'host' | 'site'>> = {
   poweredOff: 'host',
   poweredOn: 'host',
   rules: 'host',
+  ssh: 'host',
+  loggedIn: 'host',
   firewallOn: 'site',
   firewallOff: 'site',
   strangersCame: 'site',

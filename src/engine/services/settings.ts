@@ -24,6 +24,13 @@ export interface Setting {
 
 export const SECOND_US = 1e6
 
+/** What has settings. */
+export interface Configurable {
+  readonly settings: Settings
+  /** The value must have been checked with `problem`. */
+  set(keyword: string, value: number): void
+}
+
 export class Settings implements Taped {
   private readonly values: Float64Array
   private readonly places: Map<string, number>

@@ -12,14 +12,31 @@ export function randomFiltering(design: Design, seed: number, endUs: number): Co
   const dice = new Dice(seed, 'filtering')
   if (design.hosts.length === 0 || dice.chance(50)) return []
   const count = dice.range(1, 6)
-  return Array.from({ length: count }, (_, i) => ({
+  const acts = Array.from({ length: count }, (_, i) => ({
     ...(i === 0 ? { op: 'strangers' as const, on: true } : randomAct(dice, design)),
     atUs: dice.range(0, i === 0 ? 0 : endUs),
   }))
+  return [...acts, ...(dice.chance(50) ? randomTls(dice, design, endUs) : [])]
+}
+
+/** Filters in front of servers that are spoken to over TLS: at first as is usual, then by rules that come in mid-traffic. */
+function randomTls(dice: Dice, design: Design, endUs: number): Command[] {
+  const changes = Array.from({ length: 3 }, (): Command => {
+    const rules = randomRules(dice, design)
+    return { op: 'rules', target: dice.one(design.hosts).id, rules, atUs: dice.range(0, endUs) }
+  })
+  return [
+    { op: 'https', on: true, atUs: 0 },
+    { op: 'set', target: 'haproxy', setting: 'ssl verify', value: 1, atUs: 0 },
+    { op: 'firewall', on: true, atUs: 0 },
+    ...changes,
+  ]
 }
 
 function randomAct(dice: Dice, design: Design): Action {
-  switch (dice.range(0, 4)) {
+  switch (dice.range(0, 5)) {
+    case 5:
+      return { op: 'set', target: dice.one(design.hosts).id, setting: 'weak password', value: dice.range(0, 1) }
     case 0:
       return { op: 'strangers', on: dice.chance(60) }
     case 1:

@@ -11,6 +11,8 @@ import { controlsOfHost } from '../telling/controls'
 import styles from './inspector.module.css'
 import { PanelHead } from './PanelHead'
 import { Rules } from './rules/Rules'
+import { SettingRow } from './SettingsList'
+import settingStyles from './settings.module.css'
 import { StateBadge } from './StateBadge'
 
 const { hostStates } = inspectorWords
@@ -37,7 +39,22 @@ export function HostPanel({ host }: { host: Host }) {
         </ul>
       </Section>
       <Rules host={host} />
+      <HostSettings id={host.id} />
     </>
+  )
+}
+
+function HostSettings({ id }: { id: string }) {
+  const settings = useRunStore(({ hostSettings }) => (id in hostSettings ? hostSettings[id] : null))
+  if (settings === null) return null
+  return (
+    <Section heading={inspectorWords.ssh}>
+      <ul className={settingStyles.list}>
+        {settings.map((setting) => (
+          <SettingRow key={setting.keyword} target={id} setting={setting} meaning={inspectorWords.sshPassword} />
+        ))}
+      </ul>
+    </Section>
   )
 }
 

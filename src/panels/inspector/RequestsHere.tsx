@@ -10,8 +10,10 @@ const words = inspectorWords.requests
 
 export function RequestsHere({ view }: { view: ServiceView }) {
   const { received, answered, failed, inside, refused } = view
+  const { received: name = words.received } = wordsOfKind(view.kind)
+  if (name === null) return null
   const terms = [
-    { sign: '', n: received, name: wordsOfKind(view.kind).received ?? words.received, bad: false },
+    { sign: '', n: received, name, bad: false },
     { sign: '=', n: answered, name: words.answered, bad: false },
     { sign: '+', n: failed, name: words.failed, bad: failed > 0 },
     { sign: '+', n: inside, name: words.inProgress, bad: false },

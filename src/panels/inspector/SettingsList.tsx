@@ -49,7 +49,8 @@ interface SettingRowProps {
   meaning: string
 }
 
-function SettingRow({ target, setting, meaning }: SettingRowProps) {
+/** One setting of a service or a host, with what it means. */
+export function SettingRow({ target, setting, meaning }: SettingRowProps) {
   const id = useId()
   const { keyword } = setting
   return (

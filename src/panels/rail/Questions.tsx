@@ -1,6 +1,8 @@
 /** The eight questions of the whiteboard; one at a time opens to its answer. */
+import { Suspense, useState } from 'react'
 import { openExperiment, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
+import { later } from '../../ui/later'
 import { Prose } from '../../ui/Prose'
 import { railWords } from '../../words/bar-words'
 import { notes, readTold } from '../../words/notes'
@@ -9,10 +11,16 @@ import styles from './rail.module.css'
 
 /** The place of the question where the single points of failure are. */
 const SPOFS = 5
+/** What the design lacks, and can be turned on. */
+const LACKING = 6
+const UNWATCHED = 7
+const lacking = { [LACKING]: ['firewall', 'https'], [UNWATCHED]: ['monitoring'] } as const
+
+const SwitchOn = later(async () => (await import('./SwitchOn')).SwitchOn)
 
 /** The question is answered by trying, unless there is no room for both. */
-function onSpofs({ newState }: { newState: string }): void {
-  if (newState === 'open' && useViewStore.getState().layout !== 'sheet') openExperiment('spof', false)
+function onSpofs(): void {
+  if (useViewStore.getState().layout !== 'sheet') openExperiment('spof', false)
 }
 
 interface QuestionsProps {
@@ -21,6 +29,7 @@ interface QuestionsProps {
 }
 
 export function Questions({ questions, answers }: QuestionsProps) {
+  const [open, setOpen] = useState(-1)
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{railWords.questions}</h3>
@@ -29,7 +38,11 @@ export function Questions({ questions, answers }: QuestionsProps) {
           key={question}
           className={styles.question}
           name="whiteboard-question"
-          onToggle={i === SPOFS ? onSpofs : undefined}
+          onToggle={({ newState }) => {
+            if (newState !== 'open') return
+            setOpen(i)
+            if (i === SPOFS) onSpofs()
+          }}
         >
           <summary className={styles.summaryRow}>
             <span className={styles.circle} aria-hidden="true">
@@ -38,6 +51,11 @@ export function Questions({ questions, answers }: QuestionsProps) {
             <span>{question}</span>
           </summary>
           <Answer told={answers[i]} />
+          {i === open && (i === LACKING || i === UNWATCHED) && (
+            <Suspense>
+              <SwitchOn names={lacking[i]} />
+            </Suspense>
+          )}
           {i === SPOFS && (
             <p className={styles.answer}>
               <Button size="small" onPress={() => openExperiment('spof')}>

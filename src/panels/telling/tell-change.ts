@@ -170,6 +170,9 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   drain: 'warn',
   maint: 'warn',
   ready: 'ok',
+  brokenInto: 'bad',
+  loggedIn: 'bad',
+  bypassed: 'warn',
 }
 
 const gravest: readonly Gravity[] = ['bad', 'warn', 'ok', 'neutral']

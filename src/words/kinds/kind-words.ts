@@ -3,8 +3,8 @@
 export interface KindWords {
   /** What it is, in a sentence; where its roles differ, by role. */
   what: string | Partial<Record<string, string>>
-  /** The name for the requests it received, where that is not the word. */
-  received?: string
+  /** The name for the requests it received, where that is not the word; null: nobody asks it anything. */
+  received?: string | null
   /** What each setting means, with its default and where that is written. */
   settings: Partial<Record<string, string>>
   /** Settings under headings, in teaching order; the others follow without one. */

@@ -29,7 +29,7 @@ export const stateWords: Record<string, StateWords> = {
   },
   stranger: {
     trouble: { in: 'got in' },
-    facts: { heading: 'Found', terms: { open: 'open', flood: 'flooded' } },
+    facts: { heading: 'Found', terms: { open: 'open', flood: 'flood' } },
   },
   collector: {
     facts: { heading: 'Knows', terms: { heard: 'hosts heard', firing: 'alerts firing' } },

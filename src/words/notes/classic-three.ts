@@ -26,9 +26,9 @@ export const classicThree: DesignNote<typeof classicThreeSource> = {
       'Without a firewall every port of every host can be reached, MySQL’s too. Without HTTPS requests and answers travel in clear text, and anyone along the way can read and change them.',
     ],
     [
-      'There is none.',
+      'The design comes without any.',
       { author: 'lists what is missing: metrics, the health of the servers, alerts.', under: 'No monitoring' },
-      'HAProxy’s checks take a dead web server out of rotation, but they alert nobody, and nothing watches the databases at all.',
+      'HAProxy’s checks take a dead web server out of rotation, but they alert nobody, and say nothing of the databases.',
     ],
   ],
   decisions: [readsInTurn, triesNextDatabase, primaryOnServer1, ...decidedForAll],

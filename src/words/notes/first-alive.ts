@@ -28,7 +28,7 @@ export const firstAlive: DesignNote<typeof firstAliveSource> = {
       'Without a firewall every port of every host can be reached, MySQL’s too. Without HTTPS requests and answers travel in clear text, and anyone along the way can read and change them.',
     ],
     [
-      'There is none.',
+      'The design comes without any.',
       {
         author: 'says that nobody can see how healthy the active server is, and that its failure sends no alert.',
         under: 'No Monitoring',

@@ -26,9 +26,9 @@ export const fourthServer: DesignNote<typeof fourthServerSource> = {
       'Without a firewall every port of all four servers can be reached. Without HTTPS requests and answers travel in clear text, and anyone along the way can read and change them.',
     ],
     [
-      'There is none.',
+      'The design comes without any.',
       { author: 'says that failures and poor performance are hard to notice in time.', under: 'No Monitoring' },
-      'HAProxy’s checks take a dead web server out of rotation, but nobody is alerted, and nothing watches the databases at all.',
+      'HAProxy’s checks take a dead web server out of rotation, but they alert nobody, and say nothing of the databases.',
     ],
   ],
   decisions: [

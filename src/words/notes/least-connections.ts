@@ -19,12 +19,12 @@ export const leastConnections: DesignNote<typeof leastConnectionsSource> = {
     ],
     [
       { author: 'names one hole: the traffic is not encrypted.', under: 'Issues With This Infrastructure' },
-      'Anyone along the way can read and change it. There is no firewall either, so every port of every host can be reached.',
+      'Without HTTPS anyone along the way can read and change it. Without a firewall, which the design does not have either, every port of every host can be reached.',
     ],
     [
-      'There is none.',
+      'The design comes without any.',
       { author: 'says that nobody knows the status of each server.', under: 'Issues With This Infrastructure' },
-      'HAProxy’s checks decide where requests go, but they alert nobody that a server is gone, and nothing watches the databases at all.',
+      'HAProxy’s checks decide where requests go, but they alert nobody that a server is gone, and say nothing of the databases.',
     ],
   ],
   decisions: [

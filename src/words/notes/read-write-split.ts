@@ -33,12 +33,12 @@ export const readWriteSplit: DesignNote<typeof readWriteSplitSource> = {
     ],
     [
       { author: 'names both: no firewall rules or access control, and no HTTPS.', under: 'Security issues' },
-      'Every port can be reached, MySQL’s too. Requests and answers travel in clear text, and anyone along the way can read and change them.',
+      'Without a firewall every port can be reached, MySQL’s too. Without HTTPS requests and answers travel in clear text, and anyone along the way can read and change them.',
     ],
     [
-      'There is none.',
+      'The design comes without any.',
       { author: 'says that uptime, performance and failures go unseen.', under: 'No monitoring' },
-      'HAProxy’s checks take a dead web server out of rotation, but they alert nobody, and nothing watches the databases at all.',
+      'HAProxy’s checks take a dead web server out of rotation, but they alert nobody, and say nothing of the databases.',
     ],
   ],
   decisions: [

@@ -76,6 +76,7 @@ export class Flood implements Taped {
     call.number = -++this.sent
     call.kind = kindCode.read
     call.user = this.sent % users.part.population
+    call.ownWrite = 0
     ask(call)
     call.address = FIRST_ADDRESS + (this.sent % ADDRESSES)
     const link = links.joining(users.part.id, services[site].part.id)

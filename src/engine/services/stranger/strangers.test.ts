@@ -68,6 +68,50 @@ describe('strangers', () => {
     expect(told['server-2']).toBe('filtered filtered filtered filtered')
   })
 
+  it('guess no password where SSH takes keys only, and log in where it takes a weak one', () => {
+    const ssh = (running: Running) =>
+      strangersIn(running)
+        .view()
+        .scan.filter(({ port }) => port === 22)
+    const keys = come(run(classic())).for('60s')
+    expect(ssh(keys).map(({ guesses, keysOnly, result }) => [result, guesses, keysOnly])).toEqual(
+      Array.from({ length: 3 }, () => ['open', 0, true]),
+    )
+    const weak = come(run(classic()).set('server-2', 'weak password', 1)).for('60s')
+    expect(ssh(weak).map(({ result }) => result)).toEqual(['open', 'open', 'in'])
+    const [{ value: guesses, subject }] = weak.journal('loggedIn')
+    expect(weak.simulation.world.design.hosts[subject].id).toBe('server-2')
+    expect(guesses > 3 && guesses < 20).toBe(true)
+    // Both passwords of the host are guessed at, one after the other.
+    expect(found(weak)['server-2']).toBe('in open closed in')
+  })
+
+  it('log in to a host whose design says that its password is weak, unless its firewall knows them not', () => {
+    const design = classic()
+    const hosts = design.hosts.map((host) => (host.id === 'server-1' ? { ...host, weakPassword: true } : host))
+    const weak = come(run({ ...design, hosts })).for('60s')
+    expect(found(weak)['server-1']).toMatch(/^in /)
+    const walled = come(run({ ...design, hosts, firewall: true })).for('60s')
+    expect(found(walled)['server-1']).toMatch(/^filtered /)
+    const strong = come(run({ ...design, hosts }).set('server-1', 'weak password', 0)).for('60s')
+    expect(found(strong)['server-1']).toMatch(/^open /)
+  })
+
+  it('lose an SSH password that they are still guessing at when the firewall comes, and what was set is gone back over', () => {
+    const guessing = come(run(classic()).set('load-balancer', 'weak password', 1)).for('4s')
+    const tried = strangersIn(guessing).view().scan[0]
+    expect(tried).toMatchObject({ host: 'load-balancer', port: 22, result: 'open' })
+    expect(tried.guesses).toBeGreaterThan(1)
+    const { simulation } = guessing
+    const before = simulation.snapshot()
+    const digest = simulation.digest()
+    guessing.give({ op: 'firewall', on: true }).set('load-balancer', 'weak password', 0).for('20s')
+    expect(found(guessing)['load-balancer']).toMatch(/^filtered /)
+    simulation.restore(before)
+    expect(simulation.digest()).toBe(digest)
+    expect(simulation.world.configurable('load-balancer')?.settings.flag('weak password')).toBe(true)
+  })
+
   it('see a dead process closed and a frozen one open', () => {
     const running = run(classic()).kill('mysql-1').pause('nginx-1')
     expect(found(come(running).for('30s'))['server-1']).toBe('open open closed closed')
@@ -112,6 +156,8 @@ describe('a flood', () => {
     expect(sent).toBe(160)
     expect(underWay.filter(({ stage }) => stage !== 0)).toHaveLength(sent - good - failed)
     expect(running.requests.every(({ number }) => number > 0)).toBe(true)
+    // They have written nothing, whoever's record of a call is used again for theirs.
+    expect(underWay.filter(({ ownWrite, stage }) => stage !== 0 && ownWrite > 0)).toEqual([])
   })
 })
 

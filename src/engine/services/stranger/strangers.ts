@@ -1,8 +1,9 @@
 /**
- * Strangers: somebody on the Internet who tries every host of the site. They connect to its ports, try passwords where
- * MySQL answers, ask web servers for a page past the balancer, and can flood the site with requests.
+ * Strangers: somebody on the Internet who tries every host of the site. They connect to its ports, guess the passwords
+ * of SSH and MySQL, ask web servers for a page past the balancer, and can flood the site with requests.
  */
 import { Outsider } from '../../beside/outsider'
+import type { Stopped } from '../../beside/outsider'
 import type { StrangersPart } from '../../design'
 import type { Tape } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
@@ -50,6 +51,14 @@ export class Strangers extends Outsider {
 
   override admit(message: Message): Verdict {
     return this.scan.admit(message.subject)
+  }
+
+  override isStopped({ subject }: Message): boolean {
+    return this.scan.isStopped(subject)
+  }
+
+  override get stopped(): readonly Stopped[] {
+    return this.scan.stopped
   }
 
   override heard(message: Message): void {

@@ -15,8 +15,9 @@ export interface ScanView {
   status: number | null
   /** Rows of the users' table that they have read. */
   rows: number
-  /** Passwords tried in this round. */
+  /** Passwords tried in this round; whether it is SSH that takes none. */
   guesses: number
+  keysOnly: boolean
 }
 
 export interface StrangersView extends ServiceView {
@@ -45,7 +46,7 @@ export function strangersView(
     trouble: found.some(({ result }) => result === 'in') ? ['in'] : [],
     facts: [
       { keyword: 'open', value: open, of: found.length },
-      { keyword: 'flood', value: sent },
+      ...(sent > 0 ? [{ keyword: 'flood', value: sent }] : []),
     ],
   }
 }

@@ -1,6 +1,7 @@
 /** Whose the lost minutes are: a bar for each part whose failures cost any, most first. */
 import type { Availability } from '../../../experiments/availability/availability'
 import type { Design } from '../../../engine'
+import { Table } from '../../../ui/Table'
 import { availabilityWords as words, formatMinutes } from '../../../words/availability-words'
 import { partNamed } from '../deaths/tell-death'
 import styles from './availability.module.css'
@@ -8,6 +9,9 @@ import { alwaysLost, watchOf } from './watch'
 
 /** Less than this would be told as nothing. */
 const LEAST = 0.005
+
+const { bar, minutes: minutesHead, part } = words.columns
+const heads = [{ name: part }, { name: minutesHead, column: 'minutes' }, { name: bar }]
 
 interface PartBarsProps {
   name: string
@@ -26,29 +30,18 @@ export function PartBars({ name, design, answer, monitored, longest }: PartBarsP
   return (
     <>
       {shown.length > 0 && (
-        <table className={styles.bars} aria-label={words.bars(name)}>
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.part}</th>
-              <th scope="col" data-column="minutes">
-                {words.columns.minutes}
-              </th>
-              <th scope="col">{words.columns.bar}</th>
+        <Table className={styles.bars} label={words.bars(name)} heads={heads}>
+          {shown.map(({ id, what, minutes }) => (
+            <tr key={id} data-part={id}>
+              <th scope="row">{partNamed(design, { id, what })}</th>
+              <td data-column="minutes">{formatMinutes(minutes)}</td>
+              <td data-column="bar">
+                <span className={styles.bar} style={{ width: `${(70 * minutes) / longest}%` }} />
+                {words.percent(minutes / all)}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ id, what, minutes }) => (
-              <tr key={id} data-part={id}>
-                <th scope="row">{partNamed(design, { id, what })}</th>
-                <td data-column="minutes">{formatMinutes(minutes)}</td>
-                <td data-column="bar">
-                  <span className={styles.bar} style={{ width: `${(70 * minutes) / longest}%` }} />
-                  {words.percent(minutes / all)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
       <p className={styles.note}>
         {shown.length === 0 ? words.nobody : shown.length < parts.length && words.others(parts.length - shown.length)}

@@ -4,12 +4,14 @@ import type { Rates } from '../../../experiments/availability/rates'
 import type { Design } from '../../../engine'
 import { Button } from '../../../ui/Button'
 import { NumberField } from '../../../ui/NumberField'
+import { Table } from '../../../ui/Table'
 import { availabilityWords } from '../../../words/availability-words'
 import styles from './availability.module.css'
 import { readTime } from './read-time'
 import { resetRates, setNoticing, setRate } from './session'
 
 const words = availabilityWords.rates
+const heads = Object.values(words.columns).map((name) => ({ name }))
 const LEAST_HOURS = 1e-6
 const MOST_HOURS = 1e9
 const MOST_MINUTES = 1e6
@@ -21,32 +23,21 @@ export function RatesFields({ design, rates, changed }: { design: Design; rates:
     <details className={styles.rates}>
       <summary>{words.heading}</summary>
       <p className={styles.note}>{words.about}</p>
-      <table className={styles.fields} aria-label={words.heading}>
-        <thead>
-          <tr>
-            {Object.entries(words.columns).map(([column, title]) => (
-              <th key={column} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(rates.parts).map(([name, rate]) => (
-            <RateRow key={name} name={name} part={partOf(design, name)} rate={rate} />
-          ))}
-          <tr>
-            <th scope="row">{words.noticing}</th>
-            <td>
-              <Noticed how="withMonitoring" hours={noticing.withMonitoring} />
-            </td>
-            <td>
-              <Noticed how="withoutMonitoring" hours={noticing.withoutMonitoring} />
-            </td>
-            <td className={styles.source}>{noticing.source}</td>
-          </tr>
-        </tbody>
-      </table>
+      <Table className={styles.fields} label={words.heading} heads={heads}>
+        {Object.entries(rates.parts).map(([name, rate]) => (
+          <RateRow key={name} name={name} part={partOf(design, name)} rate={rate} />
+        ))}
+        <tr>
+          <th scope="row">{words.noticing}</th>
+          <td>
+            <Noticed how="withMonitoring" hours={noticing.withMonitoring} />
+          </td>
+          <td>
+            <Noticed how="withoutMonitoring" hours={noticing.withoutMonitoring} />
+          </td>
+          <td className={styles.source}>{noticing.source}</td>
+        </tr>
+      </Table>
       <Button size="small" off={!changed} onPress={resetRates}>
         {words.reset}
       </Button>

@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../../ui/Button'
 import { NumberField } from '../../../ui/NumberField'
 import { Section } from '../../../ui/Section'
 import { Select } from '../../../ui/Select'
+import { Table } from '../../../ui/Table'
 import { firewallWords as words } from '../../../words/firewall-words'
 import { formatCount } from '../../../words/format'
 import { topBarWords } from '../../../words/bar-words'
@@ -42,38 +43,32 @@ export function Rules({ host }: { host: Host }) {
   )
 }
 
-const heads = [words.source, words.port, words.action, words.count]
+const heads = [
+  { name: words.source },
+  { name: words.port },
+  { name: words.action },
+  { name: words.count, title: words.countTitle },
+  { name: '' },
+]
 
 /** The rules in their order, between what is always accepted and what is dropped at last. */
 function Chain({ wall: { rules, counts }, replace }: { wall: WallView; replace: (rules: FirewallRule[]) => void }) {
   return (
-    <table className={styles.rules} aria-label={words.table}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col" title={head === words.count ? words.countTitle : undefined}>
-              {head}
-            </th>
-          ))}
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        <Fixed what={words.established} action={words.actions.accept} />
-        {rules.map((rule, place) => (
-          <RuleRow
-            key={place}
-            rule={rule}
-            place={place}
-            count={counts[place]}
-            onAction={(action) => replace(rules.with(place, { ...rule, action }))}
-            onUp={() => replace(rules.toSpliced(place - 1, 2, rule, rules[place - 1]))}
-            onRemove={() => replace(rules.toSpliced(place, 1))}
-          />
-        ))}
-        <Fixed what={words.others} action={words.actions.drop} count={counts[rules.length]} />
-      </tbody>
-    </table>
+    <Table className={styles.rules} label={words.table} heads={heads}>
+      <Fixed what={words.established} action={words.actions.accept} />
+      {rules.map((rule, place) => (
+        <RuleRow
+          key={place}
+          rule={rule}
+          place={place}
+          count={counts[place]}
+          onAction={(action) => replace(rules.with(place, { ...rule, action }))}
+          onUp={() => replace(rules.toSpliced(place - 1, 2, rule, rules[place - 1]))}
+          onRemove={() => replace(rules.toSpliced(place, 1))}
+        />
+      ))}
+      <Fixed what={words.others} action={words.actions.drop} count={counts[rules.length]} />
+    </Table>
   )
 }
 

@@ -46,7 +46,7 @@ export function HaproxyNumbers({ id }: { id: string }) {
           <Prose text={words.controls} />
         </p>
       </Section>
-      <CertificatePanel id={id} />
+      <CertificatePanel id={id} reader="browsers" />
       <StatTable view={view} />
       <HaproxyLog id={view.id} />
     </>

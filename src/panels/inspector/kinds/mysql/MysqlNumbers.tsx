@@ -10,6 +10,7 @@ import { stateWordsOf } from '../../../../words/kinds/state-words'
 import { formatCount, formatDuration, formatList } from '../../../../words/format'
 import { mysqlPanel as words } from '../../../../words/kinds/mysql-panel'
 import { nameOf } from '../../../telling/names'
+import { CertificatePanel } from '../../tls/CertificatePanel'
 import { AttachButtons } from './AttachButtons'
 import { Gtids, ReplicaErrors, SemiSyncNumbers } from './ReplicationNumbers'
 
@@ -37,6 +38,7 @@ export function MysqlNumbers({ id }: { id: string }) {
         </Facts>
       </Section>
       {replication !== null && <Replication view={view} replication={replication} />}
+      <CertificatePanel id={id} reader="replicas" />
       <SemiSyncNumbers semiSync={view.semiSync} />
       {view.state === 'up' && <AttachButtons id={view.id} sources={view.sources} />}
     </>

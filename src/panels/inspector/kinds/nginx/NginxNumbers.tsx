@@ -7,6 +7,7 @@ import { Section } from '../../../../ui/Section'
 import { formatAxisTime, formatCount } from '../../../../words/format'
 import { nginxPanel as words } from '../../../../words/kinds/nginx-panel'
 import { nameOf } from '../../../telling/names'
+import { CertificatePanel } from '../../tls/CertificatePanel'
 import { SeenByHaproxy } from '../haproxy/HaproxyNumbers'
 import inspector from '../../inspector.module.css'
 import styles from './nginx-numbers.module.css'
@@ -20,6 +21,7 @@ export function NginxNumbers({ id }: { id: string }) {
   return (
     <>
       <SeenByHaproxy id={id} />
+      <CertificatePanel id={id} reader="HAProxy" />
       {peers.length > 0 && (
         <Section heading={words.heading}>
           {peers.map((peer) => (
