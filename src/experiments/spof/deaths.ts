@@ -29,6 +29,12 @@ export interface Deaths {
   parts: Death[]
 }
 
+/** Every `of`th part, from the `nth` on: whoever tries it sets the scene anew, so that it needs nothing of the other shares. */
+export interface Share {
+  nth: number
+  of: number
+}
+
 /** The deaths of two parts at the same instant. */
 export interface Pairs {
   atUs: number
@@ -40,6 +46,7 @@ export interface Pairs {
   worse: { parts: readonly [string, string]; death: Death }[]
 }
 
+const whole: Share = { nth: 0, of: 1 }
 const SECOND_US = 1e6
 /** A run that has just begun is not yet as it will be. */
 const WARM_US = 10 * SECOND_US
@@ -50,17 +57,28 @@ const LONGEST_US = 60 * SECOND_US
 
 /** Null when no request arrives: then nothing can be seen. */
 export function* tryDeaths(subject: Subject): Experiment<Deaths | null> {
+  return joinDeaths([yield* tryShare(subject, whole)])
+}
+
+/** The deaths of some of the parts, in the order of the design. */
+export function* tryShare(subject: Subject, { nth, of }: Share): Experiment<Deaths | null> {
   const scene = yield* setScene(subject)
   if (scene === null) return null
-  const { undisturbed, parts } = yield* killEach(
-    scene,
-    scene.parts.map((part) => [part]),
+  const sets = scene.parts.map((part) => [part])
+  const told = yield* killEach(scene, sets, (_, i) => i % of === nth)
+  return { atUs: scene.atUs, ...told }
+}
+
+/** Of all shares, in their order. */
+export function joinDeaths(shares: readonly (Deaths | null)[]): Deaths | null {
+  const [first] = shares
+  if (first === null) return null
+  const all = shares.flatMap((share, nth) =>
+    (share?.parts ?? []).map((death, i) => ({ death, place: nth + i * shares.length })),
   )
-  return {
-    atUs: scene.atUs,
-    undisturbed,
-    parts: parts.toSorted((a, b) => harmOf(b, undisturbed) - harmOf(a, undisturbed)),
-  }
+  const inOrder = all.sort((a, b) => a.place - b.place).map(({ death }) => death)
+  const { atUs, undisturbed } = first
+  return { atUs, undisturbed, parts: inOrder.sort((a, b) => harmOf(b, undisturbed) - harmOf(a, undisturbed)) }
 }
 
 /** All pairs of parts that have nothing in common. Null when no request arrives. */
@@ -94,13 +112,18 @@ export function* setScene(subject: Subject): Experiment<Scene | null> {
   return spanUs === null ? null : { ...subject, atUs, state, spanUs, parts: partsOf(subject.design, state) }
 }
 
-/** One trial for each set of parts that die together, and one in which nothing dies; the deaths in the order of the sets. */
+/**
+ * One trial for each set of parts that die together and is among those wanted, and one in which nothing dies, the same
+ * whichever are wanted; the deaths in the order of the sets.
+ */
 function* killEach(
   { design, commands, atUs, state, spanUs }: Scene,
   sets: readonly (readonly DyingPart[])[],
+  isWanted: (set: readonly DyingPart[], place: number) => boolean = () => true,
 ): Experiment<{ undisturbed: Shares; parts: Death[] }> {
-  const plans = sets.map((set) => ({ set, settledUs: atUs + settlingUs(state, set) }))
-  const longestUs = Math.max(atUs, ...plans.map(({ settledUs }) => settledUs))
+  const settledUs = (set: readonly DyingPart[]): number => atUs + settlingUs(state, set)
+  const longestUs = Math.max(atUs, ...sets.map(settledUs))
+  const plans = sets.filter(isWanted).map((set) => ({ set, settledUs: settledUs(set) }))
   const begun = { design, commands, start: state.snapshot, requestsFromUs: atUs, wantsState: false }
   const [control, ...outcomes] = yield [
     { ...begun, untilUs: longestUs + spanUs, promotes: false },

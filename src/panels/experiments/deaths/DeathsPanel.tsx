@@ -1,5 +1,5 @@
 /** The experiment "what stops": the table, the badges on the canvas, what the author wrote, and two deaths at once. */
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect } from 'react'
 import type { Pool } from '../../../experiments/pool'
 import { useSignature } from '../../../run/experiments/use-signature'
 import { useRunStore } from '../../../stores/run-store'
@@ -19,11 +19,13 @@ export function DeathsPanel({ pool }: { pool: Pool }) {
   const design = useRunStore((store) => store.design)
   const signature = useSignature()
   const known = state === 'known' ? latest : null
-  useEffect(() => {
+  // The badges first: to draw the table takes longer than a frame on a slow processor.
+  const drawn = useDeferredValue(latest)
+  useLayoutEffect(() => {
     setBadges(known === null ? unknownBadges(useViewStore.getState().badges) : badgesOf(known))
   }, [known])
   useEffect(() => () => setBadges({}), [])
-  const shown = state !== 'silent' && latest?.parts.every(({ id }) => isPartOf(id)) === true ? latest : null
+  const shown = state !== 'silent' && drawn?.parts.every(({ id }) => isPartOf(id)) === true ? drawn : null
   return (
     <div className={styles.deaths}>
       <div className={styles.main}>
@@ -37,10 +39,10 @@ export function DeathsPanel({ pool }: { pool: Pool }) {
           <Standing now={now} pool={pool} />
         </p>
         {shown !== null && isDead(shown.undisturbed) && <p className={styles.intro}>{words.dead}</p>}
-        {shown !== null && <DeathTable deaths={shown} design={design} stale={known === null} />}
+        {shown !== null && <DeathTable deaths={shown} design={design} stale={shown !== known} />}
       </div>
       <div className={styles.beside}>
-        {known !== null && <AuthorBeside deaths={known} design={design} />}
+        {shown !== null && shown === known && <AuthorBeside deaths={shown} design={design} />}
         <PairsSection key={signature} pool={pool} />
       </div>
     </div>

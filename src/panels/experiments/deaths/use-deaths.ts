@@ -1,6 +1,5 @@
 /** The deaths of the parts of the run on screen; answers are kept. */
 import type { Conduct, Pool } from '../../../experiments/pool'
-import { tryDeaths } from '../../../experiments/spof/deaths'
 import type { Deaths } from '../../../experiments/spof/deaths'
 import { subjectNow } from '../../../run/experiments/subject'
 import { useAnswer } from '../use-answer'
@@ -17,7 +16,7 @@ async function ask(asked: { signature: string; pool: Pool; conduct: Conduct }): 
   const { signature, pool, conduct } = asked
   const known = answers.get(signature)
   if (known !== undefined) return known
-  const answer = await pool.conduct(tryDeaths(subjectNow()), conduct)
+  const answer = await pool.tryDeaths(subjectNow(), conduct)
   keep(signature, answer)
   return answer
 }
