@@ -5,15 +5,20 @@ import { conducting } from './experiment'
 import { tryShare } from './spof/deaths'
 import type { Deaths, Share, Subject } from './spof/deaths'
 
-/** Hears how many trials have ended, of those asked for so far. */
-export type Progress = (done: number, asked: number) => void
+/** Hears of an experiment that goes on. */
+export interface Listener {
+  /** How many trials have ended, of those asked for so far. */
+  progress: (done: number, asked: number) => void
+  /** Before links are tried. */
+  soFar: (deaths: Deaths) => void
+}
 
 /** What each method promises is null when it was cancelled meanwhile; it rejects when it cannot be done. */
 export interface Hand {
   /** Carries out one trial. Not to be called while something is under way. */
   carryOut(trial: Trial): Promise<Outcome | null>
   /** Conducts its share of an experiment by itself, so that nobody need be there between two trials. Likewise. */
-  tryDeaths(subject: Subject, share: Share, progress: Progress): Promise<{ answer: Deaths | null } | null>
+  tryDeaths(subject: Subject, share: Share, listener: Listener): Promise<{ answer: Deaths | null } | null>
   /** Gives up what is under way. */
   cancel(): void
   /** It will not be used again: whatever it holds is let go. */
@@ -34,8 +39,8 @@ export class LocalHand implements Hand {
     return this.work(this.runner.run(trial))
   }
 
-  tryDeaths(subject: Subject, share: Share, progress: Progress): Promise<{ answer: Deaths | null } | null> {
-    return this.work(conducting(tryShare(subject, share), this.runner, progress))
+  tryDeaths(subject: Subject, share: Share, listener: Listener): Promise<{ answer: Deaths | null } | null> {
+    return this.work(conducting(tryShare(subject, share, listener.soFar), this.runner, listener.progress))
   }
 
   private async work<Result>(work: Generator<void, Result>): Promise<Result | null> {

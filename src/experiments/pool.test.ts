@@ -20,6 +20,8 @@ const never = (): Hand => {
   throw new Error('No substitute is needed here.')
 }
 
+const deaf = { progress: () => undefined, soFar: () => undefined }
+
 /** A worker in every respect but its thread: messages are copied, and arrive in a turn of their own. */
 function distant(): Hand {
   const hear = serveTrials((report) => {
@@ -80,7 +82,10 @@ describe('the answer', () => {
   it('is the same when trials travel to workers and back, or a share of them is tried there', async () => {
     const pool = new Pool(2, distant, never)
     expect(await pool.conduct(tryDeaths(subject))).toEqual(conduct(tryDeaths(subject)))
-    expect(await pool.tryDeaths(subject)).toEqual(conduct(tryDeaths(subject)))
+    const all = conduct(tryDeaths(subject))
+    let early: Deaths | null = null
+    expect(await pool.tryDeaths(subject, {}, (soFar) => (early = soFar))).toEqual(all)
+    expect(early).toEqual({ ...all, parts: all?.parts.filter(({ what }) => what !== 'link') })
     expect(pool.underWay).toBe(0)
   })
 
@@ -138,9 +143,9 @@ describe('cancelled', () => {
 
   it('a hand is free at once, and does not hear what came of what it has left', async () => {
     const hand = distant()
-    const left = hand.tryDeaths(subject, { nth: 0, of: 2 }, () => undefined)
+    const left = hand.tryDeaths(subject, { nth: 0, of: 2 }, deaf)
     hand.cancel()
-    const next = hand.tryDeaths(subject, { nth: 1, of: 2 }, () => undefined)
+    const next = hand.tryDeaths(subject, { nth: 1, of: 2 }, deaf)
     expect(await left).toBeNull()
     expect(await next).toEqual({ answer: conduct(tryShare(subject, { nth: 1, of: 2 })) })
   })

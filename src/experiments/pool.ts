@@ -5,7 +5,7 @@
 import type { Outcome, Trial } from '../engine/trial/trial'
 import type { Experiment } from './experiment'
 import { nextMessage } from './hand'
-import type { Hand } from './hand'
+import type { Hand, Listener } from './hand'
 import { joinDeaths } from './spof/deaths'
 import type { Deaths, Subject } from './spof/deaths'
 
@@ -84,21 +84,34 @@ export class Pool {
     }
   }
 
-  /** The same answer as that of the experiment `tryDeaths`, sooner: each hand tries its share without a word in between. */
-  async tryDeaths(subject: Subject, options: Conduct = {}): Promise<Deaths | null> {
+  /**
+   * The same answer as that of the experiment `tryDeaths`, sooner: each hand tries its share without a word in between. `soFar` hears
+   * what is known when all but links are tried.
+   */
+  async tryDeaths(
+    subject: Subject,
+    options: Conduct = {},
+    soFar: (deaths: Deaths) => void = () => undefined,
+  ): Promise<Deaths | null> {
     const { priority = 0, signal = null, progress } = options
     this.heed(signal)
     const of = this.replaced ? 1 : this.count
     const counts = Array.from({ length: of }, () => ({ done: 0, asked: 0 }))
-    const tell = (nth: number, done: number, asked: number): void => {
-      counts[nth] = { done, asked }
-      const sum = (count: 'done' | 'asked'): number => counts.reduce((all, each) => all + each[count], 0)
-      progress?.(sum('done'), sum('asked'))
-    }
-    const ask = (_: unknown, nth: number): Promise<{ answer: Deaths | null }> => {
-      const by = (hand: Hand) => hand.tryDeaths(subject, { nth, of }, (done, asked) => tell(nth, done, asked))
-      return this.carryOut(by, { priority, signal, lengthUs: 0 })
-    }
+    const parts = new Map<number, Deaths>()
+    const listenerOf = (nth: number): Listener => ({
+      progress: (done, asked) => {
+        counts[nth] = { done, asked }
+        const sum = (count: 'done' | 'asked'): number => counts.reduce((all, each) => all + each[count], 0)
+        progress?.(sum('done'), sum('asked'))
+      },
+      soFar: (deaths) => {
+        parts.set(nth, deaths)
+        const joined = parts.size < of ? null : joinDeaths(counts.map((_, i) => parts.get(i) ?? null))
+        if (joined !== null && signal?.aborted !== true) soFar(joined)
+      },
+    })
+    const ask = (_: unknown, nth: number): Promise<{ answer: Deaths | null }> =>
+      this.carryOut((hand) => hand.tryDeaths(subject, { nth, of }, listenerOf(nth)), { priority, signal, lengthUs: 0 })
     const shares = await Promise.all(counts.map(ask))
     return joinDeaths(shares.map(({ answer }) => answer))
   }

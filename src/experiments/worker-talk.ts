@@ -2,7 +2,7 @@
 import type { Design } from '../engine'
 import type { Outcome, RequestColumns, Trial } from '../engine/trial/trial'
 import { LocalHand, nextMessage } from './hand'
-import type { Hand, Progress } from './hand'
+import type { Hand, Listener } from './hand'
 import type { Deaths, Share, Subject } from './spof/deaths'
 
 type Task = { trial: Omit<Trial, 'design'> } | { subject: Omit<Subject, 'design'>; share: Share }
@@ -12,7 +12,7 @@ type Told = { outcome: Outcome } | { answer: Deaths | null }
 /** What an order has come to so far. Of one that was cancelled nothing need be said. */
 export interface Report {
   number: number
-  news: Told | { done: number; asked: number } | { failed: string }
+  news: Told | { done: number; asked: number } | { soFar: Deaths } | { failed: string }
 }
 
 /** Between two looks for a cancel, and between two words about progress. */
@@ -34,10 +34,13 @@ export function serveTrials(report: (message: Report, transfer: ArrayBuffer[]) =
       return
     }
     let toldMs = performance.now()
-    const told = await hand.tryDeaths({ ...task.subject, design }, task.share, (done, asked) => {
-      if (performance.now() - toldMs < TELLING_MS) return
-      toldMs = performance.now()
-      report({ number, news: { done, asked } }, [])
+    const told = await hand.tryDeaths({ ...task.subject, design }, task.share, {
+      progress: (done, asked) => {
+        if (performance.now() - toldMs < TELLING_MS) return
+        toldMs = performance.now()
+        report({ number, news: { done, asked } }, [])
+      },
+      soFar: (soFar) => report({ number, news: { soFar } }, []),
     })
     if (told !== null) report({ number, news: told }, [])
   }
@@ -60,7 +63,7 @@ export function serveTrials(report: (message: Report, transfer: ArrayBuffer[]) =
 
 interface Waiting {
   number: number
-  progress: Progress
+  listener: Listener | null
   tell: (told: Told | null) => void
   reject: (reason: Error) => void
 }
@@ -77,16 +80,16 @@ export class DistantHand implements Hand {
   ) {}
 
   async carryOut({ design, ...trial }: Trial): Promise<Outcome | null> {
-    const told = await this.order(design, { trial }, () => undefined)
+    const told = await this.order(design, { trial }, null)
     return told !== null && 'outcome' in told ? told.outcome : null
   }
 
   async tryDeaths(
     { design, ...subject }: Subject,
     share: Share,
-    progress: Progress,
+    listener: Listener,
   ): Promise<{ answer: Deaths | null } | null> {
-    const told = await this.order(design, { subject, share }, progress)
+    const told = await this.order(design, { subject, share }, listener)
     return told !== null && 'answer' in told ? told : null
   }
 
@@ -104,7 +107,9 @@ export class DistantHand implements Hand {
 
   heard({ number, news }: Report): void {
     if (number !== this.waiting?.number) return
-    if ('done' in news) this.waiting.progress(news.done, news.asked)
+    const { listener } = this.waiting
+    if ('done' in news) listener?.progress(news.done, news.asked)
+    else if ('soFar' in news) listener?.soFar(news.soFar)
     else if ('failed' in news) this.broke(news.failed)
     else this.leave()?.tell(news)
   }
@@ -114,10 +119,10 @@ export class DistantHand implements Hand {
     this.leave()?.reject(new Error(reason))
   }
 
-  private order(design: Design, task: Task, progress: Progress): Promise<Told | null> {
+  private order(design: Design, task: Task, listener: Listener | null): Promise<Told | null> {
     return new Promise((tell, reject) => {
       const number = ++this.number
-      this.waiting = { number, progress, tell, reject }
+      this.waiting = { number, listener, tell, reject }
       this.send({ number, design: design === this.sent ? null : design, task })
       this.sent = design
     })

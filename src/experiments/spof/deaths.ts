@@ -1,7 +1,7 @@
 /** The death of each part of a design, tried: the same run with the same arrivals, and at one instant one part dies. */
 import { requestKinds } from '../../engine'
 import type { Command, Design, Snapshot, Traffic } from '../../engine'
-import type { Trial, TrialState } from '../../engine/trial/trial'
+import type { Outcome, Trial, TrialState } from '../../engine/trial/trial'
 import { columnsOf, sharesOf } from '../columns'
 import type { Shares } from '../columns'
 import type { Experiment } from '../experiment'
@@ -60,13 +60,25 @@ export function* tryDeaths(subject: Subject): Experiment<Deaths | null> {
   return joinDeaths([yield* tryShare(subject, whole)])
 }
 
-/** The deaths of some of the parts, in the order of the design. */
-export function* tryShare(subject: Subject, { nth, of }: Share): Experiment<Deaths | null> {
+/** The deaths of some of the parts, in the order of the design. `tell` hears those of hosts and services, before links are tried. */
+export function* tryShare(
+  subject: Subject,
+  { nth, of }: Share,
+  tell: ((soFar: Deaths) => void) | null = null,
+): Experiment<Deaths | null> {
   const scene = yield* setScene(subject)
   if (scene === null) return null
   const sets = scene.parts.map((part) => [part])
-  const told = yield* killEach(scene, sets, (_, i) => i % of === nth)
-  return { atUs: scene.atUs, ...told }
+  const mine = sets.filter((_, i) => i % of === nth)
+  const { atUs } = scene
+  const isEarly = ([{ what }]: readonly DyingPart[]): boolean => tell === null || what !== 'link'
+  const early = mine.filter(isEarly)
+  const { control, undisturbed, parts } = yield* killEach(scene, sets, early)
+  if (tell === null) return { atUs, undisturbed, parts }
+  tell({ atUs, undisturbed, parts })
+  const links = mine.filter((set) => !isEarly(set))
+  const later = yield* killEach(scene, sets, links, control)
+  return { atUs, undisturbed, parts: [...parts, ...later.parts] }
 }
 
 /** Of all shares, in their order. */
@@ -113,30 +125,30 @@ export function* setScene(subject: Subject): Experiment<Scene | null> {
 }
 
 /**
- * One trial for each set of parts that die together and is among those wanted, and one in which nothing dies, the same
- * whichever are wanted; the deaths in the order of the sets.
+ * One trial for each set of `wanted` parts that die together, and, unless it is there already, one in which nothing dies, long enough
+ * for all `sets`. The deaths in the order of those wanted.
  */
 function* killEach(
   { design, commands, atUs, state, spanUs }: Scene,
   sets: readonly (readonly DyingPart[])[],
-  isWanted: (set: readonly DyingPart[], place: number) => boolean = () => true,
-): Experiment<{ undisturbed: Shares; parts: Death[] }> {
+  wanted = sets,
+  known: Outcome | null = null,
+): Experiment<{ control: Outcome; undisturbed: Shares; parts: Death[] }> {
   const settledUs = (set: readonly DyingPart[]): number => atUs + settlingUs(state, set)
-  const longestUs = Math.max(atUs, ...sets.map(settledUs))
-  const plans = sets.filter(isWanted).map((set) => ({ set, settledUs: settledUs(set) }))
+  const untilUs = Math.max(atUs, ...sets.map(settledUs)) + spanUs
+  const plans = wanted.map((set) => ({ set, settledUs: settledUs(set) }))
   const begun = { design, commands, start: state.snapshot, requestsFromUs: atUs, wantsState: false }
-  const [control, ...outcomes] = yield [
-    { ...begun, untilUs: longestUs + spanUs, promotes: false },
-    ...plans.map(({ set, settledUs }): Trial => {
-      const deaths = set.map((part) => ({ atUs, ...deathOf(part) }))
-      return { ...begun, commands: [...commands, ...deaths], untilUs: settledUs + spanUs, promotes: true }
-    }),
-  ]
+  const undisturbing: Trial = { ...begun, untilUs, promotes: false }
+  const deadly = plans.map(({ set, settledUs }): Trial => {
+    const deaths = set.map((part) => ({ atUs, ...deathOf(part) }))
+    return { ...begun, commands: [...commands, ...deaths], untilUs: settledUs + spanUs, promotes: true }
+  })
+  const outcomes = yield known === null ? [undisturbing, ...deadly] : deadly
+  const [control, ...ends] = known === null ? outcomes : [known, ...outcomes]
   const parts = plans.map(({ set, settledUs }, i) =>
-    readDeath(set[0], outcomes[i], control, { atUs, settledUs, untilUs: settledUs + spanUs }),
+    readDeath(set[0], ends[i], control, { atUs, settledUs, untilUs: settledUs + spanUs }),
   )
-  const undisturbed = sharesOf(columnsOf(control), atUs, longestUs + spanUs)
-  return { undisturbed, parts }
+  return { control, undisturbed: sharesOf(columnsOf(control), atUs, untilUs), parts }
 }
 
 /** The state of the run at the instant of the deaths. */
