@@ -156,8 +156,8 @@ export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<
   return null
 }
 
-/** Zoom and fit; fits automatically when another design opens and when the canvas is resized. */
-export function useView(designId: string, nodes: readonly SiteNode[], edges: readonly SiteEdge[]) {
+/** Zoom and fit; fits automatically when something else is `drawn` and when the canvas is resized. */
+export function useView(drawn: string, nodes: readonly SiteNode[], edges: readonly SiteEdge[]) {
   const flow = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
@@ -175,7 +175,7 @@ export function useView(designId: string, nodes: readonly SiteNode[], edges: rea
     const canvas = pane?.parentElement ?? null
     void flow.setViewport(bestView(drawn, { width, height }, canvas, scale))
   }, [flow, width, height, pane, scale])
-  useEffect(fit, [designId, fit, shape])
+  useEffect(fit, [drawn, fit, shape])
   return {
     fit,
     zoomIn: () => void flow.zoomIn(),
