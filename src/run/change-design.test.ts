@@ -1,5 +1,5 @@
 // A change that needs other parts opens another design, as a run of its own; and what was open comes back to the digit.
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { namedDesign } from '../designs/catalog'
 import { designChanges } from '../designs/moment'
 import { withChange } from '../designs/structure'
@@ -14,12 +14,18 @@ import { run } from './run'
 const SECOND = 1e6
 const nothingSeen = { moved: {}, selection: null, request: null, experiment: null }
 
+// However busy the machine is, a tree is built in one go.
 beforeEach(() => {
+  vi.spyOn(performance, 'now').mockReturnValue(0)
   useDesignStore.setState({ designId: 'fourth-server', profile: 'classroom', seed: 7, changed: null, moved: {} })
   run.open(openedDesign())
   run.branches.advance(4 * SECOND)
   run.command({ op: 'kill', target: 'nginx-2' })
   run.branches.advance(6 * SECOND)
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
 })
 
 const state = () => `${run.simulation.nowUs} ${run.simulation.digest()} ${run.branches.branches.length}`
