@@ -148,7 +148,7 @@ test('a sweep of the traffic is drawn, and its table and file say what Node says
 
   const [traffic] = sweepSettings
   const figures = ['answered', 'p95'].flatMap((wanted) => sweepFigures.filter(({ id }) => id === wanted))
-  const plan = { setting: traffic, values: valuesOf(traffic, 4, 16, 4), figures, seeds: 2, atUs: 0 }
+  const plan = { setting: traffic, values: valuesOf(traffic, 4, 16, 4), figures, seeds: 2, atUs: 'settled' as const }
   const expected = conduct(trySweep({ design: product.twin.design, commands: [], profile: 'classroom' }, plan))
 
   const result = page.getByRole('region', { name: 'Classic three: Traffic' })

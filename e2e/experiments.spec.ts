@@ -224,6 +224,33 @@ async function watchBadges(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => [...(window.seenBadges ?? [])])
 }
 
+test('what would help: other parts are opened as a run of their own, which leads back to this one as it was', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  await product.open('?seed=12')
+  await product.play(3)
+  await bar(page).click()
+  await page.getByRole('radio', { name: 'What would help' }).click()
+  await expect(place(page).getByText('Other parts are another design')).toBeVisible()
+  await product.button('Open the design with this change: One replica more').click()
+  const back = product.button('Back to Classic three')
+  await expect(back).toBeVisible()
+  await expect(product.node('Replica server')).toBeVisible()
+  await expect(product.node('MySQL on Replica server')).toBeVisible()
+  await product.button('Pause').click()
+  await product.press('x')
+  await back.click()
+  await expect(product.node('Replica server')).toHaveCount(0)
+  await product.agrees()
+  const undo = page.getByRole('button', { name: 'Undo: open a design' })
+  await undo.click()
+  await expect(product.node('Replica server')).toBeVisible()
+  await undo.click()
+  await expect(back).toHaveCount(0)
+  await product.agrees()
+})
+
 test('badges follow a command and are never wrong in between; pairs can be cancelled; closed, no worker is left', async ({
   page,
 }) => {

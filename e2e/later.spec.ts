@@ -124,6 +124,20 @@ const visits: Visit[] = [
     ],
   },
   {
+    query: '?design=classic-three',
+    parts: [
+      {
+        part: 'ChangedDesign',
+        want: async (product) => {
+          await product.press('x')
+          await product.page.getByRole('radio', { name: 'What would help' }).click()
+          await product.button('Open the design with this change: One replica more').click()
+        },
+        seen: (product) => product.button('Back to Classic three'),
+      },
+    ],
+  },
+  {
     parts: [
       {
         part: 'Experiments',

@@ -18,7 +18,8 @@ interface ViewControlsProps {
 }
 
 export function ViewControls({ shown, designId, nodes, edges, tools }: ViewControlsProps) {
-  const { fit, zoomIn, zoomOut } = useView(designId, nodes, edges)
+  const changes = useDesignStore(({ changed }) => changed?.by.join() ?? '')
+  const { fit, zoomIn, zoomOut } = useView(`${designId} ${changes}`, nodes, edges)
   const isMoved = useDesignStore(({ moved }) => designId in moved)
   const buttons = [
     { name: en.canvas.zoomIn, icon: Plus, act: zoomIn },

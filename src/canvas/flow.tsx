@@ -156,8 +156,8 @@ export function selectedBy(changes: readonly (NodeChange<SiteNode> | EdgeChange<
   return null
 }
 
-/** Zoom and fit; fits automatically when another design opens and when the canvas is resized. */
-export function useView(designId: string, nodes: readonly SiteNode[], edges: readonly SiteEdge[]) {
+/** Zoom and fit; fits automatically when something else is `drawn` and when the canvas is resized. */
+export function useView(drawn: string, nodes: readonly SiteNode[], edges: readonly SiteEdge[]) {
   const flow = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
@@ -176,7 +176,7 @@ export function useView(designId: string, nodes: readonly SiteNode[], edges: rea
     void flow.setViewport(bestView(drawn, { width, height }, canvas, scale))
   }, [flow, width, height, pane, scale])
   // Again when parts have come beside the site, or left it.
-  useEffect(fit, [designId, fit, shape, nodes.length])
+  useEffect(fit, [drawn, fit, shape, nodes.length])
   return {
     fit,
     zoomIn: () => void flow.zoomIn(),

@@ -36,12 +36,14 @@ export type Shape = 'wide' | 'tall'
 
 /** Every node where the design puts it, hosts before what is on them, in the order of a request's path. */
 export function placeNodes(source: DesignSource, design: Design, shape: Shape): PlacedNode[] {
-  const placeOf = (id: string): Place => (id in source.places ? source.places[id] : { x: 0, y: 0 })
-  const hosts = hostsOnTheWay(design).map((host) => {
-    const parts = partsOf(design, host.id, placeOf(host.id).y < middleOf(source))
-    const size = sizeAround(parts)
-    return { id: host.id, place: placeOf(host.id), size, parts: [...parts, ...onEdge(design, host.id, size)] }
-  })
+  const hosts: (Standing & { parts: PlacedNode[] })[] = []
+  for (const { id, codeBase } of hostsOnTheWay(design)) {
+    const known = id in source.places ? source.places[id] : null
+    const inside = partsOf(design, id, known !== null && known.y < middleOf(source))
+    const size = sizeAround(inside)
+    const parts = [...inside, ...onEdge(design, id, size)]
+    hosts.push({ id, place: known ?? (codeBase === null ? beside : below)(hosts, size), size, parts })
+  }
   const outside = withPlaces(design.services.filter((part) => part.host === null).map(nodeOf), source.places)
   const places = shape === 'tall' ? stacked(outside, hosts, source.balancer.host) : new Map<string, Place>()
   return [
@@ -66,6 +68,21 @@ function withPlaces(parts: readonly Omit<PlacedNode, 'place'>[], places: DesignS
   }
   return placed
 }
+
+/** A web server that the design has no place for: below the lowest host, at the same left edge. */
+function below(hosts: readonly Standing[]): Place {
+  const lowest = hosts.reduce((one, other) => (bottomOf(other) > bottomOf(one) ? other : one))
+  return { x: lowest.place.x, y: bottomOf(lowest) + GUTTER }
+}
+
+/** A database's host without a place: right of all others, halfway down. */
+function beside(hosts: readonly Standing[], size: Size): Place {
+  const right = Math.max(...hosts.map(({ place, size: { width } }) => place.x + width))
+  const [top, bottom] = [Math.min(...hosts.map(({ place }) => place.y)), Math.max(...hosts.map(bottomOf))]
+  return { x: right + GUTTER, y: (top + bottom - size.height) / 2 }
+}
+
+const bottomOf = ({ place, size }: Standing): number => place.y + size.height
 
 type Standing = Pick<PlacedNode, 'id' | 'place' | 'size'>
 

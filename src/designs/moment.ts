@@ -6,6 +6,10 @@ import type { ProfileName } from './profiles'
 export const experimentNames = ['spof', 'helps', 'availability', 'sweep'] as const
 export type ExperimentName = (typeof experimentNames)[number]
 
+/** What other parts a design can be given while it is open; each can follow another. */
+export const designChanges = ['readPrimary', 'replica', 'primaryApart', 'server'] as const
+export type DesignChange = (typeof designChanges)[number]
+
 /** The position of a node: a host's on the canvas, a service's within its host. */
 export interface NodePosition {
   x: number
@@ -37,6 +41,8 @@ export interface Moment {
   profile: ProfileName
   /** 0..4294967295 */
   seed: number
+  /** In which order the design was changed; left out where it is as it comes. */
+  changes?: readonly DesignChange[]
   /** Nodes that a person dragged, by node id. */
   moved: Readonly<Record<string, NodePosition>>
   branches: readonly BranchPlan[]

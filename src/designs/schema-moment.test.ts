@@ -119,3 +119,15 @@ it('more branches and commands than anyone makes are cut off', () => {
   expect(problems).toEqual(['branches must hold at most 10000 commands.'])
   expect(moment?.branches[0].commands).toHaveLength(10_000)
 })
+
+it('commands and a selection may name the parts that a change has added; a change that is none is named', () => {
+  const design = { id: 'first-alive', changes: ['replica'] }
+  const branches = [{ commands: [kill(1e6, 'mysql-host-1')], knownUs: 2e6 }]
+  const selection = { type: 'host', id: 'host-1' }
+  const { moment, problems } = read({ design, branches, selection })
+  expect(problems).toEqual([])
+  expect(moment).toMatchObject({ changes: ['replica'], selection, branches: [{ commands: branches[0].commands }] })
+  const other = read({ design: { ...design, changes: ['balancer'] } })
+  expect(other.problems).toEqual([expect.stringMatching(/^design\.changes\[0\] must be one of readPrimary, /)])
+  expect(other.moment?.changes).toBeUndefined()
+})

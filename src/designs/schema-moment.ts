@@ -4,9 +4,9 @@
  */
 import * as v from 'valibot'
 import type { Design } from '../engine'
-import { buildDesign, DEFAULT_SEED } from './build'
-import { designSources, findDesign } from './catalog'
-import { experimentNames } from './moment'
+import { DEFAULT_SEED } from './build'
+import { designSources } from './catalog'
+import { designChanges, experimentNames } from './moment'
 import type { BranchPlan, Moment, Selection } from './moment'
 import { profileNames } from './profiles'
 import { BranchReader } from './read-branches'
@@ -15,16 +15,18 @@ import { findTooLong } from './replay-limit'
 import { isScenario, momentOfScenario } from './scenario-moment'
 import { DAY_US } from './schema-commands'
 import { seed } from './schema-design'
-import { decimal, frame, object, oneWord, text, whole } from './schema-fields'
+import { decimal, frame, list, object, oneWord, text, whole } from './schema-fields'
 import { problemsOf } from './schema-issues'
 import { mostProblems, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
+import { changedDesign } from './structure'
 import { findUnknownKeys } from './unknown-keys'
 
 export const MOMENT_VERSION = 1
 
 const FARTHEST = 1e5
 const MOST_MOVED = 300
+const MOST_CHANGES = 8
 
 const fields = {
   profile: oneWord(profileNames),
@@ -35,6 +37,7 @@ const fields = {
   request: v.nullable(whole(0, 1e12)),
   experiment: v.nullable(oneWord(experimentNames)),
   selection: v.nullable(object({ type: oneWord(['service', 'host', 'link', 'codeBase']), id: text(140) })),
+  changes: list(oneWord(designChanges), MOST_CHANGES, 1),
   id: oneWord(designSources.map(({ id }) => id)),
 }
 const anObject = v.looseObject({}, 'must be an object')
@@ -51,7 +54,7 @@ const frames = {
     'selection',
     'experiment',
   ),
-  design: frame('id', 'profile', 'seed'),
+  design: frame('id', 'profile', 'seed', 'changes'),
 }
 type File = v.InferOutput<typeof frames.file>
 type Opened = v.InferOutput<typeof frames.design>
@@ -96,11 +99,11 @@ class MomentReader {
     const file: File = this.take(frames.file, stamped, '', {})
     const opened: Opened = this.take(frames.design, file.design ?? {}, 'design', {})
     const id = this.take(fields.id, opened.id ?? null, 'design.id', null)
-    const source = id === null ? undefined : findDesign(id)
-    if (id === null || source === undefined) return null
+    if (id === null) return null
     const profile = this.take(fields.profile, opened.profile, 'design.profile', 'classroom')
     const openedSeed = this.take(fields.seed, opened.seed, 'design.seed', DEFAULT_SEED)
-    const design = buildDesign(source, profile, openedSeed)
+    const changes = this.take(fields.changes, opened.changes, 'design.changes', undefined)
+    const design = changedDesign(id, profile, openedSeed, changes ?? [])
     const reader = new BranchReader(design, this.take, this.problems)
     reader.read(file.branches)
     const active = reader.placeOf(file.active)
@@ -112,6 +115,7 @@ class MomentReader {
       designId: id,
       profile,
       seed: openedSeed,
+      ...(changes === undefined ? {} : { changes }),
       moved: this.moved(file.moved),
       branches,
       active,

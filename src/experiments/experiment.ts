@@ -11,9 +11,25 @@ export type Experiment<Answer> = Generator<readonly Trial[], Answer, readonly Ou
 
 /** Runs the whole experiment here and now, one trial after another. */
 export function conduct<Answer>(experiment: Experiment<Answer>): Answer {
-  const runner = new TrialRunner()
+  return finish(conducting(experiment, new TrialRunner())).answer
+}
+
+/** The same with pauses, as often as trials make them. `progress` hears how many trials have ended, of those asked for so far. */
+export function* conducting<Answer>(
+  experiment: Experiment<Answer>,
+  runner: TrialRunner,
+  progress: (done: number, asked: number) => void = () => undefined,
+): Generator<void, { answer: Answer }> {
+  let done = 0
+  let asked = 0
   for (let step = experiment.next(); ;) {
-    if (step.done === true) return step.value
-    step = experiment.next(step.value.map((trial) => finish(runner.run(trial))))
+    if (step.done === true) return { answer: step.value }
+    asked += step.value.length
+    const outcomes: Outcome[] = []
+    for (const trial of step.value) {
+      outcomes.push(yield* runner.run(trial))
+      progress(++done, asked)
+    }
+    step = experiment.next(outcomes)
   }
 }

@@ -24,6 +24,9 @@ class BrokenHand implements Hand {
     await nextMessage()
     throw new Error('It does not work.')
   }
+  tryDeaths(): Promise<null> {
+    return this.carryOut()
+  }
   readonly cancel = nothing
   readonly stop = nothing
 }

@@ -10,14 +10,17 @@ import { conduct } from './experiment'
 import { LocalHand, nextMessage } from './hand'
 import type { Hand } from './hand'
 import { Cancelled, Pool } from './pool'
-import { tryDeaths } from './spof/deaths'
-import type { Subject } from './spof/deaths'
+import { tryDeaths, tryShare } from './spof/deaths'
+import type { Deaths, Subject } from './spof/deaths'
 import { DistantHand, serveTrials } from './worker-talk'
+import type { Order } from './worker-talk'
 
 const subject: Subject = { design: buildDesign(designSources[3], 'classroom'), commands: [], start: null, atUs: 14e6 }
 const never = (): Hand => {
   throw new Error('No substitute is needed here.')
 }
+
+const deaf = { progress: () => undefined, soFar: () => undefined }
 
 /** A worker in every respect but its thread: messages are copied, and arrive in a turn of their own. */
 function distant(): Hand {
@@ -43,9 +46,24 @@ function slow(turns: () => number): Hand {
       for (let turn = turns(); turn > 0; turn--) await nextMessage()
       return finish(runner.run(trial))
     },
+    async tryDeaths(subject, share): Promise<{ answer: Deaths | null }> {
+      for (let turn = turns(); turn > 0; turn--) await nextMessage()
+      return { answer: conduct(tryShare(subject, share)) }
+    },
     cancel: () => undefined,
     stop: () => undefined,
   }
+}
+
+/** A worker's ear, and what it has told: the numbers of orders that it has done. */
+function tapped() {
+  const told: number[] = []
+  const hear = serveTrials(({ number, news }) => {
+    if ('answer' in news) told.push(number)
+  })
+  const { design, ...rest } = subject
+  const orders = (number: number): Order => ({ number, design, task: { subject: rest, share: { nth: 0, of: 1 } } })
+  return { orders, hear: Object.assign(hear, { told: () => told }) }
 }
 
 describe('the answer', () => {
@@ -60,9 +78,19 @@ describe('the answer', () => {
     )
   })
 
-  it('is the same when trials travel to workers and back', async () => {
+  it.each([1, 2, 4])('is the same when each of %i hands tries its share by itself', async (count) => {
+    let turns = 0
+    const pool = new Pool(count, () => slow(() => (turns += 5) % 9), never)
+    expect(JSON.stringify(await pool.tryDeaths(subject))).toBe(JSON.stringify(conduct(tryDeaths(subject))))
+  })
+
+  it('is the same when trials travel to workers and back, or a share of them is tried there', async () => {
     const pool = new Pool(2, distant, never)
     expect(await pool.conduct(tryDeaths(subject))).toEqual(conduct(tryDeaths(subject)))
+    const all = conduct(tryDeaths(subject))
+    let early: Deaths | null = null
+    expect(await pool.tryDeaths(subject, {}, (soFar) => (early = soFar))).toEqual(all)
+    expect(early).toEqual({ ...all, parts: all?.parts.filter(({ what }) => what !== 'link') })
     expect(pool.underWay).toBe(0)
   })
 
@@ -70,13 +98,17 @@ describe('the answer', () => {
     const here = (): Hand => new LocalHand(5, nextMessage)
     const broken = (): Hand => ({
       carryOut: () => Promise.reject(new Error('It could not be loaded.')),
+      tryDeaths: () => Promise.reject(new Error('It could not be loaded.')),
       cancel: () => undefined,
       stop: () => undefined,
     })
+    const ways = [(pool: Pool) => pool.conduct(tryDeaths(subject)), (pool: Pool) => pool.tryDeaths(subject)]
     for (const open of [broken, never]) {
-      const pool = new Pool(3, open, here)
-      expect(await pool.conduct(tryDeaths(subject))).toEqual(conduct(tryDeaths(subject)))
-      expect(pool.withoutWorkers).toBe(true)
+      for (const way of ways) {
+        const pool = new Pool(3, open, here)
+        expect(await way(pool)).toEqual(conduct(tryDeaths(subject)))
+        expect(pool.withoutWorkers).toBe(true)
+      }
     }
   })
 
@@ -101,6 +133,26 @@ describe('cancelled', () => {
     await expect(first).rejects.toBeInstanceOf(Cancelled)
     expect(await pool.conduct(tryDeaths(subject))).toEqual(conduct(tryDeaths(subject)))
     expect(pool.underWay).toBe(0)
+  })
+
+  it('what a worker is at is left, and neither that nor what was asked for behind it is told', async () => {
+    const { orders, hear } = tapped()
+    hear(orders(1))
+    hear(orders(2))
+    hear('cancel')
+    hear(orders(3))
+    await expect.poll(() => hear.told(), { timeout: 20_000 }).toEqual([3])
+    for (let i = 0; i < 50; i++) await nextMessage()
+    expect(hear.told()).toEqual([3])
+  })
+
+  it('a hand is free at once, and does not hear what came of what it has left', async () => {
+    const hand = distant()
+    const left = hand.tryDeaths(subject, { nth: 0, of: 2 }, deaf)
+    hand.cancel()
+    const next = hand.tryDeaths(subject, { nth: 1, of: 2 }, deaf)
+    expect(await left).toBeNull()
+    expect(await next).toEqual({ answer: conduct(tryShare(subject, { nth: 1, of: 2 })) })
   })
 
   it('a long trial ends at its next turn', async () => {

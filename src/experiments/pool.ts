@@ -5,7 +5,9 @@
 import type { Outcome, Trial } from '../engine/trial/trial'
 import type { Experiment } from './experiment'
 import { nextMessage } from './hand'
-import type { Hand } from './hand'
+import type { Hand, Listener } from './hand'
+import { joinDeaths } from './spof/deaths'
+import type { Deaths, Subject } from './spof/deaths'
 
 export interface Conduct {
   /** Trials of a smaller number go first. */
@@ -17,11 +19,16 @@ export interface Conduct {
   turn?: () => Promise<void>
 }
 
-interface Job {
-  trial: Trial
+interface Wish {
   priority: number
   signal: AbortSignal | null
-  resolve: (outcome: Outcome) => void
+  /** In simulated time. */
+  lengthUs: number
+}
+
+interface Job extends Wish {
+  /** Has a hand do it; what then keeps the promise, or null when it was cancelled. */
+  begin: (hand: Hand) => Promise<(() => void) | null>
   reject: (reason: Error) => void
 }
 
@@ -51,7 +58,7 @@ export class Pool {
     return this.replaced
   }
 
-  /** How many trials are under way. */
+  /** How many hands are at work. */
   get underWay(): number {
     return this.busy.size
   }
@@ -59,14 +66,12 @@ export class Pool {
   /** Rejects with `Cancelled` when the signal says so, or the pool is closed. */
   async conduct<Answer>(experiment: Experiment<Answer>, options: Conduct = {}): Promise<Answer> {
     const { priority = 0, signal = null, progress, turn = nextMessage } = options
-    const cancel = (): void => {
-      if (signal !== null) this.cancel(signal)
-    }
-    signal?.addEventListener('abort', cancel, { once: true })
+    this.heed(signal)
     let done = 0
     let asked = 0
     const ask = async (trial: Trial): Promise<Outcome> => {
-      const outcome = await this.carryOut(trial, priority, signal)
+      const lengthUs = trial.untilUs - (trial.start?.timeUs ?? 0)
+      const outcome = await this.carryOut((hand) => hand.carryOut(trial), { priority, signal, lengthUs })
       progress?.(++done, asked)
       return outcome
     }
@@ -77,6 +82,38 @@ export class Pool {
       if (outcomes.length === 0 || options.turn !== undefined) await this.pause(turn, signal)
       step = experiment.next(outcomes)
     }
+  }
+
+  /**
+   * The same answer as that of the experiment `tryDeaths`, sooner: each hand tries its share without a word in between. `soFar` hears
+   * what is known when all but links are tried.
+   */
+  async tryDeaths(
+    subject: Subject,
+    options: Conduct = {},
+    soFar: (deaths: Deaths) => void = () => undefined,
+  ): Promise<Deaths | null> {
+    const { priority = 0, signal = null, progress } = options
+    this.heed(signal)
+    const of = this.replaced ? 1 : this.count
+    const counts = Array.from({ length: of }, () => ({ done: 0, asked: 0 }))
+    const parts = new Map<number, Deaths>()
+    const listenerOf = (nth: number): Listener => ({
+      progress: (done, asked) => {
+        counts[nth] = { done, asked }
+        const sum = (count: 'done' | 'asked'): number => counts.reduce((all, each) => all + each[count], 0)
+        progress?.(sum('done'), sum('asked'))
+      },
+      soFar: (deaths) => {
+        parts.set(nth, deaths)
+        const joined = parts.size < of ? null : joinDeaths(counts.map((_, i) => parts.get(i) ?? null))
+        if (joined !== null && signal?.aborted !== true) soFar(joined)
+      },
+    })
+    const ask = (_: unknown, nth: number): Promise<{ answer: Deaths | null }> =>
+      this.carryOut((hand) => hand.tryDeaths(subject, { nth, of }, listenerOf(nth)), { priority, signal, lengthUs: 0 })
+    const shares = await Promise.all(counts.map(ask))
+    return joinDeaths(shares.map(({ answer }) => answer))
   }
 
   close(): void {
@@ -91,10 +128,21 @@ export class Pool {
     if (this.closed || signal?.aborted === true) throw new Cancelled()
   }
 
-  private carryOut(trial: Trial, priority: number, signal: AbortSignal | null): Promise<Outcome> {
+  private heed(signal: AbortSignal | null): void {
+    const cancel = (): void => {
+      if (signal !== null) this.cancel(signal)
+    }
+    signal?.addEventListener('abort', cancel, { once: true })
+  }
+
+  private carryOut<Told>(by: (hand: Hand) => Promise<Told | null>, wish: Wish): Promise<Told> {
     return new Promise((resolve, reject) => {
-      const job = { trial, priority, signal, resolve, reject }
-      if (this.closed || signal?.aborted === true) {
+      const begin = async (hand: Hand): Promise<(() => void) | null> => {
+        const told = await by(hand)
+        return told === null ? null : () => resolve(told)
+      }
+      const job = { ...wish, begin, reject }
+      if (this.closed || wish.signal?.aborted === true) {
         reject(new Cancelled())
         return
       }
@@ -111,8 +159,8 @@ export class Pool {
       const job = hand === null ? undefined : this.jobs.shift()
       if (hand === null || job === undefined) return
       this.busy.set(hand, job)
-      hand.carryOut(job.trial).then(
-        (outcome) => this.ended(hand, outcome),
+      job.begin(hand).then(
+        (keep) => this.ended(hand, keep),
         (reason: unknown) => this.failed(hand, reason),
       )
     }
@@ -138,17 +186,17 @@ export class Pool {
     return hand
   }
 
-  private ended(hand: Hand, outcome: Outcome | null): void {
+  private ended(hand: Hand, keep: (() => void) | null): void {
     const job = this.busy.get(hand)
     this.busy.delete(hand)
-    if (outcome === null || this.closed) job?.reject(new Cancelled())
-    else job?.resolve(outcome)
+    if (keep === null || this.closed) job?.reject(new Cancelled())
+    else keep()
     if (this.closed) return
     this.idle.push(hand)
     this.assign()
   }
 
-  /** The same trial is tried once more without workers; if it fails there too, it is the trial that cannot be carried out. */
+  /** The same is tried once more without workers; if it fails there too, it cannot be done. */
   private failed(hand: Hand, reason: unknown): void {
     const job = this.busy.get(hand)
     this.busy.delete(hand)
@@ -181,9 +229,5 @@ export class Pool {
 /** Of one priority the longest go first, so that none of them is begun last while the other hands are idle. */
 function goesBefore(one: Job, other: Job): boolean {
   if (one.priority !== other.priority) return one.priority < other.priority
-  return lengthOf(one.trial) > lengthOf(other.trial)
-}
-
-function lengthOf({ start, untilUs }: Trial): number {
-  return untilUs - (start?.timeUs ?? 0)
+  return one.lengthUs > other.lengthUs
 }

@@ -1,7 +1,7 @@
 /** What a person can do to the design and to the run as a whole; each can be undone. */
 import type { NodePosition } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
-import { movedOf, placeNodes, useDesignStore } from '../stores/design-store'
+import { movedOf, openedDesign, placeNodes, useDesignStore } from '../stores/design-store'
 import { select } from '../stores/view-store'
 import { run } from './run'
 
@@ -17,7 +17,8 @@ export function openProfile(profile: ProfileName): void {
 
 /** `seed` in 0..4294967295. */
 export function openSeed(seed: number): void {
-  run.openDesign({ seed })
+  const { changed } = openedDesign()
+  run.openDesign({ seed, changed: changed === null ? null : { ...changed, design: { ...changed.design, seed } } })
 }
 
 /** Records where nodes of the open design were dragged; null puts all of them back where the design has them. */

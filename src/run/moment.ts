@@ -1,5 +1,6 @@
 /** One instant of a tree as plain data, and the tree again by replay: the same data gives the same state, anywhere. */
 import type { BranchPlan, Moment } from '../designs/moment'
+import { changedDesign } from '../designs/structure'
 import type { Branch } from './branch'
 import { Tree } from './tree'
 
@@ -7,7 +8,8 @@ import { Tree } from './tree'
 type Seen = Pick<Moment, 'moved' | 'selection' | 'request' | 'experiment'>
 
 export function momentOf(tree: Tree, seen: Seen): Moment {
-  const { simulation, active, opened } = tree
+  const { simulation, active } = tree
+  const { changed = null, ...opened } = tree.opened
   active.collect(simulation)
   active.note(simulation)
   const places = new Map(tree.branches.map(({ origin }, place) => [origin.id, place]))
@@ -17,6 +19,7 @@ export function momentOf(tree: Tree, seen: Seen): Moment {
   active.history.seekState(simulation, { timeUs: nowUs, handled })
   return {
     ...opened,
+    ...(changed === null ? {} : { changes: changed.by }),
     ...seen,
     branches: tree.branches.map((branch) => planOf(branch, places)),
     active: places.get(active.origin.id) ?? 0,
@@ -53,9 +56,10 @@ function spanOf({ parent, commands, knownUs }: BranchPlan): number {
  * been replayed. The moment must be valid: a design of the catalog, parents before children, commands that the design
  * takes, in order of time.
  */
-export function* treeOf(moment: Moment): Generator<Replayed, Tree> {
-  const { designId, profile, seed, branches, active, nowUs, handled } = moment
-  const tree = new Tree({ designId, profile, seed })
+export function* treeOf(moment: Omit<Moment, keyof Seen>): Generator<Replayed, Tree> {
+  const { designId, profile, seed, changes: by, branches, active, nowUs, handled } = moment
+  const changed = by === undefined ? null : { by, design: changedDesign(designId, profile, seed, by) }
+  const tree = new Tree({ designId, profile, seed, changed })
   const ofUs = branches.reduce((sum, plan) => sum + spanOf(plan), 0)
   let doneUs = 0
   for (const [place, plan] of branches.entries()) {

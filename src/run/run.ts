@@ -25,7 +25,7 @@ const SLICE_MS = 12
 
 class Run {
   branches = new Tree(openedDesign())
-  private building: { tree: Generator<Replayed, Tree>; what: Edit; shown: () => void } | null = null
+  private building: { tree: Generator<Replayed, Tree>; what: Edit; shown: () => void; plays: boolean } | null = null
   private readonly pace = new Pace()
   private readonly publisher = new Publisher()
   private readonly undoStack = new UndoStack()
@@ -134,10 +134,10 @@ class Run {
     this.publish()
   }
 
-  /** Opens another tree once it is built, a slice of its replay each frame; paused at its instant. `shown` is called just before. */
-  openTree(tree: Generator<Replayed, Tree>, what: Edit, shown: () => void): void {
+  /** Opens another tree once it is built, a slice of its replay each frame; at its instant. `shown` is called just before. */
+  openTree(tree: Generator<Replayed, Tree>, what: Edit, shown: () => void, plays = false): void {
     this.setPlaying(false)
-    this.building = { tree, what, shown }
+    this.building = { tree, what, shown, plays }
     this.build(this.building, FIRST_SLICE_MS)
   }
 
@@ -180,7 +180,7 @@ class Run {
   }
 
   /** Continues building a tree for `forMs`; shows it when it is complete. */
-  private build({ tree, what, shown }: NonNullable<Run['building']>, forMs: number): void {
+  private build({ tree, what, shown, plays }: NonNullable<Run['building']>, forMs: number): void {
     const deadline = performance.now() + forMs
     let step = tree.next()
     while (step.done !== true && performance.now() < deadline) step = tree.next()
@@ -192,7 +192,7 @@ class Run {
     shown()
     useDesignStore.setState(step.value.opened)
     this.begin(step.value)
-    this.setPlaying(false)
+    this.setPlaying(plays)
   }
 
   /** An exception in the engine stops the run and is reported; the page stays usable. */
@@ -211,7 +211,7 @@ class Run {
   }
 
   /** Returns to a memento; calling the result goes back to where the run was. */
-  private exchange(memento: Memento): () => void {
+  exchange(memento: Memento): () => void {
     const after = this.branches.memento()
     this.returnTo(memento)
     return () => {

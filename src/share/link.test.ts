@@ -56,6 +56,14 @@ function classRun(): Moment {
 const random = fc.integer({ min: 0, max: 1e6 }).map((seed) => randomMoment(seed))
 
 describe('round trip', () => {
+  it('keeps what was changed in the design, with an experiment open and without', async () => {
+    for (const experiment of [null, 'helps'] as const) {
+      const changed: Moment = { ...plain, changes: ['replica', 'primaryApart'], experiment }
+      expect(await decode(await encodeMoment(changed))).toEqual({ moment: changed, ignored: [] })
+      expect(readText(momentText(changed))).toEqual({ moment: changed, ignored: [] })
+    }
+  })
+
   it('is exact for every design and pace', async () => {
     for (const { id } of designSources) {
       for (const profile of profileNames) {

@@ -8,8 +8,9 @@ export function momentText(moment: Moment): string {
 }
 
 /** The moment in the form that the schema reads. */
-function writeMoment({ designId, profile, seed, ...rest }: Moment) {
-  return { version: MOMENT_VERSION, design: { id: designId, profile, seed }, ...rest }
+function writeMoment({ designId, profile, seed, changes, ...rest }: Moment) {
+  const design = { id: designId, profile, seed, ...(changes === undefined ? {} : { changes }) }
+  return { version: MOMENT_VERSION, design, ...rest }
 }
 
 /** For example `failover-classic-three-1-24.json` for 1:24. */

@@ -24,7 +24,8 @@ export function pack(moment: Moment): unknown[] {
     Object.entries(moment.moved).map(([node, { x, y }]) => [node, x, y]),
     [...actions.keys()].map((text): unknown => JSON.parse(text)),
     branches,
-    ...(moment.experiment === null ? [] : [moment.experiment]),
+    ...(moment.experiment === null && moment.changes === undefined ? [] : [moment.experiment]),
+    ...(moment.changes === undefined ? [] : [moment.changes]),
   ]
 }
 
@@ -47,15 +48,16 @@ function numberOf(action: Action, actions: Map<string, number>): number {
 
 /** The form that the schema reads, from whatever the link held; nothing in it has been checked yet. */
 export function unpack(packed: unknown): unknown {
-  const [id, profile, seed, nowUs, active, handled, request, type, selected, moved, actions, branches, experiment] =
+  const [id, profile, seed, nowUs, active, handled, request, type, selected, moved, actions, branches, ...rest] =
     listOf(packed)
+  const [experiment, changes] = rest
   const entries = listOf(moved).map((entry) => {
     const [node, x, y] = listOf(entry)
     return [String(node), { x, y }] as const
   })
   return {
     version: MOMENT_VERSION,
-    design: { id, profile, seed },
+    design: { id, profile, seed, ...(changes === undefined ? {} : { changes }) },
     moved: Object.fromEntries(entries),
     nowUs,
     active,

@@ -2,7 +2,8 @@
 import { create } from 'zustand'
 import { DEFAULT_SEED } from '../designs/build'
 import { DEFAULT_DESIGN, findDesign } from '../designs/catalog'
-import type { NodePosition } from '../designs/moment'
+import type { DesignChange, NodePosition } from '../designs/moment'
+import type { Design } from '../engine'
 import type { ProfileName } from '../designs/profiles'
 import { profileNames } from '../designs/profiles'
 import { entries, fields, fitting, isBetween, isRecord, oneOf } from './fit'
@@ -13,6 +14,8 @@ export interface DesignState {
   profile: ProfileName
   /** 0..4294967295 */
   seed: number
+  /** What was changed in the design, and what has come of it; null: it is as it comes. Not remembered. */
+  changed: { by: readonly DesignChange[]; design: Design } | null
   /** By design id, then by node id: where the user dragged it; other nodes are where the design puts them. */
   moved: Readonly<Record<string, Readonly<Record<string, NodePosition>>>>
 }
@@ -41,19 +44,20 @@ export const useDesignStore = create<DesignState>()(() => ({
   designId: DEFAULT_DESIGN,
   profile: 'classroom',
   seed: DEFAULT_SEED,
+  changed: null,
   ...chosen,
   moved: recall(MOVED_KEY, entries(entries(position))) ?? {},
 }))
 
 /** What is open, without its nodes' positions. */
 export function openedDesign(): Omit<DesignState, 'moved'> {
-  const { designId, profile, seed } = useDesignStore.getState()
-  return { designId, profile, seed }
+  const { designId, profile, seed, changed } = useDesignStore.getState()
+  return { designId, profile, seed, changed }
 }
 
-/** Opens a design, or changes its pace or seed. */
-export function setDesign(change: Partial<Pick<DesignState, 'designId' | 'profile' | 'seed'>>): void {
-  useDesignStore.setState(change)
+/** Opens a design, or changes its pace or seed; it is then as it comes, unless `changed` says otherwise. */
+export function setDesign({ changed = null, ...change }: Partial<Omit<DesignState, 'moved'>>): void {
+  useDesignStore.setState({ ...change, changed })
   chosen = { ...chosen, ...change }
   remember(OPEN_KEY, chosen)
 }

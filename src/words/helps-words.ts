@@ -56,5 +56,9 @@ export const helpsWords = {
       : `${isBeyond ? 'over ' : ''}${perSecond < 100 ? perSecond.toFixed(1) : formatCount(perSecond)}`,
   tryIt: 'Try it',
   tryItOf: (change: string) => `Try it on a branch of this run: ${change.replaceAll('`', '')}`,
-  needsParts: 'needs another design',
+  tryApartOf: (change: string) => `Open the design with this change: ${change}`,
+  tryApart: 'Open it',
+  apart:
+    'Try it makes a branch of this run. Other parts are another design: Open it shows that one as a run of its own, with the same seed and all that was done until now; Undo, or the button beside the notes, leads back to this run and its branches.',
+  needsSomebody: 'acts after a death only',
 }

@@ -64,15 +64,20 @@ export const sweepWords = {
   impossible: 'Nothing can be swept in this design.',
   run: 'Run the sweep',
   cancel: 'Cancel',
-  running: (done: number, of: number) => `Trying: ${formatCount(done)} of ${formatPlural(of, 'run')}`,
+  running: (done: number, of: number) => `Trying: ${formatCount(done)} of ${formatPlural(of, 'value')}`,
   done: (values: number, knee: string | null) => `${formatPlural(values, 'value')} tried. ${knee ?? ''}`.trim(),
   cancelled: (done: number, of: number) => `Cancelled after ${formatCount(done)} of ${formatPlural(of, 'value')}.`,
   changed: 'Something has been done in the run since then.',
   /** What was swept, above the chart. */
   title: (design: string, setting: string) => `${design}: ${named(settings, setting).name}`,
   how: (seeds: number, seconds: number) =>
-    `Line: median of ${formatPlural(seeds, 'seed')}; band: lowest to highest. ${formatCount(seconds)}${NBSP}s watched of each run.`,
-  howOne: (seconds: number) => `One seed. ${formatCount(seconds)}${NBSP}s watched of each run.`,
+    `Line: median of ${formatPlural(seeds, 'seed')}; band: lowest to highest. Each run is watched for at least ${formatCount(seconds)}${NBSP}s, once it has settled.`,
+  unsettled: (runs: number) =>
+    runs === 0
+      ? ''
+      : `${formatPlural(runs, 'run')} did not settle in the longest time allowed: the second half was taken.`,
+  howOne: (seconds: number) =>
+    `One seed. Each run is watched for at least ${formatCount(seconds)}${NBSP}s, once it has settled.`,
   /** `names`: the queues that theory takes the site for, in the order of the values. */
   theory: (figure: string, names: readonly string[]) =>
     `${figure} in theory: ${names.length > 2 ? `${names[0]} to ${names[names.length - 1]}` : names.join(' and ')}`,

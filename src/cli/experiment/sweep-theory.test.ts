@@ -29,7 +29,7 @@ describe.each([
   ['M/M/4', one(10, 4)],
   ['E2/M/1', farm(10)],
 ])('%s', (name, design) => {
-  const plan = { setting: traffic, values: [4, 10, 14], figures, seeds: 9, atUs: 30e6 }
+  const plan = { setting: traffic, values: [4, 10, 14, 18], figures, seeds: 9, atUs: 'settled' as const }
   const { points } = conduct(trySweep(siteOf(design), plan))
 
   it.each(points)('has its curve within the band of nine seeds at $value requests a second', ({ queue, bands }) => {

@@ -1,11 +1,10 @@
 /** Single changes that may help a design: settings that a command changes, parts that it lacks, and somebody who promotes. */
-import { findDesign } from '../../designs/catalog'
-import { MOST_WEB_SERVERS, withWebServers } from '../../designs/web-servers'
+import type { DesignChange } from '../../designs/moment'
+import { withChange } from '../../designs/structure'
 import type { Action, Design, ServicePart } from '../../engine'
 import type { TrialState } from '../../engine/trial/trial'
 import type { DyingPart } from '../spof/parts'
 import type { Site } from '../sweep/settings'
-import { withPrimaryApart, withReadsFromPrimary, withReplica } from './structure'
 
 /** What it costs. */
 export type Cost = 'nothing' | 'host' | 'checks' | 'slowerWrites' | 'idleServer' | 'memory' | 'manager' | 'primaryLoad'
@@ -18,8 +17,8 @@ export interface Change {
   value: number | null
   /** What does it in the running site; null: it needs other parts, or somebody who watches. */
   actions: readonly Action[] | null
-  /** The design with it, where it changes the design. */
-  design: Design | null
+  /** What it is called and the design with it, where it changes the design. */
+  other: { change: DesignChange; design: Design } | null
   /** What somebody does so long after a death. */
   afterDeath: ((dead: DyingPart) => { afterUs: number; action: Action } | null) | null
 }
@@ -68,20 +67,23 @@ export function changesFor(site: Site, state: TrialState): Change[] {
       2 * limit,
     ),
     byCommand('maxconn', 'nothing', limit === 0 ? [] : maxconns(services, limit), limit),
-    byDesign('readPrimary', 'primaryLoad', withReadsFromPrimary(site.design)),
-    byDesign('replica', 'host', withReplica(site.design)),
-    byDesign('primaryApart', 'host', withPrimaryApart(site.design)),
-    byDesign('server', 'host', withServer(site)),
+    byDesign('readPrimary', 'primaryLoad', site),
+    byDesign('replica', 'host', site),
+    byDesign('primaryApart', 'host', site),
+    byDesign('server', 'host', site),
     manager(services),
   ].filter((change) => change !== null)
 }
 
 function byCommand(id: string, cost: Cost, actions: readonly Action[], value: number | null = null): Change | null {
-  return actions.length === 0 ? null : { id, cost, value, actions, design: null, afterDeath: null }
+  return actions.length === 0 ? null : { id, cost, value, actions, other: null, afterDeath: null }
 }
 
-function byDesign(id: string, cost: Cost, design: Design | null): Change | null {
-  return design === null ? null : { id, cost, value: null, actions: null, design, afterDeath: null }
+/** Another web server can only be had where it is known at which pace one of our own designs was built. */
+function byDesign(change: DesignChange, cost: Cost, { design: now, profile }: Site): Change | null {
+  const design = profile === null && change === 'server' ? null : withChange(now, change, profile ?? 'classroom')
+  if (design === null) return null
+  return { id: change, cost, value: null, actions: null, other: { change, design }, afterDeath: null }
 }
 
 function modes(targets: readonly string[], mode: 'active-active' | 'active-passive'): Action[] {
@@ -98,12 +100,6 @@ function maxconns(services: readonly ServicePart[], value: number): Action[] {
   )
 }
 
-function withServer({ design, profile }: Site): Design | null {
-  const source = findDesign(design.id)
-  if (source === undefined || profile === null || source.webServers.length >= MOST_WEB_SERVERS) return null
-  return withWebServers(source, source.webServers.length + 1, profile, design.seed)
-}
-
 /** Promotes the first replica that is left when the primary dies. */
 function manager(services: readonly ServicePart[]): Change | null {
   const databases = services.filter((part) => 'source' in part)
@@ -111,7 +107,7 @@ function manager(services: readonly ServicePart[]): Change | null {
   const replicas = databases.filter(({ source }) => source !== null).map(({ id }) => id)
   if (primaries.length === 0 || replicas.length === 0) return null
   return {
-    ...{ id: 'manager', cost: 'manager', value: MANAGER_US, actions: null, design: null },
+    ...{ id: 'manager', cost: 'manager', value: MANAGER_US, actions: null, other: null },
     afterDeath: ({ what, touches }) => {
       const target = replicas.find((id) => !touches.includes(id))
       const dies = what !== 'link' && primaries.some((id) => touches.includes(id))

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
 import { checkDesign } from '../../designs/schema'
+import { withPrimaryApart, withReadsFromPrimary, withReplica } from '../../designs/structure'
 import { Simulation } from '../../engine'
 import type { Command, Design } from '../../engine'
 import { conduct } from '../experiment'
 import { tryHelps } from './helps'
 import type { Helps } from './helps'
-import { withPrimaryApart, withReadsFromPrimary, withReplica } from './structure'
 
 const SECOND = 1e6
 const firstAlive = namedDesign('first-alive', 'classroom')

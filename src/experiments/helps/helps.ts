@@ -81,11 +81,11 @@ interface Scene {
 }
 
 /** The same run with the change: made at its latest command, or with another design from its start. */
-function* changed(scene: Scene, { actions, design }: Change): Experiment<Scene> {
-  if (actions === null && design === null) return scene
+function* changed(scene: Scene, { actions, other }: Change): Experiment<Scene> {
+  if (actions === null && other === null) return scene
   const lastUs = scene.commands.at(-1)?.atUs ?? 0
   const commands = [...scene.commands, ...(actions ?? []).map((action) => ({ atUs: lastUs, ...action }))]
-  const subject = { design: design ?? scene.design, commands, start: null, atUs: scene.atUs }
+  const subject = { design: other?.design ?? scene.design, commands, start: null, atUs: scene.atUs }
   const { state } = yield* settledState(subject)
   return { ...scene, design: subject.design, commands, state }
 }

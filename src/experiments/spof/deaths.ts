@@ -1,7 +1,7 @@
 /** The death of each part of a design, tried: the same run with the same arrivals, and at one instant one part dies. */
 import { requestKinds } from '../../engine'
 import type { Command, Design, Snapshot, Traffic } from '../../engine'
-import type { Trial, TrialState } from '../../engine/trial/trial'
+import type { Outcome, Trial, TrialState } from '../../engine/trial/trial'
 import { columnsOf, sharesOf } from '../columns'
 import type { Shares } from '../columns'
 import type { Experiment } from '../experiment'
@@ -29,6 +29,12 @@ export interface Deaths {
   parts: Death[]
 }
 
+/** Every `of`th part, from the `nth` on: whoever tries it sets the scene anew, so that it needs nothing of the other shares. */
+export interface Share {
+  nth: number
+  of: number
+}
+
 /** The deaths of two parts at the same instant. */
 export interface Pairs {
   atUs: number
@@ -40,6 +46,7 @@ export interface Pairs {
   worse: { parts: readonly [string, string]; death: Death }[]
 }
 
+const whole: Share = { nth: 0, of: 1 }
 const SECOND_US = 1e6
 /** A run that has just begun is not yet as it will be. */
 const WARM_US = 10 * SECOND_US
@@ -50,17 +57,40 @@ const LONGEST_US = 60 * SECOND_US
 
 /** Null when no request arrives: then nothing can be seen. */
 export function* tryDeaths(subject: Subject): Experiment<Deaths | null> {
+  return joinDeaths([yield* tryShare(subject, whole)])
+}
+
+/** The deaths of some of the parts, in the order of the design. `tell` hears those of hosts and services, before links are tried. */
+export function* tryShare(
+  subject: Subject,
+  { nth, of }: Share,
+  tell: ((soFar: Deaths) => void) | null = null,
+): Experiment<Deaths | null> {
   const scene = yield* setScene(subject)
   if (scene === null) return null
-  const { undisturbed, parts } = yield* killEach(
-    scene,
-    scene.parts.map((part) => [part]),
+  const sets = scene.parts.map((part) => [part])
+  const mine = sets.filter((_, i) => i % of === nth)
+  const { atUs } = scene
+  const isEarly = ([{ what }]: readonly DyingPart[]): boolean => tell === null || what !== 'link'
+  const early = mine.filter(isEarly)
+  const { control, undisturbed, parts } = yield* killEach(scene, sets, early)
+  if (tell === null) return { atUs, undisturbed, parts }
+  tell({ atUs, undisturbed, parts })
+  const links = mine.filter((set) => !isEarly(set))
+  const later = yield* killEach(scene, sets, links, control)
+  return { atUs, undisturbed, parts: [...parts, ...later.parts] }
+}
+
+/** Of all shares, in their order. */
+export function joinDeaths(shares: readonly (Deaths | null)[]): Deaths | null {
+  const [first] = shares
+  if (first === null) return null
+  const all = shares.flatMap((share, nth) =>
+    (share?.parts ?? []).map((death, i) => ({ death, place: nth + i * shares.length })),
   )
-  return {
-    atUs: scene.atUs,
-    undisturbed,
-    parts: parts.toSorted((a, b) => harmOf(b, undisturbed) - harmOf(a, undisturbed)),
-  }
+  const inOrder = all.sort((a, b) => a.place - b.place).map(({ death }) => death)
+  const { atUs, undisturbed } = first
+  return { atUs, undisturbed, parts: inOrder.sort((a, b) => harmOf(b, undisturbed) - harmOf(a, undisturbed)) }
 }
 
 /** All pairs of parts that have nothing in common. Null when no request arrives. */
@@ -94,26 +124,31 @@ export function* setScene(subject: Subject): Experiment<Scene | null> {
   return spanUs === null ? null : { ...subject, atUs, state, spanUs, parts: partsOf(subject.design, state) }
 }
 
-/** One trial for each set of parts that die together, and one in which nothing dies; the deaths in the order of the sets. */
+/**
+ * One trial for each set of `wanted` parts that die together, and, unless it is there already, one in which nothing dies, long enough
+ * for all `sets`. The deaths in the order of those wanted.
+ */
 function* killEach(
   { design, commands, atUs, state, spanUs }: Scene,
   sets: readonly (readonly DyingPart[])[],
-): Experiment<{ undisturbed: Shares; parts: Death[] }> {
-  const plans = sets.map((set) => ({ set, settledUs: atUs + settlingUs(state, set) }))
-  const longestUs = Math.max(atUs, ...plans.map(({ settledUs }) => settledUs))
+  wanted = sets,
+  known: Outcome | null = null,
+): Experiment<{ control: Outcome; undisturbed: Shares; parts: Death[] }> {
+  const settledUs = (set: readonly DyingPart[]): number => atUs + settlingUs(state, set)
+  const untilUs = Math.max(atUs, ...sets.map(settledUs)) + spanUs
+  const plans = wanted.map((set) => ({ set, settledUs: settledUs(set) }))
   const begun = { design, commands, start: state.snapshot, requestsFromUs: atUs, wantsState: false }
-  const [control, ...outcomes] = yield [
-    { ...begun, untilUs: longestUs + spanUs, promotes: false },
-    ...plans.map(({ set, settledUs }): Trial => {
-      const deaths = set.map((part) => ({ atUs, ...deathOf(part) }))
-      return { ...begun, commands: [...commands, ...deaths], untilUs: settledUs + spanUs, promotes: true }
-    }),
-  ]
+  const undisturbing: Trial = { ...begun, untilUs, promotes: false }
+  const deadly = plans.map(({ set, settledUs }): Trial => {
+    const deaths = set.map((part) => ({ atUs, ...deathOf(part) }))
+    return { ...begun, commands: [...commands, ...deaths], untilUs: settledUs + spanUs, promotes: true }
+  })
+  const outcomes = yield known === null ? [undisturbing, ...deadly] : deadly
+  const [control, ...ends] = known === null ? outcomes : [known, ...outcomes]
   const parts = plans.map(({ set, settledUs }, i) =>
-    readDeath(set[0], outcomes[i], control, { atUs, settledUs, untilUs: settledUs + spanUs }),
+    readDeath(set[0], ends[i], control, { atUs, settledUs, untilUs: settledUs + spanUs }),
   )
-  const undisturbed = sharesOf(columnsOf(control), atUs, longestUs + spanUs)
-  return { undisturbed, parts }
+  return { control, undisturbed: sharesOf(columnsOf(control), atUs, untilUs), parts }
 }
 
 /** The state of the run at the instant of the deaths. */

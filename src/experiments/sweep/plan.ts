@@ -4,7 +4,7 @@ import type { Checked, Problem } from '../../designs/schema-problem'
 import type { SweepFigure } from './figures'
 import { sweepSettings } from './settings'
 import type { Site, SweepSetting } from './settings'
-import { DEATH_US, valuesOf, watchOf } from './sweep'
+import { DEATH_US, spanOf, valuesOf } from './sweep'
 import type { SweepPlan } from './sweep'
 
 export interface AskedSweep {
@@ -32,7 +32,7 @@ const MOST_REQUESTS = 20_000_000
 export function planSweep(
   site: Site,
   { setting, from: askedFrom, to: askedTo, steps, figures, seeds }: AskedSweep,
-  atUs: number,
+  atUs: SweepPlan['atUs'],
   named: Record<Field, string>,
 ): Checked<SweepPlan> {
   const range = setting.range(site)
@@ -62,7 +62,8 @@ function findOutside({ least, most }: SweepSetting, field: string, value: number
 }
 
 function expectedRequests(site: Site, plan: SweepPlan): number {
-  const { fromUs, spanUs } = watchOf(site, plan)
+  const spanUs = spanOf(site, plan)
+  const fromUs = plan.atUs === 'settled' ? (site.commands.at(-1)?.atUs ?? 0) : plan.atUs
   const dies = plan.figures.some((figure) => figure.dies === true)
   const seconds = (fromUs + spanUs + (dies ? fromUs + DEATH_US : 0)) / 1e6
   const rates = plan.values.map((value) => plan.setting.change(site, value).design.traffic.ratePerSecond)

@@ -1,6 +1,7 @@
 /** What can be swept: each setting with its range, and how a run changes with it. */
 import { findDesign } from '../../designs/catalog'
 import type { ProfileName } from '../../designs/profiles'
+import { isOurs } from '../../designs/structure'
 import { MOST_WEB_SERVERS, withWebServers } from '../../designs/web-servers'
 import type { Command, Design, ServicePart } from '../../engine'
 
@@ -148,7 +149,7 @@ const servers: SweepSetting = {
   whole: true,
   least: 1,
   most: MOST_WEB_SERVERS,
-  range: ({ design, profile }) => (profile === null || findDesign(design.id) === undefined ? null : [1, 5]),
+  range: ({ design, profile }) => (profile === null || !isOurs(design, profile) ? null : [1, 5]),
   change: (site, count) => {
     const { design, profile } = site
     const source = findDesign(design.id)

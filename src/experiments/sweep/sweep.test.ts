@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
 import { Simulation } from '../../engine'
 import type { Command } from '../../engine'
+import { finish } from '../../engine/trial/trial-run'
+import { TrialRunner } from '../../engine/trial/trial-runner'
 import { conduct } from '../experiment'
 import { LocalHand, nextMessage } from '../hand'
 import { Pool } from '../pool'
@@ -112,6 +114,51 @@ describe('a figure', () => {
   })
 })
 
+describe('watching begins', () => {
+  const beginsAt = (commands: Command[], setting: string, value: number): number => {
+    const sweeping = trySweep({ ...site, commands }, { ...planOf(setting, [value], ['p95'], 1), atUs: 'settled' })
+    for (let step = sweeping.next(); step.done !== true;) {
+      const [{ requestsFromUs }] = step.value
+      if (requestsFromUs !== null) return requestsFromUs
+      step = sweeping.next(step.value.map((trial) => finish(new TrialRunner().run(trial))))
+    }
+    return NaN
+  }
+
+  it('when all have noticed the latest command, which the setting itself may delay', () => {
+    const commands: Command[] = [{ atUs: 5e6, op: 'kill', target: 'server-2' }]
+    const [soon, late] = [500, 60_000].map((inter) => beginsAt(commands, 'inter', inter))
+    // Three checks that each last and wait `inter`, 60 s here.
+    expect(late - 5e6).toBeGreaterThan(3 * 60e6)
+    expect(soon).toBeLessThan(40e6)
+  })
+
+  it('later where lines still fill up: a run that has not settled is watched longer, and told', () => {
+    const forever = 1e12
+    const services = site.design.services.map((part) => ({
+      ...part,
+      ...('timeoutUs' in part ? { timeoutUs: forever } : {}),
+      ...('timeoutServerUs' in part ? { timeoutServerUs: forever, timeoutQueueUs: forever } : {}),
+      ...('proxyReadTimeoutUs' in part ? { proxyReadTimeoutUs: forever } : {}),
+    }))
+    const patient = {
+      ...site,
+      design: { ...site.design, services, traffic: { ...site.design.traffic, ratePerSecond: 40 } },
+    }
+    const spansAt = (rate: number): { spans: number[]; unsettled: number } => {
+      const sweeping = trySweep(patient, planOf('traffic', [rate], ['p95'], 1))
+      const spans: number[] = []
+      for (let step = sweeping.next(); ;) {
+        if (step.done === true) return { spans, unsettled: step.value.points[0].unsettled }
+        spans.push(step.value[0].untilUs - 20e6)
+        step = sweeping.next(step.value.map((trial) => finish(new TrialRunner().run(trial))))
+      }
+    }
+    expect(spansAt(40)).toEqual({ spans: [50e6, 100e6, 200e6], unsettled: 1 })
+    expect(spansAt(5)).toEqual({ spans: [50e6], unsettled: 0 })
+  })
+})
+
 it('takes whole numbers once, and both ends', () => {
   expect(valuesOf(settingOf('workers'), 1, 4, 10)).toEqual([1, 2, 3, 4])
   expect(valuesOf(settingOf('traffic'), 1, 2, 5)).toEqual([1, 1.25, 1.5, 1.75, 2])
@@ -136,8 +183,8 @@ it('has its data as CSV', () => {
     seconds: 20,
     seeds: 3,
     points: [
-      { value: 1, queue: null, bands: { p95: band } },
-      { value: 2, queue: 'M/M/1', bands: { p95: { ...band, theory: 2.25 } } },
+      { value: 1, queue: null, unsettled: 0, bands: { p95: band } },
+      { value: 2, queue: 'M/M/1', unsettled: 0, bands: { p95: { ...band, theory: 2.25 } } },
     ],
     knee: null,
   })

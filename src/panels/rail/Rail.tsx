@@ -10,6 +10,7 @@ import { useKeptFocus } from '../../ui/use-kept-focus'
 import { railWords as words } from '../../words/bar-words'
 import styles from './rail.module.css'
 
+const ChangedDesign = later(async () => (await import('./ChangedDesign')).ChangedDesign)
 const DesignNotes = later(async () => (await import('./DesignNotes')).DesignNotes)
 
 export function Rail() {
@@ -33,6 +34,7 @@ export function Rail() {
 
 function OpenRail({ foldable }: { foldable: boolean }) {
   const designId = useDesignStore((state) => state.designId)
+  const isChanged = useDesignStore((state) => state.changed !== null)
   const source = findDesign(designId)
   return (
     <div className={styles.rail} role="group" aria-label={words.label} tabIndex={0}>
@@ -49,6 +51,7 @@ function OpenRail({ foldable }: { foldable: boolean }) {
         </div>
       </header>
       <Suspense>
+        {isChanged && source !== undefined && <ChangedDesign name={source.name} />}
         <DesignNotes designId={designId} />
         <p className={styles.section}>
           <a className={styles.model} href="./model.html" target="_blank" rel="noreferrer">

@@ -17,7 +17,13 @@ const columns = ['part', 'verdict', ...kinds, 'lost', 'recovers', 'lostWrites', 
 type Column = (typeof columns)[number]
 const titles: Partial<Record<Column, string>> = words.titles
 
-export function DeathTable({ deaths, design, stale }: { deaths: Deaths; design: Design; stale: boolean }) {
+interface DeathTableProps {
+  deaths: Deaths
+  design: Design
+  stale: boolean
+}
+
+export const DeathTable = memo(function DeathTable({ deaths, design, stale }: DeathTableProps) {
   const [by, setBy] = useState<{ column: Column; down: boolean } | null>(null)
   const rows = by === null ? deaths.parts : sorted(deaths, design, by.column, by.down)
   const press = (column: Column): void => {
@@ -51,7 +57,7 @@ export function DeathTable({ deaths, design, stale }: { deaths: Deaths; design: 
       </tbody>
     </table>
   )
-}
+})
 
 /** Rendered again only with another answer. */
 const Row = memo(function Row({ death, deaths, design }: { death: Death; deaths: Deaths; design: Design }) {

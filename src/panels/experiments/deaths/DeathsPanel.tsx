@@ -1,16 +1,15 @@
 /** The experiment "what stops": the table, the badges on the canvas, what the author wrote, and two deaths at once. */
-import { useEffect } from 'react'
+import { useDeferredValue } from 'react'
 import type { Pool } from '../../../experiments/pool'
 import { useSignature } from '../../../run/experiments/use-signature'
 import { useRunStore } from '../../../stores/run-store'
-import { setBadges, useViewStore } from '../../../stores/view-store'
 import { experimentWords as words } from '../../../words/experiment-words'
 import { Standing } from '../Standing'
 import { AuthorBeside } from './AuthorBeside'
 import { DeathTable } from './DeathTable'
 import styles from './deaths.module.css'
 import { PairsSection } from './PairsSection'
-import { badgesOf, spokenOf } from './tell-death'
+import { spokenOf } from './tell-death'
 import { useDeaths } from './use-deaths'
 
 export function DeathsPanel({ pool }: { pool: Pool }) {
@@ -19,11 +18,9 @@ export function DeathsPanel({ pool }: { pool: Pool }) {
   const design = useRunStore((store) => store.design)
   const signature = useSignature()
   const known = state === 'known' ? latest : null
-  useEffect(() => {
-    setBadges(known === null ? unknownBadges(useViewStore.getState().badges) : badgesOf(known))
-  }, [known])
-  useEffect(() => () => setBadges({}), [])
-  const shown = state !== 'silent' && latest?.parts.every(({ id }) => isPartOf(id)) === true ? latest : null
+  // To draw the table takes longer than a frame on a slow processor: all else goes first.
+  const drawn = useDeferredValue(latest)
+  const shown = state !== 'silent' && drawn?.parts.every(({ id }) => isPartOf(id)) === true ? drawn : null
   return (
     <div className={styles.deaths}>
       <div className={styles.main}>
@@ -37,10 +34,10 @@ export function DeathsPanel({ pool }: { pool: Pool }) {
           <Standing now={now} pool={pool} />
         </p>
         {shown !== null && isDead(shown.undisturbed) && <p className={styles.intro}>{words.dead}</p>}
-        {shown !== null && <DeathTable deaths={shown} design={design} stale={known === null} />}
+        {shown !== null && <DeathTable deaths={shown} design={design} stale={shown !== known} />}
       </div>
       <div className={styles.beside}>
-        {known !== null && <AuthorBeside deaths={known} design={design} />}
+        {shown !== null && shown === known && <AuthorBeside deaths={shown} design={design} />}
         <PairsSection key={signature} pool={pool} />
       </div>
     </div>
@@ -55,8 +52,4 @@ function isPartOf(id: string): boolean {
 
 function isDead(shares: Readonly<Record<string, number | null>>): boolean {
   return Object.values(shares).every((share) => share === null || share === 0)
-}
-
-function unknownBadges(before: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.keys(before).map((id) => [id, words.deaths.unknown]))
 }

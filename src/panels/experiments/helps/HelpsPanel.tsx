@@ -2,6 +2,7 @@
 import type { Change } from '../../../experiments/helps/changes'
 import type { Helps, Measured } from '../../../experiments/helps/helps'
 import type { Pool } from '../../../experiments/pool'
+import { tryChange } from '../../../run/change-design'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { Button } from '../../../ui/Button'
@@ -23,6 +24,7 @@ export function HelpsPanel({ pool }: { pool: Pool }) {
       <p className={styles.intro} role="status">
         {helps !== null && words.intro(helps.watchedUs)} <Standing now={now} pool={pool} />
       </p>
+      {helps?.changes.some(({ other }) => other !== null) === true && <p className={styles.intro}>{words.apart}</p>}
       {helps !== null && <HelpsTable helps={helps} busy={now.state === 'unknown'} />}
     </div>
   )
@@ -98,9 +100,16 @@ function Count({ column, n, before }: { column: 'lost' | 'lostWrites'; n: number
   )
 }
 
-/** Only what commands can do to a running site can be tried on a branch of it. */
-function TryIt({ change: { id, value, actions } }: { change: Change }) {
-  if (actions === null) return <span className={styles.needs}>{words.needsParts}</span>
+/** What commands can do to the running site is tried on a branch of it; other parts make another design. */
+function TryIt({ change: { id, value, actions, other } }: { change: Change }) {
+  if (other !== null) {
+    return (
+      <Button size="small" label={words.tryApartOf(words.change(id, value))} onPress={() => tryChange(other.change)}>
+        {words.tryApart}
+      </Button>
+    )
+  }
+  if (actions === null) return <span className={styles.needs}>{words.needsSomebody}</span>
   return (
     <Button
       size="small"

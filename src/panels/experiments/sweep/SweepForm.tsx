@@ -26,7 +26,7 @@ interface SweepFormProps {
 
 export function SweepForm({ now, begin, cancel, withoutWorkers }: SweepFormProps) {
   const signature = useSignature()
-  const { site } = siteNow()
+  const site = siteNow()
   const [asked, setAsked] = useState<AskedSweep>(() => usual(site))
   const [refusal, setRefusal] = useState('')
   if (asked.setting.range(site) === null) return <p className={styles.form}>{words.impossible}</p>
@@ -35,8 +35,8 @@ export function SweepForm({ now, begin, cancel, withoutWorkers }: SweepFormProps
     setAsked((before) => ({ ...before, ...part }))
   }
   const run = (): void => {
-    const { site: subject, atUs } = siteNow()
-    const planned = planSweep(subject, asked, atUs, words.refusing)
+    const subject = siteNow()
+    const planned = planSweep(subject, asked, 'settled', words.refusing)
     if (planned.ok) begin(subject, planned.value)
     else setRefusal(planned.problems.map(({ field, sentence }) => words.refused(field, sentence)).join(' '))
   }

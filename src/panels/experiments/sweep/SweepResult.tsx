@@ -32,6 +32,7 @@ export function SweepResult({ now: { sweep, design, designId, state } }: { now: 
 function Drawn({ sweep, title }: { sweep: Sweep; title: string }) {
   const [place, setPlace] = useState<number | null>(null)
   const { setting, figures, seeds, seconds } = sweep
+  const unsettled = sweep.points.reduce((sum, point) => sum + point.unsettled, 0)
   const names = figures.map(({ id }) => words.figureName(id))
   return (
     <>
@@ -65,9 +66,7 @@ function Drawn({ sweep, title }: { sweep: Sweep; title: string }) {
       <p className={styles.readout}>
         {place !== null && place < sweep.points.length
           ? tellPoint(sweep, place)
-          : seeds === 1
-            ? words.howOne(seconds)
-            : words.how(seeds, seconds)}
+          : `${seeds === 1 ? words.howOne(seconds) : words.how(seeds, seconds)} ${words.unsettled(unsettled)}`.trim()}
       </p>
     </>
   )

@@ -11,7 +11,7 @@ const sweep: Sweep = {
   ],
   ...{ seconds: 60, seeds: 3, knee: null },
   points: [1, 2].map((value) => ({
-    ...{ value, queue: 'M/M/1' },
+    ...{ value, queue: 'M/M/1', unsettled: 0 },
     bands: {
       answered: { min: 97, median: 98, max: 99, theory: 100 },
       p95: { min: value, median: null, max: 30, theory: null },

@@ -7,6 +7,7 @@ import type { SweepNow } from './use-sweep'
 const band = { min: 18, median: 20, max: 22 }
 const point = (value: number, queue: string | null, theory: number | null) => ({
   ...{ value, queue },
+  unsettled: 0,
   bands: { p95: { ...band, theory }, stale: { min: null, median: null, max: null, theory: null } },
 })
 const sweep: Sweep = {
@@ -22,7 +23,7 @@ const sweep: Sweep = {
 }
 const now: SweepNow = {
   ...{ state: 'done', sweep, design: 'One', designId: 'one', signature: 'a' },
-  ...{ values: 3, done: 15, of: 15, problem: '' },
+  ...{ values: 3, problem: '' },
 }
 
 it('tells a point with its unit, its median and its band, and what no run tells as a dash', () => {
@@ -43,7 +44,7 @@ describe('the state', () => {
   })
 
   it('tells how far it is, and how far it came', () => {
-    expect(tellState({ ...now, state: 'running', done: 4 }, 'a')).toBe('Trying: 4 of 15 runs')
+    expect(tellState({ ...now, state: 'running', values: 9 }, 'a')).toBe('Trying: 3 of 9 values')
     expect(tellState({ ...now, state: 'cancelled', values: 9 }, 'a')).toBe('Cancelled after 3 of 9 values.')
   })
 })

@@ -6,9 +6,9 @@ import type { SweepNow } from './use-sweep'
 
 /** `signature`: the run on screen as it is now. */
 export function tellState(now: SweepNow, signature: string): string {
-  const { state, sweep, values, done, of } = now
+  const { state, sweep, values } = now
   if (state === 'none') return words.intro
-  if (state === 'running') return words.running(done, of)
+  if (state === 'running') return words.running(sweep?.points.length ?? 0, values)
   if (state === 'failed') return experimentWords.failed(now.problem)
   const tried = sweep?.points.length ?? 0
   const told = state === 'cancelled' ? words.cancelled(tried, values) : words.done(tried, kneeOf(sweep))

@@ -16,9 +16,6 @@ export interface SweepNow {
   signature: string
   /** How many values there will be. */
   values: number
-  /** Runs that have ended, and how many there will be. */
-  done: number
-  of: number
   problem: string
 }
 
@@ -26,7 +23,7 @@ const nothing: SweepNow = {
   state: 'none',
   sweep: null,
   ...{ design: '', designId: '', signature: '' },
-  ...{ values: 0, done: 0, of: 0, problem: '' },
+  ...{ values: 0, problem: '' },
 }
 
 export function useSweep(pool: Pool): {
@@ -46,11 +43,9 @@ export function useSweep(pool: Pool): {
     setCancelling(controller)
     const { name, id } = site.design
     const values = plan.values.length
-    const dies = plan.figures.some((figure) => figure.dies === true)
-    const of = values * plan.seeds * (dies ? 2 : 1)
-    setNow({ ...nothing, state: 'running', design: name, designId: id, signature: signatureNow(), values, of })
+    setNow({ ...nothing, state: 'running', design: name, designId: id, signature: signatureNow(), values })
     const tell = (sweep: Sweep): void => change({ sweep })
-    pool.conduct(trySweep(site, { ...plan, tell }), { signal, progress: (done) => change({ done }) }).then(
+    pool.conduct(trySweep(site, { ...plan, tell }), { signal }).then(
       (sweep) => change({ state: 'done', sweep }),
       (reason: unknown) => change({ state: 'failed', problem: String(reason) }),
     )

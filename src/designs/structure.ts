@@ -1,5 +1,9 @@
 /** Designs with one part more, or one in another place: what no command can change in a running site. */
-import type { ApplicationPart, Design, Link, MysqlPart, ServicePart } from '../../engine'
+import type { ApplicationPart, Design, Link, MysqlPart, ServicePart } from '../engine'
+import { findDesign, namedDesign } from './catalog'
+import type { DesignChange } from './moment'
+import type { ProfileName } from './profiles'
+import { MOST_WEB_SERVERS, withWebServers } from './web-servers'
 
 const isMysql = (part: ServicePart): part is MysqlPart => 'source' in part
 const isApplication = (part: ServicePart): part is ApplicationPart => 'readsFrom' in part
@@ -70,4 +74,41 @@ export function withReadsFromPrimary(design: Design): Design | null {
     lacks(part) ? { ...part, readsFrom: [...part.readsFrom, part.writesTo] } : part,
   )
   return { ...design, services }
+}
+
+/** One web server more; null for a design that is not one of ours with nothing but another number of them. */
+export function withServer(design: Design, profile: ProfileName): Design | null {
+  const source = findDesign(design.id)
+  const count = design.services.find((part) => 'servers' in part)?.servers.length ?? 0
+  if (source === undefined || !isOurs(design, profile) || count >= MOST_WEB_SERVERS) return null
+  return withWebServers(source, count + 1, profile, design.seed)
+}
+
+/** Whether the design is one of ours as it comes, or with another number of web servers. */
+export function isOurs(design: Design, profile: ProfileName): boolean {
+  const source = findDesign(design.id)
+  const count = design.services.find((part) => 'servers' in part)?.servers.length ?? 0
+  if (source === undefined || count === 0) return false
+  const usual = withWebServers(source, count, profile, design.seed)
+  return JSON.stringify([usual.services, usual.links]) === JSON.stringify([design.services, design.links])
+}
+
+/** Null where it would change nothing, or cannot be done. */
+export function withChange(design: Design, change: DesignChange, profile: ProfileName): Design | null {
+  if (change === 'server') return withServer(design, profile)
+  if (change === 'replica') return withReplica(design)
+  return change === 'primaryApart' ? withPrimaryApart(design) : withReadsFromPrimary(design)
+}
+
+/** One of our designs with these changes, one after another; those that cannot be done are left out. */
+export function changedDesign(
+  id: string,
+  profile: ProfileName,
+  seed: number,
+  changes: readonly DesignChange[],
+): Design {
+  return changes.reduce(
+    (design, change) => withChange(design, change, profile) ?? design,
+    namedDesign(id, profile, seed),
+  )
 }

@@ -1,0 +1,18 @@
+/** The words about a design that was changed to try what would help. */
+import { formatList } from './format'
+
+const changes: Readonly<Partial<Record<string, string>>> = {
+  readPrimary: 'reads from the primary as well',
+  replica: 'one replica more',
+  primaryApart: 'the primary on a host of its own',
+  server: 'one web server more',
+}
+
+const named = (change: string): string => changes[change] ?? change
+
+export const changedWords = {
+  changed: (design: string, by: readonly string[]) =>
+    `${design} as changed: ${formatList(by.map(named))}. Everything else is the same, and so is every arrival.`,
+  back: (design: string, by: readonly string[]) =>
+    by.length === 1 ? `Back to ${design}` : `Back, without ${named(by[by.length - 1])}`,
+}
