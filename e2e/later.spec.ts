@@ -64,8 +64,12 @@ const visits: Visit[] = [
     parts: [
       {
         part: 'Flip',
-        want: (product) => product.press('f'),
-        seen: ({ page }) => page.getByTitle(/^The firewall has stopped/).first(),
+        want: async (product) => {
+          await product.press('e')
+          await product.press('f')
+        },
+        // The last of several that were pressed meanwhile is not the only one.
+        seen: ({ page }) => page.locator('[data-sign=lock]').first(),
       },
       {
         part: 'telling',

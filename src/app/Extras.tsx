@@ -46,7 +46,7 @@ export function Extras() {
         {sharing?.type === 'ignored' && <IgnoredDialog {...sharing} />}
         {replaying !== null && <Replaying {...replaying} />}
       </Over>
-      <Over>{flipping !== null && <Flip command={flipping} />}</Over>
+      <Over>{flipping.length > 0 && <Flip commands={flipping} />}</Over>
       <Over>{shortcutsShown && <ShortcutSheet />}</Over>
       <Over>{hint !== null && !noticed && sharing === null && <Hints hint={hint} />}</Over>
       <Over>{complete && <FileDrop />}</Over>

@@ -4,6 +4,8 @@ import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
 import type { NodePosition } from '../designs/moment'
 import { RandomStream } from '../engine'
+import type { Design } from '../engine'
+import { wholeOf } from '../engine/beside/parts'
 import { grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import { edgesOf, labelBox, nodesOf, rectsOf } from './graph'
@@ -18,8 +20,9 @@ const cases = designSources.flatMap((source) =>
 function drawn(
   { source, shape }: { source: (typeof designSources)[number]; shape: Shape },
   moved: Readonly<Record<string, NodePosition>> = {},
+  completed = (design: Design): Design => design,
 ) {
-  const design = buildDesign(source, 'classroom')
+  const design = completed(buildDesign(source, 'classroom'))
   const nodes = nodesOf(placeNodes(source, design, shape), moved)
   return { design, nodes, edges: edgesOf(design, nodes, []) }
 }
@@ -48,8 +51,11 @@ describe.each(cases)('$name', (which) => {
     expect(intruders(nodes, edges)).toEqual([])
   })
 
-  it('no two parts and no two hosts cover each other, and parts stand within their host', () => {
-    const { nodes } = drawn(which)
+  it.each([
+    ['alone', undefined],
+    ['with all that can stand beside it', wholeOf],
+  ])('no two parts and no two hosts cover each other, and parts stand within their host: %s', (_, completed) => {
+    const { nodes } = drawn(which, {}, completed)
     const rects = rectsOf(nodes)
     const boxes = (hosts: boolean) =>
       nodes.flatMap(({ id, parentId, type }) => {

@@ -100,11 +100,13 @@ function stacked(outside: readonly Standing[], all: readonly Standing[], balance
   const widest = Math.max(...outside.map(({ size }) => size.width))
   let y = 0
   inOrder(outside).forEach(({ id, size }, i) => {
-    // The lowest one ends level with the balancer.
+    // The lowest one ends level with the balancer, where the others leave it room.
     const last = i > 0 && i === outside.length - 1
-    places.set(id, { x: (widest - size.width) / 2, y: last ? top - TALL_GAP - size.height : y })
+    if (last) y = Math.max(y, top - TALL_GAP - size.height)
+    places.set(id, { x: (widest - size.width) / 2, y })
     y += size.height + TALL_GAP
   })
+  top = Math.max(top, y)
   for (const { id, size } of inOrder(hosts)) {
     places.set(id, { x: width - size.width, y: top })
     top += size.height + TALL_GAP

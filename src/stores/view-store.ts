@@ -83,8 +83,8 @@ export interface ViewState {
   controls: 'all' | 'none' | 'embed'
   /** What is being shared or opened, or its dialog. */
   sharing: Sharing | null
-  /** A switch of the whole site that has been pressed, until what it needs has been loaded; null for none. */
-  flipping: SwitchCommand | null
+  /** Switches of the whole site that have been pressed, until what they need has been loaded; in their order. */
+  flipping: readonly SwitchCommand[]
   /** What was wrong with the address or the remembered state; shown until dismissed. */
   notices: readonly Notice[]
 }
@@ -111,7 +111,7 @@ export const useViewStore = create<ViewState>()(() => ({
   summaries: 0,
   experiment: null,
   badges: {},
-  flipping: null,
+  flipping: [],
   notices: [],
   theme: 'system',
   railOpen: true,
@@ -127,8 +127,8 @@ export const useViewStore = create<ViewState>()(() => ({
   ...chosen,
 }))
 
-export function flip(flipping: SwitchCommand | null): void {
-  useViewStore.setState({ flipping })
+export function flip(command: SwitchCommand): void {
+  useViewStore.setState(({ flipping }) => ({ flipping: [...flipping, command] }))
 }
 
 export function select(selection: Selection | null): void {
