@@ -1,11 +1,11 @@
-/** Turns switches of the whole site; loaded with what can be switched on, and gone when that is done. */
+/** Turns switches of the whole site, and sends eavesdroppers; loaded with what that needs, and gone when it is done. */
 import { useEffect } from 'react'
 import { provideBesides } from '../engine/beside/provide'
-import type { SwitchCommand } from '../engine'
+import type { Action } from '../engine'
 import { run } from '../run/run'
 import { useViewStore } from '../stores/view-store'
 
-export function Flip({ commands }: { commands: readonly SwitchCommand[] }) {
+export function Flip({ commands }: { commands: readonly Action[] }) {
   useEffect(() => {
     provideBesides()
     for (const command of commands) run.command(command)

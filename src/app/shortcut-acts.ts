@@ -4,6 +4,7 @@ import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import {
   callPanel,
+  flip,
   openExperiment,
   pressTab,
   REQUEST_FIELD,
@@ -17,14 +18,26 @@ import { partsInSight } from './layout'
 
 /** Kills the focused part, or the selected one; or restarts it. */
 export function killOrRestart(): void {
-  const { selection } = useViewStore.getState()
   const { services, links } = useRunStore.getState()
-  // A code base is named after its host, which must not be killed instead.
-  const selected = selection?.type === 'codeBase' ? undefined : selection?.id
-  const id = document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? selected
+  const id = focusedOrSelected()
   if (id === undefined) return
   const action = controlsOf(id, services, links).find(({ byKey }) => byKey)?.action
   if (action) run.command(action)
+}
+
+/** Sends somebody to listen on the focused link, or the selected one; or sends them away. */
+export function listenOrStop(): void {
+  const { ears } = useRunStore.getState()
+  const target = run.simulation.world.design.links.find(({ id }) => id === focusedOrSelected())?.id
+  if (target !== undefined) flip({ op: 'ear', target, on: !(target in ears) })
+}
+
+/** The id of the part or link that has the focus, or is selected. */
+function focusedOrSelected(): string | undefined {
+  const { selection } = useViewStore.getState()
+  // A code base is named after its host, which must not be killed instead.
+  const selected = selection?.type === 'codeBase' ? undefined : selection?.id
+  return document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? selected
 }
 
 /** Shows the list of requests; its number field takes focus when it appears. */

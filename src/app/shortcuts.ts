@@ -15,7 +15,7 @@ import {
 } from '../stores/view-store'
 import type { Panel } from '../stores/view-store'
 import type { shortcutWords } from '../words/shortcut-words'
-import { askForRequest, killOrRestart, leave, shineSpotlight, showPanel } from './shortcut-acts'
+import { askForRequest, killOrRestart, leave, listenOrStop, shineSpotlight, showPanel } from './shortcut-acts'
 
 export interface Shortcut {
   name: keyof typeof shortcutWords.names
@@ -75,6 +75,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'firewall', group: 'parts', keys: ['f'], act: toggle('firewall') },
   { name: 'strangers', group: 'parts', keys: ['o'], act: toggle('strangers') },
   { name: 'monitoring', group: 'parts', keys: ['a'], act: toggle('monitoring') },
+  { name: 'ear', group: 'parts', keys: ['h'], act: listenOrStop },
   { name: 'table', group: 'page', keys: ['t'], act: toggleTable },
   { name: 'experiments', group: 'page', keys: ['x'], act: toggleExperiments },
   { name: 'summary', group: 'page', keys: ['s'], act: askForSummary },

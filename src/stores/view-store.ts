@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import { experimentNames } from '../designs/moment'
 import type { ExperimentName, Selection } from '../designs/moment'
-import type { SwitchCommand } from '../engine'
+import type { Action } from '../engine'
 import { fields, flag, oneOf } from './fit'
 import { remember, recall } from './storage'
 
@@ -83,8 +83,8 @@ export interface ViewState {
   controls: 'all' | 'none' | 'embed'
   /** What is being shared or opened, or its dialog. */
   sharing: Sharing | null
-  /** Switches of the whole site that have been pressed, until what they need has been loaded; in their order. */
-  flipping: readonly SwitchCommand[]
+  /** Switches of the whole site that have been pressed, and eavesdroppers, until what they need has been loaded; in their order. */
+  flipping: readonly Action[]
   /** What was wrong with the address or the remembered state; shown until dismissed. */
   notices: readonly Notice[]
 }
@@ -127,7 +127,7 @@ export const useViewStore = create<ViewState>()(() => ({
   ...chosen,
 }))
 
-export function flip(command: SwitchCommand): void {
+export function flip(command: Action): void {
   useViewStore.setState(({ flipping }) => ({ flipping: [...flipping, command] }))
 }
 

@@ -40,6 +40,7 @@ export const shortcutWords = {
     firewall: 'Turn the firewall on or off',
     monitoring: 'Turn monitoring on or off',
     strangers: 'Let strangers try the site, or send them away',
+    ear: 'Let somebody listen on the link that is focused or selected, or stop that',
     table: 'Show a table in place of the drawing',
     experiments: 'Experiments: what stops, availability, sweeps',
     summary: 'Summarize the scene',

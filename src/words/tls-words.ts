@@ -4,6 +4,7 @@ import { formatCount, formatPlural } from './format'
 export const earWords = {
   heading: 'Eavesdropper',
   about: 'Somebody on the way who sees what passes on this link.',
+  key: 'H',
   listen: 'Listen here',
   stop: 'Stop listening',
   change: 'Change the answers',

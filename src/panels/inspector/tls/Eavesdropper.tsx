@@ -26,7 +26,7 @@ export function Eavesdropper({ link }: { link: Link }) {
     >
       <p className={styles.about}>{words.about}</p>
       <div className={styles.buttons}>
-        <Button size="small" onPress={() => listen(ear === null, false)}>
+        <Button size="small" shortcut={words.key} onPress={() => listen(ear === null, false)}>
           {ear === null ? words.listen : words.stop}
         </Button>
         {ear !== null && (
