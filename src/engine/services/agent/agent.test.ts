@@ -183,7 +183,7 @@ describe('an agent', () => {
     const { id } = alertsOf(simulation.world.design).at(0) ?? { id: 'host-silent/host' }
     expect([...tried, simulation.apply({ op: 'acknowledge', target: id })]).toEqual(['target', 'target', 'target'])
     expect(viewOf(run(onHost(site(), ...all))).hosts).toEqual([
-      { host: 'host', heardUs: null, askedUs: null, services: [] },
+      { host: 'host', heardUs: null, askedUs: null, silent: true, services: [] },
     ])
   })
 

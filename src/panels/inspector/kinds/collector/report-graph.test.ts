@@ -1,6 +1,6 @@
 // A graph is broken where nothing is known, and says nothing about it.
 import { describe, expect, it } from 'vitest'
-import { graphOf } from './graph'
+import { graphOf } from './report-graph'
 
 const upTo = (now: number, until = now) => ({ from: 0, until, now, width: 100, height: 10 })
 const at = (...values: (number | null)[]) => values.map((value, i) => ({ second: 10 * i, value }))
