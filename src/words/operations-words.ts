@@ -1,23 +1,7 @@
 /** The operations view: what the collector knows, what really happened, and what nobody knows while monitoring is off. */
+import type { AlertRule } from '../engine/services/collector/alert-rule'
+import type { Rate } from '../engine/services/collector/counter-rate'
 import { formatClock, formatCount, formatDuration, formatPlural, formatRate } from './format'
-
-interface Rule {
-  metric: string
-  comparison: string
-  threshold: number
-  severity: string
-  recipient: string
-  delayUs: number
-}
-
-interface Rate {
-  fromUs: number
-  untilUs: number
-  before: number
-  after: number
-  perSecond: number
-  reset: boolean
-}
 
 const number = (n: number): string => (Number.isInteger(n) ? formatCount(n) : String(Number(n.toPrecision(3))))
 
@@ -31,9 +15,9 @@ export const operationsWords = {
   blind: 'The collector is not working: it hears nothing and raises no alert. What it heard before stands below.',
   alerts: 'Alerts',
   noAlerts: (n: number) => `No alert fires; ${formatCount(n)} are watched.`,
-  condition: ({ comparison, metric, threshold }: Rule, value: number | null) =>
+  condition: ({ comparison, metric, threshold }: AlertRule, value: number | null) =>
     `${metric} ${value === null ? 'unknown' : number(value)}; fires when ${comparison} ${number(threshold)}`,
-  goesTo: ({ delayUs, recipient, severity }: Rule, sinceUs: number) =>
+  goesTo: ({ delayUs, recipient, severity }: AlertRule, sinceUs: number) =>
     severity === 'page'
       ? `Page to ${recipient}, who has it in ${formatCount(Math.max(0, Math.ceil((delayUs - sinceUs) / 1e6)))} s`
       : `Ticket to ${recipient}`,

@@ -8,6 +8,7 @@ import { Section } from '../../../../ui/Section'
 import { formatClock } from '../../../../words/format'
 import { operationsWords as words } from '../../../../words/operations-words'
 import { alertFacts } from '../../../telling/alert-at'
+import events from '../../events.module.css'
 import styles from './operations.module.css'
 
 const tones = { inactive: 'neutral', pending: 'warn', firing: 'bad', acknowledged: 'bad', resolved: 'ok' } as const
@@ -41,7 +42,7 @@ function Row({ alert: { id, rule, sinceUs, state, value } }: { alert: AlertView 
       <p className={styles.what}>
         <Badge tone={tones[state]}>{state}</Badge>
         <b className={styles.rule}>{rule.id}</b>
-        <time className={styles.time}>{formatClock(sinceUs)}</time>
+        <time className={events.time}>{formatClock(sinceUs)}</time>
       </p>
       <p className={styles.about}>
         {about} · {words.condition(rule, value)}

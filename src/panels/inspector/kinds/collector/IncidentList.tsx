@@ -6,6 +6,7 @@ import { Section } from '../../../../ui/Section'
 import { formatClock } from '../../../../words/format'
 import { operationsWords as words } from '../../../../words/operations-words'
 import { alertFacts } from '../../../telling/alert-at'
+import events from '../../events.module.css'
 import styles from './operations.module.css'
 import { useIncidents } from './use-incidents'
 import { useTold } from './use-told'
@@ -39,7 +40,7 @@ function Row({ told: { incident, sentence } }: { told: ToldIncident }) {
     <li className={styles.incident}>
       <p className={styles.what}>
         <span>{sentence}</span>
-        <time className={styles.time}>{formatClock(first.timeUs)}</time>
+        <time className={events.time}>{formatClock(first.timeUs)}</time>
       </p>
       <Facts>
         <Fact term={words.detected} tone={detected === null ? 'bad' : 'plain'}>

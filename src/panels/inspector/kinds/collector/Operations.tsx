@@ -6,6 +6,7 @@ import { Button } from '../../../../ui/Button'
 import { operationsWords as words } from '../../../../words/operations-words'
 import { CollectorNumbers } from './CollectorNumbers'
 import { IncidentList } from './IncidentList'
+import events from '../../events.module.css'
 import styles from './operations.module.css'
 import { Unknown } from './Unknown'
 
@@ -15,7 +16,7 @@ export function Operations() {
   const collector = useRunStore(({ design }) => design.services.find(({ kind }) => kind === 'collector')?.id)
   return (
     <Suspense>
-      <h2 className={styles.heading}>{words.heading}</h2>
+      <h2 className={events.heading}>{words.heading}</h2>
       {on && collector !== undefined ? <CollectorNumbers id={collector} /> : <Off />}
     </Suspense>
   )
