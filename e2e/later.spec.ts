@@ -138,6 +138,22 @@ const visits: Visit[] = [
     ],
   },
   {
+    query: '?design=classic-three',
+    parts: [
+      {
+        part: 'SwitchOn',
+        want: ({ page }) => page.getByText('No firewall, no HTTPS', { exact: true }).click(),
+        closes: true,
+        seen: (product) => product.button('Turn on the firewall'),
+      },
+      {
+        part: 'walls',
+        want: (product) => product.button('Turn on the firewall').click(),
+        seen: ({ page }) => page.getByTitle(/^The firewall has stopped/).first(),
+      },
+    ],
+  },
+  {
     parts: [
       {
         part: 'Experiments',
