@@ -32,8 +32,11 @@ const visits: Visit[] = [
   { parts: [{ part: 'around', seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }) }] },
   {
     query: '?design=first-alive',
+    parts: [{ part: 'OtherAlgorithm', seen: ({ page }) => page.locator('[data-part=haproxy] li').first() }],
+  },
+  {
+    query: '?design=first-alive',
     parts: [
-      { part: 'OtherAlgorithm', seen: ({ page }) => page.locator('[data-part=haproxy] li').first() },
       { part: 'OtherNote', seen: ({ page }) => page.getByText('the first server that is alive') },
       {
         part: 'RequestPanel',
