@@ -36,8 +36,9 @@ const otherParts =
   /react-flow__(minimap|controls|resize|edgeupdater|nodesselection|selection|connection|edge-text|arrowhead)/
 const otherAlphabets = /cyrillic|vietnamese|greek-ext/
 
-// What reports events: loaded with the first one.
-const telling = /src\/panels\/(inspector\/EventList|announcer\/Voice)\.tsx$/
+// What reports events, and names what can be undone: loaded with the first one.
+const telling =
+  /src\/panels\/(inspector\/EventList|announcer\/Voice|strip\/timeline\/(Marks|MarkButtons)|top-bar\/NamedEdits)\.tsx$/
 // The panels around the drawing, with the hints of a first visit: one chunk.
 const around =
   /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop|hints\/Hints)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector)|canvas\/looks\/FactLines)\.tsx$/
@@ -81,7 +82,11 @@ export default defineConfig({
     // Sheets have unique names (a house rule), so a class needs no hash: readable, and smaller.
     modules: { generateScopedName: (name, path) => `${basename(path).replace(/\.module\.css.*/, '')}_${name}` },
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // Terser's code as it is: printed anew it would be a tenth larger.
+    rolldownOptions: { output: { minify: false } },
+  },
   build: {
     target: 'es2022',
     sourcemap: false,

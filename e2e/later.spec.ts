@@ -32,8 +32,11 @@ const visits: Visit[] = [
   { parts: [{ part: 'around', seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }) }] },
   {
     query: '?design=first-alive',
+    parts: [{ part: 'OtherAlgorithm', seen: ({ page }) => page.locator('[data-part=haproxy] li').first() }],
+  },
+  {
+    query: '?design=first-alive',
     parts: [
-      { part: 'OtherAlgorithm', seen: ({ page }) => page.locator('[data-part=haproxy] li').first() },
       { part: 'OtherNote', seen: ({ page }) => page.getByText('the first server that is alive') },
       {
         part: 'RequestPanel',
@@ -138,6 +141,22 @@ const visits: Visit[] = [
           await product.button('Open the design with this change: One replica more').click()
         },
         seen: (product) => product.button('Back to Classic three'),
+      },
+    ],
+  },
+  {
+    query: '?design=classic-three',
+    parts: [
+      {
+        part: 'SwitchOn',
+        want: ({ page }) => page.getByText('No firewall, no HTTPS', { exact: true }).click(),
+        closes: true,
+        seen: (product) => product.button('Turn on the firewall'),
+      },
+      {
+        part: 'walls',
+        want: (product) => product.button('Turn on the firewall').click(),
+        seen: ({ page }) => page.getByTitle(/^The firewall has stopped/).first(),
       },
     ],
   },

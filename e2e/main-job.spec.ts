@@ -89,7 +89,8 @@ async function dragPlayheadTo(product: Product, seconds: number): Promise<void> 
 
 /** When the timeline says Server 1 was powered off. */
 async function secondOfPowerOff(product: Product): Promise<number> {
-  const summary = await product.page.getByRole('img', { name: /^Answers per second/ }).getAttribute('aria-label')
-  const [, minutes, seconds] = /(\d+):(\d+\.\d) power off Server 1/.exec(summary ?? '') ?? []
+  const marks = product.page.getByRole('toolbar', { name: 'What was done, and what followed' })
+  const mark = await marks.getByRole('button', { name: /power off Server 1$/ }).getAttribute('aria-label')
+  const [, minutes, seconds] = /(\d+):(\d+\.\d) power off Server 1/.exec(mark ?? '') ?? []
   return Number(minutes) * 60 + Number(seconds)
 }

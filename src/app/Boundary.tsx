@@ -2,7 +2,7 @@
 import { Component } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/Button'
-import { NotLoaded } from '../ui/later'
+import { askAgain, NotLoaded } from '../ui/later'
 import { en } from '../words/en'
 import styles from './app.module.css'
 
@@ -37,8 +37,6 @@ export class Boundary extends Component<BoundaryProps, State> {
   }
 
   readonly tryAgain = (): void => {
-    const { error } = this.state
-    if (error instanceof NotLoaded) error.askAgain()
     this.setState({ error: null })
   }
 
@@ -69,5 +67,6 @@ function sentenceOf(error: unknown): string {
 function tryAllAgain(): void {
   const all = [...missing]
   missing.clear()
+  askAgain()
   for (const boundary of all) boundary.tryAgain()
 }

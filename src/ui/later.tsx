@@ -3,14 +3,15 @@ import { createElement, lazy } from 'react'
 import type { ComponentType } from 'react'
 
 /** A part of the page could not be loaded. */
-export class NotLoaded extends Error {
-  constructor(
-    reason: unknown,
-    /** After this, showing the part loads it again. */
-    readonly askAgain: () => void,
-  ) {
-    super(String(reason))
-  }
+export class NotLoaded extends Error {}
+
+/** How to begin anew with each part that could not be loaded. */
+const failed = new Set<() => void>()
+
+/** After this, showing a part that could not be loaded loads it again. One boundary may hold several. */
+export function askAgain(): void {
+  for (const beginAnew of failed) beginAnew()
+  failed.clear()
 }
 
 /** How to load each part that `loadAhead` has not loaded yet. */
@@ -24,9 +25,10 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
       try {
         return { default: await load() }
       } catch (error) {
-        throw new NotLoaded(error, () => {
+        failed.add(() => {
           current = begin()
         })
+        throw new NotLoaded(String(error))
       }
     })
   let current = begin()

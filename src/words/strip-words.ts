@@ -29,60 +29,14 @@ const timeline = {
     ].join(' · '),
   causes,
   failedBy: (count: number, cause: string) => `${formatCount(count)} failed (${cause})`,
-  marks: 'What was done, and what followed',
   playhead: 'Instant shown',
   fingerprintTitle:
     'Fingerprint of this instant: the same wherever this design, seed and interventions are repeated up to here.',
   failures: 'failures',
   now: (us: number) => formatClock(us),
-  summary: (fromSecond: number, toSecond: number, answered: number, failed: number, markers: readonly string[]) => {
+  summary: (fromSecond: number, toSecond: number, answered: number, failed: number) => {
     const what = `${formatPlural(answered, 'answer')} and ${formatPlural(failed, 'failure')}`
-    const span = `from ${formatAxisTime(fromSecond)} to ${formatAxisTime(toSecond)}`
-    const marks = markers.length === 0 ? '' : ` Marked: ${markers.join('; ')}.`
-    return `Answers per second ${span}: ${what}.${marks}`
-  },
-  marker: (atUs: number, label: string) => `${formatClock(atUs)} ${label}`,
-  labels: {
-    killed: (name: string) => `kill ${name}`,
-    processesOn: (host: string) => `processes on ${host}`,
-    poweredOff: (host: string) => `power off ${host}`,
-    restarted: (name: string) => `restart ${name}`,
-    hung: (name: string) => `hang ${name}`,
-    unhung: (name: string) => `${name} answers`,
-    frozen: (name: string) => `freeze ${name}`,
-    resumed: (name: string) => `resume ${name}`,
-    cut: () => 'cut a link',
-    restored: () => 'restore a link',
-    promoted: (name: string) => `promote ${name}`,
-    attached: (name: string) => `attach ${name}`,
-    threads: {
-      stopIo: (name: string) => `stop the IO thread of ${name}`,
-      startIo: (name: string) => `start the IO thread of ${name}`,
-      stopSql: (name: string) => `stop the SQL thread of ${name}`,
-      startSql: (name: string) => `start the SQL thread of ${name}`,
-    },
-    answers: (name: string, mode: string) => `${name}: ${mode}`,
-    slowed: (name: string, factor: number) => `${name}: ${factor}× slower`,
-    down: (name: string) => `${name} DOWN`,
-    up: (name: string) => `${name} UP`,
-    weight: (name: string, weight: number) => `${name}: weight ${weight}`,
-    maxconn: (name: string, maxconn: number) => `${name}: maxconn ${maxconn}`,
-    state: (name: string, state: string) => `${state} ${name}`,
-    plain: (name: string) => name,
-    switches: {
-      https: (on: boolean) => `HTTPS ${on ? 'on' : 'off'}`,
-      firewall: (on: boolean) => `firewall ${on ? 'on' : 'off'}`,
-      strangers: (on: boolean) => (on ? 'strangers come' : 'strangers leave'),
-      monitoring: (on: boolean) => `monitoring ${on ? 'on' : 'off'}`,
-    },
-    alert: (rule: string, about: string) => `${rule} (${about})`,
-    firing: (alert: string) => `alert ${alert}`,
-    acknowledged: (alert: string) => `acknowledged ${alert}`,
-    resolved: (alert: string) => `resolved ${alert}`,
-    acknowledge: (alert: string) => `acknowledge ${alert}`,
-    complained: () => 'a user complains',
-    rules: (host: string) => `rules of ${host}`,
-    traffic: () => 'traffic',
+    return `Answers per second from ${formatAxisTime(fromSecond)} to ${formatAxisTime(toSecond)}: ${what}.`
   },
 }
 

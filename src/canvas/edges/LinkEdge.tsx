@@ -16,7 +16,7 @@ import { lineWidth, useTraffic } from '../traffic'
 import styles from './edges.module.css'
 
 // The firewall is off at first.
-const Gates = later(async () => (await import('../walls/Gates')).Gates)
+const Gates = later(async () => (await import('../walls/walls')).Gates)
 
 export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: EdgeProps<SiteEdge>) {
   const up = useRunStore(({ links }) => links[id])

@@ -17,7 +17,7 @@ import { hostState } from '../names'
 import { setAside } from '../looks/haproxy/server-names'
 
 // The firewall is off at first.
-const HostWall = later(async () => (await import('../walls/HostWall')).HostWall)
+const HostWall = later(async () => (await import('../walls/walls')).HostWall)
 
 export const HostNode = memo(function HostNode({ id, width = 0, height = 0 }: NodeProps<SiteNode>) {
   const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)

@@ -3,10 +3,11 @@ import { balancerOf } from '../../designs/find'
 import { isSwitch } from '../../engine'
 import type { Action, Design } from '../../engine'
 import { en } from '../../words/en'
+import { markWords } from '../../words/mark-words'
 import { stripWords } from '../../words/strip-words'
 import { hostLabel, linkEnds, nameOf, serverLabel } from './names'
 
-const { labels } = stripWords.timeline
+const { labels } = markWords
 
 export function tellAction(action: Action, design: Design): string {
   if (isSwitch(action)) return labels.switches[action.op](action.on)

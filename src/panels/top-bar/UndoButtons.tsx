@@ -1,30 +1,19 @@
-/** Undo and redo; each name says what it would do. */
-import { Redo2, Undo2 } from 'lucide-react'
-import type { Design } from '../../engine'
-import { run } from '../../run/run'
+/** Undo and redo. At first there is nothing to undo: the names of what there is are loaded with the first of it. */
+import { Suspense } from 'react'
 import { useRunStore } from '../../stores/run-store'
-import type { Edit } from '../../stores/run-store'
-import { IconButton } from '../../ui/Button'
-import { topBarWords as words } from '../../words/bar-words'
-import { tellAction } from '../telling/tell-action'
+import { later } from '../../ui/later'
+import { UndoRedo } from './UndoRedo'
+
+const NamedEdits = later(async () => (await import('./NamedEdits')).NamedEdits)
 
 export function UndoButtons() {
-  const undo = useRunStore((state) => state.undo)
-  const redo = useRunStore((state) => state.redo)
-  const design = useRunStore((state) => state.design)
-  return (
-    <>
-      <IconButton label={words.undo(tell(undo, design))} tone="quiet" off={undo === null} onPress={() => run.undo()}>
-        <Undo2 size={16} aria-hidden="true" />
-      </IconButton>
-      <IconButton label={words.redo(tell(redo, design))} tone="quiet" off={redo === null} onPress={() => run.redo()}>
-        <Redo2 size={16} aria-hidden="true" />
-      </IconButton>
-    </>
+  const some = useRunStore(({ undo, redo }) => undo !== null || redo !== null)
+  const none = <UndoRedo undo={null} redo={null} />
+  return some ? (
+    <Suspense fallback={none}>
+      <NamedEdits />
+    </Suspense>
+  ) : (
+    none
   )
-}
-
-function tell(edit: Edit | null, design: Design): string | null {
-  if (edit === null) return null
-  return edit.edit === 'command' ? tellAction(edit.action, design) : words.edits[edit.edit]
 }

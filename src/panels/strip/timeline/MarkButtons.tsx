@@ -2,22 +2,23 @@
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { run } from '../../../run/run'
-import { stripWords } from '../../../words/strip-words'
-import type { Mark } from './markers'
+import { markWords as words } from '../../../words/mark-words'
 import type { Plan } from './plan'
+import type { Stretch } from './scale'
 import styles from './timeline.module.css'
+import { useMarks } from './use-marks'
 
 interface MarkButtonsProps {
-  marks: readonly Mark[]
+  stretch: Stretch
   plan: Plan
   onPoint: (what: string | null) => void
 }
 
-const words = stripWords.timeline
 const moves: Partial<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }
 
 /** One stop of the Tab key; the arrow keys go from mark to mark. */
-export function MarkButtons({ marks, plan, onPoint }: MarkButtonsProps) {
+export function MarkButtons({ stretch, plan, onPoint }: MarkButtonsProps) {
+  const marks = useMarks(stretch)
   const [at, setAt] = useState(0)
   if (marks.length === 0) return null
   const current = Math.min(at, marks.length - 1)
@@ -31,7 +32,7 @@ export function MarkButtons({ marks, plan, onPoint }: MarkButtonsProps) {
     if (button instanceof HTMLElement) button.focus()
   }
   return (
-    <div role="toolbar" aria-label={words.marks} onKeyDown={onKeyDown}>
+    <div role="toolbar" aria-label={words.heading} onKeyDown={onKeyDown}>
       {marks.map(({ id, atUs, label }, i) => (
         <button
           key={id}

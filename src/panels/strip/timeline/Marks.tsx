@@ -1,8 +1,10 @@
-/** The marks of the timeline: a diamond, a dotted line down to the axis, and a label where there is room. */
-import type { Mark } from './markers'
+/** The marks of the timeline: a diamond, a dotted line down to the axis, and a label where there is room. Loaded with the first event. */
+import { markWords as words } from '../../../words/mark-words'
 import { placeLabels } from './place-labels'
 import type { Plan } from './plan'
+import type { Stretch } from './scale'
 import styles from './timeline.module.css'
+import { useMarks } from './use-marks'
 
 const LANES = 2
 const LANE_HEIGHT = 13
@@ -13,12 +15,15 @@ const LABEL_OFFSET = 9
 const HANDLE = 5
 
 interface MarksProps {
-  marks: readonly Mark[]
+  /** Of what says them all. */
+  id: string
+  stretch: Stretch
   nowUs: number
   plan: Plan
 }
 
-export function Marks({ marks, nowUs, plan }: MarksProps) {
+export function Marks({ id: said, stretch, nowUs, plan }: MarksProps) {
+  const marks = useMarks(stretch)
   const { width, marksTop: top } = plan
   const { x } = plan.counts
   const { bottom } = plan.lag
@@ -34,6 +39,7 @@ export function Marks({ marks, nowUs, plan }: MarksProps) {
   // All lines are drawn below all words.
   return (
     <>
+      <desc id={said}>{words.marked(marks.map(({ atUs, label }) => words.marker(atUs, label)))}</desc>
       {marks.map(({ id, tone }, i) => (
         <g key={id} className={styles.mark} data-tone={tone}>
           <line x1={wanted[i].x} x2={wanted[i].x} y1={yOf(i)} y2={bottom} />

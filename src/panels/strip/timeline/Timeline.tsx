@@ -1,17 +1,14 @@
 /** The run so far: answers per second, failures on top of them by cause, the lag below, interventions, and other branches. */
-import { useMemo, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useRunStore } from '../../../stores/run-store'
 import type { SeriesPoint } from '../../../stores/run-store'
+import { later } from '../../../ui/later'
 import { useWidth } from '../../../ui/use-width'
 import { stripWords } from '../../../words/strip-words'
 import { Captions } from './Captions'
 import { Curves } from './Curves'
 import { ghostsOf } from './ghosts'
 import { Grid } from './Grid'
-import { MarkButtons } from './MarkButtons'
-import { Marks } from './Marks'
-import { marksOf } from './markers'
-import type { Mark } from './markers'
 import { Playhead } from './Playhead'
 import { HEIGHT, planOf } from './plan'
 import { ceilingOf, stretchAt } from './scale'
@@ -19,6 +16,12 @@ import type { Stretch } from './scale'
 import styles from './timeline.module.css'
 
 const words = stripWords.timeline
+// There are none before something has happened.
+const Marks = later(async () => (await import('./Marks')).Marks)
+const MarkButtons = later(async () => (await import('./MarkButtons')).MarkButtons)
+
+/** The drawing's name is said by itself, and by its marks. */
+const ids = { drawing: 'timeline', marks: 'timeline-marks' }
 
 export function Timeline() {
   const [frame, width] = useWidth<HTMLDivElement>()
@@ -29,45 +32,44 @@ export function Timeline() {
   const branches = useRunStore((state) => state.branches)
   const branch = useRunStore((state) => state.branch)
   const stretch = stretchAt(Math.max(knownUs, ...branches.map((other) => other.knownUs)))
-  const marks = useMarks(stretch)
+  const marked = useRunStore((state) => state.changes.length > 0)
   const points = within(series, stretch)
   const ghosts = ghostsOf(branches, branch).map(({ id, points: all }) => ({ id, points: within(all, stretch) }))
   const shown = [points, ...ghosts.map((ghost) => ghost.points)].flat()
   const ceiling = ceilingOf(Math.max(0, ...shown.map(({ answered, failed }) => answered + failed)))
   const mostLagUs = Math.max(0, ...points.map(({ lagUs }) => lagUs ?? 0))
   const plan = planOf(stretch, width, ceiling, mostLagUs)
-  const told = marks.map(({ atUs, label }) => words.marker(atUs, label))
   return (
     <div className={styles.timeline} data-hint="timeline">
       <Captions nowUs={nowUs} pointed={pointed} />
       <div ref={frame} className={styles.frame}>
         {width > 0 && (
-          <svg width={width} height={HEIGHT} role="img" aria-label={summary(stretch, knownUs, points, told)}>
+          <svg
+            id={ids.drawing}
+            width={width}
+            height={HEIGHT}
+            role="img"
+            aria-label={summary(stretch, knownUs, points)}
+            aria-labelledby={marked ? `${ids.drawing} ${ids.marks}` : undefined}
+          >
             <Grid plan={plan} stretch={stretch} ceiling={ceiling} mostLagUs={mostLagUs} />
             <Curves plan={plan} points={points} ghosts={ghosts} />
-            <Marks marks={marks} nowUs={nowUs} plan={plan} />
+            <Suspense>{marked && <Marks id={ids.marks} stretch={stretch} nowUs={nowUs} plan={plan} />}</Suspense>
           </svg>
         )}
         <Playhead stretch={stretch} plan={plan} points={points} onPoint={setPointed} />
-        <MarkButtons marks={marks} plan={plan} onPoint={setPointed} />
+        <Suspense>{marked && <MarkButtons stretch={stretch} plan={plan} onPoint={setPointed} />}</Suspense>
       </div>
     </div>
   )
-}
-
-function useMarks(stretch: Stretch): Mark[] {
-  const changes = useRunStore((state) => state.changes)
-  const design = useRunStore((state) => state.design)
-  const all = useMemo(() => marksOf(changes, design), [changes, design])
-  return all.filter(({ atUs }) => atUs / 1e6 >= stretch.from)
 }
 
 function within(points: readonly SeriesPoint[], { from }: Stretch): readonly SeriesPoint[] {
   return points.filter(({ second }) => second + 1 > from)
 }
 
-function summary(stretch: Stretch, knownUs: number, points: readonly SeriesPoint[], told: readonly string[]): string {
+function summary(stretch: Stretch, knownUs: number, points: readonly SeriesPoint[]): string {
   const answered = points.reduce((sum, point) => sum + point.answered, 0)
   const failed = points.reduce((sum, point) => sum + point.failed, 0)
-  return words.summary(Math.floor(stretch.from), Math.floor(knownUs / 1e6), answered, failed, told)
+  return words.summary(Math.floor(stretch.from), Math.floor(knownUs / 1e6), answered, failed)
 }

@@ -2,7 +2,7 @@
 import type { Design, JournalEntry, JournalEvent } from '../../../engine'
 import { algorithms, responseModes } from '../../../engine'
 import { en } from '../../../words/en'
-import { stripWords } from '../../../words/strip-words'
+import { markWords } from '../../../words/mark-words'
 import { changeItems } from '../../telling/log-items'
 import { hostAt, hostLabel, nameAt, serverLabel } from '../../telling/names'
 import { alertFacts } from '../../telling/alert-at'
@@ -17,7 +17,7 @@ export interface Mark {
   tone: MarkTone
 }
 
-const labels = stripWords.timeline.labels
+const { labels } = markWords
 
 interface MarkSpec {
   tone: MarkTone

@@ -1,6 +1,11 @@
-/** The openings in the walls that a link's line passes: a gate where a rule lets it in, a gap where it goes out. */
+/**
+ * A host's packet filter: a wall around it, with how many connections it has stopped; and the openings in it where lines go
+ * through. Loaded, and tried again, as one.
+ */
+import { BrickWall } from 'lucide-react'
 import { useRunStore } from '../../stores/run-store'
 import type { RunState } from '../../stores/run-store'
+import { en } from '../../words/en'
 import type { LinkRole } from '../looks/look'
 import type { Path } from '../path'
 import styles from './walls.module.css'
@@ -13,6 +18,7 @@ interface GatesProps {
   path: Path
 }
 
+/** Of a link's line: a gate where a rule lets it in, a gap where it goes out. */
 export function Gates({ id, source, target, role, path }: GatesProps) {
   const leaves = useRunStore((state) => isWalled(state, source))
   const enters = useRunStore((state) => isWalled(state, target))
@@ -47,5 +53,23 @@ function Opening({ path: { points }, share, kind }: { path: Path; share: number;
       <rect className={styles.opening} x={-5} y={-HALF[kind]} width={10} height={2 * HALF[kind]} />
       {kind === 'gate' && <path className={styles.posts} d="M-5-8H5M-5 8H5" />}
     </g>
+  )
+}
+
+/** Between the host's border and the middle of the bricks. */
+const APART = 4
+const CORNER = 18
+
+export function HostWall({ stopped, width, height }: { stopped: number; width: number; height: number }) {
+  return (
+    <>
+      <svg className={styles.wall} width={width} height={height} aria-hidden="true">
+        <rect x={-APART} y={-APART} width={width + 2 * APART} height={height + 2 * APART} rx={CORNER} />
+      </svg>
+      <span className={styles.stopped} title={en.canvas.stoppedTitle(stopped)} data-any={stopped > 0}>
+        <BrickWall size={12} aria-hidden />
+        {stopped > 0 && en.canvas.stopped(stopped)}
+      </span>
+    </>
   )
 }
