@@ -3,6 +3,7 @@ import type { Action, Command } from './command'
 import type { Design } from './design'
 import { equipped } from './equipment'
 import { perform } from './faults/perform'
+import { EventQueue } from './kernel/event-queue'
 import { DigestTape, PlayingTape, RecordingTape, tapeLoaded } from './kernel/tape'
 import type { Tape } from './kernel/tape'
 import type { Recording } from './ledger/recording'
@@ -11,6 +12,9 @@ import { World } from './world'
 
 /** Goes up with every change of what is on the tape: digests are comparable within one version only. */
 const DIGEST_VERSION = 4
+
+/** Of a run that has nothing beside its site. */
+const nothing = new EventQueue()
 
 /** The whole state of a run at one instant; opaque, and valid for simulations of the same design, whatever they record. */
 export interface Snapshot {
@@ -148,21 +152,50 @@ export class Simulation {
   }
 
   private runEvents(untilUs: number): void {
-    while (this.runEvent(untilUs));
+    do this.runSite(untilUs)
+    while (this.stepBeside(untilUs))
     this.settle(untilUs)
   }
 
   /** Runs the next event due up to then; false when there is none. At equal times the site comes before what is beside it. */
   private runEvent(untilUs: number): boolean {
     const { beside, queue } = this.world
-    const besideUs = beside === null ? Infinity : beside.annex.nextUs
-    const slot = queue.pop(untilUs < besideUs ? untilUs : besideUs)
-    if (slot >= 0) this.world.dispatch(slot)
-    else if (beside === null || besideUs > untilUs) return false
-    else {
-      queue.settle(besideUs)
-      beside.annex.step()
+    const slot = queue.pop(Math.min(untilUs, beside?.annex.nextUs ?? Infinity))
+    if (slot < 0) return this.stepBeside(untilUs)
+    this.world.dispatch(slot)
+    return true
+  }
+
+  /**
+   * Runs the site's events up to then, or to the next of what is beside it: that one is looked for again only when it may have
+   * changed, since nearly all events are the site's.
+   */
+  private runSite(untilUs: number): void {
+    const { world } = this
+    const { queue } = world
+    const others = world.beside?.annex.queue ?? nothing
+    let lastUs = -1
+    let slot = 0
+    for (;;) {
+      const nextUs = Math.min(untilUs, others.nextUs)
+      if (slot < 0 && nextUs === lastUs) return
+      lastUs = nextUs
+      const { scheduled } = others
+      do {
+        slot = queue.pop(lastUs)
+        if (slot < 0) break
+        world.dispatch(slot)
+      } while (scheduled === others.scheduled)
     }
+  }
+
+  /** Runs the next event of what is beside the site; false when none is due up to then. None of the site's comes before it. */
+  private stepBeside(untilUs: number): boolean {
+    const { beside, queue } = this.world
+    const nextUs = beside?.annex.nextUs ?? Infinity
+    if (beside === null || nextUs > untilUs) return false
+    queue.settle(nextUs)
+    beside.annex.step()
     return true
   }
 

@@ -50,9 +50,10 @@ export class Firewall implements Filter, Taped {
   private readonly hostOf: readonly number[]
   /** By link: the place of the host that it comes from, -1 for none; and the index of the service that it leads to. */
   private readonly ends: readonly (readonly [from: number, to: number])[]
-  /** By link: the host whose filter stands at its end, and the place of the rule that decides there. */
+  /** By link: the host whose filter stands at its end, the place of the rule that decides there, and what it says. */
   private readonly hostAt: Int32Array
   private readonly ruleAt: Int32Array
+  private readonly verdictAt: Verdict[]
 
   constructor(
     private readonly design: Design,
@@ -67,6 +68,7 @@ export class Firewall implements Filter, Taped {
     })
     this.hostAt = new Int32Array(design.links.length).fill(UNFILTERED)
     this.ruleAt = new Int32Array(design.links.length)
+    this.verdictAt = design.links.map(() => OPEN)
     this.reset()
     if (design.firewall === true) this.switchTo(true)
   }
@@ -117,10 +119,8 @@ export class Firewall implements Filter, Taped {
       const [from, to] = this.ends[link]
       return this.admitTo(host, from < 0 ? ANYBODY : from, to, port)
     }
-    const chain = this.chains[host]
-    const place = this.ruleAt[link]
-    chain.counts[place]++
-    return decision(chain, place)
+    this.chains[host].counts[this.ruleAt[link]]++
+    return this.verdictAt[link]
   }
 
   /** The same for one from somewhere to a port of a host, whether or not a service listens there. */
@@ -154,7 +154,8 @@ export class Firewall implements Filter, Taped {
       const place = filtered ? this.find(this.chains[host], from, to, this.links.port[link]) : 0
       this.hostAt[link] = filtered ? host : UNFILTERED
       this.ruleAt[link] = place
-      this.links.gate[link] = filtered ? decision(this.chains[host], place) : OPEN
+      this.verdictAt[link] = filtered ? decision(this.chains[host], place) : OPEN
+      this.links.gate[link] = this.verdictAt[link]
     })
   }
 

@@ -33,6 +33,11 @@ export class EventQueue implements Taped {
     this.reserve(this.firstSlot)
   }
 
+  /** How many events have ever been scheduled: what is next can have come nearer only when this has grown. */
+  get scheduled(): number {
+    return this.sequence
+  }
+
   /** How many slots there is room for. */
   get slots(): number {
     return this.events.slots

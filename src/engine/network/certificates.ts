@@ -34,6 +34,7 @@ export function problemOf({ issuer, names, notAfterUs, notBeforeUs }: Certificat
 
 /** RFC 6125 §6.4.3: `*.foobar.com` is for `www.foobar.com`, and for no name with more or fewer labels. */
 export function isFor(names: readonly string[], host: string): boolean {
+  if (names.includes(host)) return true
   const asked = host.toLowerCase()
   const rest = asked.slice(asked.indexOf('.'))
   return names.some((name) => name.toLowerCase() === asked || name.toLowerCase() === `*${rest}`)

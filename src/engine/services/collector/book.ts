@@ -15,6 +15,8 @@ export class HostBook implements Hearing, Taped {
   heardUs = 0
   readonly latest: Float64Array
   readonly previous: Float64Array
+  /** Grows whenever what is known changes; off the tape. */
+  changes = 0
   /** The latest reports, a row each, the last one that was received at the end; a restored run has none. */
   private readonly recent: Report[] = []
 
@@ -28,6 +30,7 @@ export class HostBook implements Hearing, Taped {
 
   receive(row: Float64Array, nowUs: number): void {
     this.received++
+    this.changes++
     this.heardUs = nowUs
     this.previous.set(this.latest)
     this.latest.set(row)
@@ -37,6 +40,7 @@ export class HostBook implements Hearing, Taped {
   /** Whatever was known is forgotten. */
   clear(): void {
     this.received = this.heardUs = 0
+    this.changes++
     this.recent.length = 0
     this.latest.fill(0)
     this.previous.fill(0)
@@ -69,7 +73,8 @@ export class HostBook implements Hearing, Taped {
 
   /** How much a gauge has grown a second between the latest two reports; null when they do not have it. */
   growth({ program, place }: MetricPlace): number | null {
-    const [before, after] = [this.previous, this.latest].map((row) => valueIn(row, program, place))
+    const before = valueIn(this.previous, program, place)
+    const after = valueIn(this.latest, program, place)
     if (this.received < 2 || before === null || after === null) return null
     return ((after - before) * 1e6) / (this.latest[ASKED_US] - this.previous[ASKED_US])
   }
@@ -90,6 +95,8 @@ export class HostBook implements Hearing, Taped {
     this.heardUs = tape.number(this.heardUs)
     tape.array(this.latest, width)
     tape.array(this.previous, width)
-    if (tape.playing) this.recent.length = 0
+    if (!tape.playing) return
+    this.changes++
+    this.recent.length = 0
   }
 }

@@ -10,7 +10,8 @@ import { Agent, USUAL_INTERVAL_US } from '../agent/agent'
 import { SECOND_US, Settings, time } from '../settings'
 import { Alerts } from './alerts'
 import { HostBook } from './book'
-import { gauge, SILENT_AFTER } from './gauges'
+import { gaugeOf, SILENT_AFTER } from './gauges'
+import type { Gauge } from './gauges'
 import type { CollectorPart } from './part'
 import { collectorView } from './view'
 import type { CollectorView } from './view'
@@ -26,6 +27,8 @@ export class Collector extends Outsider {
   /** Since when it has listened without a break. */
   listensSinceUs = 0
   private agents: readonly Agent[] = []
+  /** By alert; null for one of a host that nobody reports of. */
+  private gauges: readonly (Gauge | null)[] = []
   private timer = -1
 
   constructor(
@@ -42,6 +45,10 @@ export class Collector extends Outsider {
     this.timer = this.addTimer(EVALUATE)
     this.agents = this.annex.parts.filter((part): part is Agent => part instanceof Agent)
     this.books = this.agents.map(({ layout, part }) => new HostBook(part.host, layout))
+    this.gauges = this.beside.alerts.map((subject) => {
+      const book = this.books.find(({ host }) => host === subject.host)
+      return book === undefined ? null : gaugeOf(subject, book)
+    })
     this.alerts = new Alerts(this.beside.alerts, (event, place, extra) => {
       ledger.note(event, 0, place, extra)
     })
@@ -73,9 +80,7 @@ export class Collector extends Outsider {
 
   /** What the alert with this place watches, as far as is known. */
   watched(place: number): number | null {
-    const subject = this.alerts.all[place]
-    const book = this.books.find(({ host }) => host === subject.host)
-    return book === undefined ? null : gauge(subject, book, this.world.queue.nowUs, this.listensSinceUs)
+    return this.gauges[place]?.(this.world.queue.nowUs, this.listensSinceUs) ?? null
   }
 
   isSilent(book: HostBook): boolean {
