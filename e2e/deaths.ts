@@ -4,9 +4,11 @@ import type { Simulation } from '../src/engine'
 import { conduct } from '../src/experiments/experiment'
 import { tryDeaths } from '../src/experiments/spof/deaths'
 import type { Deaths } from '../src/experiments/spof/deaths'
+import { en } from '../src/words/en'
 import { experimentWords } from '../src/words/experiment-words'
 
-const { badge, unknown } = experimentWords.deaths
+const { badge } = experimentWords.deaths
+const unknown = en.canvas.notKnown
 
 /** The deaths of the run as it is now. Throws when no request arrives. */
 export function deathsOf(twin: Simulation): Deaths {

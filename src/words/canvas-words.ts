@@ -13,6 +13,8 @@ export const canvasWords = {
   label: 'The site, its users and its requests',
   down: 'DOWN',
   up: 'UP',
+  /** What an experiment says of a part while it tries it. */
+  notKnown: '…',
   killed: 'killed',
   off: 'off',
   starting: 'starting',

@@ -106,7 +106,6 @@ export const experimentWords = {
     none: '–',
     never: 'never',
     atOnce: 'at once',
-    unknown: '…',
     spoken: (spofs: readonly string[]) =>
       spofs.length === 0 ? 'No single point of failure.' : `SPOF: ${spofs.join('; ')}.`,
     spokenPart: (part: string, badge: string) => (badge === 'SPOF' ? part : `${part} ${badge.slice('SPOF '.length)}`),

@@ -58,7 +58,12 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
 /** What the open experiment has found about a part. */
 export function Finding({ id }: { id: string }) {
   const badge = useViewStore(badgeOf(id))
-  return badge === null ? null : <span className={styles.finding}>{badge}</span>
+  if (badge === null) return null
+  return (
+    <span className={styles.finding} data-known={badge !== en.canvas.notKnown}>
+      {badge}
+    </span>
+  )
 }
 
 /** What is wrong with a service that is up, as a badge. */

@@ -3,8 +3,9 @@ import { useEffect } from 'react'
 import type { Conduct, Pool } from '../../../experiments/pool'
 import type { Deaths } from '../../../experiments/spof/deaths'
 import { subjectNow } from '../../../run/experiments/subject'
-import { setBadges, useViewStore } from '../../../stores/view-store'
-import { experimentWords } from '../../../words/experiment-words'
+import { run } from '../../../run/run'
+import { setBadges } from '../../../stores/view-store'
+import { en } from '../../../words/en'
 import { useAnswer } from '../use-answer'
 import type { AnswerNow } from '../use-answer'
 import { badgesOf } from './tell-death'
@@ -24,14 +25,19 @@ async function ask(asked: { signature: string; pool: Pool; conduct: Conduct }): 
     setBadges(known === null ? {} : badgesOf(known))
     return known
   }
-  setBadges(unknownBadges(useViewStore.getState().badges))
+  setBadges(unknownBadges())
   const answer = await pool.tryDeaths(subjectNow(), conduct, (soFar) => setBadges(badgesOf(soFar)))
+  // Without requests there is nothing to say of any part.
+  if (answer === null) setBadges({})
   keep(signature, answer)
   return answer
 }
 
-function unknownBadges(before: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.keys(before).map((id) => [id, experimentWords.deaths.unknown]))
+/** Of each host and service that can die nothing is known yet. */
+function unknownBadges(): Record<string, string> {
+  const tried = run.simulation.world.services.filter(({ fails, running }) => fails && running).map(({ part }) => part)
+  const ids = tried.flatMap(({ host, id }) => (host === null ? [id] : [id, host]))
+  return Object.fromEntries(ids.map((id) => [id, en.canvas.notKnown]))
 }
 
 function keep(signature: string, answer: Deaths | null): void {
