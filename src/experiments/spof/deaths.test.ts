@@ -116,19 +116,20 @@ describe('the table of deaths', () => {
     expect(conduct(tryDeaths({ design, commands, start: null, atUs: 'settled' }))).toBeNull()
   })
 
-  it('says of no death that nobody notices when a request was lost, in random designs', () => {
-    for (let seed = 0; seed < (full ? 40 : 12); seed++) {
-      const design = {
-        ...randomRun(seed).design,
-        traffic: { ratePerSecond: 20, mix: { static: 2, read: 2, write: 1 } },
-      }
+  // Each with all its deaths: a while, where two others use the processors.
+  const seeds = Array.from({ length: full ? 40 : 12 }, (_, seed) => seed)
+  it.each(seeds)(
+    'says of no death that nobody notices when a request was lost, in random design %i',
+    (seed) => {
+      const traffic = { ratePerSecond: 20, mix: { static: 2, read: 2, write: 1 } }
+      const design = { ...randomRun(seed).design, traffic }
       const deaths = conduct(tryDeaths({ design, commands: [], start: null, atUs: 5 * SECOND }))
       for (const death of deaths?.parts ?? []) {
         if (death.verdict === 'nothing' && deaths !== null) checkRow(design, [], deaths, death)
       }
-    }
-    // Forty designs, each with all its deaths: minutes where two others use the processors.
-  }, 300_000)
+    },
+    300_000,
+  )
 })
 
 describe('two deaths at once', () => {
