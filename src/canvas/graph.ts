@@ -12,7 +12,7 @@ import type { Label } from './labels'
 import { HOST_HEADER } from './layout'
 import type { PlacedNode } from './layout'
 import type { LinkRole } from './looks/look'
-import { linkRole, lookOf } from './looks/registry'
+import { isOnEdge, linkRole } from './looks/registry'
 import type { Path } from './path'
 import { around, direct, isClear } from './routing'
 import { withCrossings } from './walls/crossings'
@@ -49,7 +49,7 @@ export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<st
   return placed.map(({ id, type, host, place, size }) => ({
     id,
     type,
-    position: isPinned(type)
+    position: isOnEdge(type)
       ? place
       : inside(id in moved ? moved[id] : place, size, host === null ? undefined : hosts.get(host)),
     data: {},
@@ -61,12 +61,9 @@ export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<st
       { type: 'target' as const, position: Position.Left, x: 0, y: size.height / 2, width: 1, height: 1 },
     ],
     ...(host === null ? {} : { parentId: host }),
-    ...(isPinned(type) ? { draggable: false } : host === null ? {} : { extent: 'parent' as const }),
+    ...(isOnEdge(type) ? { draggable: false } : host === null ? {} : { extent: 'parent' as const }),
   }))
 }
-
-/** Fast on its host's border. */
-const isPinned = (type: string | undefined): boolean => lookOf(type ?? '').column === 'edge'
 
 /** The nearest place inside the part's host and below its title; anywhere for a part on no host. */
 export function inside(place: Place, size: Size, host: Size | undefined): Place {
@@ -131,7 +128,7 @@ function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect
   const [a, b] = [rects.get(from), rects.get(to)]
   return nodes.flatMap(({ id, parentId, type }) => {
     const rect = rects.get(id)
-    if (rect === undefined || holds.has(id) || isPinned(type)) return []
+    if (rect === undefined || holds.has(id) || isOnEdge(type ?? '')) return []
     // A host that was dragged over one of the ends cannot be avoided.
     const covers = parentId === undefined && [a, b].some((end) => end !== undefined && overlaps(rect, end))
     return covers ? [] : [rect]

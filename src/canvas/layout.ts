@@ -3,7 +3,7 @@ import type { DesignSource, Place } from '../designs/source'
 import { hostsOnTheWay } from '../designs/way'
 import type { Design, ServicePart } from '../engine'
 import type { Size } from './boxes'
-import { lookOf, nodeTypeOf } from './looks/registry'
+import { isOnEdge, lookOf, nodeTypeOf } from './looks/registry'
 
 const CODE_BASE: Size = { width: 168, height: 38 }
 
@@ -147,8 +147,6 @@ function onEdge(design: Design, host: string, { height }: Size): PlacedNode[] {
   const parts = design.services.filter((part) => part.host === host && isOnEdge(part.kind)).map(nodeOf)
   return parts.map((part) => ({ ...part, place: { x: -part.size.width / 2, y: height - part.size.height - PADDING } }))
 }
-
-const isOnEdge = (kind: string): boolean => lookOf(kind).column === 'edge'
 
 /** Parts below one another. */
 function column(parts: readonly ServicePart[], x: number, top: number, gap: number): PlacedNode[] {

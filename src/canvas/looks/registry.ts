@@ -35,6 +35,11 @@ export function lookOf(kind: string): Look {
   return kind in looks ? looks[kind] : factLook
 }
 
+/** It stands on its host's border, and stays there. */
+export function isOnEdge(kind: string): boolean {
+  return lookOf(kind).column === 'edge'
+}
+
 export function nodeTypeOf(kind: string): string {
   return kind in looks ? kind : FACTS
 }
