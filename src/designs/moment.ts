@@ -1,5 +1,5 @@
 /** One instant of an opened run with all its branches: what a link, a file, or undo brings back. Plain data. */
-import type { Command } from '../engine'
+import type { Command, Design } from '../engine'
 import type { ProfileName } from './profiles'
 
 /** The experiments that the page can show. */
@@ -9,6 +9,12 @@ export type ExperimentName = (typeof experimentNames)[number]
 /** What other parts a design can be given while it is open; each can follow another. */
 export const designChanges = ['readPrimary', 'replica', 'primaryApart', 'server'] as const
 export type DesignChange = (typeof designChanges)[number]
+
+/** What was changed in a design, one after another, and what has come of it. */
+export interface ChangedDesign {
+  by: readonly DesignChange[]
+  design: Design
+}
 
 /** The position of a node: a host's on the canvas, a service's within its host. */
 export interface NodePosition {

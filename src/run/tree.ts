@@ -3,10 +3,10 @@
  * forks a new branch; the old future stays.
  */
 import { namedDesign } from '../designs/catalog'
-import type { BranchPlan, DesignChange } from '../designs/moment'
+import type { BranchPlan, ChangedDesign } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { Simulation } from '../engine'
-import type { Action, Design } from '../engine'
+import type { Action } from '../engine'
 import { Branch } from './branch'
 import type { StepView } from '../stores/run-store'
 import { stepBack, stepForward } from './steps'
@@ -22,8 +22,8 @@ export interface Opened {
   profile: ProfileName
   /** 0..4294967295 */
   seed: number
-  /** What was changed in the design, and what has come of it; null, or left out: it is as it comes. */
-  changed?: { by: readonly DesignChange[]; design: Design } | null
+  /** Null, or left out: the design is as it comes. */
+  changed?: ChangedDesign | null
 }
 
 /** A tree as it was at some time, to return to. */

@@ -2,8 +2,7 @@
 import { create } from 'zustand'
 import { DEFAULT_SEED } from '../designs/build'
 import { DEFAULT_DESIGN, findDesign } from '../designs/catalog'
-import type { DesignChange, NodePosition } from '../designs/moment'
-import type { Design } from '../engine'
+import type { ChangedDesign, NodePosition } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { profileNames } from '../designs/profiles'
 import { entries, fields, fitting, isBetween, isRecord, oneOf } from './fit'
@@ -14,8 +13,8 @@ export interface DesignState {
   profile: ProfileName
   /** 0..4294967295 */
   seed: number
-  /** What was changed in the design, and what has come of it; null: it is as it comes. Not remembered. */
-  changed: { by: readonly DesignChange[]; design: Design } | null
+  /** Null: the design is as it comes. Not remembered. */
+  changed: ChangedDesign | null
   /** By design id, then by node id: where the user dragged it; other nodes are where the design puts them. */
   moved: Readonly<Record<string, Readonly<Record<string, NodePosition>>>>
 }
