@@ -17,10 +17,8 @@ import type { Hearing } from './hearing'
 import { makeOutsider } from './kinds'
 import type { Outsider } from './outsider'
 import { putTogether, takeApart } from './parts'
-import { OPEN } from '../network/links'
-import type { Setting } from '../services/settings'
 import { SitePrivacy } from './privacy'
-import { ANYBODY, areRulesFor } from './rules'
+import { areRulesFor } from './rules'
 import { besideView } from './view'
 
 export class Beside implements Besides {
@@ -81,8 +79,7 @@ export class Beside implements Besides {
   }
 
   view(): BesideView {
-    const view = besideView(this.world, this.firewall, (what) => this.isOn(what))
-    return { ...view, gates: this.gates(), hostSettings: this.hostSettings() }
+    return besideView(this.world, this.firewall, this.grounds, (what) => this.isOn(what))
   }
 
   hostNamed(id: string): Ground | undefined {
@@ -110,27 +107,6 @@ export class Beside implements Besides {
   private isOn(what: Switch): boolean {
     if (what === 'https') return this.privacy.tls.on
     return what === 'firewall' ? this.firewall.on : this.present.some(({ switchedBy }) => switchedBy === what)
-  }
-
-  /** Of the site's links by what decides there, of the ways from outside by whether any rule accepts anybody. */
-  private gates(): Record<string, true> {
-    if (!this.firewall.on) return {}
-    const { design, links, ways } = this.world
-    const accepts = (service: string): boolean => {
-      const host = design.hosts.findIndex(({ id }) =>
-        design.services.some((part) => part.id === service && part.host === id),
-      )
-      return (
-        host >= 0 && this.firewall.rulesOf(host).some(({ action, source }) => action === 'accept' && source === ANYBODY)
-      )
-    }
-    const open = ways.links.filter(({ to }, i) => (i < links.links.length ? links.gate[i] === OPEN : accepts(to)))
-    return Object.fromEntries(open.map(({ id }) => [id, true as const]))
-  }
-
-  private hostSettings(): Record<string, Setting[]> {
-    if (!this.isOn('firewall') && !this.isOn('strangers')) return {}
-    return Object.fromEntries(this.grounds.map(({ host, settings }) => [host.id, settings.list()]))
   }
 
   private flip(op: Switch, on: boolean): string | null {
