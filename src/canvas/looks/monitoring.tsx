@@ -2,7 +2,6 @@
 import { Handle, Position } from '@xyflow/react'
 import { Activity } from 'lucide-react'
 import { memo } from 'react'
-import { isFiring } from '../../run/alarms'
 import { useService, useView } from '../../run/use-service'
 import { useViewStore } from '../../stores/view-store'
 import { en } from '../../words/en'
@@ -43,16 +42,12 @@ const AgentNode = memo(function AgentNode({ id }: { id: string }) {
 const CollectorNode = memo(function CollectorNode({ id }: { id: string }) {
   const view = useService(id, 'collector')
   if (view === null) return null
-  const { alerts, hosts, label, state } = view
-  const firing = alerts.filter(isFiring).length
-  const heard = hosts.filter(({ silent }) => !silent).length
+  const { firing, heard, hosts, label, state } = view
   return (
     <PartNode id={id} label={label} state={state} icon={Activity}>
       {state === 'up' ? (
         <>
-          <span className={nodes.line} data-late={heard < hosts.length}>
-            {words.heard(heard, hosts.length)}
-          </span>
+          <span className={nodes.line}>{words.heard(heard, hosts.length)}</span>
           <span className={styles.alerts} data-firing={firing > 0}>
             {words.firing(firing)}
           </span>

@@ -48,6 +48,9 @@ export interface CollectorView extends ServiceView {
   kind: 'collector'
   hosts: HeardView[]
   alerts: AlertView[]
+  /** How many hosts it has heard lately, and how many alerts fire, acknowledged or not. */
+  heard: number
+  firing: number
 }
 
 interface Shown {
@@ -67,14 +70,18 @@ export function collectorView(base: ServiceView, collector: Shown): CollectorVie
     value: collector.watched(place),
   }))
   const hosts = books.map((book) => heardOf(book, collector.isSilent(book)))
+  const heard = hosts.filter(({ silent }) => !silent).length
+  const firing = views.filter(({ state }) => state === 'firing' || state === 'acknowledged').length
   return {
     ...base,
     kind: 'collector',
     hosts,
     alerts: views,
+    heard,
+    firing,
     facts: [
-      { keyword: 'heard', value: hosts.filter(({ silent }) => !silent).length, of: books.length },
-      { keyword: 'firing', value: views.filter(({ state }) => state === 'firing' || state === 'acknowledged').length },
+      { keyword: 'heard', value: heard, of: books.length },
+      { keyword: 'firing', value: firing },
     ],
   }
 }

@@ -32,18 +32,20 @@ export function HostHeard({ heard }: { heard: HeardView }) {
   )
 }
 
-function Programs({ heard: { host, services } }: { heard: HeardView }) {
+function Programs({ heard: { host, services, silent } }: { heard: HeardView }) {
   const series = useSeries(host)
   if (series === null) return null
-  return services.map((program) => <Program key={program.service} program={program} series={series} />)
+  return services.map((program) => <Program key={program.service} program={program} series={series} silent={silent} />)
 }
 
 interface ProgramProps {
   program: ReportedView
   series: HostSeries
+  /** What it says is too old. */
+  silent: boolean
 }
 
-function Program({ program: { metrics, scrape, service }, series }: ProgramProps) {
+function Program({ program: { metrics, scrape, service }, series, silent }: ProgramProps) {
   const part = useRunStore(({ design }) => design.services.find(({ id }) => id === service))
   if (part === undefined) return null
   return (
@@ -53,7 +55,13 @@ function Program({ program: { metrics, scrape, service }, series }: ProgramProps
         <Badge tone={tones[scrape]}>{words.scrapes[scrape]}</Badge>
       </p>
       {chartsOf(part.kind, series.values[service] ?? {}).map((chart) => (
-        <MetricGraph key={chart.metric} service={service} chart={chart} series={series} />
+        <MetricGraph
+          key={chart.metric}
+          service={service}
+          chart={chart}
+          series={series}
+          metric={silent ? null : (metrics.find(({ name }) => name === chart.metric) ?? null)}
+        />
       ))}
       <details className={styles.all}>
         <summary>{words.all(metrics.length)}</summary>

@@ -1,14 +1,11 @@
 /** One metric over time, with gaps where nobody knows it; for a rate, on demand, the two samples and the division. */
-import { isOfKind } from '../../../../engine'
 import type { MetricView } from '../../../../engine'
-import { useView } from '../../../../run/use-service'
 import { useRunStore } from '../../../../stores/run-store'
 import { useWidth } from '../../../../ui/use-width'
 import { operationsWords as words } from '../../../../words/operations-words'
 import type { Chart } from './charts'
 import { graphOf } from './report-graph'
 import styles from './operations.module.css'
-import { useWatchedSince } from './use-series'
 import type { HostSeries } from './use-series'
 
 /** How much of the run is drawn, in seconds: at least, and at most. */
@@ -20,12 +17,13 @@ interface MetricGraphProps {
   service: string
   chart: Chart
   series: HostSeries
+  /** What the latest report says of it; null when there is none, or it is too old. */
+  metric: MetricView | null
 }
 
 export function MetricGraph(props: MetricGraphProps) {
-  const metric = useMetric(props)
-  const graph = <Graph {...props} metric={metric} />
-  const rate = metric?.rate ?? null
+  const graph = <Graph {...props} />
+  const rate = props.metric?.rate ?? null
   if (rate === null) return graph
   return (
     <details className={styles.metric}>
@@ -35,20 +33,10 @@ export function MetricGraph(props: MetricGraphProps) {
   )
 }
 
-/** What the latest report says of it; null when there is none, or it is too old. */
-function useMetric({ chart, series: { host }, service }: MetricGraphProps): MetricView | null {
-  const collector = useRunStore(({ design }) => design.services.find(({ kind }) => kind === 'collector')?.id)
-  const view = useView(collector ?? '')
-  if (!isOfKind(view, 'collector')) return null
-  const heard = view.hosts.find((one) => one.host === host && !one.silent)
-  const program = heard?.services.find((one) => one.service === service)
-  return program?.metrics.find(({ name }) => name === chart.metric) ?? null
-}
-
-function Graph({ chart, metric, series, service }: MetricGraphProps & { metric: MetricView | null }) {
+function Graph({ chart, metric, series, service }: MetricGraphProps) {
   const [box, width] = useWidth<HTMLDivElement>()
   const now = useRunStore(({ nowUs }) => Math.floor(nowUs / 1e6))
-  const from = Math.max(useWatchedSince() / 1e6, now - MOST)
+  const from = Math.max(series.sinceS, now - MOST)
   const values = series.values[service][chart.metric]
   const samples = series.askedUs.map((us, i) => ({ second: us / 1e6, value: values[i] }))
   const room = { from, until: Math.max(now, from + LEAST), now, width, height: HEIGHT }

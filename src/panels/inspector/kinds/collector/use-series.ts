@@ -13,25 +13,23 @@ export interface HostSeries extends Series {
   host: string
   /** How far apart its reports are, in seconds. */
   everyS: number
+  /** Since when monitoring has been on, in seconds of the run. */
+  sinceS: number
 }
 
 const none: readonly Report[] = []
 
-/** Since when monitoring has been on, in microseconds of the run. */
-export function useWatchedSince(): number {
-  const happened = useHappened()
-  return happened.findLast(({ event }) => event === 'monitoringOn')?.timeUs ?? 0
-}
-
 /** Null before the first report. */
 export function useSeries(host: string): HostSeries | null {
-  const reports = useReports(host)
+  const sinceUs = useHappened().findLast(({ event }) => event === 'monitoringOn')?.timeUs ?? 0
+  const reports = useReports(host, sinceUs)
   return useMemo(() => {
     const book = collectorOf(run.simulation)?.books.find((one) => one.host === host)
     const latest = reports.at(-1)
     if (book === undefined || latest === undefined) return null
-    return { ...seriesOf(book.layout, reports), host, everyS: latest.row[INTERVAL_US] / 1e6 }
-  }, [host, reports])
+    const everyS = latest.row[INTERVAL_US] / 1e6
+    return { ...seriesOf(book.layout, reports), host, everyS, sinceS: sinceUs / 1e6 }
+  }, [host, reports, sinceUs])
 }
 
 function collectorOf({ world }: Simulation): Collector | undefined {
@@ -39,8 +37,7 @@ function collectorOf({ world }: Simulation): Collector | undefined {
 }
 
 /** Oldest first: the same list while nothing comes. */
-function useReports(host: string): readonly Report[] {
-  const sinceUs = useWatchedSince()
+function useReports(host: string, sinceUs: number): readonly Report[] {
   const all = useRunStore(({ reports }) => reports[host]) ?? none
   const count = useRunStore(({ nowUs }) => all.findLastIndex(({ heardUs }) => heardUs <= nowUs) + 1)
   return useMemo(() => all.slice(0, count).filter(({ heardUs }) => heardUs >= sinceUs), [all, count, sinceUs])
