@@ -14,11 +14,28 @@ const noPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 }
 
+// React Flow's own nodes, edges, arrowheads and lines of new connections: every node and edge here is ours, and none is
+// drawn by hand. It has no other way to be told.
+const flowParts = [
+  [/(const builtin(?:Node|Edge)Types = \{)[^}]*/g, '$1'],
+  [/isReconnectable && \(jsx\(EdgeUpdateAnchors, \{[^}]*\}\)\)/, 'null'],
+  [/jsx\(ConnectionLineWrapper, \{[^}]*\}\)/, 'null'],
+  [/jsx\(MarkerDefinitions\$1, \{[^}]*\}\)/, 'null'],
+] as const
+
+function withoutFlowParts(code: string): string {
+  return flowParts.reduce((rest, [part, instead]) => {
+    if (rest.search(part) < 0) throw new Error(`React Flow has changed: ${String(part)} is not in it.`)
+    return rest.replace(part, instead)
+  }, code)
+}
+
 // What the page does not need of what it is built with.
 const shortened: Plugin = {
   name: 'shortened',
   apply: 'build',
   enforce: 'pre',
+  transform: (code, id) => (id.endsWith('@xyflow/react/dist/esm/index.js') ? withoutFlowParts(code) : null),
   load(id) {
     // Vite's helper also fetches ahead what a later part imports, and reports what fails.
     if (id === '\0vite/preload-helper.js') return 'export const __vitePreload = (load) => load()'
@@ -99,7 +116,18 @@ export default defineConfig({
       checks: { bundlerTimings: false }, // terser takes most of the time, as expected
       input: ['index.html', 'model.html'],
       // React Flow's minimap, controls and resizer are unused, and in the bundle only as arguments of these.
-      treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'fixedForwardRef', 'createContext'] },
+      treeshake: {
+        manualPureFunctions: [
+          ...['memo', 'forwardRef', 'fixedForwardRef', 'createContext'],
+          ...[
+            'createBezierEdge',
+            'createSimpleBezierEdge',
+            'createSmoothStepEdge',
+            'createStepEdge',
+            'createStraightEdge',
+          ],
+        ],
+      },
       output: {
         // Each chunk includes all its dependencies that no chunk above it has: a few large chunks arrive sooner than
         // many small ones, and compress better.

@@ -74,7 +74,7 @@ test('a clicker steps, steps back, plays and pauses; the spotlight follows the p
   await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
   await page.keyboard.press('PageDown')
   await expect(product.button('Play')).toBeVisible()
-  await expect(page.getByText('Stepped onto')).toBeVisible()
+  await expect(page.getByText('Now', { exact: true })).toBeVisible()
   const instant = () => page.evaluate(() => document.querySelector('time')?.textContent)
   const first = await instant()
   for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight')

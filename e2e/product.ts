@@ -127,7 +127,7 @@ export class Product {
 
   /** The numbers of the strip's equation. */
   async totals(): Promise<{ sent: number; answered: number; failed: number; inFlight: number }> {
-    const text = await this.numbers.getByText(/^sent/).innerText()
+    const text = await this.numbers.getByText(/ sent = /).innerText()
     const [sent, answered, failed, inFlight] = [...text.matchAll(/[\d,]+/g)].map(([n]) => Number(n.replaceAll(',', '')))
     return { sent, answered, failed, inFlight }
   }

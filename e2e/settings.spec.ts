@@ -12,7 +12,7 @@ test('play, pause, step one event, restart', async ({ page }) => {
   await page.clock.fastForward(5000)
   expect(await product.now()).toBe(paused)
   await product.button('Step to the next event').click()
-  await expect(product.details.getByText('Stepped onto')).toBeVisible()
+  await expect(product.details.getByText('Now', { exact: true })).toBeVisible()
   await expect(page.locator('[data-stepped=true]')).toHaveCount(1)
   await product.press('.', 5)
   expect(await product.now()).toBeGreaterThanOrEqual(paused)

@@ -1,4 +1,4 @@
-/** How many requests cross each link, counted twice a second from arrivals; and how the canvas shows that many. */
+/** How many requests cross each link, counted four times a second from arrivals; and how the canvas shows that many. */
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Simulation } from '../engine'
@@ -11,12 +11,12 @@ import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './packets/eye'
 export type Showing = 'marks' | 'slowed' | 'bands'
 
 interface Traffic {
-  /** Arrivals per simulated second, by link id. Empty until the first second is over. */
+  /** Arrivals in the last simulated second, by link id. Empty until the first second is over. */
   perSecond: Readonly<Record<string, number>>
   showing: Showing
 }
 
-const EVERY_MS = 500
+const EVERY_MS = 250
 
 export const useTraffic = create<Traffic>()(() => ({ perSecond: {}, showing: 'marks' }))
 
@@ -25,9 +25,10 @@ export function useCounting(): void {
   useEffect(() => {
     let lastMs = -Infinity
     let last: { design: unknown; nowUs: number } = { design: null, nowUs: 0 }
-    return useRunStore.subscribe(({ design, nowUs, speed }) => {
+    return useRunStore.subscribe(({ design, nowUs, playing, speed }) => {
       const jumped = design !== last.design || nowUs < last.nowUs
-      if (!jumped && performance.now() - lastMs < EVERY_MS) return
+      // What stands still shows its own instant.
+      if (playing && !jumped && performance.now() - lastMs < EVERY_MS) return
       lastMs = performance.now()
       last = { design, nowUs }
       const perSecond = ratesOf(run.simulation).links

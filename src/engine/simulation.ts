@@ -6,6 +6,7 @@ import { perform } from './faults/perform'
 import { EventQueue } from './kernel/event-queue'
 import { DigestTape, PlayingTape, RecordingTape, tapeLoaded } from './kernel/tape'
 import type { Tape } from './kernel/tape'
+import type { Recent } from './ledger/recent'
 import type { Recording } from './ledger/recording'
 import { createService, siteOf } from './services/registry'
 import { World } from './world'
@@ -27,6 +28,8 @@ export interface Snapshot {
 export interface SimulationOptions {
   /** What its books keep: see `Recording`. Nothing else depends on it. */
   record?: Recording
+  /** For a run that is watched: makes its book of what is recent, for so many links. */
+  recent?: (links: number) => Recent
 }
 
 export class Simulation {
@@ -40,11 +43,11 @@ export class Simulation {
   constructor(
     readonly design: Design,
     commands: readonly Command[] = [],
-    { record = 'everything' }: SimulationOptions = {},
+    { record = 'everything', recent }: SimulationOptions = {},
   ) {
     this.commands = [...commands].sort((a, b) => a.atUs - b.atUs)
     const site = siteOf(design)
-    this.world = new World(site, record)
+    this.world = new World(site, record, recent?.(site.links.length) ?? null)
     site.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
     this.world.connect()
     this.equip()
@@ -219,6 +222,7 @@ export class Simulation {
     tapeLoaded(tape, this.world.privacy?.ears)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)
+    tape.apart(this.world.ledger.recent)
     this.world.beside?.tape(tape)
     if (tape.playing) this.world.seal()
   }

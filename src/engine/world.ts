@@ -3,6 +3,7 @@ import type { Besides } from './beside/besides'
 import type { Design } from './design'
 import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
+import type { Recent } from './ledger/recent'
 import type { Recording } from './ledger/recording'
 import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
@@ -45,12 +46,13 @@ export class World {
     /** Of the site alone. */
     readonly design: Design,
     readonly record: Recording,
+    recent: Recent | null,
   ) {
     this.queue = new EventQueue(design.services.length * LANES)
     design.services.forEach((part, index) => this.byId.set(part.id, index))
     this.links = new LinkTable(design.links)
     const servers = design.services.map((part) => (part.kind === 'haproxy' ? part.servers.length : 0))
-    this.ledger = new Ledger(this.queue, servers, design.links.length, record)
+    this.ledger = new Ledger(this.queue, servers, design.links.length, record, recent)
     const { calls, handlers, ledger, links, queue } = this
     this.network = new Network(queue, calls, links, ledger, handlers)
     this.post = new Post(queue, links, handlers, ({ link }) => links.filter.admit(link, links.port[link]))

@@ -3,8 +3,8 @@
  * same future again. State changes are never crowded out by requests.
  */
 import { Complaints, usualPatience } from '../engine'
-import type { JournalEntry, Report, RequestRecord, Simulation } from '../engine'
-import type { LogEntry, SeriesPoint } from '../stores/run-store'
+import type { Ending, JournalEntry, JournalEvent, Report, RequestRecord, Simulation } from '../engine'
+import type { Cut, LogEntry, SeriesPoint } from '../stores/run-store'
 import { lagOf } from './run-view'
 import { SharedList } from './shared-list'
 
@@ -13,12 +13,27 @@ const KEPT_REQUESTS = 4000
 /** Reports of each host. */
 const KEPT_REPORTS = 512
 /** Entries the log shows, at most. */
-const SHOWN_CHANGES = 120
+export const SHOWN_CHANGES = 120
 const SHOWN_REQUESTS = 300
+
+/** Steps on the way to a change that shows: they draw no line through a second. */
+const onTheWay: ReadonlySet<JournalEvent> = new Set([
+  'checkFailed',
+  'checkRecovered',
+  'checkPassed',
+  'observed',
+  'alertPending',
+  'alertCalm',
+])
 
 interface KnownRequest {
   index: number
   record: RequestRecord
+}
+
+interface KnownEnding {
+  index: number
+  ending: Ending
 }
 
 export class Chronicle {
@@ -26,10 +41,15 @@ export class Chronicle {
   series: readonly SeriesPoint[] = []
   /** State changes and people's complaints, oldest first. */
   changes: readonly JournalEntry[] = []
+  /** What had ended when something changed in the middle of a second, oldest first. */
+  cuts: readonly Cut[] = []
   /** What has come to the collector, by host, oldest first. */
   reports: Readonly<Partial<Record<string, readonly Report[]>>> = {}
   /** Requests that the log reports, oldest first. */
   private requests = SharedList.empty<KnownRequest>()
+  /** How requests ended before changes that came since, oldest first. */
+  private endings = SharedList.empty<KnownEnding>()
+  private nextEnding = 0
   private nextSecond = 0
   private nextRequest = 0
   private nextChange = 0
@@ -38,6 +58,7 @@ export class Chronicle {
   /** Takes over what the ledger has recorded since the latest instant known. */
   collect(simulation: Simulation): void {
     this.collectSeconds(simulation)
+    this.collectEndings(simulation)
     const fresh = [...this.newChanges(simulation), ...this.collectRequests(simulation)]
     if (fresh.length > 0) this.changes = [...this.changes, ...fresh.sort((a, b) => a.timeUs - b.timeUs)]
     this.collectReports(simulation)
@@ -56,13 +77,27 @@ export class Chronicle {
     return [...changes, ...requests].sort((a, b) => a.timeUs - b.timeUs).reverse()
   }
 
+  /** How requests ended between the latest changes, up to the simulation's instant. */
+  endingsAt({ world }: Simulation): Ending[] {
+    const { recent, journal } = world.ledger
+    if (recent === null) return []
+    const { endings } = recent
+    const before = (total: number): number => this.endings.countWhile(({ ending }) => ending.changes < total)
+    const all = this.endings
+      .slice(before(journal.total - SHOWN_CHANGES), before(journal.total))
+      .map(({ ending }) => ending)
+    for (let index = endings.openFrom(journal.total); index < endings.total; index++) all.push(endings.at(index))
+    return all
+  }
+
   /** A fork with what is known up to an instant; shared, not copied. */
   fork(untilUs = Infinity): Chronicle {
     const fork = new Chronicle()
     const all = untilUs === Infinity
-    const { series, changes, requests } = this
+    const { series, changes, cuts, requests, endings } = this
     fork.series = all ? series : series.filter(({ second }) => (second + 1) * 1e6 <= untilUs)
     fork.changes = all ? changes : changes.filter(({ timeUs }) => timeUs <= untilUs)
+    fork.cuts = all ? cuts : cuts.filter(({ atUs }) => atUs <= untilUs)
     const known = requests.countWhile(({ record }) => record.endedUs <= untilUs)
     fork.requests = requests.fork(known)
     // Whoever has complained of a trouble does not again.
@@ -71,6 +106,10 @@ export class Chronicle {
       fork.reports = { ...fork.reports, [host]: all ? came : came.filter(({ heardUs }) => heardUs <= untilUs) }
     }
     fork.nextChange = all ? this.nextChange : fork.changes.filter(({ event }) => event !== 'complained').length
+    const ended = all ? endings.length : endings.countWhile(({ ending }) => ending.changes < fork.nextChange)
+    fork.endings = endings.fork(ended)
+    if (all) fork.nextEnding = this.nextEnding
+    else fork.nextEnding = ended === 0 ? 0 : endings.at(ended - 1).index + 1
     fork.nextSecond = Math.min(this.nextSecond, Math.floor(untilUs / 1e6))
     if (all) fork.nextRequest = this.nextRequest
     else fork.nextRequest = known === 0 ? 0 : requests.at(known - 1).index + 1
@@ -96,11 +135,28 @@ export class Chronicle {
   }
 
   private newChanges({ world }: Simulation): JournalEntry[] {
-    const { journal } = world.ledger
+    const { journal, recent } = world.ledger
     const fresh: JournalEntry[] = []
-    for (let i = Math.max(this.nextChange, journal.first); i < journal.total; i++) fresh.push(journal.at(i))
+    for (let i = Math.max(this.nextChange, journal.first); i < journal.total; i++) {
+      const entry = journal.at(i)
+      fresh.push(entry)
+      if (recent === null || i < recent.cuts.first || onTheWay.has(entry.event)) continue
+      const [answered, ...failures] = recent.cuts.at(i)
+      this.cuts = [...this.cuts, { atUs: entry.timeUs, answered, failures }]
+    }
     this.nextChange = Math.max(this.nextChange, journal.total)
     return fresh
+  }
+
+  private collectEndings({ world }: Simulation): void {
+    const { recent, journal } = world.ledger
+    if (recent === null) return
+    const { endings } = recent
+    const open = endings.openFrom(journal.total)
+    for (let index = Math.max(this.nextEnding, endings.first); index < open; index++) {
+      this.endings.push({ index, ending: endings.at(index) })
+    }
+    this.nextEnding = Math.max(this.nextEnding, open)
   }
 
   private collectReports({ world }: Simulation): void {

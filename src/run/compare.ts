@@ -5,7 +5,7 @@ import { summarize } from '../engine/metrics/summary'
 import type { RequestSummary } from '../engine/metrics/summary'
 import { RequestReader } from '../engine/trial/readers'
 import { TrialRun } from '../engine/trial/trial-run'
-import type { SeriesPoint } from '../stores/run-store'
+import type { Cut, SeriesPoint } from '../stores/run-store'
 import type { Branch } from './branch'
 import { partingUs } from './parting'
 import type { Tree } from './tree'
@@ -18,6 +18,7 @@ const MOST_DIFFERENCES = 200
 export interface Side extends RequestSummary {
   lostWrites: number
   series: readonly SeriesPoint[]
+  cuts: readonly Cut[]
 }
 
 /** A request that ended differently in the two branches; null: it did not end within the stretch. */
@@ -68,7 +69,7 @@ function* measure(design: Design, branch: Branch, fromUs: number, untilUs: numbe
   const lost = ledger.lostWrites.numbers.list().filter((write) => !lostBefore.has(write))
   const { records } = reader
   return {
-    side: { ...summarize(records, firstBalancer(design)), lostWrites: lost.length, series },
+    side: { ...summarize(records, firstBalancer(design)), lostWrites: lost.length, series, cuts: chronicle.cuts },
     records: new Map(records.map((record) => [record.number, record])),
   }
 }

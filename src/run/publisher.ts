@@ -35,7 +35,9 @@ export class Publisher {
       gates: keepSame(before.gates, beside.gates),
       hostSettings: keepSame(before.hostSettings, beside.hostSettings),
       series: active.chronicle.series,
+      cuts: active.chronicle.cuts,
       log: keepSame(before.log, log),
+      endings: keepSame(before.endings, active.chronicle.endingsAt(simulation)),
       changes: active.chronicle.changes,
       lostWrites: keepSame(before.lostWrites, simulation.world.ledger.lostWrites.list()),
       staleReads: keepSame(before.staleReads, staleReadsOf(log)),
@@ -48,7 +50,7 @@ export class Publisher {
 function branchView({ origin, forkUs, knownUs, commands, chronicle }: Branch): BranchView {
   const { id, parent, name, kept } = origin
   const first = parent === null ? null : (commands.at(kept) ?? null)
-  return { id, parent, name, forkUs, knownUs, first, series: chronicle.series }
+  return { id, parent, name, forkUs, knownUs, first, series: chronicle.series, cuts: chronicle.cuts }
 }
 
 function servicesOf(simulation: Simulation, before: Readonly<Record<string, ServiceView>>) {

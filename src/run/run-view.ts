@@ -1,21 +1,23 @@
 /** Reads from the engine what the screen shows of the run as a whole. */
-import { causes, firstBalancer, Mysql } from '../engine'
+import { firstBalancer, Mysql, requestKinds } from '../engine'
 import type { Simulation } from '../engine'
-import type { Totals } from '../stores/run-store'
-
-const THROUGHPUT_SECONDS = 10
+import type { KindNow, Totals } from '../stores/run-store'
+import { inFlight } from './in-flight'
 
 export function totalsOf(simulation: Simulation): Totals {
   const { metrics, lostWrites } = simulation.world.ledger
   const { answered, failed } = metrics
+  const now = nowOf(simulation)
+  const answeredLately = now.reduce((sum, kind) => sum + kind.answered, 0)
+  const seconds = (simulation.nowUs - (simulation.world.ledger.recent?.lately.sinceUs(simulation.nowUs) ?? 0)) / 1e6
   const [p50Us, p95Us, p99Us] = metrics.latencies.percentiles(0.5, 0.95, 0.99) ?? [null, null, null]
   return {
     sent: metrics.sentTotal,
     answered,
     failed,
     inFlight: metrics.inFlight,
-    answeredShare: answered + failed === 0 ? null : answered / (answered + failed),
-    throughput: throughputOf(simulation),
+    now,
+    throughput: seconds === 0 ? 0 : answeredLately / seconds,
     p50Us,
     p95Us,
     p99Us,
@@ -24,22 +26,17 @@ export function totalsOf(simulation: Simulation): Totals {
     staleReads: metrics.staleReads,
     lostWrites: lostWrites.total,
     retried: metrics.retried,
-    failedByCause: causes
-      .map((cause, i) => ({ cause, count: metrics.endedByCause[i] }))
-      .filter(({ cause, count }) => cause !== 'ok' && count > 0),
     answeredByServer: [...metrics.answeredBy(firstBalancer(simulation.design))],
   }
 }
 
-/** Answers over the last ten seconds, the current one included; over the whole run while that is shorter. */
-function throughputOf({ nowUs, world }: Simulation): number {
-  const current = Math.floor(nowUs / 1e6)
-  const first = Math.max(0, current - THROUGHPUT_SECONDS + 1)
-  let answered = 0
-  for (let second = first; second <= current; second++) {
-    answered += world.ledger.metrics.perSecond.second(second).ended[0]
-  }
-  return nowUs === 0 ? 0 : answered / (nowUs / 1e6 - first)
+function nowOf({ nowUs, world }: Simulation): KindNow[] {
+  const oldest = requestKinds.map(() => Infinity)
+  for (const { kind, enteredUs } of inFlight(world)) oldest[kind] = Math.min(oldest[kind], enteredUs)
+  const lately = world.ledger.recent?.lately.perKind(nowUs) ?? []
+  return lately.map((counts, i) => {
+    return { kind: requestKinds[i], ...counts, waitingUs: oldest[i] === Infinity ? null : nowUs - oldest[i] }
+  })
 }
 
 /** The largest lag of a replica that still copies; null when there is none. */

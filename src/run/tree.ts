@@ -5,7 +5,7 @@
 import { namedDesign } from '../designs/catalog'
 import type { BranchPlan, ChangedDesign } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
-import { Simulation } from '../engine'
+import { Recent, Simulation } from '../engine'
 import type { Action } from '../engine'
 import { Branch } from './branch'
 import type { StepView } from '../stores/run-store'
@@ -40,7 +40,8 @@ export class Tree {
 
   constructor(readonly opened: Opened) {
     const { designId, profile, seed, changed } = opened
-    this.simulation = new Simulation(changed?.design ?? namedDesign(designId, profile, seed))
+    const design = changed?.design ?? namedDesign(designId, profile, seed)
+    this.simulation = new Simulation(design, [], { recent: (links) => new Recent(links) })
     this.current = Branch.first(this.simulation)
     this.list = [this.current]
   }

@@ -3,13 +3,14 @@ import { create } from 'zustand'
 import type {
   Action,
   AlertSubject,
-  Cause,
   Command,
   Design,
+  Ending,
   HopRecord,
   JournalEntry,
   LostWrite,
   Report,
+  RequestKind,
   RequestRecord,
   RoutineEntry,
   Setting,
@@ -18,13 +19,23 @@ import type {
 } from '../engine'
 import type { ServiceView } from '../engine'
 
+/** What became of the requests of one kind within the last ten seconds, and how long one has been waiting by now. */
+export interface KindNow {
+  kind: RequestKind
+  answered: number
+  failed: number
+  stale: number
+  /** Of those in flight, since when the oldest is: how long ago, in microseconds; null when none is. */
+  waitingUs: number | null
+}
+
 export interface Totals {
   sent: number
   answered: number
   failed: number
   inFlight: number
-  /** Answered ÷ ended, 0..1; null before the first end. */
-  answeredShare: number | null
+  /** What is going on now, by kind. */
+  now: readonly KindNow[]
   /** Answers per second over the last ten seconds. */
   throughput: number
   /** Latency percentiles of the latest answers, in microseconds; null before the first. */
@@ -38,7 +49,6 @@ export interface Totals {
   staleReads: number
   lostWrites: number
   retried: number
-  failedByCause: { cause: Cause; count: number }[]
   /** Requests answered by each server of the first balancer, in its order. */
   answeredByServer: number[]
 }
@@ -51,6 +61,13 @@ export interface SeriesPoint {
   failures: readonly number[]
   /** The largest lag of a replica that still copies, at the end of the second; null when there is none. */
   lagUs: number | null
+}
+
+/** What had ended in its second when something changed, as in `SeriesPoint`. */
+export interface Cut {
+  atUs: number
+  answered: number
+  failures: readonly number[]
 }
 
 /** One line of the event log. */
@@ -70,6 +87,7 @@ export interface BranchView {
   /** The latest instant watched. */
   knownUs: number
   series: readonly SeriesPoint[]
+  cuts: readonly Cut[]
 }
 
 /** What a person did that can be undone. */
@@ -114,8 +132,12 @@ export interface RunState {
   /** By link id: false when cut. */
   links: Readonly<Record<string, boolean>>
   series: readonly SeriesPoint[]
+  /** What changed on the way through a second, oldest first. */
+  cuts: readonly Cut[]
   /** Newest first. */
   log: readonly LogEntry[]
+  /** How requests ended between the latest changes, in the order of these. */
+  endings: readonly Ending[]
   /** State changes of the whole run, oldest first; the timeline's markers. */
   changes: readonly JournalEntry[]
   /** Writes that a promotion lost, by number. */
@@ -142,7 +164,7 @@ const nothing: Totals = {
   answered: 0,
   failed: 0,
   inFlight: 0,
-  answeredShare: null,
+  now: [],
   throughput: 0,
   p50Us: null,
   p95Us: null,
@@ -152,7 +174,6 @@ const nothing: Totals = {
   staleReads: 0,
   lostWrites: 0,
   retried: 0,
-  failedByCause: [],
   answeredByServer: [],
 }
 
@@ -186,7 +207,9 @@ export const useRunStore = create<RunState>()(() => ({
   hostSettings: {},
   links: {},
   series: [],
+  cuts: [],
   log: [],
+  endings: [],
   changes: [],
   lostWrites: [],
   staleReads: [],

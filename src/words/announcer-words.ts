@@ -1,5 +1,5 @@
 /** Announcements to screen readers during the run, and the summary of the scene. Loaded after the page. */
-import { formatClock, formatCount, formatDuration, formatList, formatPlural, formatShare } from './format'
+import { formatClock, formatCount, formatDuration, formatList, formatPlural } from './format'
 
 export const announcerWords = {
   down: (server: string, balancer: string, afterUs: number | null) =>
@@ -30,8 +30,9 @@ export const announcerWords = {
     troubled: (part: string, state: string) => `${part} ${state}`,
     states: { up: 'up', down: 'killed', off: 'powered off', starting: 'starting', hung: 'hung', paused: 'frozen' },
     cut: (n: number) => `${formatPlural(n, 'link')} cut`,
-    answered: (share: number) => `${formatShare(share)} answered`,
-    nothing: 'nothing answered yet',
+    answered: (answered: number, ended: number) =>
+      `${formatCount(answered)} of ${formatPlural(ended, 'request')} answered in the last 10\u00a0s`,
+    nothing: 'no request has ended in the last 10\u00a0s',
     lag: (us: number) => `replica lag ${formatDuration(us)}`,
     lost: (n: number) => `${formatPlural(n, 'write')} lost`,
     stale: (n: number) => formatPlural(n, 'stale read'),

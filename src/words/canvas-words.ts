@@ -23,6 +23,8 @@ export const canvasWords = {
   answers: { normal: '', '500': 'answers 500', midfail: 'breaks off', garbage: 'garbage' },
   slow: (factor: number) => `${factor}× slow`,
   cut: 'cut',
+  perSecond: (n: number) => `${formatCount(n)}/s`,
+  perSecondTitle: 'Requests in the last second',
   active: 'active',
   backup: 'backup',
   backupServing: 'backup, serving',

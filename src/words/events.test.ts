@@ -171,10 +171,10 @@ describe('a request', () => {
 })
 
 describe('many requests that ended alike', () => {
-  it('are one sentence with their number and the end of the latest', () => {
+  it('are one sentence with how many they are and the end of the latest', () => {
     const latest = { ...failed, number: 260, cause: '503' as const, termination: 'SC--' as const, retries: 3 }
-    expect(plain(eventWords.requests(37, 214, latest))).toMatch(
-      /^37 requests, 214 to 260, failed; the latest: 503 after 3\.00 s; HAProxy tried .*four times.* \(SC--\)\.$/,
+    expect(plain(eventWords.requests({ count: 37, lowest: 214, highest: 263 }, latest))).toMatch(
+      /^37 requests \(214 to 263\) failed; the latest: 503 after 3\.00 s; HAProxy tried .*four times.* \(SC--\)\.$/,
     )
   })
 })

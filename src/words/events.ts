@@ -149,15 +149,26 @@ function request(facts: RequestFacts): string {
   if (facts.cause !== 'ok') return `${name} failed: ${failure(facts)}.`
   const sentences: string[] = []
   if (facts.retries > 0) sentences.push(`${name} was answered ${afterRetries(facts)}.`)
-  if (facts.stale) sentences.push(staleSentence(name, facts))
+  if (facts.stale) sentences.push(`${name} ${staleEnd(facts)}.`)
   return sentences.join(' ')
 }
 
-/** Many requests that ended as the latest of them did. */
-function requests(count: number, firstNumber: number, latest: RequestFacts): string {
-  const which = `${formatCount(count)} requests, ${firstNumber} to ${latest.number},`
+/** How many requests ended alike, and between which numbers they are. */
+export interface Several {
+  count: number
+  lowest: number
+  highest: number
+}
+
+/** Requests that ended as the latest of them did. */
+function requests({ count, lowest, highest }: Several, latest: RequestFacts): string {
+  const joined = highest - lowest === 1 ? 'and' : 'to'
+  const which = `${formatCount(count)} requests (${lowest} ${joined} ${highest})`
   if (latest.cause !== 'ok') return `${which} failed; the latest: ${failure(latest)}.`
-  return `${which} were answered ${afterRetries(latest)}.`
+  const sentences: string[] = []
+  if (latest.retries > 0) sentences.push(`${which} were answered ${afterRetries(latest)}.`)
+  if (latest.stale) sentences.push(`${which} were stale reads; the latest ${staleEnd(latest)}.`)
+  return sentences.join(' ')
 }
 
 function afterRetries({ balancer, retries, redispatched, server, tookUs }: RequestFacts): string {
@@ -165,8 +176,8 @@ function afterRetries({ balancer, retries, redispatched, server, tookUs }: Reque
   return `after ${formatPlural(retries, 'retry', 'retries')}, in ${formatDuration(tookUs)}${moved}`
 }
 
-function staleSentence(name: string, { missing, database }: RequestFacts): string {
-  return `${name} did not show write ${missing}: ${database ?? 'the replica'} did not have it.`
+function staleEnd({ missing, database }: RequestFacts): string {
+  return `did not show write ${missing}: ${database ?? 'the replica'} did not have it`
 }
 
 const application = ({ group, server }: RequestFacts): string =>

@@ -42,24 +42,27 @@ const timeline = {
 
 const numbers = {
   label: 'Numbers of the run',
+  last: 'last 10\u00a0s',
   answered: 'answered',
-  answeredOf: (answered: number, ended: number) => `${formatCount(answered)} of ${formatCount(ended)}`,
-  answeredTitle: (answered: number, ended: number) =>
-    `${formatCount(answered)} of the ${formatCount(ended)} requests that have ended were answered.`,
+  failed: 'failed',
+  waiting: 'longest wait',
+  p95: 'p95',
+  percentiles: (p50Us: number, p99Us: number, n: number) =>
+    `95 of 100 answers took no longer than this. p50 ${formatDuration(p50Us)}, p99 ${formatDuration(p99Us)}; of the latest ${formatPlural(n, 'answer')}, without failures.`,
   throughput: 'throughput',
   throughputTitle: 'Answers per second over the last ten seconds.',
-  p95: 'p95 latency',
-  p95Title: (n: number) =>
-    `95 of 100 answers took no longer than this; taken over the latest ${formatCount(n)} answers, failures not included.`,
-  percentiles: (p50Us: number, p99Us: number, n: number) =>
-    `p50 ${formatDuration(p50Us)} · p99 ${formatDuration(p99Us)} · n ${formatCount(n)}`,
-  lag: 'replica lag',
-  lagTitle: 'Age of the oldest write that a replica does not show yet.',
+  lag: 'lag',
+  lagTitle: 'Replica lag now: the age of the oldest write that a replica does not show yet.',
+  stale: 'stale',
+  staleTitle: 'Reads of the last ten seconds that did not show their user’s own latest write.',
+  lost: 'lost',
+  lostTitle: 'Writes that were answered and that no primary has any more.',
   none: '–',
   noAnswers: 'No request has ended yet.',
+  since: 'since 0:00',
   balance: (sent: number, answered: number, failed: number, inFlight: number) =>
-    `sent ${formatCount(sent)} = answered ${formatCount(answered)} + failed ${formatCount(failed)} + in\u00a0flight\u00a0${formatCount(inFlight)}`,
-  perServerTitle: (counts: readonly string[]) => `Requests answered by each server: ${counts.join(' · ')}`,
+    `${formatCount(sent)} sent = ${formatCount(answered)} answered + ${formatCount(failed)} failed + ${formatCount(inFlight)}\u00a0in\u00a0flight`,
+  perServerTitle: (counts: readonly string[]) => `Requests answered by each server since 0:00: ${counts.join(' · ')}`,
 }
 
 export const stripWords = {

@@ -17,7 +17,7 @@ export const tableWords = {
     controls: 'Do',
   },
   columnTitles: {
-    rate: 'Requests received a second, over the last five seconds',
+    rate: 'Requests received in the last second',
     busy: 'Requests it works on now; for an application, workers',
     queue: 'Requests in the queue',
   },

@@ -7,7 +7,6 @@ import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { later } from '../../ui/later'
 import { en } from '../../words/en'
-import { formatRate } from '../../words/format'
 import type { SiteEdge } from '../graph'
 import type { Label } from '../labels'
 import type { LinkRole } from '../looks/look'
@@ -54,7 +53,11 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
       {sealed && <Sign x={path.points[near]} y={path.points[near + 1]} icon={Lock} kind="lock" />}
       {ear !== null && <Sign x={path.points[at]} y={path.points[at + 1]} icon={Ear} kind={ear} />}
       {!up && <Cut x={path.points[at]} y={path.points[at + 1]} label={label} />}
-      {up && label !== null && <Words label={label}>{wordsFor(role, perSecond)}</Words>}
+      {up && label !== null && (
+        <Words label={label} title={role === 'replication' ? undefined : en.canvas.perSecondTitle}>
+          {wordsFor(role, perSecond)}
+        </Words>
+      )}
     </g>
   )
 })
@@ -62,7 +65,7 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
 /** The label beside the line: how much crosses it, or what it is for. */
 function wordsFor(role: LinkRole, perSecond: number | null): string {
   if (role === 'replication') return en.canvas.replication
-  return perSecond === null || perSecond === 0 ? '' : formatRate(perSecond)
+  return perSecond === null || perSecond === 0 ? '' : en.canvas.perSecond(perSecond)
 }
 
 /** Request lines are as wide as their traffic, on the same scale in every design. */
@@ -71,9 +74,10 @@ function widthStyle(role: LinkRole, perSecond: number | null) {
   return { strokeWidth: lineWidth(perSecond) }
 }
 
-function Words({ label, children }: { label: Label; children: string }) {
+function Words({ label, title, children }: { label: Label; title: string | undefined; children: string }) {
   return (
     <text className={styles.label} x={label.x} y={label.y + 4} textAnchor={label.anchor}>
+      {title !== undefined && <title>{title}</title>}
       {children}
     </text>
   )
@@ -97,7 +101,11 @@ function Cut({ x, y, label }: { x: number; y: number; label: Label | null }) {
         <circle r={9} className={styles.cutGround} />
         <path d="M-4-4L4 4M4-4L-4 4" className={styles.cutMark} />
       </g>
-      {label !== null && <Words label={label}>{en.canvas.cut}</Words>}
+      {label !== null && (
+        <Words label={label} title={undefined}>
+          {en.canvas.cut}
+        </Words>
+      )}
     </>
   )
 }

@@ -1,5 +1,4 @@
 /** How monitoring is drawn: an agent is a dot on its host's border; the collector says whom it has heard lately, and what fires. */
-import { Handle, Position } from '@xyflow/react'
 import { Activity } from 'lucide-react'
 import { memo } from 'react'
 import { useService, useView } from '../../run/use-service'
@@ -10,6 +9,7 @@ import nodes from '../nodes/nodes.module.css'
 import { PartNode } from '../nodes/PartNode'
 import { useStepped } from '../step-place'
 import styles from './monitoring.module.css'
+import { Ends } from '../nodes/Ends'
 
 const words = operationsWords.canvas
 
@@ -32,8 +32,7 @@ const AgentNode = memo(function AgentNode({ id }: { id: string }) {
       data-stepped={stepped}
       data-part={id}
     >
-      <Handle type="target" position={Position.Left} isConnectable={false} aria-hidden />
-      <Handle type="source" position={Position.Right} isConnectable={false} aria-hidden />
+      <Ends />
       <Activity size={14} strokeWidth={2} aria-hidden />
     </div>
   )

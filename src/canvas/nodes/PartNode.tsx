@@ -1,5 +1,4 @@
 /** The frame of a part on the canvas: icon, name, state, and the button that kills or restarts it. */
-import { Handle, Position } from '@xyflow/react'
 import { Power, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -12,6 +11,7 @@ import { Badge } from '../../ui/Badge'
 import { en } from '../../words/en'
 import { useStepped } from '../step-place'
 import styles from './nodes.module.css'
+import { Ends } from './Ends'
 
 interface PartNodeProps {
   id: string
@@ -40,8 +40,7 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
       data-column={column}
       data-part={id}
     >
-      <Handle type="target" position={Position.Left} isConnectable={false} aria-hidden />
-      <Handle type="source" position={Position.Right} isConnectable={false} aria-hidden />
+      <Ends />
       <div className={styles.head}>
         <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />
         <span className={styles.title}>{label}</span>

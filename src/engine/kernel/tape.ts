@@ -18,6 +18,11 @@ export interface Tape {
    * so that a run without it has the digest it always had. Returns whether it is on; `pass` has then been called.
    */
   optional(on: boolean, pass: () => void): boolean
+  /**
+   * A part that decides nothing, and that a run may do without: never in the digest; a run that has none passes over what is
+   * on the tape, and one that finds nothing there keeps what it has.
+   */
+  apart(part: Taped | null): void
 }
 
 /** A part of the simulation whose state belongs to a snapshot. */
@@ -81,6 +86,13 @@ export class RecordingTape implements Tape {
     return on
   }
 
+  apart(part: Taped | null): void {
+    const start = this.length
+    this.number(0)
+    part?.tape(this)
+    this.values[start] = this.length - start - 1
+  }
+
   /** Everything recorded so far, as one block of memory. */
   recorded(): Float64Array {
     return this.values.slice(0, this.length)
@@ -123,6 +135,13 @@ export class PlayingTape implements Tape {
     if (on) pass()
     return on
   }
+
+  apart(part: Taped | null): void {
+    const length = this.number()
+    const end = this.at + length
+    if (length > 0) part?.tape(this)
+    this.at = end
+  }
 }
 
 /** FNV-1a over the bits of every value; the same state gives the same 32 bits on every machine. */
@@ -156,6 +175,10 @@ export class DigestTape implements Tape {
   optional(on: boolean, pass: () => void): boolean {
     if (on) pass()
     return on
+  }
+
+  apart(): void {
+    // It decides nothing.
   }
 
   /** Eight hexadecimal digits. */

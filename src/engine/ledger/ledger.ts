@@ -9,8 +9,9 @@ import { Hop, HopRing } from './hops'
 import { Journal } from './journal'
 import type { JournalEvent } from './journal'
 import { LostWrites } from './lost-writes'
+import type { Recent } from './recent'
 import type { Recording } from './recording'
-import { RequestRing } from './requests'
+import { causeCode, RequestRing } from './requests'
 import { RoutineRing } from './routine'
 import type { RoutineEvent } from './routine'
 
@@ -31,6 +32,8 @@ export class Ledger implements Taped {
     servers: readonly number[],
     links: number,
     record: Recording,
+    /** Null for a run that nobody watches. */
+    readonly recent: Recent | null,
   ) {
     this.hops = new HopRing(record)
     this.requests = new RequestRing(record)
@@ -47,23 +50,30 @@ export class Ledger implements Taped {
   sent(call: Call): void {
     this.hop(call, Hop.sent, 0)
     this.metrics.sent(this.queue.nowUs, call.kind)
+    this.recent?.lately.sent(this.queue.nowUs)
   }
 
   /** A call has come to its service and was accepted. */
   arrived(call: Call): void {
     this.hop(call, Hop.arrived, call.link)
     this.metrics.perSecond.arrived(this.queue.nowUs, call.link)
+    this.recent?.lately.arrived(this.queue.nowUs, call.link)
   }
 
   /** A request ended, exactly once; `status` is 0 when there was no answer, `code` a place in `causes`. */
   ended(call: Call, status: number, code: number): void {
+    const { nowUs } = this.queue
     this.hop(call, Hop.ended, code)
-    this.requests.add(call, this.queue.nowUs, status, code)
-    this.metrics.ended(this.queue.nowUs, call, code)
+    this.requests.add(call, nowUs, status, code)
+    this.metrics.ended(nowUs, call, code)
+    this.recent?.lately.ended(nowUs, call, code === causeCode.ok)
+    this.recent?.endings.add(this.journal.total, call, nowUs, status, code)
   }
 
   note(event: JournalEvent, subject: number, value = 0, extra = 0): void {
-    this.journal.add(this.queue.nowUs, event, subject, value, extra)
+    const { nowUs } = this.queue
+    this.journal.add(nowUs, event, subject, value, extra)
+    this.recent?.cuts.note(this.metrics.perSecond.second(Math.floor(nowUs / 1e6)).ended)
   }
 
   /** Something happened that happens all the time. */

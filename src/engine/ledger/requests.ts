@@ -104,13 +104,14 @@ const WRITE = 11
 const MISSED = 12
 const DATABASE = 13
 const BALANCER = 14
-const FIELDS = 15
+/** How many numbers a record is. */
+export const RECORD_FIELDS = 15
 
 export class RequestRing implements Taped {
   private readonly ring: Ring
 
   constructor(record: Recording) {
-    this.ring = new Ring(roomFor(record, CAPACITY), FIELDS)
+    this.ring = new Ring(roomFor(record, CAPACITY), RECORD_FIELDS)
   }
 
   /** Requests ever ended. */
@@ -125,54 +126,79 @@ export class RequestRing implements Taped {
 
   /** Records the root call of a request that ends now. `cause` is an index into `causes`. */
   add(call: Call, endedUs: number, status: number, cause: number): void {
-    const { rows } = this.ring
     const row = this.ring.next()
-    if (row === NOWHERE) return
-    rows[row + NUMBER] = call.number
-    rows[row + KIND] = call.kind
-    rows[row + USER] = call.user
-    rows[row + SENT_US] = call.enteredUs
-    rows[row + ENDED_US] = endedUs
-    rows[row + STATUS] = status
-    rows[row + CAUSE] = cause
-    rows[row + SERVER] = call.server
-    rows[row + TERMINATION] = call.termination
-    rows[row + TRIES] = call.tries
-    rows[row + FLAGS] = call.flags
-    rows[row + WRITE] = call.write
-    rows[row + MISSED] = call.missed
-    rows[row + DATABASE] = call.database
-    rows[row + BALANCER] = call.balancer
+    if (row !== NOWHERE) writeRecord(this.ring.rows, row, call, endedUs, status, cause)
   }
 
   /** The record with this index, first ≤ index < total; requests are recorded in the order they ended. */
   at(index: number): RequestRecord {
-    const { rows } = this.ring
-    const row = this.ring.at(index)
-    return {
-      number: rows[row + NUMBER],
-      kind: requestKinds[rows[row + KIND]],
-      user: rows[row + USER],
-      sentUs: rows[row + SENT_US],
-      endedUs: rows[row + ENDED_US],
-      status: rows[row + STATUS],
-      cause: causes[rows[row + CAUSE]],
-      balancer: rows[row + BALANCER],
-      server: rows[row + SERVER],
-      termination: terminationOf(rows[row + TERMINATION]),
-      retries: Math.max(0, rows[row + TRIES] - 1),
-      redispatched: (rows[row + FLAGS] & REDISPATCHED) !== 0,
-      truncated: (rows[row + FLAGS] & TRUNCATED) !== 0,
-      changed: (rows[row + FLAGS] & CHANGED) !== 0,
-      stale: rows[row + MISSED] > 0,
-      missed: rows[row + MISSED],
-      database: rows[row + DATABASE],
-      write: rows[row + WRITE],
-    }
+    return readRecord(this.ring.rows, this.ring.at(index))
   }
 
   /** A restored run keeps the count but none of the records: they come back by replay. */
   tape(tape: Tape): void {
     this.ring.tapeCount(tape)
   }
+}
+
+/** Writes the record of a request that ends, with `call` as its root, into the numbers of `rows` from `row` on. */
+export function writeRecord(
+  rows: Float64Array,
+  row: number,
+  call: Call,
+  endedUs: number,
+  status: number,
+  cause: number,
+): void {
+  rows[row + NUMBER] = call.number
+  rows[row + KIND] = call.kind
+  rows[row + USER] = call.user
+  rows[row + SENT_US] = call.enteredUs
+  rows[row + ENDED_US] = endedUs
+  rows[row + STATUS] = status
+  rows[row + CAUSE] = cause
+  rows[row + SERVER] = call.server
+  rows[row + TERMINATION] = call.termination
+  rows[row + TRIES] = call.tries
+  rows[row + FLAGS] = call.flags
+  rows[row + WRITE] = call.write
+  rows[row + MISSED] = call.missed
+  rows[row + DATABASE] = call.database
+  rows[row + BALANCER] = call.balancer
+}
+
+/** The record that begins at `row`. */
+export function readRecord(rows: Float64Array, row: number): RequestRecord {
+  return {
+    number: rows[row + NUMBER],
+    kind: requestKinds[rows[row + KIND]],
+    user: rows[row + USER],
+    sentUs: rows[row + SENT_US],
+    endedUs: rows[row + ENDED_US],
+    status: rows[row + STATUS],
+    cause: causes[rows[row + CAUSE]],
+    balancer: rows[row + BALANCER],
+    server: rows[row + SERVER],
+    termination: terminationOf(rows[row + TERMINATION]),
+    retries: Math.max(0, rows[row + TRIES] - 1),
+    redispatched: (rows[row + FLAGS] & REDISPATCHED) !== 0,
+    truncated: (rows[row + FLAGS] & TRUNCATED) !== 0,
+    changed: (rows[row + FLAGS] & CHANGED) !== 0,
+    stale: rows[row + MISSED] > 0,
+    missed: rows[row + MISSED],
+    database: rows[row + DATABASE],
+    write: rows[row + WRITE],
+  }
+}
+
+/** True when the request with this root call and the one of the record ended the same way. */
+export function endsAlike(rows: Float64Array, row: number, call: Call, cause: number): boolean {
+  return (
+    rows[row + CAUSE] === cause &&
+    rows[row + SERVER] === call.server &&
+    rows[row + BALANCER] === call.balancer &&
+    rows[row + TERMINATION] === call.termination &&
+    rows[row + TRIES] === call.tries &&
+    rows[row + MISSED] > 0 === call.missed > 0
+  )
 }

@@ -4,12 +4,12 @@ import { subjectKind } from '../../engine'
 import type { Design, JournalEntry, JournalEvent, RequestRecord } from '../../engine'
 import type { LogEntry } from '../../stores/run-store'
 import { announcerWords as words } from '../../words/announcer-words'
-import { logItems } from '../telling/log-items'
-import type { ChangeItem } from '../telling/log-items'
+import { changeItems } from '../telling/change-items'
+import type { ChangeItem } from '../telling/change-items'
 import { hostAt, hostLabel, nameAt, serverLabel } from '../telling/names'
 import { tellChange } from '../telling/tell-change'
 import type { Knowledge } from '../telling/tell-change'
-import { tellRequests } from '../telling/tell-request'
+import { tellRequest } from '../telling/tell-request'
 import type { Announcement } from './queue'
 
 /** `fresh` is oldest first; `changes` are all those of the branch, oldest first. */
@@ -19,10 +19,17 @@ export function announcementsOf(
   changes: readonly JournalEntry[],
 ): Announcement[] {
   const { design } = knowledge
-  return logItems(fresh, design).flatMap((item) => {
-    if (item.type === 'change') return [announceChange(item, knowledge, changes)]
-    return item.records.map((record) => announceRequest(record, design))
-  })
+  const fallen = changeItems(
+    fresh.flatMap((entry) => (entry.type === 'change' ? [entry.entry] : [])),
+    design,
+  )
+  const ended = fresh.flatMap((entry) => (entry.type === 'request' ? [entry.record] : []))
+  return [
+    ...fallen.map((item) => ({ atUs: item.timeUs, said: announceChange(item, knowledge, changes) })),
+    ...ended.map((record) => ({ atUs: record.endedUs, said: announceRequest(record, design) })),
+  ]
+    .sort((a, b) => a.atUs - b.atUs)
+    .map(({ said }) => said)
 }
 
 /** Events that are about the server with index `value`. */
@@ -44,7 +51,7 @@ const general = new Set<JournalEvent>(['mode', 'balance', 'traffic', 'set', 'cut
 function announceChange(item: ChangeItem, knowledge: Knowledge, changes: readonly JournalEntry[]): Announcement {
   const { design } = knowledge
   const [entry] = item.entries
-  const { sentence, gravity } = tellChange(item, knowledge)
+  const { sentence, gravity } = tellChange(item.entries, knowledge)
   const text = tellNotice(entry, design, changes) ?? sentence
   return { subject: subjectOf(entry, design), grave: gravity === 'bad', tell: () => text }
 }
@@ -59,7 +66,7 @@ function subjectOf({ event, subject, value }: JournalEntry, design: Design): str
 }
 
 function announceRequest(record: RequestRecord, design: Design): Announcement {
-  const { sentence } = tellRequests([record], design)
+  const { sentence } = tellRequest(record, design)
   if (record.cause !== 'ok') {
     return { subject: 'failed', grave: false, tell: (n) => (n === 1 ? sentence : words.failed(n, sentence)) }
   }

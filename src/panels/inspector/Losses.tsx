@@ -3,10 +3,9 @@ import { useRunStore } from '../../stores/run-store'
 import { selectRequest } from '../../stores/view-store'
 import { Section } from '../../ui/Section'
 import { Badge } from '../../ui/Badge'
-import { en } from '../../words/en'
+import { eventListWords as words } from '../../words/event-list-words'
 import styles from './events.module.css'
 
-const words = en.inspector.events
 const SHOWN_LOST = 8
 const SHOWN_STALE = 4
 

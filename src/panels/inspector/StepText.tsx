@@ -1,6 +1,6 @@
 /** What happened at a step, in one sentence. */
 import type { StepView } from '../../stores/run-store'
-import { en } from '../../words/en'
+import { eventListWords } from '../../words/event-list-words'
 import { formatClock } from '../../words/format'
 import { tellStep } from '../telling/tell-step'
 import { useKnowledge } from '../telling/use-knowledge'
@@ -12,7 +12,7 @@ export function StepText({ step }: { step: StepView }) {
   return (
     <div className={styles.step}>
       <p className={styles.stepHead}>
-        {en.inspector.events.steppedOnto}
+        {eventListWords.now}
         <time className={styles.time}>{formatClock(told.timeUs)}</time>
       </p>
       <p className={styles.stepText}>

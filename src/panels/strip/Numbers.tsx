@@ -1,78 +1,105 @@
-/** The numbers of the run: shares, rates, percentiles, and the equation that always holds. */
+/** The numbers of the run: what became of requests lately, by kind; rates, times and losses; the equation that always holds. */
 import { useRunStore } from '../../stores/run-store'
-import type { Totals } from '../../stores/run-store'
+import type { KindNow } from '../../stores/run-store'
 import { stripWords } from '../../words/strip-words'
-import { formatCount, formatDuration, formatRate, formatShare } from '../../words/format'
+import { formatCount, formatDuration, formatRate } from '../../words/format'
 import { serverLabel } from '../telling/names'
 import styles from './numbers.module.css'
 
 const words = stripWords.numbers
-const ENOUGH_ANSWERED = 0.99
-const LAG_THAT_MATTERS_US = 1e6
-/** Larger counts do not fit beside their name; they are in the title and in the equation below. */
-const MOST_BESIDE = 1000
+/** The longest lag of a replica that nobody need worry about: that of the usual alert. */
+const LAG_THAT_MATTERS_US = 30e6
+
+type Tone = 'plain' | 'none' | 'warn' | 'bad'
 
 export function Numbers() {
-  const totals = useRunStore((state) => state.totals)
-  const { sent, answered, failed, inFlight, throughput, p50Us, p95Us, p99Us, samples, lagUs } = totals
+  const { sent, answered, failed, inFlight, answeredByServer, now } = useRunStore((state) => state.totals)
   return (
     <div className={styles.numbers} role="group" aria-label={words.label}>
-      <div className={styles.big}>
-        <Answered totals={totals} />
-        <Big value={formatRate(throughput)} name={words.throughput} title={words.throughputTitle} />
-        <Big
-          value={p95Us === null ? words.none : formatDuration(p95Us)}
-          name={words.p95}
-          title={words.p95Title(samples)}
-        />
-        <Big
-          value={lagUs === null ? words.none : formatDuration(lagUs)}
-          name={words.lag}
-          title={words.lagTitle}
-          tone={lagUs !== null && lagUs > LAG_THAT_MATTERS_US ? 'warn' : 'plain'}
-        />
-      </div>
+      <Lately now={now} />
+      <Measures />
       <div className={styles.small}>
-        <p>{p50Us !== null && p99Us !== null ? words.percentiles(p50Us, p99Us, samples) : words.noAnswers}</p>
-        <p className={styles.balance}>{words.balance(sent, answered, failed, inFlight)}</p>
-        <PerServer counts={totals.answeredByServer} />
+        <PerServer counts={answeredByServer} />
+        <p>{words.balance(sent, answered, failed, inFlight)}</p>
       </div>
     </div>
   )
 }
 
-function Answered({ totals: { answered, failed, answeredShare } }: { totals: Totals }) {
-  const ended = answered + failed
-  if (answeredShare === null) return <Big value={words.none} name={words.answered} title={words.noAnswers} />
+const time = (us: number | null): string => (us === null ? words.none : formatDuration(us))
+
+const rows: { name: string; of: (kind: KindNow) => string; tone: (kind: KindNow) => Tone }[] = [
+  { name: words.answered, of: ({ answered }) => formatCount(answered), tone: () => 'plain' },
+  {
+    name: words.failed,
+    of: ({ failed }) => formatCount(failed),
+    tone: ({ failed }) => (failed > 0 ? 'bad' : 'none'),
+  },
+  { name: words.waiting, of: ({ waitingUs }) => time(waitingUs), tone: () => 'none' },
+]
+
+/** The last ten seconds. */
+function Lately({ now }: { now: readonly KindNow[] }) {
   return (
-    <Big
-      value={formatShare(answeredShare)}
-      name={words.answered}
-      aside={ended < MOST_BESIDE ? words.answeredOf(answered, ended) : ''}
-      title={words.answeredTitle(answered, ended)}
-      tone={answeredShare < ENOUGH_ANSWERED ? 'bad' : 'plain'}
-    />
+    <table className={styles.kinds}>
+      <thead>
+        <tr>
+          <th scope="col">{words.last}</th>
+          {now.map(({ kind }) => (
+            <th key={kind} scope="col">
+              {kind}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, of, tone }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {now.map((kind) => (
+              <td key={kind.kind} data-tone={tone(kind)}>
+                {of(kind)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-interface BigProps {
-  value: string
-  name: string
-  aside?: string
-  title: string
-  tone?: 'plain' | 'warn' | 'bad'
+function Measures() {
+  const { throughput, p50Us, p95Us, p99Us, samples, lagUs, lostWrites, now } = useRunStore((state) => state.totals)
+  const copying = useRunStore(({ services }) => Object.values(services).every(({ copies }) => copies?.now !== false))
+  const stale = now.reduce((sum, kind) => sum + kind.stale, 0)
+  const late = !copying || (lagUs ?? 0) > LAG_THAT_MATTERS_US
+  const percentiles = p50Us === null || p99Us === null ? words.noAnswers : words.percentiles(p50Us, p99Us, samples)
+  return (
+    <dl className={styles.measures}>
+      <Measure name={words.p95} value={time(p95Us)} title={percentiles} />
+      <Measure name={words.throughput} value={formatRate(throughput)} title={words.throughputTitle} />
+      <Measure name={words.lag} value={time(lagUs)} title={words.lagTitle} tone={late ? 'warn' : 'plain'} />
+      <Measure
+        name={words.stale}
+        value={formatCount(stale)}
+        title={words.staleTitle}
+        tone={stale > 0 ? 'warn' : 'plain'}
+      />
+      <Measure
+        name={words.lost}
+        value={formatCount(lostWrites)}
+        title={words.lostTitle}
+        tone={lostWrites > 0 ? 'bad' : 'plain'}
+      />
+    </dl>
+  )
 }
 
-function Big({ value, name, aside, title, tone = 'plain' }: BigProps) {
+function Measure({ name, value, title, tone = 'plain' }: { name: string; value: string; title: string; tone?: Tone }) {
   return (
-    <div className={styles.item} title={title}>
-      <span className={styles.value} data-tone={tone}>
-        {value}
-      </span>
-      <span className={styles.name}>
-        {name}
-        {aside !== undefined && <span className={styles.aside}> {aside}</span>}
-      </span>
+    <div title={title}>
+      <dt>{name}</dt>
+      <dd data-tone={tone}>{value}</dd>
     </div>
   )
 }
@@ -84,6 +111,7 @@ function PerServer({ counts }: { counts: readonly number[] }) {
   const told = counts.map((count, i) => `${serverLabel(design, i)} ${formatCount(count)}`)
   return (
     <div className={styles.servers} title={words.perServerTitle(told)}>
+      <span>{words.since}</span>
       <div className={styles.share} aria-hidden="true">
         {total > 0 &&
           counts.map((count, i) => <span key={i} className={styles.part} style={{ flexGrow: count / total }} />)}

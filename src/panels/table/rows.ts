@@ -3,7 +3,7 @@ import type { Design, ServiceView } from '../../engine'
 import { hostsOnTheWay } from '../../designs/way'
 import type { Selection } from '../../designs/moment'
 import { isDead, lineOn } from '../../run/server-lines'
-import { formatCount, formatRate } from '../../words/format'
+import { formatCount } from '../../words/format'
 import { stateWordsOf } from '../../words/kinds/state-words'
 import { tableWords as words } from '../../words/table-words'
 import { controlsOfHost, controlsOfLink, controlsOfService } from '../telling/controls'
@@ -71,7 +71,7 @@ function serviceRow(name: string, view: ServiceView, rates: Readonly<Record<stri
     troubled: view.state !== 'up' || trouble.length > 0,
     state: [words.states[view.state], ...trouble, ...asideOf(view)].join(', '),
     role: roleText(view),
-    rate: view.id in rates ? formatRate(rates[view.id]) : '',
+    rate: view.id in rates ? `${formatCount(rates[view.id])}/s` : '',
     busy: busyOf(view),
     queue: view.waiting === null ? '' : formatCount(view.waiting),
     answered: formatCount(view.answered),

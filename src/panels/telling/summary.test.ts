@@ -1,7 +1,7 @@
 // The scene in one sentence, from the views of a real run.
 import { expect, test } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
-import { Simulation } from '../../engine'
+import { Recent, Simulation } from '../../engine'
 import type { Action } from '../../engine'
 import { totalsOf } from '../../run/run-view'
 import { summaryOf } from './summary'
@@ -9,7 +9,7 @@ import { summaryOf } from './summary'
 const SECOND = 1e6
 
 function summaryAfter(design: string, script: readonly (readonly [number, Action | null])[], playing = true): string {
-  const simulation = new Simulation(namedDesign(design, 'classroom'))
+  const simulation = new Simulation(namedDesign(design, 'classroom'), [], { recent: (links) => new Recent(links) })
   for (const [seconds, action] of script) {
     simulation.advance(seconds * SECOND)
     if (action !== null) simulation.apply(action)
@@ -22,7 +22,7 @@ function summaryAfter(design: string, script: readonly (readonly [number, Action
 
 test('before anything has happened', () => {
   expect(summaryAfter('classic-three', [[0, null]], false)).toBe(
-    'Active-Active, roundrobin; Server 1 up, Server 2 up; nothing answered yet; replica lag 0\u00a0s; paused at 0:00.0.',
+    'Active-Active, roundrobin; Server 1 up, Server 2 up; no request has ended in the last 10\u00a0s; replica lag 0\u00a0s; paused at 0:00.0.',
   )
 })
 
@@ -36,7 +36,7 @@ test('a killed server is mentioned before and after HAProxy notices', () => {
     [40, null],
   ])
   expect(later).toMatch(
-    /^Active-Active, roundrobin; Server 1 down, Server 2 up; \d\d\.\d\s% answered; .*; playing, at 0:40\.0\.$/,
+    /^Active-Active, roundrobin; Server 1 down, Server 2 up; \d+ of \d+ requests answered in the last 10\s+s; .*; playing, at 0:40\.0\.$/,
   )
 })
 

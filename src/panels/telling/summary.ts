@@ -13,12 +13,14 @@ type Shown = Pick<RunState, 'design' | 'services' | 'links' | 'totals' | 'nowUs'
 export function summaryOf({ design, services, links, totals, nowUs, playing }: Shown): string {
   const haproxy = balancersAmong(services).at(0) ?? null
   const cut = Object.values(links).filter((up) => !up).length
-  const { answeredShare, lagUs, lostWrites, staleReads } = totals
+  const { now, lagUs, lostWrites, staleReads } = totals
+  const answered = now.reduce((sum, kind) => sum + kind.answered, 0)
+  const ended = now.reduce((sum, kind) => sum + kind.failed, answered)
   const clauses = [
     haproxy === null ? '' : words.balancer(haproxy.passive ? words.passive : words.active, haproxy.balance),
     [...serversOf(services, haproxy), ...othersOf(design, services, haproxy)].join(', '),
     cut > 0 ? words.cut(cut) : '',
-    answeredShare === null ? words.nothing : words.answered(answeredShare),
+    ended === 0 ? words.nothing : words.answered(answered, ended),
     lagUs === null ? '' : words.lag(lagUs),
     lostWrites > 0 ? words.lost(lostWrites) : '',
     staleReads > 0 ? words.stale(staleReads) : '',

@@ -8,8 +8,7 @@ import { formatList, formatSetTime } from '../../words/format'
 import { alertFacts } from './alert-at'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
-import { ofApplications, ofWrites } from './log-items'
-import type { ChangeItem } from './log-items'
+import { ofApplications, ofWrites } from './change-items'
 import { hostAt, hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
 import { settingAt } from './setting-at'
 
@@ -28,7 +27,7 @@ export interface Knowledge {
 
 const MOST_NUMBERS = 8
 
-export function tellChange({ entries }: ChangeItem, knowledge: Knowledge): Told {
+export function tellChange(entries: readonly JournalEntry[], knowledge: Knowledge): Told {
   const [first] = entries
   const gravity = gravityOf(entries)
   if (entries.length > 1 && (first.event === 'killed' || first.event === 'restarted')) {

@@ -1,14 +1,13 @@
-/** What went wrong with a request, or with many that ended the same way, in one sentence. */
-import type { Design, RequestRecord } from '../../engine'
+/** What went wrong with a request, or with all that ended the same way between two changes, in one sentence. */
+import type { Design, Ending, RequestRecord } from '../../engine'
 import { eventWords } from '../../words/events'
 import type { RequestFacts } from '../../words/events'
 import { hasGroup, nameAt, serverLabel } from './names'
 import type { Told } from './tell-change'
 
-export function tellRequests(records: readonly RequestRecord[], design: Design): Told {
-  const latest = records[records.length - 1]
-  if (records.length === 1) return tellRequest(latest, design)
-  const sentence = eventWords.requests(records.length, records[0].number, factsOf(latest, design))
+export function tellEnding({ count, lowest, highest, latest }: Ending, design: Design): Told {
+  if (count === 1) return tellRequest(latest, design)
+  const sentence = eventWords.requests({ count, lowest, highest }, factsOf(latest, design))
   return { sentence, gravity: gravityOf(latest) }
 }
 

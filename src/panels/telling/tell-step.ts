@@ -12,7 +12,7 @@ export function tellStep(step: StepView, knowledge: Knowledge): Told & { timeUs:
   if (step.type === 'hop') return tellHop(step.hop, knowledge.design)
   if (step.type === 'routine') return tellRoutine(step.entry, knowledge.design)
   const { timeUs } = step.entry
-  return { ...tellChange({ id: 'step', timeUs, type: 'change', entries: [step.entry] }, knowledge), timeUs }
+  return { ...tellChange([step.entry], knowledge), timeUs }
 }
 
 function tellRoutine(

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
 import { Simulation, upstreamDefaults } from '../../engine'
 import type { Design, JournalEntry } from '../../engine'
-import type { LogEntry } from '../../stores/run-store'
 import { checkHistory } from './check-history'
-import { logItems } from './log-items'
+import { changeItems } from './change-items'
 import { tellChange } from './tell-change'
 import { tellRequest } from './tell-request'
 import { tellStep } from './tell-step'
@@ -18,11 +17,8 @@ function tellRun(act: (simulation: Simulation) => void, simulation = classicThre
   const changes: JournalEntry[] = Array.from({ length: world.ledger.journal.total }, (_, i) =>
     world.ledger.journal.at(i),
   )
-  const log = changes.map((entry, i): LogEntry => ({ id: String(i), timeUs: entry.timeUs, type: 'change', entry }))
   const checks = checkHistory(design, changes, () => '')
-  return logItems(log, design).map((item) =>
-    item.type === 'change' ? tellChange(item, { design, checks }).sentence : '',
-  )
+  return changeItems(changes, design).map((item) => tellChange(item.entries, { design, checks }).sentence)
 }
 
 const classicThree = (): Simulation => new Simulation(namedDesign('classic-three', 'classroom'))
@@ -131,10 +127,7 @@ it('everything a promotion lost is one sentence, and everything it brought back,
     { ...at, event: 'lostWrites', value: 30, extra: 0 },
     { ...at, event: 'regained', value: 1, extra: 7 },
   ]
-  const log = entries.map((entry, i): LogEntry => ({ id: String(i), timeUs: 5, type: 'change', entry }))
-  const told = logItems(log, design).map(
-    (item) => item.type === 'change' && tellChange(item, { design, checks: new Map() }),
-  )
+  const told = changeItems(entries, design).map((item) => tellChange(item.entries, { design, checks: new Map() }))
   const promoted = 'MySQL on Server 2 was promoted: it is a primary now.'
   const sentence = `${promoted} 33 writes were lost: 4, 5, 9 and 30 more. 1 lost write is back: 7.`
   expect(told).toEqual([{ sentence, gravity: 'bad' }])
@@ -195,7 +188,7 @@ describe('an Nginx with several applications', () => {
 
   it('says which server it marked, and that nobody behind it answered', () => {
     const marked = ledger.journal.at(1)
-    expect(tellChange({ id: '1', timeUs: 0, type: 'change', entries: [marked] }, knowledge)).toEqual({
+    expect(tellChange([marked], knowledge)).toEqual({
       sentence: 'Nginx on Server 1 marked Application on Server 1 unavailable for 10 s.',
       gravity: 'bad',
     })

@@ -1,8 +1,8 @@
 /** A row of the list: a request that ended, or one that is in flight. */
 import { memo } from 'react'
-import { FREE } from '../../../engine'
 import type { RequestKind, RequestRecord } from '../../../engine'
 import { requestKinds } from '../../../engine'
+import { inFlight } from '../../../run/in-flight'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { selectRequest } from '../../../stores/view-store'
@@ -22,10 +22,7 @@ export const EndedRow = memo(function EndedRow({ record }: { record: RequestReco
 /** The newest requests in flight. */
 export function FlyingRows() {
   const nowUs = useRunStore((state) => state.nowUs)
-  const roots = run.simulation.world.calls.all.filter(
-    ({ stage, link, parent }) => stage !== FREE && link < 0 && parent === null,
-  )
-  return roots
+  return inFlight(run.simulation.world)
     .sort((a, b) => b.number - a.number)
     .slice(0, MOST_FLYING)
     .map(({ number, kind, enteredUs }) => (

@@ -4,6 +4,7 @@ import type { Comparison, Side } from '../../../run/compare'
 import { branchWords as words } from '../../../words/branch-words'
 import { formatClock } from '../../../words/format'
 import { curveOf } from '../timeline/curve'
+import { mostOf, piecesOf } from '../timeline/pieces'
 import { ceilingOf } from '../timeline/scale'
 import timeline from '../timeline/timeline.module.css'
 import styles from './branches.module.css'
@@ -20,14 +21,14 @@ export function CompareCurves({ comparison, names }: CompareCurvesProps) {
   const { a, b, fromUs, untilUs } = comparison
   const from = Math.floor(fromUs / 1e6)
   const span = Math.max(1, Math.ceil(untilUs / 1e6) - from)
-  const most = Math.max(0, ...[...a.series, ...b.series].map(({ answered, failed }) => answered + failed))
-  const ceiling = ceilingOf(most)
+  const piecesIn = ({ series, cuts }: Side) => piecesOf(series, cuts)
+  const ceiling = ceilingOf(Math.max(mostOf(piecesIn(a)), mostOf(piecesIn(b))))
   const axes = {
     x: (second: number) => ((second - from) / span) * WIDTH,
     y: (perSecond: number) => HEIGHT - (perSecond / ceiling) * (HEIGHT - 4),
   }
-  const draw = ({ series }: Side, name: string) => {
-    const curve = curveOf(series, axes)
+  const draw = (side: Side, name: string) => {
+    const curve = curveOf(piecesIn(side), axes)
     return (
       <figure className={styles.figure}>
         <figcaption className={styles.caption}>

@@ -4,19 +4,21 @@ import { causes } from '../../../engine'
 import type { SeriesPoint } from '../../../stores/run-store'
 import { curveOf, lagOf } from './curve'
 import type { Ghost } from './ghosts'
+import type { Piece } from './pieces'
 import type { Plan } from './plan'
 import styles from './timeline.module.css'
 
 interface CurvesProps {
   plan: Plan
   points: readonly SeriesPoint[]
+  pieces: readonly Piece[]
   ghosts: readonly Ghost[]
 }
 
-export function Curves({ plan, points, ghosts }: CurvesProps) {
+export function Curves({ plan, points, pieces, ghosts }: CurvesProps) {
   const clip = useId()
   const { left, right, counts, lag } = plan
-  const curve = curveOf(points, counts)
+  const curve = curveOf(pieces, counts)
   return (
     <g clipPath={`url(#${clip})`}>
       <clipPath id={clip}>
@@ -28,7 +30,7 @@ export function Curves({ plan, points, ghosts }: CurvesProps) {
       ))}
       <path className={styles.line} d={curve.answeredLine} />
       {ghosts.map((ghost) => (
-        <path key={ghost.id} className={styles.ghost} d={curveOf(ghost.points, counts).answeredLine} />
+        <path key={ghost.id} className={styles.ghost} d={curveOf(ghost.pieces, counts).answeredLine} />
       ))}
       <path className={styles.lag} d={lagOf(points, lag)} />
     </g>

@@ -10,6 +10,7 @@ import { Curves } from './Curves'
 import { ghostsOf } from './ghosts'
 import { Grid } from './Grid'
 import { Playhead } from './Playhead'
+import { mostOf, piecesOf } from './pieces'
 import { HEIGHT, planOf } from './plan'
 import { ceilingOf, stretchAt } from './scale'
 import type { Stretch } from './scale'
@@ -29,14 +30,15 @@ export function Timeline() {
   const nowUs = useRunStore((state) => state.nowUs)
   const knownUs = useRunStore((state) => state.knownUs)
   const series = useRunStore((state) => state.series)
+  const cuts = useRunStore((state) => state.cuts)
   const branches = useRunStore((state) => state.branches)
   const branch = useRunStore((state) => state.branch)
   const stretch = stretchAt(Math.max(knownUs, ...branches.map((other) => other.knownUs)))
   const marked = useRunStore((state) => state.changes.length > 0)
   const points = within(series, stretch)
-  const ghosts = ghostsOf(branches, branch).map(({ id, points: all }) => ({ id, points: within(all, stretch) }))
-  const shown = [points, ...ghosts.map((ghost) => ghost.points)].flat()
-  const ceiling = ceilingOf(Math.max(0, ...shown.map(({ answered, failed }) => answered + failed)))
+  const pieces = piecesOf(points, cuts)
+  const ghosts = ghostsOf(branches, branch, stretch.from)
+  const ceiling = ceilingOf(Math.max(mostOf(pieces), ...ghosts.map((ghost) => mostOf(ghost.pieces))))
   const mostLagUs = Math.max(0, ...points.map(({ lagUs }) => lagUs ?? 0))
   const plan = planOf(stretch, width, ceiling, mostLagUs)
   return (
@@ -53,7 +55,7 @@ export function Timeline() {
             aria-labelledby={marked ? `${ids.drawing} ${ids.marks}` : undefined}
           >
             <Grid plan={plan} stretch={stretch} ceiling={ceiling} mostLagUs={mostLagUs} />
-            <Curves plan={plan} points={points} ghosts={ghosts} />
+            <Curves plan={plan} points={points} pieces={pieces} ghosts={ghosts} />
             <Suspense>{marked && <Marks id={ids.marks} stretch={stretch} nowUs={nowUs} plan={plan} />}</Suspense>
           </svg>
         )}

@@ -1,5 +1,7 @@
 /** The shapes of the timeline as SVG path data: answers per second, failures stacked on top by cause, and the lag below. */
 import type { SeriesPoint } from '../../../stores/run-store'
+import { perSecond } from './pieces'
+import type { Piece } from './pieces'
 
 export interface Axes {
   /** Pixels from the left for a second of the run. */
@@ -16,30 +18,42 @@ export interface Curve {
   failures: string[]
 }
 
-/** Each second's count is drawn in the middle of its second; the ends are extended to the edges. */
-export function curveOf(points: readonly SeriesPoint[], axes: Axes): Curve {
-  if (points.length === 0) return { answered: '', answeredLine: '', failures: [] }
-  const base = points.map(() => 0)
-  const answers = points.map(({ answered }) => answered)
-  let below = answers
-  const failures = points[0].failures.map((_, cause) => {
-    const above = points.map((point, i) => below[i] + point.failures[cause])
-    const band = points.some((point) => point.failures[cause] > 0) ? closed(points, above, below, axes) : ''
-    below = above
-    return band
-  })
-  return { answered: closed(points, answers, base, axes), answeredLine: `M${line(points, answers, axes)}`, failures }
+/** A stretch of time, in seconds, with the same value all through. */
+interface Step {
+  from: number
+  to: number
+  value: number
 }
 
-/** The largest lag of each second, closed along the axis, split where no replica copies. `y` takes microseconds. */
+/** Steps: a piece has the same height all through. */
+export function curveOf(pieces: readonly Piece[], axes: Axes): Curve {
+  if (pieces.length === 0) return { answered: '', answeredLine: '', failures: [] }
+  const stepsOf = (valueOf: (piece: Piece) => number): Step[] =>
+    pieces.map((piece) => ({ from: piece.from, to: piece.to, value: valueOf(piece) * perSecond(piece) }))
+  const answers = stepsOf(({ answered }) => answered)
+  const ground = stepsOf(() => 0)
+  let below = answers
+  const failures = pieces[0].failures.map((_, cause) => {
+    const counts = stepsOf((piece) => piece.failures[cause])
+    if (counts.every(({ value }) => value === 0)) return ''
+    const under = below
+    below = counts.map((count, i) => ({ ...count, value: under[i].value + count.value }))
+    return closed(below, under, axes)
+  })
+  return { answered: closed(answers, ground, axes), answeredLine: `M${line(answers, axes)}`, failures }
+}
+
+/**
+ * The largest lag, as known at the end of each second and held for the next one, closed along the axis; split where no
+ * replica copies. `y` takes microseconds.
+ */
 export function lagOf(points: readonly SeriesPoint[], axes: Axes): string {
   return stretches(points)
     .map((stretch) => {
-      const lags = stretch.map(({ lagUs }) => lagUs ?? 0)
+      const steps = stretch.map(({ second, lagUs }) => ({ from: second + 1, to: second + 2, value: lagUs ?? 0 }))
       return closed(
-        stretch,
-        lags,
-        stretch.map(() => 0),
+        steps,
+        steps.map((step) => ({ ...step, value: 0 })),
         axes,
       )
     })
@@ -59,16 +73,14 @@ function stretches(points: readonly SeriesPoint[]): SeriesPoint[][] {
   return current.length > 0 ? [...all, current] : all
 }
 
-function closed(points: readonly SeriesPoint[], high: number[], low: number[], axes: Axes): string {
-  return `M${line(points, high, axes)}L${line(points, low, axes, true)}Z`
+function closed(high: readonly Step[], low: readonly Step[], axes: Axes): string {
+  return `M${line(high, axes)}L${line(low, axes, true)}Z`
 }
 
-function line(points: readonly SeriesPoint[], values: readonly number[], { x, y }: Axes, back = false): string {
-  const last = points.length - 1
-  const spots = [
-    [x(points[0].second), y(values[0])],
-    ...points.map(({ second }, i) => [x(second + 0.5), y(values[i])]),
-    [x(points[last].second + 1), y(values[last])],
-  ].map(([left, top]) => `${left.toFixed(1)},${top.toFixed(1)}`)
+function line(steps: readonly Step[], { x, y }: Axes, back = false): string {
+  const spots = steps.flatMap(({ from, to, value }) => {
+    const top = y(value).toFixed(1)
+    return [`${x(from).toFixed(1)},${top}`, `${x(to).toFixed(1)},${top}`]
+  })
   return (back ? spots.reverse() : spots).join('L')
 }

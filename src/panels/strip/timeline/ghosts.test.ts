@@ -11,6 +11,7 @@ const view = (id: number, parent: number | null, forkUs: number | null): BranchV
   first: null,
   knownUs: 20e6,
   series: Array.from({ length: 20 }, (_, second) => ({ second, answered: 1, failed: 0, failures: [], lagUs: null })),
+  cuts: [],
 })
 const branches = [view(0, null, null), view(1, 0, 10e6), view(2, 1, 15.5e6), view(3, 0, 4e6)]
 
@@ -23,7 +24,7 @@ it('two branches part where one forked off the other, or where their ancestors p
 })
 
 it('every other branch has a ghost, from the second in which it parts', () => {
-  expect(ghostsOf(branches, 1).map(({ id, points }) => [id, points[0].second])).toEqual([
+  expect(ghostsOf(branches, 1).map(({ id, pieces }) => [id, pieces[0].from])).toEqual([
     [0, 10],
     [2, 15],
     [3, 4],

@@ -3,7 +3,7 @@ import type { Design, JournalEntry, JournalEvent } from '../../../engine'
 import { algorithms, responseModes } from '../../../engine'
 import { en } from '../../../words/en'
 import { markWords } from '../../../words/mark-words'
-import { changeItems } from '../../telling/log-items'
+import { changeItems } from '../../telling/change-items'
 import { hostAt, hostLabel, nameAt, serverLabel } from '../../telling/names'
 import { alertFacts } from '../../telling/alert-at'
 import { settingAt } from '../../telling/setting-at'
@@ -71,9 +71,11 @@ const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
 
 export function marksOf(changes: readonly JournalEntry[], design: Design): Mark[] {
   const told = changes.filter(({ event }) => markSpecs[event] !== undefined)
-  return changeItems(told, design).flatMap(({ id, timeUs, entries }) => {
+  return changeItems(told, design).flatMap(({ place, timeUs, entries }) => {
     const spec = markSpecs[entries[0].event]
-    return spec === undefined ? [] : [{ id, atUs: timeUs, label: spec.label(entries, design), tone: spec.tone }]
+    return spec === undefined
+      ? []
+      : [{ id: String(place), atUs: timeUs, label: spec.label(entries, design), tone: spec.tone }]
   })
 }
 

@@ -23,8 +23,7 @@ export function useTold(incidents: readonly Incident[]): ToldIncident[] {
     return [...groups].map(([key, alike]) => {
       const [incident] = alike
       const entries = alike.map(({ first }) => first)
-      const item = { id: key, timeUs: incident.first.timeUs, type: 'change' as const, entries }
-      return { key, incident, sentence: tellChange(item, knowledge).sentence }
+      return { key, incident, sentence: tellChange(entries, knowledge).sentence }
     })
   }, [incidents, knowledge])
 }
