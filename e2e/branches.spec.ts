@@ -60,7 +60,7 @@ test('go back, do something else, compare both futures, request by request', asy
     expect(Number(first)).toBeGreaterThan(0)
     expect(second).toBe('0')
     await expect(dialog.getByRole('img', { name: /^Answers per second of/ })).toHaveCount(2)
-    await expect(dialog.getByText(/^upper edge: \d+\/s$/)).toHaveCount(2)
+    await expect(dialog.getByText(/^max: \d+\/s$/)).toHaveCount(2)
     const request = dialog.getByRole('listitem').filter({ hasText: '503 after' }).first()
     await expect(request).toContainText(/Request \d+/)
     await expect(request).toContainText(/answered by Server 1 in/)

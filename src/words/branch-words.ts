@@ -21,7 +21,9 @@ export const branchWords = {
   nothing: 'Nothing to compare yet after these two part: let both run a little further.',
   rows: {
     answered: 'answered',
-    answeredShare: 'answered, of those ended',
+    answeredShare: 'success rate',
+    answeredOf: (kind: string) => `${kind}: answered`,
+    failedOf: (kind: string) => `${kind}: failed`,
     failed: (cause: string) => `failed: ${cause}`,
     p50: 'p50 latency',
     p95: 'p95 latency',
@@ -34,7 +36,7 @@ export const branchWords = {
   latency: (us: number, n: number) => `${formatDuration(us)} (n ${formatCount(n)})`,
   none: '–',
   curve: (name: string) => `Answers per second of ${name}`,
-  ceiling: (perSecond: number) => `upper edge: ${formatCount(perSecond)}/s`,
+  ceiling: (perSecond: number) => `max: ${formatCount(perSecond)}/s`,
   differences: (n: number) =>
     n === 0 ? 'Every request ended the same way.' : `${formatPlural(n, 'request')} ended differently`,
   more: (n: number) => `and ${formatCount(n)} more`,

@@ -19,6 +19,8 @@ const list = {
   },
   flying: 'In flight',
   slowTitle: (p95: string) => `Answered in more than ${p95}, the p95 of those kept.`,
+  byKind: 'Kind',
+  anyKind: 'any kind',
   byServer: 'Server',
   anyServer: 'any server',
   kept: (shown: number, n: number, all: number) =>

@@ -1,4 +1,5 @@
 /** What a list of ended requests comes to, in numbers. */
+import { requestKinds } from '../design'
 import { causes } from '../ledger/requests'
 import type { RequestRecord } from '../ledger/requests'
 import { nearestRank } from './nearest-rank'
@@ -7,6 +8,8 @@ import { nearestRank } from './nearest-rank'
 export interface RequestSummary {
   answered: number
   failed: number
+  /** By place in `requestKinds`. */
+  byKind: { answered: number; failed: number }[]
   /** By place in `causes`. */
   byCause: number[]
   /** Answers by each server of one balancer, in its order. */
@@ -24,10 +27,16 @@ export function summarize(records: readonly RequestRecord[], balancer: number): 
   for (const { cause, balancer: its, server } of records) {
     if (cause === 'ok' && its === balancer && server >= 0) byServer[server] = (byServer.at(server) ?? 0) + 1
   }
+  const byKind = requestKinds.map((kind) => {
+    const its = records.filter((record) => record.kind === kind)
+    const ok = its.filter(({ cause }) => cause === 'ok').length
+    return { answered: ok, failed: its.length - ok }
+  })
   const times = latenciesOf(records)
   return {
     answered: byCause[0],
     failed: records.length - byCause[0],
+    byKind,
     byCause,
     byServer: Array.from(byServer, (answers: number | undefined) => answers ?? 0),
     p50Us: nearestRank(times, 0.5),

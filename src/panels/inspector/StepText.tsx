@@ -12,7 +12,7 @@ export function StepText({ step }: { step: StepView }) {
   return (
     <div className={styles.step}>
       <p className={styles.stepHead}>
-        {eventListWords.now}
+        <span>{eventListWords.now}</span>
         <time className={styles.time}>{formatClock(told.timeUs)}</time>
       </p>
       <p className={styles.stepText}>

@@ -1,14 +1,14 @@
 /** The requests of the run, in flight and ended, newest first, by filter and server; each row opens its request. */
 import { balancerOf } from '../../../designs/find'
 import { useMemo, useState } from 'react'
-import { firstBalancer } from '../../../engine'
+import { firstBalancer, requestKinds } from '../../../engine'
 import type { RequestRecord } from '../../../engine'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
-import { formatDuration } from '../../../words/format'
+import { formatCount, formatDuration } from '../../../words/format'
 import { requestWords } from '../../../words/request-words'
 import { serverLabel } from '../../telling/names'
-import { filterNames, filters, p95Of } from './filters'
+import { counters, filterNames, filters, p95Of } from './filters'
 import type { FilterName } from './filters'
 import { NumberForm } from './NumberForm'
 import styles from './request.module.css'
@@ -23,11 +23,22 @@ const isBy = (balancer: number, server: number) => (record: RequestRecord) =>
 export function RequestList() {
   const [filter, setFilter] = useState<FilterName>('all')
   const [server, setServer] = useState(-1)
+  const [kind, setKind] = useState('')
   const design = useRunStore((state) => state.design)
+  const totals = useRunStore((state) => state.totals)
   const { records, known } = useRecords()
-  const here = server < 0 ? records : records.filter(isBy(firstBalancer(design), server))
+  const byServer = server < 0 ? records : records.filter(isBy(firstBalancer(design), server))
+  const here = kind === '' ? byServer : byServer.filter((record) => record.kind === kind)
   const shown = here.filter((record) => filters[filter](record, known))
-  const total = useRunStore((state) => state.totals.answered + state.totals.failed)
+  const total = totals.answered + totals.failed
+  const whole = here === records
+  // Those kept are not all: what has been counted counts.
+  const countOf = (name: FilterName): number | null =>
+    records.length === total
+      ? here.filter((record) => filters[name](record, known)).length
+      : whole
+        ? counters[name](totals)
+        : null
   return (
     <section className={styles.list} aria-label={words.heading}>
       <NumberForm />
@@ -41,13 +52,51 @@ export function RequestList() {
             title={name === 'slow' && known.p95Us !== null ? words.slowTitle(formatDuration(known.p95Us)) : undefined}
             onClick={() => setFilter(name)}
           >
-            {words.filters[name]} <b>{here.filter((record) => filters[name](record, known)).length}</b>
+            {words.filters[name]} <Count n={countOf(name)} />
           </button>
         ))}
       </div>
-      <label className={styles.byServer}>
+      <By kind={kind} server={server} onKind={setKind} onServer={setServer} />
+      <p className={styles.note}>{words.kept(shown.length, records.length, total)}</p>
+      <ul className={styles.requests}>
+        {filter === 'all' && whole && <FlyingRows />}
+        {shown.slice(0, SHOWN).map((record) => (
+          <EndedRow key={record.number} record={record} />
+        ))}
+      </ul>
+      {shown.length === 0 && (filter !== 'all' || !whole) && <p className={styles.note}>{words.none}</p>}
+      {shown.length > SHOWN && <p className={styles.note}>{words.more(shown.length - SHOWN)}</p>}
+    </section>
+  )
+}
+
+interface ByProps {
+  /** '' for any. */
+  kind: string
+  /** Its place in the first balancer; -1 for any. */
+  server: number
+  onKind: (kind: string) => void
+  onServer: (server: number) => void
+}
+
+function By({ kind, server, onKind, onServer }: ByProps) {
+  const design = useRunStore((state) => state.design)
+  return (
+    <div className={styles.by}>
+      <label>
+        {words.byKind}
+        <select value={kind} onChange={(event) => onKind(event.target.value)}>
+          <option value="">{words.anyKind}</option>
+          {requestKinds.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         {words.byServer}
-        <select value={server} onChange={(event) => setServer(Number(event.target.value))}>
+        <select value={server} onChange={(event) => onServer(Number(event.target.value))}>
           <option value={-1}>{words.anyServer}</option>
           {balancerOf(design)?.servers.map((_, i) => (
             <option key={i} value={i}>
@@ -56,17 +105,12 @@ export function RequestList() {
           ))}
         </select>
       </label>
-      <p className={styles.note}>{words.kept(shown.length, records.length, total)}</p>
-      <ul className={styles.requests}>
-        {filter === 'all' && server < 0 && <FlyingRows />}
-        {shown.slice(0, SHOWN).map((record) => (
-          <EndedRow key={record.number} record={record} />
-        ))}
-      </ul>
-      {shown.length === 0 && filter !== 'all' && <p className={styles.note}>{words.none}</p>}
-      {shown.length > SHOWN && <p className={styles.note}>{words.more(shown.length - SHOWN)}</p>}
-    </section>
+    </div>
   )
+}
+
+function Count({ n }: { n: number | null }) {
+  return n === null ? null : <b>{formatCount(n)}</b>
 }
 
 /** The ended requests kept at this instant, renewed with the run's numbers. */

@@ -1,6 +1,6 @@
 /** The numbers of both branches, in two columns; the better of two is marked by its weight, not by colour alone. */
 import { balancerOf } from '../../../designs/find'
-import { causes } from '../../../engine'
+import { causes, requestKinds } from '../../../engine'
 import type { Design } from '../../../engine'
 import type { Comparison, Side } from '../../../run/compare'
 import { branchWords as words } from '../../../words/branch-words'
@@ -50,6 +50,10 @@ function rowsOf(a: Side, b: Side, design: Design): Row[] {
       ? []
       : [{ label: rows.failed(stripWords.timeline.causes[cause]), of: ({ byCause }) => formatCount(byCause[i]) }],
   )
+  const kinds = requestKinds.flatMap((kind, i): Row[] => [
+    { label: rows.answeredOf(kind), of: ({ byKind }) => formatCount(byKind[i].answered) },
+    { label: rows.failedOf(kind), of: ({ byKind }) => formatCount(byKind[i].failed) },
+  ])
   const servers = (balancerOf(design)?.servers ?? []).map(({ name }, i): Row => {
     return {
       label: rows.server(serverLabel(design, i) ?? name),
@@ -61,6 +65,7 @@ function rowsOf(a: Side, b: Side, design: Design): Row[] {
   return [
     { label: rows.answered, of: ({ answered }) => formatCount(answered) },
     { label: rows.answeredShare, of: shareOf },
+    ...kinds,
     ...failures,
     { label: rows.p50, of: (side) => latency(side.p50Us, side) },
     { label: rows.p95, of: (side) => latency(side.p95Us, side) },
