@@ -67,9 +67,11 @@ const readLogins: Proof = async (product, { webServers }) => {
   await product.link('HAProxy', `Nginx .${webServers[0]}.`).focus()
   await product.press('h')
   await page.keyboard.press('Enter')
-  await product.play(10)
+  await product.play(40)
   await expect(details.getByText('In clear')).toBeVisible()
   await expect(heard.getByText(/^(GET|POST) \//).first()).toBeVisible()
+  // Each begins with when it was heard, after the first minute too.
+  for (const line of await heard.getByRole('listitem').allInnerTexts()) expect(line).toMatch(/^\d:\d\d\.\d\s/)
 }
 
 const scan: Proof = async (product, { balancer, primaryHost, webServers }) => {
