@@ -158,6 +158,11 @@ const visits: Visit[] = [
         want: (product) => product.button('Turn on the firewall').click(),
         seen: ({ page }) => page.getByTitle(/^The firewall has stopped/).first(),
       },
+      {
+        part: 'Signs',
+        want: (product) => product.press('e'),
+        seen: ({ page }) => page.locator('[data-sign=lock]').first(),
+      },
     ],
   },
   {

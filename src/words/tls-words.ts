@@ -36,6 +36,7 @@ export const certificateWords = {
   unread: 'Replicas encrypt with it, and do not verify it.',
   renew: 'Renew',
   expire: 'Let it expire',
+  expireSoon: 'Let it expire in a minute',
   wrongName: 'Wrong name',
   otherName: 'www.example.com',
   unknown: 'From nobody',

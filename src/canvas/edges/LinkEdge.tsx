@@ -1,7 +1,5 @@
 /** A link of the site: a line along its path, with its state, and a wide invisible one to click. */
 import type { EdgeProps } from '@xyflow/react'
-import { Ear, Lock } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
 import { memo, Suspense } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
@@ -16,6 +14,8 @@ import styles from './edges.module.css'
 
 // The firewall is off at first.
 const Gates = later(async () => (await import('../walls/walls')).Gates)
+// Nothing is encrypted and nobody listens at first.
+const Signs = later(async () => (await import('./Signs')).Signs)
 
 export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: EdgeProps<SiteEdge>) {
   const up = useRunStore(({ links }) => links[id])
@@ -32,7 +32,6 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   const { path, role, label } = data
   const middle = path.points.length / 4
   const at = 2 * Math.floor(middle)
-  const near = 2 * Math.floor(path.points.length / 12)
   return (
     <g
       className={styles.link}
@@ -50,8 +49,11 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
       <path className={styles.hit} d={path.d} />
       {stepped && <path className={styles.stepped} d={path.d} data-stepped-link />}
       <path className={styles.line} d={path.d} style={widthStyle(role, perSecond)} />
-      {sealed && <Sign x={path.points[near]} y={path.points[near + 1]} icon={Lock} kind="lock" />}
-      {ear !== null && <Sign x={path.points[at]} y={path.points[at + 1]} icon={Ear} kind={ear} />}
+      {(sealed || ear !== null) && (
+        <Suspense>
+          <Signs path={path} sealed={sealed} ear={ear} />
+        </Suspense>
+      )}
       {!up && <Cut x={path.points[at]} y={path.points[at + 1]} label={label} />}
       {up && label !== null && (
         <Words label={label} title={role === 'replication' ? undefined : en.canvas.perSecondTitle}>
@@ -80,16 +82,6 @@ function Words({ label, title, children }: { label: Label; title: string | undef
       {title !== undefined && <title>{title}</title>}
       {children}
     </text>
-  )
-}
-
-/** A padlock on an encrypted link, near where it begins; an ear where somebody listens. */
-function Sign({ x, y, icon: Icon, kind }: { x: number; y: number; icon: LucideIcon; kind: string }) {
-  return (
-    <g transform={`translate(${x} ${y})`} className={styles.sign} data-sign={kind}>
-      <circle r={9} />
-      <Icon x={-6} y={-6} width={12} height={12} strokeWidth={2.4} />
-    </g>
   )
 }
 

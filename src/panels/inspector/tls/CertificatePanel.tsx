@@ -13,6 +13,8 @@ import styles from './tls.module.css'
 const DAY_US = 24 * 3600e6
 /** How long a renewed certificate is valid, as the usual authority gives them. */
 const VALID_DAYS = 90
+/** Long enough for monitoring to warn of what comes. */
+const SOON_US = 60e6
 
 interface CertificatePanelProps {
   id: string
@@ -94,6 +96,10 @@ function deeds(now: Certificate, nowUs: number): { label: string; certificate: C
   return [
     { label: words.renew, certificate: renewed(nowUs) },
     { label: words.expire, certificate: { ...same, notBeforeUs: nowUs - VALID_DAYS * DAY_US, notAfterUs: nowUs } },
+    {
+      label: words.expireSoon,
+      certificate: { ...same, notBeforeUs: nowUs - VALID_DAYS * DAY_US, notAfterUs: nowUs + SOON_US },
+    },
     { label: words.wrongName, certificate: { ...same, names: [words.otherName] } },
     { label: words.unknown, certificate: { ...same, issuer: 'self-signed' } },
   ]

@@ -7,7 +7,7 @@ import { useRunStore } from '../../../stores/run-store'
 import { Badge } from '../../../ui/Badge'
 import { Button } from '../../../ui/Button'
 import { Section } from '../../../ui/Section'
-import { formatAxisTime } from '../../../words/format'
+import { formatClock } from '../../../words/format'
 import { earWords as words } from '../../../words/tls-words'
 import styles from './tls.module.css'
 
@@ -49,7 +49,7 @@ function Heard({ tapped: { broken, changed, heard, latest, read } }: { tapped: T
       <ul className={styles.latest} aria-label={words.latest}>
         {latest.map((one, place) => (
           <li key={`${one.timeUs} ${place}`}>
-            <span className={styles.time}>{formatAxisTime(Math.floor(one.timeUs / 1e5) / 10)}</span>
+            <span className={styles.time}>{formatClock(one.timeUs)}</span>
             <Line one={one} />
           </li>
         ))}
