@@ -76,7 +76,7 @@ test('a link opened in another browser shows the same picture, paused', async ({
     await expect(damaged.button('Play')).toBeVisible()
 
     const newer = await elsewhere(browser, link.replace('#s=1.', '#s=2.'))
-    await expect(newer.page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('newer version')
+    await expect(newer.page.getByRole('dialog', { name: 'This couldn’t be opened' })).toContainText('newer version')
     await newer.page.keyboard.press('Escape')
     await newer.waitUntil(1)
   })
@@ -111,7 +111,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   await expect.poll(async () => (await picture(product)).fingerprint).toBe(before.fingerprint)
 
   await dropFile(page, 'no JSON at all')
-  await expect(page.getByRole('dialog', { name: 'It could not be opened' })).toContainText('not JSON')
+  await expect(page.getByRole('dialog', { name: 'This couldn’t be opened' })).toContainText('not JSON')
   await page.keyboard.press('Escape')
   expect(await picture(product)).toEqual(before)
 
@@ -157,7 +157,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
     await expect(page.getByRole('dialog')).toHaveCount(0)
 
     await dropFile(page, scenario.replace('"commands"', '"command"'))
-    const refused = page.getByRole('dialog', { name: 'It could not be opened' })
+    const refused = page.getByRole('dialog', { name: 'This couldn’t be opened' })
     await expect(refused).toContainText('command is not a known key; did you mean commands?')
   })
   expect(complaints).toEqual([])

@@ -1,5 +1,11 @@
 /** The sheet of shortcuts, made from the table that the keyboard handler uses. */
-import { setCharacterKeys, showShortcuts, useViewStore } from '../stores/view-store'
+import {
+  setCharacterKeys,
+  setStaysPaused,
+  showShortcuts,
+  standsAfterGoingBack,
+  useViewStore,
+} from '../stores/view-store'
 import { Dialog } from '../ui/Dialog'
 import { shortcutWords as words } from '../words/shortcut-words'
 import { listShortcuts, shortcutGroups } from './shortcut-list'
@@ -10,6 +16,7 @@ export function ShortcutSheet() {
   return (
     <Dialog title={words.title} closeLabel={words.close} wide onClose={() => showShortcuts(false)}>
       <CharacterKeys />
+      <StaysPaused />
       <div className={styles.groups}>
         {shortcutGroups.map((group) => (
           <section key={group} className={styles.group}>
@@ -42,6 +49,20 @@ function CharacterKeys() {
         {words.characterKeys}
       </label>
       <p className={styles.hint}>{words.characterKeysHint}</p>
+    </div>
+  )
+}
+
+/** A class wants to look before it goes on. */
+function StaysPaused() {
+  const on = useViewStore(standsAfterGoingBack)
+  return (
+    <div className={styles.characterKeys}>
+      <label className={styles.switch}>
+        <input type="checkbox" checked={on} onChange={(event) => setStaysPaused(event.target.checked)} />
+        {words.staysPaused}
+      </label>
+      <p className={styles.hint}>{words.staysPausedHint}</p>
     </div>
   )
 }

@@ -62,13 +62,13 @@ function focusInto(panel: Panel): void {
   document.querySelector<HTMLElement>(`[data-panel=${panel}] :is(button, [tabindex='0'])`)?.focus()
 }
 
-/** Closes a drawer or the experiments; else ends the presentation; else clears the selection. */
+/** Closes a drawer or the experiments; else clears the selection; with nothing selected, ends the presentation. */
 export function leave(): void {
-  const { presenting, called, layout, experiment } = useViewStore.getState()
+  const { presenting, called, layout, experiment, selection, request } = useViewStore.getState()
   const drawer = layout === 'drawers' ? called.find((panel) => panel === 'rail' || panel === 'inspector') : undefined
   if (drawer !== undefined) callPanel(drawer, false)
   else if (experiment !== null) openExperiment(null)
-  else if (presenting) setPresenting(false)
+  else if (presenting && selection === null && request === null) setPresenting(false)
   else select(null)
 }
 

@@ -20,6 +20,7 @@ import { edgeNamer, nodeNamer, selectionOf, statesOf } from './names'
 import { nodeTypes } from './nodes/node-types'
 import { PacketLayer } from './packets/PacketLayer'
 import { requestAt } from './packets/whereabouts'
+import { pointedFocus } from './pointed-focus'
 import { useCounting } from './traffic'
 import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
@@ -57,7 +58,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
   const shape = useShape()
   useCounting()
   return (
-    <div className={styles.canvas}>
+    <div className={styles.canvas} {...pointedFocus}>
       <ReactFlow
         nodes={nodes}
         edges={edges}

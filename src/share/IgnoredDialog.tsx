@@ -1,4 +1,4 @@
-/** Names what could not be used of an opened link or file. */
+/** Says what could not be used of an opened link or file; which fields that are, to whoever wants to know. */
 import type { Sharing } from '../stores/view-store'
 import { setSharing } from '../stores/view-store'
 import { Button } from '../ui/Button'
@@ -10,16 +10,27 @@ const words = shareWords.ignored
 
 export function IgnoredDialog({ file, opened, ignored }: Extract<Sharing, { type: 'ignored' }>) {
   const close = (): void => setSharing(null)
+  const details = ignored.flatMap(({ detail }) => (detail === null ? [] : [detail]))
   const part = file === null ? words.partLink : words.partFile(file)
   const none = file === null ? words.noneLink : words.noneFile(file)
   return (
     <Dialog title={opened ? words.partTitle : words.noneTitle} closeLabel={shareWords.close} onClose={close}>
       <p className={styles.about}>{opened ? part : none}</p>
       <ul className={styles.ignored}>
-        {ignored.map((sentence, i) => (
-          <li key={i}>{sentence}</li>
+        {[...new Set(ignored.map(({ sentence }) => sentence))].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {details.length > 0 && (
+        <details className={styles.fields} open={file !== null}>
+          <summary>{words.fields}</summary>
+          <ul className={styles.ignored}>
+            {details.map((detail, i) => (
+              <li key={i}>{detail}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <div className={styles.row}>
         <Button tone="strong" onPress={close}>
           {shareWords.close}

@@ -5,7 +5,7 @@ import { run } from '../run/run'
 import { setSharing } from '../stores/view-store'
 import type { Sharing } from '../stores/view-store'
 import { shareWords } from '../words/share-words'
-import { decode, MOST_TEXT, readText } from './link'
+import { decode, MOST_TEXT, nothing, readText } from './link'
 import type { Opened } from './link'
 
 export function Opening({ what, playOn }: Extract<Sharing, { type: 'opening' }>) {
@@ -26,7 +26,7 @@ async function openLink(fragment: string): Promise<boolean> {
 
 async function openFile(file: File): Promise<boolean> {
   const text = file.size > MOST_TEXT ? null : await file.text()
-  return show(text === null ? { moment: null, ignored: [shareWords.ignored.tooLarge] } : readText(text), file.name)
+  return show(text === null ? nothing(shareWords.ignored.tooLarge) : readText(text), file.name)
 }
 
 function show({ moment, ignored }: Opened, file: string | null): boolean {

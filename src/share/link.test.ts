@@ -9,6 +9,7 @@ import type { Action, Command } from '../engine'
 import { toLetters } from './base64url'
 import { deflate } from './deflate'
 import { decode, encodeMoment, readText } from './link'
+import type { Opened } from './link'
 import { fileName, momentText } from './moment-text'
 import { randomMoment } from './testing/random-moment'
 
@@ -101,6 +102,15 @@ describe('round trip', () => {
   })
 })
 
+/** The sentences, when nothing was opened. */
+const told = ({ moment, ignored }: Opened): string[] => {
+  expect(moment).toBeNull()
+  return ignored.map(({ sentence }) => sentence)
+}
+
+/** A whole sentence, in which no field is named. */
+const FOR_A_PERSON = /^[A-Z](?:(?![a-z]Us\b|[a-z][A-Z]|\[\d).)+\.$/
+
 describe('damage', () => {
   it('a link cut off anywhere gives a moment of the same design, or none, and a sentence', async () => {
     const link = await encodeMoment(classRun())
@@ -118,7 +128,7 @@ describe('damage', () => {
   it('a link cut off near its end keeps the interventions that stand before the cut', async () => {
     const link = await encodeMoment(classRun())
     const { moment, ignored } = await decode(link.slice(0, -40))
-    expect(ignored[0]).toContain('cut off')
+    expect(ignored[0].sentence).toContain('cut off')
     expect(moment?.branches[0]).toEqual(classRun().branches[0])
   })
 
@@ -132,10 +142,31 @@ describe('damage', () => {
         const { moment, ignored } = await decode(link.slice(0, at) + letter + link.slice(at + 1))
         // The last characters hold some unused bits.
         if (ignored.length === 0) expect(moment).toEqual(classRun())
-        for (const sentence of ignored) expect(sentence.length).toBeGreaterThan(10)
+        for (const { sentence } of ignored) expect(sentence).toMatch(FOR_A_PERSON)
       },
     )
     await fc.assert(property, { numRuns: 300 })
+  })
+
+  it('in any field is said for a person, with the field in the detail', () => {
+    const property = fc.property(
+      random,
+      fc.nat(),
+      fc.constantFrom(null, -1, 'x', [], {}, 1e30),
+      (moment, place, other) => {
+        const written: unknown = JSON.parse(momentText(moment))
+        const places = objectsOf(written)
+        const { path } = places[place % places.length]
+        const changed = withKeys(written, path, (entries) =>
+          entries.map(([key], i) => [key, i === 0 ? other : entries[i][1]]),
+        )
+        for (const { sentence, detail } of readText(JSON.stringify(changed)).ignored) {
+          expect(sentence).toMatch(FOR_A_PERSON)
+          if (detail !== null) expect(detail).toMatch(/^[a-z]/)
+        }
+      },
+    )
+    fc.assert(property, { numRuns: 300 })
   })
 
   it('no text whatever throws', async () => {
@@ -169,7 +200,8 @@ describe('a key that is not known', () => {
       const { moment: opened, ignored } = readText(JSON.stringify(more))
       expect(opened).toEqual(moment)
       expect(ignored).toHaveLength(1)
-      expect(ignored[0].startsWith(`${fieldOf(path, 'zzzz')} `)).toBe(true)
+      expect(ignored[0].detail?.startsWith(`${fieldOf(path, 'zzzz')} `)).toBe(true)
+      expect(ignored[0].sentence).toMatch(FOR_A_PERSON)
     })
     fc.assert(property, { numRuns: 150 })
   })
@@ -182,7 +214,12 @@ describe('a key that is not known', () => {
     const misspelt = { ...kill, forse: true }
     expect(await decode(await encodeMoment(withCommand(misspelt)))).toEqual({
       moment: withCommand(kill),
-      ignored: ['branches[0].commands[0].forse is not a known key; use atUs, op or target.'],
+      ignored: [
+        {
+          sentence: 'Something that was done in it can’t be read whole.',
+          detail: 'branches[0].commands[0].forse is not a known key; use atUs, op or target.',
+        },
+      ],
     })
   })
 })
@@ -190,15 +227,15 @@ describe('a key that is not known', () => {
 describe('refusal', () => {
   it('a newer link and a newer file open nothing and say so', async () => {
     const link = (await encodeMoment(plain)).replace('s=1.', 's=2.')
-    expect(await decode(link)).toEqual({ moment: null, ignored: [expect.stringContaining('newer version')] })
+    expect(told(await decode(link))).toEqual([expect.stringContaining('newer version')])
     const file = momentText(plain).replace('"version": 1', '"version": 2')
-    expect(readText(file)).toEqual({ moment: null, ignored: [expect.stringContaining('newer version')] })
+    expect(told(readText(file))).toEqual([expect.stringContaining('newer version')])
   })
 
   it('a few characters that hold megabytes are not unpacked', async () => {
     const bomb = `s=1.${toLetters(await deflate('['.repeat(20e6)))}`
     const began = performance.now()
-    expect(await decode(bomb)).toEqual({ moment: null, ignored: [expect.stringContaining('larger')] })
+    expect(told(await decode(bomb))).toEqual([expect.stringContaining('larger')])
     expect(performance.now() - began).toBeLessThan(1000)
   })
 
@@ -207,7 +244,8 @@ describe('refusal', () => {
     const branches = [{ commands: [{ atUs: 0, op: 'traffic', traffic }], knownUs: 86_400e6 }]
     const { moment, ignored } = readText(JSON.stringify({ version: 1, design: { id: 'classic-three' }, branches }))
     expect(moment).toBeNull()
-    expect(ignored).toEqual([expect.stringMatching(/^knownUs lies after some 432 million requests/)])
+    expect(ignored).toHaveLength(1)
+    expect(ignored[0].detail).toMatch(/^knownUs lies after some 432 million requests/)
   })
 })
 
@@ -217,6 +255,6 @@ it('a file is named after its design and instant', () => {
 
 it('a link that is cut off at its beginning says so, and names no fields', async () => {
   for (const rest of ['', 'garbage', (await encodeMoment(plain)).slice(4, 14)]) {
-    expect(await decode(`s=1.${rest}`)).toEqual({ moment: null, ignored: [expect.stringContaining('cut off')] })
+    expect(told(await decode(`s=1.${rest}`))).toEqual([expect.stringContaining('cut off')])
   }
 })

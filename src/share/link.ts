@@ -5,6 +5,8 @@
 import * as v from 'valibot'
 import type { Moment } from '../designs/moment'
 import { readMoment } from '../designs/schema-moment'
+import type { Problem } from '../designs/schema-problem'
+import type { Ignored } from '../stores/view-store'
 import { shareWords } from '../words/share-words'
 import { fromLetters, toLetters } from './base64url'
 import { deflate, inflate, MOST_BYTES } from './deflate'
@@ -19,7 +21,7 @@ const words = shareWords.ignored
 /** What could be opened from a link or a file, and a sentence for each thing that could not. */
 export interface Opened {
   moment: Moment | null
-  ignored: string[]
+  ignored: Ignored[]
 }
 
 /** The fragment of the address, without `#`. */
@@ -43,7 +45,7 @@ export async function decode(fragment: string): Promise<Opened> {
   const read = openWritten(unpack(readJson(text)))
   if (intact) return read
   // For a truncated text, missing fields are not reported.
-  return read.moment === null ? nothing(words.unreadable) : { ...read, ignored: [words.damaged, ...read.ignored] }
+  return read.moment === null ? nothing(words.unreadable) : { ...read, ignored: [said(words.damaged), ...read.ignored] }
 }
 
 /** Reads the text of a file, or of *Copy as text*; never throws. */
@@ -60,11 +62,20 @@ export const MOST_TEXT = 32 * MOST_BYTES
 
 function openWritten(written: unknown): Opened {
   const { moment, problems } = readMoment(written)
-  return { moment, ignored: problems.map(({ field, sentence }) => `${field} ${sentence}`) }
+  return { moment, ignored: problems.map(ignoredOf) }
 }
 
-function nothing(sentence: string): Opened {
-  return { moment: null, ignored: [sentence] }
+function ignoredOf({ field, sentence }: Problem): Ignored {
+  const about = words.about.find(([fields]) => fields.test(field))
+  return { sentence: about === undefined ? words.other : about[1], detail: `${field} ${sentence}` }
+}
+
+export function nothing(sentence: string): Opened {
+  return { moment: null, ignored: [said(sentence)] }
+}
+
+function said(sentence: string): Ignored {
+  return { sentence, detail: null }
 }
 
 function parse(text: string): unknown {

@@ -22,6 +22,13 @@ export type Tab = (typeof tabNames)[number]
 /** The zoom while presenting. */
 export const PRESENT_SCALE = 1.35
 
+/** What could not be used of a link or a file: for a person, and for whoever wrote it. */
+export interface Ignored {
+  sentence: string
+  /** Which field, and what it should have been; null when the sentence says all. */
+  detail: string | null
+}
+
 /**
  * Sharing a link or a file; opening a link's fragment or a file, with the run paused, or playing on when it cannot be
  * opened; or what had to be left out of an opened one. `file` is its name, null for a link.
@@ -29,7 +36,7 @@ export const PRESENT_SCALE = 1.35
 export type Sharing =
   | { type: 'share' }
   | { type: 'opening'; what: string | File; playOn: boolean }
-  | { type: 'ignored'; file: string | null; opened: boolean; ignored: string[] }
+  | { type: 'ignored'; file: string | null; opened: boolean; ignored: Ignored[] }
 
 /** The parameters of the address besides design, pace and seed. */
 export type ParameterName = 'speed' | 'paused' | 'embed' | 'controls' | 'theme' | 'panels'
@@ -75,6 +82,8 @@ export interface ViewState {
   sheetOpen: boolean
   /** Shortcuts of one character without Alt; they can be switched off (WCAG 2.1.4). */
   characterKeys: boolean
+  /** After going back in time the run stands still until it is played; null: only while presenting. */
+  staysPaused: boolean | null
   /** The sheet of shortcuts is open. */
   shortcutsShown: boolean
   /** Which of the first visit's hints is shown. */
@@ -93,7 +102,14 @@ export interface ViewState {
 export const REQUEST_FIELD = 'request-number'
 
 const KEY = 'failover.view'
-const remembered = fields({ theme: oneOf(themes), railOpen: flag, table: flag, announcing: flag, characterKeys: flag })
+const remembered = fields({
+  theme: oneOf(themes),
+  railOpen: flag,
+  table: flag,
+  announcing: flag,
+  characterKeys: flag,
+  staysPaused: flag,
+})
 
 /** What the user chose, on this visit or before; what the address asks for is not remembered. */
 let chosen = recall(KEY, remembered) ?? {}
@@ -122,6 +138,7 @@ export const useViewStore = create<ViewState>()(() => ({
   tab: 'strip',
   sheetOpen: true,
   characterKeys: true,
+  staysPaused: null,
   shortcutsShown: false,
   hint: null,
   ...chosen,
@@ -199,6 +216,16 @@ export function setBadges(badges: ViewState['badges']): void {
 export function setCharacterKeys(characterKeys: boolean): void {
   useViewStore.setState({ characterKeys })
   keep({ characterKeys })
+}
+
+export function setStaysPaused(staysPaused: boolean): void {
+  useViewStore.setState({ staysPaused })
+  keep({ staysPaused })
+}
+
+/** Whether the run stands still after going back in time. */
+export function standsAfterGoingBack({ staysPaused, presenting }: ViewState): boolean {
+  return staysPaused ?? presenting
 }
 
 export function showHint(hint: number | null): void {

@@ -1,6 +1,24 @@
 /** The words of sharing: the dialog, and links and files that cannot be used. Loaded with the dialog. */
 import { formatAxisTime, formatClock, formatPlural } from './format'
 
+/** What a damaged field means to a person; the first that fits. */
+const about: readonly (readonly [RegExp, string])[] = [
+  [/^(version|design|design\.id)$/, 'Which design it shows can’t be read.'],
+  [/^design\.profile/, 'Its pace can’t be read: it opens at the classroom pace.'],
+  [/^design\.seed/, 'Its seed can’t be read: it opens with the usual one.'],
+  [/^design\.changes/, 'What was changed in its design can’t be read.'],
+  [/^design/, 'Something in its design can’t be used.'],
+  [/^branches\[\d+\]\.commands/, 'Something that was done in it can’t be read whole.'],
+  [/^branches.*knownUs/, 'How far a branch was watched can’t be read.'],
+  [/^branches/, 'One of its branches can’t be read whole.'],
+  [/^active/, 'Which branch was on screen can’t be read: it opens at the first.'],
+  [/^knownUs/, 'The run is too long to be repeated here.'],
+  [/^(nowUs|handled)/, 'Which moment was on screen can’t be read.'],
+  [/^moved/, 'Where a part had been moved to can’t be read: it is in its usual place.'],
+  [/^(selection|request)/, 'What was selected can’t be read.'],
+  [/^experiment/, 'Which experiment was open can’t be read.'],
+]
+
 export const shareWords = {
   title: 'Share this moment',
   holds: (design: string, nowUs: number, commands: number, branches: number) => {
@@ -33,9 +51,12 @@ export const shareWords = {
     partTitle: 'Part of it could not be used',
     partLink: 'The rest of the link is open, paused. This was left out:',
     partFile: (name: string) => `The rest of ${name} is open, paused. This was left out:`,
-    noneTitle: 'It could not be opened',
-    noneLink: 'The link could not be opened; the run on the page is as it was.',
-    noneFile: (name: string) => `${name} could not be opened; the run on the page is as it was.`,
+    noneTitle: 'This couldn’t be opened',
+    noneLink: 'This link couldn’t be opened. Your run is as it was.',
+    noneFile: (name: string) => `${name} couldn’t be opened. Your run is as it was.`,
+    about,
+    other: 'It holds something that this page does not know.',
+    fields: 'The fields concerned',
     noLink: 'This is not a Failover link.',
     noText: 'The file is not JSON. Choose one that was saved here with “Save to a file”.',
     newer: (version: number, ours: number) =>

@@ -62,6 +62,8 @@ export const shortcutWords = {
   withControl: 'Ctrl or ⌘',
   shift: 'Shift',
   alt: 'Alt',
+  staysPaused: 'Stay paused after going back',
+  staysPausedHint: 'The run stands still until you press play. On by default while presenting.',
   characterKeys: 'Single keys',
   characterKeysHint:
     'Every letter, digit and sign below also works with Alt. Switched off, they work only with Alt: for speech input, or when keys are pressed by accident.',

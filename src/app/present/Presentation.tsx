@@ -8,6 +8,7 @@ import { callPanel, setPresenting, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
 import { en } from '../../words/en'
 import { presentWords as words } from '../../words/room-words'
+import { useFullScreen } from './full-screen'
 import { keepAwake } from './keep-awake'
 import styles from './present.module.css'
 
@@ -57,32 +58,6 @@ function PresenterBar() {
       </Button>
     </nav>
   )
-}
-
-/** Asks for full screen; leaving it, as Escape does, ends the presentation. */
-function useFullScreen(): void {
-  useEffect(() => {
-    const root = document.documentElement
-    let left = false
-    const leave = (): void => {
-      if (document.fullscreenElement !== null) void document.exitFullscreen()
-    }
-    // Someone who leaves at once has left before the browser grants the full screen.
-    const entered = (): void => {
-      if (left) leave()
-    }
-    // Refused without a recent key press or click, and where the page may not: it then fills its window.
-    if (document.fullscreenEnabled) root.requestFullscreen().then(entered, () => undefined)
-    const onChange = (): void => {
-      if (document.fullscreenElement === null) setPresenting(false)
-    }
-    document.addEventListener('fullscreenchange', onChange)
-    return () => {
-      document.removeEventListener('fullscreenchange', onChange)
-      left = true
-      leave()
-    }
-  }, [])
 }
 
 /** Dims everything but the area around the pointer while its key is held; moved without React. */

@@ -79,12 +79,7 @@ function Measures() {
       <Measure name={words.p95} value={time(p95Us)} title={percentiles} />
       <Measure name={words.throughput} value={formatRate(throughput)} title={words.throughputTitle} />
       <Measure name={words.lag} value={time(lagUs)} title={words.lagTitle} tone={late ? 'warn' : 'plain'} />
-      <Measure
-        name={words.stale}
-        value={formatCount(stale)}
-        title={words.staleTitle}
-        tone={stale > 0 ? 'warn' : 'plain'}
-      />
+      <Measure name={words.stale} value={formatCount(stale)} title={words.staleTitle} />
       <Measure
         name={words.lost}
         value={formatCount(lostWrites)}

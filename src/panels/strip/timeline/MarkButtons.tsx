@@ -1,8 +1,8 @@
 /** The marks as buttons over the drawing: hovering or focusing one says what happened and when, pressing it shows that instant. */
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { run } from '../../../run/run'
 import { markWords as words } from '../../../words/mark-words'
+import { goTo } from './go-to'
 import type { Plan } from './plan'
 import type { Stretch } from './scale'
 import styles from './timeline.module.css'
@@ -41,7 +41,7 @@ export function MarkButtons({ stretch, plan, onPoint }: MarkButtonsProps) {
           style={{ left: plan.counts.x(atUs / 1e6), top: plan.marksTop }}
           tabIndex={i === current ? 0 : -1}
           aria-label={words.marker(atUs, label)}
-          onClick={() => run.seek(atUs)}
+          onClick={() => goTo(atUs)}
           onFocus={() => {
             setAt(i)
             onPoint(words.marker(atUs, label))

@@ -27,39 +27,36 @@ export function Marks({ id: said, stretch, nowUs, plan }: MarksProps) {
   const { width, marksTop: top } = plan
   const { x } = plan.counts
   const { bottom } = plan.lag
-  const wanted = marks.map(({ atUs, label, tone }) => ({
-    x: x(atUs / 1e6),
-    label,
-    width: label.length * CHARACTER_WIDTH + LABEL_OFFSET,
-    grave: tone !== 'accent',
-  }))
+  const xs = marks.map(({ atUs }) => x(atUs / 1e6))
   const handle = x(nowUs / 1e6)
-  const placed = placeLabels(wanted, LANES, width, { from: handle - HANDLE, to: handle + HANDLE })
-  const yOf = (i: number): number => top + (placed[i].lane ?? LANES) * LANE_HEIGHT
+  const placed = placeLabels(
+    marks.map(({ label, tone }, i) => ({ x: xs[i], label, grave: tone !== 'accent' })),
+    { lanes: LANES, width, widthOf, kept: { from: handle - HANDLE, to: handle + HANDLE } },
+  )
+  const yOf = (i: number): number => top + (placed.find(({ place }) => place === i)?.lane ?? LANES) * LANE_HEIGHT
   // All lines are drawn below all words.
   return (
     <>
       <desc id={said}>{words.marked(marks.map(({ atUs, label }) => words.marker(atUs, label)))}</desc>
       {marks.map(({ id, tone }, i) => (
         <g key={id} className={styles.mark} data-tone={tone}>
-          <line x1={wanted[i].x} x2={wanted[i].x} y1={yOf(i)} y2={bottom} />
+          <line x1={xs[i]} x2={xs[i]} y1={yOf(i)} y2={bottom} />
+          <path d={`M${xs[i] - 4},${yOf(i)}l4,-4l4,4l-4,4z`} />
         </g>
       ))}
-      {marks.map(({ id, label, tone }, i) => {
-        const { x: at } = wanted[i]
-        const { lane, side } = placed[i]
-        const away = side === 'right' ? LABEL_OFFSET : -LABEL_OFFSET
-        return (
-          <g key={id} className={styles.mark} data-tone={tone}>
-            <path d={`M${at - 4},${yOf(i)}l4,-4l4,4l-4,4z`} />
-            {lane !== null && (
-              <text x={at + away} y={yOf(i) + 4} textAnchor={side === 'right' ? 'start' : 'end'}>
-                {label}
-              </text>
-            )}
-          </g>
-        )
-      })}
+      {placed.map(({ place, label, side }) => (
+        <g key={marks[place].id} className={styles.mark} data-tone={marks[place].tone}>
+          <text
+            x={xs[place] + (side === 'right' ? LABEL_OFFSET : -LABEL_OFFSET)}
+            y={yOf(place) + 4}
+            textAnchor={side === 'right' ? 'start' : 'end'}
+          >
+            {label}
+          </text>
+        </g>
+      ))}
     </>
   )
 }
+
+const widthOf = (label: string): number => label.length * CHARACTER_WIDTH + LABEL_OFFSET

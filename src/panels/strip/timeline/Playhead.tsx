@@ -8,6 +8,7 @@ import type { SeriesPoint } from '../../../stores/run-store'
 import { windowBox, zoomOf } from '../../../ui/zoom'
 import { stripWords } from '../../../words/strip-words'
 import { formatClock } from '../../../words/format'
+import { goTo, standsStill } from './go-to'
 import type { Plan } from './plan'
 import type { Stretch } from './scale'
 import styles from './timeline.module.css'
@@ -39,13 +40,15 @@ export function Playhead({ stretch, plan, points, onPoint }: PlayheadProps) {
   const nowUs = useRunStore((state) => state.nowUs)
   const knownUs = useRunStore((state) => state.knownUs)
   const wasPlaying = useRef(false)
+  const went = useRef({ fromUs: 0, toUs: 0 })
   const perSecond = (right - left) / (stretch.to - stretch.from)
   const secondAt = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): number => {
     const across = (clientX - windowBox(currentTarget).left) / zoomOf(currentTarget)
     return stretch.from + (across - left) / perSecond
   }
   const seekTo = (event: PointerEvent<HTMLDivElement>): void => {
-    run.seekSoon(secondAt(event) * SECOND_US)
+    went.current.toUs = secondAt(event) * SECOND_US
+    run.seekSoon(went.current.toUs)
   }
   return (
     <div
@@ -53,6 +56,7 @@ export function Playhead({ stretch, plan, points, onPoint }: PlayheadProps) {
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         wasPlaying.current = useRunStore.getState().playing
+        went.current.fromUs = nowUs
         run.setPlaying(false)
         seekTo(event)
       }}
@@ -62,7 +66,8 @@ export function Playhead({ stretch, plan, points, onPoint }: PlayheadProps) {
       }}
       onPointerLeave={() => onPoint(null)}
       onLostPointerCapture={() => {
-        run.setPlaying(wasPlaying.current)
+        const { fromUs, toUs } = went.current
+        run.setPlaying(wasPlaying.current && !standsStill(fromUs, toUs))
       }}
     >
       <div
@@ -86,7 +91,7 @@ function onKey(event: KeyboardEvent): void {
   if (seconds === undefined) return
   event.preventDefault()
   const { nowUs, knownUs } = useRunStore.getState()
-  run.seek(Math.min(knownUs, Math.max(0, nowUs + seconds * SECOND_US)))
+  goTo(Math.min(knownUs, Math.max(0, nowUs + seconds * SECOND_US)))
 }
 
 /** What is known of a second: its answers, its failures by cause, its lag; null when it is not known. */
