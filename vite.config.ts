@@ -14,13 +14,18 @@ const noPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 }
 
+// `await __vitePreload(async () => { const { Name } = await import('…'); return { Name } }, …)`
+const preloaded =
+  /__vitePreload\(async \(\) => \{\s*const \{ (\w+) \} = await ((?:import\("[^"]+"\)|Promise\.resolve\(\))(?:\.then\([^;]+\))?);\s*return \{ \1 \};\s*\}, [^()]*import\.meta\.url\)/g
+
 // What the page does not need of what it is built with.
 const shortened: Plugin = {
   name: 'shortened',
   apply: 'build',
   enforce: 'pre',
+  // Vite's helper also fetches ahead what a later part imports, and reports what fails.
+  renderChunk: (code) => code.replace(preloaded, '$2'),
   load(id) {
-    // Vite's helper also fetches ahead what a later part imports, and reports what fails.
     if (id === '\0vite/preload-helper.js') return 'export const __vitePreload = (load) => load()'
     if (!id.endsWith('/lucide-react/dist/esm/createLucideIcon.mjs')) return null
     return `export { makeIcon as default } from ${JSON.stringify(icon)}`
@@ -45,7 +50,7 @@ const around =
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|canvas\/looks\/monitoring|app\/(present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
+  /src\/(share|canvas\/looks\/monitoring|app\/(last-runs|present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({
