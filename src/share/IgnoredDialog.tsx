@@ -1,4 +1,4 @@
-/** Names what could not be used of an opened link or file. */
+/** Names what could not be used of an opened link, file or kept run. */
 import type { Sharing } from '../stores/view-store'
 import { setSharing } from '../stores/view-store'
 import { Button } from '../ui/Button'
@@ -8,13 +8,11 @@ import styles from './share.module.css'
 
 const words = shareWords.ignored
 
-export function IgnoredDialog({ file, opened, ignored }: Extract<Sharing, { type: 'ignored' }>) {
+export function IgnoredDialog({ opened, about, ignored }: Extract<Sharing, { type: 'ignored' }>) {
   const close = (): void => setSharing(null)
-  const part = file === null ? words.partLink : words.partFile(file)
-  const none = file === null ? words.noneLink : words.noneFile(file)
   return (
     <Dialog title={opened ? words.partTitle : words.noneTitle} closeLabel={shareWords.close} onClose={close}>
-      <p className={styles.about}>{opened ? part : none}</p>
+      <p className={styles.about}>{about}</p>
       <ul className={styles.ignored}>
         {ignored.map((sentence, i) => (
           <li key={i}>{sentence}</li>

@@ -29,13 +29,29 @@ export const shareWords = {
     percent: (share: number) => `${Math.floor(share * 100)}\u00a0%`,
     cancel: 'Cancel',
   },
+  back: {
+    label: 'Your earlier run',
+    sentence: 'Your run is back as you left it, paused.',
+    afresh: 'Start afresh',
+    afreshTitle: 'The same design from its beginning. This run stays in the design menu.',
+    close: 'Close this message',
+  },
   ignored: {
     partTitle: 'Part of it could not be used',
-    partLink: 'The rest of the link is open, paused. This was left out:',
-    partFile: (name: string) => `The rest of ${name} is open, paused. This was left out:`,
     noneTitle: 'It could not be opened',
-    noneLink: 'The link could not be opened; the run on the page is as it was.',
-    noneFile: (name: string) => `${name} could not be opened; the run on the page is as it was.`,
+    link: {
+      part: 'The rest of the link is open, paused. This was left out:',
+      none: 'The link could not be opened; the run on the page is as it was.',
+    },
+    file: (name: string) => ({
+      part: `The rest of ${name} is open, paused. This was left out:`,
+      none: `${name} could not be opened; the run on the page is as it was.`,
+    }),
+    run: {
+      part: 'The rest of your earlier run is open, paused. This was left out:',
+      none: 'Your earlier run could not be brought back; the run on the page is as it was.',
+    },
+    damagedRun: 'What this browser had kept of it was damaged.',
     noLink: 'This is not a Failover link.',
     noText: 'The file is not JSON. Choose one that was saved here with “Save to a file”.',
     newer: (version: number, ours: number) =>
