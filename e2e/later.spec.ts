@@ -28,6 +28,19 @@ const phone = { width: 390, height: 844 }
 const tablet = { width: 1024, height: 768 }
 const dialog = ({ page }: Product) => page.getByRole('dialog')
 
+const lastRuns = ({ page }: Product) => page.getByRole('group', { name: 'Last runs' })
+
+async function powerOff(product: Product): Promise<void> {
+  await product.node('Server 1,').focus()
+  await product.press('k')
+}
+
+async function haveRunKept(product: Product): Promise<void> {
+  await powerOff(product)
+  const kept = () => product.page.evaluate(() => JSON.stringify(localStorage).includes('powerOff'))
+  await expect.poll(kept).toBe(true)
+}
+
 const visits: Visit[] = [
   { parts: [{ part: 'around', seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }) }] },
   {
@@ -108,6 +121,46 @@ const visits: Visit[] = [
           await product.press('k')
         },
         seen: ({ page }) => page.getByRole('button', { name: /at 0:00/ }),
+      },
+    ],
+  },
+  {
+    query: '?paused=1',
+    parts: [
+      {
+        part: 'Keeper',
+        want: async (product) => {
+          await powerOff(product)
+          await product.button(/^Design:/).click()
+        },
+        closes: true,
+        seen: lastRuns,
+      },
+    ],
+  },
+  {
+    query: '?paused=1',
+    parts: [
+      {
+        part: 'LastRuns',
+        want: async (product) => {
+          await haveRunKept(product)
+          await product.button(/^Design:/).click()
+        },
+        seen: lastRuns,
+      },
+    ],
+  },
+  {
+    query: '?paused=1',
+    parts: [
+      {
+        part: 'Restored',
+        want: async (product) => {
+          await haveRunKept(product)
+          await product.page.reload()
+        },
+        seen: (product) => product.button('Start afresh'),
       },
     ],
   },

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dropFile, watchedRun } from './dropped-file'
+import { pictureOf } from './picture'
 import { collectComplaints, Product } from './product'
 
 /** A run with an intervention. */
@@ -15,18 +16,6 @@ async function prepare(page: Page): Promise<Product> {
   await product.press('k')
   await product.play(6)
   return product
-}
-
-/** What must be the same: fingerprint, time, and each node's name, state and position. */
-async function picture(product: Product) {
-  const { page } = product
-  await product.settled()
-  const nodes = page.locator('[aria-roledescription=node]')
-  return {
-    fingerprint: await page.getByTitle(/^Fingerprint/).innerText(),
-    time: await page.getByRole('timer').first().innerText(),
-    nodes: await nodes.evaluateAll((all) => all.map((node) => [node.ariaLabel, node.getAttribute('style')])),
-  }
 }
 
 async function linkOf({ page }: Product): Promise<string> {
@@ -47,7 +36,7 @@ async function elsewhere(browser: Browser, link: string): Promise<Product> {
 test('a link opened in another browser shows the same picture, paused', async ({ page, browser }) => {
   const complaints = collectComplaints(page)
   const product = await prepare(page)
-  const before = await picture(product)
+  const before = await pictureOf(product)
   const address = page.url()
   const link = await linkOf(product)
   expect(page.url()).toBe(address)
@@ -66,7 +55,7 @@ test('a link opened in another browser shows the same picture, paused', async ({
   const theirs = collectComplaints(other.page)
   await expect(other.button('Play')).toBeVisible()
   await expect(other.nodeIs('Server 1, powered off')).toBeVisible()
-  expect(await picture(other)).toEqual(before)
+  expect(await pictureOf(other)).toEqual(before)
   expect([...complaints, ...theirs]).toEqual([])
 
   await test.step('a damaged link opens what is valid and names the rest; a newer one opens nothing', async () => {
@@ -85,7 +74,7 @@ test('a link opened in another browser shows the same picture, paused', async ({
 test('a file is saved, opened, dropped and refused without losing the run', async ({ page }, info) => {
   const complaints = collectComplaints(page)
   const product = await prepare(page)
-  const before = await picture(product)
+  const before = await pictureOf(product)
   await page.getByRole('button', { name: 'Share' }).click()
   const coming = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save to a file' }).click()
@@ -103,17 +92,17 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   await page.getByRole('button', { name: 'Open a file…' }).click()
   await (await chooser).setFiles(path)
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect.poll(() => picture(product)).toEqual(before)
+  await expect.poll(() => pictureOf(product)).toEqual(before)
 
   await product.press('.')
   await dropFile(page, text)
   await expect(page.getByText('Drop the file here')).toHaveCount(0)
-  await expect.poll(async () => (await picture(product)).fingerprint).toBe(before.fingerprint)
+  await expect.poll(async () => (await pictureOf(product)).fingerprint).toBe(before.fingerprint)
 
   await dropFile(page, 'no JSON at all')
   await expect(page.getByRole('dialog', { name: 'This couldn’t be opened' })).toContainText('not JSON')
   await page.keyboard.press('Escape')
-  expect(await picture(product)).toEqual(before)
+  expect(await pictureOf(product)).toEqual(before)
 
   await test.step('opening a long run shows its replay under a message, and can be cancelled', async () => {
     const message = page.getByText(/^Replaying \d+:00 of the run…$/)
@@ -124,7 +113,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
     await expect(share).toHaveJSProperty('max', 1)
     await product.button('Cancel').click()
     await expect(message).toHaveCount(0)
-    expect(await picture(product)).toEqual(before)
+    expect(await pictureOf(product)).toEqual(before)
 
     await dropFile(page, watchedRun(180e6))
     await expect(message).toBeVisible()

@@ -21,7 +21,10 @@ async function failedByEvents(page: Page): Promise<number> {
 
 /** The numbers of a row of the strip, by kind: static, read, write. */
 async function row(product: Product, name: string): Promise<number[]> {
-  const cells = await product.numbers.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell').allInnerTexts()
+  const cells = await product.numbers
+    .getByRole('row', { name: new RegExp(`^${name}`) })
+    .getByRole('cell')
+    .allInnerTexts()
   return cells.map((text) => Number.parseFloat(text.replaceAll(',', '')))
 }
 
@@ -71,7 +74,10 @@ test('nothing failed is drawn before what made it fail', async ({ page }) => {
   const drawn = await page.getByRole('img', { name: /^Answers per second/ }).evaluate((svg) => {
     const bands = [...svg.querySelectorAll('path[data-cause]')].map((band) => band.getAttribute('d') ?? '')
     return bands.flatMap((d) => {
-      const spots = d.slice(1, -1).split('L').map((spot) => spot.split(',').map(Number))
+      const spots = d
+        .slice(1, -1)
+        .split('L')
+        .map((spot) => spot.split(',').map(Number))
       // A band comes back below the way it went: where it has height, two spots at one place differ.
       const half = spots.length / 2
       return spots.slice(0, half).flatMap(([x, y], i) => (spots[spots.length - 1 - i][1] - y > 0.2 ? [x] : []))
@@ -149,7 +155,9 @@ test('steps of a slider by keyboard are one event, made when the keys rest', asy
   await expect(product.node('Users')).toContainText('4 req/s')
 })
 
-test('a focus that came by a press does not look like a selection once the selection is taken back', async ({ page }) => {
+test('a focus that came by a press does not look like a selection once the selection is taken back', async ({
+  page,
+}) => {
   const product = new Product(page)
   await product.open()
   await product.select('Server 2')

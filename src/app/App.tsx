@@ -4,6 +4,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { Canvas } from '../canvas/Canvas'
 import { run } from '../run/run'
 import { useViewStore } from '../stores/view-store'
+import type { ViewState } from '../stores/view-store'
 import { later } from '../ui/later'
 import styles from './app.module.css'
 import { Boundary } from './Boundary'
@@ -22,6 +23,8 @@ const EmbedBar = later(async () => (await import('./EmbedBar')).EmbedBar)
 const Presentation = later(async () => (await import('./present/Presentation')).Presentation)
 const SkipLinks = later(async () => (await import('./SkipLinks')).SkipLinks)
 const ViewButtons = later(async () => (await import('./ViewButtons')).ViewButtons)
+const Restored = later(async () => (await import('../share/Restored')).Restored)
+const LastRuns = later(async () => (await import('./LastRuns')).LastRuns)
 const TableTwin = later(async () => (await import('../panels/table/TableTwin')).TableTwin)
 const Experiments = later(async () => (await import('../panels/experiments/Experiments')).Experiments)
 const Announcer = later(async () => (await import('../panels/announcer/Announcer')).Announcer)
@@ -34,6 +37,7 @@ export function App() {
   const controls = useViewStore((state) => state.controls)
   const table = useViewStore((state) => state.table)
   const experimenting = useViewStore((state) => state.experiment !== null)
+  const below = useViewStore(barBelow)
   const whole = controls === 'all'
   useEffect(() => run.start(), [])
   useLayout()
@@ -43,7 +47,7 @@ export function App() {
     <div className={styles.page} data-layout={layout} data-presenting={presenting}>
       {whole && <Late part={SkipLinks} />}
       <Part shown={bar} panel="bar">
-        <TopBar />
+        <TopBar lastRuns={<Late part={LastRuns} />} />
       </Part>
       <Part shown={rail} panel="rail">
         <Beside panel="rail">
@@ -54,7 +58,7 @@ export function App() {
         <Boundary>
           <Canvas tools={<Late part={ViewButtons} />} />
         </Boundary>
-        {controls === 'embed' && <Late part={EmbedBar} />}
+        {below && <Late part={below} />}
         {whole && <Late part={TableTwin} />}
         {whole && <Late part={Announcer} />}
       </main>
@@ -74,6 +78,12 @@ export function App() {
       <Late part={Extras} />
     </div>
   )
+}
+
+/** What stands below the drawing: the controls of an embedded page, or what is said of a run that is back. */
+function barBelow({ controls, sharing }: ViewState): ComponentType | null {
+  if (controls === 'embed') return EmbedBar
+  return sharing?.type === 'back' ? Restored : null
 }
 
 function Late({ part: Content }: { part: ComponentType }) {

@@ -1,5 +1,6 @@
 /** The keyboard, and what opens over the page: notices, dialogs, hints, and the drop target for files. */
 import { useEffect } from 'react'
+import { WORTH_KEEPING_US } from '../stores/last-run'
 import { useRunStore } from '../stores/run-store'
 import { useViewStore } from '../stores/view-store'
 import { later, loadAhead } from '../ui/later'
@@ -14,6 +15,7 @@ const ShareDialog = later(async () => (await import('../share/ShareDialog')).Sha
 const Opening = later(async () => (await import('../share/Opening')).Opening)
 const IgnoredDialog = later(async () => (await import('../share/IgnoredDialog')).IgnoredDialog)
 const Replaying = later(async () => (await import('../share/Replaying')).Replaying)
+const Keeper = later(async () => (await import('../share/Keeper')).Keeper)
 const ShortcutSheet = later(async () => (await import('./ShortcutSheet')).ShortcutSheet)
 const FileDrop = later(async () => (await import('./FileDrop')).FileDrop)
 const Flip = later(async () => (await import('./Flip')).Flip)
@@ -29,6 +31,7 @@ export function Extras() {
   const flipping = useViewStore((state) => state.flipping)
   const hint = useViewStore((state) => state.hint)
   const complete = useViewStore((state) => state.controls === 'all')
+  const worthKeeping = useRunStore(({ undo, redo, knownUs }) => (undo ?? redo) !== null || knownUs >= WORTH_KEEPING_US)
   const replaying = useRunStore((state) => state.replaying)
   useFirstVisit()
   usePageNotices()
@@ -46,6 +49,7 @@ export function Extras() {
         {sharing?.type === 'ignored' && <IgnoredDialog {...sharing} />}
         {replaying !== null && <Replaying {...replaying} />}
       </Over>
+      <Over>{complete && worthKeeping && <Keeper />}</Over>
       <Over>{flipping.length > 0 && <Flip commands={flipping} />}</Over>
       <Over>{shortcutsShown && <ShortcutSheet />}</Over>
       <Over>{hint !== null && !noticed && sharing === null && <Hints hint={hint} />}</Over>

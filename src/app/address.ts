@@ -1,7 +1,9 @@
-/** The address: what it opens (a design by its parameters, a moment by its fragment), and how it follows the page. */
+/** The address: what it opens (a design by its parameters, a moment by its fragment, a run kept before), and how it follows the page. */
 import { useDesignStore } from '../stores/design-store'
+import { keptRun } from '../stores/last-run'
+import { useRunStore } from '../stores/run-store'
 import { takeDamaged } from '../stores/storage'
-import { setSharing } from '../stores/view-store'
+import { setSharing, useViewStore } from '../stores/view-store'
 import type { Beginning } from './beginning'
 import { readQuery } from './query'
 
@@ -12,30 +14,40 @@ export function readAddress(): Beginning {
   return readQuery(location.search, takeDamaged().length > 0)
 }
 
-/** Opens the moment that the fragment names, if any; when that cannot be opened, the run plays on if `playOn`. */
-export function openFragment(playOn: boolean): boolean {
-  const { hash } = location
-  const named = hash.startsWith(LINK)
-  if (named) setSharing({ type: 'opening', what: hash, playOn })
-  return named
+/**
+ * Opens the run that this entry of the history showed; else the moment that the fragment names; else, when the page has
+ * just begun at an address that names nothing, the last run. When none can be opened, the run plays on if `playOn`.
+ */
+export function openKept(playOn: boolean, begun = true): boolean {
+  const { hash, search } = location
+  const link = hash.startsWith(LINK) ? hash : undefined
+  const plain = begun && link === undefined && !/[?&](design|profile|seed)=/.test(search)
+  const what = (useViewStore.getState().controls === 'all' ? keptRun(plain) : undefined) ?? link
+  if (what !== undefined) setSharing({ type: 'opening', what, playOn })
+  return what !== undefined
 }
 
-/** A link pasted into the address of the open page is opened too. */
+/** A link pasted into the address of the open page is opened too, and Back from there leads to the run before. */
 export function followFragment(): void {
-  addEventListener('hashchange', () => openFragment(false))
+  addEventListener('hashchange', () => openKept(false, false))
 }
 
 /**
- * Keeps the address naming what is open, so that a reload or a copied address opens the same. A link in it would then
- * name another run; whoever opened it puts it back.
+ * Keeps the address naming what is open, so that a copied address opens the same. A link in it stays until something is
+ * done: it would then name another run.
  */
-export function followDesign(): void {
-  useDesignStore.subscribe(({ designId, profile, seed }) => {
-    const parameters = new URLSearchParams(location.search)
-    parameters.set('design', designId)
-    parameters.set('profile', profile)
-    parameters.set('seed', String(seed))
-    const rest = location.hash.startsWith(LINK) ? '' : location.hash
-    history.replaceState(history.state, '', `?${parameters.toString()}${rest}`)
+export function followRun(): void {
+  useDesignStore.subscribe(() => write(location.hash))
+  useRunStore.subscribe(({ undo }, before) => {
+    if (undo !== before.undo && undo?.edit !== 'openLink' && location.hash.startsWith(LINK)) write('')
   })
+}
+
+function write(hash: string): void {
+  const { designId, profile, seed } = useDesignStore.getState()
+  const parameters = new URLSearchParams(location.search)
+  parameters.set('design', designId)
+  parameters.set('profile', profile)
+  parameters.set('seed', String(seed))
+  history.replaceState(history.state, '', `?${parameters.toString()}${hash}`)
 }

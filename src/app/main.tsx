@@ -6,15 +6,15 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { run } from '../run/run'
 import { openedDesign } from '../stores/design-store'
-import { followDesign, followFragment, openFragment, readAddress } from './address'
+import { followFragment, followRun, openKept, readAddress } from './address'
 import { App } from './App'
 
 const { speed, paused } = readAddress()
-followDesign()
+followRun()
 followFragment()
 run.open(openedDesign())
 run.setSpeed(speed)
-run.setPlaying(!openFragment(!paused) && !paused)
+run.setPlaying(!openKept(!paused) && !paused)
 const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(

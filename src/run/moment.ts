@@ -1,6 +1,7 @@
 /** One instant of a tree as plain data, and the tree again by replay: the same data gives the same state, anywhere. */
 import type { BranchPlan, Moment } from '../designs/moment'
 import { changedDesign } from '../designs/structure'
+import type { Edit } from '../stores/run-store'
 import type { Branch } from './branch'
 import { Tree } from './tree'
 
@@ -14,9 +15,8 @@ export function momentOf(tree: Tree, seen: Seen): Moment {
   active.note(simulation)
   const places = new Map(tree.branches.map(({ origin }, place) => [origin.id, place]))
   const { nowUs, handled } = simulation
-  active.history.seek(simulation, nowUs)
-  const betweenInstants = simulation.handled === handled
-  active.history.seekState(simulation, { timeUs: nowUs, handled })
+  const betweenInstants = !simulation.stepEvent(nowUs)
+  if (!betweenInstants) active.history.seekState(simulation, { timeUs: nowUs, handled })
   return {
     ...opened,
     ...(changed === null ? {} : { changes: changed.by }),
@@ -43,6 +43,16 @@ function planOf({ origin, commands, knownUs }: Branch, places: ReadonlyMap<numbe
 export interface Replayed {
   doneUs: number
   ofUs: number
+}
+
+/** A tree that is being replayed, and what happens when it is complete. */
+export interface Building {
+  tree: Generator<Replayed, Tree>
+  /** The name of that edit; null where it is none. */
+  what: Edit | null
+  /** Called just before it is shown. */
+  shown: (tree: Tree) => void
+  plays: boolean
 }
 
 /** How much of a branch is its own, in simulated microseconds. */

@@ -6,7 +6,7 @@ import type { Action, Simulation } from '../engine'
 import { openedDesign, setDesign, useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
 import type { Edit } from '../stores/run-store'
-import type { Replayed } from './moment'
+import type { Building } from './moment'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
 import type { Stride } from './steps'
@@ -25,7 +25,7 @@ const SLICE_MS = 12
 
 class Run {
   branches = new Tree(openedDesign())
-  private building: { tree: Generator<Replayed, Tree>; what: Edit; shown: () => void; plays: boolean } | null = null
+  private building: Building | null = null
   private readonly pace = new Pace()
   private readonly publisher = new Publisher()
   private readonly undoStack = new UndoStack()
@@ -135,7 +135,7 @@ class Run {
   }
 
   /** Opens another tree once it is built, a slice of its replay each frame; at its instant. `shown` is called just before. */
-  openTree(tree: Generator<Replayed, Tree>, what: Edit, shown: () => void, plays = false): void {
+  openTree(tree: Building['tree'], what: Building['what'], shown: Building['shown'], plays = false): void {
     this.setPlaying(false)
     this.building = { tree, what, shown, plays }
     this.build(this.building, FIRST_SLICE_MS)
@@ -180,7 +180,7 @@ class Run {
   }
 
   /** Continues building a tree for `forMs`; shows it when it is complete. */
-  private build({ tree, what, shown, plays }: NonNullable<Run['building']>, forMs: number): void {
+  private build({ tree, what, shown, plays }: Building, forMs: number): void {
     const deadline = performance.now() + forMs
     let step = tree.next()
     while (step.done !== true && performance.now() < deadline) step = tree.next()
@@ -188,8 +188,8 @@ class Run {
       useRunStore.setState({ replaying: step.value })
       return
     }
-    this.remember(what)
-    shown()
+    if (what !== null) this.remember(what)
+    shown(step.value)
     useDesignStore.setState(step.value.opened)
     this.begin(step.value)
     this.setPlaying(plays)

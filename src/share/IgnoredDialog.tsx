@@ -1,4 +1,4 @@
-/** Says what could not be used of an opened link or file; which fields that are, to whoever wants to know. */
+/** Says what could not be used of an opened link, file or kept run; which fields that are, to whoever wants to know. */
 import type { Sharing } from '../stores/view-store'
 import { setSharing } from '../stores/view-store'
 import { Button } from '../ui/Button'
@@ -8,21 +8,19 @@ import styles from './share.module.css'
 
 const words = shareWords.ignored
 
-export function IgnoredDialog({ file, opened, ignored }: Extract<Sharing, { type: 'ignored' }>) {
+export function IgnoredDialog({ opened, about, ignored }: Extract<Sharing, { type: 'ignored' }>) {
   const close = (): void => setSharing(null)
   const details = ignored.flatMap(({ detail }) => (detail === null ? [] : [detail]))
-  const part = file === null ? words.partLink : words.partFile(file)
-  const none = file === null ? words.noneLink : words.noneFile(file)
   return (
     <Dialog title={opened ? words.partTitle : words.noneTitle} closeLabel={shareWords.close} onClose={close}>
-      <p className={styles.about}>{opened ? part : none}</p>
+      <p className={styles.about}>{about}</p>
       <ul className={styles.ignored}>
         {[...new Set(ignored.map(({ sentence }) => sentence))].map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       {details.length > 0 && (
-        <details className={styles.fields} open={file !== null}>
+        <details className={styles.fields}>
           <summary>{words.fields}</summary>
           <ul className={styles.ignored}>
             {details.map((detail, i) => (

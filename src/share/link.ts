@@ -60,7 +60,8 @@ export function readText(text: string): Opened {
 /** A readable file is about ten times as long as its packed form. */
 export const MOST_TEXT = 32 * MOST_BYTES
 
-function openWritten(written: unknown): Opened {
+/** Reads what is written as in a file, and not trusted either; never throws. */
+export function openWritten(written: unknown): Opened {
   const { moment, problems } = readMoment(written)
   return { moment, ignored: problems.map(ignoredOf) }
 }

@@ -8,7 +8,7 @@ export function momentText(moment: Moment): string {
 }
 
 /** The moment in the form that the schema reads. */
-function writeMoment({ designId, profile, seed, changes, ...rest }: Moment) {
+export function writeMoment({ designId, profile, seed, changes, ...rest }: Moment) {
   const design = { id: designId, profile, seed, ...(changes === undefined ? {} : { changes }) }
   return { version: MOMENT_VERSION, design, ...rest }
 }

@@ -39,16 +39,18 @@ export function whenRefused(listener: () => void): void {
   onRefusal = listener
 }
 
-/** `quietly`: the user did not ask for it, so a refusal is not reported. */
-export function remember(key: string, value: unknown, how?: 'quietly'): void {
-  if (!remembering) return
+/** False when the browser refuses. `quietly`: the user did not ask for it, so a refusal is not reported. */
+export function remember(key: string, value: unknown, how?: 'quietly'): boolean {
+  if (!remembering) return true
   try {
     localStorage.setItem(key, JSON.stringify(value))
+    return true
   } catch {
     // Storage may be full or forbidden; the page works without it.
-    if (how === 'quietly') return
+    if (how === 'quietly') return false
     onRefusal()
     onRefusal = () => undefined
+    return false
   }
 }
 
@@ -57,7 +59,8 @@ export function takeDamaged(): string[] {
   return damaged.splice(0)
 }
 
-function read(key: string): string | null {
+/** What is stored under a key, as it is; null when nothing is, or the browser does not say. */
+export function read(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {

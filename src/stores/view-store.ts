@@ -4,6 +4,7 @@ import { experimentNames } from '../designs/moment'
 import type { ExperimentName, Selection } from '../designs/moment'
 import type { Action } from '../engine'
 import { fields, flag, oneOf } from './fit'
+import type { Kept } from './last-run'
 import { remember, recall } from './storage'
 
 export const themes = ['system', 'light', 'dark', 'projector'] as const
@@ -30,20 +31,22 @@ export interface Ignored {
 }
 
 /**
- * Sharing a link or a file; opening a link's fragment or a file, with the run paused, or playing on when it cannot be
- * opened; or what had to be left out of an opened one. `file` is its name, null for a link.
+ * Sharing a link or a file; opening a link's fragment, a file or a kept run, with the run paused, or playing on when it
+ * cannot be opened; what had to be left out of an opened one, where `about` says of what; or a kept run that is back,
+ * until one goes on: afresh it is played if `playOn`.
  */
 export type Sharing =
   | { type: 'share' }
-  | { type: 'opening'; what: string | File; playOn: boolean }
-  | { type: 'ignored'; file: string | null; opened: boolean; ignored: Ignored[] }
+  | { type: 'opening'; what: string | File | Kept; playOn: boolean }
+  | { type: 'ignored'; opened: boolean; about: string; ignored: Ignored[] }
+  | { type: 'back'; playOn: boolean }
 
 /** The parameters of the address besides design, pace and seed. */
 export type ParameterName = 'speed' | 'paused' | 'embed' | 'controls' | 'theme' | 'panels'
 
 /** What a person is told about the page as a whole. */
 export interface Notice {
-  about: 'damaged' | 'design' | 'seed' | 'profile' | 'forgetful' | 'noCanvas' | 'stopped' | ParameterName
+  about: 'damaged' | 'design' | 'seed' | 'profile' | 'forgetful' | 'noCanvas' | 'stopped' | 'tooLong' | ParameterName
   value: string
 }
 

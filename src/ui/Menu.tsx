@@ -18,9 +18,11 @@ interface MenuProps {
   value: string
   onChoose: (value: string) => void
   width: number
+  /** More items below, while the menu is open. */
+  more?: ReactNode
 }
 
-export function Menu({ caption, buttonLabel, ...rest }: MenuProps) {
+export function Menu({ caption, buttonLabel, more, ...rest }: MenuProps) {
   const { button, face, panel } = useMenu()
   const chosen = rest.items.find((item) => item.value === rest.value)?.name ?? ''
   return (
@@ -30,12 +32,14 @@ export function Menu({ caption, buttonLabel, ...rest }: MenuProps) {
         <span className={styles.framedValue}>{chosen}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </button>
-      <MenuPanel {...panel} {...rest} />
+      <MenuPanel {...panel} {...rest}>
+        {face['aria-expanded'] && more}
+      </MenuPanel>
     </>
   )
 }
 
-interface IconMenuProps extends Omit<MenuProps, 'caption' | 'value'> {
+interface IconMenuProps extends Omit<MenuProps, 'caption' | 'value' | 'more'> {
   icon: ReactNode
   /** The current choice; null in a menu of actions. */
   value: string | null

@@ -1,7 +1,6 @@
 /** The list that a menu button opens: choices, one of them current, or actions; by mouse and by keyboard. */
 import { Check } from 'lucide-react'
-import { useRef } from 'react'
-import type { KeyboardEvent, ReactNode, RefObject } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react'
 import { place } from './place'
 import styles from './popover.module.css'
 
@@ -25,19 +24,20 @@ interface MenuPanelProps {
   onChoose: (value: string) => void
   width: number
   onToggle: (open: boolean) => void
+  /** More items, below. */
+  children?: ReactNode
 }
 
-export function MenuPanel({ id, label, anchor, items, value, onChoose, width, onToggle }: MenuPanelProps) {
-  const menu = useRef<HTMLDivElement>(null)
+export function MenuPanel({ id, label, anchor, items, value, onChoose, width, onToggle, children }: MenuPanelProps) {
   return (
     <div
-      ref={menu}
       id={id}
       popover="auto"
       role="menu"
       aria-label={label}
       className={styles.menu}
       onKeyDown={onMenuKey}
+      onClickCapture={hideMenu}
       onBeforeToggle={({ newState, currentTarget }) => {
         if (newState === 'open' && anchor.current) place(currentTarget, anchor.current, { side: 'below', width })
       }}
@@ -51,12 +51,10 @@ export function MenuPanel({ id, label, anchor, items, value, onChoose, width, on
           key={item.value}
           item={item}
           checked={value === null ? null : item.value === value}
-          onChoose={() => {
-            menu.current?.hidePopover()
-            onChoose(item.value)
-          }}
+          onChoose={() => onChoose(item.value)}
         />
       ))}
+      {children}
     </div>
   )
 }
@@ -67,7 +65,7 @@ interface ItemProps {
   onChoose: () => void
 }
 
-function Item({ item: { name, about, icon, href }, checked, onChoose }: ItemProps) {
+export function Item({ item: { name, about, icon, href }, checked, onChoose }: ItemProps) {
   const content = (
     <>
       <span className={styles.check}>{checked === true ? <Check size={15} aria-hidden="true" /> : icon}</span>
@@ -94,6 +92,11 @@ function Item({ item: { name, about, icon, href }, checked, onChoose }: ItemProp
       {content}
     </button>
   )
+}
+
+/** Whatever was chosen, before its own handler hears of it. */
+function hideMenu({ target, currentTarget }: MouseEvent<HTMLElement>): void {
+  if (target instanceof Element && target.closest(anyItem) !== null) currentTarget.hidePopover()
 }
 
 const anyItem = '[role=menuitemradio], [role=menuitem]'

@@ -1,5 +1,10 @@
 /** The words about an address, a browser or a run with which something is wrong; loaded with the notice that says them. */
 
+export const noticePanelWords = {
+  title: 'Please note',
+  dismiss: 'Dismiss',
+}
+
 export const addressWords = {
   damaged: () =>
     'Part of what this browser remembered from your last visit was damaged. That part was set aside; the rest was kept.',
@@ -9,7 +14,10 @@ export const addressWords = {
     `The address names a seed that cannot be used: "${shorten(seed)}". A seed is a whole number from 0 to ${max}.`,
   profile: (profile: string) =>
     `The address names a pace that does not exist: "${shorten(profile)}". The paces are classroom and production.`,
-  forgetful: () => 'This browser stores nothing for this page: your choices last until you leave it.',
+  forgetful: () =>
+    'This browser stores nothing for this page, because its storage is full or switched off: your choices and your run last until you leave it. Share saves the run to a file.',
+  tooLong: () =>
+    'This run has become too long to be replayed from its beginning. If you leave or reload the page, it comes back as it stood until now.',
   noCanvas: () =>
     'This browser draws no moving marks, so requests in flight are not shown. States, numbers and the log are complete.',
   stopped: (problem: string) =>

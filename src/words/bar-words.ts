@@ -1,4 +1,4 @@
-/** The words of the top bar, the left rail and the notices. */
+/** The words of the top bar and the left rail. */
 /** What each design is, in one line of the menu; by its id. The longer notes are in notes/. */
 const designLines: Partial<Record<string, string>> = {
   'first-alive': 'The first live server takes everything; the primary has a host of its own',
@@ -65,9 +65,4 @@ export const railWords = {
   decisions: 'Decided by us',
   decisionsIntro: 'To make it run, we chose:',
   model: 'What is simulated, and where each number comes from',
-}
-
-export const noticePanelWords = {
-  title: 'Please note',
-  dismiss: 'Dismiss',
 }

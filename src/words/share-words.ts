@@ -47,13 +47,29 @@ export const shareWords = {
     percent: (share: number) => `${Math.floor(share * 100)}\u00a0%`,
     cancel: 'Cancel',
   },
+  back: {
+    label: 'Your earlier run',
+    sentence: 'Your run is back as you left it, paused.',
+    afresh: 'Start afresh',
+    afreshTitle: 'The same design from its beginning. This run stays in the design menu.',
+    close: 'Close this message',
+  },
   ignored: {
     partTitle: 'Part of it could not be used',
-    partLink: 'The rest of the link is open, paused. This was left out:',
-    partFile: (name: string) => `The rest of ${name} is open, paused. This was left out:`,
     noneTitle: 'This couldn’t be opened',
-    noneLink: 'This link couldn’t be opened. Your run is as it was.',
-    noneFile: (name: string) => `${name} couldn’t be opened. Your run is as it was.`,
+    link: {
+      part: 'The rest of the link is open, paused. This was left out:',
+      none: 'This link couldn’t be opened. Your run is as it was.',
+    },
+    file: (name: string) => ({
+      part: `The rest of ${name} is open, paused. This was left out:`,
+      none: `${name} couldn’t be opened. Your run is as it was.`,
+    }),
+    run: {
+      part: 'The rest of your earlier run is open, paused. This was left out:',
+      none: 'Your earlier run couldn’t be brought back. The run on the page is as it was.',
+    },
+    damagedRun: 'What this browser had kept of it was damaged.',
     about,
     other: 'It holds something that this page does not know.',
     fields: 'The fields concerned',

@@ -4,8 +4,7 @@ import { MAX_SEED } from '../../stores/design-store'
 import { dismissNotices, useViewStore } from '../../stores/view-store'
 import type { Notice, ParameterName } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
-import { addressWords } from '../../words/address-words'
-import { noticePanelWords as words } from '../../words/bar-words'
+import { addressWords, noticePanelWords as words } from '../../words/address-words'
 import styles from './notices.module.css'
 
 export function Notices() {

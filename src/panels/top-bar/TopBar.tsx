@@ -1,5 +1,6 @@
 /** The top bar: which design is open, how HAProxy balances it, at which pace it runs; sharing, presenting, help. */
 import { PanelLeft, PanelRight, Presentation, Share2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { designSources } from '../../designs/catalog'
 import { openDesign } from '../../run/actions'
 import { useDesignStore } from '../../stores/design-store'
@@ -21,7 +22,8 @@ import { Wordmark } from './Wordmark'
 
 const designs = designSources.map(({ id, name }) => ({ value: id, name, about: words.designLines[id] ?? '' }))
 
-export function TopBar() {
+/** `lastRuns` is what the menu of designs has below them. */
+export function TopBar({ lastRuns }: { lastRuns: ReactNode }) {
   const designId = useDesignStore((state) => state.designId)
   const sheet = useViewStore((state) => state.layout === 'sheet')
   const name = designs.find(({ value }) => value === designId)?.name ?? ''
@@ -36,6 +38,7 @@ export function TopBar() {
         items={designs}
         value={designId}
         onChoose={openDesign}
+        more={lastRuns}
         width={490}
       />
       {!sheet && (
