@@ -3,8 +3,11 @@ import type { Design, ServicePart } from '../design'
 import type { AlertSubject } from '../services/collector/alert-table'
 import { besideKinds } from '../beside/kinds'
 
+/** What stands for the certificate of a service beside the service itself. */
+export const certificateOf = (service: string): string => `${service} certificate`
+
 export class AlertReach {
-  /** By alert: the ids of what it is about; null for one that is about the site as a whole. */
+  /** By alert: the ids of what it is about, and certificates; null for one that is about the site as a whole. */
   private readonly reaches: readonly (ReadonlySet<string> | null)[]
 
   /** `design` is the whole one. */
@@ -37,6 +40,8 @@ export class AlertReach {
         const on = services.find(({ id }) => id === behind)?.host ?? null
         return this.around(services.filter((one) => one.id === behind || (on !== null && one.host === on)))
       }
+      case 'certificate days':
+        return new Set([certificateOf(part.id)])
       case 'Seconds_Behind_Source':
       case 'replica threads': {
         const source = 'source' in part ? part.source : null

@@ -1,6 +1,7 @@
 // What broke, who noticed first, and when it was repaired: with monitoring, and without.
 import { describe, expect, it } from 'vitest'
 import { wholeOf } from '../beside/parts'
+import type { Action } from '../command'
 import type { Design } from '../design'
 import type { RequestRecord } from '../ledger/requests'
 import { alertsOf } from '../services/collector/alert-table'
@@ -26,6 +27,13 @@ function incidentsOf(design: Design, running: Running): string[] {
 
 const watchedFarm = onHost(farm(identical(2), { check: everySecond }), 'haproxy', 's1', 's2')
 const watchedSite = onHost(site(), 'nginx', 'application', 'primary', 'replica')
+
+/** HAProxy shows a certificate that is good for so long from 20 s on. */
+const shows = (forUs: number): Action => ({
+  op: 'certificate',
+  target: 'haproxy',
+  certificate: { names: ['www.foobar.com'], notBeforeUs: 0, notAfterUs: 20 * SECOND + forUs, issuer: 'trusted' },
+})
 
 type Happen = (running: Running) => Running
 const traffic = { ratePerSecond: 5, mix: { static: 1, read: 0, write: 0 } }
@@ -84,6 +92,18 @@ describe('with monitoring, a failure is noticed by an alert', () => {
       watchedSite,
       (running: Running) => running.kill('replica').for('30s').restart('replica').for('2s'),
       ['replica killed 20 41 no-answer/replica - 50'],
+    ],
+    [
+      'a certificate that expires, until another one is shown',
+      watchedFarm,
+      (running: Running) =>
+        running
+          .give({ op: 'https', on: true })
+          .give(shows(5 * SECOND))
+          .for('40s')
+          .give(shows(9e3 * SECOND))
+          .for('1s'),
+      ['haproxy expired 25 31 certificate/haproxy - 60'],
     ],
     [
       'one that dies with the collector',

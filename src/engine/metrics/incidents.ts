@@ -6,7 +6,7 @@ import type { Design } from '../design'
 import type { JournalEntry, JournalEvent } from '../ledger/journal'
 import { subjectKind } from '../ledger/journal'
 import type { AlertSubject } from '../services/collector/alert-table'
-import { AlertReach } from './alert-reach'
+import { AlertReach, certificateOf } from './alert-reach'
 
 export interface Incident {
   /** The id of a service, a host or a link. */
@@ -25,6 +25,8 @@ export interface Incident {
   repairedUs: number | null
 }
 
+const CERTIFICATE = 'certificate'
+
 /** What an event does to its subject: something is wrong from now on, or no longer. */
 const breaks: Partial<Record<JournalEvent, string>> = {
   killed: 'dead',
@@ -36,6 +38,7 @@ const breaks: Partial<Record<JournalEvent, string>> = {
   ioError: 'io',
   sqlStopped: 'sql',
   sqlError: 'sql',
+  expired: CERTIFICATE,
 }
 const mends: Partial<Record<JournalEvent, readonly string[]>> = {
   recovered: ['dead', 'hung', 'frozen'],
@@ -57,7 +60,7 @@ interface Open {
 
 export class Incidents {
   readonly all: Incident[] = []
-  /** By subject; replication is one of its own beside its database. */
+  /** By subject; replication is one of its own beside its database, and so is a certificate. */
   private readonly open = new Map<string, Open>()
   private readonly firing = new Set<number>()
   private readonly reach: AlertReach
@@ -73,7 +76,7 @@ export class Incidents {
   /** In the order of time, changes before complaints of the same instant. */
   tell(entry: JournalEntry): void {
     const { event, timeUs, value } = entry
-    const wrong = breaks[event]
+    const wrong = event === 'certified' && value !== 0 ? CERTIFICATE : breaks[event]
     if (event === 'complained') this.complain(timeUs)
     else if (event === 'alertFiring') this.fire(value, timeUs)
     else if (event === 'alertAcknowledged') this.acknowledge(value, timeUs)
@@ -85,6 +88,8 @@ export class Incidents {
 
   /** What is wrong no longer. A process that has to recover is repaired only then. */
   private mendedBy({ event, subject }: JournalEntry): readonly string[] {
+    // Another one, which is good.
+    if (event === 'certified') return [CERTIFICATE]
     if (event !== 'restarted') return mends[event] ?? []
     const part = this.design.services[subject]
     return 'recoveryUs' in part && part.recoveryUs > 0 ? [] : (mends.recovered ?? [])
@@ -110,7 +115,7 @@ export class Incidents {
     this.all.push(incident)
     this.open.set(key, { incident, wrong: new Set([wrong]) })
     // An alert that fires already, about this alone, is known to somebody.
-    const place = [...this.firing].find((alert) => this.reach.isAbout(alert, what))
+    const place = [...this.firing].find((alert) => this.isAbout(alert, what, key))
     if (place !== undefined) this.alert(incident, entry.timeUs, place)
   }
 
@@ -143,9 +148,13 @@ export class Incidents {
   }
 
   private concerned(place: number): Incident[] {
-    return [...this.open.values()]
-      .map(({ incident }) => incident)
-      .filter(({ what }) => this.reach.isAbout(place, what) || this.reach.isGeneral(place))
+    return [...this.open]
+      .filter(([key, { incident }]) => this.isAbout(place, incident.what, key) || this.reach.isGeneral(place))
+      .map(([, { incident }]) => incident)
+  }
+
+  private isAbout(place: number, what: string, key: string): boolean {
+    return this.reach.isAbout(place, what) || this.reach.isAbout(place, key)
   }
 
   private alert(incident: Incident, timeUs: number, place: number): void {
@@ -164,5 +173,7 @@ export class Incidents {
   }
 }
 
-const keyOf = (what: string, wrong: string): string =>
-  wrong === 'io' || wrong === 'sql' ? `${what} replication` : what
+function keyOf(what: string, wrong: string): string {
+  if (wrong === CERTIFICATE) return certificateOf(what)
+  return wrong === 'io' || wrong === 'sql' ? `${what} replication` : what
+}
