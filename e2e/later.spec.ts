@@ -212,6 +212,11 @@ const visits: Visit[] = [
         seen: ({ page }) => page.getByTitle(/^The firewall has stopped/).first(),
       },
       {
+        part: 'LegendExtras',
+        want: (product) => product.press('o'),
+        seen: ({ page }) => page.locator('[data-extra=stranger]').first(),
+      },
+      {
         part: 'Signs',
         want: (product) => product.press('e'),
         seen: ({ page }) => page.locator('[data-sign=lock]').first(),

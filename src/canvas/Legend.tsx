@@ -1,9 +1,15 @@
 /** What the marks on the canvas mean: the shape and colour of each. */
+import { Suspense } from 'react'
+import { useRunStore } from '../stores/run-store'
+import { later } from '../ui/later'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { useTraffic } from './traffic'
 
-const items = ['static', 'read', 'write', 'replication', 'failed', 'stale', 'check', 'waiting'] as const
+const items = ['static', 'read', 'write', 'answer', 'replication', 'failed', 'stale', 'check', 'waiting'] as const
+
+// What can be turned on is off at first.
+const LegendExtras = later(async () => (await import('./LegendExtras')).LegendExtras)
 
 /** Folded where it does not fit; it opens on request. */
 export function Legend({ compact }: { compact: boolean }) {
@@ -18,6 +24,10 @@ export function Legend({ compact }: { compact: boolean }) {
 
 function Items({ over }: { over: boolean }) {
   const showing = useTraffic((state) => state.showing)
+  const more = useRunStore(
+    ({ ears, sealed, switches }) =>
+      Object.values(switches).includes(true) || Object.keys(ears).length + Object.keys(sealed).length > 0,
+  )
   return (
     <ul className={styles.legend} aria-label={en.canvas.legend.label} data-overlay={over ? '' : undefined}>
       {items.map((item) => (
@@ -26,7 +36,10 @@ function Items({ over }: { over: boolean }) {
           {en.canvas.legend[item]}
         </li>
       ))}
-      <li className={styles.showing}>{en.canvas.legend.showing[showing]}</li>
+      <li className={styles.showing}>
+        {en.canvas.legend.showing[showing]}
+        <Suspense>{more && <LegendExtras />}</Suspense>
+      </li>
     </ul>
   )
 }
@@ -36,6 +49,7 @@ function Mark({ item }: { item: (typeof items)[number] }) {
     <svg viewBox="-7 -7 14 14" width={14} height={14} aria-hidden className={styles.mark} data-mark={item}>
       {(item === 'static' || item === 'read') && <circle r={5} />}
       {item === 'static' && <circle r={2} className={styles.centre} />}
+      {item === 'answer' && <circle r={4.2} />}
       {item === 'check' && <circle r={4} />}
       {item === 'waiting' && (
         <>

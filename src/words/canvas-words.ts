@@ -52,6 +52,7 @@ export const canvasWords = {
     static: 'static',
     read: 'read',
     write: 'write',
+    answer: 'answer',
     replication: 'replication',
     stale: 'stale read',
     lost: 'lost',

@@ -39,7 +39,7 @@ export function colourOf(palette: Palette, requestKind: number): string {
   return requestKind === 0 ? palette.static : requestKind === 1 ? palette.read : palette.write
 }
 
-/** A request. `radius` in pixels; the halo lifts it off the line. */
+/** A request, or hollow its answer: what is on its way back is. `radius` in pixels; the halo lifts it off the line. */
 export function drawRequest(
   pen: Pen,
   palette: Palette,
@@ -47,6 +47,7 @@ export function drawRequest(
   x: number,
   y: number,
   radius: number,
+  hollow = false,
 ): void {
   const colour = colourOf(palette, requestKind)
   pen.fillStyle = colour
@@ -57,20 +58,33 @@ export function drawRequest(
   shape(pen, requestKind, x, y, radius * 1.18)
   pen.fillStyle = colour
   shape(pen, requestKind, x, y, radius)
-  if (requestKind === 0) drawCentre(pen, palette, x, y, radius)
+  if (hollow) drawInside(pen, palette.surface, requestKind, x, y, radius * HOLLOW)
+  // Without colour, the centre alone tells a static circle from a read.
+  if (requestKind === 0) drawInside(pen, hollow ? colour : palette.surface, 0, x, y, radius * (hollow ? 0.28 : 0.38))
 }
 
-/** The light centre of a static circle: without colour, the only thing that tells it from a read. */
-function drawCentre(pen: Pen, palette: Palette, x: number, y: number, radius: number): void {
-  pen.fillStyle = palette.surface
-  shape(pen, 0, x, y, radius * 0.38)
+/** How much of a hollow mark is empty. */
+const HOLLOW = 0.62
+
+function drawInside(pen: Pen, colour: string, requestKind: number, x: number, y: number, radius: number): void {
+  pen.fillStyle = colour
+  shape(pen, requestKind, x, y, radius)
 }
 
 /** The same without a halo, for crowds. */
-export function drawSmall(pen: Pen, palette: Palette, requestKind: number, x: number, y: number, radius: number): void {
+export function drawSmall(
+  pen: Pen,
+  palette: Palette,
+  requestKind: number,
+  x: number,
+  y: number,
+  radius: number,
+  hollow = false,
+): void {
   pen.fillStyle = colourOf(palette, requestKind)
   if (requestKind === 2) pen.fillRect(x - radius, y - radius, radius * 2, radius * 2)
   else shape(pen, requestKind, x, y, radius)
+  if (hollow) drawInside(pen, palette.surface, requestKind, x, y, radius * HOLLOW)
 }
 
 function shape(pen: Pen, requestKind: number, x: number, y: number, radius: number): void {

@@ -39,7 +39,7 @@ export function drawCalls(frame: Frame, simulation: Simulation): void {
         drawFailed(frame, it.kind, (it.flags & CONNECTED) !== 0, radius, draw)
       } else {
         if (it.number < 0) drawDiamond(frame.pen, frame.palette, spot.x, spot.y, radius * 0.8, it.stage === BACK)
-        else draw(frame.pen, frame.palette, it.kind, spot.x, spot.y, radius)
+        else draw(frame.pen, frame.palette, it.kind, spot.x, spot.y, radius, it.stage === BACK)
         if (it.stage === BACK && it.missed > 0) {
           drawClock(frame.pen, frame.palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.9)
         }
@@ -69,7 +69,7 @@ function drawFailed(
   const { pen, palette } = frame
   if (!connected) drawCross(pen, palette, spot.x, spot.y, radius * 0.85)
   else {
-    draw(pen, palette, requestKind, spot.x, spot.y, radius)
+    draw(pen, palette, requestKind, spot.x, spot.y, radius, true)
     drawCross(pen, palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.5)
   }
 }
