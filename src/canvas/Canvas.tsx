@@ -13,8 +13,9 @@ import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
-import { selectedBy, useGraph, useShape, useSteady, useViewport, useZoomAt } from './flow'
+import { selectedBy, useGraph, useSteady, useViewport, useZoomAt } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
+import { lettersOf } from './labels'
 import { Legend } from './Legend'
 import { edgeNamer, nodeNamer, selectionOf, statesOf } from './names'
 import { nodeTypes } from './nodes/node-types'
@@ -50,14 +51,13 @@ export function Canvas({ tools }: { tools: ReactNode }) {
 function Drawing({ tools }: { tools: ReactNode }) {
   const design = useDrawn()
   const still = useViewStore((state) => state.controls !== 'all')
-  const { nodes, edges, onNodesChange, onEdgesChange, keys } = useSelectableGraph(design, still)
+  const { nodes, edges, onNodesChange, onEdgesChange, keys, shape } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
-  const presenting = useViewStore((state) => state.presenting)
-  const clicks = useClicks(edges, still)
-  const shape = useShape()
+  const brief = shape !== 'detailed'
+  const clicks = useClicks(edges, lettersOf(brief), still)
   useCounting()
   return (
-    <div className={styles.canvas}>
+    <div className={styles.canvas} data-brief={brief} data-shape={shape}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -69,7 +69,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
         colorMode={theme === 'projector' ? 'light' : theme}
         zIndexMode="manual"
         nodesConnectable={false}
-        nodesDraggable={!still && shape === 'wide'}
+        nodesDraggable={!still}
         nodesFocusable={!still}
         edgesFocusable={!still}
         elementsSelectable={!still}
@@ -84,8 +84,8 @@ function Drawing({ tools }: { tools: ReactNode }) {
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer nodes={nodes} edges={edges} />
       </ReactFlow>
-      <Legend compact={shape === 'tall' || presenting} />
-      <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
+      <Legend compact={brief} />
+      <ViewControls shown={!still} drawn={`${design.id} ${shape}`} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
     </div>
   )
 }
@@ -104,8 +104,8 @@ function useDrawn(): Design {
 }
 
 /** A click selects a packet, or what is under it, and a double click zooms in; in a `still` picture they do nothing. */
-function useClicks(edges: readonly SiteEdge[], still: boolean) {
-  const takesPacket = usePacketClick(edges)
+function useClicks(edges: readonly SiteEdge[], letters: number, still: boolean) {
+  const takesPacket = usePacketClick(edges, letters)
   const zoomAt = useZoomAt()
   return {
     onDoubleClick: useSteady((event: MouseEvent) => {
@@ -124,7 +124,7 @@ function useClicks(edges: readonly SiteEdge[], still: boolean) {
 }
 
 /** Selects the request whose packet is under the pointer; false when there is none. */
-function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => boolean {
+function usePacketClick(edges: readonly SiteEdge[], letters: number): (event: MouseEvent) => boolean {
   const viewport = useViewport()
   return ({ clientX, clientY, currentTarget }) => {
     const whole = currentTarget.closest('.react-flow')
@@ -133,7 +133,7 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const paths = run.simulation.world.ways.links.map((link) => drawn.get(link.id))
     const { speed } = useRunStore.getState()
-    const request = requestAt({ ...viewport(), paths, speed }, run.simulation, clientX - box.left, clientY - box.top)
+    const request = requestAt({ ...viewport(), paths, speed, letters }, run.simulation, clientX - box.left, clientY - box.top)
     if (request !== null) selectRequest(request)
     return request !== null
   }
@@ -141,7 +141,7 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
 
 /** The graph with its accessible names; selections made by keyboard go to the view store. */
 function useSelectableGraph(design: Design, still: boolean) {
-  const { nodes, edges, onNodesChange, keys } = useGraph(design)
+  const { nodes, edges, onNodesChange, keys, shape } = useGraph(design)
   const states = useRunStore(useShallow(({ services }) => statesOf(services)))
   const links = useRunStore((state) => state.links)
   const selection = useViewStore((state) => state.selection)
@@ -149,6 +149,7 @@ function useSelectableGraph(design: Design, still: boolean) {
   const namedEdge = useMemo(() => edgeNamer(design, links, selection), [design, links, selection])
   return {
     keys,
+    shape,
     nodes: useMemo(() => nodes.map(named), [nodes, named]),
     edges: useMemo(() => edges.map(namedEdge), [edges, namedEdge]),
     onNodesChange: useSteady((changes: NodeChange<SiteNode>[]) => {

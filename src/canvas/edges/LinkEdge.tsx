@@ -73,7 +73,7 @@ function widthStyle(role: LinkRole, perSecond: number | null) {
 
 function Words({ label, children }: { label: Label; children: string }) {
   return (
-    <text className={styles.label} x={label.x} y={label.y + 4} textAnchor={label.anchor}>
+    <text className={styles.label} x={label.x} y={label.y + label.height / 4} textAnchor={label.anchor}>
       {children}
     </text>
   )

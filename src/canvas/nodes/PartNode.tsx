@@ -3,7 +3,7 @@ import { Handle, Position } from '@xyflow/react'
 import { Power, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Design, Host, ServiceState } from '../../engine'
+import type { Design, Host, ServiceState, ServiceView } from '../../engine'
 import { run } from '../../run/run'
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
@@ -23,12 +23,14 @@ interface PartNodeProps {
   column?: boolean
   /** Short text to the right of the name. */
   beside?: string | undefined
+  /** What is wrong with it is among its children. */
+  terse?: boolean
 }
 
-export function PartNode({ id, label, state, icon: Icon, children, column = false, beside }: PartNodeProps) {
+export function PartNode({ id, label, state, icon: Icon, children, column = false, beside, terse = false }: PartNodeProps) {
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
   const stepped = useStepped(id)
-  const fails = useView(id)?.fails ?? false
+  const view = useView(id)
   const dead = state === 'down' || state === 'starting'
   return (
     <div
@@ -46,9 +48,9 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
         <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />
         <span className={styles.title}>{label}</span>
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
-        <Trouble id={id} />
+        {view !== null && !terse && <Trouble view={view} />}
         <Finding id={id} />
-        {state !== null && fails && <LifeButton id={id} label={label} state={state} />}
+        {state !== null && view?.fails === true && <LifeButton id={id} label={label} state={state} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
     </div>
@@ -66,12 +68,15 @@ export function Finding({ id }: { id: string }) {
   )
 }
 
-/** What is wrong with a service that is up, as a badge. */
-function Trouble({ id }: { id: string }) {
-  const answers = useRunStore(({ services }) => (id in services ? services[id].answers : null)) ?? 'normal'
-  const slowness = useRunStore(({ services }) => (id in services ? services[id].slowness : null)) ?? 1
-  const words = [en.canvas.answers[answers], slowness > 1 ? en.canvas.slow(slowness) : ''].filter((word) => word !== '')
-  return words.length === 0 ? null : <Badge tone="warn">{words.join(', ')}</Badge>
+function Trouble({ view }: { view: ServiceView }) {
+  const trouble = troubleOf(view)
+  return trouble === '' ? null : <Badge tone="warn">{trouble}</Badge>
+}
+
+/** What is wrong with a service that is up, in words; empty for nothing. */
+export function troubleOf({ answers, slowness }: ServiceView): string {
+  const words = [en.canvas.answers[answers ?? 'normal'], (slowness ?? 1) > 1 ? en.canvas.slow(slowness ?? 1) : '']
+  return words.filter((word) => word !== '').join(', ')
 }
 
 /** What is off comes back with its host. */
