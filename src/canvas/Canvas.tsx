@@ -1,13 +1,15 @@
 /** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { select, selectRequest, useViewStore } from '../stores/view-store'
+import { later } from '../ui/later'
+import { isTouched } from '../ui/touch'
 import { windowBox } from '../ui/zoom'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
@@ -24,6 +26,9 @@ import { requestAt } from './packets/whereabouts'
 import { useCounting } from './traffic'
 import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
+
+// Phones only.
+const LongPress = later(async () => (await import('./LongPress')).LongPress)
 
 const edgeTypes = { link: LinkEdge }
 /** How to use the canvas by keyboard, in a screen reader's words. */
@@ -56,6 +61,8 @@ function Drawing({ tools }: { tools: ReactNode }) {
   const brief = shape !== 'detailed'
   const clicks = useClicks(edges, lettersOf(brief), still)
   useCounting()
+  // A finger moves the view there.
+  const pressed = useViewStore(({ layout }) => layout === 'sheet') && isTouched()
   return (
     <div className={styles.canvas} data-brief={brief} data-shape={shape}>
       <ReactFlow
@@ -69,7 +76,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
         colorMode={theme === 'projector' ? 'light' : theme}
         zIndexMode="manual"
         nodesConnectable={false}
-        nodesDraggable={!still}
+        nodesDraggable={!still && !pressed}
         nodesFocusable={!still}
         edgesFocusable={!still}
         elementsSelectable={!still}
@@ -84,6 +91,11 @@ function Drawing({ tools }: { tools: ReactNode }) {
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer nodes={nodes} edges={edges} />
       </ReactFlow>
+      {pressed && !still && (
+        <Suspense>
+          <LongPress nodes={nodes} onNodesChange={onNodesChange} />
+        </Suspense>
+      )}
       <Legend compact={brief} />
       <ViewControls shown={!still} drawn={`${design.id} ${shape}`} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
     </div>

@@ -37,8 +37,9 @@ const END = 1
 const RATE_GAP = 80
 const WORD_GAP = 38
 const LINE_GAP = 18
-/** Beside the hosts of a tall drawing, where lines pass them. */
+/** Beside the hosts of a tall drawing, where lines pass them; on the right those from databases above. */
 const LANE = 100
+const RIGHT_LANE = 44
 
 export function arrange(shape: Exclude<Shape, 'detailed'>, groups: Groups): Map<string, Place> {
   const outside = column(groups.outside, LINE_GAP)
@@ -58,7 +59,8 @@ export function arrange(shape: Exclude<Shape, 'detailed'>, groups: Groups): Map<
   const top = [outside, balancers, databases].filter(({ places }) => places.length > 0)
   const spare = sites.width + LANE - top.reduce((sum, { width }) => sum + width, 0)
   const band = pile(top, 'x', Math.max(LINE_GAP, spare / (top.length - 1)), START)
-  return placesIn(pile([band, sites], 'y', WORD_GAP, END))
+  const below = { ...sites, width: sites.width + (groups.databases.length === 0 ? 0 : RIGHT_LANE) }
+  return placesIn(pile([band, below], 'y', WORD_GAP, END))
 }
 
 const placesIn = ({ places }: Block): Map<string, Place> => new Map(places)

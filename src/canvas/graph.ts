@@ -13,8 +13,8 @@ import type { PlacedNode } from './layout'
 import type { LinkRole } from './looks/look'
 import { isOnEdge, linkRole } from './looks/registry'
 import type { Path } from './path'
-import { obstaclesOf, partsAndTitles, titlesOf } from './obstacles'
-import { around, direct, isClear } from './routing'
+import { around, obstaclesOf, partsAndTitles, titlesOf } from './obstacles'
+import { around as wayAround, direct, isClear } from './routing'
 import { withCrossings } from './walls/crossings'
 
 /** `brief`: it shows essentials only. */
@@ -99,13 +99,16 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
       direct(from, to, acrossOf(design, role, from.y > to.y ? link.from : link.to, brief))
     return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
   })
-  const lines = curved.filter(({ clear }) => clear).map(({ path }) => path)
+  const lines = curved.flatMap(({ clear, link, path }) => (clear ? [{ path, ends: [link.from, link.to] }] : []))
+  /** Large parts leave little room: a line may come close to one that has an end in common with it. */
+  const others = (from: string, to: string) =>
+    lines.flatMap(({ path, ends }) => (brief && (ends.includes(from) || ends.includes(to)) ? [] : [path]))
   const parents = new Map(nodes.map(({ id, parentId = '' }) => [id, rects.get(parentId)]))
   const hosts = (from: string, to: string) => [parents.get(from), parents.get(to)] as const
   let lane = 0
   const edges = curved.map(({ link, role, obstacles, path: curve, routed, clear }): SiteEdge => {
-    const detour = clear ? null : around(routed.from, routed.to, obstacles, lines, lane++)
-    if (detour !== null) lines.push(detour)
+    const detour = clear ? null : wayAround(routed.from, routed.to, obstacles, others(link.from, link.to), lane++)
+    if (detour !== null) lines.push({ path: detour, ends: [link.from, link.to] })
     const path = withCrossings(detour ?? curve, ...hosts(link.from, link.to))
     const data = { path, role, label: null, routed }
     return { id: link.id, source: link.from, target: link.to, type: 'link', zIndex: Z.edge, data }
@@ -148,14 +151,18 @@ function labelled(
   rects: ReadonlyMap<string, Rect>,
 ): SiteEdge[] {
   const taken = partsAndTitles(nodes, rects)
+  const outside = isBrief(nodes) ? around([...rects.values()]) : []
   const lines = edges.flatMap(({ data }) => (data === undefined ? [] : [data.path]))
   const letters = lettersOf(isBrief(nodes))
   return edges.map((edge) => {
     const width = edge.data === undefined ? 0 : labelWidths[edge.data.role] * letters
     if (edge.data === undefined || width === 0) return edge
+    const { path } = edge.data
     const size = { width, height: LINE_HEIGHT * letters }
     // Requests in turn-around wait in the first half of a request line.
-    const label = placeLabel(edge.data.path, size, taken, lines, edge.data.role === 'request' ? 0.66 : 0.5)
+    const wanted = edge.data.role === 'request' ? 0.66 : 0.5
+    const place = (solid: readonly Rect[]) => placeLabel(path, size, solid, lines, wanted)
+    const label = place([...taken, ...outside]) ?? place(taken)
     if (label !== null) taken.push(boxOf(label))
     return { ...edge, data: { ...edge.data, label } }
   })

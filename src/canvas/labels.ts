@@ -18,8 +18,8 @@ export function lettersOf(brief: boolean): number {
 /** The height of a line of letters, as a share of theirs. */
 export const LINE_HEIGHT = 1.4
 const GAP = 12
-/** Distances from the wanted share of the line, tried in this order. */
-const ASIDE = [0, -0.08, 0.08, -0.16, 0.16, -0.24, 0.24, -0.32, 0.32]
+/** Distances from the wanted share of the line, tried in this order: first in large steps, then between them. */
+const ASIDE = [0, -2, 2, -4, 4, -6, 6, -8, 8, -1, 1, -3, 3, -5, 5, -7, 7, -9, 9].map((step) => step * 0.04)
 
 /** The box of a label, in canvas units. */
 export function boxOf({ x, y, anchor, width, height }: Label): Rect {
