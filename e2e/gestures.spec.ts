@@ -83,6 +83,38 @@ test.describe('by touch', () => {
     await expect.poll(() => widthOf(host)).toBeGreaterThan(width * 1.3)
   })
 
+  test('on a phone a finger moves the view, and a part only after it was held on it; the part stays where it was put', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const product = new Product(page)
+    await product.open()
+    await expect(page.locator('[data-held]')).toBeAttached()
+    const touch = await fingersOn(page)
+    const [server, users] = [product.node('Server 2,'), product.node('Users')]
+    await product.settled()
+    const [before, still] = [await boxOf(server), await boxOf(users)]
+    const at = [before.x + 40, before.y + 12] as const
+    await touch.move([at], [[at[0] - 30, at[1] - 20]])
+    await expect.poll(async () => (await boxOf(users)).x - still.x).toBeLessThan(-15)
+    await product.button('Fit the drawing to the window').tap()
+    await expect.poll(async () => (await boxOf(users)).x).toBeCloseTo(still.x, 0)
+
+    await touch.move([at], [[at[0] - 30, at[1] + 14]], 700)
+    await expect.poll(async () => (await boxOf(server)).x - before.x).toBeCloseTo(-30, 0)
+    expect((await boxOf(users)).x).toBeCloseTo(still.x, 0)
+    const moved = await boxOf(server)
+    await page.reload()
+    await product.settled()
+    await product.button('Fit the drawing to the window').tap()
+    await product.settled()
+    const again = await boxOf(server)
+    expect(again.y - (await boxOf(product.node('Server 1,'))).y).toBeGreaterThan(before.height)
+    expect(Math.abs(again.width - moved.width)).toBeLessThan(20)
+    await product.button('Put every part back in its place').tap()
+    await expect.poll(async () => (await boxOf(server)).x).toBeCloseTo(before.x, 0)
+  })
+
   test('a tap on the timeline goes back, and the buttons of a node answer to fingers', async ({ page }) => {
     const product = new Product(page)
     await product.open('?seed=12')
@@ -106,10 +138,11 @@ async function fingersOn(page: Page) {
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
   return {
-    /** Puts the fingers down, moves them all in steps, and lifts them. */
-    move: async (from: readonly Point[], to: readonly Point[]): Promise<void> => {
+    /** Puts the fingers down, holds them still for a while, moves them all in steps, and lifts them. */
+    move: async (from: readonly Point[], to: readonly Point[], heldMs = 0): Promise<void> => {
       const steps = 6
       await send('touchStart', from)
+      if (heldMs > 0) await page.clock.runFor(heldMs)
       for (let step = 1; step <= steps; step++) {
         const between = (a: number, b: number): number => a + ((b - a) * step) / steps
         await send(

@@ -23,7 +23,8 @@ async function textsIn(page: Page, selector: string): Promise<Text[]> {
     const scaleOf = (element: Element): number => {
       if (element instanceof SVGGraphicsElement) return element.getScreenCTM()?.a ?? 0
       const ruler = document.createElement('span')
-      ruler.style.cssText = 'position: absolute; top: 0; left: 0; width: 100px; min-width: 0; padding: 0; border: 0; visibility: hidden'
+      ruler.style.cssText =
+        'position: absolute; top: 0; left: 0; width: 100px; min-width: 0; padding: 0; border: 0; visibility: hidden'
       element.append(ruler)
       const scale = ruler.getBoundingClientRect().width / 100
       ruler.remove()
@@ -89,7 +90,10 @@ for (const design of designs) {
       expect(smaller(names, 18)).toEqual([])
       expect(smaller(drawn, 16)).toEqual([])
       const smallest = Math.min(...names.map(({ size }) => size))
-      const chrome = await textsIn(page, 'nav, main [data-view-controls], main [data-overlay] summary, footer :is(button, label)')
+      const chrome = await textsIn(
+        page,
+        'nav, main [data-view-controls], main [data-overlay] summary, footer :is(button, label)',
+      )
       expect(chrome.length).toBeGreaterThan(4)
       expect(larger(chrome, smallest)).toEqual([])
       const [caption] = await textsIn(page, '[data-caption]')
@@ -113,7 +117,9 @@ for (const design of designs) {
     const product = await opened(page, design)
     await product.settled()
     expect(smaller(await textsIn(page, 'main'), 11)).toEqual([])
-    const boxes = await page.locator('.react-flow__node').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+    const boxes = await page
+      .locator('.react-flow__node')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
     const width = Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left))
     expect(width).toBeGreaterThan(0.95 * (390 - 2 * 9))
   })

@@ -97,7 +97,14 @@ function Drawing({ tools }: { tools: ReactNode }) {
         </Suspense>
       )}
       <Legend compact={brief} />
-      <ViewControls shown={!still} drawn={`${design.id} ${shape}`} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
+      <ViewControls
+        shown={!still}
+        drawn={`${design.id} ${shape}`}
+        designId={design.id}
+        nodes={nodes}
+        edges={edges}
+        tools={tools}
+      />
     </div>
   )
 }
@@ -145,7 +152,12 @@ function usePacketClick(edges: readonly SiteEdge[], letters: number): (event: Mo
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const paths = run.simulation.world.ways.links.map((link) => drawn.get(link.id))
     const { speed } = useRunStore.getState()
-    const request = requestAt({ ...viewport(), paths, speed, letters }, run.simulation, clientX - box.left, clientY - box.top)
+    const request = requestAt(
+      { ...viewport(), paths, speed, letters },
+      run.simulation,
+      clientX - box.left,
+      clientY - box.top,
+    )
     if (request !== null) selectRequest(request)
     return request !== null
   }

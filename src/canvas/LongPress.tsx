@@ -29,16 +29,18 @@ export function LongPress({ nodes, onNodesChange }: LongPressProps) {
   const anchor = useRef<HTMLSpanElement>(null)
   const viewport = useViewport()
   const find = useEffectEvent((id: string) => nodes.find((node) => node.id === id && node.draggable !== false))
-  const move = useEffectEvent(({ id, x, y, from }: Press, at: { clientX: number; clientY: number }, dragging: boolean) => {
-    const { zoom } = viewport()
-    const position = { x: from.x + (at.clientX - x) / zoom, y: from.y + (at.clientY - y) / zoom }
-    onNodesChange([{ id, type: 'position', position, dragging }])
-  })
+  const move = useEffectEvent(
+    ({ id, x, y, from }: Press, at: { clientX: number; clientY: number }, dragging: boolean) => {
+      const { zoom } = viewport()
+      const position = { x: from.x + (at.clientX - x) / zoom, y: from.y + (at.clientY - y) / zoom }
+      onNodesChange([{ id, type: 'position', position, dragging }])
+    },
+  )
   useEffect(() => {
     const canvas = anchor.current?.parentElement ?? null
     return canvas === null ? undefined : listenTo(canvas, find, move)
   }, [])
-  return <span ref={anchor} className={styles.anchor} aria-hidden />
+  return <span ref={anchor} className={styles.anchor} aria-hidden data-held />
 }
 
 function listenTo(

@@ -52,9 +52,7 @@ export function arrange(shape: Exclude<Shape, 'detailed'>, groups: Groups): Map<
     const half = Math.ceil(groups.sites.length / 2)
     const [above, below] = [groups.sites.slice(0, half), groups.sites.slice(half)]
     const left = pile([outside, balancers], 'y', WORD_GAP, END)
-    return placesIn(
-      pile([left, column([...above, ...groups.databases, ...below], WORD_GAP)], 'x', RATE_GAP, MIDDLE),
-    )
+    return placesIn(pile([left, column([...above, ...groups.databases, ...below], WORD_GAP)], 'x', RATE_GAP, MIDDLE))
   }
   const top = [outside, balancers, databases].filter(({ places }) => places.length > 0)
   const spare = sites.width + LANE - top.reduce((sum, { width }) => sum + width, 0)
@@ -74,11 +72,13 @@ function column(items: readonly Item[], gap: number): Block {
 /** One after another along an axis; `across`: where along the other axis they are level. */
 function pile(all: readonly Block[], along: 'x' | 'y', gap: number, across: number): Block {
   const blocks = all.filter(({ places }) => places.length > 0)
-  const [width, height] = [Math.max(0, ...blocks.map((one) => one.width)), Math.max(0, ...blocks.map((one) => one.height))]
+  const [width, height] = [
+    Math.max(0, ...blocks.map((one) => one.width)),
+    Math.max(0, ...blocks.map((one) => one.height)),
+  ]
   let at = 0
   const places = blocks.flatMap((block) => {
-    const [dx, dy] =
-      along === 'x' ? [at, (height - block.height) * across] : [(width - block.width) * across, at]
+    const [dx, dy] = along === 'x' ? [at, (height - block.height) * across] : [(width - block.width) * across, at]
     at += block[along === 'x' ? 'width' : 'height'] + gap
     return block.places.map(([id, { x, y }]): [string, Place] => [id, { x: x + dx, y: y + dy }])
   })

@@ -37,10 +37,7 @@ export function useGraph(design: Design) {
   const shape = useStore((room) => shapeFor(arrangements, room, terse))
   const all = useDesignStore((state) => movedOf(state, design.id))
   const moved = useMemo(() => movedIn(shape, all, arrangements), [shape, all, arrangements])
-  const initial = useMemo(
-    () => nodesOf(arrangements[shape], moved, shape !== 'detailed'),
-    [arrangements, shape, moved],
-  )
+  const initial = useMemo(() => nodesOf(arrangements[shape], moved, shape !== 'detailed'), [arrangements, shape, moved])
   const [nodes, setNodes] = useState<SiteNode[]>(initial)
   const [from, setFrom] = useState(initial)
   if (from !== initial) {
@@ -178,7 +175,10 @@ export function useView(drawn: string, nodes: readonly SiteNode[], edges: readon
   const fit = useCallback(() => {
     if (width === 0 || height === 0) return
     const { nodes: boxes, edges: lines } = shown.current
-    const drawn = [...rectsOf(boxes).values(), ...lines.flatMap(labelBox)]
+    const drawn = [
+      ...rectsOf(boxes).values(),
+      ...lines.flatMap((line) => (line.data?.spare === true ? [] : labelBox(line))),
+    ]
     const canvas = pane?.parentElement ?? null
     void flow.setViewport(bestView(drawn, { width, height }, canvas, most))
   }, [flow, width, height, pane, most])

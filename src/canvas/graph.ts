@@ -5,6 +5,7 @@ import { balancerOf } from '../designs/find'
 import type { Design } from '../engine'
 import type { NodePosition } from '../designs/moment'
 import type { Place } from '../designs/source'
+import { boundsOf } from './boxes'
 import type { Rect, Size } from './boxes'
 import { boxOf, lettersOf, LINE_HEIGHT, placeLabel } from './labels'
 import type { Label } from './labels'
@@ -13,8 +14,8 @@ import type { PlacedNode } from './layout'
 import type { LinkRole } from './looks/look'
 import { isOnEdge, linkRole } from './looks/registry'
 import type { Path } from './path'
-import { around, obstaclesOf, partsAndTitles, titlesOf } from './obstacles'
-import { around as wayAround, direct, isClear } from './routing'
+import { obstaclesOf, partsAndTitles, titlesOf } from './obstacles'
+import { around, direct, isClear } from './routing'
 import { withCrossings } from './walls/crossings'
 
 /** `brief`: it shows essentials only. */
@@ -22,6 +23,8 @@ export type SiteNode = Node<{ brief: boolean }>
 export interface LinkEdgeData extends Record<string, unknown> {
   path: Path
   role: LinkRole
+  /** It is drawn only while one of its ends is set to use it. */
+  spare: boolean
   label: Label | null
   /** The boxes it joins and the curve between them, kept while neither moves. */
   routed: { from: Rect; to: Rect; curve: Path }
@@ -92,7 +95,7 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     const role = roleOf(design, link.from, link.to)
     const obstacles = [
       ...obstaclesOf(nodes, rects, link.from, link.to),
-      ...(brief && role === 'database' ? titlesOf(nodes, rects, link.from, link.to) : []),
+      ...(role === 'database' && brief ? titlesOf(nodes, rects, link.from, link.to) : []),
     ]
     const path =
       kept(previous.get(link.id)?.data, from, to) ??
@@ -100,17 +103,17 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
   })
   const lines = curved.flatMap(({ clear, link, path }) => (clear ? [{ path, ends: [link.from, link.to] }] : []))
-  /** Large parts leave little room: a line may come close to one that has an end in common with it. */
+  // A line cannot but come close to one that has an end in common with it.
   const others = (from: string, to: string) =>
-    lines.flatMap(({ path, ends }) => (brief && (ends.includes(from) || ends.includes(to)) ? [] : [path]))
+    lines.flatMap(({ path, ends }) => (ends.includes(from) || ends.includes(to) ? [] : [path]))
   const parents = new Map(nodes.map(({ id, parentId = '' }) => [id, rects.get(parentId)]))
   const hosts = (from: string, to: string) => [parents.get(from), parents.get(to)] as const
   let lane = 0
   const edges = curved.map(({ link, role, obstacles, path: curve, routed, clear }): SiteEdge => {
-    const detour = clear ? null : wayAround(routed.from, routed.to, obstacles, others(link.from, link.to), lane++)
+    const detour = clear ? null : around(routed.from, routed.to, obstacles, others(link.from, link.to), lane++)
     if (detour !== null) lines.push({ path: detour, ends: [link.from, link.to] })
     const path = withCrossings(detour ?? curve, ...hosts(link.from, link.to))
-    const data = { path, role, label: null, routed }
+    const data = { path, role, spare: link.spare === true, label: null, routed }
     return { id: link.id, source: link.from, target: link.to, type: 'link', zIndex: Z.edge, data }
   })
   return labelled(edges, nodes, rects).map((edge) => {
@@ -132,7 +135,12 @@ function sameRect(a: Rect, b: Rect): boolean {
 function sameLine(a: LinkEdgeData | undefined, b: LinkEdgeData | undefined): boolean {
   if (a?.path.d !== b?.path.d || a === undefined || b === undefined) return false
   if (!sameRect(a.routed.from, b.routed.from) || !sameRect(a.routed.to, b.routed.to)) return false
-  return a.label?.x === b.label?.x && a.label?.y === b.label?.y && a.label?.anchor === b.label?.anchor && a.label?.width === b.label?.width
+  return (
+    a.label?.x === b.label?.x &&
+    a.label?.y === b.label?.y &&
+    a.label?.anchor === b.label?.anchor &&
+    a.label?.width === b.label?.width
+  )
 }
 
 /** `lower`: the one of the two whose host's title the line passes. */
@@ -151,7 +159,7 @@ function labelled(
   rects: ReadonlyMap<string, Rect>,
 ): SiteEdge[] {
   const taken = partsAndTitles(nodes, rects)
-  const outside = isBrief(nodes) ? around([...rects.values()]) : []
+  const bounds = nodes.length === 0 ? null : boundsOf([...rects.values()])
   const lines = edges.flatMap(({ data }) => (data === undefined ? [] : [data.path]))
   const letters = lettersOf(isBrief(nodes))
   return edges.map((edge) => {
@@ -160,9 +168,7 @@ function labelled(
     const { path } = edge.data
     const size = { width, height: LINE_HEIGHT * letters }
     // Requests in turn-around wait in the first half of a request line.
-    const wanted = edge.data.role === 'request' ? 0.66 : 0.5
-    const place = (solid: readonly Rect[]) => placeLabel(path, size, solid, lines, wanted)
-    const label = place([...taken, ...outside]) ?? place(taken)
+    const label = placeLabel(path, size, taken, lines, edge.data.role === 'request' ? 0.66 : 0.5, bounds)
     if (label !== null) taken.push(boxOf(label))
     return { ...edge, data: { ...edge.data, label } }
   })

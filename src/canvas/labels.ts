@@ -1,5 +1,5 @@
 /** Where a link's label goes: beside its line, where it covers no node, no title, no other label and, if possible, no line. */
-import { grown, overlaps, pointsInside } from './boxes'
+import { contains, grown, overlaps, pointsInside } from './boxes'
 import type { Rect, Size } from './boxes'
 import type { Path } from './path'
 
@@ -27,13 +27,17 @@ export function boxOf({ x, y, anchor, width, height }: Label): Rect {
   return { x: left, y: y - height / 2, width, height }
 }
 
-/** Null where there is no such place. `lines` are all lines of the drawing, this one included; `wanted` is a share of it. */
+/**
+ * Null where there is no such place. `lines` are all lines of the drawing, this one included; `wanted` is a share of it;
+ * where possible the label is inside `bounds`: elsewhere it would make the drawing larger.
+ */
 export function placeLabel(
   { points }: Path,
   size: Size,
   taken: readonly Rect[],
   lines: readonly Path[],
   wanted: number,
+  bounds: Rect | null = null,
 ): Label | null {
   const free = ASIDE.flatMap((aside) => besides(points, size, Math.min(0.9, Math.max(0.1, wanted + aside)))).filter(
     (label) => {
@@ -41,8 +45,9 @@ export function placeLabel(
       return !taken.some((rect) => overlaps(rect, box))
     },
   )
-  const clear = free.find((label) => lines.every((line) => pointsInside(line.points, [boxOf(label)]) === 0))
-  return clear ?? free.at(0) ?? null
+  const isClear = (label: Label): boolean => lines.every((line) => pointsInside(line.points, [boxOf(label)]) === 0)
+  const near = free.filter((label) => bounds === null || contains(bounds, boxOf(label)))
+  return near.find(isClear) ?? near.at(0) ?? free.find(isClear) ?? free.at(0) ?? null
 }
 
 /** Left and right of a steep line, above and below a flat one. */

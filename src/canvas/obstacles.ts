@@ -1,5 +1,5 @@
 /** What lines must go around, and what no label may cover. */
-import { boundsOf, overlaps } from './boxes'
+import { overlaps } from './boxes'
 import type { Rect } from './boxes'
 import type { SiteNode } from './graph'
 import { HOST_HEADER } from './layout'
@@ -47,13 +47,4 @@ export function partsAndTitles(nodes: readonly SiteNode[], rects: Rects): Rect[]
     const sides = [x, x + width].map((side) => ({ x: side - 1, y, width: 2, height }))
     return [{ ...rect, height: HOST_HEADER }, bottom, ...sides]
   })
-}
-
-const FAR = 1e5
-
-/** All that is outside of a drawing: what goes there makes everything else smaller. */
-export function around(rects: readonly Rect[]): Rect[] {
-  const { x, y, width, height } = boundsOf(rects)
-  const sides = [x - FAR, x + width].map((left) => ({ x: left, y: y - FAR, width: FAR, height: 2 * FAR }))
-  return [...sides, ...[y - FAR, y + height].map((top) => ({ x: x - FAR, y: top, width: 2 * FAR, height: FAR }))]
 }

@@ -32,7 +32,11 @@ function unnoticed(shown: Shown): Caption | null {
 }
 
 /** Null while nothing has come back, or failed to. */
-function sentInVain({ design, services, changes, nowUs }: Shown, balancer: HaproxyView, server: ServerView): string | null {
+function sentInVain(
+  { design, services, changes, nowUs }: Shown,
+  balancer: HaproxyView,
+  server: ServerView,
+): string | null {
   if (!(server.service in services)) return null
   const { id, state, refused, host } = services[server.service]
   const label = hostLabel(design, host) ?? server.label
@@ -57,7 +61,9 @@ function newest({ design, changes, log, totals }: Shown): Caption | null {
     return { text: stale ? words.stale(totals.staleReads) : words.retried(totals.retried), tone: 'plain' }
   }
   const together = log.filter(({ type, timeUs }) => type === 'change' && timeUs === latest.timeUs)
-  const told = announcementsOf(together.toReversed(), knowledgeOf(design, changes), changes).at(-1)
+  const all = announcementsOf(together.toReversed(), knowledgeOf(design, changes), changes)
+  // The cause comes before what follows from it.
+  const told = all.find(({ grave }) => grave) ?? all.at(-1)
   return told === undefined ? null : { text: told.tell(1).replace(/\.$/, ''), tone: told.grave ? 'bad' : 'plain' }
 }
 

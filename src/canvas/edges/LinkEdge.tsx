@@ -1,7 +1,5 @@
 /** A link of the site: a line along its path, with its state, and a wide invisible one to click. */
 import type { EdgeProps } from '@xyflow/react'
-import { Ear, Lock } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
 import { memo, Suspense } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
@@ -15,8 +13,9 @@ import { useStepped } from '../step-place'
 import { lineWidth, useTraffic } from '../traffic'
 import styles from './edges.module.css'
 
-// The firewall is off at first.
+// At first the firewall and HTTPS are off, nobody listens, and nothing is cut.
 const Gates = later(async () => (await import('../walls/walls')).Gates)
+const Signs = later(async () => (await import('./signs')).Signs)
 
 export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: EdgeProps<SiteEdge>) {
   const up = useRunStore(({ links }) => links[id])
@@ -24,16 +23,12 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   const stalled = useRunStore(({ services }) => isStalled(services, source, target))
   const selected = useViewStore(({ selection }) => selection?.type === 'link' && selection.id === id)
   const stepped = useStepped(id)
-  const spare = useRunStore(({ design }) => design.links.some((link) => link.id === id && link.spare === true))
   const sealed = useRunStore((state) => id in state.sealed)
   const ear = useRunStore(({ ears }) => (id in ears ? ears[id] : null))
   const walled = useRunStore(({ switches }) => switches.firewall)
   const perSecond = useTraffic((state) => (id in state.perSecond ? state.perSecond[id] : null))
-  if (data === undefined || (spare && !inUse)) return null
+  if (data === undefined || (data.spare && !inUse)) return null
   const { path, role, label } = data
-  const middle = path.points.length / 4
-  const at = 2 * Math.floor(middle)
-  const near = 2 * Math.floor(path.points.length / 12)
   return (
     <g
       className={styles.link}
@@ -51,15 +46,17 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
       <path className={styles.hit} d={path.d} />
       {stepped && <path className={styles.stepped} d={path.d} data-stepped-link />}
       <path className={styles.line} d={path.d} style={widthStyle(role, perSecond)} />
-      {sealed && <Sign x={path.points[near]} y={path.points[near + 1]} icon={Lock} kind="lock" />}
-      {ear !== null && <Sign x={path.points[at]} y={path.points[at + 1]} icon={Ear} kind={ear} />}
-      {!up && <Cut x={path.points[at]} y={path.points[at + 1]} label={label} />}
-      {up && label !== null && <Words label={label}>{wordsFor(role, perSecond)}</Words>}
+      {(!up || sealed || ear !== null) && (
+        <Suspense>
+          <Signs path={path} cut={!up} sealed={sealed} ear={ear} />
+        </Suspense>
+      )}
+      {label !== null && <Words label={label}>{up ? wordsFor(role, perSecond) : en.canvas.cut}</Words>}
     </g>
   )
 })
 
-/** The label beside the line: how much crosses it, or what it is for. */
+/** The label beside the line: how much crosses it, or what it is for; inside a host there is no room for one. */
 function wordsFor(role: LinkRole, perSecond: number | null): string {
   if (role === 'replication') return en.canvas.replication
   return perSecond === null || perSecond === 0 ? '' : formatRate(perSecond)
@@ -76,29 +73,6 @@ function Words({ label, children }: { label: Label; children: string }) {
     <text className={styles.label} x={label.x} y={label.y + label.height / 4} textAnchor={label.anchor}>
       {children}
     </text>
-  )
-}
-
-/** A padlock on an encrypted link, near where it begins; an ear where somebody listens. */
-function Sign({ x, y, icon: Icon, kind }: { x: number; y: number; icon: LucideIcon; kind: string }) {
-  return (
-    <g transform={`translate(${x} ${y})`} className={styles.sign} data-sign={kind}>
-      <circle r={9} />
-      <Icon x={-6} y={-6} width={12} height={12} strokeWidth={2.4} />
-    </g>
-  )
-}
-
-/** The cross is on the line, the word where the line's label goes; inside a host there is no room for one. */
-function Cut({ x, y, label }: { x: number; y: number; label: Label | null }) {
-  return (
-    <>
-      <g transform={`translate(${x} ${y})`}>
-        <circle r={9} className={styles.cutGround} />
-        <path d="M-4-4L4 4M4-4L-4 4" className={styles.cutMark} />
-      </g>
-      {label !== null && <Words label={label}>{en.canvas.cut}</Words>}
-    </>
   )
 }
 

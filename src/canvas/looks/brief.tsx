@@ -1,19 +1,17 @@
 /** A part where only essentials are shown: its name, its state and one number; the rest comes with selection. */
 import { Activity, Box, Cpu, Database, Globe, Network, Users } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { memo, Suspense } from 'react'
+import { memo } from 'react'
 import { isOfKind } from '../../engine'
 import type { ServiceView } from '../../engine'
 import { useView } from '../../run/use-service'
-import { later } from '../../ui/later'
 import { briefWords as words } from '../../words/brief-words'
 import { en } from '../../words/en'
 import nodes from '../nodes/nodes.module.css'
 import { PartNode, troubleOf } from '../nodes/PartNode'
+import { FactLines } from './FactLines'
 import { nextText } from './haproxy/next-text'
 import { lagText } from './mysql/lag-text'
-
-const FactLines = later(async () => (await import('./FactLines')).FactLines)
 
 const icons: Partial<Record<string, LucideIcon>> = {
   users: Users,
@@ -35,23 +33,13 @@ export const BriefNode = memo(function BriefNode({ id }: { id: string }) {
   const role = isOfKind(view, 'mysql') ? (isReplica ? en.canvas.replica : en.canvas.primary) : undefined
   return (
     <PartNode id={id} label={label} state={state} icon={icons[kind] ?? Box} terse>
-      {role !== undefined && (
-        <b className={`${nodes.role} ${isReplica ? nodes.replica : nodes.primary}`}>{role}</b>
-      )}
+      {role !== undefined && <b className={`${nodes.role} ${isReplica ? nodes.replica : nodes.primary}`}>{role}</b>}
       {state !== 'up' && kind !== 'users' && <span className={nodes.line}>{en.canvas.serviceState[state]}</span>}
       {state === 'up' && trouble !== '' && <span className={nodes.warned}>{trouble}</span>}
-      {state === 'up' && trouble === '' && (numbers ?? <Facts view={view} />)}
+      {state === 'up' && trouble === '' && (numbers ?? <FactLines view={view} most={1} />)}
     </PartNode>
   )
 })
-
-function Facts({ view }: { view: ServiceView }) {
-  return (
-    <Suspense>
-      <FactLines view={view} most={1} />
-    </Suspense>
-  )
-}
 
 /** What is most worth knowing of a part that is well; null for a kind that has only facts. */
 function numbersOf(view: ServiceView) {
@@ -79,7 +67,9 @@ function numberOf(view: ServiceView): Told | null {
   if (isOfKind(view, 'nginx')) return { text: words.inProgress(view.busy) }
   if (isOfKind(view, 'application')) return { text: words.busy(view.busy, view.capacity) }
   if (isOfKind(view, 'collector')) {
-    return view.firing > 0 ? { text: words.firing(view.firing), tone: 'warn' } : { text: words.heard(view.heard, view.hosts.length) }
+    return view.firing > 0
+      ? { text: words.firing(view.firing), tone: 'warn' }
+      : { text: words.heard(view.heard, view.hosts.length) }
   }
   if (!isOfKind(view, 'mysql')) return null
   const { replication, superseded, lost, binlog, semiSync } = view

@@ -2,6 +2,7 @@
 import { Handle, Position } from '@xyflow/react'
 import { Power, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import type { Design, Host, ServiceState, ServiceView } from '../../engine'
 import { run } from '../../run/run'
@@ -9,9 +10,13 @@ import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
 import { badgeOf, useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
+import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import { useStepped } from '../step-place'
 import styles from './nodes.module.css'
+
+// No experiment is open at first.
+const Finding = later(async () => (await import('./Finding')).Finding)
 
 interface PartNodeProps {
   id: string
@@ -27,7 +32,16 @@ interface PartNodeProps {
   terse?: boolean
 }
 
-export function PartNode({ id, label, state, icon: Icon, children, column = false, beside, terse = false }: PartNodeProps) {
+export function PartNode({
+  id,
+  label,
+  state,
+  icon: Icon,
+  children,
+  column = false,
+  beside,
+  terse = false,
+}: PartNodeProps) {
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
   const stepped = useStepped(id)
   const view = useView(id)
@@ -49,7 +63,7 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
         <span className={styles.title}>{label}</span>
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
         {view !== null && !terse && <Trouble view={view} />}
-        <Finding id={id} />
+        <Found id={id} />
         {state !== null && view?.fails === true && <LifeButton id={id} label={label} state={state} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
@@ -58,13 +72,13 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
 }
 
 /** What the open experiment has found about a part. */
-export function Finding({ id }: { id: string }) {
+export function Found({ id }: { id: string }) {
   const badge = useViewStore(badgeOf(id))
   if (badge === null) return null
   return (
-    <span className={styles.finding} data-known={badge !== en.canvas.notKnown}>
-      {badge}
-    </span>
+    <Suspense>
+      <Finding badge={badge} />
+    </Suspense>
   )
 }
 
