@@ -45,7 +45,7 @@ const around =
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|canvas\/(long-press|nodes\/finding|edges\/signs|looks\/(monitoring|haproxy\/algorithms))|app\/(present|drawer|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
+  /src\/(share|canvas\/(long-press|nodes\/finding|edges\/signs|looks\/(monitoring|haproxy\/algorithms))|app\/(present|drawer|embed|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({

@@ -34,8 +34,11 @@ const dialog = ({ page }: Product) => page.getByRole('dialog')
 const visits: Visit[] = [
   { parts: [{ part: 'around', seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }) }] },
   {
+    parts: [{ part: 'brief', seen: (product) => product.node('Nginx on Server 1').getByText(/in progress/) }],
+  },
+  {
+    query: '?seed=12',
     parts: [
-      { part: 'brief', seen: (product) => product.node('Nginx on Server 1').getByText(/in progress/) },
       {
         part: 'Finding',
         want: (product) => product.press('x'),
@@ -54,6 +57,7 @@ const visits: Visit[] = [
     ],
   },
   {
+    query: '?seed=12',
     parts: [
       {
         part: 'signs',
@@ -243,7 +247,7 @@ const visits: Visit[] = [
   {
     size: phone,
     touched: true,
-    parts: [{ part: 'LongPress', seen: ({ page }) => page.locator('[data-held]') }],
+    parts: [{ part: 'LongPress', seen: ({ page }) => page.locator('[data-shape]:has(> [data-held])') }],
   },
   {
     size: tablet,

@@ -2,7 +2,7 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
 import { Suspense, useMemo } from 'react'
-import type { MouseEvent, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
 import { run } from '../run/run'
@@ -62,7 +62,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
   const clicks = useClicks(edges, lettersOf(brief), still)
   useCounting()
   // A finger moves the view there.
-  const pressed = useViewStore(({ layout }) => layout === 'sheet') && isTouched()
+  const pressed = useViewStore(({ layout }) => layout === 'sheet') && !still && isTouched()
   return (
     <div className={styles.canvas} data-brief={brief} data-shape={shape}>
       <ReactFlow
@@ -91,11 +91,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer nodes={nodes} edges={edges} />
       </ReactFlow>
-      {pressed && !still && (
-        <Suspense>
-          <LongPress nodes={nodes} onNodesChange={onNodesChange} />
-        </Suspense>
-      )}
+      {pressed && <Pressing nodes={nodes} onNodesChange={onNodesChange} />}
       <Legend compact={brief} />
       <ViewControls
         shown={!still}
@@ -106,6 +102,14 @@ function Drawing({ tools }: { tools: ReactNode }) {
         tools={tools}
       />
     </div>
+  )
+}
+
+function Pressing(props: ComponentProps<typeof LongPress>) {
+  return (
+    <Suspense>
+      <LongPress {...props} />
+    </Suspense>
   )
 }
 

@@ -84,16 +84,21 @@ function listenTo(
     if (press?.lifted === true) move(press, changedTouches[0], false)
     release()
   }
+  const heard = { touchstart: onStart, touchmove: onMove, touchend: onEnd, touchcancel: release }
+  return hear(canvas, heard, release)
+}
+
+/** Before React Flow does. */
+function hear(
+  canvas: HTMLElement,
+  heard: Record<'touchstart' | 'touchmove' | 'touchend' | 'touchcancel', (event: TouchEvent) => void>,
+  stop: () => void,
+): () => void {
   const first = { capture: true, passive: false }
-  canvas.addEventListener('touchstart', onStart, first)
-  canvas.addEventListener('touchmove', onMove, first)
-  canvas.addEventListener('touchend', onEnd, first)
-  canvas.addEventListener('touchcancel', release, first)
+  const types = ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const
+  for (const type of types) canvas.addEventListener(type, heard[type], first)
   return () => {
-    release()
-    canvas.removeEventListener('touchstart', onStart, first)
-    canvas.removeEventListener('touchmove', onMove, first)
-    canvas.removeEventListener('touchend', onEnd, first)
-    canvas.removeEventListener('touchcancel', release, first)
+    stop()
+    for (const type of types) canvas.removeEventListener(type, heard[type], first)
   }
 }

@@ -18,8 +18,10 @@ export function lettersOf(brief: boolean): number {
 /** The height of a line of letters, as a share of theirs. */
 export const LINE_HEIGHT = 1.4
 const GAP = 12
-/** Distances from the wanted share of the line, tried in this order: first in large steps, then between them. */
-const ASIDE = [0, -2, 2, -4, 4, -6, 6, -8, 8, -1, 1, -3, 3, -5, 5, -7, 7, -9, 9].map((step) => step * 0.04)
+/** Distances from the wanted share of the line, tried in this order: in ever smaller steps. */
+const ASIDE = [0.08, 0.04, 0.02].flatMap((step) =>
+  Array.from({ length: 0.4 / step }, (_, i) => [-i * step, i * step]).flat(),
+)
 
 /** The box of a label, in canvas units. */
 export function boxOf({ x, y, anchor, width, height }: Label): Rect {

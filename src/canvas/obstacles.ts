@@ -1,17 +1,23 @@
 /** What lines must go around, and what no label may cover. */
 import { overlaps } from './boxes'
 import type { Rect } from './boxes'
-import type { SiteNode } from './graph'
 import { HOST_HEADER } from './layout'
 import { isOnEdge } from './looks/registry'
 
 type Rects = ReadonlyMap<string, Rect>
 
+/** What must be known of a node. */
+interface Standing {
+  id: string
+  type?: string | undefined
+  parentId?: string | undefined
+}
+
 /** How far a large title may reach, in canvas units; it leaves as much room as it is high. */
 const TITLE_ENDS = 192
 
 /** What a line must not cross: every part that is not one of its ends, and every host that holds neither. */
-export function obstaclesOf(nodes: readonly SiteNode[], rects: Rects, from: string, to: string): Rect[] {
+export function obstaclesOf(nodes: readonly Standing[], rects: Rects, from: string, to: string): Rect[] {
   const ends = nodes.filter(({ id }) => id === from || id === to)
   const holds = new Set([from, to, ...ends.map(({ parentId }) => parentId)])
   const [a, b] = [rects.get(from), rects.get(to)]
@@ -25,7 +31,7 @@ export function obstaclesOf(nodes: readonly SiteNode[], rects: Rects, from: stri
 }
 
 /** The large titles and badges of the hosts that hold these parts, left and right of what is between their columns. */
-export function titlesOf(nodes: readonly SiteNode[], rects: Rects, from: string, to: string): Rect[] {
+export function titlesOf(nodes: readonly Standing[], rects: Rects, from: string, to: string): Rect[] {
   return nodes.flatMap(({ id, parentId = '' }) => {
     const rect = id === from || id === to ? rects.get(parentId) : undefined
     if (rect === undefined) return []
@@ -37,7 +43,7 @@ export function titlesOf(nodes: readonly SiteNode[], rects: Rects, from: string,
 }
 
 /** What no label may cover: every part, every host's title and its border. */
-export function partsAndTitles(nodes: readonly SiteNode[], rects: Rects): Rect[] {
+export function partsAndTitles(nodes: readonly Standing[], rects: Rects): Rect[] {
   return nodes.flatMap(({ id, type }) => {
     const rect = rects.get(id)
     if (rect === undefined) return []

@@ -14,8 +14,6 @@ export type Moved = Readonly<Record<string, NodePosition>>
 const MARGINS = 36
 /** Drawn smaller than this, details cannot be read. */
 const READABLE = 0.88
-/** Another shape must be larger by this factor. */
-const WORTHWHILE = 1.04
 
 /** Details where they can be read, otherwise the shape in which essentials are largest; `terse`: essentials in any case. */
 export function shapeFor(arrangements: Arrangements, { width, height }: Size, terse: boolean): Shape {
@@ -27,7 +25,7 @@ export function shapeFor(arrangements: Arrangements, { width, height }: Size, te
   }
   if (width === 0 || (!terse && zoomOf('detailed') >= READABLE)) return 'detailed'
   const [first, ...others] = shapes.slice(1)
-  return others.reduce((best, shape) => (zoomOf(shape) > zoomOf(best) * WORTHWHILE ? shape : best), first)
+  return others.reduce((best, shape) => (zoomOf(shape) > zoomOf(best) ? shape : best), first)
 }
 
 /** A tall drawing has positions of its own; in the others a part is as far from its place as it is in the detailed one. */
