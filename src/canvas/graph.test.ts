@@ -8,7 +8,7 @@ import type { Design } from '../engine'
 import { wholeOf } from '../engine/beside/parts'
 import { shapes } from './arrange'
 import type { Shape } from './arrange'
-import { grown, overlaps, pointsInside } from './boxes'
+import { boundsOf, contains, grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import { edgesOf, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
@@ -65,6 +65,16 @@ describe.each(cases)('$name', (which) => {
       })
     expect(overlapping(boxes(true))).toBe(false)
     expect(overlapping(boxes(false))).toBe(false)
+  })
+
+  it('no label makes a tall drawing larger than its parts', () => {
+    const { nodes, edges } = drawn(which)
+    if (which.shape !== 'tall') return
+    const bounds = boundsOf([...rectsOf(nodes).values()])
+    const out = edges.filter(
+      (edge) => edge.data?.spare === false && labelBox(edge).some((box) => !contains(bounds, box)),
+    )
+    expect(out.map(({ id }) => id)).toEqual([])
   })
 
   it('labels beside lines cover no part, title, border or other label; every request line has room for one', () => {

@@ -103,14 +103,14 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
   })
   const lines = curved.flatMap(({ clear, link, path }) => (clear ? [{ path, ends: [link.from, link.to] }] : []))
-  // A line cannot but come close to one that has an end in common with it.
-  const others = (from: string, to: string) =>
-    lines.flatMap(({ path, ends }) => (ends.includes(from) || ends.includes(to) ? [] : [path]))
+  // A line to a database cannot but come close to others that end there.
+  const others = (role: LinkRole, from: string, to: string) =>
+    lines.flatMap(({ path, ends }) => (role === 'database' && (ends.includes(from) || ends.includes(to)) ? [] : [path]))
   const parents = new Map(nodes.map(({ id, parentId = '' }) => [id, rects.get(parentId)]))
   const hosts = (from: string, to: string) => [parents.get(from), parents.get(to)] as const
   let lane = 0
   const edges = curved.map(({ link, role, obstacles, path: curve, routed, clear }): SiteEdge => {
-    const detour = clear ? null : around(routed.from, routed.to, obstacles, others(link.from, link.to), lane++)
+    const detour = clear ? null : around(routed.from, routed.to, obstacles, others(role, link.from, link.to), lane++)
     if (detour !== null) lines.push({ path: detour, ends: [link.from, link.to] })
     const path = withCrossings(detour ?? curve, ...hosts(link.from, link.to))
     const data = { path, role, spare: link.spare === true, label: null, routed }
