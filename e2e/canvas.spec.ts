@@ -52,8 +52,6 @@ test('a paused run is painted once, and then costs nothing', async ({ page }) =>
       },
     })
   })
-  // Details have room on a laptop.
-  await page.setViewportSize({ width: 1440, height: 900 })
   const product = new Product(page)
   await product.open('?seed=11')
   await product.play(4)
