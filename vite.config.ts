@@ -58,11 +58,11 @@ const telling =
   /src\/panels\/(inspector\/EventList|announcer\/Voice|strip\/timeline\/(Marks|MarkButtons)|top-bar\/NamedEdits)\.tsx$/
 // The panels around the drawing, with the hints of a first visit: one chunk.
 const around =
-  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop|hints\/Hints)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector)|canvas\/looks\/FactLines)\.tsx$/
+  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop|hints\/Hints)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector))\.tsx$/
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|canvas\/(legend-extras|looks\/monitoring)|app\/(last-runs|present|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
+  /src\/(share|canvas\/(legend-extras|long-press|nodes\/finding|edges\/signs|looks\/(monitoring|haproxy\/algorithms))|app\/(last-runs|present|drawer|embed|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({

@@ -71,6 +71,8 @@ test('a paused run is painted once, and then costs nothing', async ({ page }) =>
 test('mode and algorithm change mid-traffic, and each draws itself in HAProxy: hand, bars, list, table and draw', async ({
   page,
 }) => {
+  // Details have room on a laptop.
+  await page.setViewportSize({ width: 1440, height: 900 })
   const product = new Product(page)
   await product.open('?seed=11')
   await product.play(4)
@@ -106,6 +108,7 @@ test('mode and algorithm change mid-traffic, and each draws itself in HAProxy: h
 })
 
 test('a serving backup, a promotion and what it lost are shown on the parts', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
   const product = new Product(page)
   await product.open('?design=least-connections&seed=11')
   await product.play(12)

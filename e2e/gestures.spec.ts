@@ -11,6 +11,9 @@ async function boxOf(node: Locator): Promise<{ x: number; y: number; width: numb
 
 const widthOf = async (node: Locator): Promise<number> => (await boxOf(node)).width
 
+/** From the left edge of the canvas, where there is no part near its lower edge. */
+const BARE = 140
+
 test('the wheel and the buttons zoom; the background can be dragged; one button shows everything again; a double click zooms, with Shift out', async ({
   page,
 }) => {
@@ -32,16 +35,16 @@ test('the wheel and the buttons zoom; the background can be dragged; one button 
   await product.press('Enter')
   await expect.poll(() => widthOf(node)).toBeCloseTo(before.width, 0)
   const canvas = await boxOf(page.getByRole('application'))
-  await page.mouse.move(canvas.x + canvas.width / 2, canvas.y + canvas.height - 80)
+  await page.mouse.move(canvas.x + BARE, canvas.y + canvas.height - 80)
   await page.mouse.down()
-  await page.mouse.move(canvas.x + canvas.width / 2 + 60, canvas.y + canvas.height - 100, { steps: 4 })
+  await page.mouse.move(canvas.x + BARE + 60, canvas.y + canvas.height - 100, { steps: 4 })
   await page.mouse.up()
   await expect.poll(async () => (await boxOf(node)).x - before.x).toBeCloseTo(60, 0)
   await product.button('Fit the drawing to the window').click()
   await expect.poll(async () => (await boxOf(node)).x - before.x).toBeCloseTo(0, 0)
   await product.settled()
   const fitted = await boxOf(node)
-  const at = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height - 80 }
+  const at = { x: canvas.x + BARE, y: canvas.y + canvas.height - 80 }
   const distance = at.y - fitted.y
   await page.mouse.dblclick(at.x, at.y)
   await expect.poll(() => widthOf(node)).toBeGreaterThan(fitted.width * 1.2)
@@ -68,7 +71,7 @@ test.describe('by touch', () => {
     await expect.poll(async () => (await boxOf(host)).y - before.y).toBeGreaterThan(20)
 
     const canvas = await boxOf(page.getByRole('application'))
-    const [x, y] = [canvas.x + 60, canvas.y + canvas.height - 110]
+    const [x, y] = [canvas.x + 60, canvas.y + canvas.height - 65]
     const width = await widthOf(host)
     await touch.move(
       [
@@ -81,6 +84,39 @@ test.describe('by touch', () => {
       ],
     )
     await expect.poll(() => widthOf(host)).toBeGreaterThan(width * 1.3)
+  })
+
+  test('on a phone a finger moves the view, and a part only after it was held on it; the part stays where it was put', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const product = new Product(page)
+    await product.open()
+    await expect(page.locator('[data-held]')).toBeAttached()
+    const touch = await fingersOn(page)
+    const [server, users] = [product.node('Server 2,'), product.node('Users')]
+    await product.settled()
+    const [before, still] = [await boxOf(server), await boxOf(users)]
+    const at = [before.x + 40, before.y + 12] as const
+    await touch.move([at], [[at[0] - 30, at[1] - 20]])
+    await expect.poll(async () => (await boxOf(users)).x - still.x).toBeLessThan(-15)
+    await product.button('Fit the drawing to the window').tap()
+    await expect.poll(async () => (await boxOf(users)).x).toBeCloseTo(still.x, 0)
+
+    await touch.move([at], [[at[0] - 30, at[1] + 14]], 700)
+    await expect.poll(async () => (await boxOf(server)).x - before.x).toBeCloseTo(-30, 0)
+    expect((await boxOf(users)).x).toBeCloseTo(still.x, 0)
+    const moved = await boxOf(server)
+    await page.reload()
+    await product.settled()
+    await product.button('Fit the drawing to the window').tap()
+    await product.settled()
+    const again = await boxOf(server)
+    expect(again.y - (await boxOf(product.node('Server 1,'))).y).toBeGreaterThan(before.height)
+    expect(Math.abs(again.width - moved.width)).toBeLessThan(20)
+    await product.button('Put every part back in its place').tap()
+    await product.button('Fit the drawing to the window').tap()
+    await expect.poll(async () => (await boxOf(server)).x).toBeCloseTo(before.x, 0)
   })
 
   test('a tap on the timeline goes back, and the buttons of a node answer to fingers', async ({ page }) => {
@@ -106,10 +142,11 @@ async function fingersOn(page: Page) {
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
   return {
-    /** Puts the fingers down, moves them all in steps, and lifts them. */
-    move: async (from: readonly Point[], to: readonly Point[]): Promise<void> => {
+    /** Puts the fingers down, holds them still for a while, moves them all in steps, and lifts them. */
+    move: async (from: readonly Point[], to: readonly Point[], heldMs = 0): Promise<void> => {
       const steps = 6
       await send('touchStart', from)
+      if (heldMs > 0) await page.clock.runFor(heldMs)
       for (let step = 1; step <= steps; step++) {
         const between = (a: number, b: number): number => a + ((b - a) * step) / steps
         await send(

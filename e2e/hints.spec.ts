@@ -32,6 +32,20 @@ test.describe('on a first visit', () => {
     await expect(page.getByRole('region', { name: /^Hint/ })).toHaveCount(0)
   })
 
+  test.describe('by touch', () => {
+    test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
+
+    test('the hints speak of tapping, and of no key', async ({ page }) => {
+      await new Product(page).open()
+      const hint = (n: number) => page.getByRole('region', { name: `Hint ${n} of 3` })
+      await expect(hint(1)).toContainText('Tap a server')
+      await expect(hint(1)).not.toContainText('press')
+      await hint(1).getByRole('button', { name: 'Next' }).tap()
+      await hint(2).getByRole('button', { name: 'Next' }).tap()
+      await expect(hint(3)).toContainText('Tap the timeline')
+    })
+  })
+
   test('each hint is inside the window, at any size', async ({ page }) => {
     await new Product(page).open()
     for (let n = 1; n <= 3; n++) {

@@ -21,10 +21,13 @@ interface Later {
 interface Visit {
   query?: string
   size?: { width: number; height: number }
+  /** With fingers. */
+  touched?: boolean
   parts: Later[]
 }
 
 const phone = { width: 390, height: 844 }
+const laptop = { width: 1440, height: 900 }
 const tablet = { width: 1024, height: 768 }
 const dialog = ({ page }: Product) => page.getByRole('dialog')
 
@@ -44,6 +47,43 @@ async function haveRunKept(product: Product): Promise<void> {
 const visits: Visit[] = [
   { parts: [{ part: 'around', seen: ({ page }) => page.getByRole('slider', { name: 'Instant shown' }) }] },
   {
+    parts: [{ part: 'brief', seen: (product) => product.node('Nginx on Server 1').getByText(/in progress/) }],
+  },
+  {
+    query: '?seed=12',
+    parts: [
+      {
+        part: 'Finding',
+        want: (product) => product.press('x'),
+        seen: (product) => product.node('HAProxy on').getByText(/^SPOF/),
+      },
+    ],
+  },
+  {
+    size: laptop,
+    parts: [
+      {
+        part: 'FactNode',
+        want: (product) => product.press('o'),
+        seen: (product) => product.node('Strangers,').getByText('Strangers'),
+      },
+    ],
+  },
+  {
+    query: '?seed=12',
+    parts: [
+      {
+        part: 'Signs',
+        want: async (product) => {
+          await product.link('HAProxy', 'Nginx').first().focus()
+          await product.press('k')
+        },
+        seen: ({ page }) => page.locator('[class*=cutMark]'),
+      },
+    ],
+  },
+  {
+    size: laptop,
     query: '?design=first-alive',
     parts: [{ part: 'OtherAlgorithm', seen: ({ page }) => page.locator('[data-part=haproxy] li').first() }],
   },
@@ -216,11 +256,6 @@ const visits: Visit[] = [
         want: (product) => product.press('o'),
         seen: ({ page }) => page.locator('[data-extra=stranger]').first(),
       },
-      {
-        part: 'Signs',
-        want: (product) => product.press('e'),
-        seen: ({ page }) => page.locator('[data-sign=lock]').first(),
-      },
     ],
   },
   {
@@ -268,6 +303,11 @@ const visits: Visit[] = [
     ],
   },
   {
+    size: phone,
+    touched: true,
+    parts: [{ part: 'LongPress', seen: ({ page }) => page.locator('[data-shape]:has(> [data-held])') }],
+  },
+  {
     size: tablet,
     parts: [
       {
@@ -291,33 +331,36 @@ test('every part that has a file of its own has its test', () => {
   expect([...new Set(own)].sort()).toEqual(tested.sort())
 })
 
-for (const { query = '', size, parts } of visits) {
-  test(`${parts.map(({ part }) => part).join(', ')}: loaded when tried again`, async ({ page }) => {
-    const missing = new Set<string>()
-    for (const { part } of parts) {
-      missing.add(part)
-      await page.route(`**/${part}-*.js`, (route) => (missing.has(part) ? route.abort() : route.continue()))
-    }
-    if (size !== undefined) await page.setViewportSize(size)
-    const product = new Product(page)
-    await page.goto(`./${query}`)
-    // The drawing, or what says that a part of it is missing.
-    await expect(product.node('HAProxy on').or(page.getByRole('alert')).first()).toBeVisible()
-    if (!missing.has('around')) await expect(page.locator('[data-extras]')).toBeAttached()
-    const alerts = page.getByRole('alert').filter({ hasText: 'could not be loaded' })
-    for (const { part, want, closes, seen } of parts) {
-      await want?.(product)
-      await expect(alerts.first()).toBeVisible()
-      missing.delete(part)
-      await alerts.first().getByRole('button', { name: 'Try again' }).click()
-      await expect(alerts).toHaveCount(0)
-      if (closes) await want?.(product)
-      await expect(seen(product)).toBeVisible()
-      if (await dialog(product).isVisible()) {
-        await page.keyboard.press('Escape')
-        await expect(dialog(product)).toHaveCount(0)
+for (const { query = '', size, touched = false, parts } of visits) {
+  test.describe(() => {
+    test.use({ hasTouch: touched })
+    test(`${parts.map(({ part }) => part).join(', ')}: loaded when tried again`, async ({ page }) => {
+      const missing = new Set<string>()
+      for (const { part } of parts) {
+        missing.add(part)
+        await page.route(`**/${part}-*.js`, (route) => (missing.has(part) ? route.abort() : route.continue()))
       }
-    }
+      if (size !== undefined) await page.setViewportSize(size)
+      const product = new Product(page)
+      await page.goto(`./${query}`)
+      // The drawing, or what says that a part of it is missing.
+      await expect(product.node('HAProxy on').or(page.getByRole('alert')).first()).toBeVisible()
+      if (!missing.has('around')) await expect(page.locator('[data-extras]')).toBeAttached()
+      const alerts = page.getByRole('alert').filter({ hasText: 'could not be loaded' })
+      for (const { part, want, closes, seen } of parts) {
+        await want?.(product)
+        await expect(alerts.first()).toBeVisible()
+        missing.delete(part)
+        await alerts.first().getByRole('button', { name: 'Try again' }).click()
+        await expect(alerts).toHaveCount(0)
+        if (closes) await want?.(product)
+        await expect(seen(product)).toBeVisible()
+        if (await dialog(product).isVisible()) {
+          await page.keyboard.press('Escape')
+          await expect(dialog(product)).toHaveCount(0)
+        }
+      }
+    })
   })
 }
 

@@ -83,8 +83,9 @@ async function check(product: Product, size: { width: number; height: number }):
   const { page } = product
   await page.setViewportSize(size)
   await product.settled()
+  // What parts say is loaded with the first of them.
+  await expect.poll(async () => (await words(page)).length).toBeGreaterThan(20)
   const boxes = await words(page)
-  expect(boxes.length).toBeGreaterThan(20)
   const where = `at ${String(size.width)}×${String(size.height)}`
   expect(covered(boxes), where).toEqual([])
   expect(await cut(page), where).toEqual([])

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { callPanel, useViewStore } from '../stores/view-store'
 import { IconButton } from '../ui/Button'
 import { en } from '../words/en'
-import styles from './app.module.css'
+import styles from './drawer.module.css'
 
 interface DrawerProps {
   panel: 'rail' | 'inspector'
@@ -25,13 +25,13 @@ export function Drawer({ panel, children }: DrawerProps) {
   const name = en.app.panels[panel]
   return (
     <div ref={drawer} id={`drawer-${panel}`} className={styles.drawer}>
-      <div className={styles.drawerHead}>
-        <span className={styles.drawerName}>{name}</span>
+      <div className={styles.head}>
+        <span className={styles.name}>{name}</span>
         <IconButton label={en.app.close(name)} tone="quiet" onPress={() => callPanel(panel, false)}>
           <X size={17} aria-hidden="true" />
         </IconButton>
       </div>
-      <div className={styles.drawerBody}>{children}</div>
+      <div className={styles.body}>{children}</div>
     </div>
   )
 }

@@ -5,14 +5,15 @@ import { takeMoment } from '../run/moment-actions'
 import { run } from '../run/run'
 import { encodeMoment } from '../share/link'
 import { en } from '../words/en'
-import styles from './app.module.css'
+import button from '../ui/button.module.css'
+import styles from './embed.module.css'
 
 export function EmbedBar() {
   return (
     <div className={styles.embed}>
       <PlayButton />
       <a
-        className={styles.full}
+        className={`${button.button} ${styles.full}`}
         href={fullPage()}
         target="_blank"
         rel="noopener"

@@ -1,20 +1,23 @@
 /** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { useMemo } from 'react'
-import type { MouseEvent, ReactNode } from 'react'
+import { Suspense, useMemo } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
 import { run } from '../run/run'
 import { useRunStore } from '../stores/run-store'
 import { select, selectRequest, useViewStore } from '../stores/view-store'
+import { later } from '../ui/later'
+import { isTouched } from '../ui/touch'
 import { windowBox } from '../ui/zoom'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
 import { LinkEdge } from './edges/LinkEdge'
 import './flow.css'
-import { selectedBy, useGraph, useShape, useSteady, useViewport, useZoomAt } from './flow'
+import { selectedBy, useGraph, useSteady, useViewport, useZoomAt } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
+import { lettersOf } from './labels'
 import { Legend } from './Legend'
 import { edgeNamer, nodeNamer, selectionOf, statesOf } from './names'
 import { nodeTypes } from './nodes/node-types'
@@ -24,6 +27,9 @@ import { pointedFocus } from './pointed-focus'
 import { useCounting } from './traffic'
 import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
+
+// Phones only.
+const LongPress = later(async () => (await import('./LongPress')).LongPress)
 
 const edgeTypes = { link: LinkEdge }
 /** How to use the canvas by keyboard, in a screen reader's words. */
@@ -51,14 +57,15 @@ export function Canvas({ tools }: { tools: ReactNode }) {
 function Drawing({ tools }: { tools: ReactNode }) {
   const design = useDrawn()
   const still = useViewStore((state) => state.controls !== 'all')
-  const { nodes, edges, onNodesChange, onEdgesChange, keys } = useSelectableGraph(design, still)
+  const { nodes, edges, onNodesChange, onEdgesChange, keys, shape } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
-  const presenting = useViewStore((state) => state.presenting)
-  const clicks = useClicks(edges, still)
-  const shape = useShape()
+  const brief = shape !== 'detailed'
+  const clicks = useClicks(edges, lettersOf(brief), still)
   useCounting()
+  // A finger moves the view there.
+  const pressed = useViewStore(({ layout }) => layout === 'sheet') && !still && isTouched()
   return (
-    <div className={styles.canvas} {...pointedFocus}>
+    <div className={styles.canvas} data-brief={brief} data-shape={shape} {...pointedFocus}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -70,7 +77,7 @@ function Drawing({ tools }: { tools: ReactNode }) {
         colorMode={theme === 'projector' ? 'light' : theme}
         zIndexMode="manual"
         nodesConnectable={false}
-        nodesDraggable={!still && shape === 'wide'}
+        nodesDraggable={!still && !pressed}
         nodesFocusable={!still}
         edgesFocusable={!still}
         elementsSelectable={!still}
@@ -85,9 +92,25 @@ function Drawing({ tools }: { tools: ReactNode }) {
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer nodes={nodes} edges={edges} />
       </ReactFlow>
-      <Legend compact={shape === 'tall' || presenting} />
-      <ViewControls shown={!still} designId={design.id} nodes={nodes} edges={edges} tools={tools} />
+      {pressed && <Pressing nodes={nodes} onNodesChange={onNodesChange} />}
+      <Legend compact={brief} />
+      <ViewControls
+        shown={!still}
+        drawn={`${design.id} ${shape}`}
+        designId={design.id}
+        nodes={nodes}
+        edges={edges}
+        tools={tools}
+      />
     </div>
+  )
+}
+
+function Pressing(props: ComponentProps<typeof LongPress>) {
+  return (
+    <Suspense>
+      <LongPress {...props} />
+    </Suspense>
   )
 }
 
@@ -105,8 +128,8 @@ function useDrawn(): Design {
 }
 
 /** A click selects a packet, or what is under it, and a double click zooms in; in a `still` picture they do nothing. */
-function useClicks(edges: readonly SiteEdge[], still: boolean) {
-  const takesPacket = usePacketClick(edges)
+function useClicks(edges: readonly SiteEdge[], letters: number, still: boolean) {
+  const takesPacket = usePacketClick(edges, letters)
   const zoomAt = useZoomAt()
   return {
     onDoubleClick: useSteady((event: MouseEvent) => {
@@ -125,7 +148,7 @@ function useClicks(edges: readonly SiteEdge[], still: boolean) {
 }
 
 /** Selects the request whose packet is under the pointer; false when there is none. */
-function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => boolean {
+function usePacketClick(edges: readonly SiteEdge[], letters: number): (event: MouseEvent) => boolean {
   const viewport = useViewport()
   return ({ clientX, clientY, currentTarget }) => {
     const whole = currentTarget.closest('.react-flow')
@@ -134,7 +157,12 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const paths = run.simulation.world.ways.links.map((link) => drawn.get(link.id))
     const { speed } = useRunStore.getState()
-    const request = requestAt({ ...viewport(), paths, speed }, run.simulation, clientX - box.left, clientY - box.top)
+    const request = requestAt(
+      { ...viewport(), paths, speed, letters },
+      run.simulation,
+      clientX - box.left,
+      clientY - box.top,
+    )
     if (request !== null) selectRequest(request)
     return request !== null
   }
@@ -142,7 +170,7 @@ function usePacketClick(edges: readonly SiteEdge[]): (event: MouseEvent) => bool
 
 /** The graph with its accessible names; selections made by keyboard go to the view store. */
 function useSelectableGraph(design: Design, still: boolean) {
-  const { nodes, edges, onNodesChange, keys } = useGraph(design)
+  const { nodes, edges, onNodesChange, keys, shape } = useGraph(design)
   const states = useRunStore(useShallow(({ services }) => statesOf(services)))
   const links = useRunStore((state) => state.links)
   const selection = useViewStore((state) => state.selection)
@@ -150,6 +178,7 @@ function useSelectableGraph(design: Design, still: boolean) {
   const namedEdge = useMemo(() => edgeNamer(design, links, selection), [design, links, selection])
   return {
     keys,
+    shape,
     nodes: useMemo(() => nodes.map(named), [nodes, named]),
     edges: useMemo(() => edges.map(namedEdge), [edges, namedEdge]),
     onNodesChange: useSteady((changes: NodeChange<SiteNode>[]) => {

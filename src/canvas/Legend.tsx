@@ -29,18 +29,20 @@ function Items({ over }: { over: boolean }) {
       Object.values(switches).includes(true) || Object.keys(ears).length + Object.keys(sealed).length > 0,
   )
   return (
-    <ul className={styles.legend} aria-label={en.canvas.legend.label} data-overlay={over ? '' : undefined}>
-      {items.map((item) => (
-        <li key={item}>
-          <Mark item={item} />
-          {en.canvas.legend[item]}
-        </li>
-      ))}
-      <li className={styles.showing}>
+    <div className={styles.legend} data-overlay={over ? '' : undefined}>
+      <ul aria-label={en.canvas.legend.label}>
+        {items.map((item) => (
+          <li key={item}>
+            <Mark item={item} />
+            {en.canvas.legend[item]}
+          </li>
+        ))}
+      </ul>
+      <p className={styles.showing}>
         {en.canvas.legend.showing[showing]}
         <Suspense>{more && <LegendExtras />}</Suspense>
-      </li>
-    </ul>
+      </p>
+    </div>
   )
 }
 

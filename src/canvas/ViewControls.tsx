@@ -11,15 +11,17 @@ import type { SiteEdge, SiteNode } from './graph'
 interface ViewControlsProps {
   /** Without its buttons the drawing is still fitted. */
   shown: boolean
+  /** Changes when the view must be fitted anew. */
+  drawn: string
   designId: string
   nodes: readonly SiteNode[]
   edges: readonly SiteEdge[]
   tools: ReactNode
 }
 
-export function ViewControls({ shown, designId, nodes, edges, tools }: ViewControlsProps) {
+export function ViewControls({ shown, drawn, designId, nodes, edges, tools }: ViewControlsProps) {
   const changes = useDesignStore(({ changed }) => changed?.by.join() ?? '')
-  const { fit, zoomIn, zoomOut } = useView(`${designId} ${changes}`, nodes, edges)
+  const { fit, zoomIn, zoomOut } = useView(`${drawn} ${changes}`, nodes, edges)
   const isMoved = useDesignStore(({ moved }) => designId in moved)
   const buttons = [
     { name: en.canvas.zoomIn, icon: Plus, act: zoomIn },

@@ -8,14 +8,16 @@ import type { NodePosition } from '../designs/moment'
 import type { Design } from '../engine'
 import { moveNodes } from '../run/actions'
 import { movedOf, useDesignStore } from '../stores/design-store'
-import { PRESENT_SCALE, useViewStore } from '../stores/view-store'
+import { useViewStore } from '../stores/view-store'
 import { windowBox } from '../ui/zoom'
 import type { Size } from './boxes'
 import { bestView, ZOOM } from './view'
 import { edgesOf, inside, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
+import { shapes } from './arrange'
 import { placeNodes } from './layout'
-import type { Shape } from './layout'
+import { movedIn, remembered, shapeFor } from './shape'
+import type { Arrangements } from './shape'
 
 /** A handler that stays the same function and calls the latest one: React Flow renders everything again when one changes. */
 export function useSteady<Args extends unknown[]>(handler: (...args: Args) => void): (...args: Args) => void {
@@ -28,21 +30,14 @@ export function useSteady<Args extends unknown[]>(handler: (...args: Args) => vo
   }, [])
 }
 
-/** A phone held upright: requests then run from top to bottom, and positions are not remembered. */
-const NARROW = 600
-const inPlace: Readonly<Record<string, NodePosition>> = {}
-
-export function useShape(): Shape {
-  return useStore(({ width, height }) => (width > 0 && width < NARROW && height > width ? 'tall' : 'wide'))
-}
-
-/** The nodes and edges of the open design; dragging moves them, and their new positions are remembered. */
+/** The nodes and edges of the open design, arranged as suits the room; dragging moves them, and their new positions are remembered. */
 export function useGraph(design: Design) {
-  const shape = useShape()
-  const moved = useDesignStore((state) => (shape === 'tall' ? inPlace : movedOf(state, design.id)))
-  const source = findDesign(design.id)
-  const placed = useMemo(() => (source === undefined ? [] : placeNodes(source, design, shape)), [source, design, shape])
-  const initial = useMemo(() => nodesOf(placed, moved), [placed, moved])
+  const arrangements = useArrangements(design)
+  const terse = useViewStore((state) => state.presenting)
+  const shape = useStore((room) => shapeFor(arrangements, room, terse))
+  const all = useDesignStore((state) => movedOf(state, design.id))
+  const moved = useMemo(() => movedIn(shape, all, arrangements), [shape, all, arrangements])
+  const initial = useMemo(() => nodesOf(arrangements[shape], moved, shape !== 'detailed'), [arrangements, shape, moved])
   const [nodes, setNodes] = useState<SiteNode[]>(initial)
   const [from, setFrom] = useState(initial)
   if (from !== initial) {
@@ -63,9 +58,19 @@ export function useGraph(design: Design) {
       if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
       return [[change.id, change.position]]
     })
-    if (dropped.length > 0 && shape === 'wide') drop(Object.fromEntries(dropped))
+    if (dropped.length > 0) drop(remembered(shape, Object.fromEntries(dropped), arrangements))
   }
-  return { nodes, edges, onNodesChange, keys }
+  return { nodes, edges, onNodesChange, keys, shape }
+}
+
+function useArrangements(design: Design): Arrangements {
+  return useMemo(() => {
+    const source = findDesign(design.id)
+    const [detailed, wide, compact, tall] = shapes.map((shape) =>
+      source === undefined ? [] : placeNodes(source, design, shape),
+    )
+    return { detailed, wide, compact, tall }
+  }, [design])
 }
 
 /** Remembers where nodes are dropped; of moves by a held key, only the last. */
@@ -77,7 +82,7 @@ function useDrop() {
     if (Object.keys(at).length > 0) moveNodes(at)
   }
   return {
-    drop: (positions: Record<string, NodePosition>): void => {
+    drop: (positions: Readonly<Record<string, NodePosition>>): void => {
       if (held.current === null) moveNodes(positions)
       else Object.assign(held.current.at, positions)
     },
@@ -161,9 +166,8 @@ export function useView(drawn: string, nodes: readonly SiteNode[], edges: readon
   const flow = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
-  const scale = useViewStore((state) => (state.presenting ? PRESENT_SCALE : 1))
+  const most = useViewStore((state) => (state.presenting ? ZOOM.max : ZOOM.fitted))
   const pane = useStore((state) => state.domNode)
-  const shape = useShape()
   const shown = useRef({ nodes, edges })
   useEffect(() => {
     shown.current = { nodes, edges }
@@ -171,12 +175,15 @@ export function useView(drawn: string, nodes: readonly SiteNode[], edges: readon
   const fit = useCallback(() => {
     if (width === 0 || height === 0) return
     const { nodes: boxes, edges: lines } = shown.current
-    const drawn = [...rectsOf(boxes).values(), ...lines.flatMap(labelBox)]
+    const drawn = [
+      ...rectsOf(boxes).values(),
+      ...lines.flatMap((line) => (line.data?.spare === true ? [] : labelBox(line))),
+    ]
     const canvas = pane?.parentElement ?? null
-    void flow.setViewport(bestView(drawn, { width, height }, canvas, scale))
-  }, [flow, width, height, pane, scale])
+    void flow.setViewport(bestView(drawn, { width, height }, canvas, most))
+  }, [flow, width, height, pane, most])
   // Again when parts have come beside the site, or left it.
-  useEffect(fit, [drawn, fit, shape, nodes.length])
+  useEffect(fit, [drawn, fit, nodes.length])
   return {
     fit,
     zoomIn: () => void flow.zoomIn(),

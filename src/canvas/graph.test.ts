@@ -1,4 +1,4 @@
-// Lines go around other parts and labels cover nothing: in every design, wide and tall, as designed and after dragging.
+// Lines go around other parts and labels cover nothing: in every design and shape, as designed and after dragging.
 import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
@@ -6,15 +6,16 @@ import type { NodePosition } from '../designs/moment'
 import { RandomStream } from '../engine'
 import type { Design } from '../engine'
 import { wholeOf } from '../engine/beside/parts'
-import { grown, overlaps, pointsInside } from './boxes'
+import { shapes } from './arrange'
+import type { Shape } from './arrange'
+import { boundsOf, contains, grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import { edgesOf, labelBox, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { HOST_HEADER, placeNodes } from './layout'
-import type { Shape } from './layout'
 
 const cases = designSources.flatMap((source) =>
-  (['wide', 'tall'] as const).map((shape) => ({ source, shape, name: `${source.name}, ${shape}` })),
+  shapes.map((shape) => ({ source, shape, name: `${source.name}, ${shape}` })),
 )
 
 function drawn(
@@ -23,7 +24,7 @@ function drawn(
   completed = (design: Design): Design => design,
 ) {
   const design = completed(buildDesign(source, 'classroom'))
-  const nodes = nodesOf(placeNodes(source, design, shape), moved)
+  const nodes = nodesOf(placeNodes(source, design, shape), moved, shape !== 'detailed')
   return { design, nodes, edges: edgesOf(design, nodes, []) }
 }
 
@@ -66,6 +67,16 @@ describe.each(cases)('$name', (which) => {
     expect(overlapping(boxes(false))).toBe(false)
   })
 
+  it('no label makes a tall drawing larger than its parts', () => {
+    const { nodes, edges } = drawn(which)
+    if (which.shape !== 'tall') return
+    const bounds = boundsOf([...rectsOf(nodes).values()])
+    const out = edges.filter(
+      (edge) => edge.data?.spare === false && labelBox(edge).some((box) => !contains(bounds, box)),
+    )
+    expect(out.map(({ id }) => id)).toEqual([])
+  })
+
   it('labels beside lines cover no part, title, border or other label; every request line has room for one', () => {
     const { nodes, edges } = drawn(which)
     const rects = rectsOf(nodes)
@@ -96,7 +107,7 @@ it('after dragging, lines still go around everything that leaves them room', () 
         { x: luck.below(1100) - 100, y: luck.below(800) - 100 },
       ]),
     )
-    const nodes = nodesOf(placeNodes(which.source, start.design, which.shape), moved)
+    const nodes = nodesOf(placeNodes(which.source, start.design, which.shape), moved, which.shape !== 'detailed')
     const rects = rectsOf(nodes)
     const hosts = nodes.flatMap(({ id, parentId }) => {
       const rect = rects.get(id)
@@ -113,7 +124,7 @@ it('a drag there and back leaves every line as it was, and lines it does not aff
   const which = cases[0]
   const { design, nodes, edges } = drawn(which)
   const placed = placeNodes(which.source, design, which.shape)
-  const away = edgesOf(design, nodesOf(placed, { dns: { x: 40, y: 60 } }), edges)
+  const away = edgesOf(design, nodesOf(placed, { dns: { x: 40, y: 60 } }, false), edges)
   const kept = edges.filter((edge) => away.includes(edge))
   expect(kept.length).toBeGreaterThanOrEqual(edges.length - 2)
   const back = edgesOf(design, nodes, away)

@@ -5,32 +5,36 @@ import { balancerOf } from '../designs/find'
 import type { Design } from '../engine'
 import type { NodePosition } from '../designs/moment'
 import type { Place } from '../designs/source'
-import { overlaps } from './boxes'
+import { boundsOf } from './boxes'
 import type { Rect, Size } from './boxes'
-import { boxOf, placeLabel } from './labels'
+import { boxOf, lettersOf, LINE_HEIGHT, placeLabel } from './labels'
 import type { Label } from './labels'
 import { HOST_HEADER } from './layout'
 import type { PlacedNode } from './layout'
 import type { LinkRole } from './looks/look'
 import { isOnEdge, linkRole } from './looks/registry'
 import type { Path } from './path'
+import { obstaclesOf, partsAndTitles, titlesOf } from './obstacles'
 import { around, direct, isClear } from './routing'
 import { withCrossings } from './walls/crossings'
 
-export type SiteNode = Node<Record<string, never>>
+/** `brief`: it shows essentials only. */
+export type SiteNode = Node<{ brief: boolean }>
 export interface LinkEdgeData extends Record<string, unknown> {
   path: Path
   role: LinkRole
+  /** It is drawn only while one of its ends is set to use it. */
+  spare: boolean
   label: Label | null
   /** The boxes it joins and the curve between them, kept while neither moves. */
   routed: { from: Rect; to: Rect; curve: Path }
 }
 export type SiteEdge = Edge<LinkEdgeData>
 
-/** The widest label beside a line of each role, in canvas units; 0: it has none. */
+/** The widest label beside a line of each role, in heights of its letters; 0: it has none. */
 const labelWidths: Record<LinkRole, number> = {
-  replication: 68,
-  request: 50,
+  replication: 5.9,
+  request: 4.35,
   database: 0,
   inside: 0,
   lookup: 0,
@@ -38,13 +42,19 @@ const labelWidths: Record<LinkRole, number> = {
   report: 0,
 }
 const MARGIN = 8
-/** Replication enters a host beside its title, and left of the badge of one that HAProxy checks. */
-const REPLICATION_ACROSS = { checked: 0.2, other: 0.72 }
+/** Replication enters a host beside its title, and left of the badge of one that HAProxy checks; larger titles are longer. */
+const REPLICATION_ACROSS = { checked: 0.2, other: 0.72, brief: 0.9 }
+/** As do requests from above, where titles are large. */
+const REQUEST_ACROSS = 0.85
 
 /** The order on the canvas: hosts at the bottom, lines, packets, parts on top. */
 const Z = { host: 0, edge: 1, part: 3 }
 
-export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<string, NodePosition>>): SiteNode[] {
+export function nodesOf(
+  placed: readonly PlacedNode[],
+  moved: Readonly<Record<string, NodePosition>>,
+  brief: boolean,
+): SiteNode[] {
   const hosts = new Map(placed.filter(({ type }) => type === 'host').map(({ id, size }) => [id, size]))
   return placed.map(({ id, type, host, place, size }) => ({
     id,
@@ -52,7 +62,7 @@ export function nodesOf(placed: readonly PlacedNode[], moved: Readonly<Record<st
     position: isOnEdge(type)
       ? place
       : inside(id in moved ? moved[id] : place, size, host === null ? undefined : hosts.get(host)),
-    data: {},
+    data: { brief },
     width: size.width,
     height: size.height,
     zIndex: type === 'host' ? Z.host : Z.part,
@@ -77,26 +87,33 @@ export function inside(place: Place, size: Size, host: Size | undefined): Place 
 /** The links that the design draws, along paths that follow the nodes' current positions. */
 export function edgesOf(design: Design, nodes: readonly SiteNode[], before: readonly SiteEdge[]): SiteEdge[] {
   const rects = rectsOf(nodes)
+  const brief = isBrief(nodes)
   const previous = new Map(before.map((edge) => [edge.id, edge]))
   const curved = design.links.flatMap((link) => {
     const [from, to] = [rects.get(link.from), rects.get(link.to)]
     if (from === undefined || to === undefined) return []
     const role = roleOf(design, link.from, link.to)
-    const obstacles = obstaclesOf(nodes, rects, link.from, link.to)
+    const obstacles = [
+      ...obstaclesOf(nodes, rects, link.from, link.to),
+      ...(role === 'database' && brief ? titlesOf(nodes, rects, link.from, link.to) : []),
+    ]
     const path =
       kept(previous.get(link.id)?.data, from, to) ??
-      direct(from, to, acrossOf(design, role, from.y > to.y ? link.from : link.to))
+      direct(from, to, acrossOf(design, role, from.y > to.y ? link.from : link.to, brief))
     return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
   })
-  const lines = curved.filter(({ clear }) => clear).map(({ path }) => path)
+  const lines = curved.flatMap(({ clear, link, path }) => (clear ? [{ path, ends: [link.from, link.to] }] : []))
+  // A line to a database cannot but come close to others that end there.
+  const others = (role: LinkRole, from: string, to: string) =>
+    lines.flatMap(({ path, ends }) => (role === 'database' && (ends.includes(from) || ends.includes(to)) ? [] : [path]))
   const parents = new Map(nodes.map(({ id, parentId = '' }) => [id, rects.get(parentId)]))
   const hosts = (from: string, to: string) => [parents.get(from), parents.get(to)] as const
   let lane = 0
   const edges = curved.map(({ link, role, obstacles, path: curve, routed, clear }): SiteEdge => {
-    const detour = clear ? null : around(routed.from, routed.to, obstacles, lines, lane++)
-    if (detour !== null) lines.push(detour)
+    const detour = clear ? null : around(routed.from, routed.to, obstacles, others(role, link.from, link.to), lane++)
+    if (detour !== null) lines.push({ path: detour, ends: [link.from, link.to] })
     const path = withCrossings(detour ?? curve, ...hosts(link.from, link.to))
-    const data = { path, role, label: null, routed }
+    const data = { path, role, spare: link.spare === true, label: null, routed }
     return { id: link.id, source: link.from, target: link.to, type: 'link', zIndex: Z.edge, data }
   })
   return labelled(edges, nodes, rects).map((edge) => {
@@ -118,29 +135,21 @@ function sameRect(a: Rect, b: Rect): boolean {
 function sameLine(a: LinkEdgeData | undefined, b: LinkEdgeData | undefined): boolean {
   if (a?.path.d !== b?.path.d || a === undefined || b === undefined) return false
   if (!sameRect(a.routed.from, b.routed.from) || !sameRect(a.routed.to, b.routed.to)) return false
-  return a.label?.x === b.label?.x && a.label?.y === b.label?.y && a.label?.anchor === b.label?.anchor
-}
-
-/** What a line must not cross: every part that is not one of its ends, and every host that holds neither. */
-function obstaclesOf(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect>, from: string, to: string): Rect[] {
-  const ends = nodes.filter(({ id }) => id === from || id === to)
-  const holds = new Set([from, to, ...ends.map(({ parentId }) => parentId)])
-  const [a, b] = [rects.get(from), rects.get(to)]
-  return nodes.flatMap(({ id, parentId, type }) => {
-    const rect = rects.get(id)
-    if (rect === undefined || holds.has(id) || isOnEdge(type ?? '')) return []
-    // A host that was dragged over one of the ends cannot be avoided.
-    const covers = parentId === undefined && [a, b].some((end) => end !== undefined && overlaps(rect, end))
-    return covers ? [] : [rect]
-  })
+  return (
+    a.label?.x === b.label?.x &&
+    a.label?.y === b.label?.y &&
+    a.label?.anchor === b.label?.anchor &&
+    a.label?.width === b.label?.width
+  )
 }
 
 /** `lower`: the one of the two whose host's title the line passes. */
-function acrossOf(design: Design, role: LinkRole, lower: string): number {
+function acrossOf(design: Design, role: LinkRole, lower: string, brief: boolean): number {
+  if (role === 'request' && brief) return REQUEST_ACROSS
   if (role !== 'replication') return 0.5
   const hostOf = (service: string) => design.services.find(({ id }) => id === service)?.host
   const checked = balancerOf(design)?.servers.some(({ service }) => hostOf(service) === hostOf(lower))
-  return checked ? REPLICATION_ACROSS.checked : REPLICATION_ACROSS.other
+  return checked ? REPLICATION_ACROSS.checked : REPLICATION_ACROSS[brief ? 'brief' : 'other']
 }
 
 /** The edges with their labels placed, which cover no part, no host's title and no other label. */
@@ -150,33 +159,29 @@ function labelled(
   rects: ReadonlyMap<string, Rect>,
 ): SiteEdge[] {
   const taken = partsAndTitles(nodes, rects)
+  const bounds = nodes.length === 0 ? null : boundsOf([...rects.values()])
   const lines = edges.flatMap(({ data }) => (data === undefined ? [] : [data.path]))
+  const letters = lettersOf(isBrief(nodes))
   return edges.map((edge) => {
-    const width = edge.data === undefined ? 0 : labelWidths[edge.data.role]
+    const width = edge.data === undefined ? 0 : labelWidths[edge.data.role] * letters
     if (edge.data === undefined || width === 0) return edge
+    const { path } = edge.data
+    const size = { width, height: LINE_HEIGHT * letters }
     // Requests in turn-around wait in the first half of a request line.
-    const label = placeLabel(edge.data.path, width, taken, lines, edge.data.role === 'request' ? 0.66 : 0.5)
-    if (label !== null) taken.push(boxOf(label, width))
+    const label = placeLabel(path, size, taken, lines, edge.data.role === 'request' ? 0.66 : 0.5, bounds)
+    if (label !== null) taken.push(boxOf(label))
     return { ...edge, data: { ...edge.data, label } }
   })
 }
 
-/** What no label may cover: every part, every host's title and its border. */
-export function partsAndTitles(nodes: readonly SiteNode[], rects: ReadonlyMap<string, Rect>): Rect[] {
-  return nodes.flatMap(({ id, type }) => {
-    const rect = rects.get(id)
-    if (rect === undefined) return []
-    if (type !== 'host') return [rect]
-    const { x, y, width, height } = rect
-    const bottom = { x, y: y + height - 1, width, height: 2 }
-    const sides = [x, x + width].map((side) => ({ x: side - 1, y, width: 2, height }))
-    return [{ ...rect, height: HOST_HEADER }, bottom, ...sides]
-  })
+/** Whether the drawing shows essentials only. */
+export function isBrief(nodes: readonly SiteNode[]): boolean {
+  return nodes.at(0)?.data.brief === true
 }
 
 /** The size of an edge's label; zero for an edge without one. */
 export function labelBox({ data }: SiteEdge): Rect[] {
-  return data === undefined || data.label === null ? [] : [boxOf(data.label, labelWidths[data.role])]
+  return data === undefined || data.label === null ? [] : [boxOf(data.label)]
 }
 
 /** Every node's box in canvas coordinates. */

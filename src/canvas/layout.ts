@@ -2,19 +2,39 @@
 import type { DesignSource, Place } from '../designs/source'
 import { hostsOnTheWay } from '../designs/way'
 import type { Design, ServicePart } from '../engine'
+import { arrange } from './arrange'
+import type { Shape } from './arrange'
 import type { Size } from './boxes'
+import type { Look } from './looks/look'
 import { isOnEdge, lookOf, nodeTypeOf } from './looks/registry'
 
-const CODE_BASE: Size = { width: 168, height: 38 }
-
-const PADDING = 12
 /** The height of a host's title. */
 export const HOST_HEADER = 40
-const GUTTER = 56
-const ROW_GAP = 20
-const BESIDE_GAP = 12
-/** The room the code base leaves for what is beside the requests' path with it. */
-const BESIDE_ROOM = 104
+/** Between hosts, where the design has no place for one. */
+const APART = 56
+const OUTSIDE_GAP = 36
+
+/** How a host is filled, in canvas units. */
+interface Filling {
+  codeBase: Size
+  padding: number
+  gutter: number
+  rowGap: number
+  besideGap: number
+  /** The room the code base leaves for what is beside the requests' path with it. */
+  besideRoom: number
+}
+
+const DETAILED: Filling = {
+  codeBase: { width: 168, height: 38 },
+  ...{ padding: 12, gutter: 56, rowGap: 20, besideGap: 12, besideRoom: 104 },
+}
+/** The size of most parts where only essentials are shown. */
+const BRIEF_PART: Size = { width: 184, height: 54 }
+const BRIEF: Filling = {
+  codeBase: BRIEF_PART,
+  ...{ padding: 12, gutter: 32, rowGap: 16, besideGap: 16, besideRoom: BRIEF_PART.height },
+}
 
 /** A node of the canvas: a host, or a part on a host or outside. */
 export interface PlacedNode {
@@ -31,26 +51,34 @@ export function codeBaseId(host: string): string {
   return `code-base:${host}`
 }
 
-/** The shape of the room for the drawing: requests run from left to right, or from top to bottom. */
-export type Shape = 'wide' | 'tall'
-
-/** Every node where the design puts it, hosts before what is on them, in the order of a request's path. */
+/** Every node, hosts before what is on them, in the order of a request's path: where the design puts it, or arranged. */
 export function placeNodes(source: DesignSource, design: Design, shape: Shape): PlacedNode[] {
-  const hosts: (Standing & { parts: PlacedNode[] })[] = []
+  const filling = shape === 'detailed' ? DETAILED : BRIEF
+  const hosts: (Standing & { parts: PlacedNode[]; isSite: boolean })[] = []
   for (const { id, codeBase } of hostsOnTheWay(design)) {
     const known = id in source.places ? source.places[id] : null
-    const inside = partsOf(design, id, known !== null && known.y < middleOf(source))
-    const size = sizeAround(inside)
-    const parts = [...inside, ...onEdge(design, id, size)]
-    hosts.push({ id, place: known ?? (codeBase === null ? beside : below)(hosts, size), size, parts })
+    const inside = partsOf(design, id, known !== null && known.y < middleOf(source), filling)
+    const size = sizeAround(inside, filling)
+    const parts = [...inside, ...onEdge(design, id, size, filling)]
+    const place = known ?? (codeBase === null ? beside : below)(hosts, size)
+    hosts.push({ id, place, size, parts, isSite: codeBase !== null })
   }
-  const outside = withPlaces(design.services.filter((part) => part.host === null).map(nodeOf), source.places)
-  const places = shape === 'tall' ? stacked(outside, hosts, source.balancer.host) : new Map<string, Place>()
+  const parts = design.services.filter((part) => part.host === null).map((part) => nodeOf(part, filling))
+  const outside = withPlaces(parts, source.places)
+  const places =
+    shape === 'detailed'
+      ? new Map<string, Place>()
+      : arrange(shape, {
+          outside: inOrder(outside),
+          balancers: hosts.filter(({ id }) => id === source.balancer.host),
+          sites: inOrder(hosts.filter(({ isSite }) => isSite)),
+          databases: inOrder(hosts.filter(({ id, isSite }) => !isSite && id !== source.balancer.host)),
+        })
   return [
     ...outside.map((part) => ({ ...part, place: places.get(part.id) ?? part.place })),
-    ...hosts.flatMap(({ id, place, size, parts }) => [
+    ...hosts.flatMap(({ id, place, size, parts: within }) => [
       { id, type: 'host', host: null, place: places.get(id) ?? place, size },
-      ...parts,
+      ...within,
     ]),
   ]
 }
@@ -62,7 +90,7 @@ function withPlaces(parts: readonly Omit<PlacedNode, 'place'>[], places: DesignS
     const lowest = placed.toSorted((a, b) => a.place.y - b.place.y).at(-1)
     const below = {
       x: lowest?.place.x ?? 0,
-      y: lowest === undefined ? 0 : lowest.place.y + lowest.size.height + TALL_GAP,
+      y: lowest === undefined ? 0 : lowest.place.y + lowest.size.height + OUTSIDE_GAP,
     }
     placed.push({ ...part, place: part.id in places ? places[part.id] : below })
   }
@@ -72,98 +100,64 @@ function withPlaces(parts: readonly Omit<PlacedNode, 'place'>[], places: DesignS
 /** A web server that the design has no place for: below the lowest host, at the same left edge. */
 function below(hosts: readonly Standing[]): Place {
   const lowest = hosts.reduce((one, other) => (bottomOf(other) > bottomOf(one) ? other : one))
-  return { x: lowest.place.x, y: bottomOf(lowest) + GUTTER }
+  return { x: lowest.place.x, y: bottomOf(lowest) + APART }
 }
 
 /** A database's host without a place: right of all others, halfway down. */
 function beside(hosts: readonly Standing[], size: Size): Place {
   const right = Math.max(...hosts.map(({ place, size: { width } }) => place.x + width))
   const [top, bottom] = [Math.min(...hosts.map(({ place }) => place.y)), Math.max(...hosts.map(bottomOf))]
-  return { x: right + GUTTER, y: (top + bottom - size.height) / 2 }
+  return { x: right + APART, y: (top + bottom - size.height) / 2 }
 }
 
 const bottomOf = ({ place, size }: Standing): number => place.y + size.height
 
 type Standing = Pick<PlacedNode, 'id' | 'place' | 'size'>
 
-/** Outside services stacked, the balancer beside them, and below them the other hosts, ending at the same right edge. */
-function stacked(outside: readonly Standing[], all: readonly Standing[], balancer: string): Map<string, Place> {
-  const places = new Map<string, Place>()
-  const hosts = all.filter(({ id }) => id !== balancer)
-  const width = Math.max(...hosts.map(({ size }) => size.width))
-  let top = 0
-  const beside = all.find(({ id }) => id === balancer)
-  if (beside !== undefined) {
-    places.set(balancer, { x: width - beside.size.width, y: 0 })
-    top = beside.size.height + TALL_GAP
-  }
-  const widest = Math.max(...outside.map(({ size }) => size.width))
-  let y = 0
-  inOrder(outside).forEach(({ id, size }, i) => {
-    // The lowest one ends level with the balancer, where the others leave it room.
-    const last = i > 0 && i === outside.length - 1
-    if (last) y = Math.max(y, top - TALL_GAP - size.height)
-    places.set(id, { x: (widest - size.width) / 2, y })
-    y += size.height + TALL_GAP
-  })
-  top = Math.max(top, y)
-  for (const { id, size } of inOrder(hosts)) {
-    places.set(id, { x: width - size.width, y: top })
-    top += size.height + TALL_GAP
-  }
-  return places
-}
-
-const inOrder = (nodes: readonly Standing[]): Standing[] => [...nodes].sort((a, b) => a.place.y - b.place.y)
-
-const TALL_GAP = 36
+const inOrder = (nodes: readonly Standing[]): Standing[] => nodes.toSorted((a, b) => a.place.y - b.place.y)
 
 /** Hosts above the middle have their database at the bottom, the others at the top: replication runs unobstructed between. */
-function partsOf(design: Design, host: string, upper: boolean): PlacedNode[] {
+function partsOf(design: Design, host: string, upper: boolean, filling: Filling): PlacedNode[] {
+  const { codeBase: size, padding, gutter, rowGap, besideGap, besideRoom } = filling
   const onHost = design.services.filter((part) => part.host === host && !isOnEdge(part.kind))
+  const below = (column: Look['column'] | null, x: number, top: number, gap: number): PlacedNode[] => {
+    let y = top
+    return onHost.flatMap((part) => {
+      if (column !== null && lookOf(part.kind).column !== column) return []
+      const node = { ...nodeOf(part, filling), place: { x, y } }
+      y += node.size.height + gap
+      return [node]
+    })
+  }
   const codeBase = design.hosts.find((candidate) => candidate.id === host)?.codeBase ?? null
-  if (codeBase === null) return column(onHost, PADDING, HOST_HEADER, ROW_GAP)
-  const way = column(
-    onHost.filter(({ kind }) => lookOf(kind).column === 'way'),
-    PADDING,
-    HOST_HEADER,
-    ROW_GAP,
-  )
-  const right = PADDING + Math.max(0, ...way.map(({ size }) => size.width)) + GUTTER
-  const besideY = upper ? HOST_HEADER + CODE_BASE.height + BESIDE_GAP : HOST_HEADER
-  const beside = column(
-    onHost.filter(({ kind }) => lookOf(kind).column === 'beside'),
-    right,
-    besideY,
-    BESIDE_GAP,
-  )
-  const endY = Math.max(BESIDE_ROOM + HOST_HEADER, ...beside.map(({ place, size }) => place.y + size.height))
-  const place = { x: right, y: upper ? HOST_HEADER : endY + BESIDE_GAP }
-  return [...way, ...beside, { id: codeBaseId(host), type: 'codeBase', host, place, size: CODE_BASE }]
+  if (codeBase === null) return below(null, padding, HOST_HEADER, rowGap)
+  const way = below('way', padding, HOST_HEADER, rowGap)
+  const right = padding + Math.max(0, ...way.map((node) => node.size.width)) + gutter
+  const besideY = upper ? HOST_HEADER + size.height + besideGap : HOST_HEADER
+  const beside = below('beside', right, besideY, besideGap)
+  const endY = Math.max(besideRoom + HOST_HEADER, ...beside.map((node) => node.place.y + node.size.height))
+  const place = { x: right, y: upper ? HOST_HEADER : endY + besideGap }
+  return [...way, ...beside, { id: codeBaseId(host), type: 'codeBase', host, place, size }]
 }
 
 /** On the lower left of its border, where no request enters; they change nothing of its shape. */
-function onEdge(design: Design, host: string, { height }: Size): PlacedNode[] {
-  const parts = design.services.filter((part) => part.host === host && isOnEdge(part.kind)).map(nodeOf)
-  return parts.map((part) => ({ ...part, place: { x: -part.size.width / 2, y: height - part.size.height - PADDING } }))
-}
-
-/** Parts below one another. */
-function column(parts: readonly ServicePart[], x: number, top: number, gap: number): PlacedNode[] {
-  let y = top
+function onEdge(design: Design, host: string, { height }: Size, filling: Filling): PlacedNode[] {
+  const parts = design.services.filter((part) => part.host === host && isOnEdge(part.kind))
   return parts.map((part) => {
-    const node = { ...nodeOf(part), place: { x, y } }
-    y += node.size.height + gap
-    return node
+    const { size, ...node } = nodeOf(part, filling)
+    return { ...node, size, place: { x: -size.width / 2, y: height - size.height - filling.padding } }
   })
 }
 
-const nodeOf = ({ id, kind, host }: ServicePart) => ({ id, type: nodeTypeOf(kind), host, size: lookOf(kind).size })
+function nodeOf({ id, kind, host }: ServicePart, filling: Filling) {
+  const { size, brief = BRIEF_PART } = lookOf(kind)
+  return { id, type: nodeTypeOf(kind), host, size: filling === DETAILED ? size : brief }
+}
 
-function sizeAround(parts: readonly PlacedNode[]): Size {
+function sizeAround(parts: readonly PlacedNode[], { padding }: Filling): Size {
   const right = Math.max(...parts.map(({ place, size }) => place.x + size.width))
   const bottom = Math.max(...parts.map(({ place, size }) => place.y + size.height))
-  return { width: right + PADDING, height: bottom + PADDING }
+  return { width: right + padding, height: bottom + padding }
 }
 
 function middleOf(source: DesignSource): number {

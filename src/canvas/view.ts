@@ -5,6 +5,8 @@ import { boundsOf, grown, overlaps } from './boxes'
 import type { Rect, Size } from './boxes'
 
 const MARGIN = 18
+/** A small room has less of it, as a share of its width and height. */
+const MARGIN_SHARE = { width: 0.021, height: 0.035 }
 /** Room kept between the drawing and its overlays. */
 const APART = 8
 export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
@@ -12,13 +14,13 @@ export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
 type View = ReturnType<typeof getViewportForBounds>
 
 /**
- * The largest view, at most `scale` times as large as usual, in which legend and buttons cover nothing: the legend below
+ * The largest view, of a zoom of at most `most`, in which legend and buttons cover nothing: the legend below
  * the drawing, or folded into a corner.
  */
-export function bestView(drawn: readonly Rect[], size: Size, canvas: HTMLElement | null, scale: number): View {
+export function bestView(drawn: readonly Rect[], size: Size, canvas: HTMLElement | null, most: number): View {
   const views = (['line', 'corner'] as const).map((legend) => {
     if (canvas !== null) canvas.dataset.legend = legend
-    return { legend, view: viewBeside(drawn, size, canvas === null ? [] : overlaysOf(canvas), scale) }
+    return { legend, view: viewBeside(drawn, size, canvas === null ? [] : overlaysOf(canvas), most) }
   })
   const [line, corner] = views
   const { legend, view } = corner.view.zoom > line.view.zoom * 1.02 ? corner : line
@@ -36,12 +38,13 @@ function overlaysOf(canvas: HTMLElement): Rect[] {
 }
 
 /** Uses all of the room; where that puts a node under an overlay, the drawing makes room for it. */
-function viewBeside(drawn: readonly Rect[], { width, height }: Size, overlays: readonly Rect[], scale: number): View {
-  const padding = { top: MARGIN, bottom: MARGIN }
+function viewBeside(drawn: readonly Rect[], { width, height }: Size, overlays: readonly Rect[], most: number): View {
+  const margin = Math.min(MARGIN, MARGIN_SHARE.width * width, MARGIN_SHARE.height * height)
+  const padding = { top: margin, bottom: margin }
   const bounds = boundsOf(drawn)
   for (;;) {
-    const room = { left: px(MARGIN), right: px(MARGIN), top: px(padding.top), bottom: px(padding.bottom) }
-    const view = getViewportForBounds(bounds, width, height, ZOOM.min, ZOOM.fitted * scale, room)
+    const room = { left: px(margin), right: px(margin), top: px(padding.top), bottom: px(padding.bottom) }
+    const view = getViewportForBounds(bounds, width, height, ZOOM.min, most, room)
     const onScreen = drawn.map((rect) => toScreen(rect, view))
     const covering = overlays.find((overlay) => onScreen.some((rect) => overlaps(grown(overlay, APART), rect)))
     if (covering === undefined) return view

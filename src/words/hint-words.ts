@@ -9,14 +9,17 @@ export const hintWords = {
     {
       title: 'Break something',
       text: 'Select a server, then press K, or Power off in its details. Its requests show who notices, and when.',
+      byTouch: 'Tap a server, then tap Power off in its details. Its requests show who notices, and when.',
     },
     {
       title: 'Change the mode',
       text: 'Active-Active or Active-Passive, in the middle of the traffic: it takes effect at once.',
+      byTouch: null,
     },
     {
       title: 'Go back in time',
       text: 'Drag the timeline to before that and do something else: both futures are kept.',
+      byTouch: 'Tap the timeline before that and do something else: both futures are kept.',
     },
   ],
 } as const

@@ -6,6 +6,7 @@ import type { RefObject } from 'react'
 import { useRunStore } from '../../stores/run-store'
 import { showHint } from '../../stores/view-store'
 import { Button, IconButton } from '../../ui/Button'
+import { isTouched } from '../../ui/touch'
 import { hintWords as words } from '../../words/hint-words'
 import styles from './hints.module.css'
 import { placeHint } from './place-hint'
@@ -15,7 +16,7 @@ export function Hints({ hint }: { hint: number }) {
   const card = useRef<HTMLElement>(null)
   const ring = useRef<HTMLDivElement>(null)
   useFollowing(card, ring, useTargets()[hint], sides[hint])
-  const { title, text } = words.hints[hint]
+  const { title, text, byTouch } = words.hints[hint]
   const last = hint === words.hints.length - 1
   return (
     <>
@@ -36,7 +37,7 @@ export function Hints({ hint }: { hint: number }) {
           </IconButton>
         </div>
         <p className={styles.text} role="status">
-          {text}
+          {isTouched() ? (byTouch ?? text) : text}
         </p>
         <div className={styles.foot}>
           <span className={styles.count}>{words.label(hint + 1, words.hints.length)}</span>

@@ -1,4 +1,4 @@
-/** Presenting to a room: full screen where the browser offers it, a wake lock, a bar at the bottom, a spotlight. */
+/** Presenting to a room: full screen where the browser offers it, a wake lock, what happens above, a bar below, a spotlight. */
 import { useEffect, useRef } from 'react'
 import { Clock } from '../../panels/strip/Clock'
 import { PlayButton } from '../../panels/strip/PlayButton'
@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { en } from '../../words/en'
 import { presentWords as words } from '../../words/room-words'
 import { useFullScreen } from './full-screen'
+import { Heading } from './Heading'
 import { keepAwake } from './keep-awake'
 import styles from './present.module.css'
 
@@ -19,6 +20,7 @@ export function Presentation() {
   useEffect(() => (playing ? keepAwake() : undefined), [playing])
   return (
     <>
+      <Heading />
       <div className={styles.step}>{!detailed && <StepCard />}</div>
       <PresenterBar />
       <Spotlight />

@@ -12,9 +12,8 @@ import { useStepped } from '../step-place'
 import { lineWidth, useTraffic } from '../traffic'
 import styles from './edges.module.css'
 
-// The firewall is off at first.
+// At first the firewall and HTTPS are off, nobody listens, and nothing is cut.
 const Gates = later(async () => (await import('../walls/walls')).Gates)
-// Nothing is encrypted and nobody listens at first.
 const Signs = later(async () => (await import('./Signs')).Signs)
 
 export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: EdgeProps<SiteEdge>) {
@@ -23,15 +22,12 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
   const stalled = useRunStore(({ services }) => isStalled(services, source, target))
   const selected = useViewStore(({ selection }) => selection?.type === 'link' && selection.id === id)
   const stepped = useStepped(id)
-  const spare = useRunStore(({ design }) => design.links.some((link) => link.id === id && link.spare === true))
   const sealed = useRunStore((state) => id in state.sealed)
   const ear = useRunStore(({ ears }) => (id in ears ? ears[id] : null))
   const walled = useRunStore(({ switches }) => switches.firewall)
   const perSecond = useTraffic((state) => (id in state.perSecond ? state.perSecond[id] : null))
-  if (data === undefined || (spare && !inUse)) return null
+  if (data === undefined || (data.spare && !inUse)) return null
   const { path, role, label } = data
-  const middle = path.points.length / 4
-  const at = 2 * Math.floor(middle)
   return (
     <g
       className={styles.link}
@@ -49,22 +45,21 @@ export const LinkEdge = memo(function LinkEdge({ id, source, target, data }: Edg
       <path className={styles.hit} d={path.d} />
       {stepped && <path className={styles.stepped} d={path.d} data-stepped-link />}
       <path className={styles.line} d={path.d} style={widthStyle(role, perSecond)} />
-      {(sealed || ear !== null) && (
+      {(!up || sealed || ear !== null) && (
         <Suspense>
-          <Signs path={path} sealed={sealed} ear={ear} />
+          <Signs path={path} cut={!up} sealed={sealed} ear={ear} />
         </Suspense>
       )}
-      {!up && <Cut x={path.points[at]} y={path.points[at + 1]} label={label} />}
-      {up && label !== null && (
-        <Words label={label} title={role === 'replication' ? undefined : en.canvas.perSecondTitle}>
-          {wordsFor(role, perSecond)}
+      {label !== null && (
+        <Words label={label} title={up && role !== 'replication' ? en.canvas.perSecondTitle : undefined}>
+          {up ? wordsFor(role, perSecond) : en.canvas.cut}
         </Words>
       )}
     </g>
   )
 })
 
-/** The label beside the line: how much crosses it, or what it is for. */
+/** The label beside the line: how much crosses it, or what it is for; inside a host there is no room for one. */
 function wordsFor(role: LinkRole, perSecond: number | null): string {
   if (role === 'replication') return en.canvas.replication
   return perSecond === null || perSecond === 0 ? '' : en.canvas.perSecond(perSecond)
@@ -78,27 +73,10 @@ function widthStyle(role: LinkRole, perSecond: number | null) {
 
 function Words({ label, title, children }: { label: Label; title: string | undefined; children: string }) {
   return (
-    <text className={styles.label} x={label.x} y={label.y + 4} textAnchor={label.anchor}>
+    <text className={styles.label} x={label.x} y={label.y + label.height / 4} textAnchor={label.anchor}>
       {title !== undefined && <title>{title}</title>}
       {children}
     </text>
-  )
-}
-
-/** The cross is on the line, the word where the line's label goes; inside a host there is no room for one. */
-function Cut({ x, y, label }: { x: number; y: number; label: Label | null }) {
-  return (
-    <>
-      <g transform={`translate(${x} ${y})`}>
-        <circle r={9} className={styles.cutGround} />
-        <path d="M-4-4L4 4M4-4L-4 4" className={styles.cutMark} />
-      </g>
-      {label !== null && (
-        <Words label={label} title={undefined}>
-          {en.canvas.cut}
-        </Words>
-      )}
-    </>
   )
 }
 

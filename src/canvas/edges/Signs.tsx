@@ -1,4 +1,4 @@
-/** Over what moves on a link: a padlock near where it begins when it is encrypted, an ear where somebody listens. */
+/** On a link: a cross where it is cut; and over what moves on it, a padlock near where it begins when it is encrypted, an ear where somebody listens. */
 import { ViewportPortal } from '@xyflow/react'
 import { Ear, Lock } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
@@ -8,18 +8,27 @@ import styles from './signs.module.css'
 
 interface SignsProps {
   path: Path
+  cut: boolean
   sealed: boolean
   ear: RunState['ears'][string] | null
 }
 
-export function Signs({ path: { points }, sealed, ear }: SignsProps) {
+export function Signs({ path: { points }, cut, sealed, ear }: SignsProps) {
   const at = (share: number) => 2 * Math.floor((share * points.length) / 2)
   const [near, middle] = [at(1 / 6), at(1 / 2)]
   return (
-    <ViewportPortal>
-      {sealed && <Sign x={points[near]} y={points[near + 1]} icon={Lock} kind="lock" />}
-      {ear !== null && <Sign x={points[middle]} y={points[middle + 1]} icon={Ear} kind={ear} />}
-    </ViewportPortal>
+    <>
+      {cut && (
+        <g transform={`translate(${points[middle]} ${points[middle + 1]})`}>
+          <circle r={9} className={styles.cutGround} />
+          <path d="M-4-4L4 4M4-4L-4 4" className={styles.cutMark} />
+        </g>
+      )}
+      <ViewportPortal>
+        {sealed && <Sign x={points[near]} y={points[near + 1]} icon={Lock} kind="lock" />}
+        {ear !== null && <Sign x={points[middle]} y={points[middle + 1]} icon={Ear} kind={ear} />}
+      </ViewportPortal>
+    </>
   )
 }
 

@@ -7,10 +7,10 @@ import styles from '../nodes/nodes.module.css'
 
 const MOST_LINES = 3
 
-export function FactLines({ view: { kind, facts } }: { view: ServiceView }) {
+export function FactLines({ view: { kind, facts }, most = MOST_LINES }: { view: ServiceView; most?: number }) {
   const services = useRunStore((state) => state.services)
   const { terms = {} } = stateWordsOf(kind).facts ?? {}
-  return facts.slice(0, MOST_LINES).map((fact) => (
+  return facts.slice(0, most).map((fact) => (
     <span key={fact.keyword} className={styles.line}>
       {terms[fact.keyword] ?? fact.keyword} <b>{factText(fact, (id) => (id in services ? services[id].label : id))}</b>
     </span>

@@ -7,6 +7,8 @@ export type LinkRole = 'request' | 'lookup' | 'inside' | 'database' | 'replicati
 export interface Look {
   Node: FunctionComponent<{ id: string }>
   size: Size
+  /** Where only the essentials of parts are shown; absent: as most. */
+  brief?: Size
   /** On a host with a code base: on the requests' path, or beside it with the code base; `edge`: on its border, in no column. */
   column: 'way' | 'beside' | 'edge'
   /** What travels over the links from it, and over those to it; absent: requests. */

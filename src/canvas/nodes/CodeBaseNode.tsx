@@ -7,7 +7,8 @@ import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import { PartNode } from './PartNode'
 
-export const CodeBaseNode = memo(function CodeBaseNode({ id, parentId }: NodeProps<SiteNode>) {
+export const CodeBaseNode = memo(function CodeBaseNode({ id, parentId, data }: NodeProps<SiteNode>) {
   const version = useRunStore(({ design }) => design.hosts.find((host) => host.id === parentId)?.codeBase?.version)
-  return <PartNode id={id} label={en.canvas.codeBase} state={null} icon={FolderGit2} beside={version} />
+  const part = { id, label: en.canvas.codeBase, state: null, icon: FolderGit2 }
+  return data.brief ? <PartNode {...part}>{version}</PartNode> : <PartNode {...part} beside={version} />
 })

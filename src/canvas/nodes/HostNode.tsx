@@ -12,7 +12,7 @@ import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import styles from './nodes.module.css'
-import { Finding, KillButton } from './PartNode'
+import { Found, KillButton } from './PartNode'
 import { hostState } from '../names'
 import { setAside } from '../looks/haproxy/server-names'
 
@@ -41,7 +41,7 @@ export const HostNode = memo(function HostNode({ id, width = 0, height = 0 }: No
         <span className={styles.spacer} />
         {server !== null && <CheckBadge server={server} fall={fall} rise={rise} />}
         <LifeButton life={life} id={id} label={label} />
-        <Finding id={id} />
+        <Found id={id} />
       </div>
       {stopped !== null && (
         <Suspense>

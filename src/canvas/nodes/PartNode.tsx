@@ -1,17 +1,22 @@
 /** The frame of a part on the canvas: icon, name, state, and the button that kills or restarts it. */
 import { Power, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
-import type { Design, Host, ServiceState } from '../../engine'
+import type { Design, Host, ServiceState, ServiceView } from '../../engine'
 import { run } from '../../run/run'
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
 import { badgeOf, useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
+import { later } from '../../ui/later'
 import { en } from '../../words/en'
 import { useStepped } from '../step-place'
 import styles from './nodes.module.css'
 import { Ends } from './Ends'
+
+// No experiment is open at first.
+const Finding = later(async () => (await import('./Finding')).Finding)
 
 interface PartNodeProps {
   id: string
@@ -23,12 +28,23 @@ interface PartNodeProps {
   column?: boolean
   /** Short text to the right of the name. */
   beside?: string | undefined
+  /** What is wrong with it is among its children. */
+  terse?: boolean
 }
 
-export function PartNode({ id, label, state, icon: Icon, children, column = false, beside }: PartNodeProps) {
+export function PartNode({
+  id,
+  label,
+  state,
+  icon: Icon,
+  children,
+  column = false,
+  beside,
+  terse = false,
+}: PartNodeProps) {
   const selected = useViewStore(({ selection }) => selection?.id === id && selection.type !== 'host')
   const stepped = useStepped(id)
-  const fails = useView(id)?.fails ?? false
+  const view = useView(id)
   const dead = state === 'down' || state === 'starting'
   return (
     <div
@@ -45,9 +61,9 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
         <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />
         <span className={styles.title}>{label}</span>
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
-        <Trouble id={id} />
-        <Finding id={id} />
-        {state !== null && fails && <LifeButton id={id} label={label} state={state} />}
+        {view !== null && !terse && <Trouble view={view} />}
+        <Found id={id} />
+        {state !== null && view?.fails === true && <LifeButton id={id} label={label} state={state} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
     </div>
@@ -55,22 +71,25 @@ export function PartNode({ id, label, state, icon: Icon, children, column = fals
 }
 
 /** What the open experiment has found about a part. */
-export function Finding({ id }: { id: string }) {
+export function Found({ id }: { id: string }) {
   const badge = useViewStore(badgeOf(id))
   if (badge === null) return null
   return (
-    <span className={styles.finding} data-known={badge !== en.canvas.notKnown}>
-      {badge}
-    </span>
+    <Suspense>
+      <Finding badge={badge} />
+    </Suspense>
   )
 }
 
-/** What is wrong with a service that is up, as a badge. */
-function Trouble({ id }: { id: string }) {
-  const answers = useRunStore(({ services }) => (id in services ? services[id].answers : null)) ?? 'normal'
-  const slowness = useRunStore(({ services }) => (id in services ? services[id].slowness : null)) ?? 1
-  const words = [en.canvas.answers[answers], slowness > 1 ? en.canvas.slow(slowness) : ''].filter((word) => word !== '')
-  return words.length === 0 ? null : <Badge tone="warn">{words.join(', ')}</Badge>
+function Trouble({ view }: { view: ServiceView }) {
+  const trouble = troubleOf(view)
+  return trouble === '' ? null : <Badge tone="warn">{trouble}</Badge>
+}
+
+/** What is wrong with a service that is up, in words; empty for nothing. */
+export function troubleOf({ answers, slowness }: ServiceView): string {
+  const words = [en.canvas.answers[answers ?? 'normal'], (slowness ?? 1) > 1 ? en.canvas.slow(slowness ?? 1) : '']
+  return words.filter((word) => word !== '').join(', ')
 }
 
 /** What is off comes back with its host. */

@@ -11,8 +11,10 @@ import { useRunStore } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { usePan, useViewport } from '../flow'
 import type { Viewport } from '../flow'
-import { labelBox, partsAndTitles, rectsOf } from '../graph'
+import { isBrief, labelBox, rectsOf } from '../graph'
 import type { SiteEdge, SiteNode } from '../graph'
+import { lettersOf } from '../labels'
+import { partsAndTitles } from '../obstacles'
 import type { Path } from '../path'
 import { steppedRequest } from '../step-place'
 import { readPalette } from './brush'
@@ -26,11 +28,12 @@ import { openSurface } from './surface'
 interface Ground {
   paths: ReadonlyMap<string, Path | undefined>
   taken: readonly Rect[]
+  letters: number
 }
 
 export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edges: readonly SiteEdge[] }) {
   const layer = useRef<HTMLDivElement>(null)
-  const ground = useRef<Ground>({ paths: new Map(), taken: [] })
+  const ground = useRef<Ground>({ paths: new Map(), taken: [], letters: lettersOf(false) })
   const viewport = useViewport()
   const pan = usePan()
   const [fault, setFault] = useState<Error | null>(null)
@@ -39,7 +42,7 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
   useEffect(() => {
     const paths = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const taken = [...partsAndTitles(nodes, rectsOf(nodes)), ...edges.flatMap(labelBox)]
-    ground.current = { paths, taken }
+    ground.current = { paths, taken, letters: lettersOf(isBrief(nodes)) }
   }, [nodes, edges])
   useEffect(() => {
     if (layer.current === null) return
@@ -83,7 +86,8 @@ function draw(
 ): void {
   const paths = simulation.world.ways.links.map((link) => ground.paths.get(link.id))
   const taken = [...ground.taken]
-  const frame = { ...look, paths, taken, zoom, x, y, speed: useRunStore.getState().speed }
+  const { letters } = ground
+  const frame = { ...look, paths, taken, letters, zoom, x, y, speed: useRunStore.getState().speed }
   const { request, following } = useViewStore.getState()
   drawScene(frame, simulation)
   const stepped = steppedRequest()

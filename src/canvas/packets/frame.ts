@@ -13,6 +13,8 @@ export interface Frame {
   zoom: number
   x: number
   y: number
+  /** The height of the letters beside lines, in canvas units; marks grow with them. */
+  letters: number
   /** Simulated seconds per second: short-lived marks last as long in real time at any speed. */
   speed: number
   /** The user prefers reduced motion: travel is shown in steps. */
@@ -61,9 +63,10 @@ export function progress({ steps }: Pick<Frame, 'steps'>, share: number): number
   return share < 0.8 ? 0.5 : 1
 }
 
-const RADIUS = 5.2
+/** As a share of the letters' height. */
+const RADIUS = 0.452
 
 /** The radius of a request's mark, in pixels. */
-export function radiusOf({ zoom }: Pick<Frame, 'zoom'>): number {
-  return Math.max(2.5, RADIUS * Math.min(1.4, Math.max(0.6, zoom)))
+export function radiusOf({ zoom, letters }: Pick<Frame, 'zoom' | 'letters'>): number {
+  return Math.max(2.5, letters * RADIUS * Math.min(1.4, Math.max(0.6, zoom)))
 }

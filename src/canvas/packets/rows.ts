@@ -38,7 +38,7 @@ export function drawRows(frame: Frame, simulation: Simulation): void {
 
 /** Visits each request that fits in its row, in pixels; `more` gets how many do not fit, and where along the line to say so. */
 export function forEachStanding(
-  area: Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'>,
+  area: Pick<Frame, 'paths' | 'zoom' | 'x' | 'y' | 'letters'>,
   simulation: Simulation,
   visit: (call: Call, x: number, y: number) => void,
   more?: (count: number, path: Path, share: number) => void,

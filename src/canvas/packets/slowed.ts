@@ -16,7 +16,7 @@ const FIELDS = 4
 /** Each mark's link, share of the way, request kind and request number; kept between frames to avoid allocation. */
 const marks = new Float64Array(FIELDS * MOST_MARKS)
 
-type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y' | 'speed'> & Partial<Pick<Frame, 'steps'>>
+type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y' | 'speed' | 'letters'> & Partial<Pick<Frame, 'steps'>>
 
 export function drawSlowed(frame: Frame, simulation: Simulation): void {
   const count = collect(frame, simulation)

@@ -42,7 +42,7 @@ export function whereIs(area: Area, simulation: Simulation, request: number): [n
 
 /** The number of the request whose mark is nearest to a point, in pixels; null when none is near. Only what is drawn counts. */
 export function requestAt(
-  area: Area & Pick<Frame, 'speed'>,
+  area: Area & Pick<Frame, 'speed' | 'letters'>,
   simulation: Simulation,
   x: number,
   y: number,

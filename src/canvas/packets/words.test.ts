@@ -1,13 +1,16 @@
-// Words beside packets cover no part, no title and no other words: in every design, wide and tall, whatever goes wrong.
+// Words beside packets cover no part, no title and no other words: in every design and shape, whatever goes wrong.
 import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../../designs/build'
 import { designSources } from '../../designs/catalog'
 import { Simulation } from '../../engine'
 import type { Action } from '../../engine'
+import { shapes } from '../arrange'
 import { overlaps } from '../boxes'
 import type { Rect } from '../boxes'
-import { edgesOf, labelBox, nodesOf, partsAndTitles, rectsOf } from '../graph'
+import { edgesOf, labelBox, nodesOf, rectsOf } from '../graph'
+import { lettersOf } from '../labels'
 import { placeNodes } from '../layout'
+import { partsAndTitles } from '../obstacles'
 import { plain, Witness } from '../testing/witness'
 import { drawScene } from './scene'
 
@@ -25,12 +28,13 @@ const troubles: Record<string, (kind: string, id: string) => Action | null> = {
 const cases = designSources.flatMap((source) => Object.keys(troubles).map((trouble) => ({ source, trouble })))
 
 describe.each(cases)('$source.name, $trouble', ({ source, trouble }) => {
-  it.each(['wide', 'tall'] as const)('%s', (shape) => {
+  it.each(shapes)('%s', (shape) => {
     const design = buildDesign(source, 'classroom', 7)
-    const nodes = nodesOf(placeNodes(source, design, shape), {})
+    const nodes = nodesOf(placeNodes(source, design, shape), {}, shape !== 'detailed')
     const edges = edgesOf(design, nodes, [])
     const ground = [...partsAndTitles(nodes, rectsOf(nodes)), ...edges.flatMap(labelBox)]
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
+    const letters = lettersOf(shape !== 'detailed')
     const simulation = new Simulation(design)
     simulation.advance(2 * SECOND_US)
     const { links } = simulation.world.links
@@ -49,7 +53,7 @@ describe.each(cases)('$source.name, $trouble', ({ source, trouble }) => {
         const pen = new Witness()
         const paths = links.map(({ id }) => drawn.get(id))
         drawScene(
-          { pen, palette: plain, paths, zoom, x: 0, y: 0, speed: 1, steps: false, taken: [...ground] },
+          { pen, palette: plain, paths, letters, zoom, x: 0, y: 0, speed: 1, steps: false, taken: [...ground] },
           simulation,
         )
         const words = pen.texts.map((text) => boxOfText(text, zoom))

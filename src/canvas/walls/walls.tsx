@@ -5,7 +5,7 @@
 import { BrickWall } from 'lucide-react'
 import { useRunStore } from '../../stores/run-store'
 import type { RunState } from '../../stores/run-store'
-import { en } from '../../words/en'
+import { wallWords as words } from '../../words/wall-words'
 import type { LinkRole } from '../looks/look'
 import type { Path } from '../path'
 import styles from './walls.module.css'
@@ -66,9 +66,9 @@ export function HostWall({ stopped, width, height }: { stopped: number; width: n
       <svg className={styles.wall} width={width} height={height} aria-hidden="true">
         <rect x={-APART} y={-APART} width={width + 2 * APART} height={height + 2 * APART} rx={CORNER} />
       </svg>
-      <span className={styles.stopped} title={en.canvas.stoppedTitle(stopped)} data-any={stopped > 0}>
+      <span className={styles.stopped} title={words.stoppedTitle(stopped)} data-any={stopped > 0}>
         <BrickWall size={12} aria-hidden />
-        {stopped > 0 && en.canvas.stopped(stopped)}
+        {stopped > 0 && words.stopped(stopped)}
       </span>
     </>
   )

@@ -4,11 +4,11 @@ import { memo, Suspense } from 'react'
 import type { HaproxyView } from '../../../engine'
 import { useService } from '../../../run/use-service'
 import { later } from '../../../ui/later'
-import { en } from '../../../words/en'
 import styles from '../../nodes/nodes.module.css'
 import { PartNode } from '../../nodes/PartNode'
 import { WaitingDots } from '../../nodes/WaitingDots'
 import { Dial } from './Dial'
+import { nextText } from './next-text'
 
 // Most designs take their servers in turn.
 const OtherAlgorithm = later(async () => (await import('./OtherAlgorithm')).OtherAlgorithm)
@@ -35,11 +35,4 @@ function Algorithm({ view }: { view: HaproxyView }) {
       <OtherAlgorithm view={view} />
     </Suspense>
   )
-}
-
-function nextText(view: HaproxyView): string {
-  if (view.state !== 'up') return en.canvas.serviceState[view.state]
-  if (view.next !== null) return en.canvas.nextServer(view.servers[view.next].label)
-  if (view.none === 'open') return en.canvas.nextServer(en.canvas.open[view.balance] ?? '')
-  return view.none === 'full' ? en.canvas.serversFull : en.canvas.noServer
 }

@@ -1,7 +1,9 @@
 /** A row for each server, the next one marked: connections as bars, `first` as a numbered list, hashes as a plain one. */
 import type { ServerView } from '../../../engine'
+import { algorithmWords as words } from '../../../words/algorithm-words'
 import { en } from '../../../words/en'
-import styles from '../../nodes/nodes.module.css'
+import nodes from '../../nodes/nodes.module.css'
+import styles from './algorithms.module.css'
 import { serverState, setAside, shortName } from './server-names'
 
 interface Props {
@@ -29,7 +31,7 @@ export function ConnectionBars({ servers, next, drawn }: Props & { drawn: readon
             <span className={styles.rowState}>{setAside(server) ?? en.canvas.backup}</span>
           )}
           {server.up ? (
-            <meter className={styles.meter} value={server.current / scale} />
+            <meter className={nodes.meter} value={server.current / scale} />
           ) : (
             <span className={styles.rowState}>{en.canvas.down}</span>
           )}
@@ -46,7 +48,7 @@ function isDrawn(drawn: readonly number[], server: number): boolean {
 }
 
 function drawnText([first, second]: readonly number[], server: number): string {
-  return first === server && second === server ? en.canvas.drawnTwice : en.canvas.drawn
+  return first === server && second === server ? words.drawnTwice : words.drawn
 }
 
 export function ServerList({ servers, next, ordered }: Props & { ordered: boolean }) {
@@ -69,6 +71,6 @@ function rowState(server: ServerView): string {
   if (!server.up) return en.canvas.down
   const aside = setAside(server)
   if (aside !== null) return aside
-  if (server.waiting > 0) return en.canvas.queued(server.waiting)
-  return server.backup && server.current === 0 ? en.canvas.backup : en.canvas.openConnections(server.current)
+  if (server.waiting > 0) return words.queued(server.waiting)
+  return server.backup && server.current === 0 ? en.canvas.backup : words.openConnections(server.current)
 }

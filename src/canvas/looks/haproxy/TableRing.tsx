@@ -1,7 +1,8 @@
 /** `static-rr` and the hashes: the table or ring as a circle of slots, with a hand at the next turn or the latest key. */
 import type { AlgorithmView, ServerView } from '../../../engine'
-import { en } from '../../../words/en'
-import styles from '../../nodes/nodes.module.css'
+import { algorithmWords as words } from '../../../words/algorithm-words'
+import nodes from '../../nodes/nodes.module.css'
+import styles from './algorithms.module.css'
 import { serverState, shortName } from './server-names'
 
 const CENTRE = 46
@@ -41,7 +42,7 @@ export function TableRing({ servers, algorithm: { places, hand }, turns }: Props
             <span>{server.up ? shareOf(places, i) : '✕'}</span>
           </li>
         ))}
-        {at >= 0 && !turns && <li className={styles.latest}>{en.canvas.place(shortName(servers[at]))}</li>}
+        {at >= 0 && !turns && <li className={styles.latest}>{words.place(shortName(servers[at]))}</li>}
       </ul>
     </div>
   )
@@ -53,8 +54,8 @@ function Hand({ angle, turns }: { angle: number; turns: boolean }) {
   if (!turns) return <path className={styles.key} d={`M${at(RADIUS - 9)}L${at(RADIUS - 22)}`} />
   return (
     <>
-      <path className={styles.hand} d={`M${CENTRE} ${CENTRE}L${at(24)}`} />
-      <circle cx={CENTRE} cy={CENTRE} r={4} className={styles.hub} />
+      <path className={nodes.hand} d={`M${CENTRE} ${CENTRE}L${at(24)}`} />
+      <circle cx={CENTRE} cy={CENTRE} r={4} className={nodes.hub} />
     </>
   )
 }
@@ -74,5 +75,5 @@ function point(radius: number, angle: number, axis: 'x' | 'y'): string {
 }
 
 function shareOf(places: readonly number[], server: number): string {
-  return en.canvas.shareOfTable(places.filter((named) => named === server).length / places.length)
+  return words.shareOfTable(places.filter((named) => named === server).length / places.length)
 }

@@ -1,13 +1,13 @@
 /** MySQL's node: its role, how far its binlog or its copy of one has got, and what waits or was lost. */
 import { Database } from 'lucide-react'
 import { memo } from 'react'
-import type { MysqlView, ReplicationView } from '../../../engine'
+import type { MysqlView } from '../../../engine'
 import { useService } from '../../../run/use-service'
 import { en } from '../../../words/en'
-import { formatDuration } from '../../../words/format'
 import styles from '../../nodes/nodes.module.css'
 import { PartNode } from '../../nodes/PartNode'
 import { WaitingDots } from '../../nodes/WaitingDots'
+import { lagText } from './lag-text'
 
 /** Lost writes are listed by number up to this many letters; the panel lists them all. */
 const MOST_LETTERS = 20
@@ -54,12 +54,4 @@ function Lost({ lost: { count, numbers } }: Pick<MysqlView, 'lost'>) {
   const texts = [numbers, numbers.slice(0, 1)].map((named) => en.canvas.lostWrites(named, count - named.length))
   const fits = texts.find(({ length }) => length <= MOST_LETTERS)
   return <span className={styles.lost}>{fits ?? en.canvas.lostCount(count)}</span>
-}
-
-function lagText({ io, sql, sourceSuperseded, lagUs }: ReplicationView): string {
-  if (io === 'Connecting') return en.canvas.ioConnecting
-  if (io === 'No') return en.canvas.ioStopped
-  if (!sql) return en.canvas.sqlStopped
-  if (sourceSuperseded) return en.canvas.oldPrimary
-  return lagUs === 0 ? en.canvas.inSync : en.canvas.lag(formatDuration(lagUs))
 }

@@ -1,0 +1,81 @@
+/** A part where only essentials are shown: its name, its state and one number; the rest comes with selection. */
+import { Activity, Box, Cpu, Database, Globe, Network, Users } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { memo } from 'react'
+import { isOfKind } from '../../engine'
+import type { ServiceView } from '../../engine'
+import { useView } from '../../run/use-service'
+import { briefWords as words } from '../../words/brief-words'
+import { en } from '../../words/en'
+import nodes from '../nodes/nodes.module.css'
+import { PartNode, troubleOf } from '../nodes/PartNode'
+import { FactLines } from './FactLines'
+import { nextText } from './haproxy/next-text'
+import { lagText } from './mysql/lag-text'
+
+const icons: Partial<Record<string, LucideIcon>> = {
+  users: Users,
+  dns: Globe,
+  haproxy: Network,
+  nginx: Globe,
+  application: Cpu,
+  mysql: Database,
+  collector: Activity,
+}
+
+export const BriefNode = memo(function BriefNode({ id }: { id: string }) {
+  const view = useView(id)
+  if (view === null) return null
+  const { kind, label, state } = view
+  const trouble = troubleOf(view)
+  const numbers = numbersOf(view)
+  const isReplica = isOfKind(view, 'mysql') && view.replication !== null
+  const role = isOfKind(view, 'mysql') ? (isReplica ? en.canvas.replica : en.canvas.primary) : undefined
+  return (
+    <PartNode id={id} label={label} state={state} icon={icons[kind] ?? Box} terse>
+      {role !== undefined && <b className={`${nodes.role} ${isReplica ? nodes.replica : nodes.primary}`}>{role}</b>}
+      {state !== 'up' && kind !== 'users' && <span className={nodes.line}>{en.canvas.serviceState[state]}</span>}
+      {state === 'up' && trouble !== '' && <span className={nodes.warned}>{trouble}</span>}
+      {state === 'up' && trouble === '' && (numbers ?? <FactLines view={view} most={1} />)}
+    </PartNode>
+  )
+})
+
+/** What is most worth knowing of a part that is well; null for a kind that has only facts. */
+function numbersOf(view: ServiceView) {
+  if (isOfKind(view, 'haproxy')) {
+    return (
+      <>
+        <span className={nodes.line}>{view.waiting > 0 ? en.canvas.waiting(view.waiting) : view.balance}</span>
+        <span className={nodes.next}>{nextText(view)}</span>
+      </>
+    )
+  }
+  const told = numberOf(view)
+  return told === null ? null : <span className={told.tone === 'warn' ? nodes.warned : nodes.line}>{told.text}</span>
+}
+
+interface Told {
+  text: string
+  tone?: 'warn'
+}
+
+function numberOf(view: ServiceView): Told | null {
+  if (view.waiting !== null && view.waiting > 0) return { text: en.canvas.waiting(view.waiting), tone: 'warn' }
+  if (isOfKind(view, 'users')) return { text: en.canvas.requestsPerSecond(view.ratePerSecond) }
+  if (isOfKind(view, 'dns')) return { text: view.address }
+  if (isOfKind(view, 'nginx')) return { text: words.inProgress(view.busy) }
+  if (isOfKind(view, 'application')) return { text: words.busy(view.busy, view.capacity) }
+  if (isOfKind(view, 'collector')) {
+    return view.firing > 0
+      ? { text: words.firing(view.firing), tone: 'warn' }
+      : { text: words.heard(view.heard, view.hosts.length) }
+  }
+  if (!isOfKind(view, 'mysql')) return null
+  const { replication, superseded, lost, binlog, semiSync } = view
+  if (superseded) return { text: lost.count > 0 ? en.canvas.lostCount(lost.count) : en.canvas.superseded, tone: 'warn' }
+  if (semiSync.waiting > 0) return { text: en.canvas.waiting(semiSync.waiting), tone: 'warn' }
+  if (replication === null) return { text: en.canvas.binlog(binlog) }
+  const late = replication.behind > 0 || replication.sourceSuperseded
+  return { text: lagText(replication), ...(late ? { tone: 'warn' } : {}) }
+}
