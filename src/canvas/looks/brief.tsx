@@ -10,6 +10,7 @@ import { en } from '../../words/en'
 import nodes from '../nodes/nodes.module.css'
 import { PartNode, troubleOf } from '../nodes/PartNode'
 import { FactLines } from './FactLines'
+import { Dial, isInTurn } from './haproxy/Dial'
 import { nextText } from './haproxy/next-text'
 import { lagText } from './mysql/lag-text'
 
@@ -48,6 +49,7 @@ function numbersOf(view: ServiceView) {
       <>
         <span className={nodes.line}>{view.waiting > 0 ? en.canvas.waiting(view.waiting) : view.balance}</span>
         <span className={nodes.next}>{nextText(view)}</span>
+        {isInTurn(view) && <Dial servers={view.servers} next={view.next} bare />}
       </>
     )
   }

@@ -1,5 +1,5 @@
 /** Round robin as a dial: a sector for each server, as wide as its weight, and a hand that points at the next one. */
-import type { ServerView } from '../../../engine'
+import type { HaproxyView, ServerView } from '../../../engine'
 import styles from '../../nodes/nodes.module.css'
 import { serverState, setAside, shortName } from './server-names'
 
@@ -7,7 +7,19 @@ const RADIUS = 38
 const CENTRE = 46
 const GAP = 0.05
 
-export function Dial({ servers, next }: { servers: readonly ServerView[]; next: number | null }) {
+/** It takes its servers in turn, which a dial shows. */
+export function isInTurn({ balance, algorithm }: HaproxyView): boolean {
+  return (balance === 'roundrobin' || balance === 'static-rr') && algorithm.places.length === 0
+}
+
+interface DialProps {
+  servers: readonly ServerView[]
+  next: number | null
+  /** Small, without the servers' names. */
+  bare?: boolean
+}
+
+export function Dial({ servers, next, bare = false }: DialProps) {
   const total = servers.reduce((sum, server) => sum + Math.max(server.weight, 0.2), 0)
   const sectors = servers.map((server, i) => {
     const before = servers.slice(0, i).reduce((sum, other) => sum + Math.max(other.weight, 0.2), 0)
@@ -17,7 +29,7 @@ export function Dial({ servers, next }: { servers: readonly ServerView[]; next: 
   })
   const hand = next === null ? null : sectors[next].middle
   return (
-    <svg className={styles.dial} viewBox="0 0 148 92" aria-hidden>
+    <svg className={bare ? styles.bareDial : styles.dial} viewBox={bare ? '28 0 92 92' : '0 0 148 92'} aria-hidden>
       <g transform="translate(28 0)">
         {sectors.map(({ server, from, to }, i) => (
           <path
@@ -37,7 +49,7 @@ export function Dial({ servers, next }: { servers: readonly ServerView[]; next: 
           />
         )}
         <circle cx={CENTRE} cy={CENTRE} r={4} className={styles.hub} />
-        {sectors.map(({ server, middle }) => (
+        {(bare ? [] : sectors).map(({ server, middle }) => (
           <text
             key={server.name}
             className={styles.sectorName}

@@ -7,7 +7,7 @@ import { later } from '../../../ui/later'
 import styles from '../../nodes/nodes.module.css'
 import { PartNode } from '../../nodes/PartNode'
 import { WaitingDots } from '../../nodes/WaitingDots'
-import { Dial } from './Dial'
+import { Dial, isInTurn } from './Dial'
 import { nextText } from './next-text'
 
 // Most designs take their servers in turn.
@@ -27,9 +27,7 @@ export const HaproxyNode = memo(function HaproxyNode({ id }: { id: string }) {
 })
 
 function Algorithm({ view }: { view: HaproxyView }) {
-  const { balance, servers, next, algorithm } = view
-  const inTurn = (balance === 'roundrobin' || balance === 'static-rr') && algorithm.places.length === 0
-  if (inTurn) return <Dial servers={servers} next={next} />
+  if (isInTurn(view)) return <Dial servers={view.servers} next={view.next} />
   return (
     <Suspense>
       <OtherAlgorithm view={view} />
