@@ -1,7 +1,8 @@
 /** Shows what a question asks about: the deed is done on a branch of its own, where all was well before; and the way back. */
+import { isBalancer } from '../designs/find'
 import type { Selection } from '../designs/moment'
 import { switches } from '../engine'
-import type { Action } from '../engine'
+import type { Action, Design } from '../engine'
 import { useDeedStore } from '../stores/deed-store'
 import type { ShownDeed } from '../stores/deed-store'
 import { useRunStore } from '../stores/run-store'
@@ -9,6 +10,15 @@ import type { RunState } from '../stores/run-store'
 import { useViewStore } from '../stores/view-store'
 import { run } from './run'
 import type { Tree } from './tree'
+
+type Mode = Extract<Action, { op: 'mode' }>
+
+/** A mode without a target is that of the design's balancer; null where there is none. */
+export function actionOf(does: Action | Omit<Mode, 'target'>, design: Design): Action | null {
+  if (does.op !== 'mode') return does
+  const balancer = design.services.find(isBalancer)
+  return balancer === undefined ? null : { target: balancer.id, ...does }
+}
 
 /** After these the parts are as they were: no reason to go back to before them. */
 const harmless: ReadonlySet<Action['op']> = new Set([...switches, 'traffic', 'send', 'acknowledge', 'ear', 'rules'])
@@ -41,7 +51,7 @@ export function goBack({ from }: ShownDeed): void {
 
 /** Whether the branch on screen is that of the deed, and where it came from still exists. */
 export function isOnScreen(shown: ShownDeed | null, { runId, branch, branches }: RunState): shown is ShownDeed {
-  if (shown === null || shown.from.runId !== runId || shown.branch !== branch) return false
+  if (shown?.from.runId !== runId || shown.branch !== branch) return false
   const begins = branches.find(({ id }) => id === branch)?.forkUs === shown.atUs
   return begins && branches.some(({ id }) => id === shown.from.branch)
 }

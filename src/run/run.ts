@@ -105,7 +105,6 @@ class Run {
     const problem = this.branches.command(action, apart)
     if (problem === null) this.undoStack.push({ what: { edit: 'command', action }, undo: () => this.exchange(before) })
     else if (go !== undefined) this.branches.restore(before)
-    if (go !== undefined) this.pace.reset()
     useRunStore.setState({ step: null })
     this.publish()
     return problem

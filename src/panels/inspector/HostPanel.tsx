@@ -24,7 +24,12 @@ export function HostPanel({ host }: { host: Host }) {
   const dead = here.filter(({ state }) => isDead(state)).length
   return (
     <>
-      <PanelHead title={host.label} badges={<HostBadge here={here} dead={dead} />} what={inspectorWords.what.host} since={<SinceThen type="host" id={host.id} />}>
+      <PanelHead
+        title={host.label}
+        badges={<HostBadge here={here} dead={dead} />}
+        what={inspectorWords.what.host}
+        since={<SinceThen type="host" id={host.id} />}
+      >
         <ControlButtons controls={controlsOfHost(host.id, here)} />
       </PanelHead>
       <Section heading={inspectorWords.services}>

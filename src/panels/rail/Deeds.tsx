@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { isSwitch } from '../../engine'
 import type { Design } from '../../engine'
 import type { Selection } from '../../designs/moment'
-import { goBack, isOnScreen, showDeed } from '../../run/deeds'
+import { actionOf, goBack, isOnScreen, showDeed } from '../../run/deeds'
 import { useDeedStore } from '../../stores/deed-store'
 import { useDesignStore } from '../../stores/design-store'
 import { useRunStore } from '../../stores/run-store'
@@ -58,13 +58,14 @@ function DeedButton({ deed: { label, does }, onDone }: { deed: Deed; onDone: (sa
       </Button>
     )
   }
-  if (!('target' in does)) return null
-  const { target } = does
+  const action = actionOf(does, design)
+  if (action === null || !('target' in action)) return null
+  const { target } = action
   return (
     <Button
       size="small"
       onPress={() => {
-        onDone(showDeed(does, partOf(design, target)) === null ? '' : words.refused)
+        onDone(showDeed(action, partOf(design, target)) === null ? '' : words.refused)
       }}
     >
       {label}

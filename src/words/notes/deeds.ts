@@ -1,9 +1,12 @@
 /** What each design's answers can be tried with: by the place of the question, what is done and what its button says. */
 import type { Action } from '../../engine'
 
+type Mode = Extract<Action, { op: 'mode' }>
+
 export interface Deed {
   label: string
-  does: Action
+  /** A mode is that of the design's balancer. */
+  does: Exclude<Action, Mode> | Omit<Mode, 'target'>
 }
 
 /** A question that is not here has nothing to be tried with. */
@@ -28,11 +31,8 @@ const slow: Deed = {
   label: 'Slow down the application on Server 1',
   does: { op: 'slow', target: 'application-1', factor: 20 },
 }
-const passive: Deed = {
-  label: 'Switch to Active-Passive',
-  does: { op: 'mode', target: 'haproxy', mode: 'active-passive' },
-}
-const active: Deed = { label: 'Switch to Active-Active', does: { op: 'mode', target: 'haproxy', mode: 'active-active' } }
+const passive: Deed = { label: 'Switch to Active-Passive', does: { op: 'mode', mode: 'active-passive' } }
+const active: Deed = { label: 'Switch to Active-Active', does: { op: 'mode', mode: 'active-active' } }
 
 /** What every one of them lacks, and can be turned on. */
 const lacking: Deeds = {

@@ -15,7 +15,8 @@ const ofLines: ReadonlySet<JournalEvent> = new Set([
 export function concernsOf(design: Design, { type, id }: Selection): (entry: JournalEntry) => boolean {
   const { hosts, services, links } = design
   const isHere = (service: string | null): boolean =>
-    service !== null && (type === 'host' ? services.some((part) => part.id === service && part.host === id) : service === id)
+    service !== null &&
+    (type === 'host' ? services.some((part) => part.id === service && part.host === id) : service === id)
   const hostHere = type === 'host' ? id : (services.find((part) => part.id === id)?.host ?? null)
   const joins = (from: string, to: string | null): boolean =>
     links.some((link) => link.id === id && link.from === from && link.to === to)
@@ -42,6 +43,6 @@ function otherOf({ services }: Design, { event, subject, value, extra }: Journal
   const part = services[subject]
   if (event.startsWith('attach') || ofApplications.has(event)) return services.at(value)?.id ?? null
   if (event.startsWith('peer')) return upstreamOf(part).at(value)?.service ?? null
-  if (part.kind !== 'mysql' || !event.startsWith('io')) return null
+  if (!('source' in part) || !event.startsWith('io')) return null
   return event.startsWith('ioConnect') && extra > 0 ? (services.at(extra - 1)?.id ?? null) : part.source
 }

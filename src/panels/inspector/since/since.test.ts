@@ -148,7 +148,12 @@ describe('after a repair', () => {
 })
 
 const cases: [string, Selection, Action, string][] = [
-  ['first-alive', host('database-server'), { op: 'powerOff', target: 'database-server' }, 'The database server lost power.'],
+  [
+    'first-alive',
+    host('database-server'),
+    { op: 'powerOff', target: 'database-server' },
+    'The database server lost power.',
+  ],
   ['first-alive', host('server-1'), { op: 'kill', target: 'server-1' }, 'All processes on Server 1 were killed.'],
   ['fourth-server', host('server-3'), { op: 'powerOff', target: 'server-3' }, 'Server 3 lost power.'],
   ['fourth-server', service('mysql-4'), { op: 'kill', target: 'mysql-4' }, 'MySQL on Server 4 was killed.'],

@@ -85,7 +85,11 @@ function stillSends(part: Selection, { services }: Known, { links }: Design): st
 }
 
 /** How requests have ended since `first`; null where not all endings are kept. */
-function countsSince(past: readonly JournalEntry[], first: JournalEntry, endings: readonly Ending[]): SinceCounts | null {
+function countsSince(
+  past: readonly JournalEntry[],
+  first: JournalEntry,
+  endings: readonly Ending[],
+): SinceCounts | null {
   // People's complaints are among the changes, but not in the journal, by which endings are counted.
   const journal = past.filter(({ event }) => event !== 'complained')
   const before = journal.indexOf(first)
