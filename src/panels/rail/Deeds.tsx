@@ -50,16 +50,17 @@ export function Deeds({ question }: { question: number }) {
 function DeedButton({ deed: { label, does }, onDone }: { deed: Deed; onDone: (said: string) => void }) {
   const design = useRunStore((state) => state.design)
   const switches = useRunStore((state) => state.switches)
-  if (isSwitch(does)) {
-    const { op } = does
+  const action = actionOf(does, design)
+  if (action === null) return null
+  if (isSwitch(action)) {
+    const { op } = action
     return (
       <Button size="small" pressed={switches[op]} onPress={() => flip({ op, on: !switches[op] })}>
         {switches[op] ? words.on(topBarWords.switches[op].name) : label}
       </Button>
     )
   }
-  const action = actionOf(does, design)
-  if (action === null || !('target' in action)) return null
+  if (!('target' in action)) return null
   const { target } = action
   return (
     <Button
