@@ -241,7 +241,7 @@ const visits: Visit[] = [
     query: '?design=classic-three',
     parts: [
       {
-        part: 'SwitchOn',
+        part: 'Deeds',
         want: ({ page }) => page.getByText('No firewall, no HTTPS', { exact: true }).click(),
         closes: true,
         seen: (product) => product.button('Turn on the firewall'),

@@ -95,11 +95,16 @@ class Run {
     this.open(openedDesign())
   }
 
-  /** Applies a command at this instant, `apart`: on a branch of its own. Null when done, else which part of it is refused. */
-  command(action: Action, apart = false): string | null {
+  /**
+   * Applies a command at this instant, `apart`: on a branch of its own; or where `go` leads first, and undo comes back from
+   * there too. Null when done, else which part of it is refused.
+   */
+  command(action: Action, apart = false, go?: (tree: Tree) => void): string | null {
     const before = this.branches.memento()
+    go?.(this.branches)
     const problem = this.branches.command(action, apart)
     if (problem === null) this.undoStack.push({ what: { edit: 'command', action }, undo: () => this.exchange(before) })
+    else if (go !== undefined) this.branches.restore(before)
     useRunStore.setState({ step: null })
     this.publish()
     return problem

@@ -8,6 +8,7 @@ import type { ProfileName } from '../designs/profiles'
 import { Recent, Simulation } from '../engine'
 import type { Action } from '../engine'
 import { Branch } from './branch'
+import type { StateKey } from './history'
 import type { StepView } from '../stores/run-store'
 import { stepBack, stepForward } from './steps'
 import type { Stride } from './steps'
@@ -141,12 +142,13 @@ export class Tree {
     return current.search(simulation, lastUs, (stopUs) => stepForward(simulation, stride, stopUs)) ?? false
   }
 
-  /** Shows another branch, where it was left. */
-  switchTo(id: number): void {
+  /** Shows another branch where it was left; or any of them in a state that it has been in. */
+  switchTo(id: number, at: StateKey | null = null): void {
     const branch = this.find(id)
-    if (branch === null || branch === this.current) return
+    if (branch === null || (branch === this.current && at === null)) return
     this.current.note(this.simulation)
     this.current.collect(this.simulation)
+    if (at !== null) branch.leftAt = { ...at }
     this.enter(branch)
   }
 

@@ -14,7 +14,7 @@ export const operationsWords = {
   userAfter: (us: number) => `A user complained after ${formatDuration(us)}.`,
   blind: 'The collector is not working: it hears nothing and raises no alert. What it heard before stands below.',
   alerts: 'Alerts',
-  noAlerts: (n: number) => `No alert fires; ${formatCount(n)} are watched.`,
+  noAlerts: (n: number) => `No alert fires; ${formatCount(n)} are watched. Power off a server to see one.`,
   condition: ({ comparison, metric, threshold }: AlertRule, value: number | null) =>
     `${metric} ${value === null ? 'unknown' : number(value)}; fires when ${comparison} ${number(threshold)}`,
   goesTo: ({ delayUs, recipient, severity }: AlertRule, sinceUs: number) =>
@@ -24,7 +24,7 @@ export const operationsWords = {
   acknowledge: 'Acknowledge',
   acknowledgeOf: (rule: string, about: string) => `Acknowledge ${rule} (${about})`,
   qps: 'Requests a second (QPS)',
-  qpsUnknown: 'Unknown: no balancer has reported yet.',
+  qpsUnknown: 'Unknown: no balancer has reported yet. Let the run go on.',
   hosts: 'Last heard',
   heard: (us: number) => (us < 1e6 ? 'just now' : `${formatCount(Math.floor(us / 1e6))} s ago`),
   neverHeard: 'not heard yet',

@@ -28,7 +28,8 @@ const list = {
       ? `${formatCount(shown)} of ${formatPlural(n, 'request')} that ended`
       : `${formatCount(shown)} of the latest ${formatCount(n)} kept; ${formatCount(all)} ended`,
   more: (n: number) => `${formatCount(n)} earlier ones are not listed; filter, or type a number.`,
-  none: 'No request matches.',
+  none: 'No request matches: take another filter, or let the run go on.',
+  notYet: 'No request has been sent yet: press Play, and the first ones come.',
   row: (n: number, requestKind: RequestKind, status: string, took: string) =>
     `Request ${n}, ${requestKind}, ${status}, ${took}`,
 }
@@ -140,7 +141,7 @@ export const requestWords = {
   timeHeading: 'Where the time went',
   axis: 'Time from the start of the request',
   decided: 'HAProxy decided',
-  nothingDecided: 'No server has been chosen for it yet.',
+  nothingDecided: 'No server has been chosen for it yet: press Play, or step forward, to see which.',
   nth: (n: number) => `Choice ${n}`,
   at: (us: number) => `after ${formatDuration(us)}`,
   chosen: 'chosen',

@@ -58,7 +58,7 @@ const numbers = {
   lost: 'lost',
   lostTitle: 'Writes that were answered and that no primary has any more.',
   none: '–',
-  noAnswers: 'No request has ended yet.',
+  noAnswers: 'No request has ended yet: press Play.',
   since: 'since 0:00',
   balance: (sent: number, answered: number, failed: number, inFlight: number) =>
     `${formatCount(sent)} sent = ${formatCount(answered)} answered + ${formatCount(failed)} failed + ${formatCount(inFlight)}\u00a0in\u00a0flight`,

@@ -61,7 +61,7 @@ export const sweepWords = {
   notWhole: (typed: string, least: number, most: number) =>
     `“${typed}” is not a whole number from ${formatCount(least)} to ${formatCount(most)}.`,
   notNumber: (typed: string) => `“${typed}” is not a number.`,
-  impossible: 'Nothing can be swept in this design.',
+  impossible: 'Nothing can be swept in this design: open another one.',
   run: 'Run the sweep',
   cancel: 'Cancel',
   running: (done: number, of: number) => `Trying: ${formatCount(done)} of ${formatPlural(of, 'value')}`,

@@ -13,6 +13,7 @@ import { PanelHead } from './PanelHead'
 import { Rules } from './rules/Rules'
 import { SettingRow } from './SettingsList'
 import settingStyles from './settings.module.css'
+import { SinceThen } from './since/SinceThen'
 import { StateBadge } from './StateBadge'
 
 const { hostStates } = inspectorWords
@@ -23,7 +24,12 @@ export function HostPanel({ host }: { host: Host }) {
   const dead = here.filter(({ state }) => isDead(state)).length
   return (
     <>
-      <PanelHead title={host.label} badges={<HostBadge here={here} dead={dead} />} what={inspectorWords.what.host}>
+      <PanelHead
+        title={host.label}
+        badges={<HostBadge here={here} dead={dead} />}
+        what={inspectorWords.what.host}
+        since={<SinceThen type="host" id={host.id} />}
+      >
         <ControlButtons controls={controlsOfHost(host.id, here)} />
       </PanelHead>
       <Section heading={inspectorWords.services}>

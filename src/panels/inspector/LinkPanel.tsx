@@ -12,6 +12,7 @@ import { ControlButtons } from '../telling/ControlButtons'
 import { controlsOfLink } from '../telling/controls'
 import { nameOf } from '../telling/names'
 import { PanelHead } from './PanelHead'
+import { SinceThen } from './since/SinceThen'
 import { Eavesdropper } from './tls/Eavesdropper'
 
 const words = inspectorWords
@@ -33,6 +34,7 @@ export function LinkPanel({ link }: { link: Link }) {
         where={en.inspector.route(from, to)}
         badges={<Badge tone={up ? 'ok' : 'bad'}>{up ? words.linkStates.up : words.linkStates.cut}</Badge>}
         what={replicates ? words.what.replicationLink : words.what.link}
+        since={<SinceThen type="link" id={link.id} />}
       >
         <ControlButtons controls={controlsOfLink(link.id, up)} />
       </PanelHead>

@@ -1,4 +1,4 @@
-/** The head of a selected part: its name, where it is, its state, what it is, and what can be done to it. */
+/** The head of a selected part: its name, where it is, its state, what can be done to it, what has happened, what it is. */
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { select, useViewStore } from '../../stores/view-store'
@@ -12,11 +12,13 @@ interface PanelHeadProps {
   where?: string
   badges?: ReactNode
   what: string
+  /** What has happened to it; before what it is. */
+  since?: ReactNode
   /** Buttons. */
   children?: ReactNode
 }
 
-export function PanelHead({ title, where, badges, what, children }: PanelHeadProps) {
+export function PanelHead({ title, where, badges, what, since, children }: PanelHeadProps) {
   const kept = useKeptFocus<HTMLDivElement>()
   return (
     <header className={styles.head}>
@@ -30,12 +32,13 @@ export function PanelHead({ title, where, badges, what, children }: PanelHeadPro
         </span>
       </div>
       {where !== undefined && <p className={styles.where}>{where}</p>}
-      <p className={styles.what}>{what}</p>
       {children !== undefined && (
         <div ref={kept} className={styles.actions} tabIndex={-1}>
           {children}
         </div>
       )}
+      {since}
+      <p className={styles.what}>{what}</p>
     </header>
   )
 }

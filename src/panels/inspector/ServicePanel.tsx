@@ -14,6 +14,7 @@ import { Misbehaviour, MisbehaviourBadge } from './Misbehaviour'
 import { PanelHead } from './PanelHead'
 import { RequestsHere } from './RequestsHere'
 import { SettingsList } from './SettingsList'
+import { SinceThen } from './since/SinceThen'
 import { StateBadge } from './StateBadge'
 
 export function ServicePanel({ id }: { id: string }) {
@@ -37,6 +38,7 @@ export function ServicePanel({ id }: { id: string }) {
           )
         }
         what={typeof what === 'string' ? what : (what[view.role[0]] ?? '')}
+        since={<SinceThen type="service" id={id} />}
       >
         {view.fails && <ControlButtons controls={controlsOfService(view)} />}
       </PanelHead>

@@ -11,12 +11,8 @@ import styles from './rail.module.css'
 
 /** The place of the question where the single points of failure are. */
 const SPOFS = 5
-/** What the design lacks, and can be turned on. */
-const LACKING = 6
-const UNWATCHED = 7
-const lacking = { [LACKING]: ['firewall', 'https'], [UNWATCHED]: ['monitoring'] } as const
 
-const SwitchOn = later(async () => (await import('./SwitchOn')).SwitchOn)
+const Deeds = later(async () => (await import('./Deeds')).Deeds)
 
 /** The question is answered by trying, unless there is no room for both. */
 function onSpofs(): void {
@@ -51,9 +47,9 @@ export function Questions({ questions, answers }: QuestionsProps) {
             <span>{question}</span>
           </summary>
           <Answer told={answers[i]} />
-          {i === open && (i === LACKING || i === UNWATCHED) && (
+          {i === open && (
             <Suspense>
-              <SwitchOn names={lacking[i]} />
+              <Deeds question={i} />
             </Suspense>
           )}
           {i === SPOFS && (

@@ -40,9 +40,7 @@ function OpenRail({ foldable }: { foldable: boolean }) {
     <div className={styles.rail} role="group" aria-label={words.label} tabIndex={0}>
       <header className={styles.head}>
         <div className={styles.titleRow}>
-          <h2 className={styles.title} title={source?.name}>
-            {source?.name}
-          </h2>
+          <h2 className={styles.title}>{source?.name}</h2>
           {foldable && (
             <IconButton label={words.close} tone="quiet" expanded onPress={() => setRailOpen(false)}>
               <PanelLeftClose size={17} aria-hidden="true" />

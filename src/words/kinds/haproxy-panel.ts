@@ -22,7 +22,7 @@ export const haproxyPanel = {
     copied: (n: number) => `${formatPlural(n, 'line')} copied.`,
     notCopied: 'The browser did not let the lines be copied: select them and copy them by hand.',
     serversOnly: 'servers only',
-    empty: 'Nothing has been logged yet.',
+    empty: 'Nothing has been logged yet: let the run go on, or power off a server.',
   },
   checkFailed: (n: number, of: number) => `check ${n}/${of} failed`,
   checkPassed: (n: number, of: number) => `check ${n}/${of} passed`,

@@ -32,6 +32,8 @@ export function RequestList() {
   const shown = here.filter((record) => filters[filter](record, known))
   const total = totals.answered + totals.failed
   const whole = here === records
+  const matches = shown.length > 0 || (filter === 'all' && whole)
+  const missing = totals.sent === 0 ? words.notYet : matches ? null : words.none
   // Those kept are not all: what has been counted counts.
   const countOf = (name: FilterName): number | null =>
     records.length === total
@@ -64,7 +66,7 @@ export function RequestList() {
           <EndedRow key={record.number} record={record} />
         ))}
       </ul>
-      {shown.length === 0 && (filter !== 'all' || !whole) && <p className={styles.note}>{words.none}</p>}
+      {missing !== null && <p className={styles.note}>{missing}</p>}
       {shown.length > SHOWN && <p className={styles.note}>{words.more(shown.length - SHOWN)}</p>}
     </section>
   )

@@ -30,7 +30,7 @@ export function Waterfall({ design, story, untilUs }: WaterfallProps) {
           const spoken = words.pieces.row(label, formatDuration(spanUs), formatShare(spanUs / totalUs))
           return (
             <li key={piece.startUs} className={styles.piece} aria-label={spoken} title={spoken}>
-              <span className={styles.label}>{label}</span>
+              <span>{label}</span>
               <span className={styles.track}>
                 <span
                   className={styles.bar}
