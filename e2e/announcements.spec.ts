@@ -59,7 +59,7 @@ test('the summary is spoken; moving through time does not flood, and announcemen
   await test.step('the summary of the scene is shown and spoken, by key and by button', async () => {
     await product.press('s')
     const card = page.getByRole('region', { name: 'The scene now' })
-    const sentence = 'Active-Active, roundrobin; Server 1 up, Server 2 up; nothing answered yet'
+    const sentence = 'Active-Active, roundrobin; Server 1 up, Server 2 up; no request has ended in the last 10\u00a0s'
     await expect(card).toContainText(sentence)
     await expect(page.locator('[data-announcer]')).toContainText(sentence)
     await product.press('Escape')

@@ -73,6 +73,9 @@ const rows: Row[] = [
   },
 ]
 
+// Details of every design have room.
+test.use({ viewport: { width: 1920, height: 1080 } })
+
 test('each design opens from the menu: on the canvas as its document says, with its note', async ({ page }) => {
   const product = new Product(page)
   await product.open()

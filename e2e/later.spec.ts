@@ -251,6 +251,11 @@ const visits: Visit[] = [
         want: (product) => product.button('Turn on the firewall').click(),
         seen: ({ page }) => page.getByTitle(/^The firewall has stopped/).first(),
       },
+    ],
+  },
+  {
+    size: laptop,
+    parts: [
       {
         part: 'LegendExtras',
         want: (product) => product.press('o'),

@@ -2,6 +2,9 @@
 import { expect, test } from '@playwright/test'
 import { collectComplaints, Product } from './product'
 
+// Details have room on a laptop.
+test.use({ viewport: { width: 1440, height: 900 } })
+
 test('a host dragged with its services can be put back, and a service dragged alone stays where it is after a reload', async ({
   page,
 }) => {
