@@ -116,7 +116,7 @@ async function hasNote({ page }: Product, row: Row): Promise<void> {
   await questions.nth(5).click()
   await expect(rail.locator('details[open]')).toContainText(row.says)
   await expect(rail.locator('details[open]')).toContainText('From the author’s section “')
-  await expect(rail.getByRole('heading', { name: 'Decided by us' })).toBeVisible()
+  await expect(rail.getByRole('heading', { name: 'Our assumptions' })).toBeVisible()
   await expect(rail.getByRole('listitem').nth(3)).toBeVisible()
   await questions.nth(5).click()
 }

@@ -259,7 +259,7 @@ const visits: Visit[] = [
       {
         part: 'LegendExtras',
         want: (product) => product.press('o'),
-        seen: ({ page }) => page.locator('[data-extra=stranger]').first(),
+        seen: ({ page }) => page.locator('[data-extra=probe]').first(),
       },
     ],
   },

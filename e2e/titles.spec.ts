@@ -112,7 +112,7 @@ for (const [i, { design, host, service, slow }] of longest.entries()) {
       await page.keyboard.press('Enter')
       await expect(product.details.getByRole('heading', { level: 2 })).toBeVisible()
       if (name === slow) {
-        await product.details.getByRole('textbox', { name: 'times as slow' }).fill('1000')
+        await product.details.getByRole('textbox', { name: 'slowdown' }).fill('1000')
         await page.keyboard.press('Enter')
       } else await product.press('k')
       await product.play(3)

@@ -10,7 +10,7 @@ import { nodeTypes } from '../canvas/nodes/node-types'
 import { ScenarioRun } from '../cli/scenario-run'
 import { findDesign, namedDesign } from '../designs/catalog'
 import { checkScenario } from '../designs/schema'
-import { Simulation } from '../engine'
+import { Recent, Simulation } from '../engine'
 import type { Action, Command, Design } from '../engine'
 import { advanceChecked } from '../engine/invariants/advance-checked'
 import { Memory } from '../engine/invariants/invariant'
@@ -33,7 +33,7 @@ beforeAll(registerCache)
 const site = (): Design => withCache(namedDesign('classic-three', 'classroom', 5))
 
 function runOf(...script: readonly (readonly [number, Action])[]): Simulation {
-  const simulation = new Simulation(site())
+  const simulation = new Simulation(site(), [], { recent: (links) => new Recent(links) })
   for (const [seconds, action] of script) {
     simulation.advance(seconds * SECOND)
     expect(simulation.apply(action)).toBeNull()

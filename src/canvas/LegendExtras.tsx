@@ -17,7 +17,7 @@ const extras: { name: ExtraName; isOn: (state: RunState) => boolean; mark: React
   },
   { name: 'listening', isOn: ({ ears }) => Object.keys(ears).length > 0, mark: <Ear size={12} strokeWidth={2.4} /> },
   { name: 'gate', isOn: ({ switches }) => switches.firewall, mark: <Drawn d="M-6-2H-2M2-2H6M-6 2H-2M2 2H6" /> },
-  { name: 'stranger', isOn: ({ switches }) => switches.strangers, mark: <Drawn d="M0-5L5 0L0 5L-5 0Z" filled /> },
+  { name: 'probe', isOn: ({ switches }) => switches.strangers, mark: <Drawn d="M0-5L5 0L0 5L-5 0Z" filled /> },
   { name: 'report', isOn: ({ switches }) => switches.monitoring, mark: <Drawn d="M-4-5H4V5H-4ZM-2-1.5H2M-2 1.5H2" /> },
 ]
 

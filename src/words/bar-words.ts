@@ -36,7 +36,7 @@ export const topBarWords = {
   paceTitle: 'Classroom is slow enough to follow by eye. Changing the pace starts the run anew.',
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark', projector: 'Projector' },
+  themes: { system: 'Match system', light: 'Light', dark: 'Dark', projector: 'Projector' },
   themeAbout: { projector: 'Light, with more contrast' },
   theme: (now: string) => `Theme: ${now}`,
   themeMenu: 'Choose a theme',
@@ -62,7 +62,7 @@ export const railWords = {
   open: 'Show the notes about this design',
   questions: 'Whiteboard questions',
   tryIt: 'Try every death',
-  decisions: 'Decided by us',
-  decisionsIntro: 'To make it run, we chose:',
+  decisions: 'Our assumptions',
+  decisionsIntro: 'What the document leaves open, we chose:',
   model: 'What is simulated, and where each number comes from',
 }

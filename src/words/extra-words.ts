@@ -3,6 +3,6 @@ export const extraWords = {
   encrypted: 'encrypted',
   listening: 'eavesdropper',
   gate: 'gate in a wall',
-  stranger: 'stranger',
+  probe: 'stranger’s packet',
   report: 'report',
 }

@@ -16,9 +16,10 @@ const misbehaviour = {
   heading: 'How it works',
   answers: 'answers',
   modes: { normal: 'As it should', '500': 'Answer 500', midfail: 'Break off answers', garbage: 'Answer garbage' },
-  slow: 'times as slow',
-  slowMeaning: 'Work that begins now takes so many times as long; 1 is as usual.',
-  slower: (factor: number) => `${factor} times as slow`,
+  slow: 'slowdown',
+  slowUnit: '×',
+  slowMeaning: 'Work that begins now takes this many times as long; 1 is normal.',
+  slower: (factor: number) => `slowdown ×${factor}`,
 }
 
 const what = {

@@ -23,7 +23,7 @@ export const tableWords = {
   },
   states: { up: 'up', down: 'killed', off: 'powered off', starting: 'starting', hung: 'hung', paused: 'frozen' },
   answers: { normal: '', '500': 'answers 500', midfail: 'breaks off its answers', garbage: 'answers garbage' },
-  slower: (factor: number) => `${factor} times as slow`,
+  slower: (factor: number) => `slowdown ×${factor}`,
   hostState: (up: number, of: number) =>
     up === of ? 'up' : up === 0 ? 'processes killed' : `${up} of ${of} services up`,
   seen: (status: string) => `HAProxy: ${status}`,

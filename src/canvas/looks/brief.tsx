@@ -1,5 +1,5 @@
 /** A part where only essentials are shown: its name, its state and one number; the rest comes with selection. */
-import { Activity, Box, Cpu, Database, Globe, Network, Users } from 'lucide-react'
+import { Activity, AppWindow, Box, Cpu, Database, Globe, Network, Users } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { memo } from 'react'
 import { isOfKind } from '../../engine'
@@ -18,7 +18,7 @@ const icons: Partial<Record<string, LucideIcon>> = {
   users: Users,
   dns: Globe,
   haproxy: Network,
-  nginx: Globe,
+  nginx: AppWindow,
   application: Cpu,
   mysql: Database,
   collector: Activity,

@@ -39,7 +39,7 @@ export function Misbehaviour({ view: { id, answers, slowness, state } }: { view:
         <NumberField
           label={words.slow}
           value={String(slowness)}
-          unit={words.slow}
+          unit={words.slowUnit}
           describedBy={slowId}
           onCommit={change}
           width={44}

@@ -1,5 +1,5 @@
 /** Play, step, restart; the speed of time; the amount of traffic. */
-import { RotateCcw, StepBack, StepForward } from 'lucide-react'
+import { StepBack, StepForward, TimerReset } from 'lucide-react'
 import { Suspense } from 'react'
 import { run } from '../../run/run'
 import { useViewStore } from '../../stores/view-store'
@@ -30,7 +30,7 @@ export function Playing() {
           <StepForward size={16} aria-hidden="true" />
         </IconButton>
         <IconButton label={words.restart} onPress={() => run.restart()}>
-          <RotateCcw size={16} aria-hidden="true" />
+          <TimerReset size={16} aria-hidden="true" />
         </IconButton>
       </div>
       <Speed />

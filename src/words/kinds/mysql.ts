@@ -5,7 +5,7 @@ export const mysql: KindWords = {
   what: {
     primary: 'A database that accepts writes and logs them for its replicas.',
     replaced:
-      'It was the primary until another database was promoted: no application writes to it now, and nothing keeps it up to date until it is attached.',
+      'It was the primary until another database was promoted: no application writes to it now, and it receives no new writes until it is attached.',
     replica: 'A copy of the primary: it applies the primary’s log, answers reads and refuses writes.',
   },
   settings: {
