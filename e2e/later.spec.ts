@@ -171,6 +171,11 @@ const visits: Visit[] = [
         part: 'Keeper',
         want: async (product) => {
           await powerOff(product)
+          // The menu has what is kept when it opens; while the keeper is missing nothing is.
+          const kept = product.page.waitForFunction(() => localStorage.getItem('failover.run') !== null, null, {
+            timeout: 5000,
+          })
+          await kept.catch(() => undefined)
           await product.button(/^Design:/).click()
         },
         closes: true,
