@@ -13,10 +13,18 @@ import styles from './shortcut-sheet.module.css'
 
 export function ShortcutSheet() {
   const characterKeys = useViewStore((state) => state.characterKeys)
+  const staysPaused = useViewStore(standsAfterGoingBack)
   return (
     <Dialog title={words.title} closeLabel={words.close} wide onClose={() => showShortcuts(false)}>
-      <CharacterKeys />
-      <StaysPaused />
+      {/* For people whose speech input or hands press single keys by accident. */}
+      <Toggle
+        name={words.characterKeys}
+        hint={words.characterKeysHint}
+        on={characterKeys}
+        onChange={setCharacterKeys}
+      />
+      {/* A class wants to look before it goes on. */}
+      <Toggle name={words.staysPaused} hint={words.staysPausedHint} on={staysPaused} onChange={setStaysPaused} />
       <div className={styles.groups}>
         {shortcutGroups.map((group) => (
           <section key={group} className={styles.group}>
@@ -39,30 +47,21 @@ export function ShortcutSheet() {
   )
 }
 
-/** The switch for people whose speech input or hands press single keys by accident. */
-function CharacterKeys() {
-  const on = useViewStore((state) => state.characterKeys)
-  return (
-    <div className={styles.characterKeys}>
-      <label className={styles.switch}>
-        <input type="checkbox" checked={on} onChange={(event) => setCharacterKeys(event.target.checked)} />
-        {words.characterKeys}
-      </label>
-      <p className={styles.hint}>{words.characterKeysHint}</p>
-    </div>
-  )
+interface ToggleProps {
+  name: string
+  hint: string
+  on: boolean
+  onChange: (on: boolean) => void
 }
 
-/** A class wants to look before it goes on. */
-function StaysPaused() {
-  const on = useViewStore(standsAfterGoingBack)
+function Toggle({ name, hint, on, onChange }: ToggleProps) {
   return (
-    <div className={styles.characterKeys}>
+    <div className={styles.toggle}>
       <label className={styles.switch}>
-        <input type="checkbox" checked={on} onChange={(event) => setStaysPaused(event.target.checked)} />
-        {words.staysPaused}
+        <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
+        {name}
       </label>
-      <p className={styles.hint}>{words.staysPausedHint}</p>
+      <p className={styles.hint}>{hint}</p>
     </div>
   )
 }

@@ -1,10 +1,11 @@
 /** Both branches' answers and failures per second, one under the other, on the same axes. */
 import { causes } from '../../../engine'
-import type { Comparison, Side } from '../../../run/compare'
+import type { Comparison } from '../../../run/compare'
 import { branchWords as words } from '../../../words/branch-words'
 import { formatClock } from '../../../words/format'
 import { curveOf } from '../timeline/curve'
 import { mostOf, piecesOf } from '../timeline/pieces'
+import type { Piece } from '../timeline/pieces'
 import { ceilingOf } from '../timeline/scale'
 import timeline from '../timeline/timeline.module.css'
 import styles from './branches.module.css'
@@ -21,14 +22,14 @@ export function CompareCurves({ comparison, names }: CompareCurvesProps) {
   const { a, b, fromUs, untilUs } = comparison
   const from = Math.floor(fromUs / 1e6)
   const span = Math.max(1, Math.ceil(untilUs / 1e6) - from)
-  const piecesIn = ({ series, cuts }: Side) => piecesOf(series, cuts)
-  const ceiling = ceilingOf(Math.max(mostOf(piecesIn(a)), mostOf(piecesIn(b))))
+  const [first, second] = [a, b].map(({ series, cuts }) => piecesOf(series, cuts))
+  const ceiling = ceilingOf(Math.max(mostOf(first), mostOf(second)))
   const axes = {
     x: (second: number) => ((second - from) / span) * WIDTH,
     y: (perSecond: number) => HEIGHT - (perSecond / ceiling) * (HEIGHT - 4),
   }
-  const draw = (side: Side, name: string) => {
-    const curve = curveOf(piecesIn(side), axes)
+  const draw = (pieces: readonly Piece[], name: string) => {
+    const curve = curveOf(pieces, axes)
     return (
       <figure className={styles.figure}>
         <figcaption className={styles.caption}>
@@ -47,8 +48,8 @@ export function CompareCurves({ comparison, names }: CompareCurvesProps) {
   }
   return (
     <div>
-      {draw(a, names[0])}
-      {draw(b, names[1])}
+      {draw(first, names[0])}
+      {draw(second, names[1])}
       <div className={styles.axis} aria-hidden="true">
         <span>{formatClock(from * 1e6)}</span>
         <span>{formatClock((from + span) * 1e6)}</span>
