@@ -17,7 +17,7 @@ const misbehaviour = {
   answers: 'answers',
   modes: { normal: 'As it should', '500': 'Answer 500', midfail: 'Break off answers', garbage: 'Answer garbage' },
   slow: 'slowdown',
-  slowUnit: '×',
+  slowUnit: '× slowdown',
   slowMeaning: 'Work that begins now takes this many times as long; 1 is normal.',
   slower: (factor: number) => `slowdown ×${factor}`,
 }
