@@ -31,7 +31,7 @@ const engineGlobals =
   'requestAnimationFrame fetch console crypto process globalThis'
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', 'test-results', 'playwright-report', '.cache']),
+  globalIgnores(['dist', 'single', 'coverage', 'test-results', 'playwright-report', '.cache']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -4,8 +4,12 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
+import manifest from './package.json' with { type: 'json' }
+import { inlineHashes } from './scripts/inline-hashes.mjs'
 import { laterSheets } from './scripts/later-sheets.mjs'
 import { modelPage } from './scripts/model-page.mjs'
+import { offline } from './scripts/offline.mjs'
+import { thirdParties } from './scripts/third-parties.mjs'
 
 // The development server injects scripts and styles into the page, which the policy of the built page forbids.
 const noPolicyInDevelopment: Plugin = {
@@ -21,21 +25,49 @@ const flowParts = [
   [/isReconnectable && \(jsx\(EdgeUpdateAnchors, \{[^}]*\}\)\)/, 'null'],
   [/jsx\(ConnectionLineWrapper, \{[^}]*\}\)/, 'null'],
   [/jsx\(MarkerDefinitions\$1, \{[^}]*\}\)/, 'null'],
+  // Nothing is chosen with a frame, no key chooses several or deletes, and nobody asks what is chosen.
+  [/(?<=const isSelectionEnabled = )[^;]+/, 'false'],
+  [/useKeyPress\(selectionKeyCode, [^)]*\)/, 'false'],
+  [/^ +useGlobalKeyHandler\(.*;$/m, ''],
+  [/jsx\((?:UserSelection|NodesSelection|SelectionListener), \{[^}]*\}\)/g, 'null'],
+  // The page owns nodes, edges and view: they are not changed through React Flow, which is asked for the view alone.
+  [/(?<=const generalHelper = )useMemo\(.*?^ {4}\}, \[\]\)/ms, '{}'],
+  [/^ +const batchContext = useBatch.*$/m, ''],
+  [/jsx\(BatchProvider, .*?\}\) \}\)/, 'children'],
+  [/^ +use(?:OnInitHandler|ViewportSync)\(\w+\);$/gm, ''],
+  [/await fitViewport\(.*?fitViewOptions\);/ms, ''],
+  // No node makes its parent larger, and all are drawn, in sight or not.
+  [/(?<=const parentExpandChanges = )handleExpandParent\(.*?\)/g, '[]'],
+  [/if \(!onlyRenderVisible\)/, 'if (true)'],
 ] as const
 
-function withoutFlowParts(code: string): string {
-  return flowParts.reduce((rest, [part, instead]) => {
+// What it says of mistakes in programs, by number alone, and labels that the page replaces by its own.
+const flowWords = [
+  [/^const errorMessages = \{.*?^\};/ms, 'const errorMessages = new Proxy({}, { get: (_, id) => () => id });'],
+  [/^const defaultAriaLabelConfig = \{.*?^\};/ms, 'const defaultAriaLabelConfig = {};'],
+  [/(?<=const parentExpandChanges = )handleExpandParent\(.*?\)/, '[]'],
+] as const
+
+function without(parts: typeof flowParts | typeof flowWords, code: string): string {
+  return parts.reduce((rest, [part, instead]) => {
     if (rest.search(part) < 0) throw new Error(`React Flow has changed: ${String(part)} is not in it.`)
     return rest.replace(part, instead)
   }, code)
 }
+
+const iconFile = /lucide-react\/dist\/esm\/icons\/[\w-]+\.mjs$/
 
 // What the page does not need of what it is built with.
 const shortened: Plugin = {
   name: 'shortened',
   apply: 'build',
   enforce: 'pre',
-  transform: (code, id) => (id.endsWith('@xyflow/react/dist/esm/index.js') ? withoutFlowParts(code) : null),
+  transform(code, id) {
+    if (id.endsWith('@xyflow/react/dist/esm/index.js')) return without(flowParts, code)
+    if (id.endsWith('@xyflow/system/dist/esm/index.js')) return without(flowWords, code)
+    // Of an icon its shapes; no key repeats, which is what makes them large.
+    return iconFile.test(id) ? code.replaceAll(/\b(?:name|size): [^,\n]+,|, key: "\w+"/g, '') : null
+  },
   load(id) {
     // Vite's helper also fetches ahead what a later part imports, and reports what fails.
     if (id === '\0vite/preload-helper.js') return 'export const __vitePreload = (load) => load()'
@@ -58,16 +90,28 @@ const telling =
   /src\/panels\/(inspector\/EventList|announcer\/Voice|strip\/timeline\/(Marks|MarkButtons)|top-bar\/NamedEdits)\.tsx$/
 // The panels around the drawing, with the hints of a first visit: one chunk.
 const around =
-  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop|hints\/Hints)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|table\/TableTwin|announcer\/Announcer|inspector\/Inspector))\.tsx$/
+  /src\/(app\/(SkipLinks|ViewButtons|Extras|FileDrop|hints\/Hints)|panels\/(top-bar\/TopBar|rail\/(Rail|DesignNotes)|strip\/Strip|announcer\/Announcer|inspector\/Inspector))\.tsx$/
+
+// The oldest browsers, as Vite names them.
+const oldest = manifest.browserslist.map((browser) => browser.replace(' >= ', ''))
 
 // The style sheets of what is loaded later.
 const laterStyles =
-  /src\/(share|canvas\/(legend-extras|long-press|nodes\/finding|edges\/signs|looks\/(monitoring|haproxy\/algorithms))|app\/(last-runs|present|drawer|embed|sheet|shortcut-sheet)|panels\/(experiments|inspector\/(kinds|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field)\.)|node_modules\/uplot\//
+  /src\/(share|canvas\/(legend-extras|long-press|moving|nodes\/finding|edges\/signs|walls\/walls|looks\/(monitoring|haproxy\/algorithms|mysql\/split-brain))|app\/(last-runs|side-by-side|lesson|rehearsal|present|drawer|embed|sheet|shortcut-sheet)|panels\/(announcer\/summary|table|experiments|inspector\/(event-list|kinds|part-panel|request|rules|settings|tls)|notices|strip\/branches|traffic)|ui\/(dialog|facts|number-field|section|small-table)\.)|node_modules\/uplot\//
 const adopt = fileURLToPath(new URL('src/ui/adopt.ts', import.meta.url))
 
 export default defineConfig({
   base: './',
-  plugins: [react(), modelPage(), noPolicyInDevelopment, shortened, laterSheets(laterStyles, adopt)],
+  plugins: [
+    react(),
+    modelPage(),
+    noPolicyInDevelopment,
+    inlineHashes(),
+    shortened,
+    laterSheets(laterStyles, adopt),
+    thirdParties(),
+    offline(),
+  ],
   resolve: {
     // React Flow brings an older one, of which it uses what has stayed the same.
     dedupe: ['zustand'],
@@ -102,10 +146,10 @@ export default defineConfig({
   worker: {
     format: 'es',
     // Terser's code as it is: printed anew it would be a tenth larger.
-    rolldownOptions: { output: { minify: false } },
+    rolldownOptions: { checks: { bundlerTimings: false }, output: { minify: false } },
   },
   build: {
-    target: 'es2022',
+    target: oldest,
     sourcemap: false,
     cssCodeSplit: false, // a style sheet that fails to load with its part is not retried
     assetsInlineLimit: 0, // the policy allows files of our own, not data: fonts
@@ -136,7 +180,7 @@ export default defineConfig({
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
             {
               name: 'engine',
-              test: /src\/engine\/(?!.*(haproxy\/stat|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/(summary|incidents|alert-reach)|beside\/[^/]+|network\/(certificates|ears|expiry|handshake)|browsers|faults\/https|(stranger|agent|collector)\/[^/]+|\/(status|tls|tls-wishes))\.ts)/,
+              test: /src\/engine\/(?!.*(haproxy\/(stat|equip|frontend|connections|giving-up|routing|provide-backends|backend-names|turn-away)|health\/(pacing|slowstart|agent-[^/]+|is-expectation)|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/(summary|incidents|alert-reach)|beside\/[^/]+|network\/(certificates|connections|ears|expiry|handshake|kept)|browsers|keeping|faults\/https|(stranger|agent|collector|failover-manager)\/[^/]+|\/(status|tls|tls-wishes|path-asked))\.ts)/,
               priority: 3,
             },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },
@@ -150,7 +194,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     // Says that a test hangs, not that a machine is slow.
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     // Both cores of the smallest machine; more where there are more.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['src/engine/testing/provided.ts'],
@@ -168,7 +212,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [
-            'src/{bench,cli,designs,engine,experiments,house,words}/**/*.test.ts',
+            'src/{bench,cli,designs,engine,experiments,house,lessons,words}/**/*.test.ts',
             'src/*.test.ts',
             'scripts/**/*.test.mjs',
           ],

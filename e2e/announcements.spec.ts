@@ -50,38 +50,40 @@ test('a death is announced at once, HAProxy’s verdict with its delay, and the 
   expect(early).toEqual([])
 })
 
-test('the summary is spoken; moving through time does not flood, and announcements can be switched off', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?seed=12')
+test(
+  'the summary is spoken; moving through time does not flood, and announcements can be switched off',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=12')
 
-  await test.step('the summary of the scene is shown and spoken, by key and by button', async () => {
-    await product.press('s')
-    const card = page.getByRole('region', { name: 'The scene now' })
-    const sentence = 'Active-Active, roundrobin; Server 1 up, Server 2 up; no request has ended in the last 10\u00a0s'
-    await expect(card).toContainText(sentence)
-    await expect(page.locator('[data-announcer]')).toContainText(sentence)
-    await product.press('Escape')
-    await expect(card).toBeHidden()
-    await product.node('Server 1,').focus()
-    await product.press('k')
-    await product.button('Summary of the scene').click()
-    await expect(card).toContainText('Server 1 powered off, not noticed yet')
-    await card.getByRole('button', { name: 'Close the summary' }).click()
-    await expect(card).toBeHidden()
-  })
+    await test.step('the summary of the scene is shown and spoken, by key and by button', async () => {
+      await product.press('s')
+      const card = page.getByRole('region', { name: 'The scene now' })
+      const sentence = 'Active-Active, roundrobin; Server 1 up, Server 2 up; no request has ended in the last 10\u00a0s'
+      await expect(card).toContainText(sentence)
+      await expect(page.locator('[data-announcer]')).toContainText(sentence)
+      await product.press('Escape')
+      await expect(card).toBeHidden()
+      await product.node('Server 1,').focus()
+      await product.press('k')
+      await product.button('Summary of the scene').click()
+      await expect(card).toContainText('Server 1 powered off, not noticed yet')
+      await card.getByRole('button', { name: 'Close the summary' }).click()
+      await expect(card).toBeHidden()
+    })
 
-  await test.step('moving through time does not flood, and announcements can be switched off', async () => {
-    await product.play(26)
-    await product.press('m')
-    await expect(page.locator('[data-announcer]')).toHaveText('Announcements are off.')
-    await product.press('m')
-    await expect(page.locator('[data-announcer]')).toHaveText('Announcements are on.')
-    const heard = await listen(page)
-    const playhead = page.getByRole('slider', { name: 'Instant shown' })
-    for (const key of ['Home', 'End', 'Home', 'End', 'PageDown', 'PageUp']) await playhead.press(key)
-    await page.clock.fastForward(5000)
-    expect(heard).toEqual([])
-  })
-})
+    await test.step('moving through time does not flood, and announcements can be switched off', async () => {
+      await product.play(26)
+      await product.press('m')
+      await expect(page.locator('[data-announcer]')).toHaveText('Announcements are off.')
+      await product.press('m')
+      await expect(page.locator('[data-announcer]')).toHaveText('Announcements are on.')
+      const heard = await listen(page)
+      const playhead = page.getByRole('slider', { name: 'Instant shown' })
+      for (const key of ['Home', 'End', 'Home', 'End', 'PageDown', 'PageUp']) await playhead.press(key)
+      await page.clock.fastForward(5000)
+      expect(heard).toEqual([])
+    })
+  },
+)

@@ -31,30 +31,34 @@ test('a panel that fails says so; the canvas goes on', async ({ page }) => {
   await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
 })
 
-test('a canvas that fails says so; the panels go on and the canvas can be tried again', async ({ page }) => {
-  await page.addInitScript(() => {
-    // A browser without an offscreen canvas draws on the page's own.
-    Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen')
-    let broken = true
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each pen below
-    const original = CanvasRenderingContext2D.prototype.clearRect
-    CanvasRenderingContext2D.prototype.clearRect = function (...place) {
-      if (broken) {
-        broken = false
-        throw new Error('broken on purpose')
+test(
+  'a canvas that fails says so; the panels go on and the canvas can be tried again',
+  { tag: '@full' },
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      // A browser without an offscreen canvas draws on the page's own.
+      Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen')
+      let broken = true
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each pen below
+      const original = CanvasRenderingContext2D.prototype.clearRect
+      CanvasRenderingContext2D.prototype.clearRect = function (...place) {
+        if (broken) {
+          broken = false
+          throw new Error('broken on purpose')
+        }
+        original.apply(this, place)
       }
-      original.apply(this, place)
-    }
-  })
-  const product = new Product(page)
-  await page.goto('./')
-  const alert = page.getByRole('main').getByRole('alert')
-  await expect(alert).toContainText('broken on purpose')
-  await product.waitUntil(1)
-  await alert.getByRole('button', { name: 'Try again' }).click()
-  await expect(product.node('HAProxy on')).toBeVisible()
-  await expectMotion(page)
-})
+    })
+    const product = new Product(page)
+    await page.goto('./')
+    const alert = page.getByRole('main').getByRole('alert')
+    await expect(alert).toContainText('broken on purpose')
+    await product.waitUntil(1)
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await expect(product.node('HAProxy on')).toBeVisible()
+    await expectMotion(page)
+  },
+)
 
 test('packets move without the worker that paints them', async ({ page }) => {
   await page.route('**/painter-*.js', (route) => route.abort())

@@ -52,7 +52,7 @@ test('go back, do something else, compare both futures, request by request', asy
     await product.button(/^Active-Passive at/).click()
     await product.button('Compare two…').click()
     const dialog = page.getByRole('dialog', { name: 'Two branches compared' })
-    await expect(dialog.getByText(/^From 0:01\.0, where they part, to 0:\d\d/)).toBeVisible()
+    await expect(dialog.getByText(/^From 0:01\.0, where they diverge, to 0:\d\d/)).toBeVisible()
     await expect(dialog.getByRole('columnheader', { name: 'First run' })).toBeVisible()
     const failed = dialog.getByRole('row', { name: /^failed: 503/ })
     await expect(failed).toBeVisible()
@@ -93,7 +93,7 @@ test('undo takes back power failures, settings, drags and the loading of a desig
   const product = new Product(page)
   await product.open('?design=classic-three&seed=5')
   await product.play(1)
-  const before = await page.locator('[title^=Fingerprint]').innerText()
+  const before = await product.fingerprint.innerText()
 
   await product.select('Server 2,')
   await product.press('k')
@@ -123,7 +123,7 @@ test('undo takes back power failures, settings, drags and the loading of a desig
   await product.button('Undo: power off Server 2').click()
   await expect(product.nodeIs('Server 2, up')).toBeVisible()
   await expect(product.button('Nothing to undo')).toBeVisible()
-  await expect(page.locator('[title^=Fingerprint]')).toHaveText(before)
+  await expect(product.fingerprint).toHaveText(before)
 
   await product.press('Control+Shift+z')
   await expect(product.node('Server 2, powered off')).toBeVisible()
@@ -186,53 +186,54 @@ test('the same story by the keyboard alone: power off, go back, what if, compare
   })
 })
 
-test('steps go forward and back, stop at checks and at writes applied, name them, and point at where they happened', async ({
-  page,
-}) => {
-  test.setTimeout(240_000)
-  const product = new Product(page)
-  await product.open('?design=classic-three&seed=9')
+test(
+  'steps go forward and back, stop at checks and at writes applied, name them, and point at where they happened',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?design=classic-three&seed=9')
 
-  await test.step('by event, request and second, named', async () => {
-    await product.play(3)
-    const fingerprint = page.locator('[title^=Fingerprint]')
-    for (const [forward, back] of [
-      ['.', ','],
-      ['>', '<'],
-      [']', '['],
-    ]) {
-      await product.press(forward)
-      const here = await fingerprint.innerText()
-      await product.press(forward)
-      await expect(fingerprint).not.toHaveText(here)
-      await product.press(back)
-      await expect(fingerprint).toHaveText(here)
-    }
-    await product.press('>')
-    await expect(product.details.getByRole('status')).toContainText(/request \d+/i)
-    await product.button('Step back to the previous event').click()
-    await expect(product.details.getByRole('status')).toContainText(/^Now/)
-  })
+    await test.step('by event, request and second, named', async () => {
+      await product.play(3)
+      const { fingerprint } = product
+      for (const [forward, back] of [
+        ['.', ','],
+        ['>', '<'],
+        [']', '['],
+      ]) {
+        await product.press(forward)
+        const here = await fingerprint.innerText()
+        await product.press(forward)
+        await expect(fingerprint).not.toHaveText(here)
+        await product.press(back)
+        await expect(fingerprint).toHaveText(here)
+      }
+      await product.press('>')
+      await expect(product.details.getByRole('status')).toContainText(/request \d+/i)
+      await product.button('Step back to the previous event').click()
+      await expect(product.details.getByRole('status')).toContainText(/^Now/)
+    })
 
-  await test.step('at checks and at writes applied, where they happened', async () => {
-    const told = product.details.getByRole('status')
-    const haproxy = page.locator('[data-part=haproxy]')
-    const until = async (sentence: RegExp, key: string): Promise<void> => {
-      await expect(async () => {
-        await product.press(key)
-        await expect(told).toContainText(sentence, { timeout: 60 })
-      }).toPass({ intervals: [0], timeout: 60_000 })
-    }
-    await until(/HAProxy checked Server \d: L4OK, passed\./, '.')
-    const sentence = await told.innerText()
-    await expect(haproxy).toHaveAttribute('data-stepped', 'true')
-    await expect(page.locator('[data-stepped-link]')).toHaveCount(1)
-    await product.press('.')
-    await expect(told).not.toHaveText(sentence, { useInnerText: true })
-    await product.press(',')
-    await expect(told).toHaveText(sentence, { useInnerText: true })
-    await until(/MySQL on Server 2 applied write \d+ of MySQL on Server 1\./, '.')
-    await expect(page.locator('[data-part=mysql-2]')).toHaveAttribute('data-stepped', 'true')
-    await expect(haproxy).toHaveAttribute('data-stepped', 'false')
-  })
-})
+    await test.step('at checks and at writes applied, where they happened', async () => {
+      const told = product.details.getByRole('status')
+      const haproxy = page.locator('[data-part=haproxy]')
+      const until = async (sentence: RegExp, key: string): Promise<void> => {
+        await expect(async () => {
+          await product.press(key)
+          await expect(told).toContainText(sentence, { timeout: 60 })
+        }).toPass({ intervals: [0] })
+      }
+      await until(/HAProxy checked Server \d: L4OK, passed\./, '.')
+      const sentence = await told.innerText()
+      await expect(haproxy).toHaveAttribute('data-stepped', 'true')
+      await expect(page.locator('[data-stepped-link]')).toHaveCount(1)
+      await product.press('.')
+      await expect(told).not.toHaveText(sentence, { useInnerText: true })
+      await product.press(',')
+      await expect(told).toHaveText(sentence, { useInnerText: true })
+      await until(/MySQL on Server 2 applied write \d+ of MySQL on Server 1\./, '.')
+      await expect(page.locator('[data-part=mysql-2]')).toHaveAttribute('data-stepped', 'true')
+      await expect(haproxy).toHaveAttribute('data-stepped', 'false')
+    })
+  },
+)

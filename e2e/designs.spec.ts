@@ -111,7 +111,7 @@ async function isOnCanvas(product: Product, row: Row): Promise<void> {
 
 async function hasNote({ page }: Product, row: Row): Promise<void> {
   const rail = page.getByRole('group', { name: 'About this design' })
-  const questions = rail.locator('summary')
+  const questions = rail.locator('[name=whiteboard-question] > summary')
   await expect(questions).toHaveCount(8)
   await questions.nth(5).click()
   await expect(rail.locator('details[open]')).toContainText(row.says)

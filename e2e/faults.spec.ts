@@ -70,24 +70,28 @@ test('a host loses its power by the button on its node, is silent, and is reboot
   await product.agrees()
 })
 
-test('killed processes refuse: another deed than power off, with its own way back', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?seed=3')
-  await product.play(4)
-  await product.select('Server 1,')
-  await product.details.getByRole('button', { name: 'Kill processes' }).click()
-  product.twin.apply({ op: 'kill', target: 'server-1' })
-  await expect(product.nodeIs('Server 1, processes killed')).toBeVisible()
-  await product.play(8)
-  await product.details.getByRole('button', { name: 'Restart processes' }).click()
-  product.twin.apply({ op: 'restart', target: 'server-1' })
-  await product.details.getByRole('button', { name: 'Close the details' }).click()
-  await expect(product.details.getByText('All processes on Server 1 were killed.')).toBeVisible()
-  await expect(product.details.getByText('HAProxy marked Server 1 DOWN (connection refused).')).toBeVisible()
-  await product.agrees()
-})
+test(
+  'killed processes refuse: another deed than power off, with its own way back',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=3')
+    await product.play(4)
+    await product.select('Server 1,')
+    await product.details.getByRole('button', { name: 'Kill processes' }).click()
+    product.twin.apply({ op: 'kill', target: 'server-1' })
+    await expect(product.nodeIs('Server 1, processes killed')).toBeVisible()
+    await product.play(8)
+    await product.details.getByRole('button', { name: 'Restart processes' }).click()
+    product.twin.apply({ op: 'restart', target: 'server-1' })
+    await product.details.getByRole('button', { name: 'Close the details' }).click()
+    await expect(product.details.getByText('All processes on Server 1 were killed.')).toBeVisible()
+    await expect(product.details.getByText('HAProxy marked Server 1 DOWN (connection refused).')).toBeVisible()
+    await product.agrees()
+  },
+)
 
-test('HAProxy dead: every request is refused; alive again: they are answered', async ({ page }) => {
+test('HAProxy dead: every request is refused; alive again: they are answered', { tag: '@full' }, async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=5')
   await product.play(6)
@@ -106,22 +110,26 @@ test('HAProxy dead: every request is refused; alive again: they are answered', a
   await product.agrees()
 })
 
-test('the load balancer’s host loses its power: told as its death, and users give up', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?seed=5')
-  await product.play(4)
-  await product.select('Load balancer,')
-  await product.press('k')
-  product.twin.apply({ op: 'powerOff', target: 'load-balancer' })
-  await product.press('Escape')
-  await expect(product.details.getByText('The load balancer lost power.')).toBeVisible()
-  await product.play(14)
-  await expect(product.details.getByText(/the user gave up/).first()).toBeVisible()
-  await expect(product.details.getByText(/refused/)).toHaveCount(0)
-  await product.agrees()
-})
+test(
+  'the load balancer’s host loses its power: told as its death, and users give up',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=5')
+    await product.play(4)
+    await product.select('Load balancer,')
+    await product.press('k')
+    product.twin.apply({ op: 'powerOff', target: 'load-balancer' })
+    await product.press('Escape')
+    await expect(product.details.getByText('The load balancer lost power.')).toBeVisible()
+    await product.play(14)
+    await expect(product.details.getByText(/the user gave up/).first()).toBeVisible()
+    await expect(product.details.getByText(/refused/)).toHaveCount(0)
+    await product.agrees()
+  },
+)
 
-test('DNS dead: users who know the address go on until it expires', async ({ page }) => {
+test('DNS dead: users who know the address go on until it expires', { tag: '@full' }, async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=8')
   await product.play(15)

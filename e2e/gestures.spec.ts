@@ -1,6 +1,6 @@
 // The canvas by mouse and by touch: dragging the background, and parts by a finger, zooming by wheel and buttons, pinching.
 import { expect, test } from '@playwright/test'
-import type { CDPSession, Locator, Page } from '@playwright/test'
+import type { CDPSession, Locator } from '@playwright/test'
 import { Product } from './product'
 
 async function boxOf(node: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
@@ -61,7 +61,7 @@ test.describe('by touch', () => {
   test('a tap selects, a finger drags a part, two fingers pinch', async ({ page }) => {
     const product = new Product(page)
     await product.open()
-    const touch = await fingersOn(page)
+    const touch = await fingersOn(product)
     const host = product.node('Server 2,')
     const before = await boxOf(host)
     await page.touchscreen.tap(before.x + 60, before.y + 14)
@@ -93,7 +93,7 @@ test.describe('by touch', () => {
     const product = new Product(page)
     await product.open()
     await expect(page.locator('[data-held]')).toBeAttached()
-    const touch = await fingersOn(page)
+    const touch = await fingersOn(product)
     const [server, users] = [product.node('Server 2,'), product.node('Users')]
     await product.settled()
     const [before, still] = [await boxOf(server), await boxOf(users)]
@@ -114,7 +114,7 @@ test.describe('by touch', () => {
     const again = await boxOf(server)
     expect(again.y - (await boxOf(product.node('Server 1,'))).y).toBeGreaterThan(before.height)
     expect(Math.abs(again.width - moved.width)).toBeLessThan(20)
-    await product.button('Put every part back in its place').tap()
+    await product.button('Reset the layout').tap()
     await product.button('Fit the drawing to the window').tap()
     await expect.poll(async () => (await boxOf(server)).x).toBeCloseTo(before.x, 0)
   })
@@ -137,14 +137,16 @@ test.describe('by touch', () => {
 type Point = readonly [x: number, y: number]
 
 /** Fingers on the screen, through the browser's own input events. */
-async function fingersOn(page: Page) {
+async function fingersOn(product: Product) {
+  const { page } = product
   const session: CDPSession = await page.context().newCDPSession(page)
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
   return {
-    /** Puts the fingers down, holds them still for a while, moves them all in steps, and lifts them. */
+    /** Puts the fingers down, holds them still for a while, moves them all in steps, and lifts them. Nothing else takes time. */
     move: async (from: readonly Point[], to: readonly Point[], heldMs = 0): Promise<void> => {
       const steps = 6
+      await product.stopClock()
       await send('touchStart', from)
       if (heldMs > 0) await page.clock.runFor(heldMs)
       for (let step = 1; step <= steps; step++) {
@@ -155,6 +157,7 @@ async function fingersOn(page: Page) {
         )
       }
       await send('touchEnd', [])
+      await page.clock.resume()
     },
   }
 }

@@ -36,25 +36,29 @@ test('a drained server gets no new requests, and says so wherever it is shown', 
   await expect(product.details.getByText('Server be/server-2 enters drain state.')).toBeVisible()
 })
 
-test('weights shift the shares, and a static algorithm refuses them with HAProxy’s reason', async ({ page }) => {
-  const product = await openPanel(page, '?seed=12')
-  const weight = product.details.getByRole('textbox', { name: 'Weight of Server 1' })
-  await weight.fill('300')
-  await weight.press('Enter')
-  await expect(product.details.getByText(/weight takes 0 to 256/)).toBeVisible()
-  await weight.fill('3')
-  await weight.press('Enter')
-  await weight.blur()
-  const before = (await field(product, 'lbtot')).map(Number)
-  await product.play(15)
-  const after = (await field(product, 'lbtot')).map(Number)
-  expect((after[0] - before[0]) / (after[1] - before[1])).toBeGreaterThan(2.3)
-  await page.getByRole('combobox', { name: 'Balance', exact: true }).selectOption('static-rr')
-  await weight.fill('7')
-  await weight.press('Enter')
-  await expect(product.details.getByText(/static LB algorithm/)).toBeVisible()
-  await expect(weight).toHaveValue('3')
-})
+test(
+  'weights shift the shares, and a static algorithm refuses them with HAProxy’s reason',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = await openPanel(page, '?seed=12')
+    const weight = product.details.getByRole('textbox', { name: 'Weight of Server 1' })
+    await weight.fill('300')
+    await weight.press('Enter')
+    await expect(product.details.getByText(/weight takes 0 to 256/)).toBeVisible()
+    await weight.fill('3')
+    await weight.press('Enter')
+    await weight.blur()
+    const before = (await field(product, 'lbtot')).map(Number)
+    await product.play(15)
+    const after = (await field(product, 'lbtot')).map(Number)
+    expect((after[0] - before[0]) / (after[1] - before[1])).toBeGreaterThan(2.3)
+    await page.getByRole('combobox', { name: 'Balance', exact: true }).selectOption('static-rr')
+    await weight.fill('7')
+    await weight.press('Enter')
+    await expect(product.details.getByText(/static LB algorithm/)).toBeVisible()
+    await expect(weight).toHaveValue('3')
+  },
+)
 
 test('show stat agrees with the run’s counts, and a kill is in the log', async ({ page }) => {
   const product = await openPanel(page, '?seed=13')
@@ -78,7 +82,7 @@ test('show stat agrees with the run’s counts, and a kill is in the log', async
   await expect(product.details.getByRole('cell', { name: 'Checks that failed while it was not DOWN.' })).toBeVisible()
 })
 
-test('the table of four servers fits the panel', async ({ page }) => {
+test('the table of four servers fits the panel', { tag: '@full' }, async ({ page }) => {
   const product = await openPanel(page, '')
   await product.openDesign('Fourth server')
   await product.select('HAProxy on')

@@ -98,7 +98,7 @@ test('Tab follows the path of a request: users, DNS, balancer, servers, database
   await tabTo(page, /^Details$/)
 })
 
-test('skip links lead to the canvas, the details and the timeline', async ({ page }) => {
+test('skip links lead to the canvas, the details and the timeline', { tag: '@full' }, async ({ page }) => {
   const product = new Product(page)
   await product.open()
   for (const [times, name] of [
@@ -208,14 +208,46 @@ test('arrow keys move a part, L goes through its links, focus stays where a cont
   })
 
   await test.step('folding the questions from within keeps focus there, also on the next visit, and they open again', async () => {
-    await product.button('Fold the notes away').focus()
+    await product.button('Hide the notes').focus()
     await product.press('1')
-    await expect(product.button('Show the notes about this design')).toBeFocused()
+    await expect(product.button('Show the notes')).toBeFocused()
     await expect(page.getByRole('heading', { name: 'Classic three' })).toHaveCount(0)
     await page.reload()
-    await product.button('Show the notes about this design').focus()
+    await product.button('Show the notes').focus()
     await product.press('Enter')
     await expect(page.getByRole('heading', { name: 'Classic three' })).toBeVisible()
     await expect(page.getByRole('complementary', { name: 'Notes on the design' }).locator(':focus')).toHaveCount(1)
   })
+})
+
+test('a dialog that closes gives the keyboard back to where it was, and Space plays on', async ({ page }) => {
+  const product = new Product(page)
+  await product.open()
+  const dialog = page.getByRole('dialog')
+  await product.button('Share').focus()
+  await product.press('Enter')
+  await expect(dialog).toBeVisible()
+  await product.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(product.button('Share')).toBeFocused()
+  const openings = [() => product.button('Share').click(), () => product.press('?')]
+  for (const open of openings) {
+    await product.node('Server 1,').focus()
+    await open()
+    await expect(dialog).toBeVisible()
+    await product.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect(product.node('Server 1,')).toBeFocused()
+    await product.press(' ')
+    await expect(product.button('Pause')).toBeVisible()
+    await expect(dialog).toHaveCount(0)
+    await product.press(' ')
+  }
+  // Nothing had the keyboard: nothing has it again.
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+  await product.button('Share').click()
+  await dialog.getByRole('button', { name: /^Close/ }).click()
+  await product.press(' ')
+  await expect(product.button('Pause')).toBeVisible()
+  await expect(dialog).toHaveCount(0)
 })

@@ -41,7 +41,7 @@ test('watch, power off Server 1, see it noticed, promote, list the lost writes, 
 
   await test.step('promote the replica: writes come back, lost writes are listed by number', async () => {
     await product.select('MySQL on Server 2')
-    await product.details.getByRole('button', { name: 'Promote' }).click()
+    await product.details.getByRole('button', { name: 'Promote', exact: true }).click()
     await expect(product.node('MySQL on Server 2')).toContainText('Primary')
     const written = async (): Promise<number> =>
       Number(/binlog (\d+)/.exec(await product.node('MySQL on Server 2').innerText())?.[1])

@@ -46,28 +46,32 @@ test('an unknown design, seed and pace in the address are named; the page opens 
   expect(complaints).toEqual([])
 })
 
-test('damaged storage is set aside with a sentence, and what was valid in it is kept', async ({ page }) => {
-  const product = new Product(page)
-  await product.open()
-  await page.evaluate(() => {
-    localStorage.setItem('failover.design', '{"designId":"no such","profile":"production","seed":"seven"}')
-    localStorage.setItem(
-      'failover.positions',
-      '{"classic-three":{"dns":{"x":-40,"y":10},"users":{"x":"far","y":0}},"first-alive":7}',
-    )
-    localStorage.setItem('failover.view', '{"theme":"dark","railOpen":"perhaps"}')
-  })
-  await page.reload()
-  await expect(page.getByRole('alert')).toContainText('damaged')
-  await expect(page.getByRole('heading', { name: 'Classic three', level: 2 })).toBeVisible()
-  await expect(page.getByRole('combobox', { name: 'Pace' })).toHaveValue('production')
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await expect(product.node('DNS')).toHaveAttribute('style', /translate\(-40px, ?10px\)/)
-  await product.play(1)
-  expect(await product.now()).toBe(1)
-})
+test(
+  'damaged storage is set aside with a sentence, and what was valid in it is kept',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    await page.evaluate(() => {
+      localStorage.setItem('failover.design', '{"designId":"no such","profile":"production","seed":"seven"}')
+      localStorage.setItem(
+        'failover.positions',
+        '{"classic-three":{"dns":{"x":-40,"y":10},"users":{"x":"far","y":0}},"first-alive":7}',
+      )
+      localStorage.setItem('failover.view', '{"theme":"dark","railOpen":"perhaps"}')
+    })
+    await page.reload()
+    await expect(page.getByRole('alert')).toContainText('damaged')
+    await expect(page.getByRole('heading', { name: 'Classic three', level: 2 })).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Pace' })).toHaveValue('production')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(product.node('DNS')).toHaveAttribute('style', /translate\(-40px, ?10px\)/)
+    await product.play(1)
+    expect(await product.now()).toBe(1)
+  },
+)
 
-test('storage with foreign content is set aside', async ({ page }) => {
+test('storage with foreign content is set aside', { tag: '@full' }, async ({ page }) => {
   const product = new Product(page)
   await product.open()
   await page.evaluate(() => {

@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { Product } from './product'
-import { sample } from './sample'
+import { everyNth, sample } from './sample'
 
 const designs = ['first-alive', 'fourth-server', 'read-write-split', 'classic-three', 'least-connections']
 const sizes = [
@@ -37,6 +37,14 @@ async function words(page: Page): Promise<Box[]> {
       if (parent.closest('[data-overlay], .react-flow__attribution, [data-shown=false], [data-announcer]') !== null)
         continue
       if (!parent.checkVisibility({ opacityProperty: true })) continue
+      // After a change of zoom the browser still gives the old box of a text in SVG.
+      const matrix = parent instanceof SVGTextContentElement ? parent.getScreenCTM() : null
+      if (parent instanceof SVGTextContentElement && matrix !== null) {
+        const [first, last] = [0, parent.getNumberOfChars() - 1].map((at) => parent.getExtentOfChar(at))
+        const { x, y } = new DOMPoint(first.x, first.y).matrixTransform(matrix)
+        add(text, new DOMRect(x, y, (last.right - first.x) * matrix.a, first.height * matrix.d))
+        continue
+      }
       const range = document.createRange()
       range.selectNodeContents(node)
       for (const line of range.getClientRects()) add(text, line)
@@ -65,12 +73,15 @@ async function cut(page: Page): Promise<string[]> {
   return page.getByRole('main').evaluate((canvas) => {
     const found: string[] = []
     for (const node of canvas.querySelectorAll('.react-flow__node')) {
-      const frame = node.getBoundingClientRect()
+      // A part grows where an experiment has found something about one in trouble.
+      const frame = (node.querySelector('[data-part]') ?? node).getBoundingClientRect()
       for (const element of node.querySelectorAll('span, b, li, text')) {
         const box = element.getBoundingClientRect()
         const clipped = element instanceof HTMLElement && element.scrollWidth > element.clientWidth + 1
         const isBlock = getComputedStyle(element).display !== 'inline'
-        if (box.right > frame.right + 1 || box.bottom > frame.bottom + 1 || (clipped && isBlock)) {
+        // What stands on the lower edge has a ground of its own, and reaches over it.
+        const isOnEdge = node.matches('.react-flow__node-host') && box.bottom > frame.bottom && box.top < frame.bottom
+        if (box.right > frame.right + 1 || (box.bottom > frame.bottom + 1 && !isOnEdge) || (clipped && isBlock)) {
           found.push(`“${element.textContent}” in ${node.getAttribute('aria-label') ?? ''}`)
         }
       }
@@ -119,7 +130,7 @@ const troubles: Record<string, RegExp[]> = {
   'every link cut': [/^Cut: /],
 }
 
-for (const [design, trouble] of sample(designs, Object.keys(troubles))) {
+for (const [design, trouble] of everyNth(sample(designs, Object.keys(troubles)), 3)) {
   test(`${design}, ${trouble}: no words cover each other and nothing is cut, at any size`, async ({ page }) => {
     const product = new Product(page)
     await product.open(`?design=${design}&seed=11`)
@@ -130,6 +141,16 @@ for (const [design, trouble] of sample(designs, Object.keys(troubles))) {
       await product.play(8)
       for (const size of sizes) await check(product, size)
     }
+    // What an experiment finds is told of each part that it has tried, whatever else that part has to tell.
+    await product.press('x')
+    const deaths = page.getByRole('table', { name: 'What each death does' })
+    await expect(deaths).toHaveAttribute('aria-busy', 'false')
+    const single = await deaths
+      .locator('[data-spof=true]')
+      .evaluateAll((rows) => rows.filter(({ dataset: { part = '' } }) => !part.includes('->')).length)
+    // The hidden table says it too.
+    await expect(page.locator('[aria-roledescription=node]').getByText(/^SPOF/)).toHaveCount(single)
+    for (const size of sizes) await check(product, size)
   })
 }
 

@@ -7,7 +7,7 @@ export async function pictureOf(product: Product) {
   await product.settled()
   const nodes = page.locator('[aria-roledescription=node]')
   return {
-    fingerprint: await page.getByTitle(/^Fingerprint/).innerText(),
+    fingerprint: await product.fingerprint.innerText(),
     time: await page.getByRole('timer').first().innerText(),
     nodes: await nodes.evaluateAll((all) => all.map((node) => [node.ariaLabel, node.getAttribute('style')])),
   }

@@ -43,7 +43,7 @@ test('P and the button present: full screen, 1.35 times larger, panels away; Esc
   await expect(product.button('Present')).toBeVisible()
 })
 
-test('leaving before the full screen is granted leaves the full screen too', async ({ page }) => {
+test('leaving before the full screen is granted leaves the full screen too', { tag: '@full' }, async ({ page }) => {
   await page.addInitScript(() => {
     const ask = (element: Element) => Element.prototype.requestFullscreen.call(element)
     HTMLElement.prototype.requestFullscreen = function () {
@@ -101,7 +101,7 @@ test('a clicker steps, steps back, plays and pauses; the spotlight follows the p
   expect(await light()).toBe('')
 })
 
-test('the screen is kept awake while a presentation plays, and no longer', async ({ page }) => {
+test('the screen is kept awake while a presentation plays, and no longer', { tag: '@full' }, async ({ page }) => {
   await page.addInitScript(() => {
     const counts = { held: 0 }
     Object.defineProperty(navigator, 'wakeLock', {
@@ -133,7 +133,7 @@ test('the screen is kept awake while a presentation plays, and no longer', async
   await expect(root).toHaveAttribute('data-held', '0')
 })
 
-test('after choosing from a list with the mouse, the clicker and the keys work', async ({ page }) => {
+test('after choosing from a list with the mouse, the clicker and the keys work', { tag: '@full' }, async ({ page }) => {
   const product = new Product(page)
   await product.openLive('?seed=12')
   const balance = page.getByRole('combobox', { name: 'Balance' })
@@ -162,18 +162,22 @@ test('after choosing from a list with the mouse, the clicker and the keys work',
   await expect(page.getByRole('navigation', { name: 'Presentation' })).toHaveCount(0)
 })
 
-test('a list reached by keyboard keeps its keys, and Alt and Escape still reach the page', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?seed=12')
-  await product.select('Server 2,')
-  await page.getByRole('combobox', { name: 'Balance' }).focus()
-  await product.press('k')
-  await expect(product.nodeIs('Server 2, up')).toBeVisible()
-  await product.press('Alt+k')
-  await expect(product.nodeIs('Server 2, powered off')).toBeVisible()
-  await product.press('Escape')
-  await expect(product.details.getByRole('heading', { name: 'Server 2' })).toHaveCount(0)
-})
+test(
+  'a list reached by keyboard keeps its keys, and Alt and Escape still reach the page',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=12')
+    await product.select('Server 2,')
+    await page.getByRole('combobox', { name: 'Balance' }).focus()
+    await product.press('k')
+    await expect(product.nodeIs('Server 2, up')).toBeVisible()
+    await product.press('Alt+k')
+    await expect(product.nodeIs('Server 2, powered off')).toBeVisible()
+    await product.press('Escape')
+    await expect(product.details.getByRole('heading', { name: 'Server 2' })).toHaveCount(0)
+  },
+)
 
 for (const pixels of ['of the window', 'of their own'] as const) {
   test.describe(`in a browser that reports boxes in pixels ${pixels}`, () => {

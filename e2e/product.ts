@@ -12,14 +12,21 @@ const LEAD_MS = 2000
 export class Product {
   readonly details: Locator
   readonly numbers: Locator
+  /** Of the state shown, while paused. */
+  readonly fingerprint: Locator
   /** The same run in Node: `play` advances it too; what a test does on the page it does here with `apply`. */
   twin = twinOf(new URLSearchParams())
   /** Simulated seconds per second. At the usual value a frame is 0.2 s. */
   private speed = 12.5
 
-  constructor(readonly page: Page) {
+  /** `at` is the address without its query. */
+  constructor(
+    readonly page: Page,
+    private readonly at = './',
+  ) {
     this.details = page.getByRole('group', { name: 'Details' })
     this.numbers = page.getByRole('group', { name: 'Numbers of the run' })
+    this.fingerprint = page.getByRole('button', { name: /^What is the fingerprint/ })
   }
 
   /** Opens the page with a run that is paused until `play`. A speed in the query overrides the usual one. */
@@ -35,7 +42,7 @@ export class Product {
 
   /** Opens the page with the real clock: for tests about motion, and about what opens by itself. */
   async openLive(query = ''): Promise<void> {
-    await this.page.goto(`./${query}`)
+    await this.page.goto(`${this.at}${query}`)
     await expect(this.node('HAProxy on')).toBeVisible()
     // The keyboard works once the extras are loaded.
     await expect(this.page.locator('[data-extras]')).toBeAttached()
@@ -50,13 +57,18 @@ export class Product {
     const runMs = Math.round((seconds * 1000) / (FRAME_MS * this.speed)) * FRAME_MS
     // While the clock is stopped nothing finishes loading.
     await expect(this.button('Play')).toBeAttached()
-    await clock.pauseAt((await this.page.evaluate(() => Date.now())) + LEAD_MS)
+    await this.stopClock()
     await clock.runFor(2 * FRAME_MS)
     await this.button('Play').dispatchEvent('click')
     await clock.runFor(runMs)
     await this.button('Pause').dispatchEvent('click')
     await clock.resume()
     this.twin.advance(this.twin.nowUs + Math.round(runMs * 1000 * this.speed))
+  }
+
+  /** Stops the page's clock; `page.clock` starts it again, or lets it run for so long. */
+  async stopClock(): Promise<void> {
+    await this.page.clock.pauseAt((await this.page.evaluate(() => Date.now())) + LEAD_MS)
   }
 
   /** Waits until nothing on the canvas moves: the drawing fits its window, and nothing is in transit. */
@@ -78,7 +90,7 @@ export class Product {
 
   /** The run on the page is in the same state as its twin in Node: everything counted follows from that. */
   async agrees(): Promise<void> {
-    await expect(this.page.getByTitle(/^Fingerprint/)).toHaveText(this.twin.digest())
+    await expect(this.fingerprint).toHaveText(this.twin.digest())
   }
 
   /** The node whose accessible name begins with this text. */
@@ -146,7 +158,7 @@ export class Product {
 
   /** Waits, on a page opened live, until this many simulated seconds have passed. */
   async waitUntil(seconds: number): Promise<void> {
-    await expect.poll(() => this.now(), { timeout: 20_000 }).toBeGreaterThanOrEqual(seconds)
+    await expect.poll(() => this.now()).toBeGreaterThanOrEqual(seconds)
   }
 }
 
@@ -161,6 +173,8 @@ export async function expectMotion(page: Page): Promise<void> {
 export function collectComplaints(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
+    // Only its own tests keep the page in the browser.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))

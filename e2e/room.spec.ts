@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
-import { sample } from './sample'
+import { everyNth, sample } from './sample'
 
 const sizes = [
   [1280, 720],
@@ -29,6 +29,9 @@ async function faultsOf(page: Page): Promise<string[]> {
       // Neither hidden, nor closed, nor for screen readers only.
       if (box.width <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue
       const text = element.textContent.slice(0, 40)
+      if (element.matches('button, input') && (box.right > innerWidth + 1 || box.left < -1)) {
+        faults.push(`out of reach: ${text || element.title}`)
+      }
       // Text that ends in an ellipsis has its full form in a title.
       if (element.closest('[title]') !== null) continue
       if (element.children.length === 0 && (box.right > innerWidth + 1 || box.left < -1)) {
@@ -56,7 +59,7 @@ async function faultsOf(page: Page): Promise<string[]> {
   })
 }
 
-const designs = ['least-connections', 'fourth-server', 'first-alive', 'classic-three']
+const designs = everyNth(['least-connections', 'fourth-server', 'first-alive', 'classic-three'], 2)
 const rooms = sample(sizes, designs)
 
 for (const design of designs) {
@@ -83,7 +86,7 @@ for (const design of designs) {
   })
 }
 
-test('long names of servers stay inside the bars', async ({ page }) => {
+test('long names of servers stay inside the bars', { tag: '@full' }, async ({ page }) => {
   await page.route('**/assets/*.js', async (route) => {
     const response = await route.fetch()
     const body = (await response.text()).replaceAll(
@@ -104,27 +107,31 @@ test('long names of servers stay inside the bars', async ({ page }) => {
   await page.unrouteAll({ behavior: 'wait' })
 })
 
-test('a tablet opens questions and details as drawers, by button, key and selection', async ({ page }) => {
-  await page.setViewportSize({ width: 1024, height: 768 })
-  const product = new Product(page)
-  await product.open()
-  await expect(page.getByRole('complementary')).toHaveCount(0)
-  const questions = product.button('Questions')
-  await questions.click()
-  const drawer = page.getByRole('complementary', { name: 'Notes on the design' })
-  await expect(drawer.getByRole('heading', { name: 'Classic three' })).toBeVisible()
-  await expect(drawer.getByRole('button', { name: 'Close questions' })).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(drawer).toHaveCount(0)
-  await expect(questions).toBeFocused()
-  await page.keyboard.press('2')
-  await expect(product.button('Close details')).toBeFocused()
-  await product.button('Close details').click()
-  await product.select('Server 1,')
-  await expect(product.details.getByRole('heading', { name: 'Server 1' })).toBeVisible()
-  await page.keyboard.press('k')
-  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
-})
+test(
+  'a tablet opens questions and details as drawers, by button, key and selection',
+  { tag: '@full' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 768 })
+    const product = new Product(page)
+    await product.open()
+    await expect(page.getByRole('complementary')).toHaveCount(0)
+    const questions = product.button('Questions')
+    await questions.click()
+    const drawer = page.getByRole('complementary', { name: 'Notes on the design' })
+    await expect(drawer.getByRole('heading', { name: 'Classic three' })).toBeVisible()
+    await expect(drawer.getByRole('button', { name: 'Close questions' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(drawer).toHaveCount(0)
+    await expect(questions).toBeFocused()
+    await page.keyboard.press('2')
+    await expect(product.button('Close details')).toBeFocused()
+    await product.button('Close details').click()
+    await product.select('Server 1,')
+    await expect(product.details.getByRole('heading', { name: 'Server 1' })).toBeVisible()
+    await page.keyboard.press('k')
+    await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
+  },
+)
 
 test('on a phone everything is reached by the tabs of one sheet', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
@@ -141,7 +148,7 @@ test('on a phone everything is reached by the tabs of one sheet', async ({ page 
   await page.getByText('Where the SPOFs are').click()
   await product.node('MySQL on Server 2').click()
   await expect(tab('Details')).toHaveAttribute('aria-selected', 'true')
-  await expect(product.details.getByRole('button', { name: 'Promote' })).toBeVisible()
+  await expect(product.details.getByRole('button', { name: 'Promote', exact: true })).toBeVisible()
   await tab('Details').focus()
   await page.keyboard.press('ArrowLeft')
   await expect(tab('Timeline')).toHaveAttribute('aria-selected', 'true')
@@ -150,6 +157,49 @@ test('on a phone everything is reached by the tabs of one sheet', async ({ page 
   await product.button('Play').click()
   await expect(product.button('Pause')).toBeVisible()
 })
+
+for (const [width, height] of everyNth([sizes[5], sizes[6]], 2)) {
+  test(`at ${String(width)} × ${String(height)} a presentation and the experiments fit: nothing is cut, covered or out of reach`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const product = new Product(page)
+    await product.open('?seed=2026')
+    await product.play(8)
+    await product.node('Server 1,').focus()
+    await product.press('k')
+    await product.play(3)
+    await product.press('x')
+    await expect(page.getByRole('table', { name: 'What each death does' })).toBeVisible()
+    const experiments = page.locator('[data-panel=experiments]')
+    for (const control of await experiments.getByRole('radio').or(experiments.getByRole('button')).all()) {
+      const box = await control.boundingBox()
+      if (box !== null) expect(box.x >= 0 && box.x + box.width <= width, JSON.stringify(box)).toBe(true)
+    }
+    expect(await experiments.evaluate((panel) => panel.scrollWidth <= panel.clientWidth)).toBe(true)
+    await product.press('x')
+
+    await product.press('p')
+    const caption = page.locator('[data-caption]')
+    await expect(caption).toHaveText(/^HAProxy still sends to Server 1: \d+ requests? without an answer$/)
+    const bar = page.getByRole('navigation', { name: 'Presentation' })
+    for (const panel of ['Timeline', 'Questions', 'Details']) {
+      await bar.getByRole('button', { name: panel }).click()
+      await expect(page.getByRole('tab', { name: panel })).toHaveAttribute('aria-selected', 'true')
+      await product.settled()
+      expect(await faultsOf(page)).toEqual([])
+      const cut = await page
+        .locator('[data-caption], nav[aria-label=Presentation] *, main [data-view-controls]')
+        .evaluateAll((all) => {
+          const seen = all.filter((one) => one.getBoundingClientRect().width > 1)
+          return seen
+            .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+            .map((one) => one.outerHTML)
+        })
+      expect(cut).toEqual([])
+    }
+  })
+}
 
 test('theme and design are remembered, what the address asks for is not; the system can ask for a theme', async ({
   page,
@@ -189,7 +239,7 @@ test('embedded in a small frame: the canvas, play and the link to the full page'
   }
 })
 
-test('a browser that stores nothing, or draws nothing, is reported', async ({ page }) => {
+test('a browser that stores nothing, or draws nothing, is reported', { tag: '@full' }, async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('refused', 'SecurityError')
@@ -198,9 +248,9 @@ test('a browser that stores nothing, or draws nothing, is reported', async ({ pa
   })
   const product = new Product(page)
   await product.open()
-  await expect(page.getByRole('alert')).toContainText('draws no moving marks')
+  await expect(page.getByRole('alert')).toContainText('cannot draw moving marks')
   await product.button('Dismiss').click()
   await product.button(/^Theme:/).click()
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
-  await expect(page.getByRole('alert')).toContainText('stores nothing for this page')
+  await expect(page.getByRole('alert')).toContainText('cannot store anything for this page')
 })

@@ -43,35 +43,43 @@ test('speed goes from 1/100 to 100 times, traffic and mix change what is sent', 
   await expect(product.node('Users')).toContainText('20 req/s')
 })
 
-test('the mix decides what is sent: with static pages only, the databases are idle', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?seed=21')
-  await product.button('Traffic…').click()
-  for (const kind of ['read', 'write']) {
-    await page.getByRole('slider', { name: kind, exact: true }).focus()
-    await page.keyboard.press('Home')
-  }
-  await page.keyboard.press('Escape')
-  await product.node('MySQL on Server 1').focus()
-  await page.keyboard.press('Enter')
-  await product.play(12)
-  const received = async () => product.details.getByRole('img', { name: /received =/ }).getAttribute('aria-label')
-  const before = await received()
-  await product.play(12)
-  expect(await received()).toBe(before)
-  expect((await product.totals()).answered).toBeGreaterThan(40)
-})
+test(
+  'the mix decides what is sent: with static pages only, the databases are idle',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=21')
+    await product.button('Traffic…').click()
+    for (const kind of ['read', 'write']) {
+      await page.getByRole('slider', { name: kind, exact: true }).focus()
+      await page.keyboard.press('Home')
+    }
+    await page.keyboard.press('Escape')
+    await product.node('MySQL on Server 1').focus()
+    await page.keyboard.press('Enter')
+    await product.play(12)
+    const received = async () => product.details.getByRole('img', { name: /received =/ }).getAttribute('aria-label')
+    const before = await received()
+    await product.play(12)
+    expect(await received()).toBe(before)
+    expect((await product.totals()).answered).toBeGreaterThan(40)
+  },
+)
 
-test('the pace changes the run to production, where numbers are a hundred times larger', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?speed=1')
-  await page.getByRole('combobox', { name: 'Pace' }).selectOption('production')
-  await expect(product.node('Users')).toContainText('400 req/s')
-  await product.play(2)
-  expect((await product.totals()).answered).toBeGreaterThan(400)
-  const { sent, answered, failed, inFlight } = await product.totals()
-  expect(sent).toBe(answered + failed + inFlight)
-})
+test(
+  'the pace changes the run to production, where numbers are a hundred times larger',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?speed=1')
+    await page.getByRole('combobox', { name: 'Pace' }).selectOption('production')
+    await expect(product.node('Users')).toContainText('400 req/s')
+    await product.play(2)
+    expect((await product.totals()).answered).toBeGreaterThan(400)
+    const { sent, answered, failed, inFlight } = await product.totals()
+    expect(sent).toBe(answered + failed + inFlight)
+  },
+)
 
 test('a setting out of its range is refused in place with the range, and the old value stays', async ({ page }) => {
   const product = new Product(page)
@@ -106,7 +114,32 @@ test('a setting out of its range is refused in place with the range, and the old
   })
 })
 
-test('per service, what was received is answered, failed or in progress', async ({ page }) => {
+test('a timeout may be none or days long, and says so; clients beyond maxconn are told where they wait', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  await product.open('?seed=8')
+  await product.select('HAProxy on')
+  const field = (name: string) => product.details.getByRole('textbox', { name, exact: true })
+  const set = async (name: string, typed: string, shown = typed) => {
+    await field(name).fill(typed)
+    await field(name).press('Enter')
+    await expect(field(name)).toHaveValue(shown)
+  }
+  await set('timeout server', 'none')
+  await set('timeout connect', '25d', '5')
+  await expect(product.details.getByText(/takes none, or 1.ms to 2147483.647.s/)).toBeVisible()
+  await set('timeout connect', '14d', '14')
+  await expect(field('maxconn')).toHaveValue('none')
+  await set('maxconn', '1')
+  await set('timeout http-request', '3')
+  await product.play(8)
+  await expect(product.details.getByText('Not accepted yet: in the kernel, counted nowhere')).toBeVisible()
+  await product.details.getByRole('button', { name: 'Close the details' }).click()
+  await expect(product.details.getByText(/timeout server was set to none/)).toBeVisible()
+})
+
+test('per service, what was received is answered, failed or in progress', { tag: '@full' }, async ({ page }) => {
   const product = new Product(page)
   await product.open('?seed=6')
   await product.play(8)

@@ -49,7 +49,6 @@ test('a link opened in another browser shows the same picture, paused', async ({
   await expect(page.getByRole('status').filter({ hasText: /copied|did not allow/ })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Share' })).toBeFocused()
 
   const other = await elsewhere(browser, link)
   const theirs = collectComplaints(other.page)
@@ -117,7 +116,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
 
     await dropFile(page, watchedRun(180e6))
     await expect(message).toBeVisible()
-    await expect(message).toHaveCount(0, { timeout: 60_000 })
+    await expect(message).toHaveCount(0)
     await expect(page.getByRole('timer').first()).toHaveText('3:00.0')
     await expect(product.button('Play')).toBeVisible()
   })
@@ -142,7 +141,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
     await page.getByRole('slider', { name: 'Instant shown' }).press('End')
     await expect(page.getByRole('timer').first()).toHaveText('0:20.0')
     await expect(product.nodeIs('Server 1, processes killed')).toBeVisible()
-    await expect(page.getByTitle(/^Fingerprint/)).toHaveText(String(digest))
+    await expect(product.fingerprint).toHaveText(String(digest))
     await expect(page.getByRole('dialog')).toHaveCount(0)
 
     await dropFile(page, scenario.replace('"commands"', '"command"'))
@@ -168,6 +167,18 @@ test('the address shows what a teacher asks for', async ({ page }) => {
   expect(
     await page.evaluate(() => document.activeElement?.closest('.react-flow__node, .react-flow__edge') ?? null),
   ).toBeNull()
+  const pressable = await page.evaluate(() => {
+    const found = new Set<string>()
+    for (let x = 5; x < innerWidth; x += 10) {
+      for (let y = 5; y < innerHeight; y += 10) {
+        const at = document.elementFromPoint(x, y)
+        if (at !== null && (getComputedStyle(at).cursor === 'pointer' || at.closest('a') !== null))
+          found.add(at.outerHTML)
+      }
+    }
+    return [...found]
+  })
+  expect(pressable).toEqual([])
   await product.openLive('?panels=lid&speed=900&paused=2&controls=some')
   for (const name of ['panels', 'speed', 'paused', 'controls']) {
     await expect(page.getByRole('alert')).toContainText(`${name}=`)

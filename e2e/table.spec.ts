@@ -28,6 +28,7 @@ test('power off, look, switch mode and algorithm, promote and go back, by the ta
 
   await test.step('rows are in the order of a request’s path, with a rate', async () => {
     const parts = page.getByRole('table', { name: /^Hosts and services/ })
+    await expect(parts.getByRole('rowheader').first()).toBeVisible()
     const names = await parts.getByRole('rowheader').allInnerTexts()
     expect(names.map((name) => name.replace(/\s+/g, ' ').trim())).toEqual([
       'Users',
@@ -92,29 +93,31 @@ test('power off, look, switch mode and algorithm, promote and go back, by the ta
   expect(complaints).toEqual([])
 })
 
-test('shown, focus stays in the row whose pressed button disappears; hidden, it is there for screen readers, and no tab stop', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?seed=12')
-  await product.press('t')
-  await expect(page.getByRole('heading', { name: 'The site as a table' })).toBeFocused()
-  const kill = row(page, 'DNS').getByRole('button', { name: 'Kill: DNS' })
-  await kill.focus()
-  await product.press('Enter')
-  await expect(row(page, 'DNS').getByRole('button', { name: 'Restart: DNS' })).toBeFocused()
-  await row(page, 'HAProxy').getByRole('button', { name: 'Freeze: HAProxy' }).focus()
-  await product.press('Enter')
-  const holdsFocus = (it: Element): boolean =>
-    it.contains(document.activeElement) && document.activeElement?.matches('button') === false
-  await expect.poll(() => row(page, 'HAProxy').evaluate(holdsFocus)).toBe(true)
+test(
+  'shown, focus stays in the row whose pressed button disappears; hidden, it is there for screen readers, and no tab stop',
+  { tag: '@full' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=12')
+    await product.press('t')
+    await expect(page.getByRole('heading', { name: 'The site as a table' })).toBeFocused()
+    const kill = row(page, 'DNS').getByRole('button', { name: 'Kill: DNS' })
+    await kill.focus()
+    await product.press('Enter')
+    await expect(row(page, 'DNS').getByRole('button', { name: 'Restart: DNS' })).toBeFocused()
+    await row(page, 'HAProxy').getByRole('button', { name: 'Freeze: HAProxy' }).focus()
+    await product.press('Enter')
+    const holdsFocus = (it: Element): boolean =>
+      it.contains(document.activeElement) && document.activeElement?.matches('button') === false
+    await expect.poll(() => row(page, 'HAProxy').evaluate(holdsFocus)).toBe(true)
 
-  await product.press('t')
-  await expect(product.node('HAProxy on')).toBeVisible()
-  const off = page.getByRole('button', { name: 'Power off: Server 1' })
-  await expect(off).toHaveCount(1)
-  expect(await off.evaluate(({ tabIndex }) => tabIndex)).toBe(-1)
-  await off.focus()
-  await product.press('Enter')
-  await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off/)
-})
+    await product.press('t')
+    await expect(product.node('HAProxy on')).toBeVisible()
+    const off = page.getByRole('button', { name: 'Power off: Server 1' })
+    await expect(off).toHaveCount(1)
+    expect(await off.evaluate(({ tabIndex }) => tabIndex)).toBe(-1)
+    await off.focus()
+    await product.press('Enter')
+    await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off/)
+  },
+)

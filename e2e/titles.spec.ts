@@ -1,7 +1,9 @@
 // No title, heading, button or label of the panels is cut, and no ring of what has focus crosses what is written beside it.
+// In one design, or in all that have long words with FULL=1; the names of hosts in each of those in one way, or in all.
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { Product } from './product'
+import { everyNth, sample } from './sample'
 
 /** What overflows a box that hides it, among all that is seen outside the drawing. */
 function cutOf(page: Page): Promise<string[]> {
@@ -98,10 +100,9 @@ const longest = [
   { design: 'least-connections', host: 'Load balancer', service: 'HAProxy on', slow: 'Application on Server 1' },
 ]
 
-for (const [i, { design, host, service, slow }] of longest.entries()) {
+for (const [i, { design, host, service, slow }] of everyNth(longest, 3).entries()) {
   const size = sizes[i % sizes.length]
   test(`${design} at ${String(size.width)} × ${String(size.height)}: all panels`, async ({ page }) => {
-    test.slow()
     await page.setViewportSize(size)
     const product = new Product(page)
     await product.open(`?design=${design}&seed=2026`)
@@ -149,4 +150,90 @@ for (const [i, { design, host, service, slow }] of longest.entries()) {
     await expect(page.getByRole('dialog', { name: 'Two branches compared' })).toBeVisible()
     await isReadable(product, 'two branches compared')
   })
+}
+
+type Check = (design: string, i: number) => void
+
+const whole: Check = (design, i) => {
+  const size = [...sizes, { width: 390, height: 844 }][i]
+  test(`${design} at ${String(size.width)} × ${String(size.height)}: the names of hosts are whole, whatever becomes of them`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(size)
+    const product = new Product(page)
+    await product.open(`?design=${design}&seed=12`)
+    const hosts = page.locator('.react-flow__node-host')
+    const spoilt = (): Promise<string[]> =>
+      hosts.evaluateAll((all) =>
+        all.flatMap((host) => {
+          const title = host.querySelector('[class*=hostTitle]')
+          if (title === null) return ['no title']
+          const range = document.createRange()
+          range.selectNodeContents(title)
+          const lines = [...range.getClientRects()]
+          const within = host.getBoundingClientRect()
+          // What is written beside it stands beside it, or not at all.
+          const beside = [...host.querySelectorAll('[class*=badge]')].map((badge) => badge.getBoundingClientRect())
+          const head = title.parentElement?.getBoundingClientRect()
+          const isBad =
+            lines.length !== 1 ||
+            lines[0].right > within.right ||
+            beside.some(({ top, right }) => top < (head?.bottom ?? 0) && right > within.right)
+          return isBad ? [host.textContent] : []
+        }),
+      )
+    for (const nodes of [hosts, page.locator('.react-flow__node:not(.react-flow__node-host)')]) {
+      for (const node of await nodes.all()) {
+        await node.focus()
+        await product.press('k')
+      }
+      await product.settled()
+      expect(await spoilt()).toEqual([])
+      await product.press('Control+z', await nodes.count())
+    }
+  })
+}
+
+const uncovered =
+  (presented: boolean): Check =>
+  (design, i) => {
+    const size = sizes[(i + Number(presented)) % sizes.length]
+    test(`${design}${presented ? ', presented,' : ''} at ${String(size.width)} × ${String(size.height)}: what an experiment has found covers no name`, async ({
+      page,
+    }) => {
+      await page.setViewportSize(size)
+      const product = new Product(page)
+      await product.open(`?design=${design}&seed=12`)
+      await product.play(4)
+      if (presented) await product.press('p')
+      await product.press('x')
+      const found = page.getByRole('main').getByText(/^SPOF/)
+      await expect(found.first()).toBeVisible()
+      await product.settled()
+      const covered = await found.evaluateAll((badges) => {
+        const boxes = (element: Element) => [...element.getClientRects()]
+        const names = [...document.querySelectorAll('.react-flow__node [class*=itle]')]
+        return badges.flatMap((badge) => {
+          const [box] = boxes(badge)
+          const over = names.filter((name) => {
+            const range = document.createRange()
+            range.selectNodeContents(name)
+            // A line has room above and below its letters.
+            return [...range.getClientRects()].some(
+              ({ left, right, top, bottom }) =>
+                left < box.right && box.left < right && top + 4 < box.bottom && box.top < bottom - 4,
+            )
+          })
+          return over.map(({ textContent }) => `“${badge.textContent}” covers “${textContent}”`)
+        })
+      })
+      expect(covered).toEqual([])
+    })
+  }
+
+for (const [{ design }, check] of everyNth(sample(longest, [whole, uncovered(true), uncovered(false)]), 2)) {
+  check(
+    design,
+    longest.findIndex((one) => one.design === design),
+  )
 }

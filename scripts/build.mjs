@@ -17,8 +17,8 @@ async function buildSite() {
   await build({ root, logLevel: 'warn' })
 }
 
-function isStale() {
-  const built = join(root, 'dist', 'index.html')
+/** Whether what was built is missing or older than its sources. */
+export function isStale(built = join(root, 'dist', 'index.html')) {
   if (!existsSync(built)) return true
   const newest = Math.max(...sources.map((source) => newestChange(join(root, source))))
   return newest > statSync(built).mtimeMs

@@ -50,13 +50,18 @@ export async function launch(...args) {
   return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...browserArguments, ...args] })
 }
 
-function firstPresent({ env, platform, isExecutable }) {
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
-  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return [...onPath, ...(usualPlaces[platform] ?? [])].find(isExecutable)
+function firstPresent(machine) {
+  return onPath(names, machine)[0] ?? usualPlaces[machine.platform]?.find(machine.isExecutable)
 }
 
-function thisMachine() {
+/** The paths of the programs with these names, best name first. */
+export function onPath(wanted, { env, isExecutable }) {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  return wanted.flatMap((name) => folders.map((folder) => join(folder, name))).filter(isExecutable)
+}
+
+/** What is here; `install` installs these packages of Debian's. */
+export function thisMachine(wanted = packages) {
   return {
     env: process.env,
     platform: process.platform,
@@ -68,7 +73,7 @@ function thisMachine() {
     canInstall: () => process.getuid?.() === 0 && existsSync('/etc/debian_version'),
     install: () => {
       aptGet('update')
-      aptGet('install', '-y', '--no-install-recommends', ...packages)
+      aptGet('install', '-y', '--no-install-recommends', ...wanted)
     },
   }
 }
@@ -87,5 +92,5 @@ function aptGet(...args) {
   // All output goes to stderr: stdout belongs to the caller.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const { status } = spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] })
-  if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed: install Chromium by hand, or set CHROMIUM_PATH.`)
+  if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed: install the browser by hand.`)
 }

@@ -29,6 +29,7 @@ const pictures = [
   { name: 'classic-three-killed-dark', query: '', size: laptop, scheme: 'dark', act: killed },
   { name: 'production-dark', query: '&profile=production', size: laptop, scheme: 'dark', act: flowing },
   { name: 'what-stops-light', query: '', size: laptop, scheme: 'light', act: experimented },
+  { name: 'lesson-light', query: '', size: laptop, scheme: 'light', act: predicted },
   { name: 'fourth-server', query: '&design=fourth-server', size: projector, scheme: 'light', act: flowing },
 ]
 
@@ -54,6 +55,19 @@ async function experimented(page) {
   await page.getByRole('table', { name: 'What each death does' }).waitFor()
   await page.getByRole('heading', { name: 'What the author wrote' }).waitFor()
   await page.locator(':focus').blur()
+  await page.mouse.move(laptop.width / 2, 28) // over the bar, where nothing is lit
+}
+
+/** A scene of a lesson, wrongly predicted, and its answer. */
+async function predicted(page) {
+  await page.clock.resume() // nothing is loaded while the clock stands
+  await press(page, 'Lessons: predict, then see')
+  await press(page, '3. Active-Active or Active-Passive')
+  await press(page, 'Scene 2')
+  await page.getByRole('group', { name: /^Nginx on Server 1, killed/ }).waitFor()
+  await press(page, 'Server 2, at once')
+  await press(page, 'Go to the answer')
+  await page.getByText(/^Measured at /).waitFor()
   await page.mouse.move(laptop.width / 2, 28) // over the bar, where nothing is lit
 }
 

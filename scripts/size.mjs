@@ -11,7 +11,7 @@ import { launch } from './find-browser.mjs'
 const WATCH_MS = 5000
 // Bytes; GitHub Pages sends gzip, so gzip is what counts. A worker has an engine of its own, with all that a page
 // loads when it is wanted.
-const limits = { scripts: 12, styles: 4, bytes: 230_400, later: 30_000, worker: 61_300 }
+const limits = { scripts: 12, styles: 4, bytes: 230_400, later: 30_000, worker: 80_000 }
 
 /** What exceeds its limit, in sentences. `first` and `later` are lists of `{ name, bytes }`. */
 export function findTooLarge(first, later) {

@@ -1,4 +1,8 @@
 // Turns the results of a test run's steps into counts, a table and the closing line.
+import { stripVTControlCharacters } from 'node:util'
+
+/** Lines of a failure that are told again at the end: what was expected, what was found, and where. */
+const TOLD_LINES = 20
 
 /** Counts from vitest's JSON report. A file that could not be loaded has no tests and is one failure. */
 export function countVitest(report, exitCode) {
@@ -9,15 +13,41 @@ export function countVitest(report, exitCode) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: failuresOfVitest(report),
   })
 }
 
+/** Of vitest's JSON report, each test or file that failed, with what it said. */
+function failuresOfVitest({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    if (failed.length === 0) return status === 'failed' ? [{ title: name, said: message }] : []
+    return failed.map((test) => ({ title: test.fullName, said: test.failureMessages.join('\n') }))
+  })
+}
+
+/** Of Playwright's JSON report, each test that failed, with what it said. */
+function failuresOfPlaywright({ suites }) {
+  return suites.flatMap(({ suites = [], specs = [] }) => [
+    ...failuresOfPlaywright({ suites }),
+    ...specs.flatMap(({ title, file, line, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ results }) => ({
+          title: `${file}:${line} ${title}`,
+          said: results.flatMap(({ errors }) => errors.map(({ message }) => message)).join('\n'),
+        })),
+    ),
+  ])
+}
+
 /** Counts from Playwright's JSON report. A test that passed only on a retry counts as failed. */
-export function countPlaywright({ stats }, exitCode) {
+export function countPlaywright({ stats, suites }, exitCode) {
   return counted('e2e', exitCode, {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
+    failures: failuresOfPlaywright({ suites }),
   })
 }
 
@@ -28,9 +58,9 @@ export function countLive({ passed, failed, skipped }, exitCode) {
   return nothingToPlay ? { name: 'live', ...counts, note: 'no real program' } : counted('live', exitCode, counts)
 }
 
-/** Counts of Lighthouse's categories. */
-export function countLighthouse({ passed, failed, skipped }, exitCode) {
-  return counted('lighthouse', exitCode, { passed, failed, skipped })
+/** Counts of a suite that counts by itself. */
+export function countOwn({ passed, failed, skipped }, exitCode) {
+  return counted('own', exitCode, { passed, failed, skipped })
 }
 
 /** A check without tests of its own, such as the linter, passes or fails as one. */
@@ -50,7 +80,17 @@ function counted(name, exitCode, counts) {
   return { name, ...counts }
 }
 
-/** The table of steps, each with its time, the total time, and last the total counts. */
+/** What failed, told again: of a long output often only the end is kept. */
+function told(steps) {
+  return steps
+    .flatMap(({ failures = [] }) => failures)
+    .flatMap(({ title, said }) => {
+      const lines = stripVTControlCharacters(said).trim().split('\n')
+      return [`failed: ${title}`, ...lines.slice(0, TOLD_LINES).map((line) => `  ${line}`), '']
+    })
+}
+
+/** What failed, the table of steps, each with its time, the total time, and last the total counts. */
 export function summary(steps, wholeSeconds) {
   const rows = steps.map(({ name, passed, failed, skipped, note, seconds }) => {
     const detail = [`${passed} passed`, `${failed} failed`, skipped > 0 && `${skipped} skipped`, note].filter(Boolean)
@@ -59,6 +99,7 @@ export function summary(steps, wholeSeconds) {
   const total = (key) => steps.reduce((sum, step) => sum + step[key], 0)
   const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''
   return [
+    ...told(steps),
     ...rows,
     `      whole       ${lasted(wholeSeconds).padStart(6)}`,
     `${total('passed')} passed, ${total('failed')} failed${skipped}`,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { countCheck, countLive, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
+import { countCheck, countLive, countOwn, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
 
 function vitestReport(counts) {
   return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [], ...counts }
 }
 
 function playwrightReport(stats) {
-  return { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats } }
+  return { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats }, suites: [] }
 }
 
 describe('the report of a test run', () => {
@@ -34,6 +34,12 @@ describe('the report of a test run', () => {
     expect(countLive({ ...skipped, passed: 75, skipped: 25 }, 1).failed).toBe(1)
   })
 
+  it('counts a suite that counts by itself, and never lets one pass that ended with an error', () => {
+    expect(countOwn({ passed: 18, failed: 1, skipped: 0 }, 1)).toMatchObject({ passed: 18, failed: 1 })
+    expect(countOwn({ passed: 18, failed: 0, skipped: 0 }, 1)).toMatchObject({ passed: 18, failed: 1 })
+    expect(countOwn({ passed: 0, failed: 0, skipped: 0 }, 0).failed).toBe(1)
+  })
+
   it('counts a test that passed only on a retry as a failure', () => {
     expect(countPlaywright(playwrightReport({ expected: 7, flaky: 1 }), 0)).toMatchObject({ passed: 7, failed: 1 })
   })
@@ -50,6 +56,42 @@ describe('the report of a test run', () => {
     expect(summary([countPlaywright(playwrightReport({ expected: 3, skipped: 1 }), 0)], 9).at(-1)).toBe(
       '3 passed, 0 failed, 1 skipped',
     )
+  })
+
+  it('tells again what failed, before the table', () => {
+    const red = (text) => `\u001B[31m${text}\u001B[39m`
+    const unit = vitestReport({
+      numPassedTests: 1,
+      numFailedTests: 1,
+      testResults: [
+        {
+          name: 'a.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'a counts', failureMessages: [] },
+            { status: 'failed', fullName: 'a adds', failureMessages: [red('expected 3 to be 4')] },
+          ],
+        },
+        { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+      ],
+    })
+    const spec = (title, status, errors) => ({
+      title,
+      file: 'c.spec.ts',
+      line: 7,
+      tests: [{ status, results: [{ errors }] }],
+    })
+    const within = [
+      spec('opens', 'expected', []),
+      spec('closes', 'unexpected', [{ message: red('not visible\n'.repeat(50)) }]),
+    ]
+    const e2e = { ...playwrightReport({ expected: 1, unexpected: 1 }), suites: [{ suites: [{ specs: within }] }] }
+    const lines = summary([countVitest(unit, 1), countPlaywright(e2e, 1)], 9)
+    const failed = ['failed: a adds', 'failed: b.test.ts', 'failed: c.spec.ts:7 closes']
+    expect(lines.filter((line) => line.startsWith('failed: '))).toEqual(failed)
+    expect(lines[1]).toBe('  expected 3 to be 4')
+    expect(lines.filter((line) => line === '  not visible')).toHaveLength(20)
+    expect(lines.at(-1)).toBe('2 passed, 3 failed')
   })
 
   it('shows one line with its time for every step, and the time of the whole', () => {

@@ -1,18 +1,10 @@
 // Runs every check of the project, on both cores, and ends with one line that counts them all.
-// FULL=1 tests all combinations instead of a sample; LIGHTHOUSE=1 also runs Lighthouse on the built site.
+// FULL=1 tests all combinations instead of a sample, and Firefox and WebKit too; LIGHTHOUSE=1 also runs Lighthouse on the built site.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  countCheck,
-  countLighthouse,
-  countLive,
-  countPlaywright,
-  countVitest,
-  missing,
-  summary,
-} from './test-report.mjs'
+import { countCheck, countLive, countOwn, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'failover-test-'))
 const reportOf = (name) => join(folder, `${name}.json`)
@@ -64,8 +56,9 @@ const live = () =>
   suite('live', countLive, 'fidelity:live', ['--configs', '100', '--seed', '1', '--report', reportOf('live')])
 const endToEnd = () =>
   suite('e2e', countPlaywright, 'e2e', ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') }, true)
-const lighthouse = () =>
-  suite('lighthouse', countLighthouse, 'lighthouse', ['--report', reportOf('lighthouse')], {}, true)
+const lighthouse = () => suite('lighthouse', countOwn, 'lighthouse', ['--report', reportOf('lighthouse')], {}, true)
+
+const browsers = () => suite('browsers', countOwn, 'browsers', ['--report', reportOf('browsers')], {}, true)
 
 /** Steps in sequence. */
 async function inTurn(...steps) {
@@ -75,7 +68,8 @@ async function inTurn(...steps) {
 }
 
 const beganMs = performance.now()
-// Two lanes in parallel keep both cores busy; the live test beside them mostly waits.
+// Two lanes in parallel keep both cores busy; the live test beside them mostly waits. ESLint comes before the browser tests:
+// beside them, a single process gets next to nothing.
 const ofReal = live()
 const text = inTurn(
   () => check('format', 'format:check'),
@@ -92,6 +86,8 @@ const isBuilt = ofSite.every(({ name, failed }) => name !== 'build' || failed ==
 // It uses both cores itself; the last unit tests, and the last of the live test, fill what it leaves.
 const ofPage = [isBuilt ? await endToEnd() : missing('e2e')]
 const ofText = [...(await text), await ofReal]
+// Firefox and WebKit: frames are counted too, so nothing runs beside them.
+if (process.env.FULL === '1') ofPage.push(isBuilt ? await browsers() : missing('browsers'))
 // Lighthouse measures time: nothing runs beside it.
 if (process.env.LIGHTHOUSE === '1') ofPage.push(isBuilt ? await lighthouse() : missing('lighthouse'))
 

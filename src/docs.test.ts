@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { listShortcuts, shortcutGroups } from './app/shortcut-list'
+import { claimsOptions } from './cli/claims-options'
 import { experimentOptions } from './cli/experiment/options'
 import { liveOptions } from './cli/live/options'
 import { theoryOptions } from './cli/theory-options'
@@ -76,6 +77,7 @@ describe('docs/terminal.md', () => {
 
   it.each([
     ['Experiments', experimentOptions],
+    ['What the lessons claim', claimsOptions],
     ['The engine beside theory', theoryOptions],
     ['The engine beside the real programs', liveOptions],
   ])('has every option: %s', (title, options) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { findForbiddenImports } from './house/arrows'
 import { allowedCircles, findCircles } from './house/circles'
-import { findLazy, findPixelQuestions } from './house/doors'
+import { findLazy, findLiveRun, findPixelQuestions } from './house/doors'
 import { findKinds, isOutsideKinds, kindsIn } from './house/kinds'
 import { findBannedWords } from './house/language'
 import { type Finding, inWords, readProject, type SourceFile } from './house/project'
@@ -84,6 +84,21 @@ const rules: Rule[] = [
       sample('canvas/a.ts', 'const { currentCSSZoom: zoom = 1 } = element'),
     ],
     good: [sample('panels/a.tsx', '// getBoundingClientRect\nconst { left } = windowBox(element)')],
+  },
+  {
+    title: 'a drawing shows its scene, whichever run that is',
+    covers: (path) => isProduct(path) && path.startsWith('src/canvas/'),
+    find: findLiveRun,
+    bad: [
+      sample('canvas/a.ts', "import { run } from '../run/run'"),
+      sample('canvas/looks/a.tsx', "import { useRunStore } from '../../stores/run-store'"),
+    ],
+    good: [
+      sample(
+        'canvas/a.ts',
+        "import type { RunState } from '../stores/run-store'\nimport { useScene } from '../run/scene'",
+      ),
+    ],
   },
   {
     title: 'style sheets measure in what is zoomed',
@@ -292,6 +307,7 @@ describe('a kind of service is a thing', () => {
       'application',
       'collector',
       'dns',
+      'failover-manager',
       'haproxy',
       'mysql',
       'nginx',

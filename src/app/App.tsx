@@ -25,6 +25,7 @@ const SkipLinks = later(async () => (await import('./SkipLinks')).SkipLinks)
 const ViewButtons = later(async () => (await import('./ViewButtons')).ViewButtons)
 const Restored = later(async () => (await import('../share/Restored')).Restored)
 const LastRuns = later(async () => (await import('./LastRuns')).LastRuns)
+const SideBySide = later(async () => (await import('./side-by-side/SideBySide')).SideBySide)
 const TableTwin = later(async () => (await import('../panels/table/TableTwin')).TableTwin)
 const Experiments = later(async () => (await import('../panels/experiments/Experiments')).Experiments)
 const Announcer = later(async () => (await import('../panels/announcer/Announcer')).Announcer)
@@ -36,8 +37,8 @@ export function App() {
   const presenting = useViewStore((state) => state.presenting)
   const controls = useViewStore((state) => state.controls)
   const table = useViewStore((state) => state.table)
+  const settled = useViewStore((state) => state.settled)
   const experimenting = useViewStore((state) => state.experiment !== null)
-  const below = useViewStore(barBelow)
   const whole = controls === 'all'
   useEffect(() => run.start(), [])
   useLayout()
@@ -58,8 +59,8 @@ export function App() {
         <Boundary>
           <Canvas tools={<Late part={ViewButtons} />} />
         </Boundary>
-        {below && <Late part={below} />}
-        {whole && <Late part={TableTwin} />}
+        <Besides />
+        {whole && (table || settled) && <Late part={TableTwin} />}
         {whole && <Late part={Announcer} />}
       </main>
       <Part shown={inspector} panel="inspector">
@@ -77,6 +78,18 @@ export function App() {
       {presenting && <Late part={Presentation} />}
       <Late part={Extras} />
     </div>
+  )
+}
+
+/** A second drawing beside the first, and a bar below. */
+function Besides() {
+  const paired = useViewStore(({ companion, table }) => companion !== null && !table)
+  const below = useViewStore(barBelow)
+  return (
+    <>
+      {paired && <Late part={SideBySide} />}
+      {below && <Late part={below} />}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-/** Turns switches of the whole site, and sends eavesdroppers; loaded with what that needs, and gone when it is done. */
+/** Flips the switches of the whole site and places eavesdroppers; loaded with what that needs, and unmounted when it is done. */
 import { useEffect } from 'react'
 import { provideBesides } from '../engine/beside/provide'
 import type { Action } from '../engine'

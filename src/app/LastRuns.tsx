@@ -1,4 +1,4 @@
-/** The last runs of this browser, below the designs in their menu; each opens as it stood. */
+/** The recent runs of this browser, below the designs in their menu; each opens as it was. */
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { findDesign } from '../designs/catalog'

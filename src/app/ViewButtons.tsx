@@ -1,10 +1,12 @@
-/** Beside the zoom: the table in place of the drawing, and the summary of the scene. */
-import { MessageSquareText, Table } from 'lucide-react'
+/** Beside the zoom: the table in place of the drawing, two drawings side by side, and the summary of the scene. */
+import { Columns2, MessageSquareText, Table } from 'lucide-react'
 import { askForSummary, toggleTable, useViewStore } from '../stores/view-store'
 import { skipWords as words } from '../words/skip-words'
+import { toggleSideBySide } from './shortcut-acts'
 
 export function ViewButtons() {
   const table = useViewStore((state) => state.table)
+  const paired = useViewStore((state) => state.companion !== null)
   return (
     <>
       <button
@@ -17,6 +19,16 @@ export function ViewButtons() {
       >
         <Table size={15} aria-hidden />
         {words.table}
+      </button>
+      <button
+        type="button"
+        aria-label={words.sideBySide}
+        aria-pressed={paired}
+        aria-keyshortcuts="C"
+        title={words.sideBySideTitle}
+        onClick={toggleSideBySide}
+      >
+        <Columns2 size={15} aria-hidden />
       </button>
       <button
         type="button"

@@ -21,7 +21,7 @@ export function readAddress(): Beginning {
 export function openKept(playOn: boolean, begun = true): boolean {
   const { hash, search } = location
   const link = hash.startsWith(LINK) ? hash : undefined
-  const plain = begun && link === undefined && !/[?&](design|profile|seed)=/.test(search)
+  const plain = begun && link === undefined && !/[?&](design|profile|seed|lesson)=/.test(search)
   const what = (useViewStore.getState().controls === 'all' ? keptRun(plain) : undefined) ?? link
   if (what !== undefined) setSharing({ type: 'opening', what, playOn })
   return what !== undefined
@@ -45,9 +45,15 @@ export function followRun(): void {
 
 function write(hash: string): void {
   const { designId, profile, seed } = useDesignStore.getState()
+  setParameters({ design: designId, profile, seed }, hash)
+}
+
+/** Changes parameters of the address, and nothing else of it; null takes one away. */
+export function setParameters(values: Readonly<Record<string, string | number | null>>, hash = location.hash): void {
   const parameters = new URLSearchParams(location.search)
-  parameters.set('design', designId)
-  parameters.set('profile', profile)
-  parameters.set('seed', String(seed))
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) parameters.delete(name)
+    else parameters.set(name, String(value))
+  }
   history.replaceState(history.state, '', `?${parameters.toString()}${hash}`)
 }

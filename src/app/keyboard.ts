@@ -37,12 +37,12 @@ function keyOf({ key, code, altKey }: Pressed): string {
   return plain.length === 1 ? plain.toLowerCase() : plain
 }
 
-/** Runs the shortcut of each key, until `signal` is aborted. */
-export function listen(table: readonly Shortcut[], signal: AbortSignal): void {
+/** Runs the shortcut of each key, until `signal` is aborted. What listens on the window comes first. */
+export function listen(table: readonly Shortcut[], signal: AbortSignal, on: GlobalEventHandlers = document): void {
   const held = new Map<string, Shortcut>()
   const onDown = (event: KeyboardEvent): void => {
     const shortcut = shortcutOf(table, event, useViewStore.getState())
-    if (shortcut === undefined || isTaken(event, shortcut) || !isAllowed(event.key)) return
+    if (event.defaultPrevented || shortcut === undefined || isTaken(event, shortcut) || !isAllowed(event.key)) return
     event.preventDefault()
     // On a focused node, Space would also select it, and Escape would select it again.
     if (event.key === ' ' || (event.key === 'Escape' && isOnCanvas(event))) event.stopPropagation()
@@ -53,7 +53,7 @@ export function listen(table: readonly Shortcut[], signal: AbortSignal): void {
     held.get(code)?.release?.()
     held.delete(code)
   }
-  document.addEventListener('keydown', onDown, { capture: true, signal })
+  on.addEventListener('keydown', onDown, { capture: true, signal })
   document.addEventListener('keyup', ({ code }) => letGo(code), { capture: true, signal })
   addEventListener('blur', () => [...held.keys()].forEach(letGo), { signal })
 }
@@ -75,10 +75,11 @@ function isAllowed(key: string): boolean {
 }
 
 /** True when a field, the focused control or something open needs the key. */
-function isTaken({ target, key, altKey }: KeyboardEvent, { presenting }: Shortcut): boolean {
+function isTaken({ target, key, altKey }: KeyboardEvent, { inside, presenting }: Shortcut): boolean {
   if (document.querySelector('dialog[open]') !== null) return true
   if (key === 'Escape' && document.querySelector(':popover-open') !== null) return true
   if (!(target instanceof Element)) return false
+  if (inside !== undefined && target.closest(inside) === null) return true
   if (target.closest(`${typedInto}, [data-keeps=${key.length > 1 ? key : 'none'}]`) !== null) return true
   if (presenting === true && key.startsWith('Arrow') && target.closest(movedByArrows) !== null) return true
   // A select list uses letters, Space and arrow keys itself; a clicker is never meant for the list.

@@ -14,14 +14,20 @@ test('laptops and projectors have columns, tablets drawers, phones and zoomed pa
     [844, 390, 'sheet'],
     [720, 450, 'sheet'],
   ] as const
-  for (const [width, height, layout] of layouts) expect(layoutOf(width, height, false), `${width}`).toBe(layout)
+  for (const [width, height, layout] of layouts) expect(layoutOf(width, height, false, false), `${width}`).toBe(layout)
 })
 
 test('a presentation counts the pixels that remain when everything is zoomed', () => {
-  expect(layoutOf(1920, 1080, true)).toBe('columns')
-  expect(layoutOf(1280, 720, true)).toBe('columns')
-  expect(layoutOf(1024, 768, true)).toBe('drawers')
-  expect(layoutOf(640, 360, true)).toBe('sheet')
+  expect(layoutOf(1920, 1080, true, false)).toBe('columns')
+  expect(layoutOf(1280, 720, true, false)).toBe('columns')
+  expect(layoutOf(1024, 768, true, false)).toBe('drawers')
+  expect(layoutOf(640, 360, true, false)).toBe('sheet')
+})
+
+test('beside a second drawing the panels are drawers', () => {
+  expect(layoutOf(1440, 900, false, true)).toBe('drawers')
+  expect(layoutOf(390, 844, false, true)).toBe('sheet')
+  expect(layoutOf(1440, 900, true, true)).toBe('columns')
 })
 
 test('a drawer, and in a presentation every panel, is visible only when opened', () => {

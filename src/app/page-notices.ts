@@ -1,4 +1,4 @@
-/** Notices about the page as a whole: a stopped engine, a browser that stores or draws nothing. */
+/** Notices about the page as a whole: a stopped engine, a browser that cannot store or cannot draw. */
 import { useEffect } from 'react'
 import { useRunStore } from '../stores/run-store'
 import { whenRefused } from '../stores/storage'

@@ -3,6 +3,7 @@ import { findDesign } from '../designs/catalog'
 import { profileNames } from '../designs/profiles'
 import { MAX_SEED, useDesignStore } from '../stores/design-store'
 import { oneOf } from '../stores/fit'
+import { openLesson } from '../stores/lesson-store'
 import { notify } from '../stores/view-store'
 import type { Beginning } from './beginning'
 import { readParameters } from './parameters'
@@ -26,5 +27,7 @@ export function readQuery(query: string, damaged: boolean): Beginning {
     const known = oneOf(profileNames)(profile, () => notify('profile', profile))
     if (known !== undefined) useDesignStore.setState({ profile: known })
   }
+  const lesson = parameters.get('lesson')
+  if (lesson !== null) openLesson(Number(lesson), Number(parameters.get('scene')))
   return readParameters(parameters)
 }

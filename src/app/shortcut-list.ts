@@ -1,6 +1,7 @@
 /** The table of shortcuts for readers: by group, each once, with all the ways to press it. */
 import { shortcutWords as words } from '../words/shortcut-words'
-import { shortcuts } from './shortcuts'
+import { lessonShortcuts } from './lesson/keys'
+import { shortcuts as always } from './shortcuts'
 import type { Shortcut } from './shortcuts'
 
 interface ListedShortcut {
@@ -9,7 +10,9 @@ interface ListedShortcut {
   ways: readonly (readonly string[])[]
 }
 
-export const shortcutGroups = ['time', 'parts', 'page', 'presenting'] as const
+const shortcuts = [...always, ...lessonShortcuts]
+
+export const shortcutGroups = ['time', 'parts', 'page', 'presenting', 'lesson'] as const
 
 /** `characterKeys`: single characters work alone; otherwise with Alt. */
 export function listShortcuts(group: Shortcut['group'], characterKeys: boolean): ListedShortcut[] {

@@ -15,7 +15,15 @@ import {
 } from '../stores/view-store'
 import type { Panel } from '../stores/view-store'
 import type { shortcutWords } from '../words/shortcut-words'
-import { askForRequest, killOrRestart, leave, listenOrStop, shineSpotlight, showPanel } from './shortcut-acts'
+import {
+  askForRequest,
+  killOrRestart,
+  leave,
+  listenOrStop,
+  shineSpotlight,
+  showPanel,
+  toggleSideBySide,
+} from './shortcut-acts'
 
 export interface Shortcut {
   name: keyof typeof shortcutWords.names
@@ -26,6 +34,8 @@ export interface Shortcut {
   control?: { shift: boolean }
   /** Only in a presentation, where it has priority; its keys come from a clicker, so they need no Alt. */
   presenting?: true
+  /** Only while the focus is inside of what this selects. */
+  inside?: string
   act: () => void
   /** Called when the key is released, for a shortcut that acts while held. */
   release?: () => void
@@ -75,8 +85,10 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'firewall', group: 'parts', keys: ['f'], act: toggle('firewall') },
   { name: 'strangers', group: 'parts', keys: ['o'], act: toggle('strangers') },
   { name: 'monitoring', group: 'parts', keys: ['a'], act: toggle('monitoring') },
+  { name: 'failover', group: 'parts', keys: ['v'], act: toggle('failover') },
   { name: 'ear', group: 'parts', keys: ['h'], act: listenOrStop },
   { name: 'table', group: 'page', keys: ['t'], act: toggleTable },
+  { name: 'sideBySide', group: 'page', keys: ['c'], act: toggleSideBySide },
   { name: 'experiments', group: 'page', keys: ['x'], act: toggleExperiments },
   { name: 'summary', group: 'page', keys: ['s'], act: askForSummary },
   { name: 'announcing', group: 'page', keys: ['m'], act: toggleAnnouncing },

@@ -22,8 +22,8 @@ const tinted = [
   ]),
   ['on-strong', 'strong'],
 ] as const
-/** Marks on the canvas, and the ring of the keyboard's focus: 3:1 is enough for what is not text. */
-const drawn = ['static', 'read', 'write', 'replication', 'bad', 'ok', 'warn', 'accent']
+/** Marks and lines on the canvas, and the ring of the keyboard's focus: 3:1 is enough for what is not text. */
+const drawn = ['link', 'static', 'read', 'write', 'replication', 'bad', 'ok', 'warn', 'accent']
 
 it('reads the themes', () => {
   expect(themes.map(({ name }) => name)).toEqual(expect.arrayContaining(['light', 'dark']))
@@ -52,7 +52,7 @@ describe.each(themes)('the theme $name', ({ tokens }) => {
     expect(below(tinted, 4.5)).toEqual([])
   })
 
-  it('has marks and focus rings of 3:1', () => {
+  it('has lines, marks and focus rings of 3:1', () => {
     expect(
       below(
         drawn.flatMap((mark) => ['ground', 'surface'].map((ground) => [mark, ground])),

@@ -7,6 +7,7 @@ import { Simulation } from '../engine'
 import { RandomStream } from '../engine/kernel/random'
 import { Publisher } from '../run/publisher'
 import { Tree } from '../run/tree'
+import { useRunStore } from '../stores/run-store'
 import type { Figures } from './figures'
 import { classicThree } from './classic-three'
 import { cpuSeconds, quantile } from './measure'
@@ -87,7 +88,7 @@ function watched({ profile, ratePerSecond }: typeof CLASS | typeof PRODUCTION | 
 function costsOf(tree: Tree): Costs {
   const endUs = tree.knownUs
   const luck = new RandomStream(1, 'seeks')
-  const publisher = new Publisher()
+  const publisher = new Publisher(useRunStore)
   const seek = times(SEEKS, () => {
     tree.seek(luck.below(endUs))
   })

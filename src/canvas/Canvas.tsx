@@ -1,12 +1,12 @@
 /** The drawing: React Flow with the site's nodes and links, the packet layer, the legend and the view controls. */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { Suspense, useMemo } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Design } from '../engine'
-import { run } from '../run/run'
-import { useRunStore } from '../stores/run-store'
+import { useScene, useSceneStore } from '../run/scene'
+import { useLessonStore } from '../stores/lesson-store'
 import { select, selectRequest, useViewStore } from '../stores/view-store'
 import { later } from '../ui/later'
 import { isTouched } from '../ui/touch'
@@ -28,6 +28,10 @@ import { useCounting } from './traffic'
 import { ZOOM } from './view'
 import { ViewControls } from './ViewControls'
 
+// Nothing is moved before the canvas is touched.
+const Moving = later(async () => (await import('./Moving')).Moving)
+// Lessons point at parts.
+const Attention = later(async () => (await import('./Attention')).Attention)
 // Phones only.
 const LongPress = later(async () => (await import('./LongPress')).LongPress)
 
@@ -39,11 +43,25 @@ const spoken = {
   'node.a11yDescription.ariaLiveMessage': en.canvas.moved,
   'edge.a11yDescription.default': en.canvas.linkKeys,
 }
-const named = { 'aria-label': en.canvas.label, ariaLabelConfig: spoken }
+/** Of a drawing that is for looking only. */
+const spokenOfOther = Object.fromEntries(Object.keys(spoken).map((key) => [key, en.canvas.selects]))
+const named = { id: 'live', 'aria-label': en.canvas.label, ariaLabelConfig: spoken }
+const namedOther = { ...named, id: 'other', ariaLabelConfig: spokenOfOther, nodesDraggable: false }
 
-const asPicture = { zoomOnScroll: false, panOnDrag: false, preventScrolling: false }
+const inert = { nodesFocusable: false, edgesFocusable: false, elementsSelectable: false }
+const asPicture = { ...inert, zoomOnScroll: false, panOnDrag: false, preventScrolling: false }
 /** React Flow's own shortcuts, which would delete or select without the product knowing. */
 const noKeys = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null }
+const always = {
+  nodeTypes,
+  edgeTypes,
+  ...noKeys,
+  zIndexMode: 'manual',
+  nodesConnectable: false,
+  zoomOnDoubleClick: false,
+  minZoom: ZOOM.min,
+  maxZoom: ZOOM.max,
+} as const
 
 /** `tools`: buttons beside the view controls. */
 export function Canvas({ tools }: { tools: ReactNode }) {
@@ -57,54 +75,56 @@ export function Canvas({ tools }: { tools: ReactNode }) {
 function Drawing({ tools }: { tools: ReactNode }) {
   const design = useDrawn()
   const still = useViewStore((state) => state.controls !== 'all')
-  const { nodes, edges, onNodesChange, onEdgesChange, keys, shape } = useSelectableGraph(design, still)
+  const { nodes, edges, onNodesChange, onEdgesChange, shape, moving } = useSelectableGraph(design, still)
   const theme = useViewStore((state) => state.theme)
   const brief = shape !== 'detailed'
   const clicks = useClicks(edges, lettersOf(brief), still)
   useCounting()
+  const isOther = useScene().command === null
   // A finger moves the view there.
   const pressed = useViewStore(({ layout }) => layout === 'sheet') && !still && isTouched()
+  // A pointer or the keyboard has come to the canvas.
+  const [touched, setTouched] = useState(false)
+  const watched = useLessonStore((state) => state.watched)
+  const touch = (): void => setTouched(true)
   return (
-    <div className={styles.canvas} data-brief={brief} data-shape={shape} {...pointedFocus}>
+    <div
+      className={styles.canvas}
+      data-brief={brief}
+      data-shape={shape}
+      data-other={isOther}
+      data-still={still}
+      {...pointedFocus}
+      onPointerEnter={touch}
+      onKeyDown={touch}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
+        {...always}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         {...clicks}
         colorMode={theme === 'projector' ? 'light' : theme}
-        zIndexMode="manual"
-        nodesConnectable={false}
         nodesDraggable={!still && !pressed}
-        nodesFocusable={!still}
-        edgesFocusable={!still}
-        elementsSelectable={!still}
+        autoPanOnNodeDrag={!nodes.some(isConfined)}
         {...(still ? asPicture : {})}
-        {...noKeys}
-        {...named}
-        zoomOnDoubleClick={false}
-        minZoom={ZOOM.min}
-        maxZoom={ZOOM.max}
-        {...keys}
+        {...(isOther ? namedOther : named)}
       >
         <Background variant={BackgroundVariant.Dots} gap={26} size={1.6} />
         <PacketLayer nodes={nodes} edges={edges} />
+        <Suspense>{watched.length > 0 && !isOther && <Attention {...{ watched, nodes, edges }} />}</Suspense>
+        <Suspense>{touched && !still && !isOther && <Moving {...moving} nodes={nodes} />}</Suspense>
       </ReactFlow>
       {pressed && <Pressing nodes={nodes} onNodesChange={onNodesChange} />}
       <Legend compact={brief} />
-      <ViewControls
-        shown={!still}
-        drawn={`${design.id} ${shape}`}
-        designId={design.id}
-        nodes={nodes}
-        edges={edges}
-        tools={tools}
-      />
+      <ViewControls shown={!still} designId={design.id} shape={shape} nodes={nodes} edges={edges} tools={tools} />
     </div>
   )
 }
+
+/** It is dragged, and cannot leave its host: the view would go on without it. */
+const isConfined = ({ dragging, parentId }: SiteNode): boolean => dragging === true && parentId !== undefined
 
 function Pressing(props: ComponentProps<typeof LongPress>) {
   return (
@@ -116,8 +136,8 @@ function Pressing(props: ComponentProps<typeof LongPress>) {
 
 /** The design without what could stand beside the site and is not there now. */
 function useDrawn(): Design {
-  const design = useRunStore((state) => state.design)
-  const absent = useRunStore(
+  const design = useSceneStore((state) => state.design)
+  const absent = useSceneStore(
     useShallow((state) => state.design.services.flatMap(({ id }) => (id in state.services ? [] : [id]))),
   )
   return useMemo(
@@ -150,16 +170,17 @@ function useClicks(edges: readonly SiteEdge[], letters: number, still: boolean) 
 /** Selects the request whose packet is under the pointer; false when there is none. */
 function usePacketClick(edges: readonly SiteEdge[], letters: number): (event: MouseEvent) => boolean {
   const viewport = useViewport()
+  const scene = useScene()
   return ({ clientX, clientY, currentTarget }) => {
     const whole = currentTarget.closest('.react-flow')
     if (whole === null) return false
     const box = windowBox(whole)
     const drawn = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
-    const paths = run.simulation.world.ways.links.map((link) => drawn.get(link.id))
-    const { speed } = useRunStore.getState()
+    const paths = scene.simulation.world.ways.links.map((link) => drawn.get(link.id))
+    const { speed } = scene.store.getState()
     const request = requestAt(
       { ...viewport(), paths, speed, letters },
-      run.simulation,
+      scene.simulation,
       clientX - box.left,
       clientY - box.top,
     )
@@ -170,14 +191,18 @@ function usePacketClick(edges: readonly SiteEdge[], letters: number): (event: Mo
 
 /** The graph with its accessible names; selections made by keyboard go to the view store. */
 function useSelectableGraph(design: Design, still: boolean) {
-  const { nodes, edges, onNodesChange, keys, shape } = useGraph(design)
-  const states = useRunStore(useShallow(({ services }) => statesOf(services)))
-  const links = useRunStore((state) => state.links)
+  const { nodes, edges, onNodesChange, moving, shape } = useGraph(design)
+  const states = useSceneStore(useShallow(({ services }) => statesOf(services)))
+  const links = useSceneStore((state) => state.links)
+  const differs = useSceneStore((state) => state.differs)
   const selection = useViewStore((state) => state.selection)
-  const named = useMemo(() => nodeNamer(design, states, selection, still), [design, states, selection, still])
-  const namedEdge = useMemo(() => edgeNamer(design, links, selection), [design, links, selection])
+  const named = useMemo(
+    () => nodeNamer(design, states, selection, still, differs),
+    [design, states, selection, still, differs],
+  )
+  const namedEdge = useMemo(() => edgeNamer(design, links, selection, differs), [design, links, selection, differs])
   return {
-    keys,
+    moving,
     shape,
     nodes: useMemo(() => nodes.map(named), [nodes, named]),
     edges: useMemo(() => edges.map(namedEdge), [edges, namedEdge]),

@@ -1,9 +1,10 @@
 /** What the marks on the canvas mean: the shape and colour of each. */
 import { Suspense } from 'react'
-import { useRunStore } from '../stores/run-store'
+import { useSceneStore } from '../run/scene'
 import { later } from '../ui/later'
 import { en } from '../words/en'
 import styles from './canvas.module.css'
+import { extrasIn } from './legend-extras'
 import { useTraffic } from './traffic'
 
 const items = ['static', 'read', 'write', 'answer', 'replication', 'failed', 'stale', 'check', 'waiting'] as const
@@ -24,10 +25,7 @@ export function Legend({ compact }: { compact: boolean }) {
 
 function Items({ over }: { over: boolean }) {
   const showing = useTraffic((state) => state.showing)
-  const more = useRunStore(
-    ({ ears, sealed, switches }) =>
-      Object.values(switches).includes(true) || Object.keys(ears).length + Object.keys(sealed).length > 0,
-  )
+  const more = useSceneStore((state) => extrasIn(state).length > 0)
   return (
     <div className={styles.legend} data-overlay={over ? '' : undefined}>
       <ul aria-label={en.canvas.legend.label}>

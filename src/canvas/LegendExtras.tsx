@@ -1,41 +1,44 @@
-/** The marks of what has been turned on: strangers' packets, reports, padlocks, eavesdroppers, gates in a wall. */
-import { Ear, Lock } from 'lucide-react'
+/** The legend's marks of what is there only sometimes: strangers' packets, reports, padlocks, eavesdroppers, gates, a split brain, what differs. */
+import { Ear, Lock, Split } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { useRunStore } from '../stores/run-store'
-import type { RunState } from '../stores/run-store'
+import { useSceneStore } from '../run/scene'
 import { extraWords as words } from '../words/extra-words'
+import { extrasIn } from './legend-extras'
 import styles from './legend-extras.module.css'
 
-type ExtraName = keyof typeof words
-
-const extras: { name: ExtraName; isOn: (state: RunState) => boolean; mark: ReactNode }[] = [
-  {
-    name: 'encrypted',
-    isOn: ({ sealed }) => Object.keys(sealed).length > 0,
-    mark: <Lock size={12} strokeWidth={2.4} />,
-  },
-  { name: 'listening', isOn: ({ ears }) => Object.keys(ears).length > 0, mark: <Ear size={12} strokeWidth={2.4} /> },
-  { name: 'gate', isOn: ({ switches }) => switches.firewall, mark: <Drawn d="M-6-2H-2M2-2H6M-6 2H-2M2 2H6" /> },
-  { name: 'probe', isOn: ({ switches }) => switches.strangers, mark: <Drawn d="M0-5L5 0L0 5L-5 0Z" filled /> },
-  { name: 'report', isOn: ({ switches }) => switches.monitoring, mark: <Drawn d="M-4-5H4V5H-4ZM-2-1.5H2M-2 1.5H2" /> },
-]
-
-export function LegendExtras() {
-  const shown = useRunStore(useShallow((state) => extras.filter(({ isOn }) => isOn(state)).map(({ name }) => name)))
-  return extras
-    .filter(({ name }) => shown.includes(name))
-    .map(({ name, mark }) => (
-      <span key={name} className={styles.extra} data-extra={name}>
-        {mark}
-        {words[name]}
-      </span>
-    ))
+const marks: Readonly<Record<keyof typeof words, ReactNode>> = {
+  encrypted: <Lock size={12} strokeWidth={2.4} />,
+  listening: <Ear size={12} strokeWidth={2.4} />,
+  differs: <Drawn d="M-6-5H6V5H-6Z" dashed />,
+  gate: <Drawn d="M-6-2H-2M2-2H6M-6 2H-2M2 2H6" />,
+  probe: <Drawn d="M0-5L5 0L0 5L-5 0Z" filled />,
+  splitBrain: <Split size={12} strokeWidth={2.4} />,
+  order: <Drawn d="M0-5L5 0L0 5L-5 0Z" />,
+  report: <Drawn d="M-4-5H4V5H-4ZM-2-1.5H2M-2 1.5H2" />,
 }
 
-function Drawn({ d, filled = false }: { d: string; filled?: boolean }) {
+export function LegendExtras() {
+  const shown = useSceneStore(useShallow(extrasIn))
+  return shown.map((name) => (
+    <span key={name} className={styles.extra} data-extra={name}>
+      {marks[name]}
+      {words[name]}
+    </span>
+  ))
+}
+
+function Drawn({ d, filled = false, dashed = false }: { d: string; filled?: boolean; dashed?: boolean }) {
   return (
-    <svg viewBox="-7 -7 14 14" width={14} height={14} aria-hidden className={styles.drawn} data-filled={filled}>
+    <svg
+      viewBox="-7 -7 14 14"
+      width={14}
+      height={14}
+      aria-hidden
+      className={styles.drawn}
+      data-filled={filled}
+      data-dashed={dashed}
+    >
       <path d={d} />
     </svg>
   )

@@ -2,8 +2,10 @@
 import { LayoutGrid, Maximize, Minus, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { moveNodes } from '../run/actions'
+import { useScene } from '../run/scene'
 import { useDesignStore } from '../stores/design-store'
 import { en } from '../words/en'
+import type { Shape } from './arrange'
 import styles from './canvas.module.css'
 import { useView } from './flow'
 import type { SiteEdge, SiteNode } from './graph'
@@ -11,18 +13,18 @@ import type { SiteEdge, SiteNode } from './graph'
 interface ViewControlsProps {
   /** Without its buttons the drawing is still fitted. */
   shown: boolean
-  /** Changes when the view must be fitted anew. */
-  drawn: string
   designId: string
+  shape: Shape
   nodes: readonly SiteNode[]
   edges: readonly SiteEdge[]
   tools: ReactNode
 }
 
-export function ViewControls({ shown, drawn, designId, nodes, edges, tools }: ViewControlsProps) {
+export function ViewControls({ shown, designId, shape, nodes, edges, tools }: ViewControlsProps) {
   const changes = useDesignStore(({ changed }) => changed?.by.join() ?? '')
-  const { fit, zoomIn, zoomOut } = useView(`${drawn} ${changes}`, nodes, edges)
-  const isMoved = useDesignStore(({ moved }) => designId in moved)
+  const { fit, zoomIn, zoomOut } = useView(`${designId} ${shape} ${changes}`, nodes, edges)
+  const isOther = useScene().command === null
+  const isMoved = useDesignStore(({ moved }) => designId in moved) && !isOther
   const buttons = [
     { name: en.canvas.zoomIn, icon: Plus, act: zoomIn },
     { name: en.canvas.zoomOut, icon: Minus, act: zoomOut },

@@ -37,6 +37,14 @@ const END = 1
 const RATE_GAP = 80
 const WORD_GAP = 38
 const LINE_GAP = 18
+/** For a line alone from left to right. */
+const SHORT_GAP = 20
+/** Around a balancer that stands above databases: for its rates, above and beside it, and for what is told on its lower edge. */
+const RATE_ROOM = 44
+const SIDE_GAP = 44
+const EDGE_GAP = 32
+/** For a line between two hosts, with a word beside it. */
+const LINE_ROOM = 52
 /** Beside the hosts of a tall drawing, where lines pass them; on the right those from databases above. */
 const LANE = 100
 const RIGHT_LANE = 44
@@ -48,11 +56,15 @@ export function arrange(shape: Exclude<Shape, 'detailed'>, groups: Groups): Map<
   const sites = column(groups.sites, WORD_GAP)
   if (shape === 'wide') return placesIn(pile([outside, balancers, sites, databases], 'x', RATE_GAP, MIDDLE))
   if (shape === 'compact') {
-    // The outside stands where the line to the balancer passes beside its title.
-    const half = Math.ceil(groups.sites.length / 2)
-    const [above, below] = [groups.sites.slice(0, half), groups.sites.slice(half)]
-    const left = pile([outside, balancers], 'y', WORD_GAP, END)
-    return placesIn(pile([left, column([...above, ...groups.databases, ...below], WORD_GAP)], 'x', RATE_GAP, MIDDLE))
+    if (groups.databases.length === 0) {
+      // The outside stands where the line to the balancer passes beside its title.
+      const left = pile([outside, balancers], 'y', WORD_GAP, END)
+      return placesIn(pile([left, sites], 'x', RATE_GAP, MIDDLE))
+    }
+    // No higher than the sites, whose lines to the databases beside them pass between the two.
+    const way = pile([pairs(groups.outside), balancers], 'y', RATE_ROOM, START)
+    const left = pile([way, databases], 'y', EDGE_GAP, START)
+    return placesIn(pile([left, column(groups.sites, LINE_ROOM)], 'x', SIDE_GAP, START))
   }
   const top = [outside, balancers, databases].filter(({ places }) => places.length > 0)
   const spare = sites.width + LANE - top.reduce((sum, { width }) => sum + width, 0)
@@ -67,6 +79,23 @@ const placesIn = ({ places }: Block): Map<string, Place> => new Map(places)
 function column(items: readonly Item[], gap: number): Block {
   const blocks = items.map(({ id, size }): Block => ({ ...size, places: [[id, { x: 0, y: 0 }]] }))
   return pile(blocks, 'y', gap, END)
+}
+
+/** Two beside each other, and the next two below them. */
+function pairs(items: readonly Item[]): Block {
+  const rows: Block[] = []
+  for (let i = 0; i < items.length; i += 2) {
+    const two = items.slice(i, i + 2).toReversed()
+    rows.push(
+      pile(
+        two.map((item) => column([item], 0)),
+        'x',
+        SHORT_GAP,
+        START,
+      ),
+    )
+  }
+  return pile(rows, 'y', LINE_GAP, START)
 }
 
 /** One after another along an axis; `across`: where along the other axis they are level. */

@@ -44,3 +44,11 @@ export function pointsInside(points: Float32Array, rects: readonly Rect[]): numb
   }
   return count
 }
+
+/** The smallest box around the points of a line, which has some width. */
+export function boxAround(points: Float32Array): Rect {
+  const xs = points.filter((_, i) => i % 2 === 0)
+  const ys = points.filter((_, i) => i % 2 === 1)
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 }
+}

@@ -1,6 +1,6 @@
 /** The shortest route at right angles from one box to another around all others, with few corners; null when there is none. */
 import FlatQueue from 'flatqueue'
-import { grown, overlaps, pointsInside } from './boxes'
+import { boxAround, grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import type { Path, Point } from './path'
 
@@ -126,13 +126,6 @@ function linesUnder({ lines }: Grid, a: Point, b: Point): number {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
   const piece = grown({ x, y, width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }, NEAR)
   return lines.filter(({ points, box }) => overlaps(box, piece) && pointsInside(points, [piece]) > 0).length
-}
-
-function boxAround(points: Float32Array): Rect {
-  const xs = points.filter((_, i) => i % 2 === 0)
-  const ys = points.filter((_, i) => i % 2 === 1)
-  const [x, y] = [Math.min(...xs), Math.min(...ys)]
-  return { x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 }
 }
 
 /** The route's ends and corners, in its direction. */

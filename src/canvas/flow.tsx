@@ -1,22 +1,19 @@
 /** The only file that touches React Flow's stores and change handling, which its next major version renames. */
 import { applyNodeChanges, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
-import type { EdgeChange, NodeChange } from '@xyflow/react'
+import type { EdgeChange, NodeChange, NodePositionChange } from '@xyflow/react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent, MouseEvent } from 'react'
+import type { MouseEvent } from 'react'
 import { findDesign } from '../designs/catalog'
-import type { NodePosition } from '../designs/moment'
 import type { Design } from '../engine'
-import { moveNodes } from '../run/actions'
 import { movedOf, useDesignStore } from '../stores/design-store'
 import { useViewStore } from '../stores/view-store'
 import { windowBox } from '../ui/zoom'
-import type { Size } from './boxes'
 import { bestView, ZOOM } from './view'
-import { edgesOf, inside, labelBox, nodesOf, rectsOf } from './graph'
+import { edgesOf, labelBox, lineBoxes, nodesOf, rectsOf } from './graph'
 import type { SiteEdge, SiteNode } from './graph'
 import { shapes } from './arrange'
 import { placeNodes } from './layout'
-import { movedIn, remembered, shapeFor } from './shape'
+import { movedIn, shapeFor } from './shape'
 import type { Arrangements } from './shape'
 
 /** A handler that stays the same function and calls the latest one: React Flow renders everything again when one changes. */
@@ -50,17 +47,36 @@ export function useGraph(design: Design) {
     setRouted(nodes)
     setEdges(edgesOf(design, nodes, edges))
   }
-  const { drop, keys } = useDrop()
+  const [hand] = useState(() => new Hand())
+  const apply = useCallback((changes: NodeChange<SiteNode>[]) => {
+    setNodes((current) => applyNodeChanges(changes, current))
+  }, [])
   const onNodesChange = (changes: NodeChange<SiteNode>[]): void => {
-    const kept = changes.filter(({ type }) => type !== 'select').map((change) => keepInside(change, nodes))
-    setNodes((current) => applyNodeChanges(kept, current))
-    const dropped = kept.flatMap((change): [string, NodePosition][] => {
-      if (change.type !== 'position' || change.dragging === true || change.position === undefined) return []
-      return [[change.id, change.position]]
-    })
-    if (dropped.length > 0) drop(remembered(shape, Object.fromEntries(dropped), arrangements))
+    apply(changes.filter(({ type }) => type !== 'select' && type !== 'position'))
+    hand.move(changes.flatMap((change) => (change.type === 'position' ? [change] : [])))
   }
-  return { nodes, edges, onNodesChange, keys, shape }
+  return { nodes, edges, onNodesChange, shape, moving: { hand, home: initial, apply, shape, arrangements } }
+}
+
+/** What moves parts. It is loaded when the canvas is first touched; until then what is moved waits for it. */
+export class Hand {
+  private waiting: NodePositionChange[] = []
+  private mover: ((changes: readonly NodePositionChange[]) => void) | null = null
+
+  move(changes: readonly NodePositionChange[]): void {
+    if (changes.length === 0) return
+    if (this.mover === null) this.waiting.push(...changes)
+    else this.mover(changes)
+  }
+
+  /** From now on this moves them; calling the result ends that. */
+  lend(mover: (changes: readonly NodePositionChange[]) => void): () => void {
+    this.mover = mover
+    this.move(this.waiting.splice(0))
+    return () => {
+      this.mover = null
+    }
+  }
 }
 
 function useArrangements(design: Design): Arrangements {
@@ -71,43 +87,6 @@ function useArrangements(design: Design): Arrangements {
     )
     return { detailed, wide, compact, tall }
   }, [design])
-}
-
-/** Remembers where nodes are dropped; of moves by a held key, only the last. */
-function useDrop() {
-  const held = useRef<{ at: Record<string, NodePosition> } | null>(null)
-  const release = (): void => {
-    const at = held.current?.at ?? {}
-    held.current = null
-    if (Object.keys(at).length > 0) moveNodes(at)
-  }
-  return {
-    drop: (positions: Readonly<Record<string, NodePosition>>): void => {
-      if (held.current === null) moveNodes(positions)
-      else Object.assign(held.current.at, positions)
-    },
-    keys: {
-      onKeyDownCapture: ({ key }: KeyboardEvent): void => {
-        if (key.startsWith('Arrow')) held.current ??= { at: {} }
-      },
-      onKeyUp: release,
-      onBlur: release,
-    },
-  }
-}
-
-/** React Flow keeps a part within its host but reports where the pointer went: lines would end in mid-air. */
-function keepInside(change: NodeChange<SiteNode>, nodes: readonly SiteNode[]): NodeChange<SiteNode> {
-  if (change.type !== 'position' || change.position === undefined) return change
-  const node = nodes.find(({ id }) => id === change.id)
-  const host = nodes.find(({ id }) => id === node?.parentId)
-  return node === undefined
-    ? change
-    : { ...change, position: inside(change.position, sizeOf(node), host && sizeOf(host)) }
-}
-
-function sizeOf({ width = 0, height = 0 }: SiteNode): Size {
-  return { width, height }
 }
 
 export interface Viewport {
@@ -125,6 +104,12 @@ export function useViewport(): () => Viewport {
     const { transform, width, height } = store.getState()
     return { x: transform[0], y: transform[1], zoom: transform[2], width, height }
   }, [store])
+}
+
+/** Looks there from now on. */
+export function useLook(): (view: Pick<Viewport, 'x' | 'y' | 'zoom'>) => void {
+  const flow = useReactFlow()
+  return useCallback((view) => void flow.setViewport(view), [flow])
 }
 
 /** Moves the view by pixels, at once. */
@@ -180,7 +165,7 @@ export function useView(drawn: string, nodes: readonly SiteNode[], edges: readon
       ...lines.flatMap((line) => (line.data?.spare === true ? [] : labelBox(line))),
     ]
     const canvas = pane?.parentElement ?? null
-    void flow.setViewport(bestView(drawn, { width, height }, canvas, most))
+    void flow.setViewport(bestView(drawn, lineBoxes(lines), { width, height }, canvas, most))
   }, [flow, width, height, pane, most])
   // Again when parts have come beside the site, or left it.
   useEffect(fit, [drawn, fit, nodes.length])

@@ -94,6 +94,21 @@ describe.each(cases)('$name', (which) => {
   })
 })
 
+it('no line is drawn over the words of another one', () => {
+  const over = cases.flatMap((which) => {
+    const { edges } = drawn(which)
+    const order = ({ id, zIndex = 0 }: SiteEdge): number =>
+      zIndex * edges.length + edges.findIndex((one) => one.id === id)
+    return edges.flatMap((edge) =>
+      edges
+        .filter((other) => other !== edge && order(other) > order(edge))
+        .filter(({ data }) => pointsInside(data?.path.points ?? new Float32Array(), labelBox(edge)) > 0)
+        .map(({ id }) => `${which.name}: ${id} over the words of ${edge.id}`),
+    )
+  })
+  expect(over).toEqual([])
+})
+
 it('after dragging, lines still go around everything that leaves them room', () => {
   const luck = new RandomStream(7, 'drags')
   let tried = 0

@@ -4,18 +4,18 @@ import { Position } from '@xyflow/react'
 import { balancerOf } from '../designs/find'
 import type { Design } from '../engine'
 import type { NodePosition } from '../designs/moment'
-import type { Place } from '../designs/source'
-import { boundsOf } from './boxes'
-import type { Rect, Size } from './boxes'
-import { boxOf, lettersOf, LINE_HEIGHT, placeLabel } from './labels'
+import { boundsOf, boxAround, contains } from './boxes'
+import type { Rect } from './boxes'
+import { boxOf, isCrossed, lettersOf, LINE_HEIGHT, placeLabel } from './labels'
 import type { Label } from './labels'
-import { HOST_HEADER } from './layout'
+import { inside } from './inside'
 import type { PlacedNode } from './layout'
 import type { LinkRole } from './looks/look'
 import { isOnEdge, linkRole } from './looks/registry'
 import type { Path } from './path'
 import { obstaclesOf, partsAndTitles, titlesOf } from './obstacles'
-import { around, direct, isClear } from './routing'
+import { around, direct, isBeside, isClear } from './routing'
+import type { Detour } from './routing'
 import { withCrossings } from './walls/crossings'
 
 /** `brief`: it shows essentials only. */
@@ -31,24 +31,21 @@ export interface LinkEdgeData extends Record<string, unknown> {
 }
 export type SiteEdge = Edge<LinkEdgeData>
 
-/** The widest label beside a line of each role, in heights of its letters; 0: it has none. */
-const labelWidths: Record<LinkRole, number> = {
-  replication: 5.9,
-  request: 4.35,
-  database: 0,
-  inside: 0,
-  lookup: 0,
-  probe: 0,
-  report: 0,
+/** The largest label beside a line of each role: its width in heights of its letters, and its lines; those without have none. */
+const labelSizes: Partial<Record<LinkRole, { width: number; lines: number }>> = {
+  replication: { width: 5.9, lines: 1 },
+  request: { width: 4.35, lines: 1 },
+  database: { width: 3.2, lines: 2 },
 }
-const MARGIN = 8
 /** Replication enters a host beside its title, and left of the badge of one that HAProxy checks; larger titles are longer. */
 const REPLICATION_ACROSS = { checked: 0.2, other: 0.72, brief: 0.9 }
 /** As do requests from above, where titles are large. */
 const REQUEST_ACROSS = 0.85
 
 /** The order on the canvas: hosts at the bottom, lines, packets, parts on top. */
-const Z = { host: 0, edge: 1, part: 3 }
+/** Lines whose words another one crosses stand above that one: their ground covers it. */
+const Z = { host: 0, edge: 1, part: 4 }
+const LEVELS = [1, 2]
 
 export function nodesOf(
   placed: readonly PlacedNode[],
@@ -75,13 +72,9 @@ export function nodesOf(
   }))
 }
 
-/** The nearest place inside the part's host and below its title; anywhere for a part on no host. */
-export function inside(place: Place, size: Size, host: Size | undefined): Place {
-  if (host === undefined) return place
-  return {
-    x: Math.min(Math.max(place.x, MARGIN), host.width - size.width - MARGIN),
-    y: Math.min(Math.max(place.y, HOST_HEADER), host.height - size.height - MARGIN),
-  }
+/** The boxes around the lines that are drawn whatever happens. */
+export function lineBoxes(edges: readonly SiteEdge[]): Rect[] {
+  return edges.flatMap(({ data }) => (data === undefined || data.spare ? [] : boxAround(data.path.points)))
 }
 
 /** The links that the design draws, along paths that follow the nodes' current positions. */
@@ -93,32 +86,37 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     const [from, to] = [rects.get(link.from), rects.get(link.to)]
     if (from === undefined || to === undefined) return []
     const role = roleOf(design, link.from, link.to)
-    const obstacles = [
-      ...obstaclesOf(nodes, rects, link.from, link.to),
-      ...(role === 'database' && brief ? titlesOf(nodes, rects, link.from, link.to) : []),
-    ]
+    const boxes = obstaclesOf(nodes, rects, link.from, link.to)
+    const obstacles = brief ? [...boxes, ...titlesOf(nodes, rects, role, link)] : boxes
     const path =
       kept(previous.get(link.id)?.data, from, to) ??
       direct(from, to, acrossOf(design, role, from.y > to.y ? link.from : link.to, brief))
-    return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear: isClear(path, obstacles) }]
+    const clear = isClear(path, role === 'database' ? obstacles : boxes)
+    return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear }]
   })
   const lines = curved.flatMap(({ clear, link, path }) => (clear ? [{ path, ends: [link.from, link.to] }] : []))
-  // A line to a database cannot but come close to others that end there.
-  const others = (role: LinkRole, from: string, to: string) =>
-    lines.flatMap(({ path, ends }) => (role === 'database' && (ends.includes(from) || ends.includes(to)) ? [] : [path]))
+  // A line to a database cannot but come close to others that end there, nor one of replication that leaves by the same side.
+  const others = (role: LinkRole, { from, to }: LinkEdgeData['routed'], ends: readonly string[]) => {
+    const shares = role === 'database' || (role === 'replication' && isBeside(from, to))
+    return lines.flatMap((line) => (shares && ends.some((end) => line.ends.includes(end)) ? [] : [line.path]))
+  }
   const parents = new Map(nodes.map(({ id, parentId = '' }) => [id, rects.get(parentId)]))
   const hosts = (from: string, to: string) => [parents.get(from), parents.get(to)] as const
-  let lane = 0
+  const detours: Detour[] = []
   const edges = curved.map(({ link, role, obstacles, path: curve, routed, clear }): SiteEdge => {
-    const detour = clear ? null : around(routed.from, routed.to, obstacles, others(role, link.from, link.to), lane++)
-    if (detour !== null) lines.push({ path: detour, ends: [link.from, link.to] })
-    const path = withCrossings(detour ?? curve, ...hosts(link.from, link.to))
+    const ends = [link.from, link.to]
+    const detour = clear ? null : around(routed.from, routed.to, obstacles, others(role, routed, ends), detours)
+    if (detour !== null) {
+      detours.push(detour)
+      lines.push({ path: detour.path, ends })
+    }
+    const path = withCrossings(detour?.path ?? curve, ...hosts(link.from, link.to))
     const data = { path, role, spare: link.spare === true, label: null, routed }
     return { id: link.id, source: link.from, target: link.to, type: 'link', zIndex: Z.edge, data }
   })
   return labelled(edges, nodes, rects).map((edge) => {
     const old = previous.get(edge.id)
-    return old !== undefined && sameLine(old.data, edge.data) ? old : edge
+    return old !== undefined && old.zIndex === edge.zIndex && sameLine(old.data, edge.data) ? old : edge
   })
 }
 
@@ -162,17 +160,49 @@ function labelled(
   const bounds = nodes.length === 0 ? null : boundsOf([...rects.values()])
   const lines = edges.flatMap(({ data }) => (data === undefined ? [] : [data.path]))
   const letters = lettersOf(isBrief(nodes))
-  return edges.map((edge) => {
-    const width = edge.data === undefined ? 0 : labelWidths[edge.data.role] * letters
-    if (edge.data === undefined || width === 0) return edge
-    const { path } = edge.data
-    const size = { width, height: LINE_HEIGHT * letters }
+  const labels = new Map<string, Label | null>()
+  // Where there is not room for all, what databases are asked is told last: of a short line its ends can tell it.
+  for (const { id, data } of edges.toSorted((a, b) => linesOf(a) - linesOf(b))) {
+    const most = data && labelSizes[data.role]
+    if (data === undefined || most === undefined) continue
+    const { path, role } = data
+    const size = { width: most.width * letters, height: LINE_HEIGHT * letters * most.lines }
     // Requests in turn-around wait in the first half of a request line.
-    const label = placeLabel(path, size, taken, lines, edge.data.role === 'request' ? 0.66 : 0.5, bounds)
+    const found = placeLabel(path, size, taken, lines, role === 'request' ? 0.66 : 0.5, bounds)
+    const label = role !== 'database' || isRoomy(found, bounds, lines) ? found : null
     if (label !== null) taken.push(boxOf(label))
-    return { ...edge, data: { ...edge.data, label } }
+    labels.set(id, label)
+  }
+  const levels = levelsOf(edges, labels)
+  return edges.map((edge) => {
+    const { data, id } = edge
+    const zIndex = Z.edge + (levels.get(id) ?? 0)
+    return data === undefined ? edge : { ...edge, zIndex, data: { ...data, label: labels.get(id) ?? null } }
   })
 }
+
+/** How many levels each line whose words are crossed stands above those that cross them. */
+function levelsOf(edges: readonly SiteEdge[], labels: ReadonlyMap<string, Label | null>): Map<string, number> {
+  const levels = new Map<string, number>()
+  for (const level of LEVELS) {
+    for (const { id } of edges) {
+      const label = labels.get(id) ?? null
+      const others = edges.filter((other) => other.id !== id && (levels.get(other.id) ?? 0) >= level - 1)
+      const lines = others.flatMap(({ data }) => (data === undefined ? [] : [data.path]))
+      if (label !== null && isCrossed(boxOf(label), lines)) levels.set(id, level)
+    }
+  }
+  return levels
+}
+
+/** For what its ends can tell, the drawing grows no larger, and no line is written over. */
+function isRoomy(label: Label | null, bounds: Rect | null, lines: readonly Path[]): boolean {
+  if (label === null || bounds === null) return false
+  const box = boxOf(label)
+  return contains(bounds, box) && !isCrossed(box, lines)
+}
+
+const linesOf = ({ data }: SiteEdge): number => (data && labelSizes[data.role]?.lines) ?? 0
 
 /** Whether the drawing shows essentials only. */
 export function isBrief(nodes: readonly SiteNode[]): boolean {

@@ -41,15 +41,26 @@ export function placeLabel(
   wanted: number,
   bounds: Rect | null = null,
 ): Label | null {
-  const free = ASIDE.flatMap((aside) => besides(points, size, Math.min(0.9, Math.max(0.1, wanted + aside)))).filter(
-    (label) => {
-      const box = grown(boxOf(label), 2)
-      return !taken.some((rect) => overlaps(rect, box))
-    },
-  )
-  const isClear = (label: Label): boolean => lines.every((line) => pointsInside(line.points, [boxOf(label)]) === 0)
-  const near = free.filter((label) => bounds === null || contains(bounds, boxOf(label)))
-  return near.find(isClear) ?? near.at(0) ?? free.find(isClear) ?? free.at(0) ?? null
+  let found: Label | null = null
+  let foundWorth = -1
+  for (const aside of ASIDE) {
+    for (const label of besides(points, size, Math.min(0.9, Math.max(0.1, wanted + aside)))) {
+      const box = boxOf(label)
+      const around = grown(box, 2)
+      if (taken.some((rect) => overlaps(rect, around))) continue
+      const isNear = bounds === null || contains(bounds, box)
+      const crossed = isCrossed(box, lines)
+      if (isNear && !crossed) return label
+      const worth = (isNear ? 2 : 0) + (crossed ? 0 : 1)
+      if (worth > foundWorth) [found, foundWorth] = [label, worth]
+    }
+  }
+  return found
+}
+
+/** Whether one of the lines goes through the box. */
+export function isCrossed(box: Rect, lines: readonly Path[]): boolean {
+  return lines.some((line) => pointsInside(line.points, [box]) > 0)
 }
 
 /** Left and right of a steep line, above and below a flat one. */

@@ -31,10 +31,12 @@ const DETAILED: Filling = {
 }
 /** The size of most parts where only essentials are shown. */
 const BRIEF_PART: Size = { width: 184, height: 54 }
-const BRIEF: Filling = {
+const NARROW: Filling = {
   codeBase: BRIEF_PART,
   ...{ padding: 12, gutter: 32, rowGap: 16, besideGap: 16, besideRoom: BRIEF_PART.height },
 }
+/** With room for the words beside lines to databases. */
+const BRIEF: Filling = { ...NARROW, gutter: 64 }
 
 /** A node of the canvas: a host, or a part on a host or outside. */
 export interface PlacedNode {
@@ -53,7 +55,7 @@ export function codeBaseId(host: string): string {
 
 /** Every node, hosts before what is on them, in the order of a request's path: where the design puts it, or arranged. */
 export function placeNodes(source: DesignSource, design: Design, shape: Shape): PlacedNode[] {
-  const filling = shape === 'detailed' ? DETAILED : BRIEF
+  const filling = shape === 'detailed' ? DETAILED : shape === 'tall' ? NARROW : BRIEF
   const hosts: (Standing & { parts: PlacedNode[]; isSite: boolean })[] = []
   for (const { id, codeBase } of hostsOnTheWay(design)) {
     const known = id in source.places ? source.places[id] : null

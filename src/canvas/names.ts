@@ -1,6 +1,8 @@
 /** The accessible name of each node, and what a click on it selects. */
 import type { Design, ServiceState, ServiceView } from '../engine'
 import type { Selection } from '../designs/moment'
+import { hostState } from '../run/host-state'
+import type { RunState } from '../stores/run-store'
 import { en } from '../words/en'
 import type { SiteEdge, SiteNode } from './graph'
 import { codeBaseId } from './layout'
@@ -17,17 +19,22 @@ export function selectionOf(node: SiteNode): Selection {
   return { type: 'service', id: node.id }
 }
 
-/** Names a node by the design, the current states and the selection; in a `still` picture it cannot be focused. */
+/** Names a node by the design, the current states, the selection and what `differs`; in a `still` picture it cannot be focused. */
 export function nodeNamer(
   design: Design,
   states: States,
   selection: Selection | null,
   still: boolean,
+  differs: RunState['differs'],
 ): (node: SiteNode) => SiteNode {
   return remembering((node) => {
     const chosen = selectionOf(node)
     const selected = selection?.type === chosen.type && selection.id === chosen.id
-    const spoken = { selected, ariaLabel: labelOf(node, design, states), ariaRole: 'group' as const }
+    const spoken = {
+      selected,
+      ariaLabel: marked(labelOf(node, design, states), differs, node.id),
+      ariaRole: 'group' as const,
+    }
     return { ...node, ...spoken, domAttributes: still ? {} : partsOf(node, design) }
   })
 }
@@ -53,6 +60,7 @@ export function edgeNamer(
   design: Design,
   links: Readonly<Record<string, boolean>>,
   selection: Selection | null,
+  differs: RunState['differs'],
 ): (edge: SiteEdge) => SiteEdge {
   const nameOf = (id: string): string => placeName(design, id)
   return remembering((edge) => {
@@ -63,9 +71,13 @@ export function edgeNamer(
       ...edge,
       selected,
       domAttributes,
-      ariaLabel: en.canvas.linkLabel(nameOf(edge.source), nameOf(edge.target), state),
+      ariaLabel: marked(en.canvas.linkLabel(nameOf(edge.source), nameOf(edge.target), state), differs, edge.id),
     }
   })
+}
+
+function marked(label: string, differs: RunState['differs'], id: string): string {
+  return id in differs ? `${label}, ${differs[id].spoken}` : label
 }
 
 function labelOf(node: SiteNode, design: Design, states: States): string {
@@ -81,13 +93,6 @@ function labelOf(node: SiteNode, design: Design, states: States): string {
   const label = design.services.find((part) => part.id === node.id)?.label ?? node.id
   const state = node.id in states ? en.canvas.serviceState[states[node.id]] : en.canvas.serviceState.up
   return en.canvas.serviceLabel(label, host?.label ?? null, state)
-}
-
-/** What its services' states make of a host; they lose their power together. */
-export function hostState(states: readonly ServiceState[]): 'up' | 'hurt' | 'down' | 'off' {
-  if (states.includes('off')) return 'off'
-  const dead = states.filter((state) => state === 'down').length
-  return dead === 0 ? 'up' : dead === states.length ? 'down' : 'hurt'
 }
 
 function placeName(design: Design, id: string): string {

@@ -1,7 +1,9 @@
 /** What lines must go around, and what no label may cover. */
+import type { Link } from '../engine'
 import { overlaps } from './boxes'
 import type { Rect } from './boxes'
 import { HOST_HEADER } from './layout'
+import type { LinkRole } from './looks/look'
 import { isOnEdge } from './looks/registry'
 
 type Rects = ReadonlyMap<string, Rect>
@@ -30,15 +32,25 @@ export function obstaclesOf(nodes: readonly Standing[], rects: Rects, from: stri
   })
 }
 
-/** The large titles and badges of the hosts that hold these parts, left and right of what is between their columns. */
-export function titlesOf(nodes: readonly Standing[], rects: Rects, from: string, to: string): Rect[] {
+/**
+ * What a line of this role keeps clear of at the top of the hosts that hold its ends: their large titles, and one to a database
+ * also their badges, left and right of what is between their columns.
+ */
+export function titlesOf(
+  nodes: readonly Standing[],
+  rects: Rects,
+  role: LinkRole,
+  { from, to }: Pick<Link, 'from' | 'to'>,
+): Rect[] {
+  if (role !== 'database' && role !== 'replication') return []
   return nodes.flatMap(({ id, parentId = '' }) => {
     const rect = id === from || id === to ? rects.get(parentId) : undefined
     if (rect === undefined) return []
     const { x, y, width } = rect
     const between = Math.min(TITLE_ENDS, width - HOST_HEADER)
     const badges = { x: x + between + HOST_HEADER, y, width: width - between - HOST_HEADER, height: HOST_HEADER }
-    return [{ x, y, width: between, height: HOST_HEADER }, badges]
+    const title = { x, y, width: between, height: HOST_HEADER }
+    return role === 'database' ? [title, badges] : [title]
   })
 }
 

@@ -1,5 +1,5 @@
 /** The route of each link: a smooth curve between two nodes, or a detour around what is between them. */
-import { grown, pointsInside } from './boxes'
+import { grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import { detour } from './detour'
 import { curve, polyline } from './path'
@@ -7,6 +7,8 @@ import type { Path, Point } from './path'
 
 /** Room kept between a line and what it passes. */
 const CLEARANCE = 5
+/** Two lines closer than this are one line to the eye. */
+const WIDE = 6
 /** Horizontal room below which two nodes are joined top to bottom. */
 const SIDE_BY_SIDE = 20
 
@@ -15,24 +17,54 @@ export function direct(from: Rect, to: Rect, across = 0.5): Path {
   return curve(...ends(from, to, across))
 }
 
-/** The route around the obstacles, and where possible the other lines; null when there is none. */
+/** A route around obstacles. Those that run along each other have lanes, counted from the obstacle. */
+export interface Detour {
+  path: Path
+  corners: readonly Point[]
+  lane: number
+}
+
+/** The route around the obstacles, and where possible the other lines, in a lane that is free of `earlier` ones; null when there is none. */
 export function around(
   from: Rect,
   to: Rect,
   obstacles: readonly Rect[],
   lines: readonly Path[],
-  lane: number,
-): Path | null {
-  // Where boxes are too close for another lane, earlier lanes are shared; as a last resort it only avoids the boxes.
-  for (const [clearance, way] of [
-    [CLEARANCE, lane],
-    [CLEARANCE, 0],
-    [0, 0],
-  ]) {
-    const corners = detour(from, to, obstacles, lines, clearance, way)
-    if (corners !== null) return polyline(corners)
+  earlier: readonly Detour[],
+): Detour | null {
+  const inLane = (lane: number): Detour | null => {
+    // Where boxes are too close for another lane, earlier lanes are shared; as a last resort it only avoids the boxes.
+    for (const [clearance, way] of [
+      [CLEARANCE, lane],
+      [CLEARANCE, 0],
+      [0, 0],
+    ]) {
+      const corners = detour(from, to, obstacles, lines, clearance, way)
+      if (corners !== null) return { path: polyline(corners), corners, lane: way }
+    }
+    return null
   }
-  return null
+  const nearest = inLane(0)
+  if (nearest === null) return null
+  const beside = earlier.filter(({ corners }) => runAlong(nearest.corners, corners))
+  return beside.length === 0 ? nearest : inLane(1 + Math.max(...beside.map(({ lane }) => lane)))
+}
+
+/** True when a piece of one lies on a piece of the other, and does not only cross it. */
+function runAlong(one: readonly Point[], other: readonly Point[]): boolean {
+  const [ones, others] = [piecesOf(one), piecesOf(other)]
+  return (['x', 'y'] as const).some((axis) => ones[axis].some((a) => others[axis].some((b) => overlaps(a, b))))
+}
+
+/** The pieces of a route along each axis. */
+function piecesOf(corners: readonly Point[]): { x: Rect[]; y: Rect[] } {
+  const pieces = corners.slice(1).map((to, i) => boxFrom(corners[i], to))
+  return { x: pieces.filter(({ width }) => width > WIDE), y: pieces.filter(({ height }) => height > WIDE) }
+}
+
+function boxFrom(a: Point, b: Point): Rect {
+  const [width, height] = [Math.abs(a.x - b.x), Math.abs(a.y - b.y)]
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.max(WIDE, width), height: Math.max(WIDE, height) }
 }
 
 /** True when the path keeps its distance from every obstacle. */
@@ -44,6 +76,12 @@ export function isClear(path: Path, obstacles: readonly Rect[]): boolean {
     ) === 0
   )
 }
+
+/** Whether the two are joined from side to side. */
+export function isBeside(a: Rect, b: Rect): boolean {
+  return Math.max(b.x - (a.x + a.width), a.x - (b.x + b.width)) >= SIDE_BY_SIDE
+}
+
 type End = [point: Point, direction: Point]
 
 /** The two ends: facing sides when the nodes stand side by side, else top and bottom. */

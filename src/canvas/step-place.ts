@@ -2,8 +2,8 @@
 import { isBalancer } from '../designs/find'
 import { subjectKind } from '../engine'
 import type { Design } from '../engine'
-import { useRunStore } from '../stores/run-store'
-import type { StepView } from '../stores/run-store'
+import { useSceneStore } from '../run/scene'
+import type { RunState, StepView } from '../stores/run-store'
 
 /** What HAProxy learns of the server on the other side; their value is the server. */
 const OF_CHECKS = ['checked', 'checkFailed', 'checkPassed', 'checkRecovered', 'down', 'up', 'observed']
@@ -28,11 +28,10 @@ function isWhere(step: StepView, { hosts, services, links }: Design, id: string)
 
 /** True while the run is at a step that happened at this part or link. */
 export function useStepped(id: string): boolean {
-  return useRunStore(({ step, design }) => step !== null && isWhere(step, design, id))
+  return useSceneStore(({ step, design }) => step !== null && isWhere(step, design, id))
 }
 
 /** The request whose packet a step landed on; null for none. */
-export function steppedRequest(): number | null {
-  const { step } = useRunStore.getState()
+export function steppedRequest({ step }: RunState): number | null {
   return step?.type === 'hop' ? step.hop.request : null
 }

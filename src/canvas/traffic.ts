@@ -1,10 +1,10 @@
 /** How many requests cross each link, counted four times a second from arrivals; and how the canvas shows that many. */
 import { useEffect } from 'react'
-import { create } from 'zustand'
+import { create, useStore } from 'zustand'
 import type { Simulation } from '../engine'
 import { ratesOf } from '../run/rates'
-import { run } from '../run/run'
-import { useRunStore } from '../stores/run-store'
+import { useScene } from '../run/scene'
+import type { Scene } from '../run/scene'
 import { isTooFast, MOST_MARKS, SHOWN_SECONDS } from './packets/eye'
 
 /** `marks`: each request where it is; `slowed`: some later and slower; `bands`: too many for a mark each. */
@@ -18,23 +18,36 @@ interface Traffic {
 
 const EVERY_MS = 250
 
-export const useTraffic = create<Traffic>()(() => ({ perSecond: {}, showing: 'marks' }))
+const makeStore = () => create<Traffic>()(() => ({ perSecond: {}, showing: 'marks' }))
+const stores = new WeakMap<Scene, ReturnType<typeof makeStore>>()
+
+function trafficOf(scene: Scene) {
+  const store = stores.get(scene) ?? makeStore()
+  stores.set(scene, store)
+  return store
+}
+
+/** What is selected of the scene's traffic. */
+export function useTraffic<T>(selector: (state: Traffic) => T): T {
+  return useStore(trafficOf(useScene()), selector)
+}
 
 /** Keeps the counts up to date while the canvas is mounted. */
 export function useCounting(): void {
+  const scene = useScene()
   useEffect(() => {
     let lastMs = -Infinity
     let last: { design: unknown; nowUs: number } = { design: null, nowUs: 0 }
-    return useRunStore.subscribe(({ design, nowUs, playing, speed }) => {
+    return scene.store.subscribe(({ design, nowUs, playing, speed }) => {
       const jumped = design !== last.design || nowUs < last.nowUs
       // What stands still shows its own instant.
       if (playing && !jumped && performance.now() - lastMs < EVERY_MS) return
       lastMs = performance.now()
       last = { design, nowUs }
-      const perSecond = ratesOf(run.simulation).links
-      useTraffic.setState({ perSecond, showing: showingOf(run.simulation, perSecond, speed) })
+      const perSecond = ratesOf(scene.simulation).links
+      trafficOf(scene).setState({ perSecond, showing: showingOf(scene.simulation, perSecond, speed) })
     })
-  }, [])
+  }, [scene])
 }
 
 /** How traffic is shown at these rates and this speed. */

@@ -9,18 +9,29 @@ const MARGIN = 18
 const MARGIN_SHARE = { width: 0.021, height: 0.035 }
 /** Room kept between the drawing and its overlays. */
 const APART = 8
+/** Lines may use the margin, up to here. */
+const EDGE = 2
+/** Less than this is not seen, and not made room for. */
+const CLOSE_ENOUGH = 0.5
+const sides = ['left', 'right', 'top', 'bottom'] as const
 export const ZOOM = { min: 0.3, max: 3, fitted: 1.25 }
 
 type View = ReturnType<typeof getViewportForBounds>
 
 /**
- * The largest view, of a zoom of at most `most`, in which legend and buttons cover nothing: the legend below
- * the drawing, or folded into a corner.
+ * The largest view of all, of a zoom of at most `most`, in which legend and buttons cover nothing that is `drawn` (they may
+ * cover `lines`): the legend below the drawing, or folded into a corner.
  */
-export function bestView(drawn: readonly Rect[], size: Size, canvas: HTMLElement | null, most: number): View {
+export function bestView(
+  drawn: readonly Rect[],
+  lines: readonly Rect[],
+  size: Size,
+  canvas: HTMLElement | null,
+  most: number,
+): View {
   const views = (['line', 'corner'] as const).map((legend) => {
     if (canvas !== null) canvas.dataset.legend = legend
-    return { legend, view: viewBeside(drawn, size, canvas === null ? [] : overlaysOf(canvas), most) }
+    return { legend, view: viewBeside(drawn, lines, size, canvas === null ? [] : overlaysOf(canvas), most) }
   })
   const [line, corner] = views
   const { legend, view } = corner.view.zoom > line.view.zoom * 1.02 ? corner : line
@@ -37,22 +48,38 @@ function overlaysOf(canvas: HTMLElement): Rect[] {
   })
 }
 
-/** Uses all of the room; where that puts a node under an overlay, the drawing makes room for it. */
-function viewBeside(drawn: readonly Rect[], { width, height }: Size, overlays: readonly Rect[], most: number): View {
+/** Uses all of the room; what is under an overlay then, or leaves the window, is made room for. */
+function viewBeside(
+  drawn: readonly Rect[],
+  lines: readonly Rect[],
+  { width, height }: Size,
+  overlays: readonly Rect[],
+  most: number,
+): View {
   const margin = Math.min(MARGIN, MARGIN_SHARE.width * width, MARGIN_SHARE.height * height)
-  const padding = { top: margin, bottom: margin }
+  const padding = { left: margin, right: margin, top: margin, bottom: margin }
   const bounds = boundsOf(drawn)
+  const all = boundsOf([...drawn, ...lines])
   for (;;) {
-    const room = { left: px(margin), right: px(margin), top: px(padding.top), bottom: px(padding.bottom) }
+    const { left, right, top, bottom } = padding
+    const room = { left: px(left), right: px(right), top: px(top), bottom: px(bottom) }
     const view = getViewportForBounds(bounds, width, height, ZOOM.min, most, room)
     const onScreen = drawn.map((rect) => toScreen(rect, view))
     const covering = overlays.find((overlay) => onScreen.some((rect) => overlaps(grown(overlay, APART), rect)))
-    if (covering === undefined) return view
-    const below = covering.y > height / 2
-    const side = below ? 'bottom' : 'top'
-    const wanted = (below ? height - covering.y : covering.y + covering.height) + APART
-    if (padding[side] >= wanted) return view
-    padding[side] = wanted
+    const whole = toScreen(all, view)
+    const wanted = {
+      left: left + EDGE - whole.x,
+      right: right + EDGE - width + whole.x + whole.width,
+      top: top + EDGE - whole.y,
+      bottom: bottom + EDGE - height + whole.y + whole.height,
+    }
+    if (covering !== undefined) {
+      if (covering.y > height / 2) wanted.bottom = Math.max(wanted.bottom, height - covering.y + APART)
+      else wanted.top = Math.max(wanted.top, covering.y + covering.height + APART)
+    }
+    const tight = sides.filter((side) => wanted[side] > padding[side] + CLOSE_ENOUGH)
+    if (tight.length === 0 || view.zoom <= ZOOM.min) return view
+    for (const side of tight) padding[side] = wanted[side]
   }
 }
 

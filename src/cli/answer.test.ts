@@ -17,7 +17,7 @@ function simulate(scenario: object): ScenarioAnswer {
   return answered.value
 }
 
-const balances = 'roundrobin, leastconn, first, static-rr, source, uri or random'
+const balances = 'roundrobin, leastconn, first, static-rr, source, uri, random, hdr(X-User) or url_param id'
 const server = { name: 's1' }
 const haproxy = { kind: 'haproxy', algorithm: 'first', servers: [server] }
 const trace = (config: object, workload: unknown = [], events: unknown = []) => ({ config, workload, events })
@@ -58,7 +58,7 @@ describe('a file that cannot be answered', () => {
         ],
       ),
       [
-        'events[0].op: "shutdown" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus, weight, mode, firewall, ready, drain or maint.',
+        'events[0].op: "shutdown" is not supported yet; use kill, restart, hang, unhang, pause, resume, healthStatus, healthHang, weight, mode, firewall, agent, ready, drain or maint.',
         'events[1].target: must be s1, not "s2".',
       ],
     ],

@@ -64,9 +64,10 @@ function reasonOf(logLine: string): string {
 function allowedTimes(trace: Fields, expected: Fields, to: string): RangeMs {
   const recorded = rangeOf(expected.object('atMs'))
   const config = trace.object('config')
-  const rules = config.isEmpty('health') ? null : readHealthRules(config.object('health'))
+  const rules = config.isEmpty('health') ? null : readHealthRules(config.object('health'), config)
   const rangeAfter = (event: Fields) => {
     const op = event.text('op')
+    if (op === 'agent') return { min: 0, max: agentInterMs(config, event.get('target')) }
     if (rules === null || commanded.has(op) || (to !== 'DOWN' && to !== 'UP')) return null
     return detectionRange(rules, op, to)
   }
@@ -83,17 +84,38 @@ function allowedTimes(trace: Fields, expected: Fields, to: string): RangeMs {
   return { min: causeMs + range.min - CHECK_SLACK_MS, max: causeMs + range.max + CHECK_SLACK_MS }
 }
 
-/** The status of each server, and of the backend, at each instant probed. */
+/** The status of each server, of the backend, and what else `show stat` was asked for, at each instant probed. */
 export function compareProbes(trace: Fields, answer: Fields): string[] {
   const answered = entries(answer, 'probes')
   return entries(trace, 'probes').flatMap((probe) => {
     const atMs = probe.number('atMs', { min: 0, max: Number.MAX_SAFE_INTEGER })
     const got = answered.find((entry) => entry.get('atMs') === atMs)
     if (got === undefined) return [`there is no probe at ${atMs} ms`]
-    return ['servers', 'backend'].flatMap((field) => {
-      const expected = probe.get(field)
-      if (expected === undefined || isDeepStrictEqual(expected, got.get(field))) return []
-      return [`probe at ${atMs} ms.${field} should be ${shown(expected)}, is ${shown(got.get(field))}`]
-    })
+    const differ = (name: string, expected: unknown, value: unknown) =>
+      expected === undefined || isDeepStrictEqual(expected, value)
+        ? []
+        : [`probe at ${atMs} ms.${name} should be ${shown(expected)}, is ${shown(value)}`]
+    return [
+      ...['servers', 'backend'].flatMap((field) => differ(field, probe.get(field), got.get(field))),
+      ...columnsOf(probe).flatMap(([row, column, value]) =>
+        differ(`${row}.${column}`, value, columnsOf(got).find((other) => other[0] === row && other[1] === column)?.[2]),
+      ),
+    ]
   })
+}
+
+/** What a probe has of `show stat`: row, column, and value. */
+function columnsOf(probe: Fields): [string, string, unknown][] {
+  if (probe.isEmpty('fields')) return []
+  const rows = probe.object('fields')
+  return rows.keys.flatMap((row) => {
+    const columns = rows.object(row)
+    return columns.keys.map((column): [string, string, unknown] => [row, column, columns.get(column)])
+  })
+}
+
+/** An agent's word counts at the next question, which may come at once. */
+function agentInterMs(config: Fields, server: unknown): number {
+  const line = entries(config, 'servers').find((entry) => entry.get('name') === server)
+  return line === undefined || line.isEmpty('agent') ? 0 : Number(line.object('agent').get('interMs'))
 }

@@ -24,7 +24,10 @@ interface Judgement {
 /** Durations of a request; the second is part of the first, and is recorded for requests that waited. */
 const DURATIONS = ['durationMs', 'queueOrWaitMs']
 /** The recorder writes these only when they apply: no field means that there was nothing. */
-const SAID_ONLY_WHEN_SO = ['truncated', 'setCookie', 'location', 'clientError', 'logged']
+const SAID_ONLY_WHEN_SO = [
+  ...['truncated', 'setCookie', 'location', 'clientError', 'logged'],
+  ...['clientLeft', 'logStatus', 'cancelledAtServers'],
+]
 const DEFAULT_SLACK_MS = 60
 
 /**

@@ -22,6 +22,12 @@ export function setCookieOf(record: RequestRecord | null, cookie: string | null,
   return record?.termination.endsWith('I') === true ? `${cookie ?? ''}=${server ?? ''}; path=/` : null
 }
 
+/** The cookie that a request brings, whatever was set before: `NAME=value`. */
+export function readCookie(request: Fields): { cookie?: string } {
+  const cookie = request.optionalText('cookie')
+  return cookie === null ? {} : { cookie: cookie.slice(cookie.indexOf('=') + 1) }
+}
+
 /** The people of a trace, each with a cookie jar. A request without a client comes from a new person, without cookies. */
 export class CookieJars {
   population = 1

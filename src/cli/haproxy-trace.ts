@@ -2,6 +2,7 @@
 import type { HaproxyPart, HopRecord, RequestRecord } from '../engine'
 import { Fields } from './fields'
 import { readCookieName, setCookieOf } from './haproxy-cookie'
+import { cancelledAt } from './haproxy-cancelled'
 import { FIRST_STUB, readHaproxyDesign, readHaproxyPlan } from './haproxy-plan'
 import { observeTls } from './haproxy-tls'
 import type { TlsObservation } from './haproxy-tls'
@@ -26,6 +27,13 @@ export interface HaproxyObservation extends TlsObservation {
   retries: string | null
   /** Present when its answer broke off in the middle. */
   truncated?: true
+  /** Present when the client left before the answer: what the proxy's log says all the same. */
+  clientLeft?: true
+  logStatus?: number
+  /** False when the log does not know its name: the request was never complete. */
+  logged?: false
+  /** The servers that were still at work on it when the proxy closed the connection; present when there are any. */
+  cancelledAtServers?: string[]
   /** Present when there is one. */
   setCookie?: string
   durationMs: number | null
@@ -92,25 +100,38 @@ function observe(
 ): HaproxyObservation {
   const { planned, hops, record } = exchange
   const nameOf = (server: number): string | null => (server < 0 ? null : balancer.servers[server].name)
+  const left = planned.action.leavesAfterUs !== undefined && record?.cause === 'gave-up'
+  const log = left ? watch.logged.get(record.number) : undefined
   const setCookie = setCookieOf(record, cookie, nameOf(record?.server ?? -1))
-  const waitedUs = waitUs(hops, record)
+  const waitedUs = log === undefined ? waitUs(hops, record) : log.queueUs
+  const unanswered = record?.unanswered === true
+  const termination = unanswered ? null : (log?.termination ?? record?.termination ?? null)
+  const isAttempt = ({ hop, service, timeUs }: HopRecord): boolean =>
+    hop === 'arrived' && service >= FIRST_STUB && watch.wasRead(service, timeUs)
+  const nameOfStub = (service: number): string => balancer.servers[service - FIRST_STUB].name
+  const cancelled = left || record !== null ? cancelledAt(hops, isAttempt, termination ?? '') : []
   return {
     id: planned.id,
-    server: record !== null && answered(record.termination) ? nameOf(record.server) : null,
-    status: record?.status ?? null,
-    attemptsSeenByServers: hops
-      .filter(
-        ({ hop, service, timeUs }) => hop === 'arrived' && service >= FIRST_STUB && watch.wasRead(service, timeUs),
-      )
-      .map(({ service }) => balancer.servers[service - FIRST_STUB].name),
-    logServer: (record === null ? null : nameOf(record.server)) ?? NO_SERVER,
-    termination: record?.termination ?? null,
-    retries: record === null ? null : `${record.redispatched ? '+' : ''}${record.retries}`,
+    server: !left && record !== null && answered(record.termination) ? nameOf(record.server) : null,
+    status: left || unanswered ? null : (record?.status ?? null),
+    attemptsSeenByServers: hops.filter(isAttempt).map(({ service }) => nameOfStub(service)),
+    logServer: (log === undefined ? (record === null ? null : nameOf(record.server)) : nameOf(log.chosen)) ?? NO_SERVER,
+    termination,
+    retries: retriesOf(log ?? record),
     ...(setCookie === null ? {} : { setCookie }),
     durationMs: record === null ? null : (record.endedUs - record.sentUs) / 1000,
     ...(record?.truncated === true ? { truncated: true } : {}),
     ...(waitedUs > 0 ? { queueOrWaitMs: waitedUs / 1000 } : {}),
+    ...(left ? { clientLeft: true } : {}),
+    ...(termination?.[1] === 'R' && termination.toLowerCase().startsWith('c') ? { logged: false as const } : {}),
+    ...(unanswered ? { logged: false as const, clientError: 'closed-without-answer' } : {}),
+    ...(log === undefined ? {} : { logStatus: log.status }),
+    ...(cancelled.length === 0 ? {} : { cancelledAtServers: cancelled.map(nameOfStub) }),
   }
+}
+
+function retriesOf(record: { redispatched: boolean; retries: number } | null): string | null {
+  return record === null ? null : `${record.redispatched ? '+' : ''}${record.retries}`
 }
 
 /** Until a server was last assigned; a retry on the same server does not count. */
@@ -121,7 +142,7 @@ function waitUs(hops: readonly HopRecord[], record: RequestRecord | null): numbe
   return untilUs === undefined ? 0 : untilUs - record.sentUs
 }
 
-/** True when a server answered: HAProxy reports a normal end, or that the answer broke off. */
+/** True when a server answered: HAProxy reports a normal end, or one within the data. */
 function answered(termination: string): boolean {
-  return termination.startsWith('--') || termination.startsWith('SD')
+  return termination.startsWith('--') || termination[1] === 'D'
 }

@@ -1,12 +1,13 @@
 /** What HAProxy itself reports about its servers during a trace: state changes with their log lines, and `show stat`. */
-import { Haproxy, serverStatus } from '../engine'
-import type { JournalEntry, Simulation } from '../engine'
-import { serverLogAt } from '../engine/services/haproxy/log/read-logs'
+import { Haproxy } from '../engine'
+import type { JournalEntry, RequestLogRecord, ServerStat, Simulation } from '../engine'
+import { requestLogAt, serverLogAt } from '../engine/services/haproxy/log/read-logs'
+import { showStat } from '../engine/services/haproxy/stat'
 import { serverLogLine } from '../words/haproxy-log'
-import { BALANCER } from './haproxy-plan'
+import { BALANCER } from './haproxy-events'
 
 /** The state that each event of HAProxy's log leads to. */
-const transitions = { down: 'DOWN', up: 'UP', drain: 'DRAIN', maint: 'MAINT', ready: 'UP' } as const
+const transitions = { down: 'DOWN', up: 'UP', drain: 'DRAIN', maint: 'MAINT', ready: 'UP', warmed: 'UP' } as const
 type Transition = (typeof transitions)[keyof typeof transitions]
 
 export interface StateEvent {
@@ -20,6 +21,29 @@ export interface Probe {
   atMs: number
   servers: Record<string, string>
   backend: 'UP' | 'DOWN'
+  /** Columns of `show stat` for each server and BACKEND, as texts. */
+  fields: Record<string, Record<string, string>>
+}
+
+/** What `show stat` counts of a server and of BACKEND. */
+export const counted = [
+  'stot',
+  'lbtot',
+  'connect',
+  'reuse',
+  'econ',
+  'eresp',
+  'wretr',
+  'wredis',
+  'hrsp_2xx',
+  'hrsp_4xx',
+  'hrsp_5xx',
+] as const
+/** What of it is compared with recordings. */
+const columns = ['qcur', 'scur', 'slim', 'status', 'throttle', 'weight', ...counted] as const
+
+function fieldsOf(row: ServerStat): Record<string, string> {
+  return Object.fromEntries(columns.map((column) => [column, String(row[column] ?? '')]))
 }
 
 /** An interval in which a process was frozen. */
@@ -33,10 +57,13 @@ interface Freeze {
 export class HaproxyWatch {
   readonly stateEvents: StateEvent[] = []
   readonly probes: Probe[] = []
+  /** HAProxy's log, by the number of the request. */
+  readonly logged = new Map<number, RequestLogRecord>()
 
   private readonly haproxy: Haproxy
   private readonly freezes: Freeze[] = []
   private told = 0
+  private logRead = 0
 
   /** `settleUs` is the run's instant that the trace calls 0. */
   constructor(
@@ -46,6 +73,18 @@ export class HaproxyWatch {
     const haproxy = simulation.world.find(BALANCER)
     if (!(haproxy instanceof Haproxy)) throw new Error('The design of a HAProxy trace has a HAProxy.')
     this.haproxy = haproxy
+  }
+
+  get busy(): boolean {
+    return this.haproxy.running && this.haproxy.port.inside > 0
+  }
+
+  stepped(): void {
+    const { requestLog } = this.haproxy.account
+    for (; this.logRead < requestLog.total; this.logRead++) {
+      const record = requestLogAt(requestLog, this.logRead)
+      this.logged.set(record.request, record)
+    }
   }
 
   changed({ event, subject, timeUs }: JournalEntry): void {
@@ -67,11 +106,17 @@ export class HaproxyWatch {
 
   /** Records what `show stat` says now. */
   tick(atUs: number): void {
-    const { part, backend, health } = this.haproxy
-    const servers = Object.fromEntries(
-      part.servers.map(({ name }, server) => [name, serverStatus(backend, health, server)]),
-    )
-    this.probes.push({ atMs: atUs / 1000, servers, backend: backend.anyUsable ? 'UP' : 'DOWN' })
+    const rows = showStat(this.haproxy, this.settleUs + atUs)
+    const { length } = this.haproxy.part.servers
+    // Of several backends the default one is meant.
+    const entries = rows.slice(0, length + 1).map((row) => [row.svname, fieldsOf(row)] as const)
+    const servers = Object.fromEntries(rows.slice(0, length).map(({ status, svname }) => [svname, status]))
+    this.probes.push({
+      atMs: atUs / 1000,
+      servers,
+      backend: this.haproxy.backend.anyUsable ? 'UP' : 'DOWN',
+      fields: Object.fromEntries(entries),
+    })
   }
 
   /** Reads what HAProxy has logged since the last call. */
@@ -80,13 +125,12 @@ export class HaproxyWatch {
     for (; this.told < serverLog.total; this.told++) {
       const record = serverLogAt(serverLog, this.told)
       if (record.event === 'noServer' || record.event === 'remains') continue
-      const server = this.nameOf(record.server)
+      const { backend, name: server } = this.haproxy.part.servers[record.server]
       const atMs = (record.timeUs - this.settleUs) / 1000
-      this.stateEvents.push({ server, to: transitions[record.event], atMs, logLine: serverLogLine(record, server) })
+      // A server that is taken back, or leaves maintenance, is DOWN still, if its checks or its agent say so.
+      const isBack = record.event === 'ready' || (record.event === 'drain' && record.before === 'maint')
+      const to = isBack && !record.wasUp ? 'DOWN' : transitions[record.event]
+      this.stateEvents.push({ server, to, atMs, logLine: serverLogLine(record, server, backend) })
     }
-  }
-
-  private nameOf(server: number): string {
-    return this.haproxy.part.servers[server].name
   }
 }

@@ -1,7 +1,8 @@
 /** Reads the parts of a HAProxy trace in the program's own words: `retry-on`, and what follows `check`. */
 import { oneOf, quote } from '../designs/schema-problem'
 import { errorActions, observeModes, retryConditions } from '../engine'
-import type { ErrorAction, HealthCheck, ObserveMode, RetryCondition } from '../engine'
+import type { ErrorAction, HaproxyPart, HealthCheck, ObserveMode, RetryCondition } from '../engine'
+import { isExpectation } from '../engine/services/haproxy/health/is-expectation'
 import type { Fields } from './fields'
 
 /** What `all-retryable-errors` means (configuration manual §4.2 "retry-on"). */
@@ -32,6 +33,26 @@ export function readRetryOn(config: Fields): RetryCondition[] {
     config.refuse(key, `must be none, or some of ${known}, not ${quote(word)}.`)
     return []
   })
+}
+
+/** `option redispatch [N]`: false, true, or the number. */
+export function readRedispatch(config: Fields): Pick<HaproxyPart, 'redispatch' | 'redispatchInterval'> {
+  if (typeof config.get('redispatch') !== 'number') return { redispatch: config.flag('redispatch', false) }
+  return { redispatch: true, redispatchInterval: config.whole('redispatch', { min: -100, max: 100 }) }
+}
+
+/** `option httpchk METHOD URI` and `http-check expect`; nothing when the recording has none. */
+export function readHttpCheck(config: Fields): Partial<HealthCheck> {
+  if (config.isEmpty('httpCheck')) return {}
+  const check = config.object('httpCheck')
+  const statuses = check.isEmpty('expectStatus') ? null : JSON.stringify(check.get('expectStatus')).replaceAll('"', '')
+  const pattern = check.optionalText('expectRstatus')
+  const expect = statuses === null ? (pattern === null ? null : `rstatus ${pattern}`) : `status ${statuses}`
+  if (expect !== null && !isExpectation(expect)) check.refuse('expectStatus', `cannot be read: ${quote(expect)}.`)
+  return {
+    send: `${check.optionalText('method') ?? 'OPTIONS'} ${check.optionalText('uri') ?? '/'}`,
+    ...(expect === null ? {} : { expect }),
+  }
 }
 
 /** `observe layer7 error-limit 3 on-error mark-down`: each word with its value, in any order. */

@@ -75,6 +75,27 @@ describe('balance uri', () => {
   })
 })
 
+describe('balance hdr and url_param', () => {
+  it('hash any header and any parameter, and let requests without them take turns', () => {
+    const farm = { servers: weighted([2, 1, 1]) }
+    const headers = [{ 'x-session': 'u1' }, { 'X-Session': 'u3' }, {}, { 'X-Session': '' }, { 'X-User': 'u3' }]
+    const byHeader = headers.map((each) => ({ headers: each }))
+    expect(servers({ algorithm: 'hdr(X-Session)', ...farm }, byHeader)).toBe('s1 s2 s1 s1 s2')
+    const paths = ['/a?q=1&sid=42', '/a?sid=alice&sid=42', '/b?sid=', '/b?SID=42', '/sid=42', '/a?sid', '/?sid=erin']
+    const byParam = paths.map((path) => ({ path }))
+    expect(servers({ algorithm: 'url_param sid', ...farm }, byParam)).toBe('s2 s1 s1 s1 s1 s2 s2')
+  })
+
+  it('move to other places of the table when a server goes DOWN', () => {
+    const config = { algorithm: 'hdr(X)', servers: weighted([1, 1, 1]), health: { interMs: 200, fall: 1, rise: 1 } }
+    const ask = (value: string) => ({ headers: { X: value } })
+    const requests = ['alice', 'bob', 'carol', 'dave', 'erin'].map(ask)
+    expect(servers(config, requests)).toBe('s3 s3 s2 s1 s3')
+    const late = requests.map((request, i) => ({ ...request, atMs: 2000 + 20 * i }))
+    expect(servers(config, late, [{ atMs: 100, op: 'kill', target: 's3' }])).toBe('s1 s2 s2 s1 s1')
+  })
+})
+
 describe('balance static-rr', () => {
   it('refuses a new weight, and accepts 0 and the old one', () => {
     const weigh = (atMs: number, weight: number) => ({ atMs, op: 'weight', target: 's1', weight })

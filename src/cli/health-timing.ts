@@ -6,7 +6,8 @@ import { oneOf, quote } from '../designs/schema-problem'
 import { Simulation } from '../engine'
 import type { Action, Command, Design, HaproxyPart, HealthCheck, JournalEvent } from '../engine'
 import type { Fields } from './fields'
-import { haproxyFaults, namesOf, settleUs, toAction } from './haproxy-plan'
+import { haproxyFaults, toAction } from './haproxy-events'
+import { namesOf, settleUs } from './haproxy-plan'
 import { listEvents, readAction } from './trace-workload'
 
 interface Spread {

@@ -3,6 +3,7 @@ import { oneOf, quote } from '../designs/schema-problem'
 import { MOST_UPSTREAM_SERVERS, nextUpstreamConditions, upstreamDefaults } from '../engine'
 import type { Design, HopRecord, NextUpstreamCondition, NginxPart, SendCommand, UpstreamServer } from '../engine'
 import type { Fields } from './fields'
+import { readMode } from './haproxy-events'
 import { patientUsers, straight, stub } from './haproxy-plan'
 import { TraceRun } from './trace-run'
 import type { Exchange } from './trace-run'
@@ -20,7 +21,7 @@ export interface NginxObservation {
   durationMs: number | null
 }
 
-const faults = ['kill', 'restart', 'hang', 'unhang', 'pause', 'resume'] as const
+const faults = ['kill', 'restart', 'hang', 'unhang', 'pause', 'resume', 'mode'] as const
 const timeouts = { min: 1, max: 3600e3 }
 const DEFAULT_TIMEOUT_MS = 60_000
 const NGINX = 'nginx'
@@ -36,7 +37,11 @@ export function prepareNginx(file: Fields, config: Fields): () => { observed: Ng
   const names = readNames(config, servers)
   const design = readDesign(config, servers)
   const requests = readRequests(file, readSend)
-  const events = readEvents(file, faults, names, (op, place) => ({ op, target: applicationId(place) }))
+  const events = readEvents(file, faults, names, (op, place, event) =>
+    op === 'mode'
+      ? { op: 'answer', target: applicationId(place), as: readMode(event) }
+      : { op, target: applicationId(place) },
+  )
   return () => {
     const run = new TraceRun({ design, settleUs: 0, requests, events })
     run.play()
@@ -67,6 +72,7 @@ function readUpstream(config: Fields, servers: readonly Fields[]): UpstreamServe
     maxFails: server.whole('maxFails', { min: 0, max: 1000 }, maxFails),
     failTimeoutUs: server.time('failTimeoutMs', { min: 0, max: timeouts.max }, failTimeoutUs / 1000),
     backup: server.flag('backup', false),
+    ...(server.flag('down', false) ? { down: true } : {}),
   }))
   if (lines.length > 0 && lines.every(({ backup }) => backup))
     config.refuse('servers', 'must have one that is no backup.')

@@ -91,6 +91,8 @@ function readDesign(config: Fields): Design {
   const semiSyncTimeoutUs = config.time('semisyncTimeoutMs', { min: 0, max: 3600e3 }, 10_000)
   const mysql = (id: (typeof roles)[number]): MysqlPart => ({
     kind: 'mysql',
+    // What the recordings were made with.
+    software: 'mariadb',
     id,
     label: 'MySQL',
     host: 'site',

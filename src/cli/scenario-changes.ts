@@ -1,5 +1,7 @@
 /** A journal entry with names instead of numbers. */
 import { algorithms, attachRefusals, Haproxy, Nginx, responseModes, subjectKind, wordsOf } from '../engine'
+import { replyText } from '../engine/services/haproxy/health/agent-words'
+import { heldBack } from '../engine/services/failover-manager/watch'
 import { browserErrors } from '../engine/certificate-view'
 import type { AlertSubject, JournalEntry, JournalEvent, ResponseMode, Setting, Simulation } from '../engine'
 
@@ -12,6 +14,7 @@ export interface StateChange {
   failedChecks?: number
   passedChecks?: number
   weight?: number
+  reply?: string
   maxconn?: number
   mode?: 'active-active' | 'active-passive'
   algorithm?: string
@@ -39,6 +42,10 @@ export interface StateChange {
   write?: number
   key?: number
   waitingWrites?: number
+  /** Received and not applied. */
+  writes?: number
+  /** For an application: a database that it reads from. */
+  readsFrom?: string
   /** The id of an alert; for one that was acknowledged, whether that was by command, before its page had come. */
   alert?: string
   byCommand?: boolean
@@ -48,6 +55,15 @@ export interface StateChange {
   changes?: boolean
   /** What is wrong with a new certificate: the error that browsers show. */
   problem?: string | null
+  /** Of a failover manager: probes that failed in a row, whether the primary is alive, what the chosen replica has received. */
+  failedProbes?: number
+  alive?: boolean
+  received?: number
+  /** How many replicas said what they have received. */
+  replicas?: number
+  /** The old primary; how long the failover took since that counted as dead. */
+  primary?: string
+  tookMs?: number
 }
 
 export function describeChange({ world }: Simulation, entry: JournalEntry): StateChange {
@@ -87,8 +103,11 @@ function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<Sta
     case 'up':
     case 'ready':
     case 'drain':
+    case 'warmed':
     case 'maint':
       return { server }
+    case 'agentSays':
+      return { server, reply: replyText(extra) }
     case 'weight':
     case 'maxconn':
       return { server, [event]: extra }
@@ -103,6 +122,7 @@ function detailsOf(world: Simulation['world'], entry: JournalEntry): Partial<Sta
     case 'observed':
       return { server, errors: extra }
     case 'set':
+    case 'configured':
       return settingOf(service.settings.list()[value], extra)
     case 'https':
       return { on: value === 1 }
@@ -147,8 +167,43 @@ function detailsOfDatabases(
       return { errno: 1236 }
     case 'sqlError':
       return { errno: 1062, write: value, key: extra }
+    case 'promoting':
+    case 'discarded':
+      return { writes: value }
+    case 'readsNowhere':
+      return { readsFrom: services[extra].part.id, promoted: services[value].part.id }
+    case 'pointed':
+      return { [extra === 1 ? 'readsFrom' : 'writesTo']: services[value].part.id }
+    case 'errant':
+      return { write: value, source: services[extra].part.id }
     case 'semiSyncOff':
       return { waitingWrites: value }
+    default:
+      return event.startsWith('failover') ? detailsOfFailover(services, event, value, extra) : {}
+  }
+}
+
+function detailsOfFailover(
+  services: Simulation['world']['services'],
+  event: JournalEvent,
+  value: number,
+  extra: number,
+): Partial<StateChange> {
+  switch (event) {
+    case 'failoverHeld':
+      return { because: heldBack[value], failedProbes: extra }
+    case 'failoverBegan':
+      return { failedProbes: value, alive: extra === 1 }
+    case 'failoverChose':
+      return { received: value, replicas: extra }
+    case 'failoverPoints':
+      return { primary: services[value].part.id }
+    case 'failoverMissed':
+      return { primary: services[value].part.id, because: extra === 1 ? 'noLink' : 'notReached' }
+    case 'failoverDone':
+      return { primary: services[value].part.id, tookMs: extra / 1000 }
+    case 'failoverFailed':
+      return value < 0 ? {} : { promoted: services[value].part.id }
     default:
       return {}
   }

@@ -2,7 +2,7 @@
 import type { Scenario } from '../designs/schema'
 import { FREE, requestKinds, Users } from '../engine'
 import type { RequestKind, RequestRecord, Simulation } from '../engine'
-import type { ScenarioRun } from './scenario-run'
+import type { ScenarioRun, Seen } from './scenario-run'
 
 interface Hop {
   atMs: number
@@ -29,18 +29,24 @@ export interface RequestAnswer {
   /** Present when somebody on the way has changed its answer. */
   changed?: true
   write: number | null
+  /** For a read that a database has executed: which, and what it saw. */
+  saw?: Seen
   /** Absent when the run was too long to keep them. */
   hops?: Hop[]
 }
 
 /** All requests of a run, in the order of their numbers. */
-export function tellRequests({ simulation, scenario, records }: ScenarioRun): RequestAnswer[] {
+export function tellRequests({ simulation, scenario, records, seen }: ScenarioRun): RequestAnswer[] {
   const hops = keptHops(simulation)
   return [...records.map((record) => tell(record, scenario)), ...unended(simulation)]
     .sort((a, b) => a.number - b.number)
     .map((request) => {
-      const own = hops.get(request.number)
-      return own?.[0].hop === 'sent' ? { ...request, hops: own } : request
+      const [own, saw] = [hops.get(request.number), seen.get(request.number)]
+      return {
+        ...request,
+        ...(saw === undefined ? {} : { saw }),
+        ...(own?.[0].hop === 'sent' ? { hops: own } : {}),
+      }
     })
 }
 

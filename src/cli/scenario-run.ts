@@ -2,7 +2,7 @@
 import type { Scenario } from '../designs/schema'
 import type { Checked } from '../designs/schema-problem'
 import { refuse } from '../designs/schema-problem'
-import { Simulation } from '../engine'
+import { Mysql, Simulation } from '../engine'
 import type { Design, JournalEntry, RequestRecord, Service } from '../engine'
 import { describeChange } from './scenario-changes'
 import type { StateChange } from './scenario-changes'
@@ -14,7 +14,9 @@ import { MonitoringReader } from './scenario-monitoring'
 import type { MonitoringAnswer } from './scenario-monitoring'
 import { answerHeard, answerHttps } from './scenario-https'
 import type { HeardAnswer, HttpsAnswer } from './scenario-https'
-import { mostRequests, tooManyRequests } from './scenario-size'
+import { tellReplication } from './scenario-replication'
+import type { ReplicationState } from './scenario-replication'
+import { foundTooMuch } from './scenario-size'
 import type { Ledger } from '../engine/ledger/ledger'
 import { HopWatch } from '../engine/metrics/hop-watch'
 import type { Reader } from '../engine/trial/trial-run'
@@ -40,6 +42,8 @@ export interface CountedAnswer extends DefenceAnswer {
   /** Since the warm-up; null when more happened at one instant than the ledger holds. */
   statistics: Statistics | null
   counters: Record<string, ServiceCounters>
+  /** At each probe, and at the end; absent without a MySQL. */
+  replication?: ReplicationAnswer[]
   /** Present when a certificate or a handshake was part of the run. */
   https?: HttpsAnswer
   /** Present when somebody listens, or has listened. */
@@ -50,6 +54,17 @@ export interface CountedAnswer extends DefenceAnswer {
   monitoring?: MonitoringAnswer
 }
 
+interface ReplicationAnswer {
+  atUs: number
+  databases: Record<string, ReplicationState>
+}
+
+/** The database that a read came to, and the latest write of its user that was visible there; null for none. */
+export interface Seen {
+  database: string
+  write: number | null
+}
+
 const MOST_CHANGES = 10_000
 
 export class ScenarioRun implements Reader {
@@ -58,6 +73,9 @@ export class ScenarioRun implements Reader {
   readonly records: RequestRecord[] = []
   private readonly changes: JournalEntry[] = []
   private changesSeen = 0
+  /** What each read saw, by its number. */
+  readonly seen = new Map<number, Seen>()
+  private readonly replication: ReplicationAnswer[] = []
   private readonly watch: HopWatch
   private readonly monitoring: MonitoringReader
 
@@ -66,19 +84,20 @@ export class ScenarioRun implements Reader {
     this.monitoring = new MonitoringReader(scenario, this.simulation)
     const { services } = this.simulation.world
     const users = services.findIndex(({ part }) => part.kind === 'users')
+    for (const service of services) if (service instanceof Mysql) this.watchReads(service)
     this.watch = new HopWatch(services.length, users, scenario.warmupUs)
   }
 
-  /** Runs to the end; refused when the run sends more requests than foreseen and can be listed. */
+  /** Runs to the end; refused when the run turns out to be more than foreseen, and than can be simulated for one answer. */
   run(): Checked<CountedAnswer> {
-    const most = mostRequests(this.scenario)
-    const { metrics } = this.simulation.world.ledger
-    const { durationUs } = this.scenario
-    for (
-      const work = new TrialRun(this.simulation, [this, this.monitoring]).until(durationUs);
-      work.next().done !== true;
-    ) {
-      if (metrics.sentTotal > most) return refuse([tooManyRequests(this.scenario)])
+    const { durationUs, probes } = this.scenario
+    const trial = new TrialRun(this.simulation, [this, this.monitoring])
+    for (const untilUs of [...probes.toSorted((a, b) => a - b), durationUs]) {
+      for (const work = trial.until(untilUs); work.next().done !== true;) {
+        const tooMuch = foundTooMuch(this.scenario, this.simulation)
+        if (tooMuch !== null) return refuse([tooMuch])
+      }
+      this.replication.push({ atUs: untilUs, databases: tellReplication(this.simulation) })
     }
     this.watch.finish(durationUs)
     return { ok: true, value: this.tell() }
@@ -93,6 +112,13 @@ export class ScenarioRun implements Reader {
       if (whole || this.changes.length < MOST_CHANGES) this.changes.push(journal.at(this.changesSeen))
     }
     return false
+  }
+
+  private watchReads({ execution, part: { id } }: Mysql): void {
+    if (this.scenario.answer !== 'requests') return
+    execution.watch = ({ number }, write) => {
+      this.seen.set(number, { database: id, write: write === 0 ? null : write })
+    }
   }
 
   private tell(): CountedAnswer {
@@ -117,6 +143,7 @@ export class ScenarioRun implements Reader {
       },
       statistics: this.watch.complete ? tellStatistics(this.watch, world.services, this.isChanged, window) : null,
       counters: countServices(world.services, this.simulation.nowUs),
+      ...(Object.keys(this.replication[0].databases).length === 0 ? {} : { replication: this.replication }),
       ...(https === null ? {} : { https }),
       ...(heard === null ? {} : { heard }),
       stateChanges: this.changes.map((entry) => describeChange(this.simulation, entry)),

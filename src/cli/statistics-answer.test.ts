@@ -63,6 +63,27 @@ describe('an answer in statistics', { timeout: 60_000 }, () => {
     ])
   })
 
+  it.each([
+    ['health checks', { op: 'set', target: 'haproxy', setting: 'inter', value: 1000 }],
+    ['health checks', { op: 'set', target: 'haproxy', setting: 'downinter', value: 1000 }],
+    ['SOURCE_CONNECT_RETRY', { op: 'set', target: 'mysql-2', setting: 'SOURCE_CONNECT_RETRY', value: 100_000 }],
+    ['requests', { op: 'traffic', traffic: { ratePerSecond: 5000, mix: { static: 1, read: 1, write: 1 } } }],
+  ])('foresees %s that a command asks for, at its time and not before', (what, action) => {
+    const quiet = { atUs: 0, op: 'traffic', traffic: { ratePerSecond: 0, mix: { static: 1, read: 1, write: 1 } } }
+    const asked = (atUs: number, days: number) =>
+      problemsOf({
+        version: 1,
+        design: { id: 'classic-three' },
+        answer: 'statistics',
+        durationMs: days * 864e5,
+        commands: [quiet, { atUs, ...action }],
+      })
+    expect(asked(1e6, 100).join()).toMatch(
+      new RegExp(`a run of (about|up to) \\d+ ${what}; at most \\d+ are simulated`),
+    )
+    expect(asked(864e8 - 1, 1)).toEqual([])
+  })
+
   it('is not disturbed by a replica that tries for years to reach its primary', () => {
     const design = { id: 'classic-three' }
     expect(problemsOf({ version: 1, design, answer: 'statistics', durationMs: 3650 * 864e5 })).toContainEqual(

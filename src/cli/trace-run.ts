@@ -4,6 +4,7 @@
  */
 import { Simulation, Users } from '../engine'
 import { provideBesides } from '../engine/beside/provide'
+import { provideBackends } from '../engine/services/haproxy/provide-backends'
 import type { Action, Design, HopRecord, JournalEntry, RequestRecord, SendCommand } from '../engine'
 
 export interface PlannedRequest {
@@ -32,6 +33,10 @@ export interface Watcher {
   changed?(entry: JournalEntry): void
   /** Called at each of the tick times, after everything at that instant. */
   tick?(atUs: number): void
+  /** Called after every step of the simulation. */
+  stepped?(): void
+  /** The site still works on a request that its client no longer waits for. */
+  readonly busy?: boolean
 }
 
 /** When to tick: at given times, or at regular intervals from 0 to the end. */
@@ -75,6 +80,7 @@ export class TraceRun {
 
   constructor(private readonly plan: Plan) {
     provideBesides()
+    provideBackends()
     this.simulation = new Simulation(plan.design)
     const users = this.simulation.world.services.find((service) => service instanceof Users)
     if (users === undefined) throw new Error('The design of a trace has users.')
@@ -95,7 +101,7 @@ export class TraceRun {
     this.watcher = watcher
     this.ticks = ticks
     const endUs = Math.max(0, ...this.agenda.map((item) => item.atUs)) + PATIENCE_US
-    while (this.unended > 0 || this.nextUs < Infinity) {
+    while (this.unended > 0 || this.nextUs < Infinity || watcher.busy === true) {
       const dueUs = this.nextUs
       if (this.advance(Math.min(dueUs, endUs))) continue
       if (dueUs > endUs) return
@@ -139,6 +145,7 @@ export class TraceRun {
 
   /** Reads what the ledger has recorded since the last call. */
   private read(): void {
+    this.watcher.stepped?.()
     const { hops, journal, requests } = this.simulation.world.ledger
     for (; this.hopsRead < hops.total; this.hopsRead++) {
       const hop = hops.at(this.hopsRead)

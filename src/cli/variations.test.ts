@@ -33,6 +33,22 @@ const requests = (count: number, gapMs: number, fromMs = gapMs): Entry[] =>
 const kill = (target: string, atMs = 1): Entry => ({ atMs, op: 'kill', target })
 const servers = (lines: string[]) => lines.map((line) => line.split(' ')[0]).join(' ')
 
+describe('a server that leaves maintenance by what its agent says', () => {
+  it.each([
+    ['up ready', 'UP/READY', 'UP'],
+    ['ready', 'UP/READY', 'UP'],
+    ['down ready', 'DOWN/READY', 'DOWN'],
+    ['up drain', 'UP/DRAIN', 'DRAIN'],
+    ['down drain', 'DOWN/DRAIN', 'DOWN'],
+  ])('%s: the log has %s', (reply, states, to) => {
+    const says = (atMs: number, words: string): Entry => ({ atMs, op: 'agent', target: 's1', reply: words })
+    const config = haproxy([{ agent: { interMs: 200, reply: 'up' } }, {}])
+    const told = answered(config, requests(1, 2000), [says(1, 'maint'), says(1000, reply)], 'stateEvents')
+    const [line, state] = ['logLine', 'to'].map((field) => told.at(-1)?.text(field))
+    expect([line, state]).toEqual([`Server be/s1 is ${states} (leaving forced maintenance).`, to])
+  })
+})
+
 describe('a refused connection', () => {
   it('ends the request at once without retries, and after each wait of `timeout connect` with them', () => {
     expect(play(haproxy([{}, {}], { retries: 0 }), requests(2, 100), [kill('s2')])[1]).toBe('- 503 SC-- 0 0')

@@ -1,5 +1,5 @@
 /** Finds parts of a design by what they are. */
-import type { Design, HaproxyPart, ServiceKind, Parts, UpstreamServer, UsersPart } from '../engine'
+import type { Design, HaproxyPart, ServiceKind, ServicePart, Parts, UpstreamServer, UsersPart } from '../engine'
 
 export function isPart<K extends ServiceKind>(part: Parts[ServiceKind] | undefined, kind: K): part is Parts[K] {
   return part?.kind === kind
@@ -11,6 +11,10 @@ export const isBalancer = (part: Parts[ServiceKind] | undefined): part is Haprox
 export function balancerOf({ services }: Design, balancer?: number): HaproxyPart | null {
   const part = balancer === undefined ? services.find(isBalancer) : services.at(balancer)
   return isBalancer(part) ? part : null
+}
+
+export function strangersOf({ services }: Design): ServicePart | undefined {
+  return services.find((part) => isPart(part, 'stranger'))
 }
 
 export function usersOf({ services }: Design): UsersPart | undefined {

@@ -10,6 +10,9 @@ export type ExperimentName = (typeof experimentNames)[number]
 export const designChanges = ['readPrimary', 'replica', 'primaryApart', 'server'] as const
 export type DesignChange = (typeof designChanges)[number]
 
+/** More are not read. */
+export const MOST_CHANGES = 8
+
 /** What was changed in a design, one after another, and what has come of it. */
 export interface ChangedDesign {
   by: readonly DesignChange[]

@@ -3,12 +3,12 @@ import * as v from 'valibot'
 import type { Command, Design } from '../engine'
 import type { BranchPlan } from './moment'
 import type { Course } from './replay-limit'
-import { command, DAY_US, MOST_COMMANDS, refuser } from './schema-commands'
+import { command, LATEST_US, MOST_COMMANDS, refuser } from './schema-commands'
 import { frame, text, whole } from './schema-fields'
 import { quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 
-export const MOST_BRANCHES = 64
+export const MOST_BRANCHES = 100
 
 /** The value as far as it fits the schema; otherwise the problem is noted. A missing one is not a problem. */
 export type Take = <T, Other>(
@@ -25,10 +25,10 @@ const fields = {
   name: v.nullable(text()),
   parent: whole(0, MOST_BRANCHES - 1),
   kept: whole(0, MOST_COMMANDS),
-  knownUs: whole(0, DAY_US, 'of microseconds '),
+  knownUs: whole(0, LATEST_US, 'of microseconds '),
   active: whole(0, MOST_BRANCHES - 1),
 }
-const timed = v.looseObject({ atUs: whole(0, DAY_US, 'of microseconds ') }, 'must be an object')
+const timed = v.looseObject({ atUs: whole(0, LATEST_US, 'of microseconds ') }, 'must be an object')
 
 /** A branch as written, inherited commands included. */
 interface Written {
@@ -54,12 +54,12 @@ export class BranchReader {
     this.refuses = refuser(design)
   }
 
-  /** Leaves at least one branch, the first, in `branches`. */
-  read(written: unknown): void {
+  /** Leaves at least one branch, the first, in `branches`; pauses after each command. */
+  *read(written: unknown): Generator<void, void> {
     const list = this.take(anyList, written, 'branches', [])
     if (list.length > MOST_BRANCHES) this.note('branches', `must be a list of at most ${MOST_BRANCHES}.`)
     const few = list.slice(0, MOST_BRANCHES)
-    for (const [i, one] of (few.length === 0 ? [{}] : few).entries()) this.readOne(one, i, `branches[${i}]`)
+    for (const [i, one] of (few.length === 0 ? [{}] : few).entries()) yield* this.readOne(one, i, `branches[${i}]`)
   }
 
   /** The current index of the branch with this written index; the first when there is no such branch. */
@@ -72,16 +72,23 @@ export class BranchReader {
 
   /** Every branch from the beginning of the run. */
   get courses(): Course[] {
-    return this.written.map(({ place, commands }) => ({ commands, knownUs: this.branches[place].knownUs }))
+    const whole = new Map(this.written.map(({ place, commands }) => [place, commands]))
+    return this.branches.map(({ parent, commands, knownUs }, place) => ({
+      commands: whole.get(place) ?? commands,
+      forkUs: parent < 0 ? null : commands[0].atUs,
+      knownUs,
+    }))
   }
 
-  private readOne(input: unknown, index: number, field: string): void {
+  private *readOne(input: unknown, index: number, field: string): Generator<void, void> {
     const given: WrittenBranch = this.take(branch, input, field, {})
     const { parent, inherited } = index === 0 ? root : this.inherit(given, index, field)
     const commands = [...inherited.commands]
     const good = [...inherited.good]
     for (const [i, one] of this.take(anyList, given.commands, `${field}.commands`, []).entries()) {
+      if (this.commandsLeft < 0) break
       const fine = this.readCommand(one, commands.at(-1)?.atUs ?? 0, `${field}.commands[${i}]`)
+      yield
       good.push(fine !== null)
       if (fine !== null) commands.push(fine)
     }

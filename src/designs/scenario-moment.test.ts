@@ -84,7 +84,7 @@ describe('a scenario that cannot be opened is refused in the words of the termin
     [{ commands: [kill] }, 'durationUs must be there, or durationMs; not both.'],
     [
       { design: { ...classic, profile: 'production' }, durationMs: 864e5 },
-      'durationMs lies after some 35 million requests; at most 3 million can be repeated.',
+      'durationMs asks for some 346 million events, of 35 million requests and 0.1 million checks; at most 60 million are replayed, for all branches together.',
     ],
     [
       { design: namedDesign('classic-three', 'classroom'), durationMs: 1 },

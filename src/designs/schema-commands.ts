@@ -7,35 +7,60 @@ import { usersOf } from './find'
 import { partKinds } from './kinds/registry'
 import { rules, traffic } from './schema-design'
 import { certificate } from './schema-https'
-import { address, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
-import { oneOf, quote } from './schema-problem'
-import type { Problem } from './schema-problem'
+import { address, agentReply, flag, id, list, object, oneWord, path, text, whole } from './schema-fields'
+import { explain } from './refused-commands'
+import type { Refused } from './refused-commands'
+import { checkShape } from './schema-issues'
+import { ENOUGH_PROBLEMS, oneOf, quote, refuse } from './schema-problem'
+import type { Checked, Problem } from './schema-problem'
 
 /** The most people a design may have. */
 const MOST_USERS = 100_000
 export const MOST_COMMANDS = 10_000
 export const DAY_US = 24 * 3600e6
+/** The latest instant of a run that commands and moments name: a class may leave it running for weeks. */
+export const LATEST_US = 30 * DAY_US
 
 const faults = ['kill', 'restart', 'powerOff', 'hang', 'unhang', 'pause', 'resume'] as const
-const replication = ['promote', 'stopIo', 'startIo', 'stopSql', 'startSql'] as const
+const replication = ['stopIo', 'startIo', 'stopSql', 'startSql'] as const
 
 /** A link's id may be longer than a service's. */
 const target = text(140)
-const at = { atUs: whole(0, DAY_US, 'of microseconds ') }
+const at = { atUs: whole(0, LATEST_US, 'of microseconds ') }
 
 export const command = v.variant(
   'op',
   [
     object({ ...at, op: v.picklist(faults), target }),
     object({ ...at, op: v.picklist(replication), target }),
+    object({
+      ...at,
+      op: v.literal('promote'),
+      target,
+      applyFirst: v.exactOptional(flag()),
+      persist: v.exactOptional(flag()),
+    }),
+    object({
+      ...at,
+      op: v.literal('point'),
+      target,
+      writesTo: v.exactOptional(id()),
+      readsFrom: v.exactOptional(list(id(), 20, 1)),
+    }),
     object({ ...at, op: v.literal('attach'), target, source: id(), force: v.exactOptional(flag()) }),
     object({ ...at, op: v.literal('mode'), target, mode: oneWord(['active-active', 'active-passive']) }),
     object({ ...at, op: v.literal('balance'), target, algorithm: oneWord(algorithms) }),
     object({ ...at, op: v.literal('weight'), target, server: text(), value: whole(0, 256) }),
     object({ ...at, op: v.literal('maxconn'), target, server: text(), value: whole(0, 100_000) }),
     object({ ...at, op: v.literal('state'), target, server: text(), state: oneWord(serverStates) }),
+    object({ ...at, op: v.literal('agentReply'), target, server: text(), reply: agentReply() }),
     object({ ...at, op: v.literal('traffic'), traffic }),
-    object({ ...at, op: v.literal('healthStatus'), target, status: whole(100, 599) }),
+    object({
+      ...at,
+      op: v.literal('healthStatus'),
+      target,
+      status: v.union([v.literal(0), whole(100, 599)], 'must be a status from 100 to 599, or 0'),
+    }),
     object({ ...at, op: v.literal('answer'), target, as: oneWord(responseModes) }),
     object({ ...at, op: v.literal('slow'), target, factor: whole(1, 1000) }),
     object({ ...at, op: v.picklist(switches), on: flag() }),
@@ -51,24 +76,55 @@ export const command = v.variant(
       to: v.exactOptional(id()),
       staticStatus: v.exactOptional(whole(200, 499)),
       path: v.exactOptional(path()),
+      header: v.exactOptional(
+        v.pipe(v.string('must be a text'), v.regex(/^[ -~]{0,200}$/, 'must be at most 200 plain letters')),
+      ),
       clientIp: v.exactOptional(address()),
+      leavesAfterUs: v.exactOptional(whole(1, DAY_US, 'of microseconds ')),
+      pausesForUs: v.exactOptional(v.nullable(whole(0, DAY_US, 'of microseconds '))),
+      conn: v.exactOptional(text()),
       user: v.exactOptional(whole(0, MOST_USERS - 1)),
+      cookie: v.exactOptional(text()),
       scheme: v.exactOptional(oneWord(['http', 'https'])),
       port: v.exactOptional(v.picklist([80, 443], 'must be 80 or 443')),
       host: v.exactOptional(text()),
       insecure: v.exactOptional(flag()),
     }),
   ],
-  `must be one of ${[...faults, ...replication, 'attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, acknowledge, set, certificate, ear, send', ...switches].join(', ')}`,
+  `must be one of ${[...faults, 'promote', ...replication, 'point, attach, mode, balance, weight, maxconn, state, agentReply, traffic, healthStatus, answer, slow, rules, acknowledge, set, certificate, ear, send', ...switches].join(', ')}`,
 )
 
-export const commands = list(command, MOST_COMMANDS) satisfies v.GenericSchema<unknown, Command[]>
+/** A list of commands, which `checkCommands` reads one by one. */
+export const commands = list(v.unknown(), MOST_COMMANDS)
+
+/** Each as far as it is right, or all that is wrong; pauses after each. */
+export function* checkCommands(given: readonly unknown[]): Generator<void, Checked<Command[]>> {
+  const right: Command[] = []
+  const problems: Problem[] = []
+  for (const [i, one] of given.entries()) {
+    if (problems.length >= ENOUGH_PROBLEMS) break
+    const checked: Checked<Command> = checkShape(command, one, `commands[${i}]`)
+    if (checked.ok) right.push(checked.value)
+    else problems.push(...checked.problems)
+    yield
+  }
+  return problems.length > 0 ? refuse(problems) : { ok: true, value: right }
+}
 
 /** What the design does not accept, found by trying each command on a paused run of it, after those from `before`. */
-export function findRefused(valid: Design, given: readonly Command[], before: readonly Command[] = []): Problem[] {
+export function* findRefused(
+  valid: Design,
+  given: readonly Command[],
+  before: readonly Command[],
+): Generator<void, Problem[]> {
   const refuses = refuser(valid)
+  const problems: Problem[] = []
   for (const action of before) refuses(action, '')
-  return given.flatMap((action, i) => refuses(action, `commands[${i}]`))
+  for (const [i, action] of given.entries()) {
+    problems.push(...refuses(action, `commands[${i}]`))
+    yield
+  }
+  return problems
 }
 
 /** Tries one command after another on the design. */
@@ -88,9 +144,8 @@ const needs: Record<Switch, string> = {
   firewall: 'a design with hosts',
   strangers: 'a design with hosts',
   monitoring: 'a design with hosts',
+  failover: 'a design with a database',
 }
-
-type Refused = [field: string, sentence: string] | null
 
 function refuseOne(valid: Design, simulation: Simulation, action: Action): Refused {
   if (isSwitch(action)) return simulation.apply(action) === null ? null : ['op', `needs ${needs[action.op]}.`]
@@ -141,47 +196,4 @@ function refuseSetting(simulation: Simulation, name: string, keyword: string, va
     `a whole number from ${min} to ${max}`,
   ]
   return fits ? null : ['value', `must be ${oneOf(wanted)}, not ${quote(value)}.`]
-}
-
-/** `problem` is the part of the action that the engine refused. */
-function explain(
-  problem: string | null,
-  action: Exclude<Action, { op: 'set' | 'send' | 'traffic' | Switch }>,
-): Refused {
-  if (problem === null) return null
-  if (problem === 'op') return ['op', `${quote(action.op)} cannot be done to a link; use kill or restart.`]
-  if (problem === 'rules') return ['rules', `must name hosts and services that are there.`]
-  if (problem === 'server' && (action.op === 'weight' || action.op === 'state')) {
-    return ['server', `must be the name of a server of ${action.target}, not ${quote(action.server)}.`]
-  }
-  if (problem === 'source' && action.op === 'attach') {
-    const wanted = `another MySQL that has a link with ${action.target}`
-    return ['source', `must be the id of ${wanted}, not ${quote(action.source)}.`]
-  }
-  if (problem === 'certificate') return ['certificate', `must not be null: ${action.target} has a port 443.`]
-  const wanted = targets[action.op] ?? 'a service, a host or a link'
-  return ['target', `must be the id of ${wanted}, not ${quote(action.target)}.`]
-}
-
-const aMysql = 'a MySQL'
-const aHaproxy = 'a HAProxy'
-const targets: Partial<Record<Action['op'], string>> = {
-  mode: aHaproxy,
-  balance: aHaproxy,
-  weight: aHaproxy,
-  state: aHaproxy,
-  promote: aMysql,
-  stopIo: aMysql,
-  startIo: aMysql,
-  stopSql: aMysql,
-  startSql: aMysql,
-  attach: aMysql,
-  powerOff: 'a host',
-  rules: 'a host',
-  acknowledge: 'an alert, with monitoring on',
-  healthStatus: 'a service',
-  answer: 'an Nginx or an application',
-  certificate: 'a HAProxy, an Nginx or a MySQL',
-  ear: 'a link',
-  slow: 'an Nginx, an application or a MySQL',
 }

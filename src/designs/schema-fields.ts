@@ -1,6 +1,7 @@
 /** The smallest parts of the schema: numbers with their bounds, times, texts, names. Each says what it wants. */
 import * as v from 'valibot'
 import { parseAddress } from '../engine'
+import { packReply } from '../engine/services/haproxy/health/agent-words'
 
 export const SECOND_US = 1e6
 export const HOUR_US = 3600 * SECOND_US
@@ -77,4 +78,14 @@ export function object<T extends v.ObjectEntries>(entries: T) {
 /** An object with these optional keys; the values are checked by the code that reads them. */
 export function frame<const Key extends string>(...keys: readonly Key[]) {
   return object(v.entriesFromList(keys, v.optional(v.unknown())))
+}
+
+/** What an agent of HAProxy's answers. */
+export function agentReply() {
+  const wanted = 'must be empty, or words such as up, down, drain, maint, ready and 50%'
+  return v.pipe(
+    v.string(wanted),
+    v.check((reply) => reply === '' || packReply(reply) > 0, wanted),
+    v.maxLength(100, wanted),
+  )
 }

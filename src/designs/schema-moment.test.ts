@@ -111,8 +111,8 @@ it.each<[object, string, Partial<Moment>]>([
 
 it('more branches and commands than anyone makes are cut off', () => {
   const one = { parent: 0, kept: 0, commands: [kill(0)], knownUs: 0 }
-  expect(read({ branches: Array.from({ length: 70 }, () => one) }).problems).toEqual([
-    'branches must be a list of at most 64.',
+  expect(read({ branches: Array.from({ length: 101 }, () => one) }).problems).toEqual([
+    'branches must be a list of at most 100.',
   ])
   const many = Array.from({ length: 10_001 }, () => kill(0))
   const { moment, problems } = read({ branches: [{ commands: many, knownUs: 0 }] })
@@ -130,4 +130,11 @@ it('commands and a selection may name the parts that a change has added; a chang
   const other = read({ design: { ...design, changes: ['balancer'] } })
   expect(other.problems).toEqual([expect.stringMatching(/^design\.changes\[0\] must be one of readPrimary, /)])
   expect(other.moment?.changes).toBeUndefined()
+})
+
+it('brings positions into reach', () => {
+  const far = { haproxy: { x: 1e5, y: -99_999.5 }, dns: { x: 12.5, y: -700 } }
+  const { moment, problems } = readMoment({ version: 1, design: { id: 'classic-three' }, moved: far })
+  expect(problems).toEqual([])
+  expect(moment?.moved).toEqual({ haproxy: { x: 3000, y: -3000 }, dns: { x: 12.5, y: -700 } })
 })

@@ -4,20 +4,21 @@
  */
 import * as v from 'valibot'
 import type { Design } from '../engine'
+import { finish } from '../engine/trial/trial-run'
 import { DEFAULT_SEED } from './build'
 import { designSources } from './catalog'
-import { designChanges, experimentNames } from './moment'
+import { designChanges, experimentNames, MOST_CHANGES } from './moment'
 import type { BranchPlan, Moment, Selection } from './moment'
 import { profileNames } from './profiles'
 import { BranchReader } from './read-branches'
 import type { Take } from './read-branches'
 import { findTooLong } from './replay-limit'
 import { isScenario, momentOfScenario } from './scenario-moment'
-import { DAY_US } from './schema-commands'
+import { LATEST_US } from './schema-commands'
 import { seed } from './schema-design'
 import { decimal, frame, list, object, oneWord, text, whole } from './schema-fields'
 import { problemsOf } from './schema-issues'
-import { mostProblems, quote } from './schema-problem'
+import { ENOUGH_PROBLEMS, mostProblems, quote } from './schema-problem'
 import type { Problem } from './schema-problem'
 import { changedDesign } from './structure'
 import { findUnknownKeys } from './unknown-keys'
@@ -25,14 +26,16 @@ import { findUnknownKeys } from './unknown-keys'
 export const MOMENT_VERSION = 1
 
 const FARTHEST = 1e5
+/** Farther away a part would leave nothing of the others to be seen: it is brought back to there. */
+const REACH = 3000
+const inReach = (at: number): number => Math.min(REACH, Math.max(-REACH, at))
 const MOST_MOVED = 300
-const MOST_CHANGES = 8
 
 const fields = {
   profile: oneWord(profileNames),
   seed,
   position: object({ x: decimal(-FARTHEST, FARTHEST), y: decimal(-FARTHEST, FARTHEST) }),
-  nowUs: whole(0, DAY_US, 'of microseconds '),
+  nowUs: whole(0, LATEST_US, 'of microseconds '),
   handled: v.nullable(whole(0, 1e12)),
   request: v.nullable(whole(0, 1e12)),
   experiment: v.nullable(oneWord(experimentNames)),
@@ -40,7 +43,12 @@ const fields = {
   changes: list(oneWord(designChanges), MOST_CHANGES, 1),
   id: oneWord(designSources.map(({ id }) => id)),
 }
-const anObject = v.looseObject({}, 'must be an object')
+const anObject = v.custom<Readonly<Record<string, unknown>>>(isRecord, 'must be an object')
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
+
 const frames = {
   file: frame(
     'version',
@@ -70,20 +78,25 @@ export interface ReadMoment {
  * throws.
  */
 export function readMoment(input: unknown): ReadMoment {
+  return finish(readingMoment(input))
+}
+
+/** The same, pausing often. */
+export function* readingMoment(input: unknown): Generator<void, ReadMoment> {
   if (isScenario(input)) {
-    const checked = momentOfScenario(input)
+    const checked = yield* momentOfScenario(input)
     return checked.ok ? { moment: checked.value, problems: [] } : { moment: null, problems: checked.problems }
   }
   const problems: Problem[] = []
   const take: Take = (schema, value, field, otherwise) => {
     if (value === undefined) return otherwise
-    problems.push(...findUnknownKeys(schema, value, field))
+    if (problems.length < ENOUGH_PROBLEMS) problems.push(...findUnknownKeys(schema, value, field))
     const parsed = v.safeParse(schema, value)
     if (parsed.success) return parsed.output
     problems.push(...problemsOf(parsed.issues, field))
     return otherwise
   }
-  const moment = new MomentReader(take, problems).read(input)
+  const moment = yield* new MomentReader(take, problems).read(input)
   return { moment, problems: mostProblems(problems) }
 }
 
@@ -93,7 +106,7 @@ class MomentReader {
     private readonly problems: Problem[],
   ) {}
 
-  read(input: unknown): Moment | null {
+  *read(input: unknown): Generator<void, Moment | null> {
     const stamped = this.take(anObject, input ?? null, '', null)
     if (stamped === null || !this.isOurVersion(stamped.version)) return null
     const file: File = this.take(frames.file, stamped, '', {})
@@ -105,7 +118,7 @@ class MomentReader {
     const changes = this.take(fields.changes, opened.changes, 'design.changes', undefined)
     const design = changedDesign(id, profile, openedSeed, changes ?? [])
     const reader = new BranchReader(design, this.take, this.problems)
-    reader.read(file.branches)
+    yield* reader.read(file.branches)
     const active = reader.placeOf(file.active)
     const branches = reader.branches
     const tooLong = findTooLong(design, reader.courses, 'knownUs')
@@ -149,7 +162,7 @@ class MomentReader {
     return Object.fromEntries(
       entries.flatMap(([id, place]) => {
         const position = this.take(fields.position, place ?? null, `moved.${id.slice(0, 40)}`, null)
-        return position === null ? [] : [[id, position] as const]
+        return position === null ? [] : [[id, { x: inReach(position.x), y: inReach(position.y) }] as const]
       }),
     )
   }

@@ -12,6 +12,8 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem
 
 /** A damaged file can be wrong in a million places; nobody reads more than this many. */
 const MOST_PROBLEMS = 20
+/** Of so many, nothing more is looked for. */
+export const ENOUGH_PROBLEMS = 1000
 const LONGEST_QUOTE = 40
 
 export function refuse(problems: readonly Problem[]): { ok: false; problems: Problem[] } {

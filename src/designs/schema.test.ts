@@ -76,7 +76,7 @@ describe('a value out of its range is refused with the range', () => {
     [
       `${place('haproxy')}.balance`,
       'fair',
-      `${index('haproxy')}.balance: must be one of roundrobin, leastconn, first, static-rr, source, uri, random, not "fair".`,
+      `${index('haproxy')}.balance: must be one of roundrobin, leastconn, first, static-rr, source, uri, random, hdr(X-User), url_param id, not "fair".`,
     ],
     [
       `${place('haproxy')}.check.fall`,
@@ -91,7 +91,7 @@ describe('a value out of its range is refused with the range', () => {
     [
       `${place('nginx-1')}.kind`,
       'apache',
-      `${index('nginx-1')}.kind: must be one of users, dns, haproxy, nginx, application, mysql, stranger, agent, collector, not "apache".`,
+      `${index('nginx-1')}.kind: must be one of users, dns, haproxy, nginx, application, mysql, stranger, agent, collector, failover-manager, not "apache".`,
     ],
     [
       `${place('application-1')}.backlog`,
@@ -159,11 +159,6 @@ describe('a reference that leads nowhere is refused by name', () => {
       `${place('application-1')}.readsFrom`,
       [],
       `${index('application-1')}.readsFrom: must name at least one MySQL when writesTo does.`,
-    ],
-    [
-      `${place('application-1')}.writesTo`,
-      null,
-      `${index('application-1')}.readsFrom: must be empty when writesTo is null.`,
     ],
     [
       `${place('mysql-2')}.source`,
@@ -301,6 +296,11 @@ describe('a command that the design does not accept is refused by name', () => {
     [{ op: 'hang', target: 'users->haproxy' }, 'op: "hang" cannot be done to a link; use kill or restart.'],
     [{ op: 'powerOff', target: 'nginx-1' }, 'target: must be the id of a host, not "nginx-1".'],
     [{ op: 'kill', target: 'users' }, 'target: must be a part of the site, not "users".'],
+    [
+      { op: 'point', target: 'mysql-1', writesTo: 'mysql-2' },
+      'target: must be the id of an application, not "mysql-1".',
+    ],
+    [{ op: 'point', target: 'application-1' }, 'writesTo: must be the id of a MySQL that application-1 has a link to.'],
     [{ op: 'promote', target: 'haproxy' }, 'target: must be the id of a MySQL, not "haproxy".'],
     [{ op: 'balance', target: 'nginx-1', algorithm: 'first' }, 'target: must be the id of a HAProxy, not "nginx-1".'],
     [
@@ -338,11 +338,11 @@ describe('a command that the design does not accept is refused by name', () => {
     ],
     [
       { op: 'set', target: 'application-1', setting: 'threads', value: 1 },
-      'setting: "threads" is not a setting of application-1; use workers, database timeout, backlog or worker-class gevent.',
+      'setting: "threads" is not a setting of application-1; use workers, database timeout, backlog, worker-class gevent or CONNECTION_ADMIN.',
     ],
     [
       { op: 'dance', target: 'haproxy' },
-      'op: must be one of kill, restart, powerOff, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, attach, mode, balance, weight, maxconn, state, traffic, healthStatus, answer, slow, rules, acknowledge, set, certificate, ear, send, https, firewall, strangers, monitoring, not "dance".',
+      'op: must be one of kill, restart, powerOff, hang, unhang, pause, resume, promote, stopIo, startIo, stopSql, startSql, point, attach, mode, balance, weight, maxconn, state, agentReply, traffic, healthStatus, answer, slow, rules, acknowledge, set, certificate, ear, send, https, firewall, strangers, monitoring, failover, not "dance".',
     ],
   ])('%j', (command, problem) => {
     const commands = [

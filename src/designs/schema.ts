@@ -4,12 +4,13 @@
  */
 import * as v from 'valibot'
 import type { Command, Design } from '../engine'
+import { finish } from '../engine/trial/trial-run'
 import { buildDesign, DEFAULT_SEED } from './build'
 import { designSources, findDesign } from './catalog'
 import { profileNames } from './profiles'
-import { commands, DAY_US, findRefused } from './schema-commands'
+import { checkCommands, commands, DAY_US, findRefused } from './schema-commands'
 import { design, seed } from './schema-design'
-import { object, oneWord, time, whole } from './schema-fields'
+import { list, object, oneWord, time, whole } from './schema-fields'
 import { switchedOn, switchedFromStart } from './schema-https'
 import { checkShape } from './schema-issues'
 import { refuse } from './schema-problem'
@@ -28,12 +29,16 @@ export interface Scenario {
   warmupUs: number
   /** `requests`: every request is listed. `statistics`: only counts, so that a run may be much longer. */
   answer: (typeof answers)[number]
+  /** When the state of replication is told, besides the end: in microseconds, none later than the end. */
+  probes: number[]
 }
 
 const answers = ['requests', 'statistics'] as const
 
 /** Ten years: the longest run that is asked for statistics alone. */
 const LONGEST_US = 3650 * DAY_US
+
+const MOST_PROBES = 1000
 
 /** One of our designs by its id, instead of a whole one. */
 const known = object({
@@ -53,6 +58,7 @@ const frame = object({
   durationMs: v.optional(whole(1, LONGEST_US / 1000, 'of milliseconds ')),
   warmupMs: v.optional(whole(0, LONGEST_US / 1000, 'of milliseconds '), 0),
   answer: v.optional(oneWord(answers), 'requests'),
+  probes: v.optional(list(time(0, LONGEST_US), MOST_PROBES), []),
 })
 
 /** Only for our own version do we know what a file should look like. */
@@ -68,23 +74,30 @@ export function checkDesign(input: unknown): Checked<Design> {
 
 /** A saved scenario: `{ version: 1, design, commands?, durationUs or durationMs, warmupMs?, answer? }`. */
 export function checkScenario(input: unknown): Checked<Scenario> {
+  return finish(checkingScenario(input))
+}
+
+/** The same, pausing often. */
+export function* checkingScenario(input: unknown): Generator<void, Checked<Scenario>> {
   const stamped = checkShape(ofOurVersion, input, '')
   if (!stamped.ok) return refuse(stamped.problems)
   const outer = checkShape(frame, input, '')
   const part = v.safeParse(withDesign, input)
   const inner = part.success ? checkEither(part.output.design) : refuse([])
-  if (!outer.ok || !inner.ok) return refuse([...problemsIn(outer), ...problemsIn(inner)])
-  const { commands: given, answer, warmupMs } = outer.value
+  const asked = yield* checkCommands(outer.ok ? outer.value.commands : [])
+  if (!outer.ok || !inner.ok || !asked.ok) return refuse([outer, asked, inner].flatMap(problemsIn))
+  const { answer, probes, warmupMs } = outer.value
+  const given = asked.value
   const { design, named } = inner.value
   const before = switchedOn(named ?? {})
   const problems = [
     ...findUnheard(design, named?.ears ?? [], 'design.ears'),
-    ...findRefused(design, given, before),
+    ...(yield* findRefused(design, given, before)),
     ...findWrongTimes(outer.value),
   ]
   if (problems.length > 0) return refuse(problems)
   const times = { durationUs: durationOf(outer.value), warmupUs: warmupMs * 1000 }
-  return { ok: true, value: { ...inner.value, commands: [...before, ...given], ...times, answer } }
+  return { ok: true, value: { ...inner.value, commands: [...before, ...given], ...times, answer, probes } }
 }
 
 const problemsIn = (checked: Checked<unknown>): Problem[] => (checked.ok ? [] : checked.problems)
@@ -96,7 +109,7 @@ function durationOf({ durationUs, durationMs }: Frame): number {
 }
 
 function findWrongTimes(given: Frame): Problem[] {
-  const { durationUs, durationMs, warmupMs, answer } = given
+  const { durationUs, durationMs, warmupMs, answer, probes } = given
   if ((durationUs === undefined) === (durationMs === undefined)) {
     return [{ field: 'durationUs', sentence: 'must be there, or durationMs; not both.' }]
   }
@@ -106,6 +119,8 @@ function findWrongTimes(given: Frame): Problem[] {
     const most = field === 'durationUs' ? DAY_US : DAY_US / 1000
     problems.push({ field, sentence: `must be at most ${most}, a day, unless answer is "statistics".` })
   }
+  const late = probes.find((atUs) => atUs > durationOf(given))
+  if (late !== undefined) problems.push({ field: 'probes', sentence: `must not be after the end, as ${late} is.` })
   if (warmupMs * 1000 >= durationOf(given)) {
     problems.push({ field: 'warmupMs', sentence: `must be below the duration, not ${warmupMs}.` })
   }

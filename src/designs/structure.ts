@@ -1,4 +1,4 @@
-/** Designs with one part more, or one in another place: what no command can change in a running site. */
+/** Designs with one more part, or one in another place: changes that no command can make in a running site. */
 import type { ApplicationPart, Design, Link, MysqlPart, ServicePart } from '../engine'
 import { findDesign, namedDesign } from './catalog'
 import type { DesignChange } from './moment'
@@ -23,7 +23,7 @@ function networkUs({ links, services }: Design): number {
   return Math.max(0, ...links.filter(({ from }) => !databases.includes(from)).map(({ latencyUs }) => latencyUs))
 }
 
-/** One replica more, on a host of its own; every application reads from it too. Null without a primary or a replica to copy. */
+/** One more replica, on a host of its own; every application reads from it too. Null without a primary or a replica to copy. */
 export function withReplica(design: Design): Design | null {
   const { services, links, hosts } = design
   const primary = primaryOf(design)
@@ -76,7 +76,7 @@ export function withReadsFromPrimary(design: Design): Design | null {
   return { ...design, services }
 }
 
-/** One web server more; null for a design that is not one of ours with nothing but another number of them. */
+/** One more web server; null for a design that is not one of ours with nothing but another number of them. */
 export function withServer(design: Design, profile: ProfileName): Design | null {
   const source = findDesign(design.id)
   const count = design.services.find((part) => 'servers' in part)?.servers.length ?? 0

@@ -30,13 +30,15 @@ const https = { redirect: 302, certificates: [{ service: 'haproxy', certificate 
 /** One of each. */
 const commands: object[] = [
   { op: 'kill', target: 'server-1' },
-  { op: 'promote', target: 'mysql-2' },
+  { op: 'promote', target: 'mysql-2', applyFirst: true, persist: false },
+  { op: 'point', target: 'application-1', writesTo: 'mysql-2', readsFrom: ['mysql-1', 'mysql-2'] },
   { op: 'attach', target: 'mysql-2', source: 'mysql-1', force: true },
   { op: 'mode', target: 'haproxy', mode: 'active-passive' },
   { op: 'balance', target: 'haproxy', algorithm: 'first' },
   { op: 'weight', target: 'haproxy', server: 'server-1', value: 2 },
   { op: 'maxconn', target: 'haproxy', server: 'server-1', value: 2 },
   { op: 'state', target: 'haproxy', server: 'server-1', state: 'drain' },
+  { op: 'agentReply', target: 'haproxy', server: 'server-1', reply: 'up 50%' },
   { op: 'traffic', traffic: { ratePerSecond: 1, mix: { static: 1, read: 1, write: 1 } } },
   { op: 'healthStatus', target: 'nginx-1', status: 500 },
   { op: 'answer', target: 'nginx-1', as: '500' },
@@ -47,12 +49,22 @@ const commands: object[] = [
   { op: 'firewall', on: true },
   { op: 'strangers', on: true },
   { op: 'monitoring', on: true },
+  { op: 'failover', on: true },
   { op: 'acknowledge', target: 'host-silent/server-1' },
   { op: 'https', on: true },
   { op: 'certificate', target: 'nginx-1', certificate },
   { op: 'ear', target: 'users->haproxy', on: true, change: true },
   { op: 'send', kind: 'read', scheme: 'https', port: 443, host: 'www.foobar.com', insecure: true },
-  { op: 'send', kind: 'read', to: 'haproxy', staticStatus: 200, path: '/x', clientIp: '192.0.2.7', user: 1 },
+  {
+    op: 'send',
+    kind: 'read',
+    to: 'haproxy',
+    staticStatus: 200,
+    path: '/x?id=3',
+    header: 'alice',
+    clientIp: '192.0.2.7',
+    user: 1,
+  },
 ].map((action) => ({ atUs: 5, ...action }))
 
 const beside = [
@@ -76,6 +88,10 @@ const beside = [
         delayUs: 1,
       },
     ],
+  },
+  {
+    ...{ kind: 'failover-manager', id: 'manager', label: 'Manager', host: null },
+    ...{ probeIntervalUs: 1e6, failedProbes: 2, applyFirst: true, recoveryBlockUs: 60e6 },
   },
 ]
 
@@ -178,7 +194,7 @@ it('all of them are named, along with other problems', () => {
   const design = { id: 'classic-three', profil: 'production', sed: 'x' }
   expect(refusals({ version: 1, design, comands: 7, durationMs: -1, 'a b': 0 })).toEqual([
     'comands: is not a known key; did you mean commands?',
-    '["a b"]: is not a known key; use version, design, commands, durationUs, durationMs, warmupMs or answer.',
+    '["a b"]: is not a known key; use version, design, commands, durationUs, durationMs, warmupMs, answer or probes.',
     'durationMs: must be a whole number of milliseconds from 1 to 315360000000, not -1.',
     'design.profil: is not a known key; did you mean profile?',
     'design.sed: is not a known key; did you mean seed?',

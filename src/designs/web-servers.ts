@@ -1,4 +1,4 @@
-/** Our designs with another number of web servers. */
+/** Our designs with a different number of web servers. */
 import type { Design } from '../engine'
 import { buildDesign } from './build'
 import type { ProfileName } from './profiles'

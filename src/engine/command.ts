@@ -8,17 +8,18 @@ import type { FirewallRule } from './network/firewall-rule'
  * power failure comes back with a restart of the host, and of nothing less.
  */
 export type Fault = 'kill' | 'restart' | 'hang' | 'unhang' | 'pause' | 'resume'
-export type ReplicationCommand = 'promote' | 'stopIo' | 'startIo' | 'stopSql' | 'startSql'
+export type ReplicationCommand = 'stopIo' | 'startIo' | 'stopSql' | 'startSql'
 /** The states of HAProxy's `set server … state`. */
 export const serverStates = ['ready', 'drain', 'maint'] as const
 export type ServerState = (typeof serverStates)[number]
 export type BalancerMode = 'active-active' | 'active-passive'
 
 /**
- * What can be turned on for the whole site: the balancers listen on port 443 too, and send people there from port 80; all
- * hosts filter packets; somebody outside tries what the site lets them; agents on all hosts report to a collector.
+ * What can be turned on for the whole site: the balancers listen on port 443 too, and redirect people there from port 80; all
+ * hosts filter packets; somebody outside tries what the site lets them; agents on all hosts report to a collector; a manager
+ * probes the databases, and promotes a replica when a primary is dead.
  */
-export const switches = ['https', 'firewall', 'strangers', 'monitoring'] as const
+export const switches = ['https', 'firewall', 'strangers', 'monitoring', 'failover'] as const
 export type Switch = (typeof switches)[number]
 
 export interface SwitchCommand {
@@ -34,12 +35,22 @@ export interface SendCommand {
   to?: string
   /** The status of a static path at Nginx: 200, 204, 404. */
   staticStatus?: number
-  /** The path, ASCII and beginning with `/`; by the users' own rule when absent. */
+  /** The path, ASCII and beginning with `/`, perhaps with a query string; by the users' own rule when absent. */
   path?: string
+  /** What its header X-User holds, empty for no such header; `u1` for the first person, and so on, when absent. */
+  header?: string
   /** The address it comes from, for example `192.0.2.7`; by the users' own rule when absent. */
   clientIp?: string
+  /** It closes its connection this long after sending, whatever has arrived, at least 1; by the users' own patience when absent. */
+  leavesAfterUs?: number
+  /** It pauses for so long in the middle of sending, 0 for not at all, null for ever; as slow clients do when absent. */
+  pausesForUs?: number | null
+  /** The name of the connection that its client keeps; as `keep-alive` of the users says when absent. */
+  conn?: string
   /** Who sends it, from 0; the first person when absent. */
   user?: number
+  /** What its cookie holds; what the person's browser has kept when absent. */
+  cookie?: string
   /** Once HTTPS is on: how it is asked for, by a client that follows no redirect; as a browser does when absent. */
   scheme?: 'http' | 'https'
   /** The port, if not the scheme's own. */
@@ -65,11 +76,31 @@ export interface AttachCommand {
   force?: boolean
 }
 
+export interface PromoteCommand {
+  op: 'promote'
+  target: string
+  /** It stops receiving, applies what it has received, and is promoted then. Absent: at once, and that is discarded. */
+  applyFirst?: boolean
+  /** False: by SET GLOBAL read_only = 0, which a restart undoes. Absent: by SET PERSIST. */
+  persist?: boolean
+}
+
+/** Points an application elsewhere: the databases, each linked to it, that it writes to and reads from, in turn, from now on. */
+export interface PointCommand {
+  op: 'point'
+  target: string
+  /** Absent: as before, as is `readsFrom`. One of the two must be there. */
+  writesTo?: string
+  readsFrom?: string[]
+}
+
 export type Action =
   | { op: Fault; target: string }
   /** The host loses its power: all on it is gone at once, and its address is silent. */
   | { op: 'powerOff'; target: string }
   | { op: ReplicationCommand; target: string }
+  | PromoteCommand
+  | PointCommand
   /** Lets a MySQL copy from `source`. `force`: it assumes that it has all that the source has now. */
   | AttachCommand
   | { op: 'mode'; target: string; mode: BalancerMode }
@@ -80,6 +111,8 @@ export type Action =
   | { op: 'maxconn'; target: string; server: string; value: number }
   /** HAProxy's `set server … state`. */
   | { op: 'state'; target: string; server: string; state: ServerState }
+  /** What the agent on a server answers to HAProxy's `agent-check` from now on, such as `up 50%`; empty for nothing. */
+  | { op: 'agentReply'; target: string; server: string; reply: string }
   | { op: 'traffic'; traffic: Traffic }
   | { op: 'healthStatus'; target: string; status: number }
   /** How an Nginx or an application answers from now on. */

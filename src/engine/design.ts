@@ -3,23 +3,33 @@
  * Times are whole microseconds (names end in `Us`). Setting names are the real programs' own keywords.
  */
 import type { Law } from './law'
-import type { Https, ServerSsl, TlsVersion } from './https'
+import type { Https } from './https'
 import type { FirewallRule } from './network/firewall-rule'
 import type { Part } from './part'
 import type { AgentPart } from './services/agent/part'
 import type { CollectorPart } from './services/collector/part'
+import type { ManagerPart } from './services/failover-manager/part'
+import type { Software } from './services/mysql/software'
+import type { HaproxyPart } from './services/haproxy/part'
 import type { NginxPart } from './services/nginx/part'
 
+export * from './services/haproxy/part'
 export * from './services/nginx/part'
 export type { AgentPart } from './services/agent/part'
 export type { CollectorPart } from './services/collector/part'
+export type { ManagerPart } from './services/failover-manager/part'
 export type { Part } from './part'
 
 /**
  * How a web server answers: correctly; 500 to everything; `midfail`: its connection breaks after the headers and part of
- * the body; `garbage`: what it sends is not HTTP.
+ * the body; `garbage`: what it sends is not HTTP; `midhang`: it sends the headers and no more; `close`: it closes the
+ * connection without an answer; a status: that to everything.
  */
-export const responseModes = ['normal', '500', 'midfail', 'garbage'] as const
+export const responseModes = [
+  ...['normal', '500', 'midfail', 'garbage', 'midhang', 'close'],
+  ...['200', '204', '301', '302', '304', '400', '401', '403', '404', '408', '410', '425', '429'],
+  ...['501', '502', '503', '504', '505'],
+] as const
 export type ResponseMode = (typeof responseModes)[number]
 
 export const requestKinds = ['static', 'read', 'write'] as const
@@ -67,6 +77,14 @@ export interface UsersPart extends Part {
   timeoutUs: number
   dnsTimeoutUs: number
   dnsAttempts: number
+  /** Of a hundred requests, so many are sent by slow clients, which pause in the middle of sending. Absent: none. */
+  slowClients?: number
+  /** How long they pause; 0 or absent: for ever. */
+  slowClientPauseUs?: number
+  /** Clients keep their connection to HAProxy for the next request; absent: each request has one of its own. */
+  keepAlive?: boolean
+  /** A browser sends a request again, once, when the connection that it was kept on is closed without an answer. Absent: on. */
+  automaticRetry?: boolean
 }
 
 export interface DnsPart extends Part {
@@ -74,99 +92,6 @@ export interface DnsPart extends Part {
   record: { name: string; type: 'A'; address: string }
   ttlUs: number
   answerTime: Law
-}
-
-export const algorithms = ['roundrobin', 'leastconn', 'first', 'static-rr', 'source', 'uri', 'random'] as const
-export type AlgorithmName = (typeof algorithms)[number]
-
-export const hashTypes = ['map-based', 'consistent'] as const
-export type HashType = (typeof hashTypes)[number]
-
-export interface BackendServer {
-  /** The name on HAProxy's `server` line, for example `server-1`. */
-  name: string
-  /** The service that answers behind that line. */
-  service: string
-  /** 0..256; 0 receives nothing. */
-  weight: number
-  /** 0 means unlimited. */
-  maxconn: number
-  backup: boolean
-}
-
-/** HAProxy 2.6 `check`: `inter`, `fall`, `rise`; null intervals mean "same as inter". */
-export interface HealthCheck {
-  type: 'l4' | 'http'
-  interUs: number
-  fastinterUs: number | null
-  downinterUs: number | null
-  fall: number
-  rise: number
-  /** One-way network time of a check; checks travel at real network speed in every profile. */
-  latencyUs: number
-  /** Absent: none. */
-  observe?: ObserveMode
-  /** The limit of consecutive errors; absent: 10. */
-  errorLimit?: number
-  /** Absent: `fail-check`. */
-  onError?: ErrorAction
-}
-
-/** What HAProxy's `retry-on` may name besides `none` and `all-retryable-errors`; the first is the default. */
-export const retryConditions = [
-  'conn-failure',
-  'empty-response',
-  'junk-response',
-  'response-timeout',
-  '0rtt-rejected',
-  '401',
-  '403',
-  '404',
-  '408',
-  '425',
-  '500',
-  '501',
-  '502',
-  '503',
-  '504',
-] as const
-export type RetryCondition = (typeof retryConditions)[number]
-
-/** Whether HAProxy watches requests, besides its checks (configuration manual §5.2 "observe"). */
-export const observeModes = ['none', 'layer4', 'layer7'] as const
-export type ObserveMode = (typeof observeModes)[number]
-/** What it does after too many consecutive errors (configuration manual §5.2 "on-error"). */
-export const errorActions = ['fail-check', 'mark-down', 'fastinter', 'sudden-death'] as const
-export type ErrorAction = (typeof errorActions)[number]
-
-export interface HaproxyPart extends Part {
-  kind: 'haproxy'
-  address: string
-  balance: AlgorithmName
-  /** For `source` and `uri`. */
-  hashType: HashType
-  servers: BackendServer[]
-  check: HealthCheck | null
-  /** 0..100; default 3, so four connection attempts. */
-  retries: number
-  redispatch: boolean
-  /** Failures after which a request is retried; an empty list is `none`. Absent: after a failed connection. */
-  retryOn?: RetryCondition[]
-  allbackups: boolean
-  /** `cookie SRV insert indirect nocache`: a client stays on its server by a cookie. Absent: off. */
-  cookie?: boolean
-  timeoutConnectUs: number
-  timeoutServerUs: number
-  /** Null means the same as `timeout connect`. */
-  timeoutQueueUs: number | null
-  /** What a request costs one of the process's threads before a server is chosen; null or absent: nothing. */
-  processingTime?: Law | null
-  /** Threads that process requests; matters only with a `processingTime`. Absent: 1. */
-  nbthread?: number
-  /** `ssl-max-ver` of its port 443. Absent: `TLSv1.3`. */
-  sslMaxVer?: TlsVersion
-  /** `ssl verify` on its `server` lines. Absent: `off`, it talks to them in clear. */
-  ssl?: ServerSsl
 }
 
 export interface ApplicationPart extends Part {
@@ -179,6 +104,8 @@ export interface ApplicationPart extends Part {
   /** The MySQLs reads go to, in turn; when one refuses the connection the next is tried. */
   readsFrom: string[]
   databaseTimeoutUs: number
+  /** Its database account has CONNECTION_ADMIN: `read_only` does not stop it, `super_read_only` does. Absent: it has not. */
+  privileged?: boolean
   /** How many requests may wait for a worker before the next is refused; null or absent: any number. */
   backlog?: number | null
   /** `sync` (absent): a worker waits for the database. `gevent`: it serves other requests meanwhile. */
@@ -192,10 +119,17 @@ export type WorkerClass = (typeof workerClasses)[number]
 
 export interface MysqlPart extends Part {
   kind: 'mysql'
+  /** Which program it is: MySQL 8.4 (absent) or MariaDB 10.11. */
+  software?: Software
   role: 'primary' | 'replica'
   /** The primary a replica copies from; null for a primary. */
   source: string | null
+  /** `read_only` in its configuration file: what a restart gives it, unless a promotion or an attachment has been kept. */
   readOnly: boolean
+  /** `super_read_only` there, which refuses privileged users too; absent: off. MySQL only. */
+  superReadOnly?: boolean
+  /** Who may be connected at once; absent: 151. */
+  maxConnections?: number
   /** Statements executed at once; 0 means unlimited. */
   threads: number
   readTime: Law
@@ -218,6 +152,8 @@ export interface MysqlPart extends Part {
   semiSyncReplicaCount?: number
   /** As a replica, it acknowledges to a source that asks; absent: it does. */
   semiSyncReplica?: boolean
+  /** `relay_log_recovery`: at a start it discards what it had received and not applied, and fetches it again; absent: off. */
+  relayLogRecovery?: boolean
   /** Its password is among the first that anybody would try; absent: it is. */
   weakPassword?: boolean
   /** How rows get their keys; absent: `auto_increment`. With `uuid` no two databases ever generate the same key. */
@@ -244,6 +180,7 @@ export interface Parts {
   stranger: StrangersPart
   agent: AgentPart
   collector: CollectorPart
+  'failover-manager': ManagerPart
 }
 export type ServiceKind = keyof Parts
 export type ServicePart = Parts[ServiceKind]

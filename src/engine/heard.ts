@@ -8,7 +8,7 @@ import { A_REQUEST } from './network/ears'
 import type { Heard } from './network/ears'
 import { BINLOG } from './network/messages'
 import { siteName, siteRecord } from './services/users/destinations'
-import { pathAsked } from './services/users/pages'
+import { pathAsked } from './services/users/path-asked'
 import type { World } from './world'
 
 /** One request with its answer, or one transaction of a binlog. What is null was not there, or not to be read. */

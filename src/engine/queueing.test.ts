@@ -35,15 +35,19 @@ function over(seeds: readonly number[], measure: (seed: number) => number): { me
   return { mean, error: Math.sqrt(variance / values.length) }
 }
 
+const mm1 = ['M/M/1 at load 0.8', 0.8, 1, 5] as const
+/** The second one, of which the cases of theory have more, with FULL=1. */
+const queues = process.env.FULL === '1' ? [mm1, ['M/M/2 at load 0.8', 1.6, 2, 2.777778] as const] : [mm1]
+
 describe('the engine as a queue', () => {
-  it.each([
-    ['M/M/1 at load 0.8', 0.8, 1, 5],
-    ['M/M/2 at load 0.8', 1.6, 2, 2.777778],
-  ])('%s takes the time that theory gives, within four standard errors', (_, lambda, workers, expected) => {
-    const { mean, error } = over(SEEDS, (seed) => meanTime(lambda, workers, seed))
-    expect(Math.abs(mean - expected)).toBeLessThan(4 * error)
-    expect(error).toBeLessThan(0.02 * expected)
-  })
+  it.each(queues)(
+    '%s takes the time that theory gives, within four standard errors',
+    (_, lambda, workers, expected) => {
+      const { mean, error } = over(SEEDS, (seed) => meanTime(lambda, workers, seed))
+      expect(Math.abs(mean - expected)).toBeLessThan(4 * error)
+      expect(error).toBeLessThan(0.02 * expected)
+    },
+  )
 
   it('obeys L = lambda W exactly, between two instants when it is empty', () => {
     const simulation = queue(0.8, 1, 9)

@@ -48,6 +48,7 @@ export class Simulation {
     this.commands = [...commands].sort((a, b) => a.atUs - b.atUs)
     const site = siteOf(design)
     this.world = new World(site, record, recent?.(site.links.length) ?? null)
+    this.world.run = this
     site.services.forEach((part, index) => this.world.services.push(createService(this.world, index, part)))
     this.world.connect()
     this.equip()
@@ -220,6 +221,7 @@ export class Simulation {
     this.world.writes = tape.number(this.world.writes)
     tapeLoaded(tape, this.world.privacy?.tls)
     tapeLoaded(tape, this.world.privacy?.ears)
+    tapeLoaded(tape, this.world.kept)
     for (const service of this.world.services) service.tape(tape)
     this.world.ledger.tape(tape)
     tape.apart(this.world.ledger.recent)

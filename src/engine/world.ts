@@ -1,5 +1,6 @@
 /** Everything a service can reach: the clock, the live calls, the network, the ledger, and its fellow services. */
 import type { Besides } from './beside/besides'
+import type { Command } from './command'
 import type { Design } from './design'
 import { EventQueue } from './kernel/event-queue'
 import { Ledger } from './ledger/ledger'
@@ -8,6 +9,7 @@ import type { Recording } from './ledger/recording'
 import { AddressTable } from './network/addresses'
 import { CallPool } from './network/call-pool'
 import type { Handler } from './network/handler'
+import type { Kept } from './network/kept'
 import { LinkTable } from './network/links'
 import type { Message } from './network/messages'
 import { Network } from './network/network'
@@ -39,6 +41,10 @@ export class World {
   /** TLS and eavesdroppers, and what can be switched on beside the site; null where they have not been loaded. */
   privacy: Privacy | null = null
   beside: Besides | null = null
+  /** Connections that are kept between requests; null until it is loaded, and then each request has its own. */
+  kept: Kept | null = null
+  /** Whose commands they are. */
+  run: { readonly commands: readonly Command[] } = { commands: [] }
   /** Everything that calls and messages can reach: the services, and what stands beside the site. */
   readonly handlers: Handler[] = []
 

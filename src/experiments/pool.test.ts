@@ -146,6 +146,34 @@ describe('cancelled', () => {
     expect(hear.told()).toEqual([3])
   })
 
+  it.each([
+    ['trials', (pool: Pool, signal: AbortSignal) => pool.conduct(tryDeaths(subject), { signal })],
+    ['shares', (pool: Pool, signal: AbortSignal) => pool.tryDeaths(subject, { signal })],
+  ])('in the middle of %s, it is over before anything else has its turn, and nothing more is begun', async (_, ask) => {
+    let begun = 0
+    const leave: (() => void)[] = []
+    const busy = (): Promise<null> => {
+      begun++
+      return new Promise((resolve) => leave.push(() => resolve(null)))
+    }
+    const hand = (): Hand => ({
+      ...{ carryOut: busy, tryDeaths: busy, stop: () => undefined },
+      cancel: () => leave.splice(0).forEach((go) => go()),
+    })
+    const pool = new Pool(2, hand, never)
+    const controller = new AbortController()
+    let reason: unknown = null
+    ask(pool, controller.signal).catch((why: unknown) => (reason = why))
+    await nextMessage()
+    const before = begun
+    expect(before).toBeGreaterThan(0)
+    controller.abort()
+    await nextMessage()
+    expect(reason).toBeInstanceOf(Cancelled)
+    for (let i = 0; i < 50; i++) await nextMessage()
+    expect([begun, pool.underWay]).toEqual([before, 0])
+  })
+
   it('a hand is free at once, and does not hear what came of what it has left', async () => {
     const hand = distant()
     const left = hand.tryDeaths(subject, { nth: 0, of: 2 }, deaf)

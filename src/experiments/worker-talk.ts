@@ -1,4 +1,4 @@
-/** What a page and a worker say to each other about trials: the design travels only when it is another than before. */
+/** What a page and a worker say to each other about trials: the design is sent only when it differs from the one before. */
 import type { Design } from '../engine'
 import type { Outcome, RequestColumns, Trial } from '../engine/trial/trial'
 import { LocalHand, nextMessage } from './hand'

@@ -1,5 +1,6 @@
 // Finds code that bypasses a door: the one file that may use a feature of the browser or of React, because it adds to it.
 import ts from 'typescript'
+import { importsOf, targetOf } from './imports'
 import { type Finding, nodesOf, type SourceFile } from './project'
 
 const pixels = ['getBoundingClientRect', 'getClientRects', 'currentCSSZoom']
@@ -23,6 +24,16 @@ function isLoad(node: ts.Node): boolean {
 
 function isLater(node: ts.Node): boolean {
   return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'later'
+}
+
+/** A drawing that reads the live run cannot show another. */
+export function findLiveRun(file: SourceFile): Finding[] {
+  const asked = nodesOf(file).filter((node) => ts.isIdentifier(node) && node.text === 'useRunStore')
+  const imported = importsOf(file).filter((found) => targetOf(file.path, found) === 'src/run/run')
+  return [...asked.map((node) => node.getStart()), ...imported.map(({ position }) => position)].map((position) => ({
+    position,
+    message: 'the live run: what is drawn is read from the scene, src/run/scene.ts',
+  }))
 }
 
 /** Boxes and zooms: browsers disagree about whose pixels they are in. */

@@ -14,7 +14,7 @@ export interface Finding {
   message: string
 }
 
-const notOurs = ['node_modules', 'dist', '.git', '.cache', 'coverage', 'test-results', 'playwright-report']
+const notOurs = ['node_modules', 'dist', 'single', '.git', '.cache', 'coverage', 'test-results', 'playwright-report']
 const textFiles = '.cfg .cjs .cnf .conf .css .html .js .json .md .mjs .sh .svg .ts .tsx .txt .webmanifest .yaml .yml'
 
 /** Every text file of the project, except generated ones. */

@@ -2,7 +2,8 @@
 import type { NodePosition } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { movedOf, openedDesign, placeNodes, useDesignStore } from '../stores/design-store'
-import { select } from '../stores/view-store'
+import type { Companion } from '../stores/run-store'
+import { select, useViewStore } from '../stores/view-store'
 import { run } from './run'
 
 /** Opens a design of the catalog by its id. */
@@ -21,8 +22,14 @@ export function openSeed(seed: number): void {
   run.openDesign({ seed, changed: changed === null ? null : { ...changed, design: { ...changed.design, seed } } })
 }
 
+/** Brings the view back to where it was before a drag moved it along, and again to where the drag left it. */
+export interface Panned {
+  back: () => void
+  forth: () => void
+}
+
 /** Records where nodes of the open design were dragged; null puts all of them back where the design has them. */
-export function moveNodes(positions: Readonly<Record<string, NodePosition>> | null): void {
+export function moveNodes(positions: Readonly<Record<string, NodePosition>> | null, panned?: Panned): void {
   const { designId } = run.branches.opened
   const before = movedOf(useDesignStore.getState(), designId)
   const after = positions === null ? {} : { ...before, ...positions }
@@ -31,8 +38,10 @@ export function moveNodes(positions: Readonly<Record<string, NodePosition>> | nu
     what: { edit: 'move' },
     undo: () => {
       placeNodes(designId, before)
+      panned?.back()
       return () => {
         placeNodes(designId, after)
+        panned?.forth()
       }
     },
   })
@@ -57,4 +66,9 @@ export function renameBranch(id: number, name: string | null): void {
   run.change({ edit: 'rename' }, (tree) => {
     tree.rename(id, name)
   })
+}
+
+/** Two drawings in place of one, or of the table; null: one again. */
+export function standBeside(companion: Companion | null): void {
+  useViewStore.setState(({ table }) => ({ companion, table: table && companion === null }))
 }

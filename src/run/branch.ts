@@ -20,6 +20,14 @@ interface Origin {
   name: string | null
 }
 
+/** What decides how much it costs to replay the branch. */
+interface Spent {
+  /** How many events and commands of the run had been handled where it forked off. */
+  from: number
+  /** And at the latest instant watched. */
+  handled: number
+}
+
 export class Branch {
   private constructor(
     readonly origin: Readonly<Origin>,
@@ -32,29 +40,35 @@ export class Branch {
     readonly history: History,
     readonly chronicle: Chronicle,
     readonly book: RequestBook,
+    readonly spent: Spent,
   ) {}
 
   /** The first branch of a run; it begins at the simulation's current state. */
   static first(simulation: Simulation): Branch {
     const origin = { id: 0, parent: null, kept: 0, name: null }
     const start = { timeUs: simulation.nowUs, handled: simulation.handled }
-    return new Branch(origin, [], 0, start, History.of(simulation), new Chronicle(), new RequestBook())
+    return new Branch(origin, [], 0, start, History.of(simulation), new Chronicle(), new RequestBook(), {
+      from: 0,
+      handled: 0,
+    })
   }
 
-  /** A branch that forks off at an instant, with the commands given until then. */
-  leave(id: number, timeUs: number, kept: number): Branch {
+  /** A branch that forks off at an instant, with the commands given until then, after so many events. */
+  leave(id: number, timeUs: number, kept: number, from = 0): Branch {
     const origin = { id, parent: this.origin.id, kept, name: null }
     const leftAt = { ...this.leftAt }
     const commands = this.commands.slice(0, kept)
     const { history, chronicle, book } = this
-    return new Branch(origin, commands, timeUs, leftAt, history.fork(timeUs), chronicle.fork(timeUs), book.fork(timeUs))
+    const past = [history.fork(timeUs), chronicle.fork(timeUs), book.fork(timeUs)] as const
+    return new Branch(origin, commands, timeUs, leftAt, ...past, { from, handled: from })
   }
 
   /** An independent copy, perhaps with another name or parent. */
   copy(change: Partial<Origin> = {}): Branch {
     const { commands, knownUs, leftAt, history, chronicle, book } = this
     const origin = { ...this.origin, ...change }
-    return new Branch(origin, commands, knownUs, { ...leftAt }, history.fork(), chronicle.fork(), book.fork())
+    const past = [history.fork(), chronicle.fork(), book.fork()] as const
+    return new Branch(origin, commands, knownUs, { ...leftAt }, ...past, { ...this.spent })
   }
 
   /** When it forked off its parent; null for the first. */
@@ -82,11 +96,13 @@ export class Branch {
     return null
   }
 
-  collect(simulation: Simulation): void {
+  /** Records what is new; with a snapshot, when the last one is older than `snapshotUs`. */
+  collect(simulation: Simulation, snapshotUs?: number): void {
     this.knownUs = Math.max(this.knownUs, simulation.nowUs)
+    this.spent.handled = Math.max(this.spent.handled, simulation.handled)
     this.chronicle.collect(simulation)
     this.book.collect(simulation)
-    this.history.collect(simulation)
+    this.history.collect(simulation, snapshotUs)
   }
 
   /** Brings the simulation to this branch, where it was left. */

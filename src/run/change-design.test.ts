@@ -67,7 +67,8 @@ it('travels as plain data; where what was open before is not known, the way back
   expect(moment.changes).toEqual(['server'])
   const digest = run.simulation.digest()
   openDesign('first-alive')
-  run.openTree(treeOf(moment), { edit: 'openLink' }, () => undefined)
+  const nothing = (): void => undefined
+  run.openTree({ tree: treeOf(moment), what: { edit: 'openLink' }, shown: nothing })
   expect(run.simulation.digest()).toBe(digest)
   changeBack()
   expect(run.simulation.design).toEqual(namedDesign('fourth-server', 'classroom', 7))

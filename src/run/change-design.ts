@@ -1,10 +1,10 @@
-/** Tries another design in place of the open one, as a run of its own, and leads back to what was open. */
+/** Tries another design in place of the open one, as a separate run, and leads back to the one that was open. */
 import type { DesignChange } from '../designs/moment'
 import { changedDesign } from '../designs/structure'
 import { openedDesign } from '../stores/design-store'
 import { select } from '../stores/view-store'
 import { treeOf } from './moment'
-import type { Replayed } from './moment'
+import type { Replayed } from './replay'
 import { run } from './run'
 import type { Memento, Tree } from './tree'
 
@@ -16,7 +16,12 @@ const before = new WeakMap<object, Memento>()
  * the same instant; undo, or `changeBack`, shows this run again, with all its branches.
  */
 export function tryChange(change: DesignChange): void {
-  run.openTree(changedTree(change), { edit: 'open' }, () => select(null), true)
+  run.openTree({
+    tree: changedTree(change),
+    what: { edit: 'open' },
+    shown: () => select(null),
+    plays: true,
+  })
 }
 
 function* changedTree(change: DesignChange): Generator<Replayed, Tree> {

@@ -17,26 +17,40 @@ export type Reason =
   | 'first'
   | 'address'
   | 'path'
+  | 'header'
+  | 'param'
   | 'drawn'
 
 export type WhyNot = 'down' | 'out' | 'backup' | 'full' | 'failed' | 'notAsked' | 'other'
 
 export function reasonOf(choice: Choice): Reason {
-  const { way, balance, chosen, servers } = choice
+  const { way, balance, chosen, hashed, servers } = choice
   if (way === 'again') return 'again'
   if (way === 'freed') return 'freed'
   if (chosen === -2) return 'noneUsable'
   if (way === 'joins') return 'behindOthers'
   if (chosen === -1) return 'allFull'
-  const hash = balance === 'source' || balance === 'uri'
-  if (hash && servers[chosen].full) return 'boundFull'
-  const able = servers.filter((server, i) => server.serving && (hash || (!server.full && i !== choice.avoid)))
+  if (hashed && servers[chosen].full) return 'boundFull'
+  const able = servers.filter(
+    (server, i) => isHere(choice, server) && server.serving && (hashed || (!server.full && i !== choice.avoid)),
+  )
   if (able.length <= 1) return servers[chosen].backup ? 'backup' : 'onlyOne'
   if (balance === 'leastconn') return isTie(choice) ? 'fewestOfEquals' : 'fewest'
   if (balance === 'first') return 'first'
-  if (balance === 'source') return 'address'
-  if (balance === 'uri') return 'path'
+  if (hashed) return hashes[balance] ?? 'path'
   return balance === 'random' ? 'drawn' : 'turn'
+}
+
+/** What each hash is taken of. */
+const hashes: Partial<Record<Choice['balance'], Reason>> = {
+  source: 'address',
+  'hdr(X-User)': 'header',
+  'url_param id': 'param',
+}
+
+/** The `server` line belongs to the backend that the request is in. */
+export function isHere({ backend }: Pick<Choice, 'backend'>, server: Pick<ServerView, 'backend'>): boolean {
+  return server.backend === backend
 }
 
 /** Null for the chosen one. */
@@ -53,14 +67,22 @@ export function whyNot(choice: Choice, server: number): WhyNot | null {
 }
 
 /** HAProxy's own measure: requests in progress and in the server's queue, relative to its weight. */
-function loadOf({ current, waiting, weight }: ServerView): number {
+function loadOf({ current, waiting, scaled }: ServerView): number {
   const load = current + waiting
-  return load === 0 ? 0 : Math.floor(((load + 1) * 4096) / (16 * weight))
+  return load === 0 ? 0 : Math.floor(((load + 1) * 4096) / scaled)
 }
 
-function isTie({ servers, chosen, avoid }: Choice): boolean {
+function isTie(choice: Choice): boolean {
+  const { servers, chosen, avoid } = choice
   const least = loadOf(servers[chosen])
   return servers.some((server, i) => {
-    return i !== chosen && i !== avoid && server.serving && !server.full && loadOf(server) === least
+    return (
+      isHere(choice, server) &&
+      i !== chosen &&
+      i !== avoid &&
+      server.serving &&
+      !server.full &&
+      loadOf(server) === least
+    )
   })
 }

@@ -1,4 +1,4 @@
-/** Compares two branches from where they part to the latest instant known in both: by their totals and request by request. */
+/** Compares two branches from where they diverge to the latest instant known in both: by their totals and request by request. */
 import { firstBalancer } from '../engine'
 import type { Design, RequestRecord } from '../engine'
 import { summarize } from '../engine/metrics/summary'

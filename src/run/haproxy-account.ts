@@ -1,15 +1,20 @@
 /** Reads from the engine what HAProxy itself reports: `show stat`, its log, and whether it takes weights. Loaded with the panels that show it. */
-import { formatAddress, Haproxy, pathAsked, requestKinds } from '../engine'
-import type { RequestLogRecord, ServerLogRecord, ServerStat, Simulation } from '../engine'
+import { formatAddress, Haproxy, requestKinds } from '../engine'
+import type { FrontendStat, RequestLogRecord, ServerLogRecord, ServerStat, Simulation } from '../engine'
 import { requestLogAt, serverLogAt } from '../engine/services/haproxy/log/read-logs'
-import { showStat } from '../engine/services/haproxy/stat'
+import { nameOf } from '../engine/services/haproxy/backend-names'
+import { showFrontend, showStat } from '../engine/services/haproxy/stat'
+import { pathAsked } from '../engine/services/users/path-asked'
 
 /** A line of the log, with the names that it needs. */
-export type LogLine =
-  | { timeUs: number; server: string; change: ServerLogRecord }
-  | ({ timeUs: number; request: RequestLogRecord } & RequestNames)
+export type LogLine = {
+  /** Which line it is, as long as the run is the same. */
+  key: string
+  timeUs: number
+} & ({ server: string; backend: string; change: ServerLogRecord } | ({ request: RequestLogRecord } & RequestNames))
 
 interface RequestNames {
+  backend: string
   /** On its `server` line; null when the request had none. */
   server: string | null
   client: string
@@ -21,6 +26,12 @@ interface RequestNames {
 export function statOf(simulation: Simulation, id: string): ServerStat[] | null {
   const haproxy = simulation.world.find(id)
   return haproxy instanceof Haproxy ? showStat(haproxy, simulation.nowUs) : null
+}
+
+/** The row FRONTEND; null when the service is no HAProxy. */
+export function frontendOf(simulation: Simulation, id: string): FrontendStat | null {
+  const haproxy = simulation.world.find(id)
+  return haproxy instanceof Haproxy ? showFrontend(haproxy) : null
 }
 
 /** The latest lines, newest first. */
@@ -38,10 +49,13 @@ export function logOf(simulation: Simulation, id: string, most: number, serversO
     // A line is written when the request has ended.
     const leftUs = left === null ? -1 : left.timeUs + left.totalUs
     if (left !== null && (changed === null || leftUs >= changed.timeUs)) {
-      lines.push({ timeUs: leftUs, request: left, ...namesOf(haproxy, left) })
+      lines.push({ key: `request ${request}`, timeUs: leftUs, request: left, ...namesOf(haproxy, left) })
       request--
     } else if (changed !== null) {
-      lines.push({ timeUs: changed.timeUs, server: haproxy.part.servers[changed.server].name, change: changed })
+      const { backends, part } = haproxy
+      const { name } = part.servers[changed.server]
+      const backend = nameOf(part, backends.homes[changed.server])
+      lines.push({ key: `change ${change}`, timeUs: changed.timeUs, server: name, backend, change: changed })
       change--
     }
   }
@@ -49,9 +63,10 @@ export function logOf(simulation: Simulation, id: string, most: number, serversO
 }
 
 export function namesOf({ part }: Pick<Haproxy, 'part'>, record: RequestLogRecord): RequestNames {
-  const { chosen, address, user, uri } = record
+  const { chosen, place, address, user, uri } = record
   const kind = requestKinds.indexOf(record.kind)
   return {
+    backend: nameOf(part, place),
     server: chosen < 0 ? null : part.servers[chosen].name,
     client: formatAddress(address),
     path: pathAsked({ kind, user, uri }, []),
@@ -61,5 +76,5 @@ export function namesOf({ part }: Pick<Haproxy, 'part'>, record: RequestLogRecor
 /** False when the algorithm is a static one, which takes only 0 and the weight of the `server` line. */
 export function takesWeight(simulation: Simulation, id: string, server: number, weight: number): boolean {
   const haproxy = simulation.world.find(id)
-  return haproxy instanceof Haproxy && haproxy.backend.takesWeight(server, weight)
+  return haproxy instanceof Haproxy && haproxy.backends.at(server).backend.takesWeight(server, weight)
 }

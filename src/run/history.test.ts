@@ -68,6 +68,31 @@ describe('history', () => {
   })
 })
 
+describe('in a jam', () => {
+  test('snapshots become rare, and are none once each would push out the others; every instant is still found', () => {
+    const design = buildDesign(designSources[3], 'production')
+    const simulation = new Simulation({ ...design, traffic: { ...design.traffic, ratePerSecond: 2000 } })
+    const history = History.of(simulation, new Shelf(48 * 1024 * 1024))
+    const digests = new Map<number, string>()
+    for (let second = 1; second <= 50; second++) {
+      if (second === 11) for (const target of ['nginx-1', 'nginx-2']) simulation.apply({ op: 'hang', target })
+      simulation.advance(second * SECOND)
+      history.collect(simulation)
+      if (second % 16 === 0) digests.set(second * SECOND, simulation.digest())
+    }
+    expect(simulation.world.ledger.metrics.inFlight).toBeGreaterThan(70_000)
+    const times = history.list.map(({ timeUs }) => timeUs / SECOND)
+    // One a second until then; afterwards it is much less to replay the events than to take another.
+    expect(times.filter((time) => time <= 10)).toHaveLength(11)
+    expect(times.filter((time) => time > 12).length).toBeLessThan(8)
+    for (const { state } of history.list) expect(state.byteLength).toBeLessThan(28 * 1024 * 1024)
+    for (const [timeUs, digest] of [...digests].reverse()) {
+      history.seek(simulation, timeUs)
+      expect(simulation.digest()).toBe(digest)
+    }
+  })
+})
+
 describe('the shelf of snapshots', () => {
   const design = buildDesign(designSources[3], 'classroom')
   const advance = (simulation: Simulation, history: History, toSecond: number): void => {

@@ -8,6 +8,16 @@ import type { Place } from './shelf'
 const INTERVAL_US = 1e6
 /** Bytes that the snapshots of all branches together use, at most. */
 const MOST_BYTES = 48 * 1024 * 1024
+/**
+ * A snapshot of so many bytes is taken whenever it is time. A larger one waits for events whose replay would take several times
+ * as long as it takes; and one that would push out a good part of all others is not taken: a hundred thousand requests in
+ * flight are a hundred megabytes.
+ */
+const SMALL_BYTES = 512 * 1024
+const BYTES_PER_EVENT = 64
+const LARGEST_BYTES = MOST_BYTES / 2
+/** What a call in flight takes in a snapshot, with its timers, in bytes. */
+const CALL_BYTES = 340
 
 const common = new Shelf(MOST_BYTES)
 
@@ -45,10 +55,12 @@ export class History {
     return this.places.slice(0).flatMap(({ snapshot }) => (snapshot === null ? [] : [snapshot]))
   }
 
-  /** Takes a snapshot when the last one is old enough. */
-  collect(simulation: Simulation): void {
+  /** Takes a snapshot when the last one is old enough, and replaying what has happened since would take long enough. */
+  collect(simulation: Simulation, intervalUs = INTERVAL_US): void {
     const latest = this.places.at(this.places.length - 1)
-    if (simulation.nowUs < latest.timeUs + INTERVAL_US) return
+    if (simulation.nowUs < latest.timeUs + intervalUs) return
+    const bytes = simulation.world.calls.live * CALL_BYTES
+    if (bytes > LARGEST_BYTES || simulation.handled < latest.handled + (bytes - SMALL_BYTES) / BYTES_PER_EVENT) return
     this.places.push(this.shelf.add(simulation.snapshot(), latest))
   }
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { designSources } from '../designs/catalog'
 import type { Moment } from '../designs/moment'
-import { momentOf, treeOf } from './moment'
+import { aloneOf, momentOf, treeOf } from './moment'
 import { Tree } from './tree'
 
 const SECOND = 1e6
@@ -82,4 +82,26 @@ it('says how much of all branches has been repeated, up to all of it', () => {
   expect(replayed.at(-1)?.doneUs).toBe(replayed[0].ofUs)
   expect(replayed[0].ofUs).toBeCloseTo((20 + 8 + 6.5) * SECOND, -1)
   expect(replayed.map(({ doneUs }) => doneUs)).toEqual(replayed.map(({ doneUs }) => doneUs).sort((a, b) => a - b))
+})
+
+it('knows what went wrong as long ago as the drawing shows it at the highest speed', () => {
+  const tree = new Tree({ designId: 'classic-three', profile: 'classroom', seed: 11 })
+  tree.advance(90.5 * SECOND)
+  const { hops } = open(momentOf(tree, nothingSeen)).simulation.world.ledger
+  const oldest = 100 * 0.8 * SECOND
+  expect(hops.at(hops.first).timeUs).toBeLessThan(90.5 * SECOND - oldest)
+})
+
+it('has nothing of what is still to come by itself', () => {
+  const tree = new Tree({ designId: 'classic-three', profile: 'classroom', seed: 11 })
+  tree.plan([
+    { op: 'kill', target: 'server-1', atUs: 2 * SECOND },
+    { op: 'restart', target: 'server-1', atUs: 8 * SECOND },
+  ])
+  tree.advance(5 * SECOND)
+  const moment = momentOf(tree, nothingSeen)
+  for (const { branches } of [moment, aloneOf(moment, tree.active)]) {
+    expect(branches.map(({ commands }) => commands.map(({ op }) => op))).toEqual([['kill']])
+  }
+  expect(open(moment).simulation.digest()).toBe(tree.simulation.digest())
 })

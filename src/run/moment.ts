@@ -3,6 +3,8 @@ import type { BranchPlan, Moment } from '../designs/moment'
 import { changedDesign } from '../designs/structure'
 import type { Edit } from '../stores/run-store'
 import type { Branch } from './branch'
+import { Replay } from './replay'
+import type { Replayed } from './replay'
 import { Tree } from './tree'
 
 /** The part of a moment that the run does not know: where nodes stand, and what is selected. */
@@ -28,53 +30,49 @@ export function momentOf(tree: Tree, seen: Seen): Moment {
   }
 }
 
+/** The same moment without any other branch. */
+export function aloneOf(moment: Moment, { origin: { name }, commands, knownUs }: Branch): Moment {
+  const plan = { name, parent: -1, kept: 0, commands: commands.filter(({ atUs }) => atUs <= knownUs), knownUs }
+  return { ...moment, branches: [plan], active: 0 }
+}
+
 function planOf({ origin, commands, knownUs }: Branch, places: ReadonlyMap<number, number>): BranchPlan {
   const { name, kept, parent } = origin
   return {
     name,
     parent: parent === null ? -1 : (places.get(parent) ?? -1),
     kept,
-    commands: commands.slice(kept),
+    // What is still to come by itself has not happened.
+    commands: commands.slice(kept).filter(({ atUs }) => atUs <= knownUs),
     knownUs,
   }
 }
 
-/** How much of a run has been replayed, in simulated time over all its branches. */
-export interface Replayed {
-  doneUs: number
-  ofUs: number
-}
-
-/** A tree that is being replayed, and what happens when it is complete. */
+/** A tree that is being read and replayed, and what happens when it is complete. */
 export interface Building {
-  tree: Generator<Replayed, Tree>
+  /** Null when it turns out that there is none, or that it would cost too much: then `refused` is there. */
+  tree: Iterator<Replayed, Tree | null>
   /** The name of that edit; null where it is none. */
   what: Edit | null
   /** Called just before it is shown. */
   shown: (tree: Tree) => void
-  plays: boolean
-}
-
-/** How much of a branch is its own, in simulated microseconds. */
-function spanOf({ parent, commands, knownUs }: BranchPlan): number {
-  const fromUs = parent < 0 ? 0 : Math.max(0, (commands.at(0)?.atUs ?? 0) - 1)
-  return Math.max(knownUs, commands.at(-1)?.atUs ?? 0) - fromUs
+  /** Called when there is none: it must stop the opening. */
+  refused?: () => void
+  /** False where it is not said. */
+  plays?: boolean
 }
 
 /**
- * Rebuilds the tree of a moment by replay, at its instant; yields after each simulated second how much of the whole has
- * been replayed. The moment must be valid: a design of the catalog, parents before children, commands that the design
+ * Rebuilds the tree of a moment by replay, at its instant; yields every few hundred events how much of the whole
+ * has been replayed. The moment must be valid: a design of the catalog, parents before children, commands that the design
  * takes, in order of time.
  */
 export function* treeOf(moment: Omit<Moment, keyof Seen>): Generator<Replayed, Tree> {
   const { designId, profile, seed, changes: by, branches, active, nowUs, handled } = moment
   const changed = by === undefined ? null : { by, design: changedDesign(designId, profile, seed, by) }
   const tree = new Tree({ designId, profile, seed, changed })
-  const ofUs = branches.reduce((sum, plan) => sum + spanOf(plan), 0)
-  let doneUs = 0
-  for (const [place, plan] of branches.entries()) {
-    for (const us of tree.grow(place, plan)) yield { doneUs: (doneUs += us), ofUs }
-  }
-  tree.stand(active, { timeUs: nowUs, handled })
+  const replay = new Replay(tree, branches)
+  for (const plan of branches) yield* replay.grow(plan)
+  yield* replay.show(active, nowUs, handled)
   return tree
 }

@@ -1,4 +1,4 @@
-/** When two branches part. */
+/** When two branches diverge. */
 
 interface Fork {
   readonly id: number

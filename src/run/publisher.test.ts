@@ -10,7 +10,7 @@ const SECOND = 1e6
 const opened = { designId: 'classic-three', profile: 'classroom', seed: 2026 } as const
 
 function published(tree: Tree, reachedSpeed: number | null = null): RunState {
-  new Publisher().publish(tree, reachedSpeed)
+  new Publisher(useRunStore).publish(tree, reachedSpeed)
   return useRunStore.getState()
 }
 

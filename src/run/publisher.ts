@@ -1,7 +1,6 @@
-/** Carries a run's numbers to the run store, keeping the identity of what has not changed. */
+/** Carries a run's numbers to its store, keeping the identity of what has not changed. */
 import type { RequestRecord, ServiceView, Simulation } from '../engine'
-import { useRunStore } from '../stores/run-store'
-import type { BranchView, LogEntry } from '../stores/run-store'
+import type { BranchView, LogEntry, RunStore } from '../stores/run-store'
 import type { Branch } from './branch'
 import { totalsOf } from './run-view'
 import { keepSame } from './same'
@@ -10,15 +9,17 @@ import type { Tree } from './tree'
 const KEPT_STALE = 50
 
 export class Publisher {
+  constructor(private readonly store: RunStore) {}
+
   /** `reachedSpeed` is null when the machine keeps up. */
   publish(tree: Tree, reachedSpeed: number | null): void {
     const { simulation, active, knownUs } = tree
     active.collect(simulation)
     const log = active.chronicle.logAt(simulation.nowUs)
-    const before = useRunStore.getState()
+    const before = this.store.getState()
     // Until it has been loaded, nothing of it was ever on.
     const beside = simulation.world.beside?.view() ?? before
-    useRunStore.setState({
+    this.store.setState({
       design: simulation.shown,
       nowUs: simulation.nowUs,
       knownUs,

@@ -2,7 +2,7 @@
  * The whole story of one request, true to the engine's own state: a trial replays the run from a snapshot before the
  * request, and HAProxy is watched while it chooses. Told up to an instant, and continued from there.
  */
-import { FREE, Haproxy, pathAsked, requestKinds } from '../engine'
+import { FREE, Haproxy, requestKinds } from '../engine'
 import type {
   AlgorithmName,
   Call,
@@ -20,14 +20,20 @@ import type {
 } from '../engine'
 import { HopReader, RequestReader } from '../engine/trial/readers'
 import { TrialRun } from '../engine/trial/trial-run'
+import { hashKey } from '../engine/services/haproxy/balancing/registry'
 import { requestLogAt } from '../engine/services/haproxy/log/read-logs'
+import { pathAsked } from '../engine/services/users/path-asked'
 
 export interface Choice {
   /** Index of the HAProxy that chose. */
   balancer: number
   timeUs: number
   way: ChoiceWay
+  /** The backend that it is in; null for the default one. */
+  backend: string | null
   balance: AlgorithmName
+  /** The request had what a hash is taken of. */
+  hashed: boolean
   /** What HAProxy knew of each server when it chose. */
   servers: readonly ServerView[]
   /** The server that had just failed; -1 for none. */
@@ -55,6 +61,9 @@ export interface RequestStory {
 
 const NO_SERVER = -1
 
+/** One of a HAProxy's backends. */
+type Side = Pick<Haproxy['backend'], 'balance' | 'name'>
+
 export class StoryTeller {
   private readonly trial: TrialRun
   private readonly choices: Choice[] = []
@@ -74,7 +83,8 @@ export class StoryTeller {
     simulation.restore(latestBefore(simulation, snapshots, request))
     const { services, ledger } = simulation.world
     for (const service of services) {
-      if (service instanceof Haproxy) service.backend.watch = this.watch(service)
+      if (!(service instanceof Haproxy)) continue
+      for (const { backend } of service.backends.all) backend.watch = this.watch(service, backend)
     }
     this.hops = new HopReader(ledger, request)
     this.ended = new RequestReader(ledger, request)
@@ -107,28 +117,27 @@ export class StoryTeller {
   /** First to the sending of the request, when its first call exists. */
   private *tellUntil(untilUs: number): Generator<void, void> {
     const { trial, request } = this
-    const { calls, ledger } = trial.simulation.world
+    const { ledger } = trial.simulation.world
     const isSent = (): boolean => ledger.metrics.sentTotal >= request
     if (!isSent()) yield* trial.until(untilUs, isSent)
     if (!isSent()) return
-    const isRoot = ({ stage, number, parent }: Call): boolean => stage !== FREE && number === request && parent === null
-    const root = calls.all.find(isRoot)
+    const root = this.root
     if (root !== undefined) {
       this.asked ??= { kind: requestKinds[root.kind], path: pathAsked(root, trial.simulation.commands) }
     }
     yield* trial.until(untilUs)
   }
 
-  private watch(haproxy: Haproxy): ChoiceWatch {
+  private watch(haproxy: Haproxy, backend: Side): ChoiceWatch {
     return {
       choosing: (number, way, avoid) => {
-        if (number === this.request) this.look(haproxy, way, avoid, NO_SERVER)
+        if (number === this.request) this.look(haproxy, backend, way, avoid, NO_SERVER)
       },
       chosen: (number, server) => {
         if (number === this.request) this.choices[this.choices.length - 1].chosen = server
       },
       took: (number, way, server) => {
-        if (number === this.request) this.look(haproxy, way, NO_SERVER, server)
+        if (number === this.request) this.look(haproxy, backend, way, NO_SERVER, server)
       },
       logged: (number) => {
         const { requestLog } = haproxy.account
@@ -137,10 +146,20 @@ export class StoryTeller {
     }
   }
 
-  private look(haproxy: Haproxy, way: ChoiceWay, avoid: number, chosen: number): void {
-    const { balance, servers } = haproxy.view()
+  private look(haproxy: Haproxy, side: Side, way: ChoiceWay, avoid: number, chosen: number): void {
+    const { servers } = haproxy.view()
     const { index: balancer } = haproxy
-    this.choices.push({ balancer, timeUs: this.trial.simulation.nowUs, way, balance, servers, avoid, chosen })
+    const { balance, name: backend = null } = side
+    const { root } = this
+    const hashed = root !== undefined && (hashKey(balance, root) ?? NO_SERVER) >= 0
+    const { nowUs: timeUs } = this.trial.simulation
+    this.choices.push({ balancer, timeUs, way, backend, balance, hashed, servers, avoid, chosen })
+  }
+
+  /** The request's first call, while it is under way. */
+  private get root(): Call | undefined {
+    const { calls } = this.trial.simulation.world
+    return calls.all.find(({ stage, number, parent }) => stage !== FREE && number === this.request && parent === null)
   }
 }
 

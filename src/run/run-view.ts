@@ -2,7 +2,7 @@
 import { firstBalancer, Mysql, requestKinds } from '../engine'
 import type { Simulation } from '../engine'
 import type { KindNow, Totals } from '../stores/run-store'
-import { inFlight } from './in-flight'
+import { forEachInFlight } from './in-flight'
 
 export function totalsOf(simulation: Simulation): Totals {
   const { metrics, lostWrites } = simulation.world.ledger
@@ -32,21 +32,24 @@ export function totalsOf(simulation: Simulation): Totals {
 
 function nowOf({ nowUs, world }: Simulation): KindNow[] {
   const oldest = requestKinds.map(() => Infinity)
-  for (const { kind, enteredUs } of inFlight(world)) oldest[kind] = Math.min(oldest[kind], enteredUs)
+  forEachInFlight(world, ({ kind, enteredUs }) => {
+    if (enteredUs < oldest[kind]) oldest[kind] = enteredUs
+  })
   const lately = world.ledger.recent?.lately.perKind(nowUs) ?? []
   return lately.map((counts, i) => {
     return { kind: requestKinds[i], ...counts, waitingUs: oldest[i] === Infinity ? null : nowUs - oldest[i] }
   })
 }
 
-/** The largest lag of a replica that still copies; null when there is none. */
+/** The largest lag that is known of a replica; null when there is none. */
 export function lagOf(simulation: Simulation): number | null {
   let largest: number | null = null
   for (const service of simulation.world.services) {
     if (!(service instanceof Mysql) || service.replica === null || !service.running) continue
     // Its source has been replaced as primary: how far it is behind the new one is not counted.
     if (service.replica.source.leadership.replaced) continue
-    largest = Math.max(largest ?? 0, service.replica.lagUs(simulation.nowUs))
+    const lagUs = service.replica.lagUs(simulation.nowUs)
+    if (lagUs !== null) largest = Math.max(largest ?? 0, lagUs)
   }
   return largest
 }

@@ -9,6 +9,7 @@ import type { Edit } from '../stores/run-store'
 import type { Building } from './moment'
 import { Pace } from './pace'
 import { Publisher } from './publisher'
+import { sliceOf } from './slice'
 import type { Stride } from './steps'
 import { Tree } from './tree'
 import type { Memento, Opened } from './tree'
@@ -24,10 +25,13 @@ const FIRST_SLICE_MS = 60
 const SLICE_MS = 12
 
 class Run {
+  readonly store = useRunStore
   branches = new Tree(openedDesign())
+  /** It stands still until what follows it has come to its instant. */
+  waits = false
   private building: Building | null = null
   private readonly pace = new Pace()
-  private readonly publisher = new Publisher()
+  private readonly publisher = new Publisher(useRunStore)
   private readonly undoStack = new UndoStack()
   private readonly frameListeners = new Set<(simulation: Simulation) => void>()
   private lastFrameMs: number | null = null
@@ -139,11 +143,11 @@ class Run {
     this.publish()
   }
 
-  /** Opens another tree once it is built, a slice of its replay each frame; at its instant. `shown` is called just before. */
-  openTree(tree: Building['tree'], what: Building['what'], shown: Building['shown'], plays = false): void {
+  /** Opens another tree once it is built, a slice of its replay each frame until it is at its instant. */
+  openTree(building: Building): void {
     this.setPlaying(false)
-    this.building = { tree, what, shown, plays }
-    this.build(this.building, FIRST_SLICE_MS)
+    this.building = building
+    this.build(building, FIRST_SLICE_MS)
   }
 
   /** Abandons a tree that is being built; what is open stays. */
@@ -176,7 +180,7 @@ class Run {
     this.lastFrameMs = nowMs
     if (this.building !== null) this.build(this.building, SLICE_MS)
     else if (this.wantedUs !== null) this.seek(this.wantedUs)
-    else if (playing) this.advance(elapsedMs, speed)
+    else if (playing) this.advance(this.waits ? 0 : elapsedMs, speed)
     if (nowMs - this.lastPublishMs >= PUBLISH_EVERY_MS) {
       this.lastPublishMs = nowMs
       if (playing) this.publish()
@@ -185,18 +189,18 @@ class Run {
   }
 
   /** Continues building a tree for `forMs`; shows it when it is complete. */
-  private build({ tree, what, shown, plays }: Building, forMs: number): void {
-    const deadline = performance.now() + forMs
-    let step = tree.next()
-    while (step.done !== true && performance.now() < deadline) step = tree.next()
-    if (step.done !== true) {
-      useRunStore.setState({ replaying: step.value })
-      return
-    }
+  private build(building: Building, forMs: number): void {
+    const step = sliceOf(building.tree, performance.now() + forMs)
+    if (step.done !== true) useRunStore.setState({ replaying: step.value })
+    else if (step.value === null) building.refused?.()
+    else this.show(step.value, building)
+  }
+
+  private show(tree: Tree, { what, shown, plays = false }: Building): void {
     if (what !== null) this.remember(what)
-    shown(step.value)
-    useDesignStore.setState(step.value.opened)
-    this.begin(step.value)
+    shown(tree)
+    useDesignStore.setState(tree.opened)
+    this.begin(tree)
     this.setPlaying(plays)
   }
 
@@ -219,9 +223,7 @@ class Run {
   exchange(memento: Memento): () => void {
     const after = this.branches.memento()
     this.returnTo(memento)
-    return () => {
-      this.returnTo(after)
-    }
+    return () => this.returnTo(after)
   }
 
   private returnTo(memento: Memento): void {

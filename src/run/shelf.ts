@@ -8,10 +8,17 @@ import type { Snapshot } from '../engine'
 /** A snapshot's place in a branch: the time stays known when the snapshot has been dropped. */
 export interface Place {
   readonly timeUs: number
+  /** How many events and commands had been handled. */
+  readonly handled: number
   /** Null when it has been dropped. */
   snapshot: Snapshot | null
   /** The previous one in its branch that is still held. */
   before: Place | null
+}
+
+function placeOf(snapshot: Snapshot, before: Place | null): Place {
+  const { timeUs, handled } = snapshot
+  return { timeUs, handled, snapshot, before }
 }
 
 export class Shelf {
@@ -27,11 +34,11 @@ export class Shelf {
 
   /** The beginning of a branch. */
   static first(snapshot: Snapshot): Place {
-    return { timeUs: snapshot.timeUs, snapshot, before: null }
+    return placeOf(snapshot, null)
   }
 
   add(snapshot: Snapshot, before: Place): Place {
-    const place = { timeUs: snapshot.timeUs, snapshot, before }
+    const place = placeOf(snapshot, before)
     this.places.push(place)
     this.held += snapshot.state.byteLength
     while (this.held > this.mostBytes && this.places.length > 0) this.giveUpOne()

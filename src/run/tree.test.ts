@@ -1,8 +1,9 @@
 // Any state of any branch comes back exactly, and branches differ only in what was done in them.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { designSources } from '../designs/catalog'
-import type { Action } from '../engine'
+import { designSources, namedDesign } from '../designs/catalog'
+import { Simulation } from '../engine'
+import type { Action, Command } from '../engine'
 import type { Memento, Opened } from './tree'
 import { Tree } from './tree'
 
@@ -15,6 +16,12 @@ function watched(seconds: number, from: Opened = opened): Tree {
   const tree = new Tree(from)
   tree.advance(seconds * SECOND)
   return tree
+}
+
+function simulated(untilUs: number, commands: readonly Command[]): string {
+  const simulation = new Simulation(namedDesign(opened.designId, opened.profile, opened.seed), commands)
+  simulation.advance(untilUs)
+  return simulation.digest()
 }
 
 const stateOf = ({ simulation }: Tree) => `${simulation.nowUs}/${simulation.handled}/${simulation.digest()}`
@@ -43,6 +50,37 @@ describe('any instant', () => {
     expect(tree.simulation.nowUs).toBe(5 * SECOND)
     tree.seek(-1)
     expect(tree.simulation.nowUs).toBe(0)
+  })
+})
+
+describe('a run that is planned', () => {
+  const commands = [
+    { ...kill, atUs: 3 * SECOND },
+    { ...passive, atUs: 5 * SECOND },
+  ]
+  const planned = (untilUs: number): Tree => {
+    const tree = new Tree(opened)
+    tree.plan(commands)
+    tree.advance(untilUs)
+    return tree
+  }
+
+  it('does each command at its time, by itself, and any instant of it is shown again', () => {
+    const tree = planned(9 * SECOND)
+    expect(tree.simulation.digest()).toBe(simulated(9 * SECOND, commands))
+    tree.seek(4 * SECOND)
+    expect(tree.simulation.digest()).toBe(simulated(4 * SECOND, commands))
+    tree.advance(9 * SECOND)
+    expect(tree.simulation.digest()).toBe(simulated(9 * SECOND, commands))
+  })
+
+  it('is left where somebody does something else, and a branch has no more of the plan', () => {
+    const tree = planned(9 * SECOND)
+    tree.seek(4 * SECOND)
+    expect(tree.command({ op: 'restart', target: 'server-1' })).toBeNull()
+    tree.advance(9 * SECOND)
+    const done = [commands[0], { op: 'restart' as const, target: 'server-1', atUs: 4 * SECOND }]
+    expect(tree.simulation.digest()).toBe(simulated(9 * SECOND, done))
   })
 })
 

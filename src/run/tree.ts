@@ -3,10 +3,10 @@
  * forks a new branch; the old future stays.
  */
 import { namedDesign } from '../designs/catalog'
-import type { BranchPlan, ChangedDesign } from '../designs/moment'
+import type { ChangedDesign } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
 import { Recent, Simulation } from '../engine'
-import type { Action } from '../engine'
+import type { Action, Command } from '../engine'
 import { Branch } from './branch'
 import type { StateKey } from './history'
 import type { StepView } from '../stores/run-store'
@@ -60,33 +60,6 @@ export class Tree {
     return Math.max(this.current.knownUs, this.simulation.nowUs)
   }
 
-  /** Builds a branch by replay; yields after each simulated second how far it went. `plan.parent` is the id of one that exists. */
-  *grow(id: number, plan: BranchPlan): Generator<number, void> {
-    const { simulation } = this
-    const parent = this.find(plan.parent)
-    const forkUs = plan.commands.at(0)?.atUs ?? 0
-    if (parent !== null) yield* this.watch(parent, forkUs)
-    const shared = (parent?.commands ?? []).slice(0, plan.kept).filter(({ atUs }) => atUs <= forkUs)
-    const branch =
-      parent === null ? this.list[0] : parent.leave(id, forkUs - 1, shared.length).copy({ name: plan.name })
-    branch.commands = [...shared, ...plan.commands]
-    branch.knownUs = parent === null ? 0 : Math.max(0, forkUs - 1)
-    if (parent !== null) this.list.push(branch)
-    yield* this.watch(branch, Math.max(plan.knownUs, branch.commands.at(-1)?.atUs ?? 0))
-    if (branch === this.list[0] && plan.name !== null) this.rename(0, plan.name)
-    simulation.follow(branch.commands, branch.history.start)
-  }
-
-  /** Shows a branch at an instant, when `handled` events had been handled; null: after all events of the instant. */
-  stand(id: number, { timeUs, handled }: { timeUs: number; handled: number | null }): void {
-    const branch = this.find(id) ?? this.list[0]
-    branch.leftAt = { timeUs: 0, handled: 0 }
-    this.enter(branch)
-    const knownUs = Math.min(timeUs, branch.knownUs)
-    if (handled === null) branch.history.seek(this.simulation, knownUs)
-    else branch.history.seekState(this.simulation, { timeUs: knownUs, handled })
-  }
-
   /** The whole tree as it is now. */
   memento(): Memento {
     this.current.note(this.simulation)
@@ -115,12 +88,18 @@ export class Tree {
     if (forks) {
       simulation.forgetFuture()
       this.current.leftAt = left
-      this.current = this.current.leave(this.freeId(), simulation.nowUs, simulation.commands.length - 1)
+      this.current = this.current.leave(this.freeId(), simulation.nowUs, simulation.commands.length - 1, left.handled)
       this.list.push(this.current)
     }
     this.current.note(simulation)
     this.current.collect(simulation)
     return null
+  }
+
+  /** Gives a run that has only just begun what will be done in it, by itself and each at its time. */
+  plan(commands: readonly Command[]): void {
+    this.current.commands = [...commands]
+    this.simulation.follow(commands, this.current.history.start)
   }
 
   advance(untilUs: number): void {
@@ -162,6 +141,7 @@ export class Tree {
       .map((branch) => {
         if (branch.origin.parent !== id) return branch
         const orphan = branch.copy({ parent, kept: Math.min(kept, branch.origin.kept) })
+        orphan.spent.from = Math.min(orphan.spent.from, gone.spent.from)
         if (branch === this.current) this.current = orphan
         return orphan
       })
@@ -178,21 +158,6 @@ export class Tree {
 
   find(id: number): Branch | null {
     return this.list.find((branch) => branch.origin.id === id) ?? null
-  }
-
-  /** Advances a branch from where it is known to an instant; yields how far each slice went. */
-  private *watch(branch: Branch, untilUs: number): Generator<number, void> {
-    const { simulation } = this
-    if (branch.knownUs >= untilUs) return
-    simulation.follow(branch.commands, branch.history.start)
-    branch.history.seek(simulation, branch.knownUs)
-    while (simulation.nowUs < untilUs) {
-      const fromUs = simulation.nowUs
-      branch.advance(simulation, Math.min(untilUs, fromUs + SECOND_US))
-      yield simulation.nowUs - fromUs
-    }
-    branch.collect(simulation)
-    branch.note(simulation)
   }
 
   private enter(branch: Branch): void {

@@ -1,11 +1,11 @@
 /** A component's own view of its service: it renders only when that changes. */
 import { isOfKind } from '../engine'
 import type { ServiceView, Views } from '../engine'
-import { useRunStore } from '../stores/run-store'
+import { useSceneStore } from './scene'
 
 /** Null while the run of another design is taking over. */
 export function useView(id: string): ServiceView | null {
-  return useRunStore(({ services }) => (id in services ? services[id] : null))
+  return useSceneStore(({ services }) => (id in services ? services[id] : null))
 }
 
 /** The view of the service when it is of the expected kind; null while the run of another design is taking over. */

@@ -1,4 +1,4 @@
-/** Says what could not be used of an opened link, file or kept run; which fields that are, to whoever wants to know. */
+/** Says what could not be used of an opened link, file or kept run; on request, which fields those are. */
 import type { Sharing } from '../stores/view-store'
 import { setSharing } from '../stores/view-store'
 import { Button } from '../ui/Button'

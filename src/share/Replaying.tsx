@@ -6,15 +6,24 @@ import styles from './share.module.css'
 
 const words = shareWords.replaying
 
-export function Replaying({ doneUs, ofUs }: { doneUs: number; ofUs: number }) {
-  const share = Math.min(1, ofUs === 0 ? 1 : doneUs / ofUs)
+interface ReplayingProps {
+  doneUs: number
+  /** 0 while it is still read. */
+  ofUs: number
+  onCancel?: () => void
+}
+
+const stop = (): void => run.stopOpening()
+
+export function Replaying({ doneUs, ofUs, onCancel = stop }: ReplayingProps) {
+  const share = ofUs === 0 ? 0 : Math.min(1, doneUs / ofUs)
   return (
     <div className={styles.replaying}>
       <p className={styles.replayed} role="status">
         {words.sentence(ofUs)}
       </p>
       <span className={styles.percent}>{words.percent(share)}</span>
-      <Button onPress={() => run.stopOpening()}>{words.cancel}</Button>
+      <Button onPress={onCancel}>{words.cancel}</Button>
       <progress className={styles.progress} value={share} aria-label={words.label} />
     </div>
   )

@@ -1,4 +1,4 @@
-/** Says that a kept run is back, and offers to start afresh; gone when one goes on. */
+/** Says that a kept run is back, and offers to start afresh; gone as soon as the run goes on. */
 import { RotateCcw, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { run } from '../run/run'

@@ -3,6 +3,15 @@
 /** No moment needs as much; a few hundred letters can hold megabytes. */
 export const MOST_BYTES = 64 * 1024
 
+/** Browsers have had it since 2023. */
+export function canDeflate(): boolean {
+  try {
+    return new CompressionStream('deflate-raw').readable instanceof ReadableStream
+  } catch {
+    return false
+  }
+}
+
 export async function deflate(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))
   return new Uint8Array(await new Response(stream).arrayBuffer())

@@ -1,9 +1,10 @@
 /**
- * Keeps the run, so that a reload, Back or the next visit shows it as it stood: each edit at once, the rest every second
+ * Keeps the run, so that a reload, Back or the next visit shows it as it was: each edit at once, the rest every second
  * and when the page is left.
  */
 import type { Moment } from '../designs/moment'
-import { findTooLong } from '../designs/replay-limit'
+import { findSpent, findTooLong, sharedBudget } from '../designs/replay-limit'
+import { costOf } from '../run/cost'
 import { takeMoment } from '../run/moment-actions'
 import { run } from '../run/run'
 import { useDesignStore } from '../stores/design-store'
@@ -77,7 +78,13 @@ const toldTooLong = new WeakSet<object>()
 /** It would take too long to replay: the run stays kept as it stood before, and the page says so once. */
 function isTooLong(): boolean {
   const { simulation, branches, opened } = run.branches
-  if (findTooLong(simulation.design, branches, '').length === 0) return false
+  if (
+    [
+      ...findTooLong(simulation.design, branches, ''),
+      ...findSpent({ ...costOf(branches, simulation), ms: 0 }, sharedBudget),
+    ].length === 0
+  )
+    return false
   if (!toldTooLong.has(opened)) notify('tooLong')
   toldTooLong.add(opened)
   return true

@@ -216,7 +216,7 @@ describe('a key that is not known', () => {
       moment: withCommand(kill),
       ignored: [
         {
-          sentence: 'Something that was done in it can’t be read whole.',
+          sentence: 'Something done in it can’t be read completely.',
           detail: 'branches[0].commands[0].forse is not a known key; use atUs, op or target.',
         },
       ],
@@ -245,7 +245,7 @@ describe('refusal', () => {
     const { moment, ignored } = readText(JSON.stringify({ version: 1, design: { id: 'classic-three' }, branches }))
     expect(moment).toBeNull()
     expect(ignored).toHaveLength(1)
-    expect(ignored[0].detail).toMatch(/^knownUs lies after some 432 million requests/)
+    expect(ignored[0].detail).toMatch(/^knownUs asks for some 4320 million events, of 432 million requests/)
   })
 })
 

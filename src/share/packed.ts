@@ -55,6 +55,7 @@ export function unpack(packed: unknown): unknown {
     const [node, x, y] = listOf(entry)
     return [String(node), { x, y }] as const
   })
+  const sound = listOf(actions).map(small)
   return {
     version: MOMENT_VERSION,
     design: { id, profile, seed, ...(changes === undefined ? {} : { changes }) },
@@ -65,18 +66,25 @@ export function unpack(packed: unknown): unknown {
     request,
     experiment,
     selection: typeof type === 'string' ? { type, id: selected } : null,
-    branches: listOf(branches).map((branch, i) => unpackBranch(listOf(branch), i, listOf(actions))),
+    branches: listOf(branches).map((branch, i) => unpackBranch(listOf(branch), i, sound)),
   }
 }
 
-function unpackBranch(packed: readonly unknown[], index: number, actions: readonly unknown[]) {
+/** An action has fewer. In a link each is written once and may be repeated thousands of times. */
+const MOST_KEYS = 20
+
+function small(action: unknown): object | null {
+  const fits = typeof action === 'object' && action !== null && Object.keys(action).length <= MOST_KEYS
+  return fits ? action : null
+}
+
+function unpackBranch(packed: readonly unknown[], index: number, actions: readonly (object | null)[]) {
   const [parent, kept, knownUs, name, packedCommands] = packed
   const numbers = listOf(packedCommands).map((value) => (typeof value === 'number' ? value : NaN))
   let atUs = 0
   const commands = Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => {
     atUs += numbers[2 * i]
-    const action = actions[numbers[2 * i + 1]]
-    return typeof action === 'object' ? { atUs, ...action } : { atUs }
+    return { atUs, ...actions[numbers[2 * i + 1]] }
   })
   return { name, parent: index === 0 ? -1 : parent, kept, knownUs, commands }
 }

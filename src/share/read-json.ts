@@ -11,6 +11,25 @@ export function readJson(text: string): unknown {
   return new Reader(text).value(0)
 }
 
+/** Whether the text nests deeper than anything we write: such a text costs whoever parses it much, and is none of ours. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i)
+    if (quoted && char === BACKSLASH) i++
+    else if (char === QUOTE) quoted = !quoted
+    else if (!quoted && opens.has(char) && ++depth > MOST_DEPTH) return true
+    else if (!quoted && closes.has(char)) depth--
+  }
+  return false
+}
+
+const codesOf = (letters: string): number[] => Array.from(letters, (letter) => letter.charCodeAt(0))
+const [QUOTE, BACKSLASH] = codesOf('"\\')
+const opens = new Set(codesOf('[{'))
+const closes = new Set(codesOf(']}'))
+
 class Reader {
   private at = 0
   /** Nothing after the first damage is read: it would be misread. */

@@ -1,4 +1,4 @@
-/** What the screen knows of the run. Written by run/ only, ten times a second; everyone else reads. */
+/** What the screen knows of a run: of the live one, mostly. Written by run/ only, ten times a second; everyone else reads. */
 import { create } from 'zustand'
 import type {
   Action,
@@ -93,11 +93,27 @@ export interface BranchView {
 /** What a person did that can be undone. */
 export type Edit =
   | { edit: 'command'; action: Action }
-  | { edit: 'open' | 'openLink' | 'openFile' | 'restart' | 'move' | 'delete' | 'rename' }
+  | { edit: 'open' | 'openLink' | 'openFile' | 'restart' | 'move' | 'delete' | 'rename' | 'lesson' }
 
 /** What a step landed on. */
 export type StepView =
   { type: 'change'; entry: JournalEntry } | { type: 'hop'; hop: HopRecord } | { type: 'routine'; entry: RoutineEntry }
+
+/** What can stand beside the live run: another branch of its tree, or another design under the same arrivals; each by its id. */
+export type Companion = { branch: number } | { design: string }
+
+/**
+ * What of a part, host or link is not the same in a run that stands beside: it is in one of them only, its state, its role, what
+ * it copies, how it is set, what HAProxy's checks say; a wall around it; a cut, somebody who listens, encryption.
+ */
+export type Differing =
+  'alone' | 'state' | 'role' | 'replication' | 'settings' | 'checks' | 'firewall' | 'cut' | 'listening' | 'encryption'
+
+/** How that is said: on a badge, and after the name. */
+export interface Differs {
+  badge: string
+  spoken: string
+}
 
 export interface RunState {
   design: Design
@@ -155,6 +171,8 @@ export interface RunState {
   fingerprint: string | null
   /** How much of a run being opened has been replayed, in simulated time; null when none is. */
   replaying: { doneUs: number; ofUs: number } | null
+  /** By id, what differs from the run that stands beside this one; empty when none does. */
+  differs: Readonly<Record<string, Differs>>
   /** Why the engine stopped by itself; null when it did not. */
   problem: string | null
 }
@@ -187,7 +205,7 @@ const noDesign: Design = {
   seed: 0,
 }
 
-export const useRunStore = create<RunState>()(() => ({
+const nothingYet: RunState = {
   design: noDesign,
   runId: 0,
   nowUs: 0,
@@ -197,7 +215,7 @@ export const useRunStore = create<RunState>()(() => ({
   reachedSpeed: null,
   totals: nothing,
   services: {},
-  switches: { https: false, firewall: false, strangers: false, monitoring: false },
+  switches: { https: false, firewall: false, strangers: false, monitoring: false, failover: false },
   sealed: {},
   ears: {},
   alerts: [],
@@ -220,5 +238,16 @@ export const useRunStore = create<RunState>()(() => ({
   step: null,
   fingerprint: null,
   replaying: null,
+  differs: {},
   problem: null,
-}))
+}
+
+/** A store for the numbers of one run. */
+export function makeRunStore() {
+  return create<RunState>()(() => nothingYet)
+}
+
+export type RunStore = ReturnType<typeof makeRunStore>
+
+/** The live run. */
+export const useRunStore = makeRunStore()

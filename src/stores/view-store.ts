@@ -5,6 +5,7 @@ import type { ExperimentName, Selection } from '../designs/moment'
 import type { Action } from '../engine'
 import { fields, flag, oneOf } from './fit'
 import type { Kept } from './last-run'
+import type { Companion } from './run-store'
 import { remember, recall } from './storage'
 
 export const themes = ['system', 'light', 'dark', 'projector'] as const
@@ -19,9 +20,6 @@ export type Layout = 'columns' | 'drawers' | 'sheet'
 /** What the sheet can show; the settings are what the bar has no room for. */
 export const tabNames = ['strip', 'inspector', 'rail', 'settings'] as const
 export type Tab = (typeof tabNames)[number]
-
-/** The zoom while presenting. */
-export const PRESENT_SCALE = 1.35
 
 /** What could not be used of a link or a file: for a person, and for whoever wrote it. */
 export interface Ignored {
@@ -42,11 +40,13 @@ export type Sharing =
   | { type: 'back'; playOn: boolean }
 
 /** The parameters of the address besides design, pace and seed. */
-export type ParameterName = 'speed' | 'paused' | 'embed' | 'controls' | 'theme' | 'panels'
+export type ParameterName = 'speed' | 'paused' | 'embed' | 'controls' | 'theme' | 'panels' | 'lesson' | 'scene'
 
-/** What a person is told about the page as a whole. */
+/** What a person is told about the page as a whole, or about a parameter of its address. */
+type About =
+  'damaged' | 'forgetful' | 'noCanvas' | 'stopped' | 'tooLong' | 'gone' | 'newer' | 'design' | 'seed' | 'profile'
 export interface Notice {
-  about: 'damaged' | 'design' | 'seed' | 'profile' | 'forgetful' | 'noCanvas' | 'stopped' | 'tooLong' | ParameterName
+  about: About | ParameterName
   value: string
 }
 
@@ -63,6 +63,8 @@ export interface ViewState {
   railOpen: boolean
   /** The table replaces the drawing. */
   table: boolean
+  /** All that is loaded later has been. */
+  settled: boolean
   /** Events are announced to screen readers as they happen. */
   announcing: boolean
   /** How often a summary of the scene was asked for. */
@@ -71,6 +73,8 @@ export interface ViewState {
   experiment: ExperimentName | null
   /** What the open experiment says of a part on the canvas, by its id: "SPOF for writes". */
   badges: Readonly<Record<string, string>>
+  /** Two drawings side by side: the live run, and this; null: the live run alone. */
+  companion: Companion | null
   /** Which parts of the page around the canvas are shown; the address may leave some out. */
   panels: Readonly<Record<Panel, boolean>>
   layout: Layout
@@ -126,10 +130,12 @@ export const useViewStore = create<ViewState>()(() => ({
   controls: 'all',
   sharing: null,
   table: false,
+  settled: false,
   announcing: true,
   summaries: 0,
   experiment: null,
   badges: {},
+  companion: null,
   flipping: [],
   notices: [],
   theme: 'system',
@@ -217,13 +223,11 @@ export function setBadges(badges: ViewState['badges']): void {
 }
 
 export function setCharacterKeys(characterKeys: boolean): void {
-  useViewStore.setState({ characterKeys })
-  keep({ characterKeys })
+  choose({ characterKeys })
 }
 
 export function setStaysPaused(staysPaused: boolean): void {
-  useViewStore.setState({ staysPaused })
-  keep({ staysPaused })
+  choose({ staysPaused })
 }
 
 /** Whether the run stands still after going back in time. */
@@ -236,25 +240,23 @@ export function showHint(hint: number | null): void {
 }
 
 export function setTheme(theme: Theme): void {
-  useViewStore.setState({ theme })
-  keep({ theme })
+  choose({ theme })
 }
 
 export function setRailOpen(railOpen: boolean): void {
-  useViewStore.setState({ railOpen })
-  keep({ railOpen })
+  choose({ railOpen })
+}
+
+export function settle(): void {
+  useViewStore.setState({ settled: true })
 }
 
 export function toggleTable(): void {
-  const table = !useViewStore.getState().table
-  useViewStore.setState({ table })
-  keep({ table })
+  choose({ table: !useViewStore.getState().table })
 }
 
 export function toggleAnnouncing(): void {
-  const announcing = !useViewStore.getState().announcing
-  useViewStore.setState({ announcing })
-  keep({ announcing })
+  choose({ announcing: !useViewStore.getState().announcing })
 }
 
 export function askForSummary(): void {
@@ -268,15 +270,15 @@ export function notify(about: Notice['about'], value = ''): void {
   }))
 }
 
-export function dismissNotices(): void {
-  useViewStore.setState({ notices: [] })
-}
+export const dismissNotices = (): void => useViewStore.setState({ notices: [] })
 
 export function setSharing(sharing: Sharing | null): void {
   useViewStore.setState({ sharing })
 }
 
-function keep(choice: typeof chosen): void {
+/** Sets what is remembered, too. */
+function choose(choice: typeof chosen): void {
+  useViewStore.setState(choice)
   chosen = { ...chosen, ...choice }
   remember(KEY, chosen)
 }

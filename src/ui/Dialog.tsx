@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from './Button'
 import styles from './dialog.module.css'
+import { focusToReturn } from './return-focus'
 
 interface DialogProps {
   title: string
@@ -20,11 +21,11 @@ export function Dialog({ title, closeLabel, large = false, wide = false, childre
   const id = useId()
   useEffect(() => {
     const element = dialog.current
-    const before = document.activeElement
+    const giveBack = focusToReturn()
     element?.showModal()
     return () => {
       element?.close()
-      if (before instanceof HTMLElement) before.focus()
+      giveBack()
     }
   }, [])
   return (

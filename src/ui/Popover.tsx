@@ -8,11 +8,15 @@ import styles from './popover.module.css'
 interface PopoverProps extends Placement {
   /** What the panel is, for screen readers. */
   label: string
+  /** The accessible name of the button, where what it shows is not enough. */
+  name?: string
+  /** How the button looks. */
+  face?: 'quiet' | 'word' | 'mark'
   button: ReactNode
   children: ReactNode
 }
 
-export function Popover({ label, button, children, side, width }: PopoverProps) {
+export function Popover({ label, name, face = 'quiet', button, children, side, width }: PopoverProps) {
   const id = useId()
   const anchor = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
@@ -23,7 +27,14 @@ export function Popover({ label, button, children, side, width }: PopoverProps) 
         if (event.key === 'Escape' && open) event.stopPropagation()
       }}
     >
-      <button ref={anchor} type="button" className={styles.quiet} popoverTarget={id} aria-expanded={open}>
+      <button
+        ref={anchor}
+        type="button"
+        className={styles[face]}
+        popoverTarget={id}
+        aria-expanded={open}
+        aria-label={name}
+      >
         {button}
       </button>
       <div

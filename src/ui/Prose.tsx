@@ -15,6 +15,9 @@ export function Prose({ text }: { text: string }) {
     )
 }
 
+/** The same as plain text, for a name. */
+export const plainOf = (text: string): string => unbroken(text).replaceAll('`', '')
+
 /** A number and its unit stay on one line. */
 function unbroken(text: string): string {
   return text.replaceAll(/(\d) (ms|s|min)(?=\W|$)/g, '$1\u00a0$2')

@@ -30,6 +30,6 @@ export function makeIcon({ node }: Drawn): (props: IconProps) => ReactElement {
         'aria-hidden': given['aria-label'] === undefined,
         ...given,
       },
-      shapes,
+      ...shapes,
     )
 }

@@ -5,7 +5,7 @@ import type { ComponentType } from 'react'
 /** A part of the page could not be loaded. */
 export class NotLoaded extends Error {}
 
-/** How to begin anew with each part that could not be loaded. */
+/** How to start over with each part that could not be loaded. */
 const failed = new Set<() => void>()
 
 /** After this, showing a part that could not be loaded loads it again. One boundary may hold several. */

@@ -3,12 +3,12 @@
 export const appWords = {
   notes: 'Notes on the design',
   side: 'Selection and events',
-  partFailed: (problem: string) => `This part of the page stopped working (${problem}). The rest goes on.`,
-  notLoaded: 'This part of the page could not be loaded over the network. The rest goes on.',
+  partFailed: (problem: string) => `This part of the page stopped working (${problem}). The rest still works.`,
+  notLoaded: 'This part of the page could not be loaded over the network. The rest still works.',
   tryAgain: 'Try again',
   loading: 'Loading…',
   panels: { bar: 'Controls', rail: 'Questions', inspector: 'Details', strip: 'Timeline' },
   close: (panel: string) => `Close ${panel.toLowerCase()}`,
-  dropHere: 'Drop the file here to open the moment it holds',
+  dropHere: 'Drop the file here to open its moment',
   openFull: 'Open in Failover',
 } as const

@@ -26,7 +26,7 @@ export function formatMinutes(minutes: number): string {
 
 export const availabilityWords = {
   intro:
-    'Parts fail and are repaired over simulated years; what is answered meanwhile is tried with the requests of this run. Nobody helps: no replica is promoted.',
+    'Parts fail and are repaired over simulated years; what is still answered is tested with the requests of this run. Nobody steps in: no replica is promoted.',
   monitored: { label: 'Monitoring', yes: 'With monitoring', no: 'Without' },
   stop: 'Stop',
   goOn: 'Continue',
@@ -37,30 +37,30 @@ export const availabilityWords = {
   on: (design: string, branch: string | null) => (branch === null ? design : `${design} · ${branch}`),
   ownRates: (name: string) => `${name} · own rates`,
   /** What is told of the answer as a whole; said aloud, so without numbers that change all the time. */
-  running: 'Failures and repairs go on…',
+  running: 'Simulating failures and repairs…',
   stopped: (years: number, minutes: number) =>
-    `Stopped after ${formatCount(years)} simulated years: ${formatMinutes(minutes)} minutes a year are lost.`,
+    `Stopped after ${formatCount(years)} simulated years: ${formatMinutes(minutes)} minutes a year lost.`,
   trying: (done: number, asked: number) =>
-    `Trying what is answered while parts are dead: ${formatCount(done)} of ${formatCount(asked)}`,
-  share: 'of requests are answered',
-  minutes: 'minutes a year are lost',
+    `Testing what is answered while parts are dead: ${formatCount(done)} of ${formatCount(asked)}`,
+  share: 'of requests answered',
+  minutes: 'minutes a year lost',
   interval: (low: number, high: number) => `95${NBSP}% interval: ${formatMinutes(low)} to ${formatMinutes(high)}`,
-  noInterval: '95\u00a0% interval: not known before something is lost',
+  noInterval: '95\u00a0% interval: unknown until something is lost',
   half: (minutes: number) => `±${NBSP}${formatMinutes(minutes)}`,
   years: (years: number, states: number) =>
     `${formatCount(years)} simulated years, ${formatPlural(states, 'set')} of dead parts tried`,
   kinds: (shares: readonly { kind: RequestKind; share: number }[]) =>
     shares.map(({ kind, share }) => `${byKind[kind]} ${formatAnswered(share)}`).join(', '),
-  bars: (name: string) => `Whose the lost minutes are: ${name}`,
+  bars: (name: string) => `Minutes lost by part: ${name}`,
   columns: { part: 'Part', bar: 'Share', minutes: 'Minutes a year' },
   percent: (share: number) => `${Math.round(100 * share)}${NBSP}%`,
-  others: (n: number) => `The failures of ${formatPlural(n, 'other part')} cost nothing that can be seen.`,
-  nobody: 'No failure costs anything that can be seen.',
+  others: (n: number) => `Failures of ${formatPlural(n, 'other part')} cost nothing measurable.`,
+  nobody: 'No failure costs anything measurable.',
   always: (minutes: number) =>
-    `Besides these, ${formatMinutes(minutes)} minutes a year are lost while nothing has failed.`,
+    `Besides these, ${formatMinutes(minutes)} minutes a year are lost while everything works.`,
   rates: {
-    heading: 'How often parts fail, and how long for',
-    about: 'Mean times. A part stays failed until somebody notices, and then for its repair.',
+    heading: 'How often parts fail, and for how long',
+    about: 'Mean times. A failed part stays down until somebody notices, and then until it is repaired.',
     columns: { part: 'Part', between: 'Between failures', repair: 'Repair', source: 'Where the defaults come from' },
     host: 'Host',
     link: 'Link between hosts',
@@ -73,8 +73,9 @@ export const availabilityWords = {
     hours: 'h',
     minutes: 'min',
     reset: 'Back to the defaults',
-    hoursRefused: (typed: string) => `“${typed}” is no time: a number of hours above 0, at most 1,000,000,000.`,
-    minutesRefused: (typed: string) => `“${typed}” is no time: a number of minutes from 0 to 1,000,000.`,
+    hoursRefused: (typed: string) =>
+      `“${typed}” cannot be used: type a number of hours above 0, at most 1,000,000,000.`,
+    minutesRefused: (typed: string) => `“${typed}” cannot be used: type a number of minutes from 0 to 1,000,000.`,
   },
   written: (n: number) => hours.format(n),
 }

@@ -3,7 +3,7 @@ import { formatClock, formatCount, formatDuration, formatPlural } from './format
 
 export const branchWords = {
   label: 'Branches',
-  title: 'The branches of this run: something done in the past begins a new one.',
+  title: 'The branches of this run: doing something in the past begins a new one.',
   first: 'First run',
   named: (what: string, atUs: number) => `${what} at ${formatClock(atUs)}`,
   heading: 'Branches of this run',
@@ -14,11 +14,13 @@ export const branchWords = {
   compareHeading: 'Two branches compared',
   side: { a: 'One branch', b: 'The other' },
   close: 'Close',
+  sideBySide: 'Side by side',
+  sideBySideTitle: 'Both drawings at one instant, with their numbers between them',
   working: 'Counting…',
   stretch: (fromUs: number, untilUs: number) =>
-    `From ${formatClock(fromUs)}, where they part, to ${formatClock(untilUs)}, the latest instant known in both. Same seed, same arrivals.`,
+    `From ${formatClock(fromUs)}, where they diverge, to ${formatClock(untilUs)}, the latest instant known in both. Same seed, same arrivals.`,
   same: 'Choose two different branches.',
-  nothing: 'Nothing to compare yet after these two part: let both run a little further.',
+  nothing: 'Nothing to compare yet after these two diverge: let both run a little further.',
   rows: {
     answered: 'answered',
     answeredShare: 'success rate',

@@ -6,7 +6,17 @@ import { formatCount, formatList } from './format'
 const open: Partial<Record<AlgorithmName, string>> = {
   source: 'by client address',
   uri: 'by path',
+  'hdr(X-User)': 'by user',
+  'url_param id': 'by item',
   random: 'drawn at random',
+}
+
+const answers: Partial<Record<string, string>> = {
+  normal: '',
+  midfail: 'breaks off',
+  midhang: 'stops midway',
+  close: 'closes',
+  garbage: 'garbage',
 }
 
 export const canvasWords = {
@@ -20,7 +30,8 @@ export const canvasWords = {
   starting: 'starting',
   hung: 'hung',
   paused: 'frozen',
-  answers: { normal: '', '500': 'answers 500', midfail: 'breaks off', garbage: 'garbage' },
+  /** Of a `ResponseMode`; a status is what it answers. */
+  answers: (mode: string) => answers[mode] ?? `answers ${mode}`,
   slow: (factor: number) => `${factor}× slow`,
   cut: 'cut',
   perSecond: (n: number) => `${formatCount(n)}/s`,
@@ -41,6 +52,10 @@ export const canvasWords = {
   rejected: 'rejected',
   timedOut: 'timeout',
   replication: 'replication',
+  queries: { reads: 'reads', writes: 'writes' },
+  stale: 'stale',
+  /** The same, on one line, within a moment. */
+  times: (what: string, n: number) => `${what} ×${n}`,
   legend: {
     label: 'Legend',
     static: 'static',
@@ -81,7 +96,7 @@ export const canvasWords = {
   fit: 'Fit the drawing to the window',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  restoreLayout: 'Put every part back in its place',
+  restoreLayout: 'Reset the layout',
   hostLabel: (label: string, state: string) => `${label}, ${state}`,
   serviceLabel: (label: string, host: string | null, state: string) =>
     host === null ? `${label}, ${state}` : `${label} on ${host}, ${state}`,
@@ -93,8 +108,10 @@ export const canvasWords = {
   restartPart: (label: string) => `Restart ${label}`,
   zoom: 'View',
   nodeKeys:
-    'Enter selects it, then the arrow keys move it, with Shift further. K kills it or powers it off, L goes to its links.',
+    'Enter selects it, then the arrow keys move it, further with Shift. K kills it or powers it off, L goes to its links.',
   linkKeys: 'Enter selects it, K cuts it, L goes on.',
+  /** The keys in a drawing that is for looking only. */
+  selects: 'Enter selects it.',
   moved: ({ direction, x, y }: { direction: string; x: number; y: number }) =>
     `Moved ${direction}, to ${Math.round(x)}, ${Math.round(y)}.`,
   linkState: { up: 'connected', cut: 'cut' },

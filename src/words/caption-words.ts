@@ -11,7 +11,7 @@ const causes: Record<Exclude<Cause, 'ok'>, string> = {
   '502': 'a 502',
   '503': 'a 503',
   '504': 'a 504',
-  'certificate-authority': 'a certificate from nobody',
+  'certificate-authority': 'a certificate from an unknown issuer',
   'certificate-name': 'a certificate for another name',
   'certificate-date': 'an expired certificate',
 }

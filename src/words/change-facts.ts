@@ -18,6 +18,8 @@ export interface ChangeFacts {
   of: number
   /** Why a check failed; null when the run does not say. */
   reason: CheckReason | null
+  /** The name of one of HAProxy's backends, where there are several. */
+  backend?: string
   keyword: string
   /** The new value of a setting, mode or algorithm. */
   value: string

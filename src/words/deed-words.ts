@@ -2,6 +2,8 @@
 import { formatClock } from './format'
 
 export const deedWords = {
+  predictFirst: 'Lesson: predict it first',
+  tryIt: 'Try every death',
   on: (name: string) => `${name}: on`,
   back: 'Back to where I was',
   done: (atUs: number) => `Done at ${formatClock(atUs)}, on a branch of its own. Your run is as you left it.`,

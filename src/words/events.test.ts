@@ -33,7 +33,7 @@ describe('a change of the site', () => {
     ['alertAcknowledged', 'Alert server-down (Server 1) was acknowledged: the page has reached on call.'],
     ['alertResolved', 'Alert server-down (Server 1) is resolved.'],
     ['alertCalm', 'Alert server-down (Server 1) is no longer pending; it never fired.'],
-    ['promoted', 'MySQL on Server 2 was promoted: it is a primary now.'],
+    ['promoted', 'MySQL on Server 2 was promoted and is now a primary.'],
   ] as const)('%s reads "%s"', (event, sentence) => {
     expect(eventWords.changes[event](facts)).toBe(sentence)
   })
@@ -97,7 +97,7 @@ describe('a change of the site', () => {
       'All processes on Server 1 were killed.',
     )
     expect(eventWords.together('restarted', 'Server 1', ['Nginx', 'MySQL'], false)).toBe(
-      'Nginx and MySQL on Server 1 were started again.',
+      'Nginx and MySQL on Server 1 were restarted.',
     )
   })
 })

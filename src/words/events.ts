@@ -2,8 +2,10 @@
 import type { Cause, JournalEvent, RequestKind, Termination } from '../engine'
 import { alertChanges } from './alert-events'
 import type { ChangeFacts, CheckReason } from './change-facts'
+import { failoverChanges } from './failover-events'
 import { formatCount, formatDuration, formatList, formatPlural, formatShare, formatTimes } from './format'
 import { httpsChanges, refusals } from './https-words'
+import { replicationChanges } from './replication-events'
 import { switched } from './switch-events'
 
 const reasons: Record<CheckReason, string> = { refused: 'connection refused', noAnswer: 'no answer' }
@@ -12,14 +14,15 @@ const because = ({ reason }: ChangeFacts): string => (reason === null ? '' : ` (
 /** By `responseModes`. */
 const answers: Partial<Record<string, string>> = {
   normal: 'answers correctly again.',
-  '500': 'answers 500 to everything.',
   midfail: 'breaks off its answers in the middle.',
+  midhang: 'stops in the middle of its answers.',
+  close: 'closes connections without an answer.',
   garbage: 'answers with something that is not HTTP.',
 }
 
 const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   killed: ({ part }) => `${part} was killed.`,
-  restarted: ({ part }) => `${part} was started again.`,
+  restarted: ({ part }) => `${part} was restarted.`,
   poweredOff: ({ part }) => `${hostNamed(part)} lost power.`,
   poweredOn: ({ part }) => `${hostNamed(part)} was rebooted.`,
   ...switched,
@@ -45,48 +48,29 @@ const changes: Record<JournalEvent, (facts: ChangeFacts) => string> = {
   checkPassed: ({ part, n, of, server }) => `${part}: check ${n}/${of} passed on ${server}.`,
   down: (facts) => `${facts.part} marked ${facts.server} DOWN${because(facts)}.`,
   up: ({ part, server }) => `${part} marked ${server} UP.`,
-  noServer: ({ part }) => `${part} has no server left: requests get 503 at once.`,
-  promoted: ({ part }) => `${part} was promoted: it is a primary now.`,
+  agentSays: ({ server, value }) =>
+    `The agent of ${server} answers ${value === '' ? 'nothing' : `“${value}”`} from now on.`,
+  warmed: ({ part, server }) => `${part}: ${server} has its full weight again, slowstart is over.`,
+  noServer: ({ backend, part }) =>
+    `${part} has no server left${backend === undefined ? ': requests' : ` in the backend ${backend}: its requests`} get 503 at once.`,
+  promoted: ({ part }) => `${part} was promoted and is now a primary.`,
   lostWrites: (facts) => lostSentence(facts),
   regained: (facts) => regainedSentence(facts),
-  repointed: ({ part, to, lostCount }) =>
-    lostCount === 1
-      ? `${part} now writes to ${to}; its reads stay where they were.`
-      : `${part} now write to ${to}; their reads stay where they were.`,
-  unlinked: ({ part, from, to, lostCount }) =>
-    lostCount === 1
-      ? `${part} has no link to ${to} and still writes to ${from}.`
-      : `${part} have no link to ${to} and still write to ${from}.`,
-  writesRefused: ({ part, to, lostCount }) =>
-    lostCount === 1
-      ? `${part} still writes to ${to}: its writes get error 1290.`
-      : `${part} still write to ${to}: their writes get error 1290.`,
   ioConnecting: ({ part, from }) => `${part} cannot reach ${from}, its primary, and keeps trying.`,
   ioConnected: ({ part, from }) => `${part} has reached ${from} and copies from it again.`,
   ioStopped: ({ part }) => `${part}: the IO thread stopped; it copies nothing new.`,
   ioStarted: ({ part }) => `${part}: the IO thread was started.`,
   sqlStopped: ({ part }) => `${part}: the SQL thread stopped; it applies nothing new.`,
   sqlStarted: ({ part }) => `${part}: the SQL thread was started.`,
+  ...replicationChanges,
+  ...failoverChanges,
   splitBrain: ({ part }) => `${part} accepts writes alongside another primary: a split brain.`,
   peerUnavailable: ({ part, to, n }) => `${part} marked ${to} unavailable for ${n} s.`,
-  answers: ({ part, value }) => `${part} ${answers[value] ?? ''}`,
+  answers: ({ part, value }) => `${part} ${answers[value] ?? `answers ${value} to everything.`}`,
   slowed: ({ part, value }) =>
-    value === '1' ? `${part} is as fast as before.` : `${part} now takes ${value} times as long for its work.`,
+    value === '1' ? `${part} is as fast as before.` : `${part} now takes ${value} times as long to do its work.`,
   observed: ({ part, server, n }) => `${part} saw ${n} errors in a row on ${server}.`,
   peerAvailable: ({ part, to }) => `${part} marked ${to} available again.`,
-  attached: ({ part, to, n }) => `${part} was attached to ${to}${n === 1 ? ' by force' : ''}; it is read-only now.`,
-  attachRefused: ({ part, to, n }) =>
-    n === 0
-      ? `${part} was not attached: ${to} copies from another database itself.`
-      : `${part} was not attached to ${to}: a database copies from it, attach that one first.`,
-  ioError: ({ part, from, lostCount }) =>
-    lostCount === 0
-      ? `${part}: the IO thread stopped with error 1236; it has writes that ${from} does not have.`
-      : `${part}: the IO thread stopped with error 1236; ${from} has purged what it needs.`,
-  sqlError: ({ part, n }) =>
-    n === 0
-      ? `${part}: the SQL thread stopped with error 1062, Duplicate entry; it has the row already.`
-      : `${part}: the SQL thread stopped with error 1062, Duplicate entry '${n}'.`,
   semiSyncOff: ({ part, lostCount }) =>
     `${part}: no acknowledgement in time; ${formatPlural(lostCount, 'commit')} waited, semi-sync is OFF.`,
   ...httpsChanges,
@@ -117,7 +101,7 @@ function numbersOf({ lost, lostCount }: ChangeFacts): string {
 
 /** Several services of one host at the same instant. `all`: nothing else is on it. */
 function together(event: 'killed' | 'restarted', host: string, services: readonly string[], all: boolean): string {
-  const verb = event === 'killed' ? 'killed' : 'started again'
+  const verb = event === 'killed' ? 'killed' : 'restarted'
   if (all) return `All processes on ${host} were ${verb}.`
   return `${formatList(services)} on ${host} were ${verb}.`
 }

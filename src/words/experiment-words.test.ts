@@ -17,7 +17,7 @@ it.each<[string, Partial<DeathFacts>]>([
     'delays 454 requests by up to 15.0\u00a0s and shows more stale reads',
     { slower: { requests: 454, mostMs: 15_000 }, staleReads: 3 },
   ],
-  ['loses 9 requests in 4.30\u00a0s, then nothing', { verdict: 'loses', lost: 9, recoverMs: 4300 }],
+  ['loses 9 requests in 4.30\u00a0s, then recovers', { verdict: 'loses', lost: 9, recoverMs: 4300 }],
   ['stops reads and writes', { verdict: 'reads+writes', after: { static: 1, read: 0, write: 0 } }],
 ])('%s', (sentence, facts) => {
   expect(experimentWords.deaths.verdict({ ...unnoticed, ...facts })).toBe(sentence)

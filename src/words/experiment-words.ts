@@ -38,7 +38,7 @@ function verdictOf(facts: DeathFacts): string {
   if (lost === 0) return `loses ${formatPlural(lostWrites, 'write')}`
   if (less !== '') return less
   const during = recoverMs === null || recoverMs === 0 ? '' : ` in ${formatDuration(1000 * recoverMs)}`
-  return `loses ${formatPlural(lost, 'request')}${during}, then nothing`
+  return `loses ${formatPlural(lost, 'request')}${during}, then recovers`
 }
 
 /** What a user sees of a death that loses nothing; empty for nothing. */
@@ -70,16 +70,16 @@ export const experimentWords = {
   choose: 'Which experiment',
   names: { spof: 'What stops', helps: 'What would help', availability: 'Availability', sweep: 'Sweep' },
   close: 'Close the experiments',
-  withoutWorkers: 'This browser runs no workers for this page, so it takes longer here.',
-  failed: (reason: string) => `The experiment could not be carried out (${reason}).`,
-  nobody: 'No request arrives, so nothing can be seen. Close the experiments and let some traffic in.',
-  dead: 'Nothing is answered in this run as it is now: there is nothing more to stop. Restart what is dead first.',
+  withoutWorkers: 'This browser cannot run workers for this page, so this takes longer.',
+  failed: (reason: string) => `The experiment failed (${reason}).`,
+  nobody: 'No requests arrive, so there is nothing to measure. Close the experiments and let some traffic in.',
+  dead: 'This run answers nothing as it is now, so there is nothing left to stop. Restart what is dead first.',
   trying: (done: number, asked: number) => `Trying: ${formatCount(done)} of ${formatCount(asked)}`,
   deaths: {
     table: 'What each death does',
     /** `atUs`: the instant of the deaths. */
     intro: (atUs: number) =>
-      `Each part dies at ${formatClock(atUs)} of this run, each time with the same requests. Answered: until the site has settled → afterwards.`,
+      `Each part dies at ${formatClock(atUs)} of this run, each time with the same requests. Answered: before the site settles → after.`,
     columns: {
       part: 'Part',
       verdict: 'When it dies',
@@ -92,10 +92,10 @@ export const experimentWords = {
       staleReads: 'Stale reads',
     },
     titles: {
-      lost: 'Requests that were answered when nothing died, in the time watched',
+      lost: 'Requests that are answered when nothing dies, within the time watched',
       recovers: 'From the death until all is answered again',
       lostWrites: 'Acknowledged writes that are gone when a replica is promoted afterwards',
-      staleReads: 'Reads that did not show their user’s own latest write, in the time watched',
+      staleReads: 'Reads that did not show their user’s own latest write, within the time watched',
     },
     sort: (column: string) => `Sort by ${column}`,
     whats: { service: 'process', host: 'host', link: 'link' },
@@ -116,8 +116,8 @@ export const experimentWords = {
     cancel: 'Cancel',
     result: (worse: number, tried: number) =>
       worse === 0
-        ? `Of ${formatCount(tried)} pairs none is worse than both of its parts alone.`
-        : `Of ${formatCount(tried)} pairs ${formatCount(worse)} are worse than both of their parts alone.`,
+        ? `Of ${formatCount(tried)} pairs, none is worse than both of its parts alone.`
+        : `Of ${formatCount(tried)} pairs, ${formatCount(worse)} are worse than both of their parts alone.`,
     and: (one: string, other: string) => `${one} and ${other}`,
     more: (n: number) => `Show ${formatCount(n)} more`,
   },

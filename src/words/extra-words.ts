@@ -2,7 +2,10 @@
 export const extraWords = {
   encrypted: 'encrypted',
   listening: 'eavesdropper',
+  differs: 'differs',
   gate: 'gate in a wall',
   probe: 'stranger’s packet',
   report: 'report',
+  order: 'manager’s probe',
+  splitBrain: 'split brain',
 }

@@ -2,6 +2,7 @@
 
 const NBSP = '\u00a0'
 const SECOND_US = 1e6
+const DAY_US = 86_400e6
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 3, useGrouping: false })
 const timesWords = ['no times', 'once', 'twice', 'three times', 'four times', 'five times']
@@ -29,8 +30,9 @@ export function formatSetTime(us: number): string {
   return `${amount}${NBSP}${unit}`
 }
 
-/** A configured time as an amount and a suitable unit: seconds from a tenth of one upwards, so that 0.5 stays 0.5. */
-export function splitTime(us: number): { amount: string; unit: 's' | 'ms' } {
+/** A configured time as an amount and a suitable unit: seconds from a tenth of one upwards, so that 0.5 stays 0.5; whole days. */
+export function splitTime(us: number): { amount: string; unit: 'd' | 's' | 'ms' } {
+  if (us > 0 && us % DAY_US === 0) return { amount: exact.format(us / DAY_US), unit: 'd' }
   if (Math.abs(us) >= SECOND_US / 10 || us === 0) return { amount: exact.format(us / SECOND_US), unit: 's' }
   return { amount: exact.format(us / 1000), unit: 'ms' }
 }

@@ -18,8 +18,12 @@ const phrases: Partial<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
+/** What an agent reports, by `agentHealths`. */
+const agentHealths = ['', 'up', 'down', 'stopped', 'fail']
+
 /** What `show stat` has under last_chk: the system's error, or what the server said besides its status. */
 export function lastCheckText({ status, code }: CheckResult): string {
+  if (code < 0) return `via agent : ${agentHealths[-code]}`
   if (status === 'L4CON') return 'Connection refused'
   return status === 'L7OK' || status === 'L7STS' ? (phrases[code] ?? '') : ''
 }
@@ -34,9 +38,9 @@ function reason({ check, observed }: ServerLogRecord): string {
     case 'L4TOUT':
       return `Layer4 timeout, ${took}`
     case 'L7OK':
-      return `Layer7 check passed, code: ${check.code}, ${took}`
+      return `Layer7 check passed, code: ${Math.max(0, check.code)}, ${check.code < 0 ? `info: "${lastCheckText(check)}", ` : ''}${took}`
     case 'L7STS':
-      return `Layer7 wrong status, code: ${check.code}, info: "${lastCheckText(check)}", ${took}`
+      return `Layer7 wrong status, code: ${Math.max(0, check.code)}, info: "${lastCheckText(check)}", ${took}`
     case 'L7TOUT':
       return `Layer7 timeout, ${took}`
     case 'L7RSP':
@@ -53,8 +57,8 @@ function reason({ check, observed }: ServerLogRecord): string {
 }
 
 /** A transition of a server; `name` is the one on its `server` line. */
-export function serverLogLine(record: ServerLogRecord, name: string): string {
-  const server = `${record.backup ? 'Backup ' : ''}Server be/${name}`
+export function serverLogLine(record: ServerLogRecord, name: string, backend = 'be'): string {
+  const server = `${record.backup ? 'Backup ' : ''}Server ${backend}/${name}`
   switch (record.event) {
     case 'down':
       return `${server} is DOWN, reason: ${reason(record)}. ${whatIsLeft(record)}`
@@ -66,16 +70,18 @@ export function serverLogLine(record: ServerLogRecord, name: string): string {
         : `${server} was DOWN and now enters maintenance.`
     case 'drain':
       return record.before === 'maint'
-        ? `${server} is UP/DRAIN (leaving forced maintenance).`
+        ? `${server} is ${record.wasUp ? 'UP' : 'DOWN'}/DRAIN (leaving forced maintenance).`
         : `${server} enters drain state. ${record.wasUp ? whatIsOnline(record) : whatIsLeft(record)}`
     case 'ready':
       return record.before === 'maint'
-        ? `${server} is UP/READY (leaving forced maintenance).`
+        ? `${server} is ${record.wasUp ? 'UP' : 'DOWN'}/READY (leaving forced maintenance).`
         : `${server} is ${record.wasUp ? 'UP' : 'DOWN'} (leaving forced drain).`
     case 'remains':
       return `${server} remains in forced drain mode.`
+    case 'warmed':
+      return `${server} is UP. ${whatIsOnline(record)}`
     case 'noServer':
-      return 'backend be has no server available!'
+      return `backend ${backend} has no server available!`
   }
 }
 
@@ -94,6 +100,7 @@ function servers({ active, backups }: { active: number; backups: number }, are: 
 
 /** What a log line needs besides the record; `-` stands for what is not simulated or not known. */
 interface RequestNames {
+  backend: string
   server: string | null
   client: string
   path: string | null
@@ -103,19 +110,30 @@ interface RequestNames {
  * A request in the format of `option httplog` (configuration manual §8.2.3). The client's port, the bytes and the date are not
  * simulated; the time is that of the run. The two lone dashes are HAProxy's own, for captured cookies.
  */
-export function requestLogLine(record: RequestLogRecord, { server, client, path }: RequestNames): string {
+export function requestLogLine(record: RequestLogRecord, names: RequestNames): string {
+  const { before, after } = requestLogParts(record, names)
+  return `${before}${record.termination}${after}`
+}
+
+/** The same, before and after the termination state. */
+export function requestLogParts(
+  record: RequestLogRecord,
+  { backend, server, client, path }: RequestNames,
+): { before: string; after: string } {
   const ms = (us: number): number => (us < 0 ? -1 : Math.floor(us / 1000))
   const { queueUs, connectUs, answerUs, totalUs, retries, redispatched } = record
-  const times = [0, ms(queueUs), ms(connectUs), ms(answerUs), ms(totalUs)].join('/')
+  // It was never complete.
+  const isBad = record.termination.startsWith('cR') || record.termination.startsWith('CR')
+  const times = [isBad ? -1 : 0, ms(queueUs), ms(connectUs), ms(answerUs), ms(totalUs)].join('/')
   const tried = `${redispatched ? '+' : ''}${retries}`
   const there = [record.process, record.process, record.backend, record.server, tried].join('/')
   const queues = `${record.serverQueue}/${record.backendQueue}`
-  const asked = `"${record.kind === 'write' ? 'POST' : 'GET'} ${path ?? '-'} HTTP/1.1"`
+  const asked = isBad ? '"<BADREQ>"' : `"${record.kind === 'write' ? 'POST' : 'GET'} ${path ?? '-'} HTTP/1.1"`
   // What HAProxy turns away itself never reaches the backend.
-  const turnedAway = record.termination.startsWith('LR') || record.termination.startsWith('PR')
-  const way = `fe${record.sealed ? '~' : ''} ${turnedAway ? 'fe' : 'be'}/${server ?? '<NOSRV>'}`
+  const turnedAway = record.termination[1] === 'R'
+  const way = `fe${record.sealed ? '~' : ''} ${turnedAway ? 'fe' : backend}/${server ?? '<NOSRV>'}`
   const where = `${client}:- [${clock(record.timeUs)}] ${way}`
-  return `${where} ${times} ${record.status} - - - ${record.termination} ${there} ${queues} ${asked}`
+  return { before: `${where} ${times} ${record.status} - - - `, after: ` ${there} ${queues} ${asked}` }
 }
 
 function clock(us: number): string {

@@ -1,5 +1,5 @@
 /** The fields of HAProxy's `show stat`: what each means, and how its value is written. Loaded with the panel that shows them. */
-import type { ServerStat } from '../engine'
+import type { FrontendStat, ServerStat } from '../engine'
 import { lastCheckText } from './haproxy-log'
 
 export interface StatField {
@@ -8,6 +8,8 @@ export interface StatField {
   text: (stat: ServerStat) => string
   /** It is in the short table too. */
   first?: true
+  /** It is in the short table while a server has it. */
+  whileSet?: true
   /** Bad news when above 0. */
   bad?: true
   /** Text that needs a line for each server. */
@@ -39,6 +41,7 @@ export function lastCheck(stat: ServerStat): string {
 export const statFields: readonly StatField[] = [
   { name: 'status', meaning: 'HAProxy’s verdict on the server.', text: ({ status }) => status, first: true },
   count('weight', 'Its share of the requests, relative to the others’.', { first: true }),
+  count('throttle', 'During slowstart: the percentage of its weight that it has.', { whileSet: true }),
   count('act', '1 for an active server; BACKEND: how many of them are usable.'),
   count('bck', '1 for a backup server; BACKEND: how many of them are usable.'),
   count('scur', 'Requests connected to it now; BACKEND: in progress or waiting.', { first: true }),
@@ -48,6 +51,8 @@ export const statFields: readonly StatField[] = [
   count('qmax', 'The most of them at once.'),
   count('stot', 'Connections tried, retries included; BACKEND: requests.', { first: true }),
   count('lbtot', 'Times that balancing chose it.', { first: true }),
+  count('connect', 'Attempts that opened a connection to it.'),
+  count('reuse', 'Attempts on a connection that was open: http-reuse.'),
   count('econ', 'Requests that ended because no connection could be made.', { first: true, bad: true }),
   count('eresp', 'Answers that failed: closed, too late, or not HTTP.', { first: true, bad: true }),
   count('wretr', 'Retries after a failure on it.', { first: true }),
@@ -94,7 +99,10 @@ export const statWords = {
   fewer: 'Fewer fields',
   hint: 'Press a field to read what it means.',
   empty: '–',
+  backendOf: (name: string) => `${name} BACKEND`,
   backend: 'BACKEND',
+  frontend: ({ scur, slim, stot, req_tot }: FrontendStat) =>
+    `FRONTEND: scur ${scur}, slim ${show(slim) || '–'}, stot ${stot} (connections of clients), req_tot ${req_tot} (their requests).`,
 }
 
 /** Numbers that would not fit a column are cut to thousands or millions. */

@@ -12,18 +12,18 @@ const changes: Readonly<Partial<Record<string, (value: number) => string>>> = {
   workers: (n) => `${formatCount(n)} workers in each application`,
   maxconn: (n) => `\`maxconn\` ${formatCount(n)} for each server`,
   readPrimary: () => 'Reads from the primary as well',
-  replica: () => 'One replica more',
+  replica: () => 'One more replica',
   primaryApart: () => 'The primary on a host of its own',
-  server: () => 'One web server more',
+  server: () => 'One more web server',
   manager: (us) => `A manager that promotes a replica after ${formatSetTime(us)}`,
 }
 
 const costs: Readonly<Partial<Record<string, string>>> = {
   nothing: 'nothing',
-  host: 'one host more',
-  checks: 'more checks, and DOWN by mistake sooner',
+  host: 'one more host',
+  checks: 'more checks, and false alarms of DOWN',
   slowerWrites: 'each write waits for a replica',
-  idleServer: 'servers that wait idle',
+  idleServer: 'idle servers',
   memory: 'more memory on each server',
   manager: 'a program that watches and decides',
   primaryLoad: 'more work for the primary',
@@ -32,21 +32,21 @@ const costs: Readonly<Partial<Record<string, string>>> = {
 export const helpsWords = {
   table: 'What each change would do',
   intro: (watchedUs: number) =>
-    `The same run with one change at a time. Each host loses its power once, and the next ${formatSetTime(watchedUs)} are watched; then more traffic is sent until p95 is more than twice what it is now.`,
+    `The same run with one change at a time. Each host loses power once, and what follows is observed for ${formatSetTime(watchedUs)}; then traffic grows until p95 is more than twice what it is now.`,
   columns: {
     change: 'Change',
-    lost: 'Lost, each host dying once',
+    lost: 'Lost, with each host dying once',
     lostWrites: 'Lost writes',
-    worst: 'At the worst death',
+    worst: 'At worst',
     p95: 'p95',
-    knee: 'Answers a second at the knee',
+    knee: 'Answers per second at the knee',
     cost: 'Costs',
     act: '',
   },
   now: 'As it is now',
   change: (id: string, value: number | null) => changes[id]?.(value ?? 0) ?? id,
   cost: (id: string) => costs[id] ?? id,
-  nothing: 'helps nothing here',
+  nothing: 'does not help here',
   difference: (before: number, after: number) =>
     after === before ? '' : `${after < before ? '−' : '+'}${formatCount(Math.abs(after - before))}`,
   latency: (ms: number | null) => (ms === null ? '–' : formatDuration(1000 * ms)),
@@ -59,6 +59,6 @@ export const helpsWords = {
   tryApartOf: (change: string) => `Open the design with this change: ${change}`,
   tryApart: 'Open it',
   apart:
-    'Try it makes a branch of this run. Other parts are another design: Open it shows that one as a run of its own, with the same seed and all that was done until now; Undo, or the button beside the notes, leads back to this run and its branches.',
-  needsSomebody: 'acts after a death only',
+    '“Try it” makes a branch of this run. Other parts make another design: “Open it” shows that one as a run of its own, with the same seed and everything done so far; Undo, or the button beside the notes, returns to this run and its branches.',
+  needsSomebody: 'acts only after a death',
 }

@@ -8,12 +8,12 @@ export const hintWords = {
   hints: [
     {
       title: 'Break something',
-      text: 'Select a server, then press K, or Power off in its details. Its requests show who notices, and when.',
-      byTouch: 'Tap a server, then tap Power off in its details. Its requests show who notices, and when.',
+      text: 'Select a server, then press K, or Power off in its details. Watch who notices, and when.',
+      byTouch: 'Tap a server, then tap Power off in its details. Watch who notices, and when.',
     },
     {
       title: 'Change the mode',
-      text: 'Active-Active or Active-Passive, in the middle of the traffic: it takes effect at once.',
+      text: 'Active-Active or Active-Passive, with traffic flowing: it takes effect at once.',
       byTouch: null,
     },
     {

@@ -19,6 +19,7 @@ export interface HopFacts {
 }
 
 const READ_ONLY = 1290
+const TOO_MANY_CONNECTIONS = 1040
 
 export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
   sent: ({ request: n }) => `Request ${n} was sent.`,
@@ -27,13 +28,14 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
   arrived: ({ request: n, part }) => `Request ${n} reached ${part}.`,
   refused: ({ request: n, part, detail, database }) => {
     if (detail === 2) return `The firewall in front of ${part} rejected request ${n}: connection refused.`
+    if (detail === 4) return `${part} had closed the connection on which request ${n} came.`
     if (detail === 3) return `The certificate of ${part} was not accepted for request ${n}.`
     if (database) return `${part} refused request ${n}: error 2003, Can't connect to MySQL server (111).`
     return `${part} refused request ${n}: its ${detail === 1 ? 'backlog is full' : 'process is dead'}.`
   },
   shaking: ({ request: n, part, detail }) =>
     detail === 0
-      ? `${part} accepted the connection of request ${n} and does nothing for its TLS handshake.`
+      ? `${part} accepted the connection of request ${n} and never starts its TLS handshake.`
       : `The TLS handshake of request ${n} with ${part} began; it takes ${formatDuration(detail)}.`,
   chosen: ({ request: n, part, other }) => `${part} assigned request ${n} to ${other}.`,
   waiting: ({ request: n, part, detail }) =>
@@ -51,6 +53,7 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
   answered: ({ request: n, part, detail, http }) => {
     if (detail === READ_ONLY)
       return `${part} refused the write of request ${n}: error 1290, the MySQL server is running with the --read-only option.`
+    if (detail === TOO_MANY_CONNECTIONS) return `${part} refused request ${n}: error 1040, Too many connections.`
     return http ? `${part} answered request ${n} with ${detail}.` : `${part} answered request ${n}.`
   },
   reset: ({ request: n, part, database }) =>
@@ -65,13 +68,17 @@ export const hopWords: Record<HopName, (facts: HopFacts) => string> = {
     other === ''
       ? `${part} gave up waiting for request ${n}.`
       : `${part} gave up waiting for ${other} on request ${n}.`,
-  dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody is waiting for it any longer.`,
+  dropped: ({ request: n, part }) => `${part} stopped working on request ${n}: nobody is waiting for it any more.`,
   lost: ({ request: n, other }) => `Request ${n} was lost on the cut link ${other}.`,
   vanished: ({ request: n, part, detail }) =>
     detail === 1
       ? `${part} lost power with request ${n}: nobody is told.`
       : `Request ${n} reached ${part}, which has no power: no one answers or refuses.`,
   filtered: ({ request: n, part }) => `The firewall in front of ${part} dropped request ${n}: no one answers.`,
+  repeated: ({ request: n, part, detail }) =>
+    `The queue of ${part} for new connections is full: that of request ${n} was dropped, and is tried again after ${formatDuration(detail)}.`,
+  resent: ({ request: n }) =>
+    `Its connection was closed without an answer: the browser sent request ${n} again, on a new one.`,
   passed: ({ request: n, part, other }) =>
     other === '' ? `${part} found no live upstream for request ${n}.` : `${part} passed request ${n} to ${other}.`,
   ended: ({ request: n, cause }) =>

@@ -10,24 +10,24 @@ interface Facts {
 
 /** What is wrong with a new certificate, as the journal counts it. */
 const certificates: Partial<Record<number, string>> = {
-  0: 'shows a new certificate, which is good.',
-  1: 'speaks no TLS any longer.',
-  4: 'shows a certificate of an authority that nobody knows.',
-  5: 'shows a certificate for another name.',
-  6: 'shows a certificate that is not valid today.',
+  0: 'presents a new, valid certificate.',
+  1: 'no longer speaks TLS.',
+  4: 'presents a certificate from an unknown issuer.',
+  5: 'presents a certificate for another name.',
+  6: 'presents a certificate that is not valid today.',
 }
 
 export const httpsChanges = {
   https: ({ part, lostCount }: Facts) =>
     lostCount === 1
-      ? `${part} speaks HTTPS on port 443, and sends people there from port 80.`
-      : `${part} no longer speaks HTTPS: everything is in clear.`,
+      ? `${part} speaks HTTPS on port 443, and redirects users there from port 80.`
+      : `${part} no longer speaks HTTPS: everything is unencrypted.`,
   certified: ({ part, lostCount }: Facts) => `${part} ${certificates[lostCount] ?? ''}`,
   expired: ({ part }: Facts) => `The certificate of ${part} has expired.`,
   ear: ({ from, to, lostCount }: Facts) =>
     lostCount === 0
-      ? `Nobody listens between ${from} and ${to} any longer.`
-      : `Somebody listens between ${from} and ${to}${lostCount === 2 ? ', and changes the answers that can be read' : ''}.`,
+      ? `Nobody is listening between ${from} and ${to} any more.`
+      : `Somebody is listening between ${from} and ${to}${lostCount === 2 ? ', and changes the answers that can be read' : ''}.`,
 }
 
 export const refusals = {

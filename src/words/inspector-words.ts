@@ -12,10 +12,19 @@ const requests = {
     `${received} received = ${answered} answered + ${failed} failed + ${inside} in progress`,
 }
 
+const modes: Partial<Record<string, string>> = {
+  normal: 'As it should',
+  midfail: 'Break off answers',
+  midhang: 'Stop in the middle of answers',
+  close: 'Close without an answer',
+  garbage: 'Answer garbage',
+}
+
 const misbehaviour = {
-  heading: 'How it works',
+  heading: 'How it behaves',
   answers: 'answers',
-  modes: { normal: 'As it should', '500': 'Answer 500', midfail: 'Break off answers', garbage: 'Answer garbage' },
+  /** Of a `ResponseMode`; a status is what it answers. */
+  mode: (mode: string) => modes[mode] ?? `Answer ${mode}`,
   slow: 'slowdown',
   slowUnit: '× slowdown',
   slowMeaning: 'Work that begins now takes this many times as long; 1 is normal.',
@@ -23,7 +32,7 @@ const misbehaviour = {
 }
 
 const what = {
-  host: 'A machine. Without power everything on it is gone and silent; with its processes killed its address refuses.',
+  host: 'A machine. Powered off, everything on it goes silent; with only its processes killed, its address refuses connections.',
   link: 'A network path between two parts. When it is cut, what is sent on it never arrives.',
   replicationLink: 'The path on which the primary’s log travels to its replica.',
   codeBase: 'The files of the application on this host. They run only while the application does.',
@@ -45,7 +54,7 @@ export const inspectorWords = {
   services: 'On this host',
   ssh: 'SSH',
   sshPassword:
-    'It takes passwords, and one is among the first that strangers try. Our choice: off, it takes only keys.',
+    'It accepts passwords, and one is among the first that strangers try. Our choice: off, it accepts only keys.',
   link: 'Link',
   from: 'from',
   to: 'to',

@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_DESIGN, designSources } from '../designs/catalog'
 import { topBarWords } from './bar-words'
-import { notes, readTold } from './notes'
+import { notes } from './notes'
+import { answersOf } from './notes/answers'
 import { classicThree } from './notes/classic-three'
 import { designNotes } from './notes/registry'
+import { readTold } from './notes/told'
 import { sources } from './notes/sources'
 
 const wordsOf = (text: string): number => text.split(/\s+/).length
@@ -24,8 +26,8 @@ describe.each(designSources.map(({ id }) => id))('the note of %s', (id) => {
   const note = designNotes[id]
   const source = sources[id]
   const line = topBarWords.designLines[id]
-  const told = (note?.answers ?? []).flat()
-  const answers = (note?.answers ?? []).map((answer) => readTold(answer).text)
+  const told = (answersOf[id] ?? []).flat()
+  const answers = (answersOf[id] ?? []).map((answer) => readTold(answer).text)
 
   it('answers every question in at most sixty words', () => {
     expect(answers).toHaveLength(notes.questions.length)

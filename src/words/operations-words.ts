@@ -7,28 +7,29 @@ const number = (n: number): string => (Number.isInteger(n) ? formatCount(n) : St
 
 export const operationsWords = {
   heading: 'Operations',
-  off: 'Monitoring is off: nobody is told of anything. What breaks is known when a user complains.',
+  off: 'Monitoring is off: nobody learns of a failure until a user complains.',
   turnOn: 'Turn monitoring on',
   broken: 'Broken now',
   nobodyFor: (us: number) => `Nobody has known for ${formatDuration(us)}.`,
   userAfter: (us: number) => `A user complained after ${formatDuration(us)}.`,
-  blind: 'The collector is not working: it hears nothing and raises no alert. What it heard before stands below.',
+  blind:
+    'The collector is not working: it receives nothing and raises no alerts. What it received before is shown below.',
   alerts: 'Alerts',
-  noAlerts: (n: number) => `No alert fires; ${formatCount(n)} are watched. Power off a server to see one.`,
+  noAlerts: (n: number) => `None of the ${formatCount(n)} alerts is firing. Power off a server to see one.`,
   condition: ({ comparison, metric, threshold }: AlertRule, value: number | null) =>
     `${metric} ${value === null ? 'unknown' : number(value)}; fires when ${comparison} ${number(threshold)}`,
   goesTo: ({ delayUs, recipient, severity }: AlertRule, sinceUs: number) =>
     severity === 'page'
-      ? `Page to ${recipient}, who has it in ${formatCount(Math.max(0, Math.ceil((delayUs - sinceUs) / 1e6)))} s`
+      ? `Page to ${recipient}, delivered in ${formatCount(Math.max(0, Math.ceil((delayUs - sinceUs) / 1e6)))} s`
       : `Ticket to ${recipient}`,
   acknowledge: 'Acknowledge',
   acknowledgeOf: (rule: string, about: string) => `Acknowledge ${rule} (${about})`,
-  qps: 'Requests a second (QPS)',
+  qps: 'Requests per second (QPS)',
   qpsUnknown: 'Unknown: no balancer has reported yet. Let the run go on.',
-  hosts: 'Last heard',
+  hosts: 'Last report',
   heard: (us: number) => (us < 1e6 ? 'just now' : `${formatCount(Math.floor(us / 1e6))} s ago`),
-  neverHeard: 'not heard yet',
-  mute: (mute: number, of: number) => `${formatCount(mute)} of ${formatCount(of)} without answer`,
+  neverHeard: 'no report yet',
+  mute: (mute: number, of: number) => `${formatCount(mute)} of ${formatCount(of)} not answering`,
   scrapes: { answered: 'answers', refused: 'refuses', 'timed out': 'no answer' },
   all: (n: number) => `All ${formatCount(n)} metrics`,
   unsaid: '–',
@@ -52,11 +53,11 @@ export const operationsWords = {
       : `${samples}. (${formatCount(after)} − ${formatCount(before)}) ÷ ${seconds} s = ${formatRate(perSecond)}`
   },
   incidents: 'What really happened',
-  incidentsAbout: 'Measured in the run, with alerts and without; the collector cannot know it.',
+  incidentsAbout: 'Measured in the run itself, alert or no alert; the collector cannot know it.',
   latestOf: (n: number, of: number) => `The latest ${formatCount(n)} of ${formatCount(of)}.`,
   detected: 'time to detect',
   byAlert: 'by an alert',
-  byUser: 'by a user who complains',
+  byUser: 'by a user’s complaint',
   acknowledged: 'time to acknowledge',
   repaired: 'time to repair',
   after: (us: number) => formatDuration(us),
@@ -72,7 +73,7 @@ export const operationsWords = {
   duration: (us: number) => formatDuration(us),
   none: '–',
   canvas: {
-    heard: (heard: number, of: number) => `heard ${formatCount(heard)} of ${formatCount(of)}`,
+    heard: (heard: number, of: number) => `${formatCount(heard)} of ${formatCount(of)} reporting`,
     firing: (n: number) => (n === 0 ? 'no alert' : `${formatPlural(n, 'alert')} firing`),
   },
 }

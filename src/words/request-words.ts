@@ -1,5 +1,5 @@
 /** The words of one request and of the list of requests. Loaded with that panel. */
-import type { AlgorithmName, RequestKind, Termination } from '../engine'
+import type { AlgorithmName, RequestKind } from '../engine'
 import { formatClock, formatCount, formatDuration, formatPlural, formatSetTime } from './format'
 
 const list = {
@@ -27,9 +27,9 @@ const list = {
     n === all
       ? `${formatCount(shown)} of ${formatPlural(n, 'request')} that ended`
       : `${formatCount(shown)} of the latest ${formatCount(n)} kept; ${formatCount(all)} ended`,
-  more: (n: number) => `${formatCount(n)} earlier ones are not listed; filter, or type a number.`,
-  none: 'No request matches: take another filter, or let the run go on.',
-  notYet: 'No request has been sent yet: press Play, and the first ones come.',
+  more: (n: number) => `${formatCount(n)} earlier ones are not listed: filter them, or type a number.`,
+  none: 'No request matches: choose another filter, or let the run go on.',
+  notYet: 'No request has been sent yet: press Play to see the first.',
   row: (n: number, requestKind: RequestKind, status: string, took: string) =>
     `Request ${n}, ${requestKind}, ${status}, ${took}`,
 }
@@ -74,6 +74,8 @@ const reasons = {
   first: 'the first in the list with a free slot',
   address: 'the hash of the client’s address names it',
   path: 'the hash of the path names it',
+  header: 'the hash of the user’s name in X-User names it',
+  param: 'the hash of the item’s id names it',
   drawn: 'of those drawn at random, the least loaded',
 }
 
@@ -84,6 +86,7 @@ const whyNot = {
   full: 'full',
   failed: 'just failed',
   notAsked: 'not consulted',
+  hash: 'another hash',
   other: {
     roundrobin: 'not its turn',
     'static-rr': 'not its turn',
@@ -91,35 +94,22 @@ const whyNot = {
     first: 'further down the list',
     source: 'another hash',
     uri: 'another hash',
+    'hdr(X-User)': 'not its turn',
+    'url_param id': 'not its turn',
     random: 'not drawn, or busier',
   } satisfies Record<AlgorithmName, string>,
-}
-
-/** By the first two characters; the others are about the cookie. */
-const terminations: Record<string, string> = {
-  '--': 'normal end',
-  SC: 'the server refused the connection, or none was usable',
-  sC: 'timeout connect: the connection was not accepted in time',
-  SH: 'the server closed the connection before its answer',
-  sH: 'timeout server: no answer in time',
-  sQ: 'timeout queue: it waited too long for a slot',
-  SD: 'the server broke off its answer',
-  PH: 'what the server sent is not HTTP',
-  CQ: 'the client left while it was queued',
-  CC: 'the client left before the connection was established',
-  CH: 'the client left before the answer',
 }
 
 const rescue = {
   heading: 'What would have saved it',
   trying: 'Trying on a copy of the run …',
-  nothing: (n: number) => `Nothing that was tried: ${formatPlural(n, 'change')}, each on a copy of the run.`,
-  proved: 'Each was tried: the same run again, with only this changed.',
+  nothing: (n: number) => `Nothing we tried: ${formatPlural(n, 'change')}, each on a copy of the run.`,
+  proved: 'Each was tried: the same run again, with only this one change.',
   outcome: (server: string | null, tookUs: number) =>
     server === null ? `answered in ${formatDuration(tookUs)}` : `answered by ${server} in ${formatDuration(tookUs)}`,
   with: (setting: string, value: string) => `With ${setting} ${value}`,
   redispatch: 'With option redispatch',
-  promote: (part: string) => `With ${part} promoted before`,
+  promote: (part: string) => `With ${part} promoted beforehand`,
   restart: (part: string) => `With ${part} running again`,
 }
 
@@ -136,7 +126,7 @@ export const requestWords = {
   notSent: (n: number) => `Request ${n} had not been sent yet at this instant.`,
   requestKinds,
   sentAt: (us: number) => `sent at ${formatClock(us)}`,
-  soFar: (sentence: string) => `${sentence} Still on its way.`,
+  soFar: (sentence: string) => `${sentence} Still in flight.`,
   answeredWith: (status: number, us: number) => `Answered with ${status} in ${formatDuration(us)}.`,
   timeHeading: 'Where the time went',
   axis: 'Time from the start of the request',
@@ -158,8 +148,8 @@ export const requestWords = {
   lost: 'lost in a promotion',
   log: 'HAProxy’s account',
   termination: 'termination',
-  terminations,
-  terminationOf: (code: Termination) => terminations[code.slice(0, 2)],
+  unanswered:
+    'The server closed the connection before its answer. An earlier request had come on this client’s connection, so HAProxy closed that one too, without an answer, and logged nothing: the client may send the request again.',
   logLine: 'Its line in HAProxy’s log',
   retries: 'retries',
   redispatched: (n: number) => `+${n}, to another server`,

@@ -2,7 +2,7 @@
 import { formatClock, formatPlural } from './format'
 
 export const runListWords = {
-  heading: 'Last runs',
+  heading: 'Recent runs',
   name: (design: string, nowUs: number) => `${design} at ${formatClock(nowUs)}`,
   about: (when: string, branches: number, done: string | null) =>
     [

@@ -9,17 +9,21 @@ const algorithms: Record<AlgorithmName, string> = {
   'static-rr': 'In turn, by a table made from the weights; they cannot change while it is in use.',
   source: 'By the client’s address: a client stays on one server for as long as the same servers are up.',
   uri: 'By the path: a page always goes to the same server for as long as the same servers are up.',
+  'hdr(X-User)':
+    'By the header that names the user: a person stays on one server for as long as the same servers are up; without it in turn.',
+  'url_param id':
+    'By the `id` in the address, the number of the item: its pages share a server for as long as the same servers are up. Images have none, and take turns.',
   random: 'Two servers are drawn by weight, and the less loaded one is chosen.',
 }
 
 export const settingWords = {
   algorithms,
   heading: 'Settings',
-  units: { s: 's', ms: 'ms' },
+  units: { d: 'd', s: 's', ms: 'ms' },
   notANumber: (typed: string, keyword: string, example: string) =>
     `“${typed}” is not a value for ${keyword}: write a number, such as ${example}. Nothing was changed.`,
   notWhole: (typed: string, keyword: string) => `${keyword} takes whole numbers, not ${typed}. Nothing was changed.`,
-  orZero: (least: string) => `0, or ${least}`,
+  orZero: (zero: string, least: string) => `${zero}, or ${least}`,
   outside: (typed: string, keyword: string, min: string, max: string) =>
     `${typed} is outside the range: ${keyword} takes ${min} to ${max}. Nothing was changed.`,
 }

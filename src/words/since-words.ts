@@ -23,11 +23,11 @@ export const sinceWords = {
       stale === 0 ? '' : formatPlural(stale, 'stale read'),
     ].filter((one) => one !== '')
     const failures = failed === 0 ? 'No request has failed' : `${formatPlural(failed, 'request')} failed`
-    return `${formatList([failures, ...others])} on the whole site.`
+    return `${formatList([failures, ...others])} across the site.`
   },
   inProgress: (n: number, oldestUs: number) =>
     n === 1
-      ? `One request is in progress, for ${formatDuration(oldestUs)} by now.`
+      ? `One request has been in progress for ${formatDuration(oldestUs)}.`
       : `${formatCount(n)} requests are in progress, the oldest for ${formatDuration(oldestUs)}.`,
   unanswered: (kinds: readonly RequestKind[]) => {
     const names = kinds.map((kind) => (kind === 'static' ? 'static request' : kind))

@@ -9,6 +9,8 @@ export const skipWords = {
   },
   table: 'Table',
   tableTitle: 'The site as a table, in place of the drawing (T)',
+  sideBySide: 'Side by side',
+  sideBySideTitle: 'Two drawings side by side: two branches or two designs (C)',
   summary: 'Summary of the scene',
   summaryTitle: 'Summary of the scene, shown and spoken (S)',
 }

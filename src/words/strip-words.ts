@@ -30,8 +30,9 @@ const timeline = {
   causes,
   failedBy: (count: number, cause: string) => `${formatCount(count)} failed (${cause})`,
   playhead: 'Instant shown',
-  fingerprintTitle:
-    'Fingerprint of this instant: the same wherever this design, seed and interventions are repeated up to here.',
+  fingerprint: (digits: string) => `What is the fingerprint ${digits}`,
+  fingerprintMeaning:
+    'Eight digits that name this exact state: the same design, seed and interventions always give these.',
   failures: 'failures',
   now: (us: number) => formatClock(us),
   summary: (fromSecond: number, toSecond: number, answered: number, failed: number) => {
@@ -48,7 +49,7 @@ const numbers = {
   waiting: 'longest wait',
   p95: 'p95',
   percentiles: (p50Us: number, p99Us: number, n: number) =>
-    `95 of 100 answers took no longer than this. p50 ${formatDuration(p50Us)}, p99 ${formatDuration(p99Us)}; of the latest ${formatPlural(n, 'answer')}, without failures.`,
+    `95 of 100 answers took no longer than this. p50 ${formatDuration(p50Us)}, p99 ${formatDuration(p99Us)}; of the latest ${formatPlural(n, 'answer')}, failures excluded.`,
   throughput: 'throughput',
   throughputTitle: 'Answers per second over the last ten seconds.',
   lag: 'lag',
@@ -73,7 +74,7 @@ export const stripWords = {
   stepBack: 'Step back to the previous event',
   restart: 'Restart from 0:00',
   speed: 'Speed',
-  speedTitle: (asked: string) => `Simulated time goes at ${asked} of real time.`,
+  speedTitle: (asked: string) => `Simulated time runs at ${asked} real time.`,
   speedReached: (asked: string, reached: string) => `${asked} · reaches ${reached}`,
   speedReachedTitle: (asked: string, reached: string) => `Asked for ${asked}; this machine reaches ${reached}.`,
   traffic: 'Traffic',

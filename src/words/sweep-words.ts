@@ -13,10 +13,10 @@ interface Named {
 
 const settings: Record<string, Named> = {
   traffic: { name: 'Traffic', unit: 'requests/s' },
-  inter: { name: 'Interval of checks (inter)', unit: 'ms' },
-  maxconn: { name: 'maxconn of each server', unit: '' },
-  workers: { name: 'Workers of each application', unit: '' },
-  lag: { name: 'Delay of replicas (SOURCE_DELAY)', unit: 's' },
+  inter: { name: 'Check interval (inter)', unit: 'ms' },
+  maxconn: { name: 'maxconn per server', unit: '' },
+  workers: { name: 'Workers per application', unit: '' },
+  lag: { name: 'Replica delay (SOURCE_DELAY)', unit: 's' },
   writes: { name: 'Share of writes', unit: '%' },
   servers: { name: 'Web servers', unit: '' },
 }
@@ -43,8 +43,7 @@ function withUnit({ name, unit }: Named): string {
 }
 
 export const sweepWords = {
-  intro:
-    'One setting takes value after value; each value is tried with the requests of several seeds, on this run as it is now.',
+  intro: 'One setting is stepped through a range; each value is tried with several seeds, on this run as it is now.',
   setting: 'Setting',
   settingName: (id: string): string => named(settings, id).name,
   settingUnit: (id: string): string => named(settings, id).unit,
@@ -67,15 +66,13 @@ export const sweepWords = {
   running: (done: number, of: number) => `Trying: ${formatCount(done)} of ${formatPlural(of, 'value')}`,
   done: (values: number, knee: string | null) => `${formatPlural(values, 'value')} tried. ${knee ?? ''}`.trim(),
   cancelled: (done: number, of: number) => `Cancelled after ${formatCount(done)} of ${formatPlural(of, 'value')}.`,
-  changed: 'Something has been done in the run since then.',
+  changed: 'The run has been changed since then.',
   /** What was swept, above the chart. */
   title: (design: string, setting: string) => `${design}: ${named(settings, setting).name}`,
   how: (seeds: number, seconds: number) =>
     `Line: median of ${formatPlural(seeds, 'seed')}; band: lowest to highest. Each run is watched for at least ${formatCount(seconds)}${NBSP}s, once it has settled.`,
   unsettled: (runs: number) =>
-    runs === 0
-      ? ''
-      : `${formatPlural(runs, 'run')} did not settle in the longest time allowed: the second half was taken.`,
+    runs === 0 ? '' : `${formatPlural(runs, 'run')} did not settle within the time limit: the second half was used.`,
   howOne: (seconds: number) =>
     `One seed. Each run is watched for at least ${formatCount(seconds)}${NBSP}s, once it has settled.`,
   /** `names`: the queues that theory takes the site for, in the order of the values. */

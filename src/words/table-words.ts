@@ -1,9 +1,16 @@
 /** The words of the table that is the drawing's twin. Loaded with it. */
 import { formatCount } from './format'
 
+const answers: Partial<Record<string, string>> = {
+  midfail: 'breaks off its answers',
+  midhang: 'stops in the middle of its answers',
+  close: 'closes without an answer',
+  garbage: 'answers garbage',
+}
+
 export const tableWords = {
   title: 'The site as a table',
-  parts: 'Hosts and services, in the order of a request’s way',
+  parts: 'Hosts and services, in the order that a request reaches them',
   links: 'Links',
   columns: {
     part: 'Part',
@@ -14,7 +21,7 @@ export const tableWords = {
     queue: 'Queue',
     answered: 'Answered',
     failed: 'Failed',
-    controls: 'Do',
+    controls: 'Actions',
   },
   columnTitles: {
     rate: 'Requests received in the last second',
@@ -22,7 +29,8 @@ export const tableWords = {
     queue: 'Requests in the queue',
   },
   states: { up: 'up', down: 'killed', off: 'powered off', starting: 'starting', hung: 'hung', paused: 'frozen' },
-  answers: { normal: '', '500': 'answers 500', midfail: 'breaks off its answers', garbage: 'answers garbage' },
+  /** Of a `ResponseMode`; a status is what it answers. */
+  answers: (mode: string) => answers[mode] ?? `answers ${mode}`,
   slower: (factor: number) => `slowdown ×${factor}`,
   hostState: (up: number, of: number) =>
     up === of ? 'up' : up === 0 ? 'processes killed' : `${up} of ${of} services up`,

@@ -1,9 +1,13 @@
-/** Three short hints, one after another, each beside what it is about. The page stays usable, and focus stays where it was. */
+/**
+ * Three short hints, one after another, each beside what it is about, until that is done. The page stays usable, and focus
+ * stays where it was.
+ */
 import { balancerOf } from '../../designs/find'
 import { X } from 'lucide-react'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { useRunStore } from '../../stores/run-store'
+import type { RunState } from '../../stores/run-store'
 import { showHint } from '../../stores/view-store'
 import { Button, IconButton } from '../../ui/Button'
 import { isTouched } from '../../ui/touch'
@@ -18,6 +22,8 @@ export function Hints({ hint }: { hint: number }) {
   useFollowing(card, ring, useTargets()[hint], sides[hint])
   const { title, text, byTouch } = words.hints[hint]
   const last = hint === words.hints.length - 1
+  const goOn = (): void => showHint(last ? null : hint + 1)
+  useDeed(hint, goOn)
   return (
     <>
       <div ref={ring} className={styles.ring} aria-hidden="true" />
@@ -41,7 +47,7 @@ export function Hints({ hint }: { hint: number }) {
         </p>
         <div className={styles.foot}>
           <span className={styles.count}>{words.label(hint + 1, words.hints.length)}</span>
-          <Button tone="strong" onPress={() => showHint(last ? null : hint + 1)}>
+          <Button tone="strong" onPress={goOn}>
             {last ? words.done : words.next}
           </Button>
         </div>
@@ -61,6 +67,23 @@ function useTargets(): readonly (readonly string[])[] {
     ['[data-hint=mode]', '[data-tab=settings]'],
     ['[data-hint=timeline]', '[data-tab=strip]'],
   ]
+}
+
+/** By hint: whether what it speaks of has been done, as the latest edit or by the instant shown. */
+const deeds: readonly ((state: RunState) => boolean)[] = [
+  ({ undo }) => undo?.edit === 'command' && ['powerOff', 'kill', 'hang', 'pause'].includes(undo.action.op),
+  ({ undo }) => undo?.edit === 'command' && undo.action.op === 'mode',
+  ({ nowUs, knownUs }) => nowUs < knownUs,
+]
+
+/** Goes on as soon as the hint's deed is done while it is shown. */
+function useDeed(hint: number, goOn: () => void): void {
+  useEffect(() => {
+    const isDone = deeds[hint]
+    return useRunStore.subscribe((now, before) => {
+      if (isDone(now) && (!isDone(before) || now.undo !== before.undo)) goOn()
+    })
+  })
 }
 
 /** By hint: the side where the card is least in the way. */

@@ -16,7 +16,7 @@ export function Heading() {
   return (
     <section className={styles.heading} aria-label={words.label}>
       <div className={styles.which}>
-        <h2 className={styles.name}>{name}</h2>
+        <h1 className={styles.name}>{name}</h1>
         <p className={styles.how}>{how}</p>
       </div>
       <p className={styles.caption} data-tone={tone} data-caption title={text}>

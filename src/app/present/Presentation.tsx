@@ -4,10 +4,11 @@ import { Clock } from '../../panels/strip/Clock'
 import { PlayButton } from '../../panels/strip/PlayButton'
 import { StepCard } from '../../panels/inspector/StepCard'
 import { useRunStore } from '../../stores/run-store'
-import { callPanel, setPresenting, useViewStore } from '../../stores/view-store'
+import { setPresenting, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
 import { en } from '../../words/en'
 import { presentWords as words } from '../../words/room-words'
+import { showPanel } from '../shortcut-acts'
 import { useFullScreen } from './full-screen'
 import { Heading } from './Heading'
 import { keepAwake } from './keep-awake'
@@ -49,7 +50,7 @@ function PresenterBar() {
             pressed={shown}
             shortcut={key}
             title={words.summon(en.app.panels[panel], key)}
-            onPress={() => callPanel(panel, !shown)}
+            onPress={() => showPanel(panel)}
           >
             {en.app.panels[panel]}
           </Button>

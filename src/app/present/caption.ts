@@ -1,4 +1,4 @@
-/** What just happened, in one line for a room: what HAProxy does not know yet, with live counts; otherwise the newest event. */
+/** What just happened, in one line for a room: what HAProxy does not know yet, with live counts; otherwise the latest event. */
 import { hostLabel } from '../../panels/telling/names'
 import { knowledgeOf } from '../../panels/telling/use-knowledge'
 import { announcementsOf } from '../../panels/announcer/announcements'

@@ -1,8 +1,8 @@
-/** On a link: a cross where it is cut; and over what moves on it, a padlock near where it begins when it is encrypted, an ear where somebody listens. */
+/** On a link: an outline where it differs from the drawing beside; a cross where it is cut; and over what moves on it, a padlock near its beginning when it is encrypted, an ear where somebody is listening. */
 import { ViewportPortal } from '@xyflow/react'
 import { Ear, Lock } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { RunState } from '../../stores/run-store'
+import type { Differs, RunState } from '../../stores/run-store'
 import type { Path } from '../path'
 import styles from './signs.module.css'
 
@@ -11,13 +11,15 @@ interface SignsProps {
   cut: boolean
   sealed: boolean
   ear: RunState['ears'][string] | null
+  differs: Differs | null
 }
 
-export function Signs({ path: { points }, cut, sealed, ear }: SignsProps) {
+export function Signs({ path: { d, points }, cut, sealed, ear, differs }: SignsProps) {
   const at = (share: number) => 2 * Math.floor((share * points.length) / 2)
-  const [near, middle] = [at(1 / 6), at(1 / 2)]
+  const [near, middle, far] = [at(1 / 6), at(1 / 2), at(3 / 4)]
   return (
     <>
+      {differs !== null && <path d={d} className={styles.differs} />}
       {cut && (
         <g transform={`translate(${points[middle]} ${points[middle + 1]})`}>
           <circle r={9} className={styles.cutGround} />
@@ -25,6 +27,11 @@ export function Signs({ path: { points }, cut, sealed, ear }: SignsProps) {
         </g>
       )}
       <ViewportPortal>
+        {differs !== null && (
+          <span className={styles.different} style={{ left: points[far], top: points[far + 1] }}>
+            {differs.badge}
+          </span>
+        )}
         {sealed && <Sign x={points[near]} y={points[near + 1]} icon={Lock} kind="lock" />}
         {ear !== null && <Sign x={points[middle]} y={points[middle + 1]} icon={Ear} kind={ear} />}
       </ViewportPortal>

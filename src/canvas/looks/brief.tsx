@@ -1,18 +1,20 @@
-/** A part where only essentials are shown: its name, its state and one number; the rest comes with selection. */
-import { Activity, AppWindow, Box, Cpu, Database, Globe, Network, Users } from 'lucide-react'
+/** A part in the drawing of essentials: its name, its state and one number; the rest comes with selection. */
+import { Activity, AppWindow, Box, Cpu, Database, Globe, Network, Replace, Users } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { memo } from 'react'
 import { isOfKind } from '../../engine'
-import type { ServiceView } from '../../engine'
+import type { HaproxyView, ServiceView } from '../../engine'
 import { useView } from '../../run/use-service'
+import { badgeOf, useViewStore } from '../../stores/view-store'
 import { briefWords as words } from '../../words/brief-words'
 import { en } from '../../words/en'
 import nodes from '../nodes/nodes.module.css'
-import { PartNode, troubleOf } from '../nodes/PartNode'
+import { Found, PartNode, troubleOf } from '../nodes/PartNode'
 import { FactLines } from './FactLines'
 import { Dial, isInTurn } from './haproxy/Dial'
 import { nextText } from './haproxy/next-text'
 import { lagText } from './mysql/lag-text'
+import { isSplit, Rivals } from './mysql/Rivals'
 
 const icons: Partial<Record<string, LucideIcon>> = {
   users: Users,
@@ -22,37 +24,52 @@ const icons: Partial<Record<string, LucideIcon>> = {
   application: Cpu,
   mysql: Database,
   collector: Activity,
+  'failover-manager': Replace,
 }
 
 export const BriefNode = memo(function BriefNode({ id }: { id: string }) {
   const view = useView(id)
+  const isFound = useViewStore(badgeOf(id)) !== null
   if (view === null) return null
   const { kind, label, state } = view
   const trouble = troubleOf(view)
-  const numbers = numbersOf(view)
+  const isWell = state === 'up' && trouble === ''
+  const alarm =
+    state !== 'up' ? (
+      kind !== 'users' && <span className={nodes.line}>{en.canvas.serviceState[state]}</span>
+    ) : trouble !== '' ? (
+      <span className={nodes.warned}>{trouble}</span>
+    ) : (
+      isSplit(view) && <Rivals />
+    )
   const isReplica = isOfKind(view, 'mysql') && view.replication !== null
   const role = isOfKind(view, 'mysql') ? (isReplica ? en.canvas.replica : en.canvas.primary) : undefined
   return (
     <PartNode id={id} label={label} state={state} icon={icons[kind] ?? Box} terse>
       {role !== undefined && <b className={`${nodes.role} ${isReplica ? nodes.replica : nodes.primary}`}>{role}</b>}
-      {state !== 'up' && kind !== 'users' && <span className={nodes.line}>{en.canvas.serviceState[state]}</span>}
-      {state === 'up' && trouble !== '' && <span className={nodes.warned}>{trouble}</span>}
-      {state === 'up' && trouble === '' && (numbers ?? <FactLines view={view} most={1} />)}
+      {alarm}
+      {isFound ? (
+        // What an experiment has found takes the number's place: above the name it would cover it.
+        <Found id={id} differs={false} />
+      ) : (
+        isWell && alarm === false && (numberLine(view) ?? <FactLines view={view} most={1} />)
+      )}
+      {isWell && isOfKind(view, 'haproxy') && <NextServer view={view} />}
     </PartNode>
   )
 })
 
+function NextServer({ view }: { view: HaproxyView }) {
+  return (
+    <>
+      <span className={nodes.next}>{nextText(view)}</span>
+      {isInTurn(view) && <Dial servers={view.servers} next={view.next} bare />}
+    </>
+  )
+}
+
 /** What is most worth knowing of a part that is well; null for a kind that has only facts. */
-function numbersOf(view: ServiceView) {
-  if (isOfKind(view, 'haproxy')) {
-    return (
-      <>
-        <span className={nodes.line}>{view.waiting > 0 ? en.canvas.waiting(view.waiting) : view.balance}</span>
-        <span className={nodes.next}>{nextText(view)}</span>
-        {isInTurn(view) && <Dial servers={view.servers} next={view.next} bare />}
-      </>
-    )
-  }
+function numberLine(view: ServiceView) {
   const told = numberOf(view)
   return told === null ? null : <span className={told.tone === 'warn' ? nodes.warned : nodes.line}>{told.text}</span>
 }
@@ -64,6 +81,7 @@ interface Told {
 
 function numberOf(view: ServiceView): Told | null {
   if (view.waiting !== null && view.waiting > 0) return { text: en.canvas.waiting(view.waiting), tone: 'warn' }
+  if (isOfKind(view, 'haproxy')) return { text: view.balance }
   if (isOfKind(view, 'users')) return { text: en.canvas.requestsPerSecond(view.ratePerSecond) }
   if (isOfKind(view, 'dns')) return { text: view.address }
   if (isOfKind(view, 'nginx')) return { text: words.inProgress(view.busy) }

@@ -1,9 +1,13 @@
-/** How monitoring is drawn: an agent is a dot on its host's border; the collector says whom it has heard lately, and what fires. */
-import { Activity } from 'lucide-react'
+/**
+ * How monitoring is drawn: an agent is a dot on its host's border; the collector says which hosts have reported lately, and
+ * which alerts are firing. A failover manager says how many databases answer it, and what it does.
+ */
+import { Activity, Replace } from 'lucide-react'
 import { memo } from 'react'
 import { useService, useView } from '../../run/use-service'
 import { useViewStore } from '../../stores/view-store'
 import { en } from '../../words/en'
+import { managerWords } from '../../words/manager-words'
 import { operationsWords } from '../../words/operations-words'
 import nodes from '../nodes/nodes.module.css'
 import { PartNode } from '../nodes/PartNode'
@@ -13,9 +17,10 @@ import { Ends } from '../nodes/Ends'
 
 const words = operationsWords.canvas
 
-/** Both in one, which is loaded, and tried again, as one. */
+/** All in one, which is loaded, and tried again, as one. */
 export function MonitoringNode({ id }: { id: string }) {
   const kind = useView(id)?.kind
+  if (kind === 'failover-manager') return <ManagerNode id={id} />
   return kind === 'collector' ? <CollectorNode id={id} /> : <AgentNode id={id} />
 }
 
@@ -49,6 +54,30 @@ const CollectorNode = memo(function CollectorNode({ id }: { id: string }) {
           <span className={nodes.line}>{words.heard(heard, hosts.length)}</span>
           <span className={styles.alerts} data-firing={firing > 0}>
             {words.firing(firing)}
+          </span>
+        </>
+      ) : (
+        en.canvas.serviceState[state]
+      )}
+    </PartNode>
+  )
+})
+
+const ManagerNode = memo(function ManagerNode({ id }: { id: string }) {
+  const view = useService(id, 'failover-manager')
+  if (view === null) return null
+  const { databases, label, stage, state } = view
+  const answering = databases.filter(({ answers }) => answers === true).length
+  const isDead = databases.some(({ answers, held }) => answers === false && held !== 'none')
+  return (
+    <PartNode id={id} label={label} state={state} icon={Replace}>
+      {state === 'up' ? (
+        <>
+          <span className={isDead ? styles.alerts : nodes.line} data-firing={isDead}>
+            {managerWords.answering(answering, databases.length)}
+          </span>
+          <span className={styles.alerts} data-firing={stage !== 'watching'}>
+            {managerWords.stages[stage]}
           </span>
         </>
       ) : (

@@ -34,6 +34,7 @@ export const looks: Readonly<Record<string, Look>> = {
   stranger: { Node: facts, size: { width: 136, height: 76 }, column: 'beside', from: 'probe' },
   agent: { Node: monitoring, size: dot, brief: dot, column: 'edge', from: 'report' },
   collector: { Node: monitoring, size: { width: 136, height: 76 }, column: 'beside' },
+  'failover-manager': { Node: monitoring, size: { width: 136, height: 76 }, column: 'beside', from: 'report' },
   mysql: { Node: MysqlNode, size: { width: 168, height: 104 }, column: 'beside', from: 'replication' },
 }
 

@@ -1,11 +1,10 @@
 /** A host: the box that holds its services, and their power. */
 import type { NodeProps } from '@xyflow/react'
 import { memo, Suspense } from 'react'
-import { useShallow } from 'zustand/react/shallow'
-import { useRunStore } from '../../stores/run-store'
-import type { ServerView, ServiceState, ServiceView } from '../../engine'
+import { useSceneStore } from '../../run/scene'
+import type { ServerView } from '../../engine'
+import { hostState, statesOn } from '../../run/host-state'
 import { lineOn } from '../../run/server-lines'
-import type { ServerLine } from '../../run/server-lines'
 import { useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { later } from '../../ui/later'
@@ -13,17 +12,19 @@ import { en } from '../../words/en'
 import type { SiteNode } from '../graph'
 import styles from './nodes.module.css'
 import { Found, KillButton } from './PartNode'
-import { hostState } from '../names'
 import { setAside } from '../looks/haproxy/server-names'
 
 // The firewall is off at first.
 const HostWall = later(async () => (await import('../walls/walls')).HostWall)
 
+/** In canvas units: narrower than this, large letters leave no room for a state beside the name. */
+const NARROW = 240
+
 export const HostNode = memo(function HostNode({ id, width = 0, height = 0 }: NodeProps<SiteNode>) {
-  const label = useRunStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
-  const life = useRunStore(({ services }) => hostState(statesOn(services, id)))
-  const { server, fall, rise } = useRunStore(useShallow(({ services }) => lineTold(lineOn(services, id))))
-  const stopped = useRunStore(({ walls }) => (id in walls ? walls[id].stopped : null))
+  const label = useSceneStore(({ design }) => design.hosts.find((host) => host.id === id)?.label ?? id)
+  const life = useSceneStore(({ services }) => hostState(statesOn(services, id)))
+  const server = useSceneStore(({ services }) => lineOn(services, id)?.server ?? null)
+  const stopped = useSceneStore(({ walls }) => (id in walls ? walls[id].stopped : null))
   const selected = useViewStore(({ selection }) => selection?.type === 'host' && selection.id === id)
   return (
     <div
@@ -35,11 +36,13 @@ export const HostNode = memo(function HostNode({ id, width = 0, height = 0 }: No
     >
       <div className={styles.hostHead}>
         <span className={styles.hostTitle}>{label}</span>
-        {life === 'down' && <Badge tone="bad">{en.canvas.killed}</Badge>}
-        {life === 'off' && <Badge>{en.canvas.off}</Badge>}
+        <span className={styles.life} data-narrow={width < NARROW}>
+          {life === 'down' && <Badge tone="bad">{en.canvas.killed}</Badge>}
+          {life === 'off' && <Badge>{en.canvas.off}</Badge>}
+        </span>
         {server !== null && life !== 'down' && life !== 'off' && <RoleBadge server={server} />}
         <span className={styles.spacer} />
-        {server !== null && <CheckBadge server={server} fall={fall} rise={rise} />}
+        {server !== null && <CheckBadge server={server} />}
         <LifeButton life={life} id={id} label={label} />
         <Found id={id} />
       </div>
@@ -65,25 +68,14 @@ function RoleBadge({ server }: { server: ServerView }) {
 }
 
 /** What HAProxy's checks say about the server, with the count while they disagree with its state. */
-function CheckBadge({ server, fall, rise }: { server: ServerView; fall: number; rise: number }) {
+function CheckBadge({ server }: { server: ServerView }) {
   const aside = setAside(server)
   if (aside !== null) return <Badge tone="warn">{aside}</Badge>
   if (server.status === 'no check') return <Badge>{en.canvas.noCheck}</Badge>
   if (server.up && server.checks > 0) {
-    return <Badge tone="warn">{en.canvas.checkFailed(server.checks, fall)}</Badge>
+    return <Badge tone="warn">{en.canvas.checkFailed(server.checks, server.fall)}</Badge>
   }
   if (server.up) return <Badge tone="ok">{en.canvas.up}</Badge>
-  if (server.checks > 0) return <Badge tone="warn">{en.canvas.checkPassed(server.checks, rise)}</Badge>
+  if (server.checks > 0) return <Badge tone="warn">{en.canvas.checkPassed(server.checks, server.rise)}</Badge>
   return <Badge tone="bad">{en.canvas.down}</Badge>
-}
-
-/** What the host shows of its `server` line, and nothing else of the balancer, which changes with every request. */
-function lineTold(line: ServerLine | null) {
-  if (line === null) return { server: null, fall: 0, rise: 0 }
-  const { server, balancer } = line
-  return { server, fall: balancer.fall, rise: balancer.rise }
-}
-
-function statesOn(services: Readonly<Record<string, ServiceView>>, host: string): ServiceState[] {
-  return Object.values(services).flatMap((view) => (view.host === host ? [view.state] : []))
 }

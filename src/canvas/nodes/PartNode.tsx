@@ -4,9 +4,8 @@ import type { LucideIcon } from 'lucide-react'
 import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import type { Design, Host, ServiceState, ServiceView } from '../../engine'
-import { run } from '../../run/run'
+import { useScene, useSceneStore } from '../../run/scene'
 import { useView } from '../../run/use-service'
-import { useRunStore } from '../../stores/run-store'
 import { badgeOf, useViewStore } from '../../stores/view-store'
 import { Badge } from '../../ui/Badge'
 import { later } from '../../ui/later'
@@ -62,7 +61,7 @@ export function PartNode({
         <span className={styles.title}>{label}</span>
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
         {view !== null && !terse && <Trouble view={view} />}
-        <Found id={id} />
+        <Found id={id} badge={!terse} />
         {state !== null && view?.fails === true && <LifeButton id={id} label={label} state={state} />}
       </div>
       {children !== undefined && <div className={styles.body}>{children}</div>}
@@ -70,13 +69,14 @@ export function PartNode({
   )
 }
 
-/** What the open experiment has found about a part. */
-export function Found({ id }: { id: string }) {
-  const badge = useViewStore(badgeOf(id))
-  if (badge === null) return null
+/** What the open experiment has found about a part, as a `badge`, and what `differs` in the drawing beside this one. */
+export function Found({ id, badge = true, differs = true }: { id: string; badge?: boolean; differs?: boolean }) {
+  const found = useViewStore((state) => (badge ? badgeOf(id)(state) : null))
+  const differing = useSceneStore((state) => (differs && id in state.differs ? state.differs[id] : null))
+  if ((found ?? differing) === null) return null
   return (
     <Suspense>
-      <Finding badge={badge} />
+      <Finding badge={found} differs={differing} />
     </Suspense>
   )
 }
@@ -88,13 +88,13 @@ function Trouble({ view }: { view: ServiceView }) {
 
 /** What is wrong with a service that is up, in words; empty for nothing. */
 export function troubleOf({ answers, slowness }: ServiceView): string {
-  const words = [en.canvas.answers[answers ?? 'normal'], (slowness ?? 1) > 1 ? en.canvas.slow(slowness ?? 1) : '']
+  const words = [en.canvas.answers(answers ?? 'normal'), (slowness ?? 1) > 1 ? en.canvas.slow(slowness ?? 1) : '']
   return words.filter((word) => word !== '').join(', ')
 }
 
 /** What is off comes back with its host. */
 function LifeButton({ id, label, state }: { id: string; label: string; state: ServiceState }) {
-  const host = useRunStore(({ design }) => hostOf(design, id))
+  const host = useSceneStore(({ design }) => hostOf(design, id))
   if (state === 'off' && host !== undefined) {
     return <KillButton name={en.canvas.rebootPart(host.label)} op="restart" target={host.id} />
   }
@@ -120,7 +120,8 @@ export function KillButton({ name, op, target }: KillButtonProps) {
   const dead = op === 'restart'
   const Icon = dead ? RotateCcw : Power
   const shown = useViewStore((state) => state.controls === 'all')
-  if (!shown) return null
+  const scene = useScene()
+  if (!shown || scene.command === null) return null
   return (
     <button
       type="button"
@@ -131,7 +132,7 @@ export function KillButton({ name, op, target }: KillButtonProps) {
       tabIndex={-1}
       onClick={(event) => {
         event.stopPropagation()
-        run.command({ op, target })
+        scene.command?.({ op, target })
       }}
     >
       <Icon size={13} strokeWidth={2.2} aria-hidden />

@@ -6,8 +6,8 @@ import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef, useState } from 'react'
 import type { Simulation } from '../../engine'
 import type { Rect } from '../boxes'
-import { run } from '../../run/run'
-import { useRunStore } from '../../stores/run-store'
+import { useScene } from '../../run/scene'
+import type { RunState } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
 import { usePan, useViewport } from '../flow'
 import type { Viewport } from '../flow'
@@ -20,6 +20,7 @@ import { steppedRequest } from '../step-place'
 import { readPalette } from './brush'
 import type { Frame } from './frame'
 import styles from './packets.module.css'
+import type { Pen } from './pen'
 import { drawScene } from './scene'
 import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
 import { openSurface } from './surface'
@@ -34,11 +35,13 @@ interface Ground {
 export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edges: readonly SiteEdge[] }) {
   const layer = useRef<HTMLDivElement>(null)
   const ground = useRef<Ground>({ paths: new Map(), taken: [], letters: lettersOf(false) })
+  const scene = useScene()
   const viewport = useViewport()
   const pan = usePan()
   const [fault, setFault] = useState<Error | null>(null)
   // Thrown while rendering, so that a drawing error reaches the boundary around the canvas.
   if (fault !== null) throw fault
+  // React Flow draws its lines anew in an effect too: a frame between the two would have marks beside their lines.
   useEffect(() => {
     const paths = new Map(edges.map((edge) => [edge.id, edge.data?.path]))
     const taken = [...partsAndTitles(nodes, rectsOf(nodes)), ...edges.flatMap(labelBox)]
@@ -53,13 +56,16 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
     })
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
     const surface = openSurface(layer.current)
-    const stop = run.onFrame((simulation) => {
+    let drawn = ground.current
+    const stop = scene.onFrame((simulation) => {
       try {
         const view = viewport()
         if (view.width === 0) return
-        surface.draw(view, (pen) => {
-          draw({ pen, palette, steps: still.matches }, view, ground.current, simulation, pan)
-        })
+        const picture = (pen: Pen): void => {
+          draw({ pen, palette, steps: still.matches }, view, ground.current, simulation, scene.store.getState(), pan)
+        }
+        surface.draw(view, picture, drawn !== ground.current)
+        drawn = ground.current
       } catch (error) {
         setFault(error instanceof Error ? error : new Error(String(error)))
       }
@@ -69,7 +75,7 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
       observer.disconnect()
       surface.close()
     }
-  }, [viewport, pan])
+  }, [scene, viewport, pan])
   return (
     <ViewportPortal>
       <div ref={layer} className={styles.layer} aria-hidden />
@@ -82,15 +88,16 @@ function draw(
   { x, y, zoom, width, height }: Viewport,
   ground: Ground,
   simulation: Simulation,
+  numbers: RunState,
   pan: (dx: number, dy: number) => void,
 ): void {
   const paths = simulation.world.ways.links.map((link) => ground.paths.get(link.id))
   const taken = [...ground.taken]
   const { letters } = ground
-  const frame = { ...look, paths, taken, letters, zoom, x, y, speed: useRunStore.getState().speed }
+  const frame = { ...look, paths, taken, letters, zoom, x, y, speed: numbers.speed }
   const { request, following } = useViewStore.getState()
   drawScene(frame, simulation)
-  const stepped = steppedRequest()
+  const stepped = steppedRequest(numbers)
   if (stepped !== null) drawStepRing(frame, simulation, stepped)
   if (request === null) return
   drawSpotlight(frame, simulation, request, following)

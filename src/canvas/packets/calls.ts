@@ -15,17 +15,17 @@ const CROWD = 600
 const ribbons = new Ribbons()
 const spot: Point = { x: 0, y: 0 }
 
-export function drawCalls(frame: Frame, simulation: Simulation): void {
+export function drawCalls(frame: Frame, simulation: Simulation, moving: readonly Call[]): void {
   const { calls, queue, links } = simulation.world
   const inCrowd = calls.live > CROWD
-  const inBands = calls.live > MOST_MARKS && countMoving(simulation) > MOST_MARKS
+  const inBands = moving.length > MOST_MARKS
   const radius = radiusOf(frame) * (inCrowd ? 0.62 : 1)
   const draw = inCrowd ? drawSmall : drawRequest
   const slow = links.links.map((_, link) => !isTooFast(links.latencyUs[link], frame.speed))
   const stops = stopsOf(frame, simulation)
   if (inBands) ribbons.clear(links.links.length)
-  for (const it of calls.all) {
-    if ((it.stage !== OUT && it.stage !== BACK) || !slow[it.link]) continue
+  for (const it of moving) {
+    if (!slow[it.link]) continue
     const path = frame.paths[it.link]
     if (path === undefined) continue
     const spanUs = it.endsUs - it.startedUs
@@ -72,12 +72,4 @@ function drawFailed(
     draw(pen, palette, requestKind, spot.x, spot.y, radius, true)
     drawCross(pen, palette, spot.x + radius * 1.5, spot.y - radius * 1.5, radius * 0.5)
   }
-}
-
-function countMoving({ world }: Simulation): number {
-  let moving = 0
-  for (const { stage } of world.calls.all) {
-    if (stage === OUT || stage === BACK) moving++
-  }
-  return moving
 }

@@ -1,4 +1,4 @@
-/** What an eye can follow: how fast, and how many. */
+/** What the eye can follow: how fast, and how many at once. */
 
 /** A crossing shorter than this, in real seconds, cannot be followed. */
 const BLINK_SECONDS = 0.05

@@ -59,7 +59,8 @@ export function ease(share: number): number {
 
 /** How far along its line a packet is shown; in steps, either on the line or at the node. */
 export function progress({ steps }: Pick<Frame, 'steps'>, share: number): number {
-  if (!steps) return ease(share)
+  // Below 0 it has yet to set out.
+  if (!steps) return ease(Math.max(0, share))
   return share < 0.8 ? 0.5 : 1
 }
 

@@ -1,9 +1,10 @@
-/** Short-lived marks where something went wrong: a refused connection, a lost packet, a timeout. Read from the hops. */
+/** Short-lived marks where something went wrong: a refused connection, a lost packet, a timeout, a stale read. Read from the hops. */
 import { FREE } from '../../engine'
-import type { HopRecord, Simulation } from '../../engine'
+import type { HopRecord, Link, Simulation } from '../../engine'
 import { en } from '../../words/en'
+import type { Rect } from '../boxes'
 import type { Path } from '../path'
-import { drawCross, drawRing } from './brush'
+import { drawClock, drawCross, drawRing } from './brush'
 import { pointAt, radiusOf } from './frame'
 import type { Frame } from './frame'
 import { linkToServer } from './server-link'
@@ -21,32 +22,45 @@ const BY_FILTER = 2
 /** Near the node that refuses or does not answer. */
 const AT_END = 0.93
 
-export function drawMarks(frame: Frame, simulation: Simulation): void {
+/** `waiting`: what stands still on lines. */
+export function drawMarks(frame: Frame, simulation: Simulation, waiting: readonly Rect[]): void {
   const { hops } = simulation.world.ledger
   const lifeUs = MARK_SECONDS * 1e6 * frame.speed
   const oldest = Math.max(hops.first, hops.total - LOOK_BACK)
-  const told = new Set<Path>()
+  const told = new Map<Path, Told>()
   for (let i = hops.total - 1; i >= oldest; i--) {
     const record = hops.at(i)
     const age = (simulation.nowUs - record.timeUs) / lifeUs
-    if (age > 1) return
+    if (age > 1) break
     const made = markOf(simulation, record)
     const path = made === null ? undefined : frame.paths.at(made.link)
     if (made === null || path === undefined) continue
     const found = made.walled === true ? { ...made, share: path.entersAt ?? made.share } : made
     // Only the latest on each line is drawn: several on top of each other would be a disc without a cross.
-    if (told.has(path)) continue
-    told.add(path)
-    mark(frame, path, found, age)
-    if (path.length >= SHORTEST_WITH_TEXT) write(frame, path, found, age)
+    const latest = told.get(path)
+    if (latest === undefined) told.set(path, { found, age, count: 1 })
+    else if (latest.found.text === found.text) latest.count++
   }
+  for (const [path, { found, age, count }] of told) {
+    mark(frame, path, found, age)
+    const text = count > 1 ? en.canvas.times(found.text, count) : found.text
+    if (found.shape === 'clock' || path.length >= SHORTEST_WITH_TEXT)
+      write(frame, path, { ...found, text }, age, waiting)
+  }
+}
+
+/** What is drawn on a line: the latest mark, and how many such there are. */
+interface Told {
+  found: Mark
+  age: number
+  count: number
 }
 
 interface Mark {
   link: number
   share: number
   text: string
-  shape: 'cross' | 'fading'
+  shape: 'cross' | 'clock' | 'fading'
   /** A packet filter stopped it: at the wall, where one is drawn. */
   walled?: boolean
 }
@@ -65,6 +79,9 @@ export function markOf(simulation: Simulation, record: HopRecord): Mark | null {
     const text = walled ? en.canvas.rejected : en.canvas.refused
     return { link: linkTo(simulation, record), share: AT_END, text, shape: 'cross', walled }
   }
+  if (record.hop === 'stale') {
+    return { link: linkTo(simulation, record), share: AT_END, text: en.canvas.stale, shape: 'clock' }
+  }
   if (record.hop !== 'timedOut') return null
   const link = silentLink(simulation, record)
   return link < 0 ? null : { link, share: AT_END, text: en.canvas.timedOut, shape: 'fading' }
@@ -80,6 +97,7 @@ function mark(frame: Frame, path: Path, { share, shape }: Mark, age: number): vo
   const [x, y] = pointAt(frame, path, share)
   pen.globalAlpha = 1 - age * age
   if (shape === 'cross') drawCross(pen, palette, x, y, sizeOf(frame) * (steps ? 1 : 1 + 0.15 * age))
+  else if (shape === 'clock') drawClock(pen, palette, x, y, sizeOf(frame) * 1.3)
   else drawRing(pen, palette.warn, x, y, radiusOf(frame) * (steps ? 1.7 : 1.7 + 1.6 * age))
   pen.globalAlpha = 1
 }
@@ -88,18 +106,21 @@ function sizeOf({ zoom }: Frame): number {
   return SIZE * Math.min(1.4, Math.max(0.7, zoom))
 }
 
-function write(frame: Frame, path: Path, { share, text, shape }: Mark, age: number): void {
+function write(frame: Frame, path: Path, { share, text, shape }: Mark, age: number, waiting: readonly Rect[]): void {
   const { pen, palette } = frame
   pen.globalAlpha = 1 - age * age
-  writeBeside(frame, path, share, text, shape === 'cross' ? palette.bad : palette.warn)
+  writeBeside(frame, path, share, text, shape === 'cross' ? palette.bad : palette.warn, waiting)
   pen.globalAlpha = 1
 }
 
 /** The link over which the request reached the service that refused it or is without power; for a request that is gone, the first one drawn. */
 function linkTo({ world }: Simulation, { service, request }: HopRecord): number {
+  const { id } = world.services[service].part
+  const toIt = (link: Link): boolean => link.to === id && link.spare !== true
+  const first = world.links.links.findIndex(toIt)
+  if (world.links.links.findLastIndex(toIt) === first) return first
   for (const it of world.calls.all) {
     if (it.stage !== FREE && it.number === request && it.service === service && it.link >= 0) return it.link
   }
-  const { id } = world.services[service].part
-  return world.links.links.findIndex((link) => link.to === id && link.spare !== true)
+  return first
 }

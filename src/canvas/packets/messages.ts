@@ -9,7 +9,7 @@ import { isTooFast } from './eye'
 import { pointAt, progress, radiusOf } from './frame'
 import type { Frame } from './frame'
 
-type Travelling = Exclude<Purpose, 'probe' | 'check' | 'guess' | 'handshake' | 'report'>
+type Travelling = Exclude<Purpose, 'probe' | 'check' | 'guess' | 'handshake' | 'report' | 'page' | 'query' | 'order'>
 
 /** Sizes are in radii of a request. */
 const looks: Record<Travelling, { size: number; hollow: boolean }> = {

@@ -1,4 +1,4 @@
-/** How far along its line a call on its way out is drawn: a TLS handshake goes back and forth before the request follows. */
+/** How far along its line an outgoing call is drawn: a TLS handshake goes back and forth before the request follows. */
 import { SEALED, SHAKES } from '../../engine'
 import type { Call } from '../../engine'
 

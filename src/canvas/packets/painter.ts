@@ -1,4 +1,4 @@
-/** The worker that paints: it receives a canvas first, and then pictures, and returns each one's buffer when it is drawn. */
+/** The worker that paints: it receives pictures as numbers, and returns each one painted, with its buffer. */
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import { play } from './playback'
 import { clear } from './surface'
@@ -8,21 +8,18 @@ import type { Painted, Picture } from './surface'
 declare const fonts: FontFaceSet
 
 const words: string[] = []
-let canvas: OffscreenCanvas | null = null
-let pen: OffscreenCanvasRenderingContext2D | null = null
+const canvas = new OffscreenCanvas(1, 1)
+const pen = canvas.getContext('2d')
 
-addEventListener('message', ({ data }: MessageEvent<OffscreenCanvas | Picture>) => {
-  if (data instanceof OffscreenCanvas) {
-    canvas = data
-    pen = canvas.getContext('2d')
-  } else {
-    words.push(...data.added)
-    if (canvas !== null && pen !== null) {
-      clear(canvas, pen, data)
-      play(new Float32Array(data.numbers, 0, data.length), words, pen)
-    }
-    say(data.numbers, [data.numbers])
-  }
+addEventListener('message', ({ data }: MessageEvent<Picture>) => {
+  const { added, length, numbers } = data
+  // The page then paints by itself.
+  if (pen === null) throw new Error('No 2D canvas')
+  words.push(...added)
+  clear(canvas, pen, data)
+  play(new Float32Array(numbers, 0, length), words, pen)
+  const image = canvas.transferToImageBitmap()
+  say({ numbers, image }, [numbers, image])
 })
 
 // A worker has none of the page's fonts. What was painted before the font loaded is painted again.

@@ -1,5 +1,5 @@
 /**
- * What stands beside the site sends: agents their reports; strangers to hosts and ports, and what comes back. A packet filter stops
+ * What parts beside the site send: the reports of agents; the probes of strangers and of a manager, and what comes back. A packet filter stops
  * that at the wall: what it drops fades there, what it rejects bounces.
  */
 import { purposes, UNDER_WAY, WAITS } from '../../engine'
@@ -19,18 +19,19 @@ export function drawProbes(frame: Frame, { nowUs, world: { beside } }: Simulatio
   if (beside === null) return
   const { links, post } = beside.annex
   for (const message of post.pool.all) {
+    const purpose = purposes[message.purpose]
     const path = frame.paths[message.link]
     if (path === undefined || (message.stage !== UNDER_WAY && message.stage !== WAITS)) continue
     if (isTooFast(links.latencyUs[message.link], frame.speed)) continue
     const { entersAt } = path
-    const sender = beside.parts.find(({ index }) => index === (message.answered ? message.to : message.from))
+    const sender = beside.parts.find(({ address }) => address === (message.answered ? message.to : message.from))
     // What comes back with good news has passed.
     const passes = message.answered && message.value >= 0
     const wall = !passes && sender?.isStopped?.(message) === true ? (entersAt ?? 1) : 1
     const share = progress(frame, shareOf(message, nowUs)) * wall
     const [x, y] = pointAt(frame, path, message.answered ? wall - share : share)
-    if (purposes[message.purpose] === 'report') drawNote(frame.pen, frame.palette, x, y, radiusOf(frame))
-    else drawDiamond(frame.pen, frame.palette, x, y, radiusOf(frame) * SIZE, message.answered)
+    if (purpose === 'report') drawNote(frame.pen, frame.palette, x, y, radiusOf(frame))
+    else drawDiamond(frame.pen, frame.palette, x, y, radiusOf(frame) * SIZE, message.answered || purpose === 'order')
   }
   for (const part of beside.present) for (const stopped of part.stopped) drawStopped(frame, stopped, nowUs)
 }

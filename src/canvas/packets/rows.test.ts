@@ -1,13 +1,15 @@
 // What stands still, what went wrong and what is on its way back is read from the engine, at the right line.
 import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
-import { ACKNOWLEDGEMENT, Simulation, UNDER_WAY } from '../../engine'
+import { ACKNOWLEDGEMENT, HELD, Simulation, UNDER_WAY } from '../../engine'
 import type { Action } from '../../engine'
+import { takeCensus } from './census'
 import { progress } from './frame'
 import { markOf } from './marks'
 import { shareOf } from './messages'
 import { widthOf } from './ribbons'
-import { rowsOf } from './rows'
+import { polyline } from '../path'
+import { forEachStanding } from './rows'
 import { lineWidth, showingOf } from '../traffic'
 
 const classic = (): Simulation => new Simulation(namedDesign('classic-three', 'classroom', 11))
@@ -17,7 +19,7 @@ function act(simulation: Simulation, action: Action): void {
 }
 
 function rowAt(simulation: Simulation, from: string, to: string) {
-  return rowsOf(simulation).get(simulation.world.links.between(from, to))
+  return takeCensus(simulation).standing.get(simulation.world.links.between(from, to))
 }
 
 describe('rows', () => {
@@ -27,8 +29,8 @@ describe('rows', () => {
     act(simulation, { op: 'kill', target: 'server-1' })
     simulation.advance(7.5e6)
     const row = rowAt(simulation, 'haproxy', 'nginx-1')
-    expect(row?.start.length).toBeGreaterThan(0)
-    expect(row?.end).toEqual([])
+    expect(row?.start.count).toBeGreaterThan(0)
+    expect(row?.end.count).toBe(0)
   })
 
   it('what a silent server holds is at the line’s end, until the timeout', () => {
@@ -36,7 +38,7 @@ describe('rows', () => {
     simulation.advance(5e6)
     act(simulation, { op: 'hang', target: 'nginx-1' })
     simulation.advance(8e6)
-    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.end.length).toBeGreaterThan(1)
+    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.end.count).toBeGreaterThan(1)
   })
 
   it('what came to a host without power stays at the line’s end, also once it is back', () => {
@@ -44,11 +46,11 @@ describe('rows', () => {
     simulation.advance(5e6)
     act(simulation, { op: 'powerOff', target: 'server-1' })
     simulation.advance(8e6)
-    const waiting = rowAt(simulation, 'haproxy', 'nginx-1')?.end.length ?? 0
+    const waiting = rowAt(simulation, 'haproxy', 'nginx-1')?.end.count ?? 0
     expect(waiting).toBeGreaterThan(1)
     act(simulation, { op: 'restart', target: 'server-1' })
-    expect(rowAt(simulation, 'haproxy', 'nginx-1')).toMatchObject({ start: [], middle: [] })
-    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.end).toHaveLength(waiting)
+    expect(rowAt(simulation, 'haproxy', 'nginx-1')).toMatchObject({ start: { count: 0 }, middle: { count: 0 } })
+    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.end.count).toBe(waiting)
   })
 
   it('what met a cut link is in its middle', () => {
@@ -57,11 +59,66 @@ describe('rows', () => {
     const { id } = simulation.world.links.links[simulation.world.links.between('haproxy', 'nginx-1')]
     act(simulation, { op: 'kill', target: id })
     simulation.advance(8e6)
-    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.middle.length).toBeGreaterThan(0)
+    expect(rowAt(simulation, 'haproxy', 'nginx-1')?.middle.count).toBeGreaterThan(0)
+  })
+})
+
+describe('a jam', () => {
+  const jammed = new Simulation({
+    ...namedDesign('classic-three', 'production', 11),
+    traffic: { ratePerSecond: 2000, mix: { static: 4, read: 4, write: 2 } },
+  })
+  for (const target of ['nginx-1', 'nginx-2']) act(jammed, { op: 'hang', target })
+  jammed.advance(55e6)
+
+  it('of a hundred thousand requests a row keeps what it may show, and counts them all', () => {
+    expect(jammed.world.ledger.metrics.inFlight).toBeGreaterThan(90_000)
+    const rows = ['nginx-1', 'nginx-2'].map((server) => rowAt(jammed, 'haproxy', server)?.end)
+    for (const row of rows) expect(row?.first.length).toBeLessThan(1000)
+    const counted = rows.reduce((sum, row) => sum + (row?.count ?? 0), 0)
+    const held = jammed.world.calls.all.filter(({ stage }) => stage === HELD)
+    expect(counted).toBe(held.length)
+  })
+
+  it('what is drawn and what a row says it does not draw are together all that stand', () => {
+    const straight = polyline([
+      { x: 0, y: 0 },
+      { x: 400, y: 0 },
+    ])
+    const paths = jammed.world.links.links.map(() => straight)
+    let drawn = 0
+    let said = 0
+    const { standing } = takeCensus(jammed)
+    forEachStanding(
+      { paths, zoom: 1, x: 0, y: 0, letters: 12 },
+      standing,
+      () => drawn++,
+      (count) => (said += count),
+    )
+    const all = [...standing.values()].flatMap((rows) => Object.values(rows)).reduce((sum, { count }) => sum + count, 0)
+    expect(drawn + said).toBe(all)
+    expect(drawn).toBeLessThan(200)
   })
 })
 
 describe('marks', () => {
+  it('a stale read leaves a clock and its word at the database that answered it', () => {
+    const simulation = new Simulation(namedDesign('read-write-split', 'classroom', 11))
+    const { world } = simulation
+    const { hops } = world.ledger
+    // It answers at once, and the call is on its way back.
+    const latest = () => [2, 1].map((back) => hops.at(hops.total - back))
+    do simulation.step(600e6)
+    while (!latest().some(({ hop }) => hop === 'stale') && simulation.nowUs < 600e6)
+    const found = latest().find(({ hop }) => hop === 'stale')
+    if (found === undefined) throw new Error('No read was stale.')
+    const mark = markOf(simulation, found)
+    expect(mark).toMatchObject({ text: 'stale', shape: 'clock' })
+    const link = world.links.links[mark?.link ?? 0]
+    expect(world.services[found.service].part.id).toBe(link.to)
+    expect(link.from).toMatch(/^application/)
+  })
+
   const marksOf = (simulation: Simulation) => {
     const { hops } = simulation.world.ledger
     return Array.from({ length: hops.total - hops.first }, (_, i) => markOf(simulation, hops.at(hops.first + i)))

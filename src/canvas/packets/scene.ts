@@ -1,6 +1,7 @@
 /** Draws one frame of what travels, straight from the engine's memory. No state of its own, no DOM. */
 import type { Simulation } from '../../engine'
 import { drawCalls } from './calls'
+import { takeCensus } from './census'
 import { drawChecks } from '../looks/haproxy/checks'
 import { drawSlowed } from './slowed'
 import type { Frame } from './frame'
@@ -16,7 +17,7 @@ export function drawScene(frame: Frame, simulation: Simulation): void {
   drawReplication(frame, simulation)
   drawChecks(frame, simulation)
   drawSlowed(frame, simulation)
-  drawCalls(frame, simulation)
-  drawRows(frame, simulation)
-  drawMarks(frame, simulation)
+  const { moving, standing } = takeCensus(simulation)
+  drawCalls(frame, simulation, moving)
+  drawMarks(frame, simulation, drawRows(frame, standing))
 }

@@ -1,7 +1,7 @@
 /**
- * What the packets are drawn on: a canvas painted by a worker, so that pixels cost the page nothing; in a browser without
- * such a canvas, one painted by the page. It undoes the viewport transform of the view its picture was drawn for: while
- * the view moves on, the picture moves with lines and nodes.
+ * What the packets are drawn on: pictures painted by a worker, so that pixels cost the page nothing; where lines move under
+ * what travels on them, or in a browser without such pictures, a canvas painted by the page. It undoes the viewport transform
+ * of the view its picture was drawn for: while the view moves on, the picture moves with lines and nodes.
  */
 import { keepSame } from '../../run/same'
 import type { Viewport } from '../flow'
@@ -18,12 +18,15 @@ export interface Picture {
   ratio: number
 }
 
-/** What the painter replies: a picture's buffer once it is drawn, or that its font has loaded. */
-export type Painted = ArrayBuffer | 'font'
+/** What the painter replies: a picture as painted, with its buffer; or that its font has loaded. */
+export type Painted = { numbers: ArrayBuffer; image: ImageBitmap } | 'font'
 
 export interface Surface {
-  /** Draws a picture of this view, unless the painter is busy or the same picture is already on screen. */
-  draw(view: Viewport, picture: (pen: Pen) => void): void
+  /**
+   * Draws a picture of this view, unless the painter is busy or the same picture is already on screen; at `once`, in this
+   * frame: where the lines are new, a picture that came later would be beside them.
+   */
+  draw(view: Viewport, picture: (pen: Pen) => void, once: boolean): void
   close(): void
 }
 
@@ -41,8 +44,8 @@ export function openSurface(layer: HTMLElement): Surface {
     surface = new DirectSurface(layer)
   }
   return {
-    draw: (view, picture) => {
-      surface.draw(view, picture)
+    draw: (view, picture, once) => {
+      surface.draw(view, picture, once)
     },
     close: () => {
       surface.close()
@@ -50,9 +53,9 @@ export function openSurface(layer: HTMLElement): Surface {
   }
 }
 
-/** Older browsers cannot hand a canvas to a worker. */
+/** Older browsers cannot draw in a worker. */
 function canPaint(): boolean {
-  return 'Worker' in globalThis && 'transferControlToOffscreen' in HTMLCanvasElement.prototype
+  return 'Worker' in globalThis && 'OffscreenCanvas' in globalThis
 }
 
 function canvasIn(layer: HTMLElement): HTMLCanvasElement {
@@ -84,7 +87,7 @@ export function clear(
 }
 
 class DirectSurface implements Surface {
-  private readonly canvas: HTMLCanvasElement
+  readonly canvas: HTMLCanvasElement
 
   constructor(layer: HTMLElement) {
     this.canvas = canvasIn(layer)
@@ -107,30 +110,53 @@ class PaintedSurface implements Surface {
   private readonly painter = new Worker(new URL('painter.ts', import.meta.url), { type: 'module' })
   private readonly recorder = new Recorder()
   private readonly free: ArrayBuffer[] = Array.from({ length: UNDER_WAY }, () => new ArrayBuffer(0))
-  /** The views of the pictures at the painter, oldest first. */
-  private readonly views: Viewport[] = []
+  /** The views of the pictures at the painter, oldest first; null for those that are out of date. */
+  private views: (Viewport | null)[] = []
   private readonly canvas: HTMLCanvasElement
+  /** Shown instead while lines move. */
+  private readonly direct: DirectSurface
   /** The view and pixel ratio of the last picture; null when the next must be drawn in any case. */
   private drawn: { view: Viewport; ratio: number } | null = null
 
   /** `onFault`: the painter could not be loaded. */
   constructor(layer: HTMLElement, onFault: () => void) {
-    const canvas = (this.canvas = canvasIn(layer))
+    this.canvas = canvasIn(layer)
+    this.direct = new DirectSurface(layer)
     this.painter.onerror = onFault
-    const offscreen = canvas.transferControlToOffscreen()
-    this.painter.postMessage(offscreen, [offscreen])
+    const screen = this.canvas.getContext('bitmaprenderer')
     this.painter.onmessage = ({ data }: MessageEvent<Painted>) => {
       if (data === 'font') {
         this.drawn = null
         return
       }
-      this.free.push(data)
+      this.free.push(data.numbers)
       const view = this.views.shift()
-      if (view !== undefined) place(canvas, view)
+      if (view === undefined || view === null) {
+        data.image.close()
+        return
+      }
+      // Both in one frame: a picture that comes before its place, or after it, would be beside the lines.
+      screen?.transferFromImageBitmap(data.image)
+      place(this.canvas, view)
+      this.show(this.canvas)
     }
   }
 
-  draw(view: Viewport, picture: (pen: Pen) => void): void {
+  draw(view: Viewport, picture: (pen: Pen) => void, once: boolean): void {
+    if (once) {
+      this.direct.draw(view, picture)
+      this.show(this.direct.canvas)
+      this.views = this.views.map(() => null)
+      this.drawn = null
+    } else this.hand(view, picture)
+  }
+
+  private show(canvas: HTMLCanvasElement): void {
+    for (const one of [this.canvas, this.direct.canvas]) one.hidden = one !== canvas
+  }
+
+  /** Hands a picture to the painter. */
+  private hand(view: Viewport, picture: (pen: Pen) => void): void {
     const { recorder } = this
     const free = this.free.pop()
     if (free === undefined) return
@@ -152,6 +178,7 @@ class PaintedSurface implements Surface {
 
   close(): void {
     this.painter.terminate()
+    this.direct.close()
     this.canvas.remove()
   }
 }

@@ -1,6 +1,7 @@
 /** Where a live call is drawn: on its line in transit, at the line's end while its service has it. */
 import { BACK, FREE, LOST, OUT } from '../../engine'
 import type { Call, Simulation } from '../../engine'
+import { takeCensus } from './census'
 import { isTooFast } from './eye'
 import { forEachMark } from './slowed'
 import { pointAt, progress } from './frame'
@@ -47,7 +48,7 @@ export function requestAt(
   x: number,
   y: number,
 ): number | null {
-  const { calls, links } = simulation.world
+  const { links } = simulation.world
   let nearest: number | null = null
   let least = REACH
   const offer = (request: number, atX: number, atY: number): void => {
@@ -59,12 +60,13 @@ export function requestAt(
   forEachMark(area, simulation, (request, _, atX, atY) => {
     offer(request, atX, atY)
   })
-  forEachStanding(area, simulation, (call, atX, atY) => {
+  const { moving, standing } = takeCensus(simulation)
+  forEachStanding(area, standing, (call, atX, atY) => {
     offer(call.number, atX, atY)
   })
-  for (const call of calls.all) {
-    const { stage, link, number } = call
-    if ((stage !== OUT && stage !== BACK) || isTooFast(links.latencyUs[link], area.speed)) continue
+  for (const call of moving) {
+    const { link, number } = call
+    if (isTooFast(links.latencyUs[link], area.speed)) continue
     const place = placeOf(area, simulation, call)
     if (place !== null) offer(number, place[0], place[1])
   }

@@ -1,21 +1,26 @@
-// Words beside packets cover no part, no title and no other words: in every design and shape, whatever goes wrong.
+// Words beside packets cover no part, no title, no other words, and over what waits on a line they have a ground: in every design and shape, whatever goes wrong.
 import { describe, expect, it } from 'vitest'
 import { buildDesign } from '../../designs/build'
 import { designSources } from '../../designs/catalog'
 import { Simulation } from '../../engine'
 import type { Action } from '../../engine'
 import { shapes } from '../arrange'
-import { overlaps } from '../boxes'
+import { contains, grown, overlaps } from '../boxes'
 import type { Rect } from '../boxes'
 import { edgesOf, labelBox, nodesOf, rectsOf } from '../graph'
 import { lettersOf } from '../labels'
 import { placeNodes } from '../layout'
 import { partsAndTitles } from '../obstacles'
 import { plain, Witness } from '../testing/witness'
+import { takeCensus } from './census'
+import { radiusOf } from './frame'
+import { forEachStanding } from './rows'
 import { drawScene } from './scene'
 
 const SECOND_US = 1e6
 const zooms = [0.5, 1, 1.6]
+/** All of them in every frame with FULL=1, else one after another. */
+const zoomsIn = (frame: number): number[] => (process.env.FULL === '1' ? zooms : [zooms[frame % zooms.length]])
 /** What happens at 2 s to every part of the kind, or to every link from HAProxy. */
 const troubles: Record<string, (kind: string, id: string) => Action | null> = {
   killed: (kind, id) => (kind === 'nginx' ? { op: 'kill', target: id } : null),
@@ -49,7 +54,7 @@ describe.each(cases)('$source.name, $trouble', ({ source, trouble }) => {
     let said = 0
     for (let step = 1; step <= 200; step++) {
       simulation.advance(2 * SECOND_US + step * 40_000)
-      for (const zoom of zooms) {
+      for (const zoom of zoomsIn(step)) {
         const pen = new Witness()
         const paths = links.map(({ id }) => drawn.get(id))
         drawScene(
@@ -61,12 +66,32 @@ describe.each(cases)('$source.name, $trouble', ({ source, trouble }) => {
         expect(
           words.filter((box, i) => [...ground, ...words.slice(0, i)].some((other) => overlaps(box, other))),
         ).toEqual([])
+        const marks: Rect[] = []
+        const half = (1.3 * radiusOf({ zoom, letters })) / zoom
+        forEachStanding({ paths, zoom, x: 0, y: 0, letters }, takeCensus(simulation).standing, (_, x, y) => {
+          marks.push({ x: x / zoom - half, y: y / zoom - half, width: 2 * half, height: 2 * half })
+        })
+        const grounds = groundsOf(pen, zoom)
+        const crossed = words.filter(
+          (box) =>
+            marks.some((mark) => overlaps(mark, box)) && !grounds.some((ground) => contains(grown(ground, 0.01), box)),
+        )
+        expect(crossed).toEqual([])
       }
     }
     // Lines inside a host are too short for words.
     if (trouble !== 'databases') expect(said).toBeGreaterThan(0)
   })
 })
+
+/** What is drawn in the colour of the ground, in canvas units. */
+function groundsOf({ strokes }: Witness, zoom: number): Rect[] {
+  return strokes.flatMap((stroke) => {
+    if (!stroke.startsWith('["roundRect"') || !stroke.includes(`"fillStyle":"${plain.ground}"`)) return []
+    const [x, y, width, height] = [...stroke.matchAll(/-?[\d.]+(e-?\d+)?/g)].map(([number]) => Number(number) / zoom)
+    return [{ x, y, width, height }]
+  })
+}
 
 /** The size of a word, in canvas units; letters of this font are narrower than 0.6 of their height. */
 function boxOfText({ text, x, y, font, align }: Witness['texts'][number], zoom: number): Rect {

@@ -3,7 +3,7 @@
  * through. Loaded, and tried again, as one.
  */
 import { BrickWall } from 'lucide-react'
-import { useRunStore } from '../../stores/run-store'
+import { useSceneStore } from '../../run/scene'
 import type { RunState } from '../../stores/run-store'
 import { wallWords as words } from '../../words/wall-words'
 import type { LinkRole } from '../looks/look'
@@ -20,9 +20,9 @@ interface GatesProps {
 
 /** Of a link's line: a gate where a rule lets it in, a gap where it goes out. */
 export function Gates({ id, source, target, role, path }: GatesProps) {
-  const leaves = useRunStore((state) => isWalled(state, source))
-  const enters = useRunStore((state) => isWalled(state, target))
-  const open = useRunStore(({ gates }) => id in gates)
+  const leaves = useSceneStore((state) => isWalled(state, source))
+  const enters = useSceneStore((state) => isWalled(state, target))
+  const open = useSceneStore(({ gates }) => id in gates)
   // Strangers come by the gates of others.
   const isOwn = role !== 'probe'
   const { entersAt = null, leavesAt = null } = path

@@ -29,7 +29,7 @@ export function prepare(name: ExperimentName, input: unknown, options: Options):
 }
 
 const optionNames = { setting: '--setting', from: '--from', to: '--to', steps: '--steps', seeds: '--seeds' }
-const nothingSeen = 'No request arrives, so nothing can be seen.'
+const nothingSeen = 'No requests arrive, so there is nothing to measure.'
 
 const experiments: Record<ExperimentName, (scenario: Scenario, options: Options) => Checked<Experiment<Answer>>> = {
   spof: (scenario) => ({ ok: true, value: spof(subjectOf(scenario)) }),

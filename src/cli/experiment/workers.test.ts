@@ -30,7 +30,7 @@ function experiment(...options: string[]) {
 }
 
 // Each run starts a process and its threads, which takes a while on a busy machine.
-describe('experiment spof', { timeout: 120_000 }, () => {
+describe('experiment spof', () => {
   it('prints the same bytes with 1, 2 and 4 workers, and they are what the engine finds without any', () => {
     const one = experiment('--workers', '1')
     expect(one).toMatchObject({ status: 0, sentences: '' })

@@ -3,11 +3,12 @@
  * which answer is due next; how long anything takes in real time does not matter.
  */
 import { STUB_OVERHEAD_MS } from '../haproxy-plan'
+import { AgentServer } from './agent-server'
 import { Client } from './client'
 import type { Answer } from './client'
 import { FRONTEND_PORT, Loopback, SECURE_PORT } from './loopback'
 import { LiveProblem, Progress } from './progress'
-import type { EventLine, RequestLine } from './steps'
+import type { AgentLine, EventLine, RequestLine } from './steps'
 import { StubServer } from './stub-server'
 import type { Arrival } from './stub-server'
 
@@ -25,36 +26,59 @@ export interface Flight {
   breakOff: (() => void) | null
 }
 
+/** A server as the bench sees it. */
+interface Behind {
+  name: string
+  latencyMs: number
+  agent?: AgentLine
+}
+
 export class Bench {
   nowMs = 0
   readonly progress = new Progress()
   readonly flights: Flight[] = []
   readonly client: Client
+  readonly agents: AgentServer[] = []
   private readonly stubs: StubServer[]
   private readonly latencies: ReadonlyMap<string, number>
 
   private constructor(
     readonly loopback: Loopback,
-    servers: readonly { name: string; latencyMs: number }[],
+    servers: readonly Behind[],
+    keepsConnections: boolean,
   ) {
     this.client = new Client(loopback.address, { plain: FRONTEND_PORT, tls: SECURE_PORT })
     this.latencies = new Map(servers.map(({ name, latencyMs }) => [name, latencyMs]))
     this.stubs = servers.map(
       ({ name }, i) =>
-        new StubServer(name, loopback.address, loopback.serverPort(i), (arrival) => this.arrived(arrival)),
+        new StubServer(
+          name,
+          loopback.address,
+          loopback.serverPort(i),
+          (arrival) => this.arrived(arrival),
+          keepsConnections,
+        ),
     )
   }
 
   /** Claims an address; the servers listen there when this resolves. */
-  static async open(servers: readonly { name: string; latencyMs: number }[]): Promise<Bench> {
-    const bench = new Bench(await Loopback.claim(), servers)
+  static async open(servers: readonly Behind[], keepsConnections: boolean): Promise<Bench> {
+    const bench = new Bench(await Loopback.claim(), servers, keepsConnections)
+    const { loopback } = bench
     for (const stub of bench.stubs) await stub.listen()
+    for (const [place, { name, agent }] of servers.entries()) {
+      if (agent === undefined) continue
+      const answering = new AgentServer(name, agent.reply, () => bench.progress.note())
+      await answering.listen(loopback.address, loopback.agentPort(place))
+      bench.agents.push(answering)
+    }
     return bench
   }
 
   async close(): Promise<void> {
     this.client.close()
     for (const stub of this.stubs) stub.kill()
+    for (const agent of this.agents) agent.close()
     await this.loopback.release()
   }
 
@@ -70,7 +94,7 @@ export class Bench {
   }
 
   /** Performs an event on a server itself; false for any other operation. */
-  async perform({ op, target, status, mode }: EventLine): Promise<boolean> {
+  async perform({ op, target, status, mode, reply }: EventLine): Promise<boolean> {
     const stub = this.stubs.find(({ name }) => name === target)
     if (stub === undefined) throw new LiveProblem(`there is no server ${target}.`)
     if (op === 'kill') this.kill(stub)
@@ -78,19 +102,33 @@ export class Bench {
     else if (op === 'hang' || op === 'unhang') stub.hung = op === 'hang'
     else if (op === 'healthStatus') stub.healthStatus = status ?? stub.healthStatus
     else if (op === 'mode') stub.mode = mode ?? 'normal'
+    else if (op === 'agent') this.agentOf(target).say(reply ?? '')
     else return false
     return true
   }
 
+  /** Until HAProxy has done what the agent says now. */
+  async awaitAgent(server: string): Promise<void> {
+    const agent = this.agentOf(server)
+    await this.progress.until(`the agent of ${server} to be asked`, () => agent.isHeard)
+  }
+
   /** Releases the answer that is due next, and returns its request; null when none is due before `untilMs`. */
   releaseNext(untilMs: number): Flight | null {
-    const due = this.flights.filter(({ held }) => held !== null && held.dueMs < untilMs)
+    // One whose request HAProxy has given up meanwhile is never released.
+    const due = this.flights.filter(({ answer, held }) => answer === null && held !== null && held.dueMs < untilMs)
     const [first] = due.toSorted((a, b) => (a.held?.dueMs ?? 0) - (b.held?.dueMs ?? 0))
     if (due.length === 0 || first.held === null) return null
     this.nowMs = first.held.dueMs
     first.held.reply()
     first.held = null
     return first
+  }
+
+  private agentOf(server: string): AgentServer {
+    const agent = this.agents.find(({ name }) => name === server)
+    if (agent === undefined) throw new LiveProblem(`${server} has no agent.`)
+    return agent
   }
 
   private kill(stub: StubServer): void {

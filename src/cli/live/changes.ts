@@ -35,11 +35,12 @@ export function changeAdmin(script: Script, farm: Farm, chances: Chances): FarmS
   return null
 }
 
-/** A server answers 500, or breaks off its answers, or answers correctly again. */
-export function changeMode(script: Script, farm: Farm, chances: Chances): void {
+/** A server answers with an error, or breaks off its answers, or in one of these ways too; or it answers correctly again. */
+export function changeMode(script: Script, farm: Farm, chances: Chances, more: readonly string[]): void {
   if (!understood.modes) return
   const server = chances.pick(farm.servers)
-  const mode = server.mode === 'normal' ? chances.pick(['500', 'midfail', 'garbage']) : 'normal'
+  const wrong = ['500', 'midfail', 'garbage', '403', '404', '503', ...more]
+  const mode = server.mode === 'normal' ? chances.pick(wrong) : 'normal'
   if (!server.alive) return
   server.mode = mode
   script.event({ op: 'mode', mode, target: server.line.name })
@@ -47,10 +48,14 @@ export function changeMode(script: Script, farm: Farm, chances: Chances): void {
 
 /** A server that returns is a new process, which answers correctly; so it is made to do so before it dies. */
 export function kill(script: Script, server: FarmServer): void {
-  if (server.mode !== 'normal') script.event({ op: 'mode', mode: 'normal', target: server.line.name })
-  server.mode = 'normal'
+  if (server.mode !== 'normal') answerWell(script, server)
   server.alive = false
   script.event({ op: 'kill', target: server.line.name })
+}
+
+export function answerWell(script: Script, server: FarmServer): void {
+  script.event({ op: 'mode', mode: 'normal', target: server.line.name })
+  server.mode = 'normal'
 }
 
 export function restart(script: Script, server: FarmServer): void {

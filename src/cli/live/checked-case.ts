@@ -6,10 +6,11 @@
 import { detectionRange } from '../detection-range'
 import { changeAdmin, changeWeight } from './changes'
 import type { Chances } from './chances'
-import { Farm, someServers } from './farm'
+import { Farm, someHashType, someServers } from './farm'
 import type { FarmServer } from './farm'
+import { HEALTH_PATH } from './haproxy-config'
 import { GRID_MS, Script } from './script'
-import type { HaproxyConfig, HealthRules, Step } from './steps'
+import type { HaproxyCase, HaproxyConfig, HaproxyServer, HealthRules, Step } from './steps'
 import { understood } from './understood'
 import { Visitors } from './visitors'
 
@@ -19,6 +20,8 @@ const REQUESTS = { least: 20, most: 50 }
 const MOST_IN_WINDOW = 5
 /** Room on both sides of an ambiguous interval. */
 const MARGIN_MS = 2 * GRID_MS
+/** What the last step of `slowstart` may come late, even on a busy machine. */
+const WARM_MARGIN_MS = 500
 /** The faults that checks notice, and their repairs. */
 const faults = { kill: 'restart', hang: 'unhang', healthStatus: 'healthStatus' } as const
 
@@ -41,13 +44,44 @@ function someHealth(chances: Chances): HealthRules {
   }
 }
 
-export function checkedCase(chances: Chances, algorithm: string): { config: HaproxyConfig; steps: Step[] } {
+/** What some lines say of checks themselves; a single failure must not count where a process must answer. */
+function someLineHealth(chances: Chances, { type, interMs }: HealthRules): Pick<HaproxyServer, 'health'> {
+  if (!chances.in(0.25)) return {}
+  const own = { interMs: interMs + 200, fall: chances.between(2, 3), rise: chances.between(1, 2) }
+  if (chances.in(0.5)) return { health: own }
+  return { health: type === 'http' ? { rise: own.rise } : { interMs: own.interMs } }
+}
+
+/** Some lines are not checked, never all; some servers come back slowly. */
+function someOwnWays(chances: Chances, place: number): Pick<HaproxyServer, 'noCheck' | 'slowstartMs'> {
+  return {
+    ...(place > 0 && chances.in(0.12) ? { noCheck: true } : {}),
+    ...(chances.in(0.15) ? { slowstartMs: chances.pick([1000, 2000, 3000]) } : {}),
+  }
+}
+
+/** A longer `timeout check` is exact; a shorter one is noticed at a moment that differs between machines. */
+function someHttpCheck(chances: Chances, { type, interMs }: HealthRules): Partial<HaproxyConfig> {
+  if (type !== 'http') return {}
+  const expectStatus = chances.in(0.5) ? { expectStatus: chances.pick(['200', '200-399', '200,204']) } : {}
+  const timeout = chances.in(0.4) ? { timeoutCheckMs: interMs + 500 } : {}
+  return { httpCheck: { method: 'GET', uri: HEALTH_PATH, ...expectStatus }, ...timeout }
+}
+
+export function checkedCase(chances: Chances, algorithm: string): HaproxyCase {
   const health = someHealth(chances)
+  const plain = someServers(chances, algorithm, 0.45)
   const config: HaproxyConfig = {
     kind: 'haproxy',
-    ...someServers(chances, algorithm, 0.45),
-    hashType: null,
+    ...plain,
+    servers: plain.servers.map((line, i) => ({
+      ...line,
+      ...someLineHealth(chances, health),
+      ...someOwnWays(chances, i),
+    })),
+    hashType: someHashType(chances, plain),
     health,
+    ...someHttpCheck(chances, health),
     retries: chances.between(0, 3),
     redispatch: chances.in(0.7),
     retryOn: 'conn-failure',
@@ -71,7 +105,7 @@ class CheckedCase {
     private readonly health: HealthRules,
   ) {
     this.farm = new Farm(config.algorithm, config.servers)
-    this.visitors = new Visitors(chances, chances.in(0.3), config.cookie !== null)
+    this.visitors = new Visitors(chances, chances.in(0.3), config.cookie !== null, config.algorithm)
     this.total = chances.between(REQUESTS.least, REQUESTS.most)
   }
 
@@ -94,25 +128,48 @@ class CheckedCase {
     const change = chances.pick(['weight', 'admin', 'health', 'health', 'health', 'health'])
     if (change === 'weight') changeWeight(script, farm, chances)
     else if (change === 'admin') this.changeAdmin()
-    else if (broken.length > 0 && (farm.healthy.length === 0 || chances.in(0.5))) this.repair(chances.pick(broken))
-    else if (farm.healthy.length > 0) this.strike(chances.pick(farm.healthy))
+    else if (broken.length > 0 && (this.checked.length === 0 || chances.in(0.5))) this.repair(chances.pick(broken))
+    else if (this.checked.length > 0) this.strike(chances.pick(this.checked))
+  }
+
+  /** Those in perfect order whose faults are noticed. */
+  private get checked(): FarmServer[] {
+    return this.farm.healthy.filter(({ line }) => line.noCheck !== true)
+  }
+
+  /** Both worlds wait until a server that is back has its whole weight: its steps come by HAProxy's own clock. */
+  private warm({ line }: FarmServer): void {
+    if (line.slowstartMs !== undefined) this.script.restForReal(line.slowstartMs + WARM_MARGIN_MS)
   }
 
   /** A server made ready is one failed check away from DOWN: a check must pass before anything else may happen to it. */
   private changeAdmin(): void {
-    const { script, farm, chances, health } = this
+    const { script, farm, chances } = this
     const back = changeAdmin(script, farm, chances)
     if (back === null) return
-    script.awaitStatus(back.line.name, 'UP')
-    script.rest(health.interMs + MARGIN_MS)
+    if (back.line.noCheck !== true) {
+      script.awaitStatus(back.line.name, 'UP')
+      script.rest(this.rulesOf(back).interMs + MARGIN_MS)
+    }
+    this.warm(back)
+  }
+
+  private rulesOf({ line }: FarmServer): HealthRules {
+    return { ...this.health, ...line.health }
   }
 
   private strike(server: FarmServer): void {
     const op = this.health.type === 'l4' ? 'kill' : this.chances.pick(['kill', 'hang', 'healthStatus'] as const)
     if (op === 'kill') server.alive = false
     if (op === 'hang') server.hung = true
-    if (op === 'healthStatus') server.healthStatus = this.chances.pick([500, 503, 404])
+    if (op === 'healthStatus') server.healthStatus = this.chances.pick(this.wrongStatuses)
     this.changeHealth(server, op, 'DOWN')
+  }
+
+  private get wrongStatuses(): number[] {
+    const expected = this.config.httpCheck?.expectStatus
+    const redirects = expected === '200' || expected === '200,204' ? [301] : []
+    return [500, 503, 404, ...redirects, ...(expected === '200' ? [204] : [])]
   }
 
   private repair(server: FarmServer): void {
@@ -123,9 +180,11 @@ class CheckedCase {
 
   /** The event, requests before it can be noticed, and the wait until it has been. */
   private changeHealth(server: FarmServer, op: string, to: 'UP' | 'DOWN'): void {
-    const { script, health } = this
+    const { script, config } = this
     const { name } = server.line
-    const rules = { ...health, fastinterMs: health.fastinterMs ?? health.interMs }
+    const health = this.rulesOf(server)
+    const answerMs = config.timeoutCheckMs ?? health.interMs
+    const rules = { ...health, answerMs, fastinterMs: health.fastinterMs ?? health.interMs }
     const range = detectionRange({ ...rules, downinterMs: health.downinterMs ?? health.interMs }, op, to)
     if (range === null) throw new Error(`Checks never notice ${op}.`)
     const fromMs = script.atMs
@@ -138,6 +197,7 @@ class CheckedCase {
     script.awaitStatus(name, to)
     script.rest(Math.max(0, fromMs + range.max + MARGIN_MS - script.atMs))
     server.up = to === 'UP'
+    if (server.up) this.warm(server)
     script.probe()
   }
 
@@ -150,7 +210,7 @@ class CheckedCase {
   private slowestMs(op: string): number {
     const { config, farm } = this
     if (op === 'hang') return config.timeoutServerMs
-    const elsewhere = config.redispatch && !farm.isHashed && farm.active > 1 && config.cookie === null
+    const elsewhere = config.redispatch !== false && !farm.isHashed && farm.active > 1 && config.cookie === null
     const atOnce = config.retries === 0 || elsewhere
     if (op !== 'kill' || atOnce) return 0
     return config.retries * Math.min(config.timeoutConnectMs, LONGEST_TURN_AROUND_MS)

@@ -10,9 +10,9 @@
  */
 import { changeAdmin, changeWeight, kill, restart } from './changes'
 import type { Chances } from './chances'
-import { Farm, someServers } from './farm'
+import { Farm, isHashed, someHashType, someServers } from './farm'
 import { GRID_MS, Script } from './script'
-import type { HaproxyConfig, HaproxyServer, Step } from './steps'
+import type { HaproxyCase, HaproxyConfig, HaproxyServer, Step } from './steps'
 import { Visitors } from './visitors'
 
 const REQUESTS = { least: 20, most: 50 }
@@ -20,6 +20,8 @@ const LONG_MS = 120_000
 /** Long enough to send a burst in real time, even on a busy machine. */
 const QUEUE_TIMEOUT_MS = 1500
 const MOST_IN_BURST = 10
+/** More than there are requests: a connection that the kernel does not take comes again at a moment of its own. */
+const BACKLOG = 128
 
 /**
  * A latency whose multiples never differ by a multiple of the grid, neither from each other nor from those of the other
@@ -32,17 +34,21 @@ export function latencyOf(place: number, steps: number): number {
 
 type Crowding = 'free' | 'one' | 'few' | 'mixed'
 
-export function crowdedCase(chances: Chances, algorithm: string): { config: HaproxyConfig; steps: Step[] } {
-  const crowding = chances.pick<Crowding>(['free', 'one', 'one', 'few', 'mixed'])
+export function crowdedCase(chances: Chances, algorithm: string): HaproxyCase {
+  const crowding = chances.pick<Crowding>(['free', 'free', 'one', 'one', 'few', 'mixed'])
+  const shutdown = crowding === 'free' ? someShutdown(chances) : {}
+  const shuts = Object.keys(shutdown).length > 0
   const impatient = crowding !== 'free' && crowding !== 'mixed' && chances.in(0.25)
-  const plain = someServers(chances, algorithm, 0.2)
-  const servers = plain.servers.map((line, i) => crowd(line, i, crowding, impatient, chances))
+  const plain = someServers(chances, algorithm, shuts ? 0.6 : 0.2)
+  const servers = plain.servers.map((line, i) =>
+    crowd({ line, i, crowding, impatient, hashed: isHashed(algorithm) }, chances),
+  )
   const redispatch = chances.in(0.6)
   const config: HaproxyConfig = {
     kind: 'haproxy',
     ...plain,
     servers,
-    hashType: null,
+    hashType: someHashType(chances, plain),
     health: null,
     retries: redispatch ? chances.between(0, 3) : 0,
     redispatch,
@@ -51,17 +57,39 @@ export function crowdedCase(chances: Chances, algorithm: string): { config: Hapr
     timeoutConnectMs: 2000,
     timeoutServerMs: LONG_MS,
     timeoutQueueMs: impatient ? QUEUE_TIMEOUT_MS : LONG_MS,
+    ...shutdown,
   }
-  const mayDie = (crowding === 'free' || crowding === 'one') && chances.in(0.6)
-  return { config, steps: new CrowdedCase(chances, config, mayDie).write(impatient) }
+  const mayDie = !shuts && (crowding === 'free' || crowding === 'one') && chances.in(0.6)
+  const doors =
+    crowding === 'free' && !shuts && !mayDie ? { frontendMaxconn: chances.between(2, 8), backlog: BACKLOG } : {}
+  const limited = { ...config, ...doors }
+  return { config: limited, steps: new CrowdedCase(chances, limited, mayDie).write(impatient) }
 }
 
-function crowd(line: HaproxyServer, i: number, crowding: Crowding, impatient: boolean, chances: Chances) {
+/** What ends requests in progress when a server leaves or comes back. Only where nothing is queued: which of the freed slots would be taken first? */
+function someShutdown(chances: Chances): Pick<HaproxyConfig, 'onMarkedDown' | 'onMarkedUp'> {
+  return {
+    ...(chances.in(0.5) ? { onMarkedDown: 'shutdown-sessions' } : {}),
+    ...(chances.in(0.5) ? { onMarkedUp: 'shutdown-backup-sessions' } : {}),
+  }
+}
+
+interface Place {
+  line: HaproxyServer
+  i: number
+  crowding: Crowding
+  impatient: boolean
+  hashed: boolean
+}
+
+/** Only where a hash names one server do requests wait in its own queue, which `maxqueue` limits. */
+function crowd({ line, i, crowding, impatient, hashed }: Place, chances: Chances): HaproxyServer {
   const some = chances.between(1, 3)
   const maxconn = { free: 0, one: 1, few: some, mixed: chances.in(0.5) ? 0 : some }[crowding]
   // A request in a queue that times out never gets a slot: the servers are busy for longer.
   const steps = impatient ? chances.between(100, 200) : chances.between(4, 30)
-  return { ...line, maxconn, latencyMs: latencyOf(i, steps) }
+  const maxqueue = hashed && maxconn > 0 && chances.in(0.4) ? { maxqueue: chances.between(1, 3) } : {}
+  return { ...line, maxconn, ...maxqueue, latencyMs: latencyOf(i, steps) }
 }
 
 class CrowdedCase {
@@ -77,7 +105,7 @@ class CrowdedCase {
   ) {
     this.farm = new Farm(config.algorithm, config.servers)
     if (config.servers.some(({ maxconn }) => maxconn > 0)) this.farm.keepQueuesServed()
-    this.visitors = new Visitors(chances, false)
+    this.visitors = new Visitors(chances, false, false, config.algorithm)
     this.total = chances.between(REQUESTS.least, REQUESTS.most)
   }
 
@@ -97,7 +125,7 @@ class CrowdedCase {
 
   private stream(): void {
     const { script, chances } = this
-    if (chances.in(0.15)) this.changeSomething()
+    if (chances.in(this.shuts ? 0.3 : 0.15)) this.changeSomething()
     else script.send(this.visitors.next(), GRID_MS * chances.pick([1, 1, 2, 5, 12]), 'placed')
   }
 
@@ -118,12 +146,17 @@ class CrowdedCase {
       if (!server.alive) restart(script, server)
       else if (this.retriesAtOnce) kill(script, server)
     } else if (this.mayDie) return
-    else if (chances.in(0.6)) changeWeight(script, farm, chances)
+    else if (chances.in(this.shuts ? 0.2 : 0.6)) changeWeight(script, farm, chances)
     else changeAdmin(script, farm, chances)
+  }
+
+  private get shuts(): boolean {
+    const { onMarkedDown, onMarkedUp } = this.config
+    return onMarkedDown !== undefined || onMarkedUp !== undefined
   }
 
   private get retriesAtOnce(): boolean {
     const { config, farm } = this
-    return config.retries === 0 || (config.redispatch && !farm.isHashed && farm.active > 1)
+    return config.retries === 0 || (config.redispatch !== false && !farm.isHashed && farm.active > 1)
   }
 }

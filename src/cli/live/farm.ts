@@ -20,12 +20,29 @@ export interface FarmServer {
 
 /** Not reproducible on the real program either. */
 const UNREPEATABLE = ['random']
-/** What the model knows, except what chance decides: a new algorithm takes part as soon as it is in this list. */
+/** What the model knows, except those: a new algorithm takes part as soon as it is in this list. */
 export const repeatableAlgorithms: readonly string[] = algorithms.filter((name) => !UNREPEATABLE.includes(name))
-/** These accept no weights at run time: HAProxy refuses the command. */
-const STATIC = ['static-rr', 'source', 'uri']
 /** These choose by a hash of the request: a retry meets the same server. */
-const HASHED = ['source', 'uri']
+const HASHED = ['source', 'uri', 'hdr(X-User)', 'url_param id']
+/** These accept no weights at run time: HAProxy refuses the command. */
+const STATIC = ['static-rr', ...HASHED]
+
+export function isHashed(algorithm: string): boolean {
+  return HASHED.includes(algorithm)
+}
+
+/**
+ * Where the algorithm hashes: `hash-type`. HAProxy 2.6 gives a request without a key to a backup, and not to an active server that
+ * is back, until the turn has come to the end of the backups' ring; the engine does not.
+ */
+export function someHashType(chances: Chances, { algorithm, allbackups, servers }: Servers): 'consistent' | null {
+  const strays = algorithm !== 'source' && algorithm !== 'uri' && allbackups && servers.some(({ backup }) => backup)
+  return isHashed(algorithm) && !strays && chances.in(0.4) ? 'consistent' : null
+}
+
+export function takesWeights(algorithm: string): boolean {
+  return !STATIC.includes(algorithm)
+}
 
 export class Farm {
   readonly servers: FarmServer[]
@@ -68,11 +85,11 @@ export class Farm {
   }
 
   get isHashed(): boolean {
-    return HASHED.includes(this.algorithm)
+    return isHashed(this.algorithm)
   }
 
   get takesWeights(): boolean {
-    return !STATIC.includes(this.algorithm)
+    return takesWeights(this.algorithm)
   }
 
   /** What HAProxy counts as active: not a backup, believed to be UP, not taken out, with a weight. */
@@ -109,17 +126,8 @@ export function someServers(chances: Chances, algorithm: string, share: number):
   const servers = Array.from({ length: count }, (_, i) => {
     const weight = chances.between(1, heaviest)
     const backup = stays !== null && stays !== i && chances.in(0.5)
-    const light = backup && isOneBackup(algorithm, allbackups)
     const none = weightless && i === count - 1
-    return { name: `s${i + 1}`, weight: none ? 0 : light ? 1 : weight, maxconn: 0, backup, latencyMs: 0 }
+    return { name: `s${i + 1}`, weight: none ? 0 : weight, maxconn: 0, backup, latencyMs: 0 }
   })
   return { algorithm, servers, allbackups }
-}
-
-/**
- * When a single backup serves, HAProxy 2.6's static-rr walks as many entries of its table as the backup's weight, and all
- * but the first are left over from an older table (measured). With a weight of 1 there is one entry.
- */
-function isOneBackup(algorithm: string, allbackups: boolean): boolean {
-  return algorithm === 'static-rr' && !allbackups
 }

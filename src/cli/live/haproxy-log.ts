@@ -1,5 +1,6 @@
 /** Reads the output of a real HAProxy: the lines of its log, and the table of `show stat`. */
 import { Fields } from '../fields'
+import { counted as columns } from '../haproxy-watch'
 
 export interface RequestLog {
   id: string
@@ -34,10 +35,11 @@ export function readRequestLog(line: string): RequestLog | null {
 }
 
 const transitions: [RegExp, StateLog['to']][] = [
-  [/^Server be\/(\S+) is DOWN/, 'DOWN'],
-  [/^Server be\/(\S+) is UP/, 'UP'],
-  [/^Server be\/(\S+) enters drain state/, 'DRAIN'],
-  [/^Server be\/(\S+) is going DOWN for maintenance/, 'MAINT'],
+  [/^Server [^/\s]+\/(\S+) is DOWN/, 'DOWN'],
+  [/^Server [^/\s]+\/(\S+) is UP\/DRAIN/, 'DRAIN'],
+  [/^Server [^/\s]+\/(\S+) is UP/, 'UP'],
+  [/^Server [^/\s]+\/(\S+) enters drain state/, 'DRAIN'],
+  [/^Server [^/\s]+\/(\S+) (?:is going DOWN for|was DOWN and now enters) maintenance/, 'MAINT'],
 ]
 
 /** A server that changed its state; null for other lines. */
@@ -57,20 +59,24 @@ export interface StatRow {
   qcur: number
   /** The result of the last check, for example "L4OK"; empty when there is none. */
   check: string
+  /** What it has counted, as texts. */
+  counted: Record<string, string>
 }
 
-/** The rows of the backend `be`; empty when the text is not the table. */
-export function readShowStat(csv: string): Map<string, StatRow> {
+/** The rows of one backend; empty when the text is not the table. */
+export function readShowStat(csv: string, backend = 'be'): Map<string, StatRow> {
   const [head, ...lines] = csv.split('\n')
   const names = head.replace(/^# /, '').split(',')
   const rows = new Map<string, StatRow>()
   for (const line of lines) {
-    const cells = line.split(',')
+    // A cell with a comma is in quotes.
+    const cells = Array.from(line.matchAll(/("[^"]*"|[^,]*)(?:,|$)/g), ([, cell]) => cell)
     const cell = (name: string) => cells.at(names.indexOf(name)) ?? ''
-    if (!names.includes('svname') || cell('pxname') !== 'be') continue
+    if (!names.includes('svname') || cell('pxname') !== backend) continue
     // The result of a check that is being repeated is shown with a star.
     const check = cell('check_status').replace(/^\* /, '')
-    rows.set(cell('svname'), { status: cell('status'), qcur: Number(cell('qcur')), check })
+    const counted = Object.fromEntries(columns.map((name) => [name, cell(name)]))
+    rows.set(cell('svname'), { status: cell('status'), qcur: Number(cell('qcur')), check, counted })
   }
   return rows
 }

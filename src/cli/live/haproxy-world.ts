@@ -9,7 +9,7 @@ import { readRequestLog, readShowStat, readStateLog } from './haproxy-log'
 import type { RequestLog, StateLog, StatRow } from './haproxy-log'
 import { Program } from './program'
 import { LiveProblem } from './progress'
-import type { EventLine, HaproxyConfig, Step } from './steps'
+import type { EventLine, HaproxyConfig, ReportStep } from './steps'
 import type { World } from './world'
 
 interface Transition extends StateLog {
@@ -20,6 +20,8 @@ interface Probe {
   atMs: number
   servers: Record<string, string>
   backend: string
+  /** Of each server and the default backend, columns of `show stat`. */
+  fields: Record<string, Record<string, string>>
 }
 
 export class HaproxyWorld implements World {
@@ -49,6 +51,7 @@ export class HaproxyWorld implements World {
       secure: loopback.secure,
       certificate: issued?.file ?? '',
       server,
+      agent: (place) => String(loopback.agentPort(place)),
     })
     const file = join(folder, 'haproxy.cfg')
     writeFileSync(file, this.text)
@@ -67,33 +70,37 @@ export class HaproxyWorld implements World {
     }
   }
 
+  /** In its own queues, and in the kernel's, of which nobody reports. */
   async countQueued(): Promise<number> {
-    let sum = 0
+    const open = this.bench.flights.filter((flight) => !this.isOver(flight)).length
+    let sum = Math.max(0, open - (this.config.frontendMaxconn ?? Infinity))
     for (const { qcur } of (await this.showStat()).values()) sum += qcur
     return sum
   }
 
-  /** What the client has refused, or was refused, is in no line of the log. */
+  /** What the client has refused, or was refused, is in no line of the log; in that of an incomplete request there is no name. */
   isOver({ answer, request }: Flight): boolean {
-    return this.logs.has(request.id) || (answer !== null && answer.clientError !== null)
+    const isUnnamed = request.requestBytes !== undefined || (answer !== null && answer.clientError !== null)
+    return this.logs.has(request.id) || (answer !== null && isUnnamed)
   }
 
   async command({ op, target, weight }: EventLine): Promise<void> {
-    await this.order(
-      op === 'weight' ? `set server be/${target} weight ${weight}` : `set server be/${target} state ${op}`,
-    )
+    const line = this.lineOf(target)
+    await this.order(op === 'weight' ? `set server ${line} weight ${weight}` : `set server ${line} state ${op}`)
   }
 
-  async take(step: Exclude<Step, { do: 'send' | 'event' | 'rest' | 'await-empty-queue' }>): Promise<void> {
-    if (step.do === 'checks') await this.order(`${step.on ? 'enable' : 'disable'} health be/${step.server}`)
+  async take(step: ReportStep): Promise<void> {
+    if (step.do === 'checks') await this.order(`${step.on ? 'enable' : 'disable'} health ${this.lineOf(step.server)}`)
     else if (step.do === 'await-status') {
       const { server, status } = step
       const isSo = async () => (await this.showStat()).get(server)?.status === status
       await this.bench.progress.until(`${server} to be ${status}`, isSo)
     } else {
       const rows = await this.showStat()
-      const servers = Object.fromEntries(this.config.servers.map(({ name }) => [name, rows.get(name)?.status ?? '']))
-      this.probes.push({ atMs: step.atMs, servers, backend: rows.get('BACKEND')?.status ?? '' })
+      const names = this.config.servers.map(({ name }) => name)
+      const servers = Object.fromEntries(names.map((name) => [name, rows.get(name)?.status ?? '']))
+      const fields = Object.fromEntries([...names, 'BACKEND'].map((name) => [name, this.countedOf(rows.get(name))]))
+      this.probes.push({ atMs: step.atMs, servers, backend: rows.get('BACKEND')?.status ?? '', fields })
     }
   }
 
@@ -111,7 +118,8 @@ export class HaproxyWorld implements World {
       logServer: log?.server,
       termination: log?.termination,
       retries: log?.retries,
-      ...(error === null ? {} : { clientError: error, logged: log !== undefined }),
+      ...(error === null ? {} : { clientError: error }),
+      ...(error === null && request.requestBytes === undefined ? {} : { logged: log !== undefined }),
       ...(location === null ? {} : { location }),
       ...(answer?.truncated === true ? { truncated: true } : {}),
       ...(setCookie === null ? {} : { setCookie }),
@@ -125,14 +133,36 @@ export class HaproxyWorld implements World {
   private async isReady(): Promise<boolean> {
     const rows = await this.showStat().catch(() => new Map<string, StatRow>())
     const isWell = ({ status, check }: StatRow) => status === 'UP' && (check === 'L4OK' || check === 'L7OK')
-    return this.config.servers.every(({ name }) => {
-      const row = rows.get(name)
-      return row !== undefined && (this.config.health === null || isWell(row))
-    })
+    const areHeard = this.bench.agents.every(({ isHeard }) => isHeard)
+    return (
+      areHeard &&
+      this.config.servers.every(({ name, noCheck }) => {
+        const row = rows.get(name)
+        return row !== undefined && (this.config.health === null || noCheck === true || isWell(row))
+      })
+    )
   }
 
   private async showStat(): Promise<Map<string, StatRow>> {
-    return readShowStat(await ask(this.adminSocket, 'show stat be 6 -1'))
+    const rows = new Map<string, StatRow>()
+    // The default one last: of several rows BACKEND, its own is meant.
+    for (const name of [...Object.keys(this.config.backends ?? {}), 'be'])
+      for (const [svname, row] of readShowStat(await ask(this.adminSocket, `show stat ${name} 6 -1`), name))
+        rows.set(svname, row)
+    return rows
+  }
+
+  /** Of a server that closes each connection there is no like. */
+  private countedOf(row: StatRow | undefined): Record<string, string> {
+    const counted = Object.entries(row?.counted ?? {})
+    const keeps = this.config.httpReuse !== undefined
+    return Object.fromEntries(counted.filter(([name]) => keeps || (name !== 'connect' && name !== 'reuse')))
+  }
+
+  /** A server as commands name it. */
+  private lineOf(server: string): string {
+    const { backends = {} } = this.config
+    return `${Object.keys(backends).find((name) => backends[name].servers.includes(server)) ?? 'be'}/${server}`
   }
 
   /** A command that succeeds without output. */

@@ -53,11 +53,36 @@ describe('a configuration', () => {
 
   it('covers every reproducible algorithm, both programs, and every kind of case', () => {
     expect(new Set(haproxyCases.map(({ config }) => config.algorithm))).toEqual(new Set(repeatableAlgorithms))
-    expect(new Set(haproxyCases.map(({ live }) => live.mechanism.split(' ')[0])).size).toBe(4)
+    expect(new Set(haproxyCases.map(({ live }) => live.mechanism.split(' ')[0])).size).toBe(5)
     expect(cases.filter(({ config }) => config.kind === 'nginx')).toHaveLength(75)
     const ops = new Set(cases.flatMap((live) => eventsOf(live).map(({ op }) => op)))
+    const kinds = haproxyCases.flatMap(({ config }) =>
+      Object.keys({ ...config, ...config.servers.find((line) => line.health) }),
+    )
+    for (const key of ['timeoutCheckMs', 'httpCheck', 'health']) expect(kinds).toContain(key)
+    expect(haproxyCases.some(({ config }) => typeof config.redispatch === 'number')).toBe(true)
+    expect(haproxyCases.some(({ config }) => config.hashType === 'consistent')).toBe(true)
+    expect(haproxyCases.some(({ config }) => config.servers.some(({ maxqueue }) => maxqueue !== undefined))).toBe(true)
     for (const op of ['kill', 'restart', 'hang', 'unhang', 'weight', 'healthStatus']) expect(ops).toContain(op)
     expect(understood.retryOn).toContain('conn-failure')
+  })
+
+  it('draws what only some lines, some proxies and some requests have', () => {
+    const lines = haproxyCases.flatMap(({ config }) => config.servers)
+    for (const key of ['noCheck', 'slowstartMs', 'agent'] as const)
+      expect(
+        lines.some((line) => line[key] !== undefined),
+        key,
+      ).toBe(true)
+    for (const key of ['onMarkedDown', 'onMarkedUp', 'timeoutHttpRequestMs', 'frontendMaxconn', 'httpReuse'] as const)
+      expect(
+        haproxyCases.some(({ config }) => config[key] !== undefined),
+        key,
+      ).toBe(true)
+    const requests = haproxyCases.flatMap(({ live }) => requestsOf(live))
+    expect(requests.some(({ requestBytes }) => requestBytes !== undefined)).toBe(true)
+    for (const value of ['u1', '']) expect(requests.some(({ headers }) => headers?.['X-User'] === value)).toBe(true)
+    for (const query of ['?id=5', '?id', '?']) expect(requests.some(({ path }) => path?.endsWith(query))).toBe(true)
   })
 
   it('never has backups only', () => {
@@ -67,6 +92,39 @@ describe('a configuration', () => {
 
 describe('a configuration with health checks', () => {
   const checked = haproxyCases.filter(({ config }) => config.health !== null)
+
+  it('strikes no server whose faults nobody would notice', () => {
+    const faults = ['kill', 'hang', 'healthStatus']
+    for (const { live, config } of checked) {
+      const blind = config.servers.filter(({ noCheck }) => noCheck).map(({ name }) => name)
+      const struck = eventsOf(live).filter(({ op }) => faults.includes(op))
+      expect(struck.filter(({ target }) => blind.includes(target))).toEqual([])
+      expect(blind.length).toBeLessThan(config.servers.length)
+    }
+  })
+
+  it('has lines that the engine does not check either', () => {
+    const servers = [{ name: 's1', noCheck: true }, { name: 's2' }]
+    const config = { kind: 'haproxy', algorithm: 'roundrobin', servers, health: { interMs: 500, fall: 1 } }
+    const events = ['s1', 's2'].map((target) => ({ atMs: 100, op: 'kill', target }))
+    const answered = answerTrace({ config, workload: [], events, probes: [{ atMs: 3000 }] })
+    expect(answered).toMatchObject({ value: { probes: [{ servers: { s1: 'no check', s2: 'DOWN' } }] } })
+  })
+
+  it('waits for real until a server that is back slowly has its weight', () => {
+    let waits = 0
+    for (const { live, config } of checked) {
+      live.steps.forEach((step, i) => {
+        if (step.do !== 'await-status' || step.status !== 'UP') return
+        const { slowstartMs } = config.servers.find(({ name }) => name === step.server) ?? {}
+        if (slowstartMs === undefined) return
+        const rest = live.steps.slice(i).find((later) => later.do === 'rest' || later.do === 'send')
+        expect(rest?.do === 'rest' && rest.restMs > slowstartMs).toBe(true)
+        waits++
+      })
+    }
+    expect(waits).toBeGreaterThan(5)
+  })
 
   it('sends nothing while checks may or may not have noticed', () => {
     for (const { live, config } of checked) {
@@ -94,9 +152,11 @@ describe('a configuration with health checks', () => {
 })
 
 /** The interval in which a server's checks may notice each of the events, in milliseconds. */
-function ambiguous(live: LiveCase, { health }: HaproxyConfig): [number, number][] {
-  const rules = readHealthRules(Fields.of(health, '', []))
-  return eventsOf(live).flatMap(({ atMs, op, status }) => {
+function ambiguous(live: LiveCase, config: HaproxyConfig): [number, number][] {
+  const { health, servers } = config
+  return eventsOf(live).flatMap(({ atMs, op, status, target }) => {
+    const own = servers.find(({ name }) => name === target)?.health
+    const rules = readHealthRules(Fields.of({ ...health, ...own }, '', []), Fields.of(config, '', []))
     const isRepair = op === 'restart' || op === 'unhang' || status === 200
     const range = detectionRange(rules, op, isRepair ? 'UP' : 'DOWN')
     const ofChecks = ['kill', 'restart', 'hang', 'unhang', 'healthStatus'].includes(op)

@@ -1,8 +1,11 @@
 /** Generates the configuration of a seed: the program, the kind of case, and all its numbers. */
+import { agentCase } from './agent-case'
+import { withBackends } from './backends-case'
 import { Chances } from './chances'
 import { checkedCase } from './checked-case'
 import { crowdedCase } from './crowded-case'
 import { repeatableAlgorithms } from './farm'
+import { withKept } from './kept-case'
 import { nginxCase } from './nginx-case'
 import { serialCase } from './serial-case'
 import type { LiveCase } from './steps'
@@ -11,7 +14,7 @@ import { tlsCase } from './tls-case'
 export const programs = ['haproxy', 'nginx'] as const
 export type ProgramName = (typeof programs)[number]
 
-const haproxyCases = { serial: serialCase, checked: checkedCase, crowded: crowdedCase } as const
+const haproxyCases = { serial: serialCase, checked: checkedCase, crowded: crowdedCase, agent: agentCase } as const
 /** Every fourth configuration is for nginx, when both programs are tested. */
 const NGINX_EVERY = 4
 
@@ -28,7 +31,12 @@ export function makeCase(seed: number, only: ProgramName | null): LiveCase {
   if (seed % TLS_EVERY === 1)
     return { seed, name: `live-haproxy-${seed}`, mechanism: 'tls roundrobin', ...tlsCase(chances) }
   const algorithm = chances.pick(repeatableAlgorithms)
-  const kind = chances.pick(['serial', 'serial', 'checked', 'crowded', 'crowded'] as const)
+  const kind = chances.pick(['serial', 'serial', 'checked', 'checked', 'crowded', 'crowded', 'agent'] as const)
   const made = haproxyCases[kind](chances, algorithm)
-  return { seed, name: `live-haproxy-${seed}`, mechanism: `${kind} ${algorithm}`, ...made }
+  const name = `live-haproxy-${seed}`
+  if (kind !== 'serial') return { seed, name, mechanism: `${kind} ${algorithm}`, ...made }
+  const divided = withBackends(made, new Chances(seed, 'live backends'))
+  const kept = withKept(divided, new Chances(seed, 'live kept connections'))
+  const more = [...(divided === made ? [] : ['use_backend']), ...(kept === divided ? [] : ['http-reuse'])]
+  return { seed, name, mechanism: [kind, algorithm, ...more].join(' '), ...kept }
 }

@@ -42,18 +42,22 @@ export function stepLine(step: Step): string {
 function inWords(step: Step): string {
   switch (step.do) {
     case 'send': {
-      const { id, method = 'GET', path = '', clientIp, conn, client } = step.request
+      const { id, method = 'GET', path = '', clientIp, conn, client, headers, requestBytes } = step.request
       const from = clientIp === undefined ? '' : ` from ${clientIp}`
       const over = conn === undefined ? '' : ` over ${conn}`
       const jar = client === undefined ? '' : ` with the cookies of ${client}`
-      return `${id} ${method} ${path}${from}${over}${jar}`
+      const user = headers === undefined ? '' : ` with ${JSON.stringify(headers)}`
+      const part = requestBytes === undefined ? '' : `, ${requestBytes} bytes of it`
+      return `${id} ${method} ${path}${from}${over}${jar}${user}${part}`
     }
     case 'event': {
-      const { op, target, weight, status, mode } = step.event
-      return [op, target, weight, status, mode].filter((word) => word !== undefined).join(' ')
+      const { op, target, weight, status, mode, reply } = step.event
+      return [op, target, weight, status, mode, reply].filter((word) => word !== undefined).join(' ')
     }
     case 'await-status':
       return `until ${step.server} is ${step.status}`
+    case 'await-agent':
+      return `until the agent of ${step.server} is heard`
     case 'probe':
       return 'show stat'
     case 'await-empty-queue':

@@ -46,7 +46,7 @@ export async function recordTrace(live: LiveCase, real: RealProgram, folder: str
 }
 
 async function recordHaproxy(live: LiveCase, config: HaproxyConfig, real: RealProgram, folder: string) {
-  return onBench(config.servers, async (bench) => {
+  return onBench(config.servers, config.httpReuse !== undefined, async (bench) => {
     const world = await HaproxyWorld.start(bench, config, real.command, join(folder, live.name))
     try {
       await playSteps(live.steps, bench, world)
@@ -63,6 +63,7 @@ async function recordHaproxy(live: LiveCase, config: HaproxyConfig, real: RealPr
 async function recordNginx(live: LiveCase, config: NginxConfig, real: RealProgram, folder: string) {
   return onBench(
     config.servers.map(({ name }) => ({ name, latencyMs: 0 })),
+    false,
     async (bench) => {
       const world = await NginxWorld.start(bench, config, real.command, join(folder, live.name))
       try {
@@ -78,10 +79,11 @@ async function recordNginx(live: LiveCase, config: NginxConfig, real: RealProgra
 }
 
 async function onBench<T>(
-  servers: readonly { name: string; latencyMs: number }[],
+  servers: Parameters<typeof Bench.open>[0],
+  keepsConnections: boolean,
   play: (bench: Bench) => Promise<T>,
 ): Promise<T> {
-  const bench = await Bench.open(servers)
+  const bench = await Bench.open(servers, keepsConnections)
   try {
     return await play(bench)
   } finally {

@@ -11,6 +11,7 @@ const CLAIM_PORT = 20_000
 export const FRONTEND_PORT = CLAIM_PORT + 1
 export const SECURE_PORT = CLAIM_PORT + 2
 const FIRST_SERVER_PORT = CLAIM_PORT + 10
+const FIRST_AGENT_PORT = CLAIM_PORT + 40
 const ATTEMPTS = 50
 const LEAST_NET = 64
 const NETS = 160
@@ -49,6 +50,10 @@ export class Loopback {
 
   serverPort(place: number): number {
     return FIRST_SERVER_PORT + place
+  }
+
+  agentPort(place: number): number {
+    return FIRST_AGENT_PORT + place
   }
 
   release(): Promise<void> {

@@ -58,9 +58,9 @@ function proxyLines(config: NginxConfig, places: NginxPlaces): string[] {
 }
 
 function upstreamBlock(servers: readonly NginxServer[], places: NginxPlaces): string {
-  const lines = servers.map(({ weight, maxFails, failTimeoutMs, backup }, i) => {
+  const lines = servers.map(({ weight, maxFails, failTimeoutMs, backup, down }, i) => {
     const fails = `max_fails=${maxFails} fail_timeout=${failTimeoutMs / 1000}s`
-    return `server ${places.server(i)} weight=${weight} ${fails}${backup ? ' backup' : ''};`
+    return `server ${places.server(i)} weight=${weight} ${fails}${backup ? ' backup' : ''}${down ? ' down' : ''};`
   })
   return `  upstream ${UPSTREAM} { ${lines.join(' ')} }`
 }

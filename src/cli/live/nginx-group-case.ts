@@ -9,6 +9,18 @@ import { someCall, someFile } from './nginx-requests'
 import { GRID_MS, Script } from './script'
 import type { NginxConfig, NginxServer, Step } from './steps'
 
+const conditions = [
+  'error timeout',
+  'error timeout',
+  'error',
+  'off',
+  'error timeout non_idempotent',
+  'error timeout http_500 http_503',
+  'error timeout http_404 http_403',
+  'http_502 http_504 http_429',
+]
+/** What an application answers where it does not answer well. */
+const wrong = ['403', '404', '429', '500', '502', '503', '504', 'close']
 const REQUESTS = { least: 20, most: 40 }
 const READ_TIMEOUT_MS = 1000
 const SHORT_FAIL_TIMEOUT_MS = 2000
@@ -32,10 +44,11 @@ export function groupNginxCase(chances: Chances): { config: NginxConfig; steps: 
       maxFails: chances.pick([0, 1, 1, 1, 2, 3]),
       failTimeoutMs: rests ? SHORT_FAIL_TIMEOUT_MS : LONG_FAIL_TIMEOUT_MS,
       backup: i !== stays && chances.in(0.25),
+      ...(i !== stays && chances.in(0.12) ? { down: true as const } : {}),
     })),
     readTimeoutMs: READ_TIMEOUT_MS,
     connectTimeoutMs: 60_000,
-    nextUpstream: chances.pick(['error timeout', 'error timeout', 'error', 'off', 'error timeout non_idempotent']),
+    nextUpstream: chances.pick(conditions),
     workers: 1,
   }
   return { config, steps: new GroupNginxCase(chances, config, rests).write() }
@@ -45,6 +58,7 @@ class GroupNginxCase {
   private readonly script = new Script()
   private readonly dead = new Set<NginxServer>()
   private readonly hung = new Set<NginxServer>()
+  private readonly astray = new Set<NginxServer>()
   private whileHung = 0
   private rested = 0
 
@@ -77,7 +91,11 @@ class GroupNginxCase {
     const server = chances.pick(this.config.servers)
     if (hung.has(server)) this.unhang()
     else if (dead.delete(server)) script.event({ op: 'restart', target: server.name })
-    else if (!this.rests && chances.in(0.3)) {
+    else if (this.astray.delete(server)) script.event({ op: 'mode', mode: 'normal', target: server.name })
+    else if (chances.in(0.3)) {
+      this.astray.add(server)
+      script.event({ op: 'mode', mode: chances.pick(wrong), target: server.name })
+    } else if (!this.rests && chances.in(0.3)) {
       hung.add(server)
       script.event({ op: 'hang', target: server.name })
     } else {

@@ -33,6 +33,9 @@ class Player {
       case 'await-empty-queue':
         await this.settle(false)
         break
+      case 'await-agent':
+        await this.bench.awaitAgent(step.server)
+        break
       case 'await-status':
       case 'probe':
       case 'checks':

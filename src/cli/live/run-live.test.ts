@@ -59,7 +59,7 @@ describe('what is printed', () => {
   const agreed = { live, tookMs: 1234, sentences: [], text: null, file: null }
 
   it('is a line for a configuration on which both worlds agree', () => {
-    expect(outcomeLine(agreed)).toMatch(/^ok {4}seed 7 +haproxy +\w+ \w+ +\d+ requests, 1\.2 s$/)
+    expect(outcomeLine(agreed)).toMatch(/^ok {4}seed 7 +haproxy +\w+ \S+ +\d+ requests, 1\.2 s$/)
   })
 
   it('is all that it takes to reproduce a difference', () => {

@@ -33,6 +33,10 @@ export class Script {
     this.steps.push({ do: 'await-status', atMs: this.atMs, server, status })
   }
 
+  awaitAgent(server: string): void {
+    this.steps.push({ do: 'await-agent', atMs: this.atMs, server })
+  }
+
   awaitEmptyQueue(): void {
     this.steps.push({ do: 'await-empty-queue', atMs: this.atMs })
   }

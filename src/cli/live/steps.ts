@@ -3,6 +3,8 @@
  * Everything that goes into the trace has the names and the format of the recorded traces.
  */
 
+import type { reuseModes } from '../../engine'
+
 export interface HaproxyServer {
   name: string
   weight: number
@@ -10,6 +12,27 @@ export interface HaproxyServer {
   maxconn: number
   backup: boolean
   latencyMs: number
+  /** Absent: any number may wait in its own queue. */
+  maxqueue?: number
+  /** What its line says itself of its checks. */
+  health?: Partial<Pick<HealthRules, 'interMs' | 'fall' | 'rise'>>
+  /** `no-check`: whatever is set for all, this one is not checked. */
+  noCheck?: true
+  slowstartMs?: number
+  agent?: AgentLine
+}
+
+/** `agent-check`: how often the agent is asked, and what it says at first. */
+export interface AgentLine {
+  interMs: number
+  reply: string
+}
+
+/** What HTTP checks expect; absent: 200 to 399. */
+export interface HttpCheck {
+  method: 'GET'
+  uri: string
+  expectStatus?: string
 }
 
 export interface HealthRules {
@@ -31,11 +54,14 @@ export interface TlsConfig {
 export interface HaproxyConfig {
   kind: 'haproxy'
   algorithm: string
-  hashType: null
+  hashType: 'consistent' | null
   servers: HaproxyServer[]
   health: HealthRules | null
+  httpCheck?: HttpCheck
+  timeoutCheckMs?: number
   retries: number
-  redispatch: boolean
+  /** A number is that of `option redispatch N`. */
+  redispatch: boolean | number
   retryOn: string
   allbackups: boolean
   cookie: string | null
@@ -43,7 +69,20 @@ export interface HaproxyConfig {
   timeoutServerMs: number
   /** Null means the same as `timeoutConnectMs`. */
   timeoutQueueMs: number | null
+  /** Absent: a client may take its time. */
+  timeoutHttpRequestMs?: number
+  /** Of the frontend: how many connections it takes, and how many may wait for that in the kernel. */
+  frontendMaxconn?: number
+  backlog?: number
+  /** The servers keep connections open, and so does HAProxy; absent: they close each after its answer. */
+  httpReuse?: (typeof reuseModes)[number]
+  timeoutHttpKeepAliveMs?: number
+  onMarkedDown?: 'shutdown-sessions'
+  onMarkedUp?: 'shutdown-backup-sessions'
   tls?: TlsConfig
+  /** `use_backend` lines in order, a single condition without its braces; and the servers of the backends that they name; each of these is roundrobin. */
+  routes?: { backend: string; acl: string }[]
+  backends?: Record<string, { servers: string[]; health?: Partial<Pick<HealthRules, 'interMs' | 'fall' | 'rise'>> }>
 }
 
 export interface NginxServer {
@@ -52,6 +91,7 @@ export interface NginxServer {
   maxFails: number
   failTimeoutMs: number
   backup: boolean
+  down?: true
 }
 
 export interface NginxConfig {
@@ -71,6 +111,9 @@ export interface RequestLine {
   kind: 'read' | 'write' | 'static'
   method?: 'POST'
   path?: string
+  headers?: Record<string, string>
+  /** How much of it is sent; it never sends the rest. Absent: all. */
+  requestBytes?: number
   clientIp?: string
   /** The name of its keep-alive connection; none for a connection of its own. */
   conn?: string
@@ -91,6 +134,7 @@ export interface EventLine {
   weight?: number
   status?: number
   mode?: string
+  reply?: string
 }
 
 /**
@@ -103,6 +147,8 @@ export type Step =
   | { do: 'event'; atMs: number; event: EventLine }
   /** Until `show stat` says so. */
   | { do: 'await-status'; atMs: number; server: string; status: 'UP' | 'DOWN' }
+  /** Until the server's agent has been heard. */
+  | { do: 'await-agent'; atMs: number; server: string }
   | { do: 'probe'; atMs: number }
   /** Until HAProxy's queues are empty, because their requests have timed out. */
   | { do: 'await-empty-queue'; atMs: number }
@@ -110,6 +156,15 @@ export type Step =
   | { do: 'checks'; atMs: number; server: string; on: boolean }
   /** Lets real time pass: for what the real program counts by its own clock. */
   | { do: 'rest'; atMs: number; restMs: number }
+
+/** Those about what the program reports. */
+export type ReportStep = Extract<Step, { do: 'await-status' | 'probe' | 'checks' }>
+
+/** What is generated for HAProxy. */
+export interface HaproxyCase {
+  config: HaproxyConfig
+  steps: Step[]
+}
 
 export interface LiveCase {
   seed: number

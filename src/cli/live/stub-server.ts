@@ -19,7 +19,10 @@ export class StubServer {
   hung = false
   /** The status of its health page. */
   healthStatus = 200
-  /** `500`: every answer has this status; `midfail`: each breaks off in the middle; `garbage`: none is HTTP. */
+  /**
+   * A status: every answer has it; `midfail`: each breaks off in the middle; `midhang`: each stops there; `close`: the
+   * connection is closed without one; `garbage`: none is HTTP.
+   */
   mode = 'normal'
 
   private server: Server | null = null
@@ -30,11 +33,13 @@ export class StubServer {
     private readonly address: string,
     private readonly port: number,
     private readonly onArrival: (arrival: Arrival) => void,
+    private readonly keepsConnections: boolean,
   ) {}
 
   /** Resolves when connections are accepted. */
   listen(): Promise<void> {
-    const server = createServer((request, response) => this.take(request, response))
+    // Never closed for being idle.
+    const server = createServer({ keepAliveTimeout: 0 }, (request, response) => this.take(request, response))
     this.server = server
     server.on('connection', (socket) => {
       this.sockets.add(socket)
@@ -67,10 +72,15 @@ export class StubServer {
         request.socket.end('this is not HTTP\r\n\r\n')
         return
       }
+      if (this.mode === 'close') {
+        request.socket.end()
+        return
+      }
       const body = `${this.name} answers ${id}\n`
-      const headers = { 'X-Server': this.name, 'Content-Length': body.length, Connection: 'close' }
-      response.writeHead(this.mode === '500' ? 500 : 200, headers)
-      if (this.mode === 'midfail') response.write(body.slice(0, body.length / 2))
+      const close = this.keepsConnections ? {} : { Connection: 'close' }
+      const headers = { 'X-Server': this.name, 'Content-Length': body.length, ...close }
+      response.writeHead(/^\d+$/.test(this.mode) ? Number(this.mode) : 200, headers)
+      if (this.mode === 'midfail' || this.mode === 'midhang') response.write(body.slice(0, body.length / 2))
       else response.end(body)
     }
     this.onArrival({

@@ -2,7 +2,7 @@
 import type { Chances } from './chances'
 import { someServers } from './farm'
 import { GRID_MS, Script } from './script'
-import type { HaproxyConfig, RequestLine, Step, TlsConfig } from './steps'
+import type { HaproxyCase, HaproxyConfig, RequestLine, TlsConfig } from './steps'
 
 const SITE = 'www.foobar.com'
 const hosts = [SITE, 'foobar.com', 'other.org']
@@ -14,7 +14,7 @@ const spans = [
   { notBefore: '2080-01-01', notAfter: '2090-01-01' },
 ]
 
-export function tlsCase(chances: Chances): { config: HaproxyConfig; steps: Step[] } {
+export function tlsCase(chances: Chances): HaproxyCase {
   const config: HaproxyConfig = {
     kind: 'haproxy',
     ...someServers(chances, 'roundrobin', 0),

@@ -15,6 +15,8 @@ const RETRY_ON = [
   '500 503',
   'empty-response',
   'conn-failure 500 junk-response',
+  'conn-failure 404 503',
+  '403 empty-response',
 ]
 
 export interface Understood {
@@ -49,6 +51,9 @@ export const understood: Understood = {
     { op: 'mode', mode: '500' },
     { op: 'mode', mode: 'midfail' },
     { op: 'mode', mode: 'garbage' },
+    { op: 'mode', mode: 'close' },
+    { op: 'mode', mode: 'midhang' },
+    { op: 'mode', mode: '404' },
     { op: 'mode', mode: 'normal' },
   ),
   cookies: [null, ...(readsHaproxy({ cookie: COOKIE }) ? [COOKIE] : [])],

@@ -1,6 +1,6 @@
 /** What a real program with its surroundings can do. */
 import type { Flight } from './bench'
-import type { EventLine, Step } from './steps'
+import type { EventLine, ReportStep } from './steps'
 
 export interface World {
   /** How many requests are in the program's queues. */
@@ -9,7 +9,7 @@ export interface World {
   isOver(flight: Flight): boolean
   /** An event that happens to the program and not to a server. */
   command(event: EventLine): Promise<void>
-  /** A step that is neither a request nor an event. */
-  take(step: Exclude<Step, { do: 'send' | 'event' | 'rest' | 'await-empty-queue' }>): Promise<void>
+  /** A step about what the program reports. */
+  take(step: ReportStep): Promise<void>
   stop(): Promise<void>
 }

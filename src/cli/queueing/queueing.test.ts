@@ -39,6 +39,10 @@ const wrong = (expected: Figures, figures: readonly Figures[]): string[] =>
     .map(({ figure, mean, share, distance }) => `${figure} ${mean} (±${share}) is ${distance} standard errors away`)
 
 const SECOND = 1e6
+const isFull = process.env.FULL === '1'
+/** With FULL=1 all of them, else every other one: with the others below each kind of queue at least once. */
+const cases = queueingCases.filter(({ id }, i) => isFull || i % 2 === 1 || id.startsWith('mm1k'))
+/** Other parameters of the same queues, likewise. */
 const others = [
   mm1(0.65, 1),
   mmc('mmc-3-2.1', 2.1, 1, 3),
@@ -55,10 +59,10 @@ const others = [
   ]),
   impatient('overload', 1.2, 1, 2),
   closed('closed-6', 6, 3, 0.8, 1),
-]
+].filter((_, i) => isFull || i % 2 === 0)
 
 describe('the engine', () => {
-  it.each(queueingCases)('behaves on $id as theory says', (queue) => {
+  it.each(cases)('behaves on $id as theory says', (queue) => {
     const { figures, broken } = measure(queue)
     expect(wrong(queue.expected, figures)).toEqual([])
     expect(broken).toEqual([])

@@ -87,6 +87,7 @@ export function mysql(threads: number, readTime: Law): MysqlPart {
     source: null,
     readOnly: false,
     threads,
+    maxConnections: 100_000,
     readTime,
     writeTime: readTime,
     applyTime: { law: 'constant', meanUs: 0 },

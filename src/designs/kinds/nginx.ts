@@ -14,6 +14,7 @@ const upstreamServer = object({
   maxFails: v.optional(whole(0, 1000), upstreamDefaults.maxFails),
   failTimeoutUs: v.optional(time(), upstreamDefaults.failTimeoutUs),
   backup: v.optional(flag(), upstreamDefaults.backup),
+  down: v.exactOptional(flag()),
 })
 
 /** A group, or the short way to write a group of one: `application`, which is null for static files only. */

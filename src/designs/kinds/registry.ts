@@ -6,6 +6,7 @@ import { collector } from './collector'
 import { dns } from './dns'
 import { haproxy } from './haproxy'
 import type { PartKind, Role } from './kind'
+import { manager } from './manager'
 import { mysql } from './mysql'
 import { nginx } from './nginx'
 import { stranger } from './stranger'
@@ -22,6 +23,7 @@ export const partKinds: Record<string, PartKind> = {
   stranger,
   agent,
   collector,
+  'failover-manager': manager,
 }
 
 const schemas = Object.values(partKinds).map(({ schema }) => schema)

@@ -1,7 +1,7 @@
 /** The users as a part of a design. */
 import * as v from 'valibot'
 import type { UsersPart } from '../../engine'
-import { id, object, SECOND_US, time, whole } from '../schema-fields'
+import { flag, id, object, SECOND_US, time, whole } from '../schema-fields'
 import { part } from './kind'
 import type { PartKind } from './kind'
 
@@ -15,6 +15,12 @@ const schema = object({
   timeoutUs: time(SECOND_US),
   dnsTimeoutUs: time(SECOND_US),
   dnsAttempts: whole(1, 5),
+  slowClients: v.exactOptional(whole(0, 100)),
+  slowClientPauseUs: v.exactOptional(
+    v.union([v.literal(0), time(1000)], 'must be 0 for ever, or a time of at least a millisecond'),
+  ),
+  keepAlive: v.exactOptional(flag()),
+  automaticRetry: v.exactOptional(flag()),
 })
 
 export const users: PartKind<UsersPart> = {

@@ -29,9 +29,9 @@ export class Annex implements Taped {
   private used = false
   private beginning: Float64Array = new Float64Array(0)
 
-  /** `handlers` are all that can receive its messages. */
-  constructor(links: readonly Link[], handlers: readonly Handler[]) {
-    this.links = new LinkTable(links)
+  /** `handlers` are all that can receive its messages; the first `lasting` links are always on the tape. */
+  constructor(links: readonly Link[], lasting: number, handlers: readonly Handler[]) {
+    this.links = new LinkTable(links, lasting)
     this.post = new Post(this.queue, this.links, handlers, (message) => this.ownerOf(message).admit(message))
   }
 
@@ -48,11 +48,13 @@ export class Annex implements Taped {
   /** All its parts exist and take their timers; `grounds` are the hosts that they meet. Called once. */
   connect(parts: readonly Outsider[], grounds: readonly Taped[]): void {
     Object.assign(this, { parts, grounds })
+    const settled = parts.filter(({ late }) => !late).length
     parts.forEach((part, place) => {
+      if (place === settled) this.settleSize()
       part.recoveryTimer = this.addTimer(place, RECOVERY)
       part.connect()
     })
-    this.queue.reserve(this.owners.length)
+    if (settled === parts.length) this.settleSize()
     const tape = new RecordingTape()
     this.tapeAll(tape)
     this.beginning = tape.recorded()
@@ -84,9 +86,10 @@ export class Annex implements Taped {
     this.queue.settle(nowUs)
   }
 
-  /** One of its parts is on: from now on it leaves its trace. */
-  use(): void {
+  /** One of its parts is on: from now on it leaves its trace. `late`: one whose timers have no room yet. */
+  use(late = false): void {
     this.used = true
+    if (late) this.queue.reserve(this.owners.length)
   }
 
   tape(tape: Tape): void {
@@ -98,9 +101,15 @@ export class Annex implements Taped {
   }
 
   private ownerOf({ from }: Message): Outsider {
-    const owner = this.parts.find(({ index }) => index === from)
+    const owner = this.parts.find(({ address }) => address === from)
     if (owner === undefined) throw new Error(`Service ${from} does not stand beside the site.`)
     return owner
+  }
+
+  /** What has timers and channels so far always has them on the tape; what comes later only while it is used. */
+  private settleSize(): void {
+    this.queue.reserve(this.owners.length)
+    this.post.lasting = this.post.count
   }
 
   private tapeAll(tape: Tape): void {

@@ -6,6 +6,7 @@ import { isSwitch } from '../command'
 import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Tape } from '../kernel/tape'
+import type { Message } from '../network/messages'
 import type { World } from '../world'
 import { alertsOf } from '../services/collector/alert-table'
 import type { AlertSubject } from '../services/collector/alert-table'
@@ -14,7 +15,7 @@ import type { Besides, BesideView } from './besides'
 import { Firewall } from './firewall'
 import { Ground } from './ground'
 import type { Hearing } from './hearing'
-import { makeOutsider } from './kinds'
+import { isLate, makeOutsider } from './kinds'
 import type { Outsider } from './outsider'
 import { putTogether, takeApart } from './parts'
 import { SitePrivacy } from './privacy'
@@ -28,6 +29,8 @@ export class Beside implements Besides {
   readonly design: Design
   readonly alerts: readonly AlertSubject[]
   private readonly grounds: readonly Ground[]
+  /** How many of its parts came before the grounds. */
+  private readonly settled: number
 
   /** The world is connected, and nothing has happened in it that needs this. `design` may name parts that stand beside the site. */
   constructor(
@@ -39,21 +42,28 @@ export class Beside implements Besides {
     this.design = putTogether(whole)
     this.alerts = alertsOf(this.design)
     const { handlers, links, network, services } = world
+    const early = whole.beside.filter(({ kind }) => !isLate(kind)).map(({ id }) => id)
+    const late = whole.links.filter(({ from }) => !early.includes(from)).length
     this.firewall = new Firewall(world.design, links)
-    this.annex = new Annex(this.design.links, handlers)
+    this.annex = new Annex(this.design.links, this.design.links.length - late, handlers)
     world.beside = this
     const parts = whole.beside.map((part, place) => makeOutsider(world, services.length + place, part))
+    this.settled = early.length
     this.grounds = world.design.hosts.map((host, place) => {
-      return new Ground(host, world.onHost(host.id), this.annex.post, (weak) => {
+      const changed = (weak: number): void => {
         this.annex.use()
         world.ledger.note('ssh', place, weak)
+      }
+      return new Ground(host, world.onHost(host.id), this.annex.post, changed, (message) => {
+        this.obey(message)
       })
     })
-    handlers.push(...parts, ...this.grounds)
+    handlers.push(...parts.slice(0, this.settled), ...this.grounds, ...parts.slice(this.settled))
     network.join(parts)
     links.filter = this.firewall
     this.annex.connect(parts, this.grounds)
     for (const part of parts) part.switchTo(whole.named.includes(part.part.id))
+    this.firewall.manage(this.isOn('failover'))
   }
 
   get parts(): readonly Outsider[] {
@@ -69,13 +79,18 @@ export class Beside implements Besides {
   }
 
   groundOf(host: number): number {
-    return this.world.services.length + this.parts.length + host
+    return this.world.services.length + this.settled + host
   }
 
   get ways(): (readonly [id: string, isIn: boolean])[] {
     const { links } = this.annex
     const there = this.present.map(({ part }) => part.id)
     return links.links.flatMap(({ from, id }, link) => (there.includes(from) ? [[id, links.isIn(link)] as const] : []))
+  }
+
+  obey(message: Message): void {
+    const giver = this.parts.find(({ address }) => address === message.from)
+    this.annex.post.answer(message, giver?.carryOut?.(message) ?? 0)
   }
 
   view(): BesideView {
@@ -102,6 +117,7 @@ export class Beside implements Besides {
   tape(tape: Tape): void {
     this.firewall.tape(tape)
     this.annex.tape(tape)
+    this.firewall.managed = this.isOn('failover')
   }
 
   private isOn(what: Switch): boolean {
@@ -116,6 +132,7 @@ export class Beside implements Besides {
     if (parts.length === 0) return null
     const [came, left] = parts[0].switching
     for (const part of parts) part.switchTo(on)
+    this.firewall.manage(this.isOn('failover'))
     this.world.ledger.note(on ? came : left, 0)
     return null
   }

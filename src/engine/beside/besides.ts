@@ -2,6 +2,7 @@
 import type { BesideAction, Switch } from '../command'
 import type { Design } from '../design'
 import type { Taped } from '../kernel/tape'
+import type { Message } from '../network/messages'
 import type { Configurable, Setting } from '../services/settings'
 import type { AlertSubject } from '../services/collector/alert-table'
 import type { Annex } from './annex'
@@ -36,6 +37,8 @@ export interface Besides extends Taped {
   readonly present: readonly Outsider[]
   /** Index, as of a service, of the host with this place. */
   groundOf(host: number): number
+  /** An order has reached whom it is for: it is carried out, and answered. */
+  obey(message: Message): void
   /** How the cables are of the ways between what stands there now and the site, by their ids: true for plugged in. */
   readonly ways: readonly (readonly [id: string, isIn: boolean])[]
   view(): BesideView

@@ -41,6 +41,8 @@ export type Source = number | typeof ANYBODY | typeof OPERATOR
 export class Firewall implements Filter, Taped {
   /** Whether the filters are active. Set by `switchTo`. */
   on = false
+  /** A failover manager is there, which comes from where the operator does. Not on the tape: its own state says so. */
+  managed = false
   private chains: Chain[] = []
   /** It has been on, or its rules have been changed: there is something to remember. */
   private touched = false
@@ -90,6 +92,18 @@ export class Firewall implements Filter, Taped {
     this.chains[host] = { rules, counts: [...counts, before.counts[before.rules.length]], usual: false }
     this.touched = true
     this.judge()
+  }
+
+  /** A failover manager has come or gone: rules that nobody has changed follow. */
+  manage(managed: boolean): void {
+    if (managed === this.managed) return
+    this.managed = managed
+    if (!this.on) return
+    this.usual().forEach((rules, host) => {
+      const { usual } = this.chains[host]
+      if (usual) this.setRules(host, rules)
+      this.chains[host].usual = usual
+    })
   }
 
   /** The rules of the host at this place, in their order. */
@@ -178,8 +192,12 @@ export class Firewall implements Filter, Taped {
 
   /** Rules that nobody has changed are again what the services need now: ports follow from who speaks TLS. */
   private renew(): void {
-    const usual = usualRules(this.design, (id) => this.portOf(id))
+    const usual = this.usual()
     this.chains = this.chains.map((chain, host) => (chain.usual ? { ...chainOf(usual[host]), usual: true } : chain))
+  }
+
+  private usual(): FirewallRule[][] {
+    return usualRules(this.design, (id) => this.portOf(id), this.managed)
   }
 
   private portOf(service: string): number {

@@ -5,6 +5,7 @@
 import type { Host } from '../design'
 import type { Tape, Taped } from '../kernel/tape'
 import type { Handler } from '../network/handler'
+import { ORDER } from '../network/messages'
 import type { Message } from '../network/messages'
 import { OFF, Port } from '../network/port'
 import type { Post } from '../network/post'
@@ -31,6 +32,8 @@ export class Ground implements Handler, Configurable, Taped {
     private readonly post: Post,
     /** A setting has this value now. */
     private readonly changed: (value: number) => void,
+    /** An operator's order has come by SSH. */
+    private readonly obey: (message: Message) => void,
   ) {
     this.settings = new Settings([{ ...flag(WEAK, host.weakPassword ?? false), usual: 0 }])
   }
@@ -45,8 +48,12 @@ export class Ground implements Handler, Configurable, Taped {
     this.changed(value)
   }
 
-  /** A guess at its SSH: connections are accepted by the kernel, and that is all. */
+  /** A guess at its SSH: connections are accepted by the kernel, and that is all. Or an order, by somebody with a key. */
   heard(message: Message): void {
+    if (message.purpose === ORDER) {
+      this.obey(message)
+      return
+    }
     const said = message.value === 1 ? LOGGED_IN : DENIED
     this.post.answer(message, this.settings.flag(WEAK) ? said : KEYS_ONLY)
   }

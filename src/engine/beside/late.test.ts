@@ -12,7 +12,7 @@ const SECOND = 1e6
 const traffic = { ratePerSecond: 20, mix: { static: 1, read: 1, write: 1 } }
 const parts = ['nginx', 'application', 'primary', 'replica']
 const whole = onHost({ ...site(), traffic }, ...parts)
-const switched = (['firewall', 'strangers', 'monitoring'] as const).map((op): Action => ({ op, on: true }))
+const switched = (['firewall', 'strangers', 'monitoring', 'failover'] as const).map((op): Action => ({ op, on: true }))
 const balanced = { ...farm(identical(2, { workUs: 50_000 })), traffic }
 const secured: Action[] = [
   { op: 'ear', target: 'users->haproxy', on: true },
@@ -49,7 +49,7 @@ it.each([1, 4, 5])('loaded in second %i, what stands beside the site is what it 
   expect(late.digest()).toBe(early.digest())
   const views = [early, late].map(({ world }) => world.beside?.present.map((part) => part.view()))
   expect(views[1]).toEqual(views[0])
-  expect(views[0]?.length).toBe(3)
+  expect(views[0]?.length).toBe(4)
 })
 
 it.each([1, 5])('loaded in second %i, TLS and eavesdroppers are what they are from the start', (second) => {
@@ -59,6 +59,38 @@ it.each([1, 5])('loaded in second %i, TLS and eavesdroppers are what they are fr
   expect(late.world.beside?.view()).toEqual(early.world.beside?.view())
   expect(privacyOf(late).tls.handshakes[1]).toBeGreaterThan(100)
   expect(late.world.beside?.view()).toMatchObject({ switches: { https: true }, ears: { 'users->haproxy': 'listens' } })
+})
+
+it.each([1, 5])(
+  'loaded in second %i, slow starts, agents and limits for clients are what they are from the start',
+  (second) => {
+    const set = (setting: string, value: number): Action => ({ op: 'set', target: 'haproxy', setting, value })
+    const server = { op: 'state', target: 'haproxy', server: 's1' } as const
+    const orders: Action[] = [
+      ...[set('slowstart', 20 * SECOND), set('agent-check', 1), set('maxconn', 2)],
+      ...(['maint', 'ready'] as const).map((state) => ({ ...server, state })),
+      { op: 'agentReply', target: 'haproxy', server: 's2', reply: 'up 10%' },
+    ]
+    const [early, late] = [0, second].map((loaded) => give(loadedAt(loaded, balanced), orders))
+    expect(late.digest()).toBe(early.digest())
+    expect(late.world.services.map((service) => service.view())).toEqual(
+      early.world.services.map((service) => service.view()),
+    )
+    expect(early.world.services.some((service) => 'held' in service.view())).toBe(true)
+  },
+)
+
+it.each([1, 5])('loaded in second %i, connections are kept as they are from the start', (second) => {
+  const orders: Action[] = [
+    { op: 'set', target: 'users', setting: 'keep-alive', value: 1 },
+    { op: 'set', target: 'haproxy', setting: 'timeout http-keep-alive', value: SECOND },
+    { op: 'set', target: 'haproxy', setting: 'http-reuse', value: 3 },
+    { op: 'kill', target: 's1' },
+  ]
+  const [early, late] = [0, second].map((loaded) => give(loadedAt(loaded, balanced), orders))
+  expect(late.digest()).toBe(early.digest())
+  expect(late.world.kept?.clients.list()).toEqual(early.world.kept?.clients.list())
+  expect(early.world.kept?.clients.list().length).toBeGreaterThan(0)
 })
 
 it('a snapshot from before it was loaded takes the run back to where nothing of it was on', () => {

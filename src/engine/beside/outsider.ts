@@ -28,6 +28,14 @@ export abstract class Outsider extends Service {
   /** The events that say so. */
   abstract readonly switching: readonly [on: JournalEvent, off: JournalEvent]
 
+  /** As its kind says (`standing.ts`); set when it is made. */
+  late = false
+
+  /** Its index among all that messages can reach. */
+  get address(): number {
+    return this.late ? this.index + this.world.design.hosts.length : this.index
+  }
+
   override get queue(): EventQueue {
     return this.annex.queue
   }
@@ -46,7 +54,7 @@ export abstract class Outsider extends Service {
   switchTo(on: boolean): void {
     if (this.on === on) return
     this.on = on
-    this.annex.use()
+    this.annex.use(this.late)
     const dark = this.world.services.some(({ off, part }) => off && part.host === this.part.host)
     if (on) this.port.trouble = dark ? DEAD | OFF : 0
     if (!on) this.end()
@@ -62,6 +70,9 @@ export abstract class Outsider extends Service {
   admit(message: Message): Verdict {
     throw new Error(`${this.part.id} connects to nobody: ${message.index}.`)
   }
+
+  /** Its order has reached whom it is for: carries it out, and returns the answer; absent: it gives none. */
+  carryOut?(message: Message): number
 
   /** Whether a packet filter would stop a message of its own; absent: none stands in its way. */
   isStopped?(message: Message): boolean

@@ -12,7 +12,7 @@ import type { Privacy } from '../network/privacy'
 import { sealLink, TlsTable } from '../network/tls'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
-import { teachTls } from './speakers'
+import { equipPrograms } from './speakers'
 
 export class SitePrivacy implements Privacy {
   readonly tls: TlsTable
@@ -29,7 +29,7 @@ export class SitePrivacy implements Privacy {
     network.privacy = this
     post.ears = this.ears
     world.privacy = this
-    teachTls(world, this.tls)
+    equipPrograms(world, this.tls)
     secureFromStart(world, this)
     world.seal()
   }

@@ -9,6 +9,7 @@ export const OPERATOR = 'operator'
 export const ANY_PORT = 0
 
 export const SSH = 22
+const MYSQL = 3306
 const MOST_PORT = 65_535
 export const MOST_RULES = 100
 
@@ -17,9 +18,14 @@ const WEB_PORTS = [80, 443]
 
 /**
  * For each host of the design, the least that lets the site work (measured: behaviour-2, §13.6): what a link brings it from
- * another host, both ways between databases, the web from anywhere, and the operator's SSH.
+ * another host, both ways between databases, the web from anywhere, and the operator's SSH. `managed`: the databases too accept
+ * the operator, from where a failover manager comes.
  */
-export function usualRules({ hosts, links, services }: Design, portOf: (service: string) => number): FirewallRule[][] {
+export function usualRules(
+  { hosts, links, services }: Design,
+  portOf: (service: string) => number,
+  managed = false,
+): FirewallRule[][] {
   const parts = new Map(services.map((part) => [part.id, part]))
   const opened = links.flatMap(({ from, to }) => {
     const [one, other] = [parts.get(from), parts.get(to)]
@@ -33,7 +39,8 @@ export function usualRules({ hosts, links, services }: Design, portOf: (service:
       const source = hosts.some((host) => host.id === one.from) ? (one.from ?? ANYBODY) : ANYBODY
       return portsFor(source, portOf(one.to)).map((port) => accept(source, port))
     })
-    return distinct([accept(OPERATOR, SSH), ...rules])
+    const asked = managed && services.some((part) => part.host === id && 'source' in part)
+    return distinct([accept(OPERATOR, SSH), ...(asked ? [accept(OPERATOR, MYSQL)] : []), ...rules])
   })
 }
 

@@ -30,6 +30,7 @@ export function besideView(
       firewall: isOn('firewall'),
       strangers: isOn('strangers'),
       monitoring: isOn('monitoring'),
+      failover: isOn('failover'),
     },
     sealed: byLink((link) => (readable[link] === 0 ? true : null)),
     ears: byLink((link) => (ear[link] === NOBODY ? null : ear[link] === CHANGES ? 'changes' : 'listens')),

@@ -1,14 +1,14 @@
 /** Performs a command on the world, or says which part of it is refused. */
 import { isBeside } from '../command'
-import type { Action, Fault, ReplicationCommand, SendCommand } from '../command'
+import type { Action, Fault, SendCommand } from '../command'
 import { algorithms } from '../design'
 import type { Traffic } from '../design'
 import { packMix } from '../ledger/mix'
 import { parseAddress } from '../network/ipv4'
 import { Haproxy } from '../services/haproxy/haproxy'
-import { Mysql } from '../services/mysql/mysql'
 import { attach } from '../services/mysql/replication/attachment'
-import { promote } from '../services/mysql/replication/promotion'
+import { promoteReplica, replicate } from '../services/mysql/replication/commands'
+import { point } from '../services/mysql/replication/pointing'
 import type { Service } from '../services/service'
 import { findUsers } from '../services/users/find-users'
 import type { World } from '../world'
@@ -23,7 +23,7 @@ const MOST_CONNECTIONS = 100_000
 /** Requests per second: one per microsecond. */
 const MOST_TRAFFIC = 1e6
 
-type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'maxconn' | 'state' }>
+type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'maxconn' | 'state' | 'agentReply' }>
 
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
@@ -38,6 +38,7 @@ export function perform(world: World, action: Action): string | null {
     case 'weight':
     case 'maxconn':
     case 'state':
+    case 'agentReply':
       return balance(world, action)
     case 'answer':
       return answerAs(world, action.target, action.as)
@@ -51,7 +52,10 @@ export function perform(world: World, action: Action): string | null {
       return attach(world, action)
     case 'powerOff':
       return powerOff(world, action.target)
+    case 'point':
+      return point(world, action)
     case 'promote':
+      return promoteReplica(world, action)
     case 'stopIo':
     case 'startIo':
     case 'stopSql':
@@ -83,8 +87,12 @@ function balance(world: World, action: BalancerAction): string | null {
       return limit(world, target, action.server, action.value)
     case 'state':
       return onServer(world, target, action.server, (haproxy, server) => {
-        haproxy.administer(server, action.state)
+        haproxy.verdicts.administer(server, action.state)
         return null
+      })
+    case 'agentReply':
+      return onServer(world, target, action.server, (haproxy, server) => {
+        return haproxy.pacing?.say(server, action.reply) === true ? null : 'reply'
       })
   }
 }
@@ -92,10 +100,12 @@ function balance(world: World, action: BalancerAction): string | null {
 function send(world: World, command: SendCommand): string | null {
   const users = findUsers(world.services)
   if (users === null) return 'op'
-  const { to, staticStatus, path, clientIp, user } = command
+  const { to, staticStatus, path, clientIp, user, leavesAfterUs = 1, pausesForUs } = command
   if (to !== undefined && !world.links.join(users.part.id, to)) return 'to'
   if (staticStatus !== undefined && !isHttpStatus(staticStatus)) return 'staticStatus'
   if (path !== undefined && !path.startsWith('/')) return 'path'
+  if (!(Number.isInteger(leavesAfterUs) && leavesAfterUs > 0)) return 'leavesAfterUs'
+  if (!(Number.isInteger(pausesForUs ?? 0) && (pausesForUs ?? 0) >= 0)) return 'pausesForUs'
   if (clientIp !== undefined && parseAddress(clientIp) < 0) return 'clientIp'
   if (user !== undefined && !(Number.isInteger(user) && user >= 0 && user < users.part.population)) return 'user'
   users.sendOne(command)
@@ -117,7 +127,7 @@ function setTraffic(world: World, traffic: Traffic): string | null {
 function setHealthStatus(world: World, target: string, status: number): string | null {
   const service = world.find(target)
   if (service === null) return 'target'
-  if (!isHttpStatus(status)) return 'status'
+  if (status !== 0 && !isHttpStatus(status)) return 'status'
   service.checkStatus = status
   return null
 }
@@ -154,22 +164,6 @@ const faults: Record<Fault, (world: World, service: Service) => void> = {
   resume,
 }
 
-function replicate(world: World, op: ReplicationCommand, target: string): string | null {
-  const service = world.find(target)
-  if (!(service instanceof Mysql)) return 'target'
-  const replica = service.replica
-  // A dead or frozen MySQL executes no statement, and a primary has no replica threads.
-  if (replica === null || !service.answers) return null
-  if (op === 'promote') {
-    promote(world, service)
-    return null
-  }
-  const notes = { stopIo: 'ioStopped', startIo: 'ioStarted', stopSql: 'sqlStopped', startSql: 'sqlStarted' } as const
-  replica[op]()
-  service.note(notes[op])
-  return null
-}
-
 function set(world: World, target: string, keyword: string, value: number): string | null {
   const part = world.configurable(target)
   if (part === undefined) return 'target'
@@ -183,7 +177,8 @@ function weigh(world: World, target: string, name: string, weight: number): stri
   // Queued requests go on waiting for a slot to be freed, even when the new weight has brought an idle server back (measured).
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
-    if (haproxy.backend.weigh(server, weight)) world.ledger.note('weight', haproxy.index, server, weight)
+    if (haproxy.backends.at(server).backend.weigh(server, weight))
+      world.ledger.note('weight', haproxy.index, server, weight)
     return null
   })
 }
@@ -191,7 +186,7 @@ function weigh(world: World, target: string, name: string, weight: number): stri
 function limit(world: World, target: string, name: string, maxconn: number): string | null {
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(maxconn) || maxconn < 0 || maxconn > MOST_CONNECTIONS) return 'value'
-    haproxy.backend.maxconn[server] = maxconn
+    haproxy.backends.at(server).backend.maxconn[server] = maxconn
     haproxy.serveQueue()
     world.ledger.note('maxconn', haproxy.index, server, maxconn)
     return null

@@ -38,6 +38,7 @@ function lose(world: World, service: Service): void {
   for (const post of world.posts) post.died(service.index)
   network.resume(service.index)
   service.died()
+  world.kept?.died(service.index, true)
 }
 
 const placeOf = (world: World, host: string): number => world.design.hosts.findIndex(({ id }) => id === host)

@@ -17,6 +17,7 @@ export function kill(world: World, service: Service): void {
   for (const post of world.posts) post.died(service.index)
   network.resume(service.index)
   service.died()
+  world.kept?.died(service.index, false)
 }
 
 /** Starts a dead process. On a host without power nothing starts. */

@@ -14,9 +14,11 @@ export const booksAreApart: Invariant = {
     const answered = answeredBy(simulation, memory)
     for (const service of simulation.world.services) {
       if (!(service instanceof Haproxy)) continue
-      const { account, index, part, port } = service
-      const { statistics, requestLog } = account
-      const came = statistics.stot[statistics.backend] + statistics.turnedAway
+      const { backends, index, part, port } = service
+      const { requestLog } = service.account
+      const came = backends.all.reduce((sum, { account: { statistics } }) => {
+        return sum + statistics.stot[statistics.backend] + statistics.turnedAway
+      }, 0)
       if (came > port.received) return `${part.id} has counted ${came} requests, and ${port.received} have come to it.`
       if (requestLog.total > came) return `${part.id} has logged ${requestLog.total} of ${came} requests.`
       const share = metrics.answeredBy(index).reduce((sum, count) => sum + count, 0)

@@ -3,7 +3,7 @@
  * new begins with its handshake, and clear text meets the rule of a port of its own.
  */
 import { ANY_PORT, ANYBODY } from '../beside/rules'
-import { BACK, CONNECTED, FREE, HELD, IN_CLEAR, INSIDE, OUT, REFUSED, SEALED, SHAKES } from '../network/calls'
+import { BACK, CONNECTED, FREE, HELD, IN_CLEAR, INSIDE, OUT, REFUSED, REUSES, SEALED, SHAKES } from '../network/calls'
 import type { Call } from '../network/calls'
 import { HTTP, OPEN } from '../network/links'
 import type { World } from '../world'
@@ -37,7 +37,8 @@ export const filtersDecide: Invariant = {
       const isShaken = (flags & SEALED) !== 0 && (flags & SHAKES) === 0 && call.stage !== FREE
       // One that has come in already was let in before the law has looked.
       if (!isShaken || call.stage === OUT) remember(shakenUs, index, isShaken, nowUs)
-      if (parent === null) continue
+      // An open connection was established before.
+      if (parent === null || (flags & REUSES) !== 0) continue
       const letInUs = isShaken ? shakenUs[index] : hasComeIn(call) ? enteredUs + LATER : 0
       const inClear = (flags & IN_CLEAR) !== 0 && links.readable[link] === 0
       const sinceUs = (inClear ? clearDeniedUs : deniedUs)[link]

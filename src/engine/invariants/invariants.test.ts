@@ -5,70 +5,38 @@ import type { Call } from '../network/calls'
 import { DROPPED } from '../network/links'
 import { UNDER_WAY } from '../network/messages'
 import { Application } from '../services/application/application'
-import { Collector } from '../services/collector/collector'
 import { Haproxy } from '../services/haproxy/haproxy'
 import { requestLogAt } from '../services/haproxy/log/read-logs'
 import { Mysql } from '../services/mysql/mysql'
 import { Nginx } from '../services/nginx/nginx'
-import type { Service } from '../services/service'
 import { Users } from '../services/users/users'
 import { Simulation } from '../simulation'
 import { DEAD, OFF } from '../network/port'
-import { everySecond, farm, identical, onHost, site } from '../testing/designs'
-import { group } from '../testing/group-design'
+import {
+  busyFarm,
+  busyGroup,
+  busySite,
+  cookieFarm,
+  crowdedFarm,
+  darkFarm,
+  dividedFarm,
+  filteredFarm,
+  keptFarm,
+  limitedFarm,
+  managedSite,
+  miscountBackend,
+  semiSyncSite,
+  swapBackends,
+  traffic,
+  watchedSite,
+} from '../testing/busy-sites'
+import { farm, identical, onHost } from '../testing/designs'
+import { booksOf, failoverOf, find } from '../testing/find'
 import { privacyOf } from '../testing/privacy'
 import { advanceChecked } from './advance-checked'
 import { Memory } from './invariant'
 import { invariants } from './registry'
 
-function find<T extends Service>({ world }: Simulation, kind: new (...parts: never[]) => T): T {
-  const found = world.services.find((service) => service instanceof kind)
-  if (!(found instanceof kind)) throw new Error('The design has no such service.')
-  return found
-}
-
-const traffic = { ratePerSecond: 50, mix: { static: 1, read: 1, write: 1 } }
-const busySite = () =>
-  new Simulation({ ...site({ application: { readsFrom: ['primary', 'replica'], workers: 1 } }), traffic })
-const busyFarm = () =>
-  new Simulation({ ...farm(identical(2, { workUs: 50_000, maxconn: 4 }), { check: everySecond }), traffic })
-
-const darkFarm = () =>
-  new Simulation({ ...onHost(farm(identical(3), { check: everySecond }), 's1', 's2'), traffic }, [
-    { atUs: 1e6, op: 'powerOff', target: 'host' },
-  ])
-
-/** One host that filters packets, behind which s1 gets no check and no request. */
-const filteredFarm = () => {
-  const farmed = onHost(farm(identical(3), { check: everySecond }), 's1')
-  const hosts = farmed.hosts.map((host) => ({ ...host, rules: [] }))
-  return new Simulation({ ...farmed, hosts, firewall: true, traffic })
-}
-
-const semiSyncSite = () => new Simulation({ ...site({ primary: { semiSyncSource: true } }), traffic })
-
-const crowdedFarm = () =>
-  new Simulation({ ...farm(identical(2, { workUs: 90_000, maxconn: 1 }), { balance: 'source' }), traffic })
-
-const busyGroup = () =>
-  new Simulation({ ...group([{}, { weight: 2 }, { backup: true }]), traffic }, [{ atUs: 0, op: 'kill', target: 'a1' }])
-
-const cookieFarm = () =>
-  new Simulation({ ...farm(identical(2, { workUs: 50_000 }), { cookie: true }), traffic }, [
-    { atUs: 0, op: 'state', target: 'haproxy', server: 's2', state: 'drain' },
-  ])
-
-const watchedSite = () =>
-  new Simulation({ ...onHost(site(), 'nginx', 'application', 'primary'), traffic }, [
-    { atUs: 0, op: 'monitoring', on: true },
-    { atUs: 0, op: 'set', target: 'agent-host', setting: 'interval', value: 1e6 },
-  ])
-
-function booksOf({ world }: Simulation): Collector {
-  const found = world.beside?.present.find((part) => part instanceof Collector)
-  if (!(found instanceof Collector)) throw new Error('There is no collector.')
-  return found
-}
 function letIn({ world: { calls, links } }: Simulation): void {
   const denied = calls.all.find((call) => call.stage === LOST && links.gate[call.link] === DROPPED)
   if (denied === undefined) throw new Error('Nothing has been dropped.')
@@ -210,6 +178,25 @@ const sabotage: Sabotage[] = [
       for (const service of world.services) if (service instanceof Haproxy) service.backend.maxconn.fill(50)
     },
   ],
+  ['a request at a server of another backend', 'a request is in one backend', dividedFarm, swapBackends],
+  ['a request in a backend lost count of', 'a request is in one backend', dividedFarm, miscountBackend],
+  [
+    'a connection of a client lost count of',
+    'clients are accepted up to maxconn',
+    limitedFarm,
+    (simulation) => {
+      const { frontend } = find(simulation, Haproxy).clients
+      if (frontend !== null) frontend.open++
+    },
+  ],
+  ['an idle connection lost', 'kept connections are true', keptFarm, ({ world }) => world.kept?.clients.clear()],
+  ['one to the dead', 'kept connections are true', keptFarm, ({ world }) => (world.services[2].port.trouble = DEAD)],
+  [
+    'a client that the kernel holds beside a free connection',
+    'clients are accepted up to maxconn',
+    limitedFarm,
+    (simulation) => find(simulation, Haproxy).settings.set('maxconn', 100),
+  ],
   ['a worker lost count of', 'limits are kept', busySite, (simulation) => find(simulation, Application).pool.busy++],
   ['a write shown before it came', 'replicas follow their source', busySite, showTooEarly],
   [
@@ -267,6 +254,21 @@ const sabotage: Sabotage[] = [
     watchedSite,
     (simulation) => booksOf(simulation).books[0].previous[2]++,
   ],
+  [
+    'a failover soon after another one',
+    'a manager begins no failover within the recovery block, and promotes the replica that has received most',
+    managedSite,
+    (simulation) => failoverOf(simulation).beganUs++,
+  ],
+  [
+    'a replica promoted that has received less',
+    'a manager begins no failover within the recovery block, and promotes the replica that has received most',
+    managedSite,
+    (simulation) => {
+      const { received } = Object.assign(failoverOf(simulation), { stage: 3, chosen: 0 })
+      received.set([1, 2])
+    },
+  ],
   ['a live call miscounted', 'calls are linked', busySite, ({ world }) => world.calls.live++],
   [
     'a child that forgot its parent',
@@ -280,7 +282,7 @@ const sabotage: Sabotage[] = [
     busyFarm,
     (simulation) => {
       const { requestLog } = find(simulation, Haproxy).account
-      const departure = requestLogAt(requestLog, requestLog.total - 1)
+      const departure = { ...requestLogAt(requestLog, requestLog.total - 1), beganUs: 0 }
       for (let i = 0; i < 100; i++) requestLog.add(simulation.world.calls.take(), departure)
     },
   ],

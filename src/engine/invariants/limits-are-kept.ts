@@ -3,6 +3,7 @@ import { HOLDS_SERVER, INSIDE } from '../network/calls'
 import { Application, QUERYING_ALONE } from '../services/application/application'
 import { Haproxy } from '../services/haproxy/haproxy'
 import { Mysql } from '../services/mysql/mysql'
+import { AWAITING } from '../services/mysql/statements'
 import type { Service } from '../services/service'
 import type { WorkerPool } from '../services/worker-pool'
 import type { Simulation } from '../simulation'
@@ -27,7 +28,7 @@ export const limitsAreKept: Invariant = {
 
 /** After `maxconn` is lowered during the run, requests in progress finish and none begins. */
 function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
-  const { count, current, maxconn } = haproxy.backend
+  const count = haproxy.part.servers.length
   const held = memory.of(`connections of ${haproxy.part.id}`, count).fill(0)
   const before = memory.of(`connections of ${haproxy.part.id} before`, count + 1)
   const seen = before[count] === 1
@@ -38,10 +39,12 @@ function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): s
   }
   for (let i = 0; i < count; i++) {
     const { name } = haproxy.part.servers[i]
+    const { current, maxconn, minconn } = haproxy.backends.at(i).backend
     if (current[i] !== held[i]) return `${name} counts ${current[i]} connections, and ${held[i]} calls hold it.`
-    const most = seen ? Math.max(maxconn[i], before[i]) : Infinity
+    const limit = Math.max(maxconn[i], minconn[i])
+    const most = seen ? Math.max(limit, before[i]) : Infinity
     before[i] = current[i]
-    if (maxconn[i] > 0 && current[i] > most) return `${name} has ${current[i]} of ${maxconn[i]} connections.`
+    if (limit > 0 && current[i] > most) return `${name} has ${current[i]} of ${limit} connections.`
   }
   return null
 }
@@ -73,7 +76,7 @@ function workers({ world }: Simulation, service: Service, pool: WorkerPool, memo
   let inside = 0
   for (const call of world.calls.all) {
     if (call.service !== service.index || call.stage !== INSIDE) continue
-    if (!(service instanceof Application) || call.phase !== QUERYING_ALONE) inside++
+    if (call.phase !== (service instanceof Application ? QUERYING_ALONE : AWAITING)) inside++
   }
   if (inside !== pool.busy + pool.waiting) {
     return `${service.part.id} has ${inside} calls, ${pool.busy} workers busy and ${pool.waiting} calls in line.`

@@ -1,8 +1,12 @@
 /** The laws there are: one line each. */
+import { backendsAreApart } from '../services/haproxy/laws/backends-are-apart'
 import { badCertificatesFail } from '../services/users/laws/bad-certificates-fail'
 import { booksAreApart } from './books-are-apart'
 import { callsAreLinked } from './calls-are-linked'
+import { clientsAreAccepted } from '../services/haproxy/laws/clients-are-accepted'
+import { connectionsAreKept } from '../services/haproxy/laws/connections-are-kept'
 import { downServersRest } from '../services/haproxy/laws/down-servers-rest'
+import { failsOverRarely } from '../services/failover-manager/laws/fails-over-rarely'
 import { filtersDecide } from './filters-decide'
 import { flowIsConserved } from './flow-is-conserved'
 import type { Invariant } from './invariant'
@@ -26,6 +30,9 @@ export const invariants: readonly Invariant[] = [
   flowIsConserved,
   limitsAreKept,
   queuesAreServed,
+  backendsAreApart,
+  clientsAreAccepted,
+  connectionsAreKept,
   replicasFollow,
   promisesAreKept,
   lossesAreTrue,
@@ -37,6 +44,7 @@ export const invariants: readonly Invariant[] = [
   offIsSilent,
   filtersDecide,
   knowsWhatCame,
+  failsOverRarely,
   booksAreApart,
   sealedIsUnread,
   badCertificatesFail,

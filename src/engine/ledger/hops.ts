@@ -15,7 +15,7 @@ export const Hop = {
   resolved: 1,
   /** The call reached the service and was accepted; the index of the link it came over. */
   arrived: 2,
-  /** Connection refused; 0 when the process is dead, 1 when its backlog is full, 2 when the link to it refuses. */
+  /** Connection refused; 0 when the process is dead, 1 when its backlog is full, 2 when the link to it refuses, 4 when its connection is closed. */
   refused: 3,
   /** HAProxy chose; the server's index. */
   chosen: 4,
@@ -57,6 +57,10 @@ export const Hop = {
   shaking: 22,
   /** The packet filter of the service's host dropped its first packet. */
   filtered: 23,
+  /** The queue of connections that the service has not accepted is full: its first packet was dropped; when it is sent again. */
+  repeated: 24,
+  /** The user's browser sent it again, on a new connection: the old one was closed without an answer. */
+  resent: 25,
 } as const
 export type HopName = keyof typeof Hop
 export const hopNames = [
@@ -84,6 +88,8 @@ export const hopNames = [
   'vanished',
   'shaking',
   'filtered',
+  'repeated',
+  'resent',
 ] as const satisfies readonly HopName[]
 
 export interface HopRecord {

@@ -34,7 +34,7 @@ export const journalEvents = [
   /** subject: HAProxy; value: the server's index; extra: requests of its own queue that were given to others. */
   'down',
   'up',
-  /** subject: HAProxy. */
+  /** subject: HAProxy; value: which of its backends, 0 for the default one. */
   'noServer',
   'promoted',
   /**
@@ -125,6 +125,39 @@ export const journalEvents = [
   'loggedIn',
   /** No run notes it: readers of one add it. value: so many requests of people have failed; extra: within so many seconds. */
   'complained',
+  /** subject: the MySQL that starts; value: the place of a setting, which the configuration file gives another value; extra: it. */
+  'configured',
+  /** subject: the replica that has taken a write of a client, number `value`; extra: the index of its source, which lacks it. */
+  'errant',
+  /** subject: a replica that will be promoted when it has applied the `value` writes that it has received. */
+  'promoting',
+  /** subject: the promoted replica; value: how many writes it had received and not applied. */
+  'discarded',
+  /** subject: an application all of whose databases for reads are dead; value: the promoted database; extra: the first of them. */
+  'readsNowhere',
+  /** subject: the application that writes to the database with index `value` now, or, when extra is 1, reads from it. */
+  'pointed',
+  /** subject: HAProxy; value: the server's index, which has all its weight again: `slowstart` is over. */
+  'warmed',
+  /** subject: HAProxy; value: the server's index, whose agent answers something else; extra: what, by `replyText`. */
+  'agentSays',
+  /** The failover manager. */
+  'managerOn',
+  'managerOff',
+  /** subject: a primary that answers no probes and is left alone; value: a place in `heldBack`; extra: failed probes so far. */
+  'failoverHeld',
+  /** subject: the primary that counts as dead; value: failed probes in a row; extra: 1 when it is alive. */
+  'failoverBegan',
+  /** subject: the replica that is to be promoted; value: transactions that it has received; extra: how many replicas said so. */
+  'failoverChose',
+  /** subject: the promoted replica, at which all that can be reached is pointed; value: the index of the old primary. */
+  'failoverPoints',
+  /** subject: a replica or an application that stays with the old primary `value`; extra: 1 without a link, 0 not reached. */
+  'failoverMissed',
+  /** subject: the promoted replica; value: the index of the old primary; extra: microseconds since it counted as dead. */
+  'failoverDone',
+  /** subject: the old primary; value: the index of the replica that was to be promoted and answers no more; -1: none answered. */
+  'failoverFailed',
 ] as const
 
 /** Whose index `subject` is; every other event's is a service's. */
@@ -149,6 +182,8 @@ const subjects: Partial<Record<JournalEvent, 'link' | 'host' | 'site'>> = {
   alertResolved: 'site',
   alertCalm: 'site',
   complained: 'site',
+  managerOn: 'site',
+  managerOff: 'site',
 }
 
 /** What an event is about: `subject` is the place of one in the design. */

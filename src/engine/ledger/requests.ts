@@ -3,7 +3,7 @@ import { requestKinds } from '../design'
 import type { RequestKind } from '../design'
 import { NOWHERE, Ring } from '../kernel/ring'
 import type { Tape, Taped } from '../kernel/tape'
-import { CHANGED, REDISPATCHED, REFUSED, TRUNCATED, WRONG_AUTHORITY } from '../network/calls'
+import { CHANGED, REDISPATCHED, REFUSED, TRUNCATED, UNANSWERED, WRONG_AUTHORITY } from '../network/calls'
 import type { Call } from '../network/calls'
 import { terminationOf } from '../services/haproxy/log/termination'
 import type { Termination } from '../services/haproxy/log/termination'
@@ -76,6 +76,8 @@ export interface RequestRecord {
   truncated: boolean
   /** Somebody on the way has changed its answer. */
   changed: boolean
+  /** HAProxy has closed its connection without an answer, and without a line in the log. */
+  unanswered: boolean
   /** The read did not show its user's own latest answered write. */
   stale: boolean
   /** The number of the write it did not show; 0 when the read was not stale. */
@@ -184,6 +186,7 @@ export function readRecord(rows: Float64Array, row: number): RequestRecord {
     redispatched: (rows[row + FLAGS] & REDISPATCHED) !== 0,
     truncated: (rows[row + FLAGS] & TRUNCATED) !== 0,
     changed: (rows[row + FLAGS] & CHANGED) !== 0,
+    unanswered: (rows[row + FLAGS] & UNANSWERED) !== 0,
     stale: rows[row + MISSED] > 0,
     missed: rows[row + MISSED],
     database: rows[row + DATABASE],

@@ -97,7 +97,8 @@ export class HopWatch {
 
   private line(station: Station, key: number, timeUs: number): void {
     const row = this.visits.find(key)
-    if (row === NONE) return
+    // Who waits already, for HAProxy to accept the connection, waits on.
+    if (row === NONE || this.visits.lineSinceUs[row] >= 0) return
     station.passTime(timeUs)
     station.inLine++
     this.visits.lineSinceUs[row] = timeUs

@@ -37,6 +37,8 @@ export class CallPool implements Taped {
     call.address = 0
     call.uri = 0
     call.cookie = 0
+    call.header = 0
+    call.param = 0
     call.tried = 0
     call.connectByUs = 0
     call.enteredUs = 0
@@ -68,6 +70,20 @@ export class CallPool implements Taped {
       if (call.stage !== FREE) call.tape(tape, all)
       else if (tape.playing) this.vacate(index)
     }
+    this.tapeRare(tape, all.slice(0, end))
+  }
+
+  /** What only commands let requests say. */
+  private tapeRare(tape: Tape, calls: readonly Call[]): void {
+    const pass = (call: Call): void => {
+      call.header = tape.number(call.header)
+      call.param = tape.number(call.param)
+    }
+    const says = ({ header, param, stage }: Call): boolean => stage !== FREE && (header !== 0 || param !== 0)
+    const on = tape.optional(calls.some(says), () => {
+      calls.forEach(pass)
+    })
+    if (!on && tape.playing) for (const call of calls) call.header = call.param = 0
   }
 
   /** Calls from this index on are free. */

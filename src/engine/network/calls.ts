@@ -65,8 +65,18 @@ export const NAME_FITS = 1 << 18
 export const INSECURE = 1 << 19
 /** Root calls: port 80 has sent it to port 443. */
 export const SENT_ON = 1 << 21
+/** Its answer stops after the headers, and the connection stays open. */
+export const STALLED = 1 << 22
 /** Somebody has changed its answer on the way. */
 export const CHANGED = 1 << 20
+/** It goes over a connection that was open already: it is not the first there. Its `status` is RESET when that is open no longer. */
+export const REUSES = 1 << 23
+/** Its connection is closed behind its answer. */
+export const CLOSING = 1 << 24
+/** HAProxy: the client's connection was closed without an answer, which no log says. */
+export const UNANSWERED = 1 << 25
+/** Root calls: the browser has sent it again, on a new connection. */
+export const RESENT = 1 << 26
 
 /**
  * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.
@@ -111,13 +121,16 @@ export class Call {
   uri = 0
   /** Root calls only: the browser's cookie, as a place in `CookieNames`; 0 when it sends none. */
   cookie = 0
+  /** Root calls only: hashes of the header X-User and the URL parameter `id`, plus 1; -1 for none. 0: as the person's own are. */
+  header = 0
+  param = 0
   /** Nginx: the servers of its upstream group that the request was passed to, one bit each. */
   tried = 0
-  /** When its caller stops waiting for the connection. */
+  /** When its caller stops waiting for the connection. Root calls: when a client leaves that was told when; 0 for others. */
   connectByUs = 0.5
   /** When the call came to its service (root: when the user sent it). */
   enteredUs = 0.5
-  /** The current leg of travel or work. */
+  /** The current leg of travel or work. Root calls: `endsUs` is how long their client pauses in the middle of sending; 0 for not at all. */
   startedUs = 0.5
   endsUs = 0.5
 
@@ -190,9 +203,11 @@ export function adopt(child: Call, parent: Call): void {
 
 /** Before a child loses its parent and works on: what is asked of the root of a request is asked of the child from now on. */
 export function bequeath(parent: Call, child: Call): void {
-  const { address, cookie, uri } = rootOf(parent)
+  const { address, cookie, header, param, uri } = rootOf(parent)
   child.address = address
   child.cookie = cookie
+  child.header = header
+  child.param = param
   child.uri = uri
 }
 
@@ -210,6 +225,6 @@ export function carryVerdict(child: Call, call: Call): Call {
   call.server = child.server
   call.tries = child.tries
   call.termination = child.termination
-  call.flags |= child.flags & REDISPATCHED
+  call.flags |= child.flags & (REDISPATCHED | UNANSWERED)
   return call
 }

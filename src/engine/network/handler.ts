@@ -21,6 +21,10 @@ export interface Handler {
   timeout(call: Call): void
   /** The caller is gone. */
   abandoned(call: Call): void
+  /** Asked before that: true when the call goes on as if nobody had left. */
+  outlives?(call: Call, caller: Call): boolean
   /** A message has arrived; its fields are valid only during this method, unless it is answered or kept. */
   heard(message: Message): void
+  /** Nobody waits any longer for the answer to a message that was kept. */
+  recalled?(message: Message): void
 }

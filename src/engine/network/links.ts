@@ -3,6 +3,7 @@
  * whether a new connection is let in at the end. Both are computed when what they follow from changes; traffic only reads them.
  */
 import type { Link } from '../design'
+import { tapeRare } from '../kernel/tape'
 import type { Tape, Taped } from '../kernel/tape'
 
 /** Verdicts: traffic passes; it is dropped silently; it is refused, which only a packet filter does. */
@@ -52,7 +53,11 @@ export class LinkTable implements Taped {
   private readonly byEnds = new Map<string, number>()
   private readonly byId = new Map<string, number>()
 
-  constructor(readonly links: readonly Link[]) {
+  /** Those from the place `lasting` on leave no trace on the tape while their cables are in. */
+  constructor(
+    readonly links: readonly Link[],
+    private readonly lasting = links.length,
+  ) {
     const count = links.length
     this.latencyUs = new Float64Array(links.map((link) => link.latencyUs))
     this.verdict = new Uint8Array(count)
@@ -113,10 +118,11 @@ export class LinkTable implements Taped {
   }
 
   tape(tape: Tape): void {
-    const count = this.links.length
-    tape.array(this.out, count)
-    tape.array(this.gate, count)
-    if (tape.playing) for (let link = 0; link < count; link++) this.judge(link)
+    const { lasting, out } = this
+    tape.array(out, lasting)
+    tape.array(this.gate, lasting)
+    tapeRare(tape, out.subarray(lasting))
+    if (tape.playing) for (let link = 0; link < out.length; link++) this.judge(link)
   }
 
   private judge(link: number): boolean {

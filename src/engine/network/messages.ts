@@ -8,9 +8,13 @@ import type { Tape, Taped } from '../kernel/tape'
  * What a message is for. `probe`: a connection attempt, which the kernel answers; `check`: an HTTP request outside the
  * traffic, which the process answers; `handshake`: a TLS one with nothing after it; `binlog`: the next transaction of a
  * source's log; `acknowledgement`: how much of it has arrived; `guess`: a login to MySQL with a password that its sender
- * guesses; `report`: what an agent tells its collector.
+ * guesses; `report`: what an agent tells its collector; `page` and `query`: checks for a page that is no file, of the
+ * application alone or with what it reads from its database; `order`: what a failover manager asks of a database, or lets it do.
  */
-export const purposes = ['probe', 'check', 'binlog', 'acknowledgement', 'handshake', 'guess', 'report'] as const
+export const purposes = [
+  ...['probe', 'check', 'binlog', 'acknowledgement', 'handshake', 'guess', 'report'],
+  ...['page', 'query', 'order'],
+] as const
 export type Purpose = (typeof purposes)[number]
 export const PROBE = 0
 export const CHECK = 1
@@ -19,6 +23,9 @@ export const ACKNOWLEDGEMENT = 3
 export const HANDSHAKE = 4
 export const GUESS = 5
 export const REPORT = 6
+export const PAGE = 7
+export const QUERY = 8
+export const ORDER = 9
 
 /** Whether a message is the first of a connection of its own: a packet filter has a say about it. */
 export const opens = (purpose: number): boolean =>

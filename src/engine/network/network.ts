@@ -3,39 +3,18 @@
  * Connecting and sending are one trip, unless a handshake comes between; a killed service refuses, one without power is
  * silent; the wire decides what passes: a cut link drops, and a host's packet filter lets in, drops or refuses what connects.
  */
-import type { EventQueue } from '../kernel/event-queue'
 import { Hop } from '../ledger/hops'
-import type { Ledger } from '../ledger/ledger'
-import type { CallPool } from './call-pool'
 import type { Call } from './calls'
-import { adopt, BACK, CONNECTED, DUE, HELD, IN_CLEAR, INSIDE, OUT, RESET, SEALED, SHAKES, TIMEOUT_DUE } from './calls'
+import { adopt, BACK, CONNECTED, DUE, HELD, INSIDE, OUT, RESET, REUSES, SEALED, SHAKES, TIMEOUT_DUE } from './calls'
 import { takeDue } from './due'
+import { Entry } from './entry'
 import type { Handler } from './handler'
-import type { LinkTable } from './links'
-import { HTTP, NOBODY, OPEN, REFUSES } from './links'
-import type { Verdict } from './links'
-import { DEAD, OFF, PAUSED } from './port'
-import type { Port } from './port'
-import type { Privacy } from './privacy'
+import { NOBODY } from './links'
+import { OFF, PAUSED } from './port'
 import { answerOf } from './spoil'
-import { isOver, Transit } from './transit'
+import { isOver } from './transit'
 
-export class Network extends Transit {
-  /** Does handshakes, and hears what passes; null until it is loaded, and then everything is in clear. */
-  privacy: Privacy | null = null
-  /** By index of the service. */
-  private readonly ports: Port[] = []
-
-  constructor(
-    queue: EventQueue,
-    calls: CallPool,
-    links: LinkTable,
-    ledger: Ledger,
-    private readonly services: readonly Handler[],
-  ) {
-    super(queue, calls, links, ledger)
-  }
-
+export class Network extends Entry {
   /** Called once, when all services have taken their timers: event slots from `firstSlot` on belong to calls. */
   connect(firstSlot: number): void {
     this.calls.firstSlot = firstSlot
@@ -121,7 +100,10 @@ export class Network extends Transit {
     const { stage } = child
     if (isOver(child)) this.release(child)
     else if (stage === HELD) this.drop(child)
-    else if (stage === INSIDE) this.services[child.service].abandoned(child)
+    else if (stage === INSIDE) {
+      const service = this.services[child.service]
+      if (service.outlives?.(child, call) !== true) service.abandoned(child)
+    }
   }
 
   /** Ends a root call. */
@@ -170,35 +152,19 @@ export class Network extends Transit {
       this.lose(call, Hop.vanished, 0)
       return
     }
-    const verdict = this.verdictOn(call)
-    if (verdict !== OPEN) {
-      if (verdict === REFUSES) this.refuse(call, 2)
-      else this.lose(call, Hop.filtered, 0)
-      return
-    }
-    if ((port.trouble & DEAD) !== 0 || port.full) {
-      port.refused++
-      this.refuse(call, (port.trouble & DEAD) === 0 ? 1 : 0)
-      return
-    }
-    if ((call.flags & SEALED) !== 0 && this.privacy?.isSecured(parent, call) === false) return
+    const isOld = (call.flags & REUSES) !== 0
+    if (isOld && call.status === RESET) this.refuse(call, 4, RESET)
+    if (call.stage !== OUT || (!isOld && !this.isLetIn(call, parent, port))) return
     call.flags |= CONNECTED
     call.enteredUs = this.queue.nowUs
     port.received++
     port.inside++
-    this.services[parent.service].connected(parent)
+    if (!isOld) this.services[parent.service].connected(parent)
     this.ledger.arrived(call)
     if (this.links.ear[call.link] !== NOBODY) this.privacy?.ears.request(call)
     call.stage = HELD
     if ((port.trouble & PAUSED) !== 0) call.flags |= DUE
     else this.admit(call)
-  }
-
-  /** Of the packet filter at the end, once for each connection: after its handshake a call comes by again. */
-  private verdictOn({ flags, link }: Call): Verdict {
-    const { filter, port } = this.links
-    if ((flags & SEALED) !== 0 && (flags & SHAKES) === 0) return OPEN
-    return filter.admit(link, (flags & IN_CLEAR) === 0 ? port[link] : HTTP)
   }
 
   private admit(call: Call): void {

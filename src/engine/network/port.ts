@@ -16,9 +16,11 @@ export const OFF = 8
 const codeOf = (mode: ResponseMode): number => responseModes.indexOf(mode)
 /** Values of `mode`. */
 export const NORMAL = codeOf('normal')
-export const ANSWERS_500 = codeOf('500')
-export const BREAKS_OFF = codeOf('midfail')
 export const SENDS_GARBAGE = codeOf('garbage')
+export const STALLS = codeOf('midhang')
+export const CLOSES = codeOf('close')
+/** The status that a mode answers with; 0 when it is not of that kind. */
+export const statusOfMode: readonly number[] = responseModes.map((mode) => Number(mode) || 0)
 
 export class Port implements Taped {
   /** What is wrong with the process, in bits: DEAD, HUNG, PAUSED, OFF; 0 when nothing is. */
@@ -34,6 +36,8 @@ export class Port implements Taped {
   refused = 0
   /** Its backlog is full: connections are refused. Follows from the queue, so no tape needs it. */
   full = false
+  /** How many calls inside fill the kernel's queue for it: what comes then is dropped, and sent again. Follows from the rest too. */
+  most = Infinity
 
   tape(tape: Tape): void {
     this.trouble = tape.number(this.trouble)

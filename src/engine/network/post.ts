@@ -32,6 +32,8 @@ export class Post implements Taped {
   /** What eavesdroppers hear; null until it is loaded. */
   ears: Ears | null = null
   private readonly channels: Channel[] = []
+  /** How many channels are always on the tape; the others leave no trace while nothing is on them. */
+  lasting = Infinity
   /** Those that have reached frozen processes, in order of arrival. */
   private readonly waiting: Message[] = []
 
@@ -46,6 +48,11 @@ export class Post implements Taped {
   /** How many are in transit. */
   get underWay(): number {
     return this.channels.reduce((sum, { queue }) => sum + queue.length, 0)
+  }
+
+  /** How many channels there are. */
+  get count(): number {
+    return this.channels.length
   }
 
   /** A channel whose arrivals use this event slot. Only while services connect. */
@@ -129,8 +136,19 @@ export class Post implements Taped {
 
   tape(tape: Tape): void {
     this.pool.tape(tape)
-    for (const { queue } of this.channels) tapeMessages(tape, this.pool.all, queue)
+    const pass = (channels: readonly Channel[]): void => {
+      for (const { queue } of channels) tapeMessages(tape, this.pool.all, queue)
+    }
+    pass(this.channels.slice(0, this.lasting))
     tapeMessages(tape, this.pool.all, this.waiting)
+    const late = this.channels.slice(this.lasting)
+    const used = tape.optional(
+      late.some(({ queue }) => queue.length > 0),
+      () => {
+        pass(late)
+      },
+    )
+    if (!used && tape.playing) for (const { queue } of late) queue.length = 0
   }
 
   private deliver(message: Message): void {
@@ -177,6 +195,7 @@ export class Post implements Taped {
 
   private recall(message: Message): void {
     if (message.stage === UNDER_WAY) this.leave(message)
+    else if (message.stage === KEPT) this.services[message.to].recalled?.(message)
     else if (message.stage === WAITS) this.waiting.splice(this.waiting.indexOf(message), 1)
     this.pool.free(message)
   }

@@ -1,9 +1,9 @@
 /** How a service's answer leaves it: intact, or spoiled by one that misbehaves. */
 import { Hop } from '../ledger/hops'
 import type { Ledger } from '../ledger/ledger'
-import { GARBAGE, TRUNCATED } from './calls'
+import { GARBAGE, RESET, STALLED, TRUNCATED } from './calls'
 import type { Call } from './calls'
-import { ANSWERS_500, BREAKS_OFF, NORMAL } from './port'
+import { CLOSES, NORMAL, SENDS_GARBAGE, STALLS, statusOfMode } from './port'
 import type { Port } from './port'
 
 /** Counts and notes the answer, and returns what the caller gets: usually `status` itself. */
@@ -16,14 +16,21 @@ export function answerOf(ledger: Ledger, port: Port, call: Call, status: number)
 }
 
 function spoil(ledger: Ledger, port: Port, call: Call, status: number): number {
-  port.failed++
-  if (port.mode === ANSWERS_500) {
-    ledger.hop(call, Hop.answered, 500)
-    return 500
+  const own = statusOfMode[port.mode]
+  if (own > 0) {
+    if (own < 500) port.answered++
+    else port.failed++
+    ledger.hop(call, Hop.answered, own)
+    return own
   }
-  const head = port.mode === BREAKS_OFF ? status : 0
+  port.failed++
+  if (port.mode === CLOSES) {
+    ledger.hop(call, Hop.reset, 0)
+    return RESET
+  }
+  const head = port.mode === SENDS_GARBAGE ? 0 : status
   ledger.hop(call, Hop.spoiled, head)
   if (head === 0) return GARBAGE
-  call.flags |= TRUNCATED
+  call.flags |= port.mode === STALLS ? TRUNCATED | STALLED : TRUNCATED
   return status
 }

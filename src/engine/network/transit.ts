@@ -29,10 +29,11 @@ export class Transit {
     this.queue.schedule(call.slot, durationUs)
   }
 
-  /** Timeouts of one service in one phase should usually come due in the order in which they are set: that is fast. */
+  /** Timeouts of one service in one phase should usually come due in the order in which they are set: that is fast. Infinity is none. */
   setTimeout(call: Call, delayUs: number): void {
     call.flags &= ~TIMEOUT_DUE
-    this.queue.scheduleTimeout(call.service * LANES + (call.phase & (LANES - 1)), call.slot + 1, delayUs)
+    if (delayUs === Infinity) this.queue.cancel(call.slot + 1)
+    else this.queue.scheduleTimeout(call.service * LANES + (call.phase & (LANES - 1)), call.slot + 1, delayUs)
   }
 
   clearTimeout(call: Call): void {
@@ -69,6 +70,17 @@ export class Transit {
     else if ((call.flags & CONNECTED) === 0 && call.connectByUs < Infinity) {
       this.setTimeout(call.parent, Math.max(0, call.connectByUs - this.queue.nowUs))
     }
+  }
+
+  /** A first packet was dropped where it arrived: the caller's kernel sends it again after 1, 2, 3, 4, 5, 7, 11, 19 … s (measured). */
+  protected repeat(call: Call, parent: Call): void {
+    const delayUs = 1e6 * (1 << Math.max(0, call.tries++ - 4))
+    this.ledger.hop(call, Hop.repeated, delayUs)
+    if (call.connectByUs < Infinity) this.setTimeout(parent, Math.max(0, call.connectByUs - this.queue.nowUs))
+    this.queue.schedule(call.slot, delayUs)
+    // It is on its way only at the end of that.
+    call.endsUs = this.queue.nowUs + delayUs
+    call.startedUs = call.endsUs - this.links.latencyUs[call.link]
   }
 
   protected take(): Call {

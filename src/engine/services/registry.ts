@@ -8,6 +8,7 @@ import { Mysql } from './mysql/mysql'
 import { Nginx } from './nginx/nginx'
 import type { Service } from './service'
 import type { CollectorView } from './collector/view'
+import type { ManagerView } from './failover-manager/view'
 import type { StrangersView } from './stranger/view'
 import { Users } from './users/users'
 import type { ServiceView } from './view'
@@ -33,6 +34,7 @@ export const serviceKinds: Record<string, Maker> = ours
 export type Views = { [K in keyof typeof ours]: ReturnType<ReturnType<(typeof ours)[K]['make']>['view']> } & {
   stranger: StrangersView
   collector: CollectorView
+  'failover-manager': ManagerView
 }
 
 export function madeBy<P extends ServicePart, S extends Service>(

@@ -6,14 +6,17 @@ import type { Tape, Taped } from '../kernel/tape'
 import { GARBAGE } from '../network/calls'
 import type { Call } from '../network/calls'
 import type { Handler } from '../network/handler'
-import { HANDSHAKE } from '../network/messages'
+import { HANDSHAKE, ORDER } from '../network/messages'
 import type { Message } from '../network/messages'
-import { ANSWERS_500, DEAD, HUNG, NORMAL, OFF, PAUSED, Port, SENDS_GARBAGE } from '../network/port'
+import { CLOSES, DEAD, HUNG, NORMAL, OFF, PAUSED, Port, SENDS_GARBAGE, statusOfMode } from '../network/port'
 import type { Speaker } from '../network/privacy'
 import type { World } from '../world'
 import { Settings } from './settings'
 import type { Status } from './status'
 import type { ServiceState, ServiceView } from './view'
+
+/** The status of a health page that never answers. */
+const NO_ANSWER = 0
 
 export abstract class Service implements Handler, Taped {
   readonly port = new Port()
@@ -115,9 +118,15 @@ export abstract class Service implements Handler, Taped {
   heard(message: Message): void {
     const { mode } = this.port
     const post = this.world.postOf(message)
-    if (this.hung) post.keep(message)
+    if (this.hung || this.checkStatus === NO_ANSWER) post.keep(message)
     else if (message.purpose === HANDSHAKE) post.answer(message, 0)
-    else post.answer(message, mode === SENDS_GARBAGE ? GARBAGE : mode === ANSWERS_500 ? 500 : this.checkStatus)
+    else if (message.purpose === ORDER) this.world.beside?.obey(message)
+    else post.answer(message, this.answerToCheck(mode))
+  }
+
+  private answerToCheck(mode: number): number {
+    if (mode === SENDS_GARBAGE || mode === CLOSES) return GARBAGE
+    return statusOfMode[mode] || this.checkStatus
   }
 
   /** One of the service's timers is due. */

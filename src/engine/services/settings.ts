@@ -12,14 +12,18 @@ export interface Setting {
   readonly min: number
   readonly max: number
   readonly value: number
-  /** 0 is allowed below `min`, and means "as another setting says". */
+  /** 0 is allowed below `min`, and means "as another setting says", or what `zero` says. */
   readonly orZero?: true
+  /** What 0 means, when it stands for no number: it is not set, or lasts for ever. */
+  readonly zero?: 'none' | 'endless'
   /** It leaves no trace in the digest while it has its first value; such settings stand last in their list. */
   readonly optional?: true
   /** The program's own words for the values 0, 1, 2, … of a `choice`, or for the bits of `words`; absent for other units. */
   readonly choices?: readonly string[]
   /** It leaves no trace while it has the value that it has always had; such settings stand last. */
   readonly usual?: number
+  /** It came after other such settings, and leaves no trace where only they are used. */
+  readonly later?: true
 }
 
 export const SECOND_US = 1e6
@@ -34,14 +38,13 @@ export interface Configurable {
 export class Settings implements Taped {
   private readonly values: Float64Array
   private readonly places: Map<string, number>
-  /** How many settings are always on the tape; the values at which the others leave no trace. */
-  private readonly lasting: number
-  private readonly usual: readonly number[]
+  /** Where those end that are always on the tape, those of the first that leave no trace at times, and all. */
+  private readonly ends: readonly number[]
 
   constructor(private readonly specs: readonly Setting[]) {
     this.values = new Float64Array(specs.map((spec) => spec.value))
-    this.lasting = specs.filter(({ usual }) => usual === undefined).length
-    this.usual = specs.slice(this.lasting).map(({ usual = 0 }) => usual)
+    const lasting = specs.filter(({ usual }) => usual === undefined).length
+    this.ends = [lasting, specs.filter(({ later }) => later !== true).length, specs.length]
     this.places = new Map(specs.map((spec, place) => [spec.keyword, place]))
   }
 
@@ -51,6 +54,10 @@ export class Settings implements Taped {
 
   flag(keyword: string): boolean {
     return this.get(keyword) !== 0
+  }
+
+  has(keyword: string): boolean {
+    return this.places.has(keyword)
   }
 
   /** Null when the value may be set, else why not. */
@@ -75,16 +82,22 @@ export class Settings implements Taped {
   }
 
   tape(tape: Tape): void {
-    const { lasting, usual } = this
-    const rest = this.values.subarray(lasting)
+    const [lasting, first, all] = this.ends
     tape.array(this.values, lasting)
+    this.tapeRare(tape, lasting, first)
+    if (all > first) this.tapeRare(tape, first, all)
+  }
+
+  private tapeRare(tape: Tape, from: number, to: number): void {
+    const values = this.values.subarray(from, to)
+    const usual = this.specs.slice(from, to).map((spec) => spec.usual ?? 0)
     const on = tape.optional(
-      rest.some((value, place) => value !== usual[place]),
+      values.some((value, place) => value !== usual[place]),
       () => {
-        tape.array(rest, rest.length)
+        tape.array(values, values.length)
       },
     )
-    if (!on && tape.playing) rest.set(usual)
+    if (!on && tape.playing) values.set(usual)
   }
 
   private placeOf(keyword: string): number {

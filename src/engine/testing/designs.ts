@@ -31,7 +31,7 @@ export const everySecond: HealthCheck = {
   latencyUs: HOP_US,
 }
 
-export interface FarmServer extends Partial<Pick<BackendServer, 'weight' | 'maxconn' | 'backup'>> {
+export interface FarmServer extends Partial<Omit<BackendServer, 'name' | 'service'>> {
   /** How long the server works on a request. */
   workUs?: number
 }
@@ -44,13 +44,11 @@ export function farm(servers: readonly FarmServer[], balancer: Partial<HaproxyPa
     services: [
       users({ site: 'haproxy' }),
       haproxy(
-        servers.map(({ weight = 1, maxconn = 0, backup = false }, i) => ({
-          name: names[i],
-          service: names[i],
-          weight,
-          maxconn,
-          backup,
-        })),
+        servers.map((server, i) => {
+          const line = { name: names[i], service: names[i], weight: 1, maxconn: 0, backup: false, ...server }
+          delete line.workUs
+          return line
+        }),
         balancer,
       ),
       ...servers.map(({ workUs = MS }, i) => nginx(names[i], [], workUs)),

@@ -5,6 +5,7 @@ import { algorithms, requestKinds } from '../design'
 import type { BackendServer, Design, HaproxyPart } from '../design'
 import { link } from './designs'
 import { Dice } from './dice'
+import { OLD_ALGORITHMS } from './random-servers'
 import { hundredths, randomBalancer } from './random-design'
 
 const SECOND_ID = 'haproxy-2'
@@ -52,7 +53,7 @@ function randomChange(dice: Dice, { id: target, servers }: HaproxyPart): Action 
     { op: 'maxconn', target, server, value: dice.range(0, 3) },
     { op: 'state', target, server, state: dice.one(serverStates) },
     { op: 'mode', target, mode: dice.one(['active-active', 'active-passive']) },
-    { op: 'balance', target, algorithm: dice.one(algorithms) },
+    { op: 'balance', target, algorithm: dice.one(algorithms.slice(0, OLD_ALGORITHMS)) },
     { op: 'set', target, setting: 'cookie', value: dice.range(0, 1) },
     { op: 'set', target, setting: 'check', value: dice.range(0, 1) },
     { op: 'set', target, setting: 'retries', value: dice.range(0, 4) },

@@ -3,6 +3,7 @@ import { algorithms, errorActions, hashTypes, observeModes, retryConditions, wor
 import type { BackendServer, Design, HaproxyPart, HealthCheck, Link, MysqlPart, ServicePart } from '../design'
 import type { Law } from '../law'
 import { application, haproxy, mysql, nginx, users } from './designs'
+import { OLD_ALGORITHMS } from './random-servers'
 import type { Dice } from './dice'
 
 const MS = 1000
@@ -80,7 +81,7 @@ export function randomBalancer(dice: Dice, servers: readonly number[]): HaproxyP
     backup: dice.chance(25),
   }))
   return haproxy(lines, {
-    balance: dice.one(algorithms),
+    balance: dice.one(algorithms.slice(0, OLD_ALGORITHMS)),
     hashType: dice.one(hashTypes),
     check: dice.chance(75) ? randomCheck(dice) : null,
     retries: dice.range(0, 4),

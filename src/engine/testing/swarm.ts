@@ -4,11 +4,17 @@ import { serverStates } from '../command'
 import { algorithms, requestKinds, responseModes, retryConditions } from '../design'
 import type { Design } from '../design'
 import { Dice } from './dice'
+import { randomFailover } from './random-failover'
 import { randomFiltering } from './random-filtering'
+import { randomPaths, withRandomBackends } from './random-backends'
 import { randomBalancing, withRandomBalancers } from './random-balancers'
+import { isEndless, randomClients, withRandomClients } from './random-clients'
+import { randomDetails, withRandomDetails } from './random-details'
 import { randomHttps } from './random-https'
 import { hundredths, randomDesign } from './random-design'
+import { OLD_ALGORITHMS, randomServers, withRandomServers } from './random-servers'
 import { withRandomGroups } from './random-groups'
+import { randomKeeping, withRandomKeeping } from './random-keeping'
 import { randomReplication, withRandomReplication } from './random-replication'
 
 const SECOND = 1e6
@@ -22,24 +28,44 @@ export interface RandomRun {
 export function randomRun(seed: number): RandomRun {
   const dice = new Dice(seed)
   const site = withRandomReplication(withRandomGroups(randomDesign(dice, seed), seed), seed)
-  const design = withRandomBalancers(site, seed)
+  const detailed = withRandomDetails(withRandomBalancers(site, seed), seed)
+  const divided = withRandomBackends(withRandomServers(detailed, seed), seed)
+  const design = withRandomKeeping(withRandomClients(divided, seed), seed)
   const endUs = dice.range(1, 4) * (design.traffic.ratePerSecond > 50 ? 0.4 * SECOND : 5 * SECOND)
   const commands = Array.from({ length: dice.range(5, 20) }, () => ({
     ...randomAction(dice, design),
     atUs: dice.range(0, endUs),
   }))
-  const own = [randomReplication, randomBalancing, randomPower, randomFiltering, randomHttps, randomWatch].flatMap(
-    (random) => random(design, seed, endUs),
-  )
+  const own = [
+    randomReplication,
+    randomBalancing,
+    randomPower,
+    randomFiltering,
+    randomHttps,
+    randomWatch,
+    randomFailover,
+    randomDetails,
+    randomServers,
+    randomClients,
+    randomKeeping,
+    randomPaths,
+  ].flatMap((random) => random(design, seed, endUs))
   return { design, commands: [...commands, ...own], endUs }
 }
 
-/** Brings a site back to health, whatever has been done to it, and stops the traffic. */
-export function healing(design: Design): Action[] {
+/** Brings a site back to health, whatever has been done to it, and stops the traffic, checks included: those that Nginx passes on are requests. */
+export function healing(design: Design, commands: readonly Command[] = []): Action[] {
   const inside = design.services.filter(({ kind }) => kind !== 'users')
   return [
     { op: 'traffic', traffic: { ...design.traffic, ratePerSecond: 0 } },
     { op: 'strangers', on: false },
+    ...inside
+      .filter(({ kind }) => kind === 'haproxy')
+      .map(({ id }): Action => ({ op: 'set', target: id, setting: 'check', value: 0 })),
+    // A balancer that waits for ever for an answer that is lost does so until it dies.
+    ...inside
+      .filter(({ kind }) => kind === 'haproxy' && isEndless(commands))
+      .map(({ id }): Action => ({ op: 'kill', target: id })),
     ...(design.hosts.length > 0 ? [{ op: 'firewall', on: false } as const] : []),
     ...design.links.map(({ id }): Action => ({ op: 'restart', target: id })),
     ...design.hosts.map(({ id }): Action => ({ op: 'restart', target: id })),
@@ -111,7 +137,7 @@ export function randomAction(dice: Dice, design: Design): Action {
     case 3:
       return { op: 'mode', target: 'haproxy', mode: dice.one(['active-active', 'active-passive']) }
     case 4:
-      return { op: 'balance', target: 'haproxy', algorithm: dice.one(algorithms) }
+      return { op: 'balance', target: 'haproxy', algorithm: dice.one(algorithms.slice(0, OLD_ALGORITHMS)) }
     case 5:
       return randomSetting(dice, design)
     case 6: {
@@ -127,7 +153,7 @@ function randomMisbehaviour(dice: Dice, inside: Design['services']): Action {
   const web = inside.filter(({ kind }) => kind === 'nginx' || kind === 'application')
   const target = dice.one(web).id
   return dice.chance(70)
-    ? { op: 'answer', target, as: dice.one(responseModes) }
+    ? { op: 'answer', target, as: dice.one(responseModes.slice(0, 4)) }
     : { op: 'slow', target, factor: dice.range(1, 5) }
 }
 

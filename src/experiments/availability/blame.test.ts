@@ -1,4 +1,4 @@
-// Whose the lost time is, in states of one, two and three dead parts.
+// Which part the lost time is charged to, in states of one, two and three dead parts.
 import { expect, it } from 'vitest'
 import { blame } from './blame'
 

@@ -1,4 +1,4 @@
-/** Whose the lost time is, when several parts are dead at once. */
+/** Which part the lost time is charged to, when several are dead at once. */
 
 /** A repair helps if at least so large a share of requests is answered then that was not. */
 const NOTICEABLE = 0.01

@@ -1,4 +1,4 @@
-/** Single changes that may help a design: settings that a command changes, parts that it lacks, and somebody who promotes. */
+/** Single changes that may help a design: settings that a command changes, parts that it lacks, and a manager that promotes. */
 import type { DesignChange } from '../../designs/moment'
 import { withChange } from '../../designs/structure'
 import type { Action, Design, ServicePart } from '../../engine'

@@ -117,7 +117,7 @@ describe('the table of deaths', () => {
   })
 
   // Each with all its deaths: a while, where two others use the processors.
-  const seeds = Array.from({ length: full ? 40 : 12 }, (_, seed) => seed)
+  const seeds = Array.from({ length: full ? 40 : 6 }, (_, seed) => seed)
   it.each(seeds)(
     'says of no death that nobody notices when a request was lost, in random design %i',
     (seed) => {

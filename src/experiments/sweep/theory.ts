@@ -53,7 +53,7 @@ function farmOf({ services }: Design, site: string): Farm | null {
   if (balancer === undefined || !isPlain(balancer)) return null
   const applications = balancer.servers.map(({ service }) => applicationOf(service))
   if (applications.length === 0 || !applications.every((part) => part !== undefined)) return null
-  return { applications, limitsUs: [balancer.timeoutConnectUs, balancer.timeoutServerUs] }
+  return { applications, limitsUs: [balancer.timeoutConnectUs || Infinity, balancer.timeoutServerUs || Infinity] }
 }
 
 function isPlain({ balance, servers, cookie, processingTime }: HaproxyPart): boolean {

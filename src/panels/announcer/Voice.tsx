@@ -6,7 +6,7 @@ import { toggleAnnouncing, useViewStore } from '../../stores/view-store'
 import { Button, IconButton } from '../../ui/Button'
 import { announcerWords as words } from '../../words/announcer-words'
 import { summaryOf } from '../telling/summary'
-import styles from './announcer.module.css'
+import styles from './summary.module.css'
 import type { Silence } from './feed'
 import { useAnnouncements } from './use-announcements'
 

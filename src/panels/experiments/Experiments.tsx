@@ -1,4 +1,4 @@
-/** The place of the experiments, instead of the timeline: which one is open, the run's play button, and a way back. */
+/** The experiments, in place of the timeline: which one is open, the run's play button, and a way back. */
 import { X } from 'lucide-react'
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ComponentType } from 'react'
@@ -32,14 +32,20 @@ const options = experimentNames.map((value) => ({ value, label: words.names[valu
 
 export function Experiments() {
   const experiment = useViewStore((state) => state.experiment)
+  // A presentation has them in its bar.
+  const presenting = useViewStore((state) => state.presenting)
   const pool = usePool()
   const head = useTakenFocus()
   const Panel = panels[experiment ?? 'spof']
   return (
     <section className={styles.place} aria-labelledby="experiments-title">
       <header className={styles.head}>
-        <PlayButton />
-        <Clock />
+        {!presenting && (
+          <>
+            <PlayButton />
+            <Clock />
+          </>
+        )}
         <h2 ref={head} id="experiments-title" className={styles.title} tabIndex={-1}>
           {words.title}
         </h2>

@@ -1,4 +1,4 @@
-/** How far an experiment is, or why there is no answer; nothing once there is one. */
+/** The progress of an experiment, or why it has no answer; nothing once it has one. */
 import type { Pool } from '../../experiments/pool'
 import { experimentWords as words } from '../../words/experiment-words'
 import type { AnswerNow } from './use-answer'

@@ -13,7 +13,8 @@ import { tellChange } from '../telling/tell-change'
 import type { Knowledge, Told } from '../telling/tell-change'
 import { tellEnding } from '../telling/tell-request'
 import { useKnowledge } from '../telling/use-knowledge'
-import styles from './events.module.css'
+import styles from './event-list.module.css'
+import log from './events.module.css'
 import { GravityIcon } from './GravityIcon'
 import { LostWrites, StaleReads } from './Losses'
 
@@ -48,7 +49,7 @@ function EventLines() {
         .reverse(),
     [changes, from, past, endings, knowledge],
   )
-  if (lines.length === 0) return <p className={styles.empty}>{en.inspector.events.empty}</p>
+  if (lines.length === 0) return <p className={log.empty}>{en.inspector.events.empty}</p>
   return (
     <Section heading={words.log}>
       <ol className={styles.list} aria-label={en.inspector.events.heading}>
@@ -56,7 +57,7 @@ function EventLines() {
           <EventRow key={`${runId} ${key}`} {...line} />
         ))}
       </ol>
-      {from > 0 && <p className={styles.empty}>{words.cut}</p>}
+      {from > 0 && <p className={log.empty}>{words.cut}</p>}
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 /** An event's severity as a small icon before its sentence, which says the same. */
 import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react'
 import type { Gravity } from '../telling/tell-change'
-import styles from './events.module.css'
+import styles from './event-list.module.css'
 
 const icons = { bad: CircleX, warn: TriangleAlert, ok: CircleCheck, neutral: Info }
 

@@ -4,7 +4,7 @@ import { selectRequest } from '../../stores/view-store'
 import { Section } from '../../ui/Section'
 import { Badge } from '../../ui/Badge'
 import { eventListWords as words } from '../../words/event-list-words'
-import styles from './events.module.css'
+import styles from './event-list.module.css'
 
 const SHOWN_LOST = 8
 const SHOWN_STALE = 4

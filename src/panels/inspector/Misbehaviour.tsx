@@ -1,19 +1,33 @@
 /** How a service that is up can misbehave: wrong answers, or slow ones. */
 import { useId } from 'react'
-import { responseModes } from '../../engine'
 import { run } from '../../run/run'
 import { isDead } from '../../run/server-lines'
-import type { ServiceView } from '../../engine'
+import type { ResponseMode, ServiceView } from '../../engine'
 import { Badge } from '../../ui/Badge'
 import { NumberField } from '../../ui/NumberField'
 import { Section } from '../../ui/Section'
 import { Select } from '../../ui/Select'
 import { inspectorWords } from '../../words/inspector-words'
-import styles from './inspector.module.css'
+import styles from './part-panel.module.css'
 import { readSetting } from './read-setting'
 
 const words = inspectorWords.misbehaviour
 const MOST_SLOWNESS = 1000
+
+/** What can be chosen; the one in force is among them, whatever a scenario has set. */
+const usual: readonly ResponseMode[] = [
+  'normal',
+  '500',
+  '503',
+  '404',
+  '403',
+  '429',
+  'midfail',
+  'midhang',
+  'close',
+  'garbage',
+]
+const offered = (now: ResponseMode): readonly ResponseMode[] => (usual.includes(now) ? usual : [...usual, now])
 
 export function Misbehaviour({ view: { id, answers, slowness, state } }: { view: ServiceView }) {
   const slowId = useId()
@@ -30,7 +44,7 @@ export function Misbehaviour({ view: { id, answers, slowness, state } }: { view:
       {answers !== null && (
         <Select
           label={words.answers}
-          options={responseModes.map((mode) => ({ value: mode, label: words.modes[mode] }))}
+          options={offered(answers).map((mode) => ({ value: mode, label: words.mode(mode) }))}
           value={answers}
           onChange={(as) => run.command({ op: 'answer', target: id, as })}
         />
@@ -54,7 +68,7 @@ export function Misbehaviour({ view: { id, answers, slowness, state } }: { view:
 
 /** What is wrong with a service that is up, in words; empty when nothing is. */
 export function MisbehaviourBadge({ view: { answers, slowness } }: { view: ServiceView }) {
-  const wrong = answers === null || answers === 'normal' ? [] : [words.modes[answers]]
+  const wrong = answers === null || answers === 'normal' ? [] : [words.mode(answers)]
   if (slowness !== null && slowness > 1) wrong.push(words.slower(slowness))
   return wrong.map((text) => (
     <Badge key={text} tone="warn">

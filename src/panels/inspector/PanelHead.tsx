@@ -5,7 +5,7 @@ import { select, useViewStore } from '../../stores/view-store'
 import { IconButton } from '../../ui/Button'
 import { useKeptFocus } from '../../ui/use-kept-focus'
 import { inspectorWords } from '../../words/inspector-words'
-import styles from './inspector.module.css'
+import styles from './part-panel.module.css'
 
 interface PanelHeadProps {
   title: string
@@ -50,7 +50,10 @@ function close(): void {
   if (selection === null) return
   const id = selection.type === 'codeBase' ? `code-base:${selection.id}` : selection.id
   const parts = document.querySelectorAll<HTMLElement | SVGElement>(`[data-id="${CSS.escape(id)}"]`)
-  const shown = [...parts].find((part) => part.checkVisibility({ visibilityProperty: true }))
-  const target = shown instanceof HTMLTableRowElement ? shown.querySelector('button') : shown
-  target?.focus()
+  const targets = [...parts].map((part) => (part instanceof HTMLTableRowElement ? part.querySelector('button') : part))
+  // What is not shown does not take it.
+  targets.find((target) => {
+    target?.focus()
+    return target === document.activeElement
+  })
 }

@@ -1,6 +1,7 @@
 /** The selected service: state, controls, its numbers, its settings. */
 import { useView } from '../../run/use-service'
 import { useRunStore } from '../../stores/run-store'
+import { Explain } from '../../ui/Explain'
 import { controlWords } from '../../words/control-words'
 import { inspectorWords } from '../../words/inspector-words'
 import { wordsOfKind } from '../../words/kinds/registry'
@@ -8,7 +9,7 @@ import { ControlButtons } from '../telling/ControlButtons'
 import { controlsOfService, isPromotable } from '../telling/controls'
 import { hostLabel } from '../telling/names'
 import { FactSheet } from './FactSheet'
-import styles from './inspector.module.css'
+import styles from './part-panel.module.css'
 import { panelOfKind } from './kinds/registry'
 import { Misbehaviour, MisbehaviourBadge } from './Misbehaviour'
 import { PanelHead } from './PanelHead'
@@ -24,6 +25,7 @@ export function ServicePanel({ id }: { id: string }) {
   const host = hostLabel(design, view.host)
   const { Lead, Numbers = FactSheet } = panelOfKind(view.kind)
   const { what } = wordsOfKind(view.kind)
+  const controls = controlsOfService(view)
   return (
     <>
       <PanelHead
@@ -40,7 +42,8 @@ export function ServicePanel({ id }: { id: string }) {
         what={typeof what === 'string' ? what : (what[view.role[0]] ?? '')}
         since={<SinceThen type="service" id={id} />}
       >
-        {view.fails && <ControlButtons controls={controlsOfService(view)} />}
+        {view.fails && <ControlButtons controls={controls} />}
+        {controls.some(({ key }) => key === 'hang') && <HangOrFreeze />}
       </PanelHead>
       {isPromotable(view) && <p className={styles.hint}>{controlWords.promoteHint}</p>}
       {Lead !== undefined && <Lead />}
@@ -49,5 +52,16 @@ export function ServicePanel({ id }: { id: string }) {
       <Numbers id={id} />
       <SettingsList view={view} />
     </>
+  )
+}
+
+function HangOrFreeze() {
+  const { name, hang, freeze, both } = controlWords.hangOrFreeze
+  return (
+    <Explain name={name}>
+      <p>{hang}</p>
+      <p>{freeze}</p>
+      <p>{both}</p>
+    </Explain>
   )
 }

@@ -71,16 +71,17 @@ interface ControlProps {
 }
 
 function Control({ target, setting, describedBy }: ControlProps) {
-  const { keyword, unit, value } = setting
+  const { keyword, unit, value, zero } = setting
   const time = splitTime(value)
+  const isZero = value === 0 && zero !== undefined
   if (unit === 'flag') return <Flag target={target} keyword={keyword} on={value !== 0} describedBy={describedBy} />
   if (unit === 'choice') return <Choice target={target} setting={setting} describedBy={describedBy} />
   if (unit === 'words') return <Words target={target} setting={setting} describedBy={describedBy} />
   return (
     <NumberField
       label={keyword}
-      value={unit === 'us' ? time.amount : String(value)}
-      unit={unit === 'us' ? settingWords.units[time.unit] : undefined}
+      value={isZero ? zero : unit === 'us' ? time.amount : String(value)}
+      unit={unit === 'us' && !isZero ? settingWords.units[time.unit] : undefined}
       describedBy={describedBy}
       onCommit={(typed) => change(target, setting, typed)}
     />

@@ -4,7 +4,7 @@ import { eventListWords } from '../../words/event-list-words'
 import { formatClock } from '../../words/format'
 import { tellStep } from '../telling/tell-step'
 import { useKnowledge } from '../telling/use-knowledge'
-import styles from './events.module.css'
+import styles from './event-list.module.css'
 import { GravityIcon } from './GravityIcon'
 
 export function StepText({ step }: { step: StepView }) {

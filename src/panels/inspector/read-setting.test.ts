@@ -34,6 +34,38 @@ describe('a time', () => {
   })
 })
 
+describe('a timeout that may be none', () => {
+  const server: Setting = {
+    ...inter,
+    keyword: 'timeout server',
+    max: 2147483647e3,
+    value: 0,
+    orZero: true,
+    zero: 'none',
+  }
+
+  it.each([
+    ['none', 0],
+    ['None', 0],
+    ['0', 0],
+    ['14d', 14 * 86_400e6],
+    ['2147483.647', 2147483647e3],
+  ])('takes "%s" as %d µs', (typed, value) => {
+    expect(readSetting(server, typed)).toEqual({ value })
+  })
+
+  it('says that it may be when a value is outside its range', () => {
+    expect(refusal(server, '25d')).toBe(
+      '25 d is outside the range: timeout server takes none, or 1 ms to 2147483.647 s. Nothing was changed.',
+    )
+  })
+
+  it('is in days where it is a number of them', () => {
+    expect(readSetting({ ...server, value: 14 * 86_400e6 }, '2')).toEqual({ value: 2 * 86_400e6 })
+    expect(refusal(inter, 'none')).toContain('“none” is not a value for inter')
+  })
+})
+
 describe('a count', () => {
   it('is accepted up to both ends of its range', () => {
     expect([readSetting(retries, '0'), readSetting(retries, '100')]).toEqual([{ value: 0 }, { value: 100 }])

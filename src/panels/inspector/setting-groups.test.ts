@@ -6,7 +6,7 @@ import { wordsOfKind } from '../../words/kinds/registry'
 import { settingGroups } from './setting-groups'
 
 const designs = [
-  farm([{}], { check: everySecond, processingTime: { law: 'constant', meanUs: 1 } }),
+  farm([{}], { check: everySecond, backends: [{ name: 'st' }], processingTime: { law: 'constant', meanUs: 1 } }),
   site(),
   group([{}, {}]),
 ]

@@ -1,4 +1,4 @@
-/** What could not be used of the address or of the browser's storage; shown until dismissed. */
+/** What could not be used of the address or of the browser's storage, or that there is a newer page; shown until dismissed. */
 import { TriangleAlert } from 'lucide-react'
 import { MAX_SEED } from '../../stores/design-store'
 import { dismissNotices, useViewStore } from '../../stores/view-store'
@@ -6,27 +6,30 @@ import type { Notice, ParameterName } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
 import { addressWords, noticePanelWords as words } from '../../words/address-words'
 import styles from './notices.module.css'
+import { loadNewer, useOffline } from './offline'
 
-export function Notices() {
+/** `kept`: the page is to be kept in the browser. */
+export function Notices({ kept }: { kept: boolean }) {
   const notices = useViewStore((state) => state.notices)
+  useOffline(kept)
+  if (notices.length === 0) return null
   return (
     <div role="alert" className={styles.place}>
-      {notices.length > 0 && (
-        <div className={styles.notices}>
-          <TriangleAlert className={styles.sign} size={17} aria-hidden="true" />
-          <div className={styles.text}>
-            <p className={styles.title}>{words.title}</p>
-            {notices.map((notice) => (
-              <p key={`${notice.about} ${notice.value}`} className={styles.notice}>
-                {sentenceOf(notice)}
-              </p>
-            ))}
-          </div>
-          <Button tone="strong" onPress={dismiss}>
-            {words.dismiss}
-          </Button>
+      <div className={styles.notices}>
+        <TriangleAlert className={styles.sign} size={17} aria-hidden="true" />
+        <div className={styles.text}>
+          <p className={styles.title}>{words.title}</p>
+          {notices.map((notice) => (
+            <p key={`${notice.about} ${notice.value}`} className={styles.notice}>
+              {sentenceOf(notice)}
+            </p>
+          ))}
         </div>
-      )}
+        {notices.some(({ about }) => about === 'newer') && <Button onPress={loadNewer}>{words.loadNewer}</Button>}
+        <Button tone="strong" onPress={dismiss}>
+          {words.dismiss}
+        </Button>
+      </div>
     </div>
   )
 }

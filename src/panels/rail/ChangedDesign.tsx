@@ -1,4 +1,4 @@
-/** That the open design is not as it comes: what was changed in it, and the way back. */
+/** Says that the open design has been changed: what is different, and the way back. */
 import { changeBack } from '../../run/change-design'
 import { useDesignStore } from '../../stores/design-store'
 import { Button } from '../../ui/Button'

@@ -1,9 +1,8 @@
 /** Beside an answer: what it can be tried with, here and now. A switch of the whole site is the same as in the top bar. */
 import { useState } from 'react'
 import { isSwitch } from '../../engine'
-import type { Design } from '../../engine'
-import type { Selection } from '../../designs/moment'
 import { actionOf, goBack, isOnScreen, showDeed } from '../../run/deeds'
+import { partWith } from '../telling/names'
 import { useDeedStore } from '../../stores/deed-store'
 import { useDesignStore } from '../../stores/design-store'
 import { useRunStore } from '../../stores/run-store'
@@ -66,16 +65,10 @@ function DeedButton({ deed: { label, does }, onDone }: { deed: Deed; onDone: (sa
     <Button
       size="small"
       onPress={() => {
-        onDone(showDeed(action, partOf(design, target)) === null ? '' : words.refused)
+        onDone(showDeed(action, partWith(design, target)) === null ? '' : words.refused)
       }}
     >
       {label}
     </Button>
   )
-}
-
-/** What to point at. */
-function partOf({ hosts, links }: Design, id: string): Selection {
-  const has = (parts: Design['hosts'] | Design['links']): boolean => parts.some((part) => part.id === id)
-  return { type: has(hosts) ? 'host' : has(links) ? 'link' : 'service', id }
 }

@@ -1,33 +1,31 @@
 /** The eight questions of the whiteboard; one at a time opens to its answer. */
 import { Suspense, useState } from 'react'
+import { LESSONS_KEY, openLesson } from '../../stores/lesson-store'
+import { read } from '../../stores/storage'
 import { openExperiment, useViewStore } from '../../stores/view-store'
 import { Button } from '../../ui/Button'
 import { later } from '../../ui/later'
-import { Prose } from '../../ui/Prose'
 import { railWords } from '../../words/bar-words'
-import { notes, readTold } from '../../words/notes'
-import type { Told } from '../../words/notes/design-note'
+import { SPOFS } from '../../words/notes'
 import styles from './rail.module.css'
 
-/** The place of the question where the single points of failure are. */
-const SPOFS = 5
-
-const Deeds = later(async () => (await import('./Deeds')).Deeds)
+const Answer = later(async () => (await import('./Answer')).Answer)
+const Seen = later(async () => (await import('./Seen')).Seen)
 
 /** The question is answered by trying, unless there is no room for both. */
 function onSpofs(): void {
   if (useViewStore.getState().layout !== 'sheet') openExperiment('spof', false)
 }
 
-interface QuestionsProps {
-  questions: readonly string[]
-  answers: readonly Told[]
-}
-
-export function Questions({ questions, answers }: QuestionsProps) {
+export function Questions({ questions }: { questions: readonly string[] }) {
   const [open, setOpen] = useState(-1)
+  // On a first visit nothing has been seen, and what marks it is not fetched.
+  const visited = read(LESSONS_KEY) !== null
   return (
     <section className={styles.section}>
+      <p className={styles.lessons}>
+        <Button onPress={() => openLesson(0)}>{railWords.lessons}</Button>
+      </p>
       <h3 className={styles.heading}>{railWords.questions}</h3>
       {questions.map((question, i) => (
         <details
@@ -44,35 +42,22 @@ export function Questions({ questions, answers }: QuestionsProps) {
             <span className={styles.circle} aria-hidden="true">
               {i + 1}
             </span>
-            <span>{question}</span>
+            <span>
+              {question}
+              {visited && (
+                <Suspense>
+                  <Seen lesson={i + 1} />
+                </Suspense>
+              )}
+            </span>
           </summary>
-          <Answer told={answers[i]} />
           {i === open && (
             <Suspense>
-              <Deeds question={i} />
+              <Answer question={i} />
             </Suspense>
-          )}
-          {i === SPOFS && (
-            <p className={styles.answer}>
-              <Button size="small" onPress={() => openExperiment('spof')}>
-                {railWords.tryIt}
-              </Button>
-            </p>
           )}
         </details>
       ))}
     </section>
-  )
-}
-
-function Answer({ told }: { told: Told }) {
-  const { text, headings } = readTold(told)
-  return (
-    <div className={styles.answer}>
-      <p>
-        <Prose text={text} />
-      </p>
-      {headings.length > 0 && <p className={styles.from}>{notes.from(headings)}</p>}
-    </div>
   )
 }

@@ -1,4 +1,4 @@
-/** How fast simulated time goes, and whether this machine keeps up. */
+/** How fast simulated time runs, and whether this machine keeps up. */
 import { run } from '../../run/run'
 import { useRunStore } from '../../stores/run-store'
 import { Slider } from '../../ui/Slider'

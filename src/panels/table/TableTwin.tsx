@@ -1,6 +1,6 @@
 /**
- * The drawing as a table: each host, service and link with its state and the same controls. Screen readers always have
- * it; shown, it replaces the drawing.
+ * The drawing as a table: each host, service and link with its state and the same controls. Screen readers have it once all
+ * that is seen stands; shown, it replaces the drawing.
  */
 import { useEffect, useRef } from 'react'
 import { useViewStore } from '../../stores/view-store'
@@ -107,7 +107,8 @@ function Column({
 /** When the table replaces the drawing it takes focus too, if nothing else has it; and gives it back. */
 function useTakenFocus(shown: boolean) {
   const title = useRef<HTMLHeadingElement>(null)
-  const before = useRef(shown)
+  // It may be loaded because it is to be shown.
+  const before = useRef(useViewStore.getInitialState().table)
   useEffect(() => {
     if (before.current === shown) return
     before.current = shown

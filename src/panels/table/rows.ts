@@ -83,7 +83,7 @@ function serviceRow(name: string, view: ServiceView, rates: Readonly<Record<stri
 /** What is wrong with a service that is up. */
 function troubleOf(view: ServiceView): string[] {
   const { answers, slowness } = view
-  const trouble = answers === null || answers === 'normal' ? [] : [words.answers[answers]]
+  const trouble = answers === null || answers === 'normal' ? [] : [words.answers(answers)]
   if (slowness !== null && slowness > 1) trouble.push(words.slower(slowness))
   const { trouble: named = {} } = stateWordsOf(view.kind)
   return [...trouble, ...view.trouble.map((keyword) => named[keyword] ?? keyword)]

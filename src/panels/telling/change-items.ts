@@ -36,14 +36,21 @@ function belongTogether(entries: readonly JournalEntry[], next: JournalEntry, de
 }
 
 /** Events about applications, whose `value` is the database concerned. */
-export const ofApplications: ReadonlySet<JournalEvent> = new Set(['repointed', 'unlinked', 'writesRefused'])
+export const ofApplications: ReadonlySet<JournalEvent> = new Set([
+  ...(['repointed', 'unlinked', 'writesRefused', 'readsNowhere', 'pointed'] as const),
+])
+
+/** Events of a failover, whose `value` is another database; below 0 for none. */
+export const ofFailovers: ReadonlySet<JournalEvent> = new Set([
+  ...(['failoverPoints', 'failoverMissed', 'failoverDone', 'failoverFailed'] as const),
+])
 
 /** Events whose entries give numbers of writes: how many, and the first of them. */
 export const ofWrites: ReadonlySet<JournalEvent> = new Set(['lostWrites', 'regained'])
 
 /** What followed from a command to a database. */
 const outcomes: Partial<Record<JournalEvent, ReadonlySet<JournalEvent>>> = {
-  promoted: new Set([...ofWrites, 'repointed', 'unlinked']),
+  promoted: new Set([...ofWrites, 'repointed', 'unlinked', 'discarded', 'readsNowhere']),
   attached: new Set(['writesRefused']),
 }
 

@@ -44,8 +44,9 @@ export function checkHistory(
       const keyword = keywordAt(subject, value)
       if (keyword === 'fall' || keyword === 'rise') decides[subject][keyword] = extra
     } else if (event === 'checkFailed' || event === 'checkPassed' || event === 'down') {
-      const service = balancerOf(design, subject)?.servers[value].service ?? ''
-      const decide = decides[subject]
+      const line = balancerOf(design, subject)?.servers[value]
+      const service = line?.service ?? ''
+      const decide = { ...decides[subject], ...line?.check }
       const failed = event !== 'checkPassed'
       const reason = cut.has(service) || off.has(service) ? 'noAnswer' : dead.has(service) ? 'refused' : null
       history.set(checkKey(entry), { of: failed ? decide.fall : decide.rise, reason: failed ? reason : null })

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { namedDesign } from '../../designs/catalog'
 import { Simulation } from '../../engine'
 import type { Action } from '../../engine'
-import { controlsOf } from './controls'
+import { controlsOfHost, controlsOfLink, controlsOfService } from './controls'
+import { lifeOf } from './life'
 
 /** The labels of a part's controls after these actions; the one that K does is marked. */
 function labelsOf(id: string, ...actions: Action[]): string[] {
@@ -14,7 +15,17 @@ function controlsAfter(id: string, actions: readonly Action[]) {
   const simulation = new Simulation(namedDesign('classic-three', 'classroom'))
   for (const action of actions) expect(simulation.apply(action)).toBeNull()
   const views = simulation.world.services.map((service) => service.view())
-  return controlsOf(id, Object.fromEntries(views.map((view) => [view.id, view])), {})
+  const view = views.find((one) => one.id === id)
+  const controls =
+    view === undefined
+      ? controlsOfHost(
+          id,
+          views.filter(({ host }) => host === id),
+        )
+      : controlsOfService(view)
+  const byKey = controls.find((control) => control.byKey)?.action ?? null
+  expect(lifeOf(id, Object.fromEntries(views.map((one) => [one.id, one])), {}), 'what K does').toEqual(byKey)
+  return controls
 }
 
 const powerOff: Action = { op: 'powerOff', target: 'server-1' }
@@ -54,5 +65,27 @@ describe('a service on a host without power', () => {
     expect(labelsOf('nginx-1', powerOff)).toEqual(['Reboot host (K)'])
     expect(controlsAfter('nginx-1', [powerOff])[0].action).toEqual({ op: 'restart', target: 'server-1' })
     expect(labelsOf('nginx-1', kill('nginx-1'))).toEqual(['Restart (K)'])
+  })
+})
+
+describe('the K key', () => {
+  it('does to each part what its panel says, whatever has happened', () => {
+    const { services, hosts } = namedDesign('classic-three', 'classroom')
+    const ids = [...services, ...hosts].map(({ id }) => id)
+    for (const id of ids) {
+      for (const actions of [[], [powerOff], [kill('server-1')], [kill('nginx-1')], [kill('nginx-1'), powerOff]]) {
+        controlsAfter(id, actions)
+      }
+    }
+  })
+
+  it('cuts a link and joins it, and does nothing to what is not there', () => {
+    for (const up of [true, false]) expect(lifeOf('x', {}, { x: up })).toEqual(controlsOfLink('x', up)[0].action)
+    expect(lifeOf('x', {}, {})).toBeNull()
+  })
+
+  it('waits for what is starting', () => {
+    const [life] = controlsAfter('mysql-1', [kill('mysql-1'), { op: 'restart', target: 'mysql-1' }])
+    expect(life).toMatchObject({ byKey: true, action: null })
   })
 })

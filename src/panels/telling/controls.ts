@@ -1,10 +1,11 @@
 /** What can be done to a part of the site as it is now: one list for its panel and for the table. */
 import type { Action, ServiceView } from '../../engine'
 import { controlWords as words } from '../../words/control-words'
+import { lifeOfHost, lifeOfLink, lifeOfService } from './life'
 
 /** One thing that can be done to a part; `key` names its button, which keeps its place when kill becomes restart. */
 export interface PartControl {
-  key: 'life' | 'processes' | 'revive' | 'hang' | 'pause' | 'promote'
+  key: 'life' | 'processes' | 'revive' | 'hang' | 'pause' | 'promote' | 'applyFirst'
   label: string
   /** What it does, where the label is not enough. */
   title?: string
@@ -17,57 +18,43 @@ export interface PartControl {
 }
 
 export function controlsOfService(view: ServiceView): PartControl[] {
-  const { id, host, state, fails } = view
+  const { id, state, fails } = view
+  const life = lifeOfService(view)
   if (!fails) return []
-  if (state === 'starting') return [{ ...revive(id, words.starting), action: null }]
-  if (state === 'down') return [revive(id, words.restart)]
-  if (state === 'off') return [{ ...revive(host ?? id, words.rebootHost), title: words.rebootHostTitle }]
-  return [kill(id, words.kill), hang(id, state), ...pause(id, state), ...promote(view)]
-}
-
-/** What can be done to whatever has this id: a service, a link or a host. */
-export function controlsOf(
-  id: string,
-  services: Readonly<Record<string, ServiceView>>,
-  links: Readonly<Record<string, boolean>>,
-): PartControl[] {
-  if (id in services) return controlsOfService(services[id])
-  if (id in links) return controlsOfLink(id, links[id])
-  const here = Object.values(services).filter((view) => view.host === id)
-  return here.length === 0 ? [] : controlsOfHost(id, here)
+  if (state === 'starting') return [revive(life, words.starting)]
+  if (state === 'down') return [revive(life, words.restart)]
+  if (state === 'off') return [{ ...revive(life, words.rebootHost), title: words.rebootHostTitle }]
+  return [kill(life, words.kill), hang(id, state), ...pause(id, state), ...promote(view)]
 }
 
 /** K takes the power while anything runs there, and gives back what was taken. A host has one, or none for what cannot fail. */
 export function controlsOfHost(id: string, here: readonly ServiceView[]): PartControl[] {
-  if (here.some(({ fails }) => !fails)) return []
-  if (here.some(({ state }) => state === 'off')) return [revive(id, words.reboot)]
+  const life = lifeOfHost(id, here)
+  if (life === null) return []
+  if (here.some(({ state }) => state === 'off')) return [revive(life, words.reboot)]
   const dead = here.filter(({ state }) => state === 'down').length
-  const restart = revive(id, words.restartProcesses)
-  const powerOff = {
-    ...kill(id, words.powerOff),
-    title: words.powerOffTitle,
-    action: { op: 'powerOff', target: id } as const,
-  }
+  const powerOff = { ...kill({ op: 'powerOff', target: id }, words.powerOff), title: words.powerOffTitle }
   if (dead === here.length)
     return [
       { ...powerOff, byKey: false },
-      { ...restart, key: 'processes' },
+      { ...revive(life, words.restartProcesses), key: 'processes' },
     ]
   const killing = plain('processes', words.killProcesses, { op: 'kill', target: id }, words.killProcessesTitle)
-  return [powerOff, killing, ...(dead === 0 ? [] : [{ ...restart, key: 'revive' as const, byKey: false }])]
+  const restart = plain('revive', words.restartProcesses, { op: 'restart', target: id })
+  return [powerOff, killing, ...(dead === 0 ? [] : [{ ...restart, tone: 'strong', icon: 'restart' } as const])]
 }
 
 export function controlsOfLink(id: string, up: boolean): PartControl[] {
-  if (up) return [{ ...kill(id, words.cut), icon: 'cut' }]
-  return [{ ...revive(id, words.restore), icon: 'restore' }]
+  const life = lifeOfLink(id, up)
+  return up ? [{ ...kill(life, words.cut), icon: 'cut' }] : [{ ...revive(life, words.restore), icon: 'restore' }]
 }
 
-function kill(target: string, label: string): PartControl {
-  return { key: 'life', label, tone: 'bad', icon: 'power', byKey: true, action: { op: 'kill', target } }
+function kill(action: Action | null, label: string): PartControl {
+  return { key: 'life', label, tone: 'bad', icon: 'power', byKey: true, action }
 }
 
-function revive(target: string, label: string): PartControl {
-  return { key: 'life', label, tone: 'strong', icon: 'restart', byKey: true, action: { op: 'restart', target } }
+function revive(action: Action | null, label: string): PartControl {
+  return { key: 'life', label, tone: 'strong', icon: 'restart', byKey: true, action }
 }
 
 function plain(key: PartControl['key'], label: string, action: Action, title?: string): PartControl {
@@ -91,6 +78,9 @@ export function isPromotable({ copies, state }: ServiceView): boolean {
 
 function promote(view: ServiceView): PartControl[] {
   if (!isPromotable(view)) return []
-  const control = plain('promote', words.promote, { op: 'promote', target: view.id })
-  return [{ ...control, tone: 'strong', icon: 'promote' }]
+  const target = view.id
+  return [
+    { ...plain('promote', words.promote, { op: 'promote', target }), tone: 'strong', icon: 'promote' },
+    plain('applyFirst', words.applyFirst, { op: 'promote', target, applyFirst: true }, words.applyFirstTitle),
+  ]
 }

@@ -1,6 +1,7 @@
 /** The names of a design's parts in sentences. The ledger knows them by index only. */
 import { balancerOf, isBalancer, upstreamOf, usersOf } from '../../designs/find'
 import type { Design, ServicePart } from '../../engine'
+import type { Selection } from '../../designs/moment'
 import { en } from '../../words/en'
 
 /** "Nginx on Server 1"; whatever is outside the site, and HAProxy, go by their own names. */
@@ -18,6 +19,12 @@ export function nameAt(design: Design, service: number): string {
 export function nameOf(design: Design, id: string): string {
   const part = design.services.find((candidate) => candidate.id === id)
   return part === undefined ? id : partName(design, part)
+}
+
+/** The host, link or service of this id, to point at. */
+export function partWith({ hosts, links }: Design, id: string): Selection {
+  const has = (parts: Design['hosts'] | Design['links']): boolean => parts.some((part) => part.id === id)
+  return { type: has(hosts) ? 'host' : has(links) ? 'link' : 'service', id }
 }
 
 /** Null for what is on no host. */
@@ -56,4 +63,14 @@ export function linkEnds(design: Design, link: number): { from: string; to: stri
   if (!(link in design.links)) return { from: '', to: '' }
   const { from, to } = design.links[link]
   return { from: nameOf(design, from), to: nameOf(design, to) }
+}
+
+/** Of a link, a host or a service, by its id. */
+export function targetName(design: Design, id: string): string {
+  const link = design.links.findIndex((other) => other.id === id)
+  if (link >= 0) {
+    const { from, to } = linkEnds(design, link)
+    return en.inspector.route(from, to)
+  }
+  return hostLabel(design, id) ?? nameOf(design, id)
 }

@@ -36,7 +36,7 @@ test('a killed server is mentioned before and after HAProxy notices', () => {
     [40, null],
   ])
   expect(later).toMatch(
-    /^Active-Active, roundrobin; Server 1 down, Server 2 up; \d+ of \d+ requests answered in the last 10\s+s; .*; playing, at 0:40\.0\.$/,
+    /^Active-Active, roundrobin; Server 1 down, Server 2 up; \d+ of \d+ requests answered in the last 10\s+s; playing, at 0:40\.0\.$/,
   )
 })
 

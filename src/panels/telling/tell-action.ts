@@ -5,7 +5,7 @@ import type { Action, Design } from '../../engine'
 import { en } from '../../words/en'
 import { markWords } from '../../words/mark-words'
 import { stripWords } from '../../words/strip-words'
-import { hostLabel, linkEnds, nameOf, serverLabel } from './names'
+import { hostLabel, nameOf, serverLabel, targetName } from './names'
 
 const { labels } = markWords
 
@@ -42,11 +42,10 @@ export function tellAction(action: Action, design: Design): string {
     case 'traffic':
       return stripWords.requestsPerSecond(action.traffic.ratePerSecond)
     case 'weight':
-      return labels.weight(lineName(design, action), action.value)
     case 'maxconn':
-      return labels.maxconn(lineName(design, action), action.value)
     case 'state':
-      return labels.state(lineName(design, action), action.state)
+    case 'agentReply':
+      return tellLine(lineName(design, action), action)
     case 'set':
       return labels.plain(`${action.setting} ${action.value}`)
     case 'send':
@@ -58,6 +57,12 @@ export function tellAction(action: Action, design: Design): string {
     default:
       return labels.plain(`${action.op} ${targetName(design, action.target)}`)
   }
+}
+
+/** What is done to one of HAProxy's `server` lines. */
+function tellLine(name: string, action: Extract<Action, { op: 'weight' | 'maxconn' | 'state' | 'agentReply' }>) {
+  if (action.op === 'state') return labels.state(name, action.state)
+  return action.op === 'agentReply' ? labels.agentReply(name, action.reply) : labels[action.op](name, action.value)
 }
 
 /** A service, also where it is the only one of the host; or all of a host's. */
@@ -76,15 +81,6 @@ function lineName(design: Design, { server, target }: { server: string; target: 
 
 function isLink(design: Design, id: string): boolean {
   return design.links.some((link) => link.id === id)
-}
-
-function targetName(design: Design, id: string): string {
-  const link = design.links.findIndex((other) => other.id === id)
-  if (link >= 0) {
-    const { from, to } = linkEnds(design, link)
-    return en.inspector.route(from, to)
-  }
-  return hostLabel(design, id) ?? nameOf(design, id)
 }
 
 function hostOf(design: Design, id: string): string {

@@ -1,5 +1,7 @@
 /** A change of the site as a sentence, with its severity. */
 import { algorithms, responseModes, subjectKind, unpackMix, wordsOf } from '../../engine'
+import { nameOf as backendName } from '../../engine/services/haproxy/backend-names'
+import { replyText } from '../../engine/services/haproxy/health/agent-words'
 import type { Design, JournalEntry, JournalEvent, Setting } from '../../engine'
 import { en } from '../../words/en'
 import { eventWords } from '../../words/events'
@@ -8,7 +10,7 @@ import { formatList, formatSetTime } from '../../words/format'
 import { alertFacts } from './alert-at'
 import { checkKey } from './check-history'
 import type { CheckHistory } from './check-history'
-import { ofApplications, ofWrites } from './change-items'
+import { ofApplications, ofFailovers, ofWrites } from './change-items'
 import { hostAt, hostLabel, linkEnds, nameAt, nameOf, peerName, serverLabel } from './names'
 import { settingAt } from './setting-at'
 
@@ -67,7 +69,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
   const [entry] = entries
   const { event, subject, value, extra } = entry
   const check = checks.get(checkKey(entry))
-  const setting = event === 'set' ? settingAt(design, subject, value) : null
+  const setting = event === 'set' || event === 'configured' ? settingAt(design, subject, value) : null
   const kind = subjectKind(event)
   return {
     part: kind === 'host' ? hostAt(design, subject) : kind === 'service' ? namesOf(entries, design) : '',
@@ -77,6 +79,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
     of: check?.of ?? extra,
     reason: check?.reason ?? null,
     keyword: setting?.keyword ?? '',
+    ...(event === 'noServer' ? backendOf(design, entry) : {}),
     value: setting === null ? newValue(entry) : valueOf(setting, extra),
     alert: event.startsWith('alert') ? alertFacts(design, value) : null,
     lost: ofWrites.has(event) ? numbersOf(entries) : [],
@@ -86,7 +89,7 @@ function factsOf(entries: readonly JournalEntry[], { design, checks }: Knowledge
 
 /** The source a replica copies from, by its design or the entry, or the database an application writes to; otherwise empty. */
 function sourceOf(design: Design, { event, subject, extra }: JournalEntry): string {
-  if (ofApplications.has(event)) return nameAt(design, extra)
+  if (ofApplications.has(event) || event === 'errant') return nameAt(design, extra)
   const part = design.services.at(subject)
   if (part?.kind !== 'mysql') return ''
   if (event.startsWith('io') && extra > 0) return nameAt(design, extra - 1)
@@ -95,21 +98,29 @@ function sourceOf(design: Design, { event, subject, extra }: JournalEntry): stri
 
 /** The other party: the database that another one follows or that was promoted, or a server of an upstream group. */
 function otherOf(design: Design, { event, subject, value }: JournalEntry): string {
-  return event.startsWith('attach') || ofApplications.has(event)
+  return event.startsWith('attach') || ofApplications.has(event) || (ofFailovers.has(event) && value >= 0)
     ? nameAt(design, value)
     : peerName(design, subject, value)
 }
 
-function valueOf({ unit, choices }: Setting, value: number): string {
+function valueOf({ unit, choices, zero }: Setting, value: number): string {
+  if (value === 0 && zero !== undefined) return zero
   if (unit === 'us') return formatSetTime(value)
   if (unit === 'flag') return value === 0 ? en.inspector.flag.off : en.inspector.flag.on
   if (unit === 'words') return wordsOf(choices ?? [], value)
   return choices?.[value] ?? String(value)
 }
 
+/** Where there are several. */
+function backendOf({ services }: Design, { subject, value }: JournalEntry): Pick<ChangeFacts, 'backend'> {
+  const part = services.at(subject)
+  return part?.kind === 'haproxy' && part.backends !== undefined ? { backend: backendName(part, value) } : {}
+}
+
 function newValue({ event, value, extra }: JournalEntry): string {
   if (event === 'mode') return value === 1 ? en.inspector.modes.passive : en.inspector.modes.active
   if (event === 'balance') return algorithms[value]
+  if (event === 'agentSays') return replyText(extra)
   if (event === 'answers') return responseModes[value]
   if (event === 'slowed') return String(value)
   if (event === 'traffic') return eventWords.traffic(extra, unpackMix(value))
@@ -162,11 +173,21 @@ const gravities: Partial<Record<JournalEvent, Gravity>> = {
   ioError: 'bad',
   sqlError: 'bad',
   semiSyncOff: 'warn',
+  errant: 'warn',
+  discarded: 'warn',
+  readsNowhere: 'bad',
+  pointed: 'ok',
+  failoverHeld: 'warn',
+  failoverBegan: 'bad',
+  failoverMissed: 'warn',
+  failoverDone: 'ok',
+  failoverFailed: 'bad',
   semiSyncOn: 'ok',
   answers: 'warn',
   slowed: 'warn',
   observed: 'warn',
   drain: 'warn',
+  warmed: 'ok',
   maint: 'warn',
   ready: 'ok',
   brokenInto: 'bad',

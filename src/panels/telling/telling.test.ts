@@ -63,7 +63,7 @@ describe('the death of all processes of a host', () => {
 
   it('is one event', () => {
     expect(told[0]).toBe('All processes on Server 1 were killed.')
-    expect(told).toContain('All processes on Server 1 were started again.')
+    expect(told).toContain('All processes on Server 1 were restarted.')
   })
 
   it('is noticed by HAProxy check by check, with the reason', () => {
@@ -78,7 +78,7 @@ describe('the death of all processes of a host', () => {
     expect(told).toContain('MySQL on Server 2 cannot reach MySQL on Server 1, its primary, and keeps trying.')
     const promotion = told.find((sentence) => sentence.startsWith('MySQL on Server 2 was promoted'))
     expect(promotion).toMatch(
-      /^MySQL on Server 2 was promoted: it is a primary now\. (No write|\d+ writes?) w(as|ere) lost/,
+      /^MySQL on Server 2 was promoted and is now a primary\. (No write|\d+ writes?) w(as|ere) lost/,
     )
     expect(told).toContain('MySQL on Server 1 accepts writes alongside another primary: a split brain.')
   })
@@ -128,7 +128,7 @@ it('everything a promotion lost is one sentence, and everything it brought back,
     { ...at, event: 'regained', value: 1, extra: 7 },
   ]
   const told = changeItems(entries, design).map((item) => tellChange(item.entries, { design, checks: new Map() }))
-  const promoted = 'MySQL on Server 2 was promoted: it is a primary now.'
+  const promoted = 'MySQL on Server 2 was promoted and is now a primary.'
   const sentence = `${promoted} 33 writes were lost: 4, 5, 9 and 30 more. 1 lost write is back: 7.`
   expect(told).toEqual([{ sentence, gravity: 'bad' }])
 })

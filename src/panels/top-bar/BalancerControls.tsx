@@ -12,7 +12,8 @@ const modes = [
   { value: 'active-active', label: words.active },
   { value: 'active-passive', label: words.passive },
 ] as const
-const balances = algorithms.map((name) => ({ value: name, label: name }))
+/** The keyword alone: what follows it stands in the settings. */
+const balances = algorithms.map((name) => ({ value: name, label: name.split(/[ (]/)[0] }))
 
 export function BalancerControls() {
   const view = useRunStore((state) => balancersAmong(state.services).at(0))

@@ -25,10 +25,12 @@ const designs = designSources.map(({ id, name }) => ({ value: id, name, about: w
 /** `lastRuns` is what the menu of designs has below them. */
 export function TopBar({ lastRuns }: { lastRuns: ReactNode }) {
   const designId = useDesignStore((state) => state.designId)
+  // The buttons of the drawers need room.
+  const paired = useViewStore((state) => state.companion !== null)
   const sheet = useViewStore((state) => state.layout === 'sheet')
   const name = designs.find(({ value }) => value === designId)?.name ?? ''
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-paired={paired}>
       <DrawerButton panel="rail" />
       <Wordmark />
       <Menu

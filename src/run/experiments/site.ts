@@ -1,4 +1,4 @@
-/** The run on screen as something to sweep a setting of, with what was done in it until now. */
+/** The run on screen as the subject of a sweep, with everything done in it so far. */
 import type { Site } from '../../experiments/sweep/settings'
 import { run } from '../run'
 import { subjectNow } from './subject'

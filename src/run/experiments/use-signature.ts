@@ -1,4 +1,4 @@
-/** Names the run on screen and what was done in it, for what asks anew when that changes. */
+/** Names the run on screen and what was done in it, for whatever must ask again when that changes. */
 import { useRunStore } from '../../stores/run-store'
 import { signatureNow } from './subject'
 

@@ -2,7 +2,7 @@
 import type { KindWords } from './kind-words'
 
 export const agent: KindWords = {
-  what: 'A process that asks the programs of its host about themselves and reports what they say to the collector. It dies with its host.',
+  what: 'A process that asks the programs on its host for their numbers and reports them to the collector. It dies with its host.',
   received: null,
   settings: {
     interval: 'How often it asks and reports. Our choice: 10 s; Prometheus asks every minute by default.',

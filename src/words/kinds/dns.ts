@@ -2,7 +2,7 @@
 import type { KindWords } from './kind-words'
 
 export const dns: KindWords = {
-  what: 'Tells whoever asks at which address the site is. It does not know whether anyone answers there.',
+  what: 'Tells anyone who asks which address the site has. It does not know whether anyone answers there.',
   settings: {
     TTL: 'How long a user may keep the answer before asking again. Our choice, by pace.',
   },

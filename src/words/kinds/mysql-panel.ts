@@ -1,5 +1,5 @@
 /** The words of MySQL's panel, with the field names of SHOW REPLICA STATUS. Loaded with that panel. */
-import { formatPlural } from '../format'
+import { formatPlural, formatSetTime } from '../format'
 
 const ioErrors = {
   2003: (source: string) => `Error connecting to source on ${source}: Can't connect to MySQL server (111).`,
@@ -20,9 +20,15 @@ export const mysqlPanel = {
   off: 'OFF',
   binlog: 'binary log position',
   busy: 'statements running',
-  waiting: 'waiting in line',
+  waiting: 'queued',
   replication: 'Replication',
   threads: { Yes: 'Yes', No: 'No', Connecting: 'Connecting' },
+  connecting: {
+    keyword: 'SOURCE_CONNECT_RETRY',
+    name: 'What is Connecting',
+    meaning: (retryUs: number) =>
+      `The IO thread has no connection to its source. It tries to reach it again every ${formatSetTime(retryUs)} (SOURCE_CONNECT_RETRY); until it succeeds, no new writes arrive here.`,
+  },
   threadNames: { io: 'IO thread', sql: 'SQL thread' },
   stop: 'Stop',
   start: 'Start',
@@ -31,6 +37,7 @@ export const mysqlPanel = {
   behind: 'behind',
   behindBy: (n: number) => formatPlural(n, 'write'),
   lag: 'lag',
+  unknown: 'unknown: all it has received is applied, and it receives nothing',
   secondsBehind: 'Seconds_Behind_Source',
   null: 'NULL',
   seconds: (n: number) => String(n),
@@ -52,7 +59,7 @@ export const mysqlPanel = {
   attachTo: (name: string) => `Attach to ${name}`,
   attachByForce: 'by force',
   attachHint:
-    'CHANGE REPLICATION SOURCE TO …: it becomes read-only and copies from there. Error 1236 if it has writes that the other one does not have. By force, it assumes that it has everything: its own rows stay, and what it missed stays missing.',
+    'CHANGE REPLICATION SOURCE TO …: it becomes read-only and copies from there. Writes of its own that the other one does not have stay, silently, until a key collides (error 1062). By force, it assumes that it has everything: its own rows stay, and what it missed stays missing.',
   semiSyncHeading: 'Semi-synchronous replication',
   status: 'Rpl_semi_sync_source_status',
   clients: 'Rpl_semi_sync_source_clients',

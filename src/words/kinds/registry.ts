@@ -5,6 +5,7 @@ import { collector } from './collector'
 import { dns } from './dns'
 import { haproxy } from './haproxy'
 import type { KindWords } from './kind-words'
+import { manager } from './manager'
 import { mysql } from './mysql'
 import { nginx } from './nginx'
 import { stranger } from './stranger'
@@ -21,6 +22,7 @@ export const kindWords: Record<string, KindWords> = {
   stranger,
   agent,
   collector,
+  'failover-manager': manager,
 }
 
 const none: KindWords = { what: '', settings: {} }

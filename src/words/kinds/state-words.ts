@@ -32,8 +32,12 @@ export const stateWords: Record<string, StateWords> = {
     facts: { heading: 'Found', terms: { open: 'open', flood: 'flood' } },
   },
   collector: {
-    facts: { heading: 'Knows', terms: { heard: 'hosts heard', firing: 'alerts firing' } },
+    facts: { heading: 'Knows', terms: { heard: 'hosts reporting', firing: 'alerts firing' } },
     beside: { firing: (n) => (n === 0 ? 'no alert' : `${formatPlural(Number(n), 'alert')} firing`) },
+  },
+  'failover-manager': {
+    facts: { heading: 'Knows', terms: { answer: 'answering' } },
+    trouble: { failover: 'failing over' },
   },
   mysql: {
     roles: { primary: 'primary', replaced: 'replaced primary', replica: 'replica' },
@@ -42,6 +46,8 @@ export const stateWords: Record<string, StateWords> = {
       'IO Connecting': 'IO thread connecting',
       'SQL No': 'SQL thread stopped',
       'old source': 'follows an old primary',
+      'errant writes': 'has writes that its primary lacks',
+      'split brain': 'takes writes beside another primary: a split brain',
     },
     beside: {
       read_only: (value) => (value === true ? 'read-only' : ''),

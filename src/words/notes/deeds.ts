@@ -31,6 +31,7 @@ const slow: Deed = {
   label: 'Slow down the application on Server 1',
   does: { op: 'slow', target: 'application-1', factor: 20 },
 }
+const automatic: Deed = { label: 'Turn on automatic failover', does: { op: 'failover', on: true } }
 const passive: Deed = { label: 'Switch to Active-Passive', does: { op: 'mode', mode: 'active-passive' } }
 const active: Deed = { label: 'Switch to Active-Active', does: { op: 'mode', mode: 'active-active' } }
 
@@ -47,7 +48,7 @@ const lacking: Deeds = {
 const inTurn: Deeds = {
   0: [nginx1],
   1: [slow],
-  2: [server1, passive],
+  2: [server1, passive, automatic],
   3: [cutReplica2],
   4: [primary1],
   5: [loadBalancer, server1],
@@ -62,7 +63,7 @@ export const deedsOf: Partial<Record<string, Deeds>> = {
   'first-alive': {
     0: [nginx1],
     1: [server1],
-    2: [active],
+    2: [active, automatic],
     3: [cut('mysql-0', 'mysql-1', 'the replica on Server 1')],
     4: [kill('mysql-0', 'MySQL on the Database server')],
     5: [loadBalancer, off('database-server', 'the Database server')],
@@ -71,6 +72,6 @@ export const deedsOf: Partial<Record<string, Deeds>> = {
   'least-connections': {
     ...inTurn,
     1: [active],
-    2: [server1, active],
+    2: [server1, active, automatic],
   },
 }

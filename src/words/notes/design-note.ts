@@ -19,13 +19,11 @@ export interface AuthorSays<Heading extends string = string> {
 /** A text is either our own, and then mentions no author (a test checks), or sentences of both. */
 export type Told<Heading extends string = string> = string | readonly (string | AuthorSays<Heading>)[]
 
-export interface DesignNote<Published extends Source = Source> {
+export interface DesignNote {
   /** False for a design of our own: nobody else says anything about it. */
   published: boolean
   /** What the design is, in a paragraph. */
   summary: string
-  /** In the order of the exercise's eight questions. */
-  answers: Told<Published['headings'][number]>[]
   /** What a run needs to know and was decided here. */
   decisions: string[]
 }

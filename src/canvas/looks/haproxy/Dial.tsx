@@ -6,10 +6,12 @@ import { serverState, setAside, shortName } from './server-names'
 const RADIUS = 38
 const CENTRE = 46
 const GAP = 0.05
+/** Height of a line of text. */
+const LINE = 12
 
 /** It takes its servers in turn, which a dial shows. */
-export function isInTurn({ balance, algorithm }: HaproxyView): boolean {
-  return (balance === 'roundrobin' || balance === 'static-rr') && algorithm.places.length === 0
+export function isInTurn({ balance, algorithm, backends }: HaproxyView): boolean {
+  return !backends && (balance === 'roundrobin' || balance === 'static-rr') && algorithm.places.length === 0
 }
 
 interface DialProps {
@@ -20,11 +22,10 @@ interface DialProps {
 }
 
 export function Dial({ servers, next, bare = false }: DialProps) {
-  const total = servers.reduce((sum, server) => sum + Math.max(server.weight, 0.2), 0)
+  const total = widthOf(servers)
   const sectors = servers.map((server, i) => {
-    const before = servers.slice(0, i).reduce((sum, other) => sum + Math.max(other.weight, 0.2), 0)
-    const from = (before / total) * 2 * Math.PI
-    const to = ((before + Math.max(server.weight, 0.2)) / total) * 2 * Math.PI
+    const from = (widthOf(servers.slice(0, i)) / total) * 2 * Math.PI
+    const to = (widthOf(servers.slice(0, i + 1)) / total) * 2 * Math.PI
     return { server, from, to, middle: (from + to) / 2 }
   })
   const hand = next === null ? null : sectors[next].middle
@@ -50,21 +51,42 @@ export function Dial({ servers, next, bare = false }: DialProps) {
         )}
         <circle cx={CENTRE} cy={CENTRE} r={4} className={styles.hub} />
         {(bare ? [] : sectors).map(({ server, middle }) => (
-          <text
-            key={server.name}
-            className={styles.sectorName}
-            data-state={serverState(server)}
-            x={CENTRE + 50 * Math.sin(middle)}
-            y={CENTRE - 52 * Math.cos(middle) + 4}
-            textAnchor={anchorAt(middle)}
-          >
-            {shortName(server)}
-            {setAside(server) === null ? !server.up && ' ✕' : ` ${setAside(server)}`}
-          </text>
+          <SectorName key={server.name} server={server} middle={middle} />
         ))}
       </g>
     </svg>
   )
+}
+
+/** Beside the ring there is room for a second line, and not for a longer one. */
+function SectorName({ server, middle }: { server: ServerView; middle: number }) {
+  const x = CENTRE + 50 * Math.sin(middle)
+  const anchor = anchorAt(middle)
+  const admin = setAside(server)
+  const below = anchor !== 'middle'
+  return (
+    <text
+      className={styles.sectorName}
+      data-state={serverState(server)}
+      x={x}
+      y={CENTRE - 52 * Math.cos(middle) + 4}
+      textAnchor={anchor}
+    >
+      {shortName(server)}
+      {admin === null ? (
+        !server.up && ' ✕'
+      ) : (
+        <tspan {...(below ? { x, dy: LINE } : { dx: 4 })} className={styles.sectorState}>
+          {admin}
+        </tspan>
+      )}
+    </text>
+  )
+}
+
+/** The weights in force of some servers together; one without any can be seen too. */
+function widthOf(servers: readonly ServerView[]): number {
+  return servers.reduce((sum, { scaled }) => sum + Math.max(scaled / 16, 0.2), 0)
 }
 
 /** Names are outside the ring: to its right, to its left, or above and below it. */

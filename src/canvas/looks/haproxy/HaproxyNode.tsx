@@ -18,7 +18,7 @@ export const HaproxyNode = memo(function HaproxyNode({ id }: { id: string }) {
   if (view === null) return null
   return (
     <PartNode id={id} label={view.label} state={view.state} icon={Network}>
-      <span className={styles.algorithm}>{view.balance}</span>
+      <span className={styles.algorithm}>{view.balance.split(/[ (]/)[0]}</span>
       <Algorithm view={view} />
       <span className={styles.next}>{nextText(view)}</span>
       {view.waiting > 0 && <WaitingDots count={view.waiting} />}

@@ -1,9 +1,11 @@
 /** How the algorithms are drawn that do not take their servers in turn; loaded with the first that is chosen. */
 import type { HaproxyView } from '../../../engine'
+import { BackendLists } from './BackendLists'
 import { ConnectionBars, ServerList } from './ServerRows'
 import { TableRing } from './TableRing'
 
-export function OtherAlgorithm({ view: { balance, servers, next, algorithm } }: { view: HaproxyView }) {
+export function OtherAlgorithm({ view: { balance, servers, next, algorithm, backends } }: { view: HaproxyView }) {
+  if (backends !== undefined) return <BackendLists backends={backends} servers={servers} />
   if (algorithm.places.length > 0) {
     return <TableRing servers={servers} algorithm={algorithm} turns={balance === 'static-rr'} />
   }

@@ -8,6 +8,7 @@ import styles from '../../nodes/nodes.module.css'
 import { PartNode } from '../../nodes/PartNode'
 import { WaitingDots } from '../../nodes/WaitingDots'
 import { lagText } from './lag-text'
+import { isSplit, Rivals } from './Rivals'
 
 /** Lost writes are listed by number up to this many letters; the panel lists them all. */
 const MOST_LETTERS = 20
@@ -24,6 +25,7 @@ export const MysqlNode = memo(function MysqlNode({ id }: { id: string }) {
         </b>
         {[...tags(view)].map((tag) => ` · ${tag}`)}
       </span>
+      {isSplit(view) && <Rivals />}
       <span className={styles.mono}>
         {replication === null ? en.canvas.binlog(view.binlog) : en.canvas.applied(replication.applied)}
       </span>

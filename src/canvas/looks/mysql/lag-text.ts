@@ -8,5 +8,5 @@ export function lagText({ io, sql, sourceSuperseded, lagUs }: ReplicationView): 
   if (io === 'No') return en.canvas.ioStopped
   if (!sql) return en.canvas.sqlStopped
   if (sourceSuperseded) return en.canvas.oldPrimary
-  return lagUs === 0 ? en.canvas.inSync : en.canvas.lag(formatDuration(lagUs))
+  return lagUs === null || lagUs === 0 ? en.canvas.inSync : en.canvas.lag(formatDuration(lagUs))
 }

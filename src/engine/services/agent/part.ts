@@ -2,7 +2,7 @@
 import type { Part } from '../../part'
 
 /**
- * It asks the programs of its host about themselves, and reports to the collector. Beside the site, in no link, and there only
+ * It asks the programs on its host for their numbers, and reports to the collector. Beside the site, in no link, and there only
  * while monitoring is switched on.
  */
 export interface AgentPart extends Part {

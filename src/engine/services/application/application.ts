@@ -12,9 +12,11 @@ import { kindCode } from '../../ledger/ledger'
 import { carryResult, REFUSED } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
+import { TOO_MANY_CONNECTIONS } from '../mysql/statements'
 import { Service } from '../service'
 import { count, flag, Settings, time } from '../settings'
 import { WorkerPool } from '../worker-pool'
+import { Databases } from './databases'
 import { applicationView } from './view'
 import type { ApplicationView } from './view'
 
@@ -35,13 +37,8 @@ export class Application extends Service {
   override readonly spoils = true
   override readonly slows = true
   readonly pool: WorkerPool
-  /** The database its configuration names for writes; changed by a promotion. -1 for none. */
-  writesTo = -1
+  readonly databases = new Databases()
   private readonly serviceTime: Sampler
-  private readsFrom: number[] = []
-  /** The link to each database that it has a link to, by the database's index. */
-  private readonly links = new Map<number, number>()
-  private turn = 0
   private databaseTimeoutUs = 0
   private backlog = NO_LIMIT
   private shared = false
@@ -61,20 +58,19 @@ export class Application extends Service {
       time('database timeout', part.databaseTimeoutUs, 1),
       count('backlog', part.backlog ?? NO_LIMIT, NO_LIMIT, 1e6),
       flag('worker-class gevent', part.workerClass === 'gevent'),
+      { ...flag('CONNECTION_ADMIN', part.privileged ?? false), usual: 0 },
     ])
     this.queries = this.queriesPerPage === 1 ? null : new RandomStream(world.seed, `${part.id} queries`)
     this.configure()
   }
 
   override connect(): void {
-    const { part, world } = this
-    this.readsFrom = part.readsFrom.map((id) => world.indexOf(id))
-    if (part.writesTo !== null) this.writesTo = world.indexOf(part.writesTo)
-    for (const { index, part: other } of world.services) {
-      if (other.kind === 'mysql' && world.links.join(part.id, other.id)) {
-        this.links.set(index, world.links.between(part.id, other.id))
-      }
-    }
+    this.databases.connect(this.world, this.part)
+  }
+
+  /** The database its configuration names for writes; -1 for none. */
+  get writesTo(): number {
+    return this.databases.writesTo
   }
 
   override configure(): void {
@@ -91,14 +87,9 @@ export class Application extends Service {
     this.countLine()
   }
 
-  /** The databases that reads go to, in configuration order. */
-  get readDatabases(): readonly number[] {
-    return this.readsFrom
-  }
-
-  /** The design has a link from it to this database, connected or cut. */
-  reaches(database: number): boolean {
-    return this.links.has(database)
+  /** Its database account may write in spite of `read_only`. */
+  get privileged(): boolean {
+    return this.settings.flag('CONNECTION_ADMIN')
   }
 
   private get queriesPerPage(): number {
@@ -115,14 +106,14 @@ export class Application extends Service {
   }
 
   override proceed(call: Call): void {
-    if (call.kind === kindCode.static || this.writesTo < 0) this.done(call, 200)
-    else if (call.kind === kindCode.write) this.ask(call, this.writesTo)
+    if (call.kind === kindCode.static || this.databases.none) this.done(call, 200)
+    else if (call.kind === kindCode.write) this.write(call)
     else {
       if (this.queries !== null) {
         call.tries = (Math.floor(this.queriesPerPage + this.queries.uniform()) - 1) * QUERY
       }
       if (call.tries < 0) this.done(call, 200)
-      else this.ask(call, this.nextDatabase())
+      else this.ask(call, this.databases.next())
     }
   }
 
@@ -138,10 +129,9 @@ export class Application extends Service {
 
   override returned(call: Call, child: Call): void {
     this.world.network.clearTimeout(call)
-    if (child.status === REFUSED && call.kind === kindCode.read) {
-      const next = this.readsFrom.indexOf(call.server) + 1
-      if ((call.tries & (QUERY - 1)) < this.readsFrom.length) {
-        this.query(call, this.readsFrom[next % this.readsFrom.length])
+    if ((child.status === REFUSED || child.status === TOO_MANY_CONNECTIONS) && call.kind === kindCode.read) {
+      if ((call.tries & (QUERY - 1)) < this.databases.readsFrom.length) {
+        this.query(call, this.databases.after(call.server))
         return
       }
     }
@@ -152,7 +142,7 @@ export class Application extends Service {
     else if (call.tries < QUERY) this.done(call, 200)
     else {
       call.tries = (call.tries & -QUERY) - QUERY
-      this.query(call, this.nextDatabase())
+      this.query(call, this.databases.next())
     }
   }
 
@@ -167,7 +157,7 @@ export class Application extends Service {
   /** The turn of the reads is lost with the process; where writes go is in its configuration. */
   override died(): void {
     this.pool.clear()
-    this.turn = 0
+    this.databases.restart()
     this.countLine()
   }
 
@@ -181,8 +171,7 @@ export class Application extends Service {
     this.serviceTime.tape(tape)
     this.queries?.tape(tape)
     this.countLine()
-    this.writesTo = tape.number(this.writesTo)
-    this.turn = tape.number(this.turn)
+    this.databases.tape(tape)
   }
 
   private begin(call: Call): void {
@@ -204,13 +193,14 @@ export class Application extends Service {
     const { network } = this.world
     call.server = database
     call.tries++
-    network.open(call, database, this.links.get(database) ?? -1, Infinity)
+    network.open(call, database, this.databases.linkTo(database), Infinity)
     network.setTimeout(call, this.databaseTimeoutUs)
   }
 
-  private nextDatabase(): number {
-    const { readsFrom } = this
-    return readsFrom.length === 0 ? this.writesTo : readsFrom[this.turn++ % readsFrom.length]
+  /** One that only reads has nowhere to write. */
+  private write(call: Call): void {
+    if (this.writesTo < 0) this.done(call, 500)
+    else this.ask(call, this.writesTo)
   }
 
   private done(call: Call, status: number): void {

@@ -2,6 +2,7 @@
 import type { World } from '../../world'
 import type { ServiceView } from '../view'
 import type { WorkerPool } from '../worker-pool'
+import type { Databases } from './databases'
 
 export interface ApplicationView extends ServiceView {
   kind: 'application'
@@ -9,19 +10,22 @@ export interface ApplicationView extends ServiceView {
   /** Ids of the databases. */
   writesTo: string | null
   readsFrom: string[]
+  /** The databases that it has a link to, and so can be pointed at. */
+  reaches: string[]
 }
 
 interface Shown {
   readonly pool: WorkerPool
-  readonly writesTo: number
-  readonly readDatabases: readonly number[]
+  readonly databases: Databases
 }
 
 export function applicationView(common: ServiceView, shown: Shown, { services }: World): ApplicationView {
   const { workers, busy, waiting } = shown.pool
   const idOf = (index: number): string => services[index].part.id
-  const writesTo = shown.writesTo < 0 ? null : idOf(shown.writesTo)
-  const readsFrom = shown.readDatabases.map(idOf)
+  const { databases } = shown
+  const writesTo = databases.writesTo < 0 ? null : idOf(databases.writesTo)
+  const readsFrom = databases.readsFrom.map(idOf)
+  const reaches = services.filter(({ index }) => databases.linkTo(index) >= 0).map(({ part }) => part.id)
   return {
     ...common,
     kind: 'application',
@@ -30,6 +34,7 @@ export function applicationView(common: ServiceView, shown: Shown, { services }:
     waiting,
     writesTo,
     readsFrom,
+    reaches,
     uses: writesTo === null ? readsFrom : [writesTo, ...readsFrom],
   }
 }

@@ -1,4 +1,4 @@
-/** What the collector knows of a host: the latest two reports that it has received, and nothing else. */
+/** What the collector knows of a host: only the latest two reports that it has received. */
 import type { Hearing, Report } from '../../beside/hearing'
 import type { Tape, Taped } from '../../kernel/tape'
 import { ASKED_US, INTERVAL_US } from '../agent/layout'

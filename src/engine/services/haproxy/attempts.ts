@@ -3,23 +3,39 @@
  * here and done by the request's owner (requests.ts): another attempt, at once or after a turn-around, or the end.
  */
 import { Hop } from '../../ledger/hops'
-import { BOUND, HOLDS_SERVER, REDISPATCH, REDISPATCHED } from '../../network/calls'
+import {
+  BOUND,
+  HOLDS_SERVER,
+  REDISPATCH,
+  REDISPATCHED,
+  REFUSED,
+  RESET,
+  REUSES,
+  TRUNCATED,
+  UNANSWERED,
+  WRONG_AUTHORITY,
+} from '../../network/calls'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { SECOND_US } from '../settings'
 import type { Backend } from './balancing/backend'
 import type { HaproxyAccount } from './book'
+import type { HaproxyClients } from './clients'
 import { cookieFailed } from './cookies'
 import type { ServerCounters } from './counters'
+import { failures } from './failures'
 import type { ResponseFailure } from './failures'
 import type { Sight } from './health/observer'
 import type { Ending } from './log/termination'
-import { CONNECTING, TURN_AROUND, WAITING } from './phases'
-import { CONN_FAILURE } from './settings'
+import { CONNECTING, IN_BODY, TURN_AROUND, WAITING } from './phases'
+import { CONN_FAILURE, EMPTY_RESPONSE } from './settings'
 import type { RequestSettings } from './settings'
 
 /** The longest turn-around before the same server is tried again (configuration manual §4.2 "retries"). */
 const TURN_AROUND_US = SECOND_US
+
+/** When the kernel gives up a connection that nobody answers, SYNs at 0 to 68 s (measured: 133 to 135 s). */
+const SYN_RETRIES_US = 134 * SECOND_US
 
 /** The service behind a `server` line and the link to it, by index. */
 export interface Target {
@@ -35,6 +51,7 @@ export class HaproxyAttempts {
 
   constructor(
     private readonly world: World,
+    private readonly clients: HaproxyClients,
     private readonly settings: RequestSettings,
     private readonly backend: Backend,
     private readonly counters: ServerCounters,
@@ -53,7 +70,8 @@ export class HaproxyAttempts {
     call.phase = CONNECTING
     this.account.tried(server)
     this.counters.attached(server, this.account.connections(server))
-    this.world.network.open(call, service, link, this.settings.timeoutConnectUs)
+    if (this.clients.connections?.reuses(call, service, link) === true) this.connected(call)
+    else this.world.network.open(call, service, link, Math.min(this.settings.timeoutConnectUs, SYN_RETRIES_US))
   }
 
   connected(call: Call): void {
@@ -63,7 +81,33 @@ export class HaproxyAttempts {
     this.saw(call.server, 'L4 successful connection')
   }
 
-  connectionFailed(call: Call, refused: boolean): Next {
+  /** The server has sent the headers with this status, and stops there. */
+  stalled(call: Call, status: number): void {
+    call.phase = IN_BODY
+    call.status = status
+    this.world.network.setTimeout(call, this.settings.timeoutServerUs)
+  }
+
+  /** The answer has come to its end, or broken off in the middle: as the log says it. */
+  ended({ flags, server }: Call): 'SD' | '--' {
+    if ((flags & TRUNCATED) === 0) return '--'
+    this.counters.eresp[server]++
+    return 'SD'
+  }
+
+  /** The timeout of an attempt is due. */
+  timedOut(call: Call): Next {
+    if (call.phase !== CONNECTING) return this.responseFailed(call, failures.tooLate)
+    return this.connectionFailed(call, this.settings.timeoutConnectUs > SYN_RETRIES_US)
+  }
+
+  /** An attempt came back without an answer: REFUSED, RESET, GARBAGE, or with a certificate that is not accepted. */
+  failed(call: Call, status: number): Next {
+    if (status === REFUSED || status <= WRONG_AUTHORITY) return this.connectionFailed(call, true)
+    return this.responseFailed(call, status === RESET ? failures.closed : failures.junk)
+  }
+
+  private connectionFailed(call: Call, refused: boolean): Next {
     const { server } = call
     this.saw(server, 'L4 unsuccessful connection')
     if (!this.allows(call, CONN_FAILURE)) {
@@ -76,9 +120,14 @@ export class HaproxyAttempts {
   }
 
   /** True when there is no answer to give to the client. */
-  responseFailed(call: Call, { condition, status, ending, sight, countedFirst }: ResponseFailure): Next {
-    const { server } = call
+  private responseFailed(call: Call, { condition, status, ending, sight, countedFirst }: ResponseFailure): Next {
+    const { flags, server } = call
     const again = this.allows(call, condition)
+    // A client that has had an answer on its connection may send the request again (measured).
+    if (!again && condition === EMPTY_RESPONSE && (flags & REUSES) !== 0) {
+      call.flags |= UNANSWERED
+      return { status: RESET, ending }
+    }
     if (!again || countedFirst) {
       this.counters.eresp[server]++
       this.saw(server, sight)
@@ -126,8 +175,9 @@ export class HaproxyAttempts {
 
   /** Whether the next attempt is redispatched to a newly chosen server. */
   private moves(call: Call): boolean {
-    const { retries, redispatch } = this.settings
+    const { retries, redispatch, redispatchInterval: interval } = this.settings
+    const each = interval > 0 ? interval : retries + 1 + interval
     const free = this.backend.activeUsable > 1 && (call.flags & BOUND) === 0
-    return redispatch && (!this.backend.states.serves(call.server) || call.tries === retries || free)
+    return redispatch && (!this.backend.states.serves(call.server) || call.tries % each === 0 || free)
   }
 }

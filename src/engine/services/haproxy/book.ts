@@ -1,47 +1,37 @@
 /**
- * HAProxy's account of its requests: when each was assigned a server and connected, and its position in the queue; from
+ * A backend's account of its requests: when each was assigned a server and connected, and its position in the queue; from
  * these come its line in the log and the averages of `show stat`. Nothing here influences a decision.
  */
 import type { Tape, Taped } from '../../kernel/tape'
-import { FREE, HOLDS_SERVER, rootOf } from '../../network/calls'
+import { HOLDS_SERVER, rootOf } from '../../network/calls'
 import type { Call } from '../../network/calls'
-import type { World } from '../../world'
 import type { Backend } from './balancing/backend'
+import { ADDRESS, ASSIGNED, BACKEND_QUEUE, BEGAN, CONNECTED, FIELDS, SERVER_QUEUE, URI } from './call-book'
+import type { CallBook } from './call-book'
 import { terminationAt } from './cookies'
-import { RequestLog } from './log/request-log'
+import type { RequestLog } from './log/request-log'
+import { answered as cameBack } from './log/termination'
 import type { Ending } from './log/termination'
 import { TURN_AROUND } from './phases'
 import { ServerStatistics } from './statistics'
 
-/**
- * The fields of one call's row: when it was last assigned and connected, its positions in the two queues, and who asks for
- * what, because the user's own call may be gone before it.
- */
-const ASSIGNED = 0
-const CONNECTED = 1
-const SERVER_QUEUE = 2
-const BACKEND_QUEUE = 3
-const ADDRESS = 4
-const URI = 5
-const FIELDS = 6
 const NEVER = -1
 
 export class HaproxyAccount implements Taped {
   readonly statistics: ServerStatistics
   readonly requestLog: RequestLog
-  /** A row for each call of the pool. */
-  private rows = new Float64Array(64 * FIELDS)
+  /** Requests in the backend. While it is the only one, those in the process are. */
+  present = 0
+  isOne = true
   /** How many each queue has handed to a server. */
   private readonly taken: Float64Array
 
-  /** `index` is HAProxy's place among the services. */
   constructor(
-    private readonly world: World,
-    private readonly index: number,
+    readonly book: CallBook,
     private readonly backend: Backend,
   ) {
     this.statistics = new ServerStatistics(backend.count)
-    this.requestLog = new RequestLog(world.record)
+    this.requestLog = book.log
     this.taken = new Float64Array(backend.count + 1)
   }
 
@@ -50,10 +40,16 @@ export class HaproxyAccount implements Taped {
     return this.backend.current[server] - this.statistics.turning[server]
   }
 
+  /** HAProxy has accepted the connection only now: what is logged begins here. */
+  begins(call: Call): void {
+    const at = this.book.rowOf(call)
+    this.book.rows[at + BEGAN] = this.nowUs
+  }
+
   came(call: Call, inside: number): void {
-    const at = call.index * FIELDS
-    if (at >= this.rows.length) this.grow(at)
-    const { rows, statistics } = this
+    const at = this.book.rowOf(call)
+    const { statistics } = this
+    const { rows } = this.book
     rows[at + ASSIGNED] = NEVER
     rows[at + CONNECTED] = NEVER
     rows[at + SERVER_QUEUE] = 0
@@ -61,21 +57,23 @@ export class HaproxyAccount implements Taped {
     const { address, uri } = rootOf(call)
     rows[at + ADDRESS] = address
     rows[at + URI] = uri
-    statistics.count(statistics.backend, this.world.queue.nowUs)
-    if (inside > statistics.smax) statistics.smax = inside
+    statistics.count(statistics.backend, this.nowUs)
+    this.present++
+    statistics.smax = Math.max(statistics.smax, this.here(inside))
   }
 
   assigned(call: Call): void {
-    this.rows[call.index * FIELDS + ASSIGNED] = this.world.queue.nowUs
-    this.rows[call.index * FIELDS + CONNECTED] = NEVER
+    const { rows } = this.book
+    rows[call.index * FIELDS + ASSIGNED] = this.nowUs
+    rows[call.index * FIELDS + CONNECTED] = NEVER
   }
 
   tried(server: number): void {
-    this.statistics.count(server, this.world.queue.nowUs)
+    this.statistics.count(server, this.nowUs)
   }
 
   connected(call: Call): void {
-    this.rows[call.index * FIELDS + CONNECTED] = this.world.queue.nowUs
+    this.book.rows[call.index * FIELDS + CONNECTED] = this.nowUs
   }
 
   /** The call joined a server's own queue, or the backend's (-1), which now holds `length`. */
@@ -83,13 +81,13 @@ export class HaproxyAccount implements Taped {
     const { qmax, backend } = this.statistics
     const row = server < 0 ? backend : server
     if (length > qmax[row]) qmax[row] = length
-    this.rows[call.index * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] -= this.taken[row]
+    this.book.rows[call.index * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] -= this.taken[row]
   }
 
   /** The call left its queue; its position there was one more than the number dequeued since it joined. */
   leftQueue(call: Call, server: number): void {
     const row = server < 0 ? this.statistics.backend : server
-    this.rows[call.index * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] += this.taken[row] + 1
+    this.book.rows[call.index * FIELDS + (server < 0 ? BACKEND_QUEUE : SERVER_QUEUE)] += this.taken[row] + 1
   }
 
   /** A server took the first of this queue. */
@@ -99,17 +97,18 @@ export class HaproxyAccount implements Taped {
 
   /** The request leaves HAProxy; `inside` are in the process with it. */
   leaves(call: Call, status: number, ending: Ending, inside: number): void {
-    const { queue } = this.world
+    const { nowUs, statistics } = this
+    const { rows } = this.book
     const at = call.index * FIELDS
-    const assignedUs = this.rows[at + ASSIGNED]
-    const connectedUs = this.rows[at + CONNECTED]
-    const answered = ending === '--' || ending === 'SD'
-    const totalUs = queue.nowUs - call.enteredUs
+    const assignedUs = rows[at + ASSIGNED]
+    const connectedUs = rows[at + CONNECTED]
+    const answered = cameBack(ending)
+    const beganUs = rows[at + BEGAN]
+    const totalUs = nowUs - beganUs
     // Still queued: the wait has lasted until now.
-    const queueUs = ending === 'sQ' || ending === 'CQ' ? totalUs : assignedUs < 0 ? -1 : assignedUs - call.enteredUs
+    const queueUs = ending === 'sQ' || ending === 'CQ' ? totalUs : assignedUs < 0 ? -1 : assignedUs - beganUs
     const connectUs = connectedUs < 0 ? -1 : connectedUs - assignedUs
-    const answerUs = answered ? queue.nowUs - connectedUs : -1
-    const { statistics, rows } = this
+    const answerUs = answered ? nowUs - connectedUs : -1
     if (answered) {
       statistics.answer(call.server, queueUs, connectUs, answerUs, totalUs)
       statistics.answer(statistics.backend, queueUs, connectUs, answerUs, totalUs)
@@ -123,40 +122,35 @@ export class HaproxyAccount implements Taped {
       answerUs,
       totalUs,
       process: inside,
-      backend: inside - 1,
+      backend: this.here(inside) - 1,
       server: this.others(call),
       serverQueue: rows[at + SERVER_QUEUE],
       backendQueue: rows[at + BACKEND_QUEUE],
       address: rows[at + ADDRESS],
       uri: rows[at + URI],
+      beganUs,
     })
   }
 
-  /** A request that HAProxy answers itself before there is a backend for it. */
-  turnedAway(call: Call, status: number, inside: number): void {
-    const { address, uri } = rootOf(call)
-    this.statistics.turnedAway++
-    const never = { queueUs: NEVER, connectUs: NEVER, answerUs: NEVER, totalUs: 0 }
-    const there = { process: inside, backend: 0, server: 0, serverQueue: 0, backendQueue: 0 }
-    this.requestLog.add(call, { status, ...never, ...there, address, uri })
-  }
-
   /** The client left before the answer: the line says in which phase. */
-  loses(call: Call, ending: 'CQ' | 'CC' | 'CH', inside: number): void {
+  loses(call: Call, ending: 'CQ' | 'CC' | 'CH' | 'CD', inside: number): void {
     call.termination = terminationAt(call, ending)
-    this.leaves(call, ending === 'CH' ? 400 : -1, ending, inside)
+    this.leaves(call, ending === 'CD' ? call.status : ending === 'CH' ? 400 : -1, ending, inside)
   }
 
   tape(tape: Tape): void {
     this.statistics.tape(tape)
-    this.requestLog.tape(tape)
+    this.present = tape.aside(this.present)
     for (let row = 0; row < this.taken.length; row++) this.taken[row] = tape.aside(this.taken[row])
-    const { all } = this.world.calls
-    if (all.length * FIELDS > this.rows.length) this.grow(all.length * FIELDS)
-    for (const call of all) {
-      if (call.stage === FREE || call.service !== this.index) continue
-      for (let i = call.index * FIELDS; i < (call.index + 1) * FIELDS; i++) this.rows[i] = tape.aside(this.rows[i])
-    }
+  }
+
+  private get nowUs(): number {
+    return this.book.world.queue.nowUs
+  }
+
+  /** Requests in the backend, of so many in the process. */
+  here(inside: number): number {
+    return this.isOne ? inside : this.present
   }
 
   /** The other requests connected to this one's server. */
@@ -164,11 +158,5 @@ export class HaproxyAccount implements Taped {
     const { server, flags, phase } = call
     if (server < 0) return 0
     return this.connections(server) - ((flags & HOLDS_SERVER) !== 0 && phase !== TURN_AROUND ? 1 : 0)
-  }
-
-  private grow(least: number): void {
-    const rows = new Float64Array(2 * least)
-    rows.set(this.rows)
-    this.rows = rows
   }
 }

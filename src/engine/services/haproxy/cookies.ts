@@ -7,13 +7,14 @@ import type { Call } from '../../network/calls'
 import { NO_SERVER } from './balancing/algorithm'
 import type { Backend } from './balancing/backend'
 import type { CookieNames } from './cookie-names'
-import { cookieSent, terminationCode } from './log/termination'
+import { answered, cookieSent, terminationCode } from './log/termination'
 import type { Ending } from './log/termination'
 
 /** Reads an arriving request's cookie: the server it goes straight to, or NO_SERVER when one must be chosen. */
 export function readCookie(call: Call, backend: Backend, names: CookieNames): number {
   const { cookie } = rootOf(call)
-  const named = names.lineOf(call.service, cookie)
+  const line = names.lineOf(call.service, cookie)
+  const named = line >= 0 && backend.has(line) ? line : NO_SERVER
   const direct = named !== NO_SERVER && backend.states.serves(named)
   call.termination = terminationCode('--', cookie === 0 ? 'N' : named === NO_SERVER ? 'I' : direct ? 'V' : 'D', 'N')
   if (!direct) return NO_SERVER
@@ -33,5 +34,5 @@ export function cookieFailed(call: Call): void {
 export function terminationAt(call: Call, ending: Ending): number {
   const sent = cookieSent(call.termination)
   if (sent === '-') return terminationCode(ending, '-', '-')
-  return terminationCode(ending, sent, ending === '--' && (call.flags & DIRECT) === 0 ? 'I' : 'N')
+  return terminationCode(ending, sent, answered(ending) && (call.flags & DIRECT) === 0 ? 'I' : 'N')
 }

@@ -198,12 +198,11 @@ describe('the backend queue', () => {
     expect(chosen).toEqual(alone.requests.filter(({ status }) => status === 200).map(({ server }) => server))
   })
 
-  it('loses a request whose user has given up', () => {
-    const running = oneServer({ timeoutQueueUs: 20 * SECOND }, { workUs: 3 * SECOND, maxconn: 1 }).set(
-      'users',
-      'request timeout',
-      SECOND,
-    )
+  it('loses a request whose user has given up, with `option abortonclose`', () => {
+    const running = oneServer(
+      { timeoutQueueUs: 20 * SECOND, abortonclose: true },
+      { workUs: 3 * SECOND, maxconn: 1 },
+    ).set('users', 'request timeout', SECOND)
     running.sendTogether(2).for('2s')
     expect(running.requests.map(({ cause }) => cause)).toEqual(['gave-up', 'gave-up'])
     expect(running.haproxy.unassigned).toBe(0)
@@ -315,8 +314,13 @@ describe('the HAProxy process', () => {
     expect(running.for('6s').last.status).toBe(200)
   })
 
-  it('gives up a request in a turn-around when its user has gone', () => {
-    const running = oneServer().set('users', 'request timeout', SECOND).kill('s1').for('1s').send().for('1500ms')
+  it('gives up a request in a turn-around when its user has gone, with `option abortonclose`', () => {
+    const running = oneServer({ abortonclose: true })
+      .set('users', 'request timeout', SECOND)
+      .kill('s1')
+      .for('1s')
+      .send()
+      .for('1500ms')
     expect(running.last.cause).toBe('gave-up')
     expect([...running.haproxy.backend.current]).toEqual([0])
     expect(running.for('5s').haproxy.counters.wretr[0]).toBeLessThanOrEqual(1)

@@ -1,25 +1,32 @@
 /**
- * HAProxy: the process with its backend, its health checks and its settings. What it does with each request is in
+ * HAProxy: the process with its backends, its health checks and its settings. What it does with each request is in
  * requests.ts. Rules as measured on HAProxy 2.6; see MODEL.md for the sources.
  */
-import type { ServerState } from '../../command'
 import type { HaproxyPart } from '../../design'
+import { tapeLoaded } from '../../kernel/tape'
 import type { Tape } from '../../kernel/tape'
 import type { Call } from '../../network/calls'
 import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
+import { HaproxyBackends } from './backends'
 import { Backend } from './balancing/backend'
 import { HaproxyAccount } from './book'
+import { CallBook } from './call-book'
 import { ServerCounters } from './counters'
+import type { GivingUp } from './giving-up'
 import { Checker } from './health/checker'
 import { Observer, readObserve } from './health/observer'
+import type { Pacing } from './health/pacing'
 import type { CheckSettings } from './health/server-health'
 import { ServerHealth } from './health/server-health'
+import { HaproxyClients } from './clients'
 import { HaproxyVerdicts } from './health/verdicts'
 import { HaproxyLog } from './log/log'
 import { HaproxyRequests } from './requests'
-import { haproxySettings, longestUs, readCheckSettings, readHashType, readRequestSettings } from './settings'
+import type { Routing } from './routing'
+import { haproxySettings, longestUs, readChecks, readRequestSettings } from './settings'
+import { checkTargets, targetsOf } from './targets'
 import type { HaproxyTls } from './tls'
 import { threadsOf } from './threads'
 import type { HaproxyThreads } from './threads'
@@ -38,10 +45,19 @@ export class Haproxy extends Service {
   readonly account: HaproxyAccount
   /** Null when its own work takes no time. */
   readonly threads: HaproxyThreads | null
-  private readonly check: CheckSettings
-  private readonly requests: HaproxyRequests
+  /** By `server` line. */
+  private readonly checks: readonly CheckSettings[]
+  readonly backends: HaproxyBackends
+  /** Null for one with a single backend, and until it is loaded. */
+  routing: Routing | null = null
+  readonly requests: HaproxyRequests
+  readonly clients: HaproxyClients
   readonly log: HaproxyLog
-  private readonly verdicts: HaproxyVerdicts
+  readonly verdicts: HaproxyVerdicts
+  /** Null until it is loaded: then no server comes back slowly, and no agent is asked. */
+  pacing: Pacing | null = null
+  /** Null until it is loaded: then what is in progress runs on, whatever is marked. */
+  givingUp: GivingUp | null = null
 
   constructor(
     world: World,
@@ -51,53 +67,40 @@ export class Haproxy extends Service {
     super(world, index, part)
     const count = part.servers.length
     this.settings = haproxySettings(part)
-    this.check = readCheckSettings(this.settings, part.check)
-    this.backend = new Backend(part, part.allbackups, world.seed)
-    this.health = new ServerHealth(count, this.check)
+    this.checks = readChecks(this.settings, part)
+    this.backend = new Backend(part, part.allbackups, world.seed, () => this.account.here(this.port.inside))
+    this.health = new ServerHealth(this.checks)
     this.counters = new ServerCounters(count)
     this.observer = new Observer(count, readObserve(this.settings))
-    this.checker = new Checker(
-      world,
-      index,
-      this.check,
-      this.health,
-      count,
-      (service) => this.tls === null || this.tls.verify(service) === 0,
-    )
+    const accepts = (service: number): boolean => this.tls === null || this.tls.verify(service) === 0
+    this.checker = new Checker(world, index, this.checks, this.health, accepts)
     this.threads = threadsOf(world, part)
+    this.account = new HaproxyAccount(new CallBook(world, index), this.backend)
+    const { backend, counters, account } = this
     const rules = readRequestSettings(this.settings)
-    this.account = new HaproxyAccount(world, index, this.backend)
-    const { backend, checker, counters, observer, account } = this
+    this.clients = new HaproxyClients(this)
     this.requests = new HaproxyRequests(world, this, rules, backend, counters, account, (server, sight) => {
       this.verdicts.saw(server, sight)
     })
-    this.log = new HaproxyLog(world, index, backend, checker, observer, account)
-    this.verdicts = new HaproxyVerdicts(this, world.ledger, this.check, this.requests, this.log)
+    this.backends = new HaproxyBackends(this.requests)
+    this.log = new HaproxyLog(world, this)
+    this.verdicts = new HaproxyVerdicts(this, world.ledger, this.checks, this.log)
   }
 
   override connect(): void {
-    const { part, world } = this
-    const targets = part.servers.map((server) => ({
-      service: world.indexOf(server.service),
-      link: world.links.between(part.id, server.service),
-    }))
+    const targets = targetsOf(this.world, this.part)
     this.requests.connect(targets)
-    this.checker.connect(
-      targets.map((target, server) => ({
-        ...target,
-        timer: world.addTimer(this, server),
-        channel: world.addChannel(),
-      })),
-    )
+    this.checker.connect(checkTargets(this.world, this.index, targets))
   }
 
   override configure(): void {
     const { settings } = this
-    this.backend.allbackups = settings.flag('option allbackups')
-    this.backend.hashBy(readHashType(settings))
-    Object.assign(this.requests.settings, readRequestSettings(settings))
+    this.clients.limit()
+    this.backends.configure(settings)
     Object.assign(this.observer.settings, readObserve(settings))
-    this.noticesWithinUs = longestUs(Object.assign(this.check, readCheckSettings(settings, this.part.check)))
+    readChecks(settings, this.part).forEach((check, server) => Object.assign(this.checks[server], check))
+    this.pacing?.configure()
+    this.noticesWithinUs = longestUs(this.checks)
     if (this.threads !== null) this.threads.pool.workers = settings.get('nbthread')
   }
 
@@ -107,110 +110,120 @@ export class Haproxy extends Service {
     if (keyword === 'check') {
       this.checker.stop()
       this.health.restart()
-      for (let server = 0; server < this.backend.count; server++) this.backend.markUp(server)
+      this.backends.markUp(this.health)
       if (this.running) this.checker.start()
     }
+    this.pacing?.changed()
     this.threads?.serve()
-    this.requests.serveQueue()
+    this.serveQueue()
   }
 
   override start(): void {
     this.checker.start()
+    this.pacing?.start()
   }
 
-  /** The server that a browser's cookie names; NO_SERVER when it is not one of this balancer's. */
-  named(cookie: number): number {
-    return this.requests.cookieNames.lineOf(this.index, cookie)
-  }
-
-  /** Requests in the backend's queue: those without a server assigned. */
+  /** Requests in the queue of the default backend: those without a server assigned. */
   get unassigned(): number {
     return this.requests.queues.unassigned
   }
 
   /** Requests waiting for a slot, in any queue. */
   get waiting(): number {
-    return this.requests.queues.length
+    return this.backends.waiting
   }
 
   arrive(call: Call): void {
-    if (this.tls?.answers(call) === true) return
-    if (this.threads === null) this.requests.arrive(call)
+    this.clients.arrive(call)
+  }
+
+  /** A request is here as a whole. */
+  take(call: Call): void {
+    if (this.tls?.answers(call) === true) this.clients.left()
+    else if (this.threads === null) this.enter(call)
     else this.threads.arrive(call)
   }
 
   override connected(call: Call): void {
-    this.requests.connected(call)
+    this.backends.of(call).connected(call)
   }
 
   /** A thread has processed the request, or the turn-around before a retry is over. */
   override proceed(call: Call): void {
     if (this.threads?.has(call)) {
       this.threads.release(call)
-      this.requests.arrive(call)
-    } else this.requests.tryAgain(call)
+      this.enter(call)
+    } else this.backends.of(call).tryAgain(call)
   }
 
   override timeout(call: Call): void {
-    this.requests.timeout(call)
+    if (!this.clients.timeout(call)) this.backends.of(call).timeout(call)
   }
 
   override returned(call: Call, child: Call): void {
-    this.requests.returned(call, child)
+    this.backends.of(call).returned(call, child)
+  }
+
+  outlives(call: Call, client: Call): boolean {
+    return this.clients.outlives(call, client, this.requests.settings.abortonclose)
   }
 
   override abandoned(call: Call): void {
+    if (this.clients.abandoned(call)) return
     if (this.threads?.has(call)) this.threads.drop(call)
-    else this.requests.abandoned(call)
+    else this.backends.of(call).abandoned(call)
+    this.clients.left()
   }
 
   override tick(code: number): void {
-    if (!this.paused) this.verdicts.judge(code, this.checker.tick(code, this.isAside(code)))
+    if (!this.paused) this.verdicts.judge(code, this.checker.tick(code, this.backends.isInMaint(code)))
   }
 
   override heard(message: Message): void {
     const { answered, subject } = message
-    if (answered) this.verdicts.judge(subject, this.checker.heard(message, this.isAside(subject)))
+    if (answered) this.verdicts.judge(subject, this.checker.heard(message, this.backends.isInMaint(subject)))
     else super.heard(message)
   }
 
   override died(): void {
-    this.requests.queues.clear()
+    this.backends.clear()
+    this.clients.clear()
     this.threads?.pool.clear()
     this.checker.stop()
     this.observer.restart()
-    this.backend.current.fill(0)
+  }
+
+  /** It answers at once after a restart: the timer for that is the one of `slowstart` and of agents. */
+  override recover(): void {
+    if (this.running) this.pacing?.tick()
+    else super.recover()
   }
 
   /** A restarted process starts from scratch. */
   protected override recovered(): void {
     this.health.restart()
-    this.backend.reload()
+    this.backends.restart(this.world.queue.nowUs)
+    this.pacing?.start()
     this.tls?.renew()
-    this.account.statistics.restart(this.world.queue.nowUs)
     this.checker.start()
   }
 
   override resumed(): void {
     this.checker.catchUp()
-    this.requests.serveQueue()
+    this.pacing?.tick()
+    this.serveQueue()
   }
 
-  /** Servers may have room that they had not before. */
+  /** The request goes to a backend. */
+  private enter(call: Call): void {
+    this.routing?.choose(call)
+    this.backends.of(call).arrive(call)
+  }
+
+  /** There may be room that there was not before. */
   serveQueue(): void {
-    this.requests.serveQueue()
-  }
-
-  /**
-   * HAProxy's `set server … state`. Requests in progress go on. A server back from maintenance serves the backend's queue;
-   * one back from a drain does not (measured).
-   */
-  administer(server: number, state: ServerState): void {
-    this.verdicts.administer(server, state)
-  }
-
-  private isAside(server: number): boolean {
-    return this.backend.states.of(server) === 'maint'
+    this.backends.serve()
+    this.clients.frontend?.serve()
   }
 
   override view(): HaproxyView {
@@ -219,14 +232,11 @@ export class Haproxy extends Service {
 
   override tape(tape: Tape): void {
     super.tape(tape)
-    this.backend.tape(tape)
-    this.health.tape(tape)
-    this.checker.tape(tape)
-    this.observer.tape(tape)
-    this.counters.tape(tape)
-    this.account.tape(tape)
-    this.log.servers.tape(tape)
-    this.requests.queues.tape(tape)
+    const { account, backend, checker, clients, counters, health, log, observer, requests } = this
+    for (const part of [backend, health, checker, observer, counters, account, account.book]) part.tape(tape)
+    for (const part of [log.servers, requests.queues, clients]) part.tape(tape)
     this.threads?.tape(tape)
+    tapeLoaded(tape, this.pacing)
+    tapeLoaded(tape, this.routing)
   }
 }

@@ -32,6 +32,12 @@ export class HaproxyQueues implements Taped {
     return this.shared.length
   }
 
+  /** True when the server is full, and its own queue has reached `maxqueue`. */
+  overflows(server: number): boolean {
+    const { maxqueue = 0 } = this.backend.part.servers[server]
+    return maxqueue > 0 && this.backend.queued[server] >= maxqueue && this.backend.full(server)
+  }
+
   /** Queues a call for this server, or for any when it is NO_SERVER, until its timeout. */
   enter(call: Call, server: number, timeoutUs: number): void {
     const { ledger, network, queue: clock } = this.world

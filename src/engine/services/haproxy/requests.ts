@@ -3,55 +3,50 @@
  * request is redispatched; while all servers are full, or the one it is bound to is, the request waits in a queue.
  */
 import { Hop } from '../../ledger/hops'
-import {
-  BOUND,
-  carryResult,
-  DIRECT,
-  GARBAGE,
-  HOLDS_SERVER,
-  REDISPATCH,
-  REFUSED,
-  RESET,
-  TRUNCATED,
-  WRONG_AUTHORITY,
-} from '../../network/calls'
+import { BOUND, carryResult, DIRECT, HOLDS_SERVER, REDISPATCH, RESET, STALLED } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import type { Service } from '../service'
 import { HaproxyAttempts } from './attempts'
 import type { Next, Target } from './attempts'
+import type { HaproxyClients } from './clients'
 import type { Backend } from './balancing/backend'
 import { NO_SERVER, NONE_USABLE } from './balancing/backend'
 import type { HaproxyAccount } from './book'
 import { CookieNames } from './cookie-names'
 import { readCookie, terminationAt } from './cookies'
 import type { ServerCounters } from './counters'
-import { failures } from './failures'
 import { sightOf } from './health/observer'
 import type { Sight } from './health/observer'
+import { answered } from './log/termination'
 import type { Ending } from './log/termination'
-import { CONNECTING, IN_QUEUE, WAITING } from './phases'
+import { IN_BODY, IN_QUEUE, leftIn } from './phases'
 import { HaproxyQueues } from './queues'
 import { retryBit } from './settings'
 import type { RequestSettings } from './settings'
 
+export interface Process extends Pick<Service, 'index' | 'paused'> {
+  readonly clients: HaproxyClients
+}
+
+/** A backend at work: its servers, its queues, and the requests that are in it. */
 export class HaproxyRequests {
   readonly queues: HaproxyQueues
   readonly cookieNames: CookieNames
-  private readonly attempts: HaproxyAttempts
+  readonly attempts: HaproxyAttempts
 
   constructor(
     private readonly world: World,
-    private readonly process: Service,
+    private readonly process: Process,
     readonly settings: RequestSettings,
-    private readonly backend: Backend,
+    readonly backend: Backend,
     private readonly counters: ServerCounters,
-    private readonly account: HaproxyAccount,
-    private readonly saw: (server: number, sight: Sight) => void,
+    readonly account: HaproxyAccount,
+    readonly saw: (server: number, sight: Sight) => void,
   ) {
     this.cookieNames = new CookieNames(world.design)
     this.queues = new HaproxyQueues(world, backend, account)
-    this.attempts = new HaproxyAttempts(world, settings, backend, counters, account, saw)
+    this.attempts = new HaproxyAttempts(world, process.clients, settings, backend, counters, account, saw)
   }
 
   connect(targets: readonly Target[]): void {
@@ -60,7 +55,7 @@ export class HaproxyRequests {
 
   arrive(call: Call): void {
     call.tries = 1
-    this.account.came(call, this.process.port.inside)
+    this.account.came(call, this.process.clients.present)
     const named = this.settings.cookie ? readCookie(call, this.backend, this.cookieNames) : NO_SERVER
     if (named === NO_SERVER) this.assign(call, NO_SERVER)
     else this.give(call, named)
@@ -79,40 +74,40 @@ export class HaproxyRequests {
       this.finish(call, 503, 'sQ')
       return
     }
+    if (call.phase === IN_BODY) {
+      this.finish(call, call.status, 'sD')
+      return
+    }
     network.abandonChild(call)
-    const connecting = call.phase === CONNECTING
-    this.goOn(
-      call,
-      connecting ? this.attempts.connectionFailed(call, false) : this.attempts.responseFailed(call, failures.tooLate),
-    )
+    this.goOn(call, this.attempts.timedOut(call))
   }
 
   returned(call: Call, child: Call): void {
     const { attempts } = this
     const { status } = child
     this.world.network.clearTimeout(call)
-    if (status === REFUSED || status <= WRONG_AUTHORITY) this.goOn(call, attempts.connectionFailed(call, true))
-    else if (status === RESET) this.goOn(call, attempts.responseFailed(call, failures.closed))
-    else if (status === GARBAGE) this.goOn(call, attempts.responseFailed(call, failures.junk))
+    this.process.clients.connections?.frees(call, child)
+    if (status < 0) this.goOn(call, attempts.failed(call, status))
     else if (attempts.allows(call, retryBit(status))) this.goOn(call, attempts.again(call))
     else {
       carryResult(child, call)
       this.saw(call.server, sightOf(status))
-      this.finish(call, status, (call.flags & TRUNCATED) === 0 ? '--' : 'SD')
+      if ((child.flags & STALLED) !== 0) this.attempts.stalled(call, status)
+      else this.finish(call, status, this.attempts.ended(call))
     }
   }
 
+  /** The client has left, and takes its request with it. */
   abandoned(call: Call): void {
     const { network } = this.world
-    const { phase } = call
-    if (phase === IN_QUEUE) this.queues.leave(call)
-    const ending = phase === IN_QUEUE ? 'CQ' : phase === WAITING ? 'CH' : 'CC'
-    this.account.loses(call, ending, this.process.port.inside)
+    if (call.phase === IN_QUEUE) this.queues.leave(call)
+    this.account.loses(call, leftIn(call.phase), this.process.clients.present)
     this.attempts.turned(call)
     call.phase = 0
     network.clearTimeout(call)
     this.release(call)
     network.drop(call)
+    this.account.present--
   }
 
   /** Room may have appeared: after a pause, or when settings, mode or health changed. */
@@ -170,9 +165,23 @@ export class HaproxyRequests {
   /** Sends the request to the server, or queues it: for this one when it is bound to it, for any when all are full. */
   private give(call: Call, server: number): void {
     const bound = (call.flags & BOUND) !== 0
-    if (server === NO_SERVER || (bound && this.backend.full(server))) {
+    if (bound && server !== NO_SERVER && this.queues.overflows(server)) this.overflow(call, server)
+    else if (server === NO_SERVER || (bound && this.backend.full(server))) {
       this.queues.enter(call, server, this.settings.timeoutQueueUs)
     } else this.attach(call, server)
+  }
+
+  /** The server's own queue has reached `maxqueue`: a cookie lets the request go elsewhere with `option redispatch`, a hash never. */
+  private overflow(call: Call, server: number): void {
+    call.server = server
+    if (this.settings.redispatch && (call.flags & DIRECT) !== 0) {
+      this.attempts.reassigned(call, server, NO_SERVER)
+      call.server = NO_SERVER
+      this.assign(call, server)
+    } else {
+      this.counters.econ[server]++
+      this.finish(call, 503, 'SQ')
+    }
   }
 
   /** Assigns the request to this server: it counts among its connections, and is sent. */
@@ -186,23 +195,29 @@ export class HaproxyRequests {
   }
 
   /** Does what follows a failed attempt. One that goes elsewhere leaves its server now. */
-  private goOn(call: Call, next: Next): void {
-    if (typeof next === 'object') {
-      this.finish(call, next.status, next.ending)
-      return
-    }
-    if ((call.flags & REDISPATCH) !== 0) this.release(call)
-    if (next === 'again') this.tryAgain(call)
+  goOn(call: Call, next: Next): void {
+    if (typeof next !== 'object' && (call.flags & REDISPATCH) !== 0) this.release(call)
+    if (typeof next === 'object') this.finish(call, next.status, next.ending)
+    else if (next === 'again') this.tryAgain(call)
     else this.attempts.turnAround(call)
   }
 
   private finish(call: Call, status: number, ending: Ending): void {
     call.termination = terminationAt(call, ending)
-    this.account.leaves(call, status, ending, this.process.port.inside)
+    // Without an answer nothing is logged or counted.
+    const isTold = status !== RESET
+    if (isTold) this.account.leaves(call, status, ending, this.process.clients.present)
     this.backend.watch?.logged(call.number)
-    this.counters.finished(call.server, ending === '--' || ending === 'SD' ? status : 0)
-    this.world.network.answer(call, status)
+    if (isTold) this.counters.finished(call.server, answered(ending) ? status : 0)
+    // The call of a client that has left is over with its answer.
+    if (call.parent === null) this.release(call)
+    if (isTold) this.world.network.answer(call, status)
+    else this.world.network.reset(call)
+    this.account.present--
+    this.backend.leaving = 1
     this.release(call)
+    this.backend.leaving = 0
+    this.process.clients.ended(call, ending)
   }
 
   /** The request no longer counts among its server's connections. */
@@ -214,7 +229,7 @@ export class HaproxyRequests {
   }
 
   /** A server with room dequeues requests, without the algorithm being asked. */
-  private dequeue(server: number): void {
+  dequeue(server: number): void {
     if (this.process.paused) return
     while (this.backend.hasSlot(server)) {
       const call = this.queues.takeFor(server)

@@ -72,6 +72,17 @@ describe('show stat', () => {
     expect(field(silent, 'eresp')).toEqual([1, 1])
   })
 
+  it.each([
+    ['midfail', 1, 0],
+    ['garbage', 1, 1],
+    ['close', 1, 1],
+    ['500', 0, 1],
+  ] as const)('counts an answer that is %s %i times as eresp', (mode, errors, inBackend) => {
+    const running = play([{}]).answers('s1', mode).send().for('1s')
+    expect(field(running, 'eresp')).toEqual([errors, errors])
+    expect(rows(running)[1].hrsp_5xx).toBe(inBackend)
+  })
+
   it('adds the retry of an answer twice to wretr', () => {
     const stays = play([{}], { retries: 2, retryOn: ['500'] })
       .answers('s1', '500')
@@ -170,8 +181,8 @@ describe('the log of requests', () => {
     expect(lines.map(({ server }) => server)).toEqual([0, 1, 0])
   })
 
-  it('says in which phase a client left, as with `option abortonclose`', () => {
-    const leaver = play([{ workUs: 5000 * MS, maxconn: 1 }], { timeoutQueueUs: 9000 * MS })
+  it('says in which phase a client left, with `option abortonclose`', () => {
+    const leaver = play([{ workUs: 5000 * MS, maxconn: 1 }], { timeoutQueueUs: 9000 * MS, abortonclose: true })
     leaver
       .set('users', 'request timeout', 2000 * MS)
       .send()
@@ -184,7 +195,7 @@ describe('the log of requests', () => {
       ['CQ--', -1],
       ['CH--', 400],
     ])
-    const turning = play([{}])
+    const turning = play([{}], { abortonclose: true })
       .kill('s1')
       .set('users', 'request timeout', 1000 * MS)
       .send()

@@ -2,6 +2,8 @@
 import { SECOND_US } from '../settings'
 import type { ServerCounters } from './counters'
 import type { Haproxy } from './haproxy'
+import { nameOf } from './backend-names'
+import { shownWeight, throttle } from './balancing/shown-weight'
 import { serverStatus } from './log/log'
 import type { CheckResult } from './log/server-log'
 import { AVERAGED } from './statistics'
@@ -9,9 +11,13 @@ import type { ServerStatistics } from './statistics'
 
 /** Null is an empty field: what HAProxy does not count there, or the model does not. */
 export interface ServerStat {
+  /** The backend. */
+  pxname: string
   svname: string
   status: string
   weight: number
+  /** During `slowstart`: the percentage of its weight that it has. */
+  throttle: number | null
   /** Active and backup servers; for the backend, those that are usable. */
   act: number
   bck: number
@@ -22,6 +28,9 @@ export interface ServerStat {
   qmax: number
   stot: number
   lbtot: number
+  /** Attempts that opened a connection to the server, and those that took an open one. */
+  connect: number
+  reuse: number
   econ: number
   eresp: number
   wretr: number
@@ -46,22 +55,51 @@ export interface ServerStat {
   ttime: number
 }
 
-/** The rows of `show stat`: each server, and BACKEND last. */
+/** The rows of `show stat`: each server, and BACKEND last, one for each backend. */
 export function showStat(haproxy: Haproxy, nowUs: number): ServerStat[] {
   const servers = haproxy.part.servers.map((_, server) => serverRow(haproxy, server, nowUs))
-  return [...servers, backendRow(haproxy, servers, nowUs)]
+  return [...servers, ...haproxy.backends.all.map((_, place) => backendRow(haproxy, place, servers, nowUs))]
+}
+
+/** The row FRONTEND: connections of clients, and their requests. */
+export interface FrontendStat {
+  /** Connections that are open, the limit for them, and how many there have been. */
+  scur: number
+  slim: number | null
+  stot: number
+  req_tot: number
+  /** Requests that were never complete. */
+  ereq: number
+}
+
+export function showFrontend({ account: { statistics }, backends, clients, settings }: Haproxy): FrontendStat {
+  const { connections, frontend, present } = clients
+  const requests = backends.all.reduce((sum, { account }) => {
+    const { backend, stot, turnedAway } = account.statistics
+    return sum + stot[backend] + turnedAway
+  }, 0)
+  return {
+    scur: frontend?.open ?? present + (connections?.idle ?? 0),
+    slim: settings.get('maxconn') || null,
+    stot: requests - (connections?.later ?? 0),
+    req_tot: requests,
+    ereq: statistics.ereq,
+  }
 }
 
 function serverRow(haproxy: Haproxy, server: number, nowUs: number): ServerStat {
-  const { backend, health, counters, checker, observer, part, account } = haproxy
+  const { health, counters, checker, observer, part, backends } = haproxy
+  const { account, backend } = haproxy.backends.at(server)
   const { statistics } = account
-  const checked = haproxy.settings.flag('check')
+  const checked = health.status(server) !== 'no check'
   const inMaint = backend.states.of(server) === 'maint'
   const stopped = inMaint || !health.isUp(server)
   return {
+    pxname: nameOf(part, backends.homes[server]),
     svname: part.servers[server].name,
-    status: serverStatus(backend, health, server),
-    weight: backend.weight[server],
+    status: serverStatus(backend, health, server, haproxy.pacing?.agents.asks(server) === true),
+    weight: shownWeight(backend, server),
+    throttle: throttle(backend, server),
     act: 1 - backend.backup[server],
     bck: backend.backup[server],
     scur: account.connections(server),
@@ -70,40 +108,47 @@ function serverRow(haproxy: Haproxy, server: number, nowUs: number): ServerStat 
     ...countersOf(counters, server),
     chkfail: checked ? checker.failed[server] : null,
     chkdown: checked ? counters.chkdown[server] : null,
-    ...common(haproxy, server, nowUs),
-    downtime: checked ? downtime(haproxy, server, nowUs, stopped) : null,
+    ...common(statistics, server, nowUs),
+    downtime: checked ? downtime(statistics, server, nowUs, stopped) : null,
     check: !checked || inMaint ? null : checker.hasJudged(server) ? checker.lastCheck(server) : 'INI',
     observed: { errors: observer.settings.errorLimit, latest: observer.latestError(server) },
     stot: statistics.stot[server],
+    ...connectionsOf(haproxy, server, statistics.stot[server]),
   }
 }
 
-function backendRow(haproxy: Haproxy, servers: readonly ServerStat[], nowUs: number): ServerStat {
-  const { backend, account, running } = haproxy
+function backendRow(haproxy: Haproxy, place: number, all: readonly ServerStat[], nowUs: number): ServerStat {
+  const { backends, part, running } = haproxy
+  const { account, backend, queues } = backends.all[place]
+  const servers = all.filter((_, server) => backends.homes[server] === place)
   const { statistics } = account
   const row = statistics.backend
   const sum = (of: (stat: ServerStat) => number): number => servers.reduce((total, stat) => total + of(stat), 0)
   const up = backend.anyUsable
   return {
+    pxname: nameOf(part, place),
     svname: 'BACKEND',
     status: up ? 'UP' : 'DOWN',
-    weight: servers.reduce((total, { weight }, server) => total + (backend.serving(server) ? weight : 0), 0),
+    throttle: null,
+    weight: all.reduce((total, { weight }, server) => total + (backend.serving(server) ? weight : 0), 0),
     act: backend.activeUsable,
     bck: backend.states.countUsable(1),
-    scur: running ? haproxy.port.inside : 0,
+    scur: running ? account.here(haproxy.clients.present) : 0,
     smax: statistics.smax,
     slim: null,
-    qcur: haproxy.unassigned,
+    qcur: queues.unassigned,
     stot: statistics.stot[row],
     lbtot: sum(({ lbtot }) => lbtot),
+    connect: sum(({ connect }) => connect),
+    reuse: sum(({ reuse }) => reuse),
     econ: sum(({ econ }) => econ) + statistics.econ,
     eresp: sum(({ eresp }) => eresp),
     wretr: sum(({ wretr }) => wretr),
     wredis: sum(({ wredis }) => wredis),
     chkfail: null,
     chkdown: statistics.chkdown,
-    ...common(haproxy, row, nowUs),
-    downtime: downtime(haproxy, row, nowUs, !up),
+    ...common(statistics, row, nowUs),
+    downtime: downtime(statistics, row, nowUs, !up),
     check: null,
     observed: { errors: 0, latest: '' },
     hrsp_2xx: sum(({ hrsp_2xx }) => hrsp_2xx),
@@ -112,14 +157,19 @@ function backendRow(haproxy: Haproxy, servers: readonly ServerStat[], nowUs: num
   }
 }
 
-function common({ account: { statistics } }: Haproxy, row: number, nowUs: number) {
+function common(statistics: ServerStatistics, row: number, nowUs: number) {
   const [qtime, ctime, rtime, ttime] = averages(statistics, row).map((us) => Math.ceil(us / 1000))
   const lastchg = Math.floor((nowUs - statistics.changedUs[row]) / SECOND_US)
   return { qmax: statistics.qmax[row], lastchg, rate: rate(statistics, row, nowUs), qtime, ctime, rtime, ttime }
 }
 
+function connectionsOf({ clients: { connections } }: Haproxy, server: number, stot: number) {
+  const reuse = connections?.reused[server] ?? 0
+  return { connect: stot - reuse, reuse }
+}
+
 /** Whole seconds, still growing while it is down. */
-function downtime({ account: { statistics } }: Haproxy, row: number, nowUs: number, stopped: boolean): number {
+function downtime(statistics: ServerStatistics, row: number, nowUs: number, stopped: boolean): number {
   return Math.floor((statistics.downUs[row] + (stopped ? nowUs - statistics.changedUs[row] : 0)) / SECOND_US)
 }
 

@@ -31,6 +31,8 @@ export class ServerStatistics implements Taped {
   chkdown = 0
   /** Requests that HAProxy answered before there was a backend for them. */
   turnedAway = 0
+  /** Requests that were never complete. */
+  ereq = 0
   /** Sums over the averaged requests of the times in the queue, to connect, to the answer, and in all. */
   readonly sums: Float64Array
   /** `stot` at the start of this second, how many the second before had, and when this one ends. */
@@ -93,6 +95,7 @@ export class ServerStatistics implements Taped {
     this.hrsp5xx = tape.aside(this.hrsp5xx)
     this.chkdown = tape.aside(this.chkdown)
     this.turnedAway = tape.aside(this.turnedAway)
+    this.ereq = tape.aside(this.ereq)
   }
 
   private turnSecond(row: number, nowUs: number): void {

@@ -4,6 +4,7 @@ import type { World } from '../../world'
 import { counters, gauges, NONE, Status } from '../status'
 import type { Metric } from '../status'
 import type { Haproxy } from './haproxy'
+import { nameOf } from './backend-names'
 import { showStat } from './stat'
 import type { ServerStat } from './stat'
 
@@ -20,11 +21,13 @@ const columns: readonly Metric[] = [
   ...gauges(...measured),
 ]
 
-/** The name of a column in the row of a server, or of BACKEND. */
+/** The name of a column in the row of a server, or of BACKEND; of a backend besides the default one, its name comes before. */
 export const statMetric = (row: string, column: string): string => `${row} ${column}`
 
 export function haproxyStatus(haproxy: Haproxy, world: World): Status {
-  const rows = [...haproxy.part.servers.map(({ name }) => name), 'BACKEND']
+  const { part } = haproxy
+  const backends = haproxy.backends.all.map((_, place) => (place === 0 ? 'BACKEND' : `${nameOf(part, place)} BACKEND`))
+  const rows = [...part.servers.map(({ name }) => name), ...backends]
   const metrics = rows.flatMap((row) => columns.map((metric) => ({ ...metric, name: statMetric(row, metric.name) })))
   return new Status([...metrics, { name: CERTIFICATE }], ({ nowUs }) => [
     ...showStat(haproxy, nowUs).flatMap(valuesOf),

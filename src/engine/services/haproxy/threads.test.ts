@@ -31,8 +31,8 @@ describe('the threads of HAProxy', () => {
     expect(seconds(running)).toEqual([1, 1, 1, 2])
   })
 
-  it('drop a request whose user has left, queued or not', () => {
-    const design = farm(identical(1), { processingTime: constant(3 * SECOND) })
+  it('drop a request whose user has left, queued or not, with `option abortonclose`', () => {
+    const design = farm(identical(1), { abortonclose: true, processingTime: constant(3 * SECOND) })
     const users = design.services.map((part) => (part.kind === 'users' ? { ...part, timeoutUs: 2 * SECOND } : part))
     const running = run({ ...design, services: users })
       .sendTogether(3)

@@ -12,11 +12,14 @@ import type { World } from '../../world'
 import { siteName } from '../users/destinations'
 import type { Service } from '../service'
 import type { HaproxyAccount } from './book'
+import type { HaproxyClients } from './clients'
 import { terminationCode } from './log/termination'
 import type { Ending } from './log/termination'
+import { turnAway } from './turn-away'
 
-interface Process extends Pick<Service, 'index' | 'part' | 'port' | 'settings'> {
+interface Process extends Pick<Service, 'index' | 'part' | 'settings'> {
   readonly account: HaproxyAccount
+  readonly clients: HaproxyClients
 }
 
 export class HaproxyTls implements Speaker {
@@ -75,7 +78,7 @@ export class HaproxyTls implements Speaker {
   private finish(call: Call, status: number, ending: Ending): void {
     call.tries = 1
     call.termination = terminationCode(ending, '-', '-')
-    this.process.account.turnedAway(call, status, this.process.port.inside)
+    turnAway(this.process.account, call, status, this.process.clients.present)
     this.world.network.answer(call, status)
   }
 }

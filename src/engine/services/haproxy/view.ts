@@ -2,11 +2,13 @@
 import type { ServerState } from '../../command'
 import type { AlgorithmName, HaproxyPart } from '../../design'
 import type { World } from '../../world'
-import type { Settings } from '../settings'
 import type { ServiceView } from '../view'
 import { algorithmView } from './balancing/algorithm-view'
 import type { AlgorithmView } from './balancing/algorithm-view'
 import type { Backend } from './balancing/backend'
+import { throttle } from './balancing/shown-weight'
+import type { Pacing } from './health/pacing'
+import type { HaproxyClients } from './clients'
 import type { Checker } from './health/checker'
 import type { ServerHealth } from './health/server-health'
 import { serverStatus } from './log/log'
@@ -27,18 +29,43 @@ export interface ServerView {
   /** UP, with a weight, and not set aside. */
   usable: boolean
   backup: boolean
+  /** Null for the default one. */
+  backend: string | null
   /** Requests may go to it now: an active one, or the backup whose turn it is. */
   serving: boolean
   full: boolean
   weight: number
+  /** What it counts for in balancing: the weight in sixteenths, less during `slowstart`; and then its percentage. */
+  scaled: number
+  throttle: number | null
+  /** What its agent answers, empty for nothing; null without `agent-check`. */
+  agent: string | null
   maxconn: number
   /** Requests in progress, and in its own queue. */
   current: number
   waiting: number
   /** Consecutive failed checks while UP, passed ones while DOWN. */
   checks: number
+  /** How many of them decide. */
+  fall: number
+  rise: number
   /** The status of the last check; null before one has ended. */
   checkStatus: string | null
+}
+
+/** What is shown of a backend. */
+export interface BackendView {
+  name: string
+  balance: AlgorithmName
+  /** The rules that lead to it, as HAProxy's configuration has them after `use_backend NAME`; none for the default one. */
+  rules: string[]
+  /** It has a usable server. */
+  up: boolean
+  /** Requests in it, and in its queues. */
+  present: number
+  waiting: number
+  /** Index of the server line that the next request would get; null when none can take it, or it cannot be known. */
+  next: number | null
 }
 
 export interface HaproxyView extends ServiceView {
@@ -53,8 +80,12 @@ export interface HaproxyView extends ServiceView {
   algorithm: AlgorithmView
   /** Requests waiting in any of its queues. */
   waiting: number
-  fall: number
-  rise: number
+  /** Connections beyond `maxconn`, which the kernel holds for it. */
+  held: number
+  /** Connections of clients that are kept between two requests. */
+  idle: number
+  /** When there are several: the default one first. */
+  backends?: BackendView[]
 }
 
 interface Shown {
@@ -62,14 +93,17 @@ interface Shown {
   readonly part: HaproxyPart
   readonly running: boolean
   readonly waiting: number
-  readonly settings: Settings
+  readonly clients: HaproxyClients
   readonly backend: Backend
+  readonly routing: { view(): { backends: BackendView[] } } | null
+  readonly backends: { at(server: number): { readonly backend: Backend } }
   readonly health: ServerHealth
   readonly checker: Checker
+  readonly pacing: Pick<Pacing, 'agents'> | null
 }
 
 export function haproxyView(common: ServiceView, haproxy: Shown, world: World): HaproxyView {
-  const { backend, index, part, running, settings, waiting } = haproxy
+  const { backend, index, part, running, waiting } = haproxy
   const { balance } = backend
   const next = running && !backend.open ? backend.peek() : -1
   const none = whyNone(haproxy)
@@ -80,6 +114,8 @@ export function haproxyView(common: ServiceView, haproxy: Shown, world: World): 
     kind: 'haproxy',
     role: [passive ? 'passive' : 'active', balance],
     waiting,
+    held: haproxy.clients.frontend?.waiting ?? 0,
+    idle: haproxy.clients.connections?.idle ?? 0,
     facts: [next < 0 ? { keyword: `next ${none}`, value: balance } : { keyword: 'next', value: servers[next].label }],
     balance,
     passive,
@@ -87,8 +123,7 @@ export function haproxyView(common: ServiceView, haproxy: Shown, world: World): 
     next: next < 0 ? null : next,
     none: next < 0 ? none : null,
     algorithm: algorithmView(world, backend, index),
-    fall: settings.get('fall'),
-    rise: settings.get('rise'),
+    ...haproxy.routing?.view(),
   }
 }
 
@@ -99,26 +134,34 @@ function whyNone({ backend, running }: Shown): NonNullable<HaproxyView['none']> 
 }
 
 function serverView(haproxy: Shown, server: number, world: World): ServerView {
-  const { backend, health, checker, part } = haproxy
-  const { name, service } = part.servers[server]
+  const { health, checker, part } = haproxy
+  const { backend } = haproxy.backends.at(server)
+  const agents = haproxy.pacing?.agents
+  const asked = agents?.asks(server) === true
+  const { name, service, backend: home = null } = part.servers[server]
   const host = world.find(service)?.part.host
   return {
     name,
     label: world.design.hosts.find((candidate) => candidate.id === host)?.label ?? name,
     service,
-    status: serverStatus(backend, health, server),
+    status: serverStatus(backend, health, server, asked),
     health: health.status(server),
     admin: backend.states.of(server),
     up: health.isUp(server),
     usable: backend.usable(server),
     backup: backend.backup[server] === 1,
+    backend: home,
     serving: backend.serving(server),
     full: backend.full(server),
     weight: backend.weight[server],
+    scaled: backend.scaled(server),
+    throttle: throttle(backend, server),
+    agent: asked ? agents.sentence(server) : null,
     maxconn: backend.maxconn[server],
     current: backend.current[server],
     waiting: backend.queued[server],
     checks: health.progress(server),
+    ...health.decides(server),
     checkStatus: checker.hasJudged(server) ? checker.lastStatus(server) : null,
   }
 }

@@ -6,16 +6,16 @@ import { Hop } from '../../ledger/hops'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import type { Database } from './database'
+import type { Execution } from './execution'
 import type { BinlogEntry } from './replication/binlog'
 import { settleLosses } from './replication/losses'
 import type { SemiSync } from './replication/semi-sync'
-
-/** Phase of a call: committed, with its client not told until replicas have it. */
-export const AWAITING = 3
+import { AWAITING } from './statements'
 
 /** The database whose commits they are. */
 interface Committer extends Database {
   readonly semiSync: SemiSync
+  readonly execution: Execution
   log(entry: BinlogEntry): void
   ship(): void
   done(call: Call, status: number): void
@@ -39,12 +39,18 @@ export class Commits {
       committedUs: world.queue.nowUs,
     })
     world.ledger.hop(call, Hop.committed, entry.write)
+    this.tellErrant(entry)
     own.log(entry)
     if (!semiSync.on || !semiSync.hides) this.show(entry)
     const waits = semiSync.on
     if (waits) this.await(call)
     own.ship()
-    if (waits) return
+    if (waits) {
+      // Its connection waits on; the thread goes to the next statement.
+      world.ledger.hop(call, Hop.released, own.execution.pool.busy - 1)
+      own.execution.leave()
+      return
+    }
     semiSync.passed()
     this.tell(call, entry)
   }
@@ -77,7 +83,14 @@ export class Commits {
     this.own.visibleWrite[user] = write
   }
 
-  /** The commit waits for acknowledgements; its thread waits with it. */
+  /** The first write of its own that a replica takes, which its source will never have. */
+  private tellErrant({ write }: BinlogEntry): void {
+    const { data, replica } = this.own
+    if (replica === null || data.executed.beyond(replica.source.data.executed) > 0) return
+    this.own.note('errant', write, replica.source.index)
+  }
+
+  /** The commit waits for acknowledgements. */
   private await(call: Call): void {
     const { own, world } = this
     call.phase = AWAITING

@@ -4,7 +4,9 @@ import type { Sampler } from '../../kernel/sampler'
 import type { JournalEvent } from '../../ledger/journal'
 import type { Call } from '../../network/calls'
 import type { Binlog, BinlogEntry } from './replication/binlog'
+import type { CopySettings } from './replication/copy-settings'
 import type { Dataset } from './replication/dataset'
+import type { SoftwareRules } from './software'
 
 /** Replica_IO_Running. */
 export type IoState = 'Yes' | 'No' | 'Connecting'
@@ -15,6 +17,8 @@ export interface Database {
   /** Its port. */
   readonly listens: number
   readonly part: MysqlPart
+  /** What its program does where MySQL and MariaDB differ. */
+  readonly rules: SoftwareRules
   readonly running: boolean
   readonly paused: boolean
   /** Up and not frozen: it talks to its replicas and applies. */
@@ -28,7 +32,7 @@ export interface Database {
   /** Each user's latest write that is visible here. */
   readonly visibleWrite: Int32Array
   /** Whether the site's writes go to it, or did until another one was promoted in its place. */
-  readonly leadership: { readonly leads: boolean; readonly replaced: boolean }
+  readonly leadership: Readonly<Record<'leads' | 'led' | 'raised' | 'replaced', boolean>>
   readonly semiSync: { readonly enabled: boolean; acknowledged(): void }
   readonly commits: {
     apply(entry: BinlogEntry, source: Database): void
@@ -40,17 +44,15 @@ export interface Database {
   /** The other databases of the design, and those of them that copy from this one. */
   readonly others: readonly Database[]
   readonly followers: readonly Database[]
-  /** `rpl_semi_sync_replica_enabled`, SOURCE_CONNECT_RETRY, SOURCE_DELAY, `replica_net_timeout`. */
-  readonly acknowledges: boolean
-  readonly connectRetryUs: number
-  readonly sourceDelayUs: number
-  readonly netTimeoutUs: number
+  readonly copySettings: CopySettings
   note(event: JournalEvent, value?: number, extra?: number): void
 }
 
 /** The replica side of a database, as its neighbours see it. */
 export interface Copy {
   readonly source: Database
+  /** Entries of the source's binlog in the relay log. */
+  readonly received: number
   /** Entries of the source's binlog that are visible here. */
   readonly applied: number
   /** The source keeps its log for it from `applied` on. */

@@ -6,49 +6,50 @@
 import type { MysqlPart } from '../../design'
 import { Sampler } from '../../kernel/sampler'
 import type { Tape } from '../../kernel/tape'
-import { Hop } from '../../ledger/hops'
 import type { JournalEvent } from '../../ledger/journal'
 import { kindCode } from '../../ledger/ledger'
 import type { Call } from '../../network/calls'
 import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import { Service } from '../service'
-import { WorkerPool } from '../worker-pool'
+import type { WorkerPool } from '../worker-pool'
+import { Access } from './access'
 import { Commits } from './commits'
+import { Configuration, forceReadOnly } from './configuration'
+import { Execution } from './execution'
 import type { Binlog, BinlogEntry } from './replication/binlog'
 import { Copying } from './replication/copying'
+import { CopySettings } from './replication/copy-settings'
 import { Dataset } from './replication/dataset'
 import { Leadership } from './replication/leadership'
-import { appliedByAll, keptFrom, otherWritable } from './replication/neighbours'
+import { appliedByAll, keptFrom, rivalOf } from './replication/neighbours'
 import type { Replica } from './replication/replica'
 import { SemiSync } from './replication/semi-sync'
 import { answersGuess } from './login'
 import { mysqlSettings } from './settings'
-import { EXECUTING, IN_LINE, READ_ONLY, Statements } from './statements'
+import { rulesOf } from './software'
+import type { SoftwareRules } from './software'
+import { AWAITING, READ_ONLY, Statements, TOO_MANY_CONNECTIONS } from './statements'
 import { mysqlView } from './view'
 
 export class Mysql extends Service {
   override readonly listens = 3306
   override readonly slows = true
-  readonly pool: WorkerPool
+  readonly rules: SoftwareRules
+  readonly execution: Execution
   readonly data: Dataset
   readonly semiSync: SemiSync = new SemiSync(this.world.calls, this)
-  readonly copying: Copying
+  readonly copying: Copying = new Copying(this.world, this)
   readonly leadership: Leadership
-  readonly commits: Commits
-  readOnly: boolean
+  readonly commits: Commits = new Commits(this.world, this)
+  private readonly configuration: Configuration
+  private readonly access = new Access(this.world, this)
   /** Each user's latest write that is visible here. */
   readonly visibleWrite: Int32Array
-  connectRetryUs = 0
-  netTimeoutUs = 0
-  sourceDelayUs = 0
-  /** As a replica it acknowledges what it receives, from the next time it connects. */
-  acknowledges = true
+  readonly copySettings = new CopySettings()
   readonly statements = new Statements()
   /** The other databases of the design. */
   others: readonly Mysql[] = []
-  private readonly readTime: Sampler
-  private readonly writeTime: Sampler
   readonly applyTime: Sampler
 
   constructor(
@@ -57,19 +58,16 @@ export class Mysql extends Service {
     override readonly part: MysqlPart,
   ) {
     super(world, index, part)
-    this.pool = new WorkerPool(world.calls, part.threads)
+    this.rules = rulesOf(part)
+    this.execution = new Execution(world, this, part)
     this.data = new Dataset(index, world.design.services.length, part.primaryKey !== 'uuid')
-    this.copying = new Copying(world, this)
     this.leadership = new Leadership(this, world.design)
-    this.commits = new Commits(world, this)
-    this.readOnly = part.readOnly
     this.recoveryUs = part.recoveryUs
-    this.readTime = new Sampler(part.readTime, world.seed, `${part.id} read`)
-    this.writeTime = new Sampler(part.writeTime, world.seed, `${part.id} write`)
     this.applyTime = new Sampler(part.applyTime, world.seed, `${part.id} apply`)
     const users = world.design.services.find((other) => other.kind === 'users')
     this.visibleWrite = new Int32Array(users?.population ?? 1)
     this.settings = mysqlSettings(part)
+    this.configuration = new Configuration(this.settings)
     this.configure()
     this.semiSync.switched()
   }
@@ -77,6 +75,14 @@ export class Mysql extends Service {
   /** Its replica side; null when it copies from nobody (a primary, or a promoted replica). */
   get replica(): Replica | null {
     return this.copying.replica
+  }
+
+  get readOnly(): boolean {
+    return this.access.readOnly
+  }
+
+  get pool(): WorkerPool {
+    return this.execution.pool
   }
 
   get binlog(): Binlog {
@@ -91,22 +97,27 @@ export class Mysql extends Service {
   override configure(): void {
     const { semiSync, settings } = this
     this.pool.workers = settings.get('threads')
-    this.connectRetryUs = settings.get('SOURCE_CONNECT_RETRY')
-    this.sourceDelayUs = settings.get('SOURCE_DELAY')
-    this.netTimeoutUs = settings.get('replica_net_timeout')
-    this.acknowledges = settings.flag('rpl_semi_sync_replica_enabled')
+    this.copySettings.configure(settings)
+    this.access.configure(settings)
     semiSync.configure(settings)
     this.noticesWithinUs = semiSync.enabled ? semiSync.timeoutUs : 0
   }
 
-  /** Threads that were added take queued statements at once. */
+  /** SET GLOBAL, or a change of the configuration file while it is down. Threads that were added take queued statements at once. */
   override set(keyword: string, value: number): void {
-    const { enabled } = this.semiSync
+    const before = this.readOnly
     super.set(keyword, value)
-    if (keyword === 'read_only') this.readOnly = value !== 0
-    if (enabled !== this.semiSync.enabled) this.semiSync.switched()
+    forceReadOnly(this.settings, keyword)
+    if (!this.running) this.configuration.persist(keyword)
+    this.reconfigure()
     this.copying.changed(keyword)
-    for (let call = this.pool.next(); call !== null; call = this.pool.next()) this.execute(call)
+    this.execution.fill()
+    if (before) this.contend()
+  }
+
+  private reconfigure(): void {
+    this.configure()
+    this.semiSync.switched()
   }
 
   /** Up and not frozen: it talks to its replicas and applies. */
@@ -120,19 +131,19 @@ export class Mysql extends Service {
   }
 
   arrive(call: Call): void {
-    this.statements.count(call)
-    if (this.readOnly && call.kind === kindCode.write) this.world.network.answer(call, READ_ONLY)
-    else if (this.pool.enter(call)) this.execute(call)
-    else {
-      call.phase = IN_LINE
-      this.world.ledger.hop(call, Hop.queued, this.pool.waiting)
-    }
+    const refusal = this.access.refusal(call)
+    if (refusal !== TOO_MANY_CONNECTIONS) this.statements.count(call)
+    if (refusal === 0) this.execution.enter(call)
+    else this.world.network.answer(call, refusal)
   }
 
   override proceed(call: Call): void {
-    if (call.kind !== kindCode.write) this.read(call)
-    else if (this.readOnly) this.done(call, READ_ONLY)
-    else this.commits.commit(call)
+    if (this.access.refusesWrite(call)) this.done(call, READ_ONLY)
+    else if (call.kind === kindCode.write) this.commits.commit(call)
+    else {
+      this.execution.read(call)
+      this.done(call, 200)
+    }
   }
 
   /** A commit has waited for its replicas long enough. */
@@ -140,11 +151,8 @@ export class Mysql extends Service {
     this.semiSync.timedOut()
   }
 
-  /** A running statement is finished even if the client has gone; a queued one is dropped. */
   override abandoned(call: Call): void {
-    if (call.phase !== IN_LINE) return
-    this.pool.remove(call)
-    this.world.network.drop(call)
+    this.execution.abandoned(call)
   }
 
   override tick(code: number): void {
@@ -164,8 +172,22 @@ export class Mysql extends Service {
 
   /** After a restart and its recovery: the replica's threads start again, as they do with MySQL's defaults. */
   protected override recovered(): void {
+    this.configuration.restart((place, value) => {
+      this.note('configured', place, value)
+    })
+    this.reconfigure()
     this.replica?.start()
-    if (!this.readOnly && otherWritable(this) !== null) this.note('splitBrain')
+    this.contend()
+  }
+
+  override start(): void {
+    const rival = rivalOf(this, this.world)
+    if (rival !== null && rival.index < this.index) this.contend()
+  }
+
+  /** It takes writes beside another one: a split brain. */
+  contend(): void {
+    if (rivalOf(this, this.world) !== null) this.note('splitBrain')
   }
 
   override froze(): void {
@@ -177,16 +199,12 @@ export class Mysql extends Service {
     this.ship()
   }
 
-  /** STOP REPLICA; RESET REPLICA ALL; SET GLOBAL read_only = 0. What was received and not applied is discarded. */
-  promote(): void {
-    this.copying.end()
-    this.setReadOnly(false)
-  }
-
-  /** Writable or not; running statements find out when they commit. */
-  setReadOnly(readOnly: boolean): void {
-    this.readOnly = readOnly
+  /** Writable or not, by SET PERSIST or by SET GLOBAL; running statements find out when they commit. */
+  setReadOnly(readOnly: boolean, persist: boolean): void {
     this.settings.set('read_only', readOnly ? 1 : 0)
+    forceReadOnly(this.settings, 'read_only')
+    this.configure()
+    if (persist) this.configuration.persist('read_only')
   }
 
   log(entry: BinlogEntry): void {
@@ -198,11 +216,11 @@ export class Mysql extends Service {
     for (const other of this.others) if (other.replica?.source === this) other.replica.ioThread.sourceChanged()
   }
 
-  /** The statement's thread is free for the next one. */
+  /** The client is told, and the statement's thread, if it still has one, is free for the next. */
   done(call: Call, status: number): void {
+    const holds = call.phase !== AWAITING
     this.world.network.answer(call, status)
-    const next = this.pool.leave()
-    if (next !== null) this.execute(next)
+    if (holds) this.execution.leave()
   }
 
   note(event: JournalEvent, value = 0, extra = 0): void {
@@ -220,27 +238,12 @@ export class Mysql extends Service {
   override tape(tape: Tape): void {
     super.tape(tape)
     this.pool.tape(tape)
-    this.setReadOnly(tape.flag(this.readOnly))
+    this.access.readOnly = tape.flag(this.readOnly)
+    this.configuration.tape(tape)
     this.leadership.tape(tape)
     this.copying.tape(tape)
     this.data.tape(tape, tape.number(appliedByAll(this)))
     tape.array(this.visibleWrite, this.visibleWrite.length)
-    for (const part of [this.readTime, this.writeTime, this.applyTime, this.semiSync, this.statements]) part.tape(tape)
-  }
-
-  private execute(call: Call): void {
-    call.phase = EXECUTING
-    this.world.ledger.hop(call, Hop.started, this.pool.busy)
-    const time = call.kind === kindCode.write ? this.writeTime : this.readTime
-    this.world.network.work(call, time.draw() * this.slowness)
-  }
-
-  private read(call: Call): void {
-    call.database = this.index
-    if (this.visibleWrite[call.user] < call.ownWrite) {
-      call.missed = call.ownWrite
-      this.world.ledger.hop(call, Hop.stale, call.missed)
-    }
-    this.done(call, 200)
+    for (const part of [this.execution, this.applyTime, this.semiSync, this.statements]) part.tape(tape)
   }
 }

@@ -5,9 +5,13 @@ import type { Call } from '../../network/calls'
 
 /** "The MySQL server is running with the --read-only option so it cannot execute this statement" */
 export const READ_ONLY = 1290
+/** "Too many connections" */
+export const TOO_MANY_CONNECTIONS = 1040
 /** Phases. */
 export const IN_LINE = 1
 export const EXECUTING = 2
+/** Committed, with its client not told until replicas have it: it has a connection, and no thread. */
+export const AWAITING = 3
 
 export class Statements implements Taped {
   /** Since the start of the run. */

@@ -23,14 +23,14 @@ const PER_QUESTIONER = 2
 
 export function mysqlStatus(mysql: Mysql): Status {
   return new Status(metrics, ({ nowUs, startedUs, times }) => {
-    const { followers, pool, port, replica, statements } = mysql
+    const { followers, pool, port, replica, semiSync, statements } = mysql
     const { inserts, selects } = statements
     const dumping = followers.filter((other) => other.replica?.io === 'Yes').length
     return [
       selects + inserts + PER_QUESTIONER * times,
       selects,
       inserts,
-      1 + dumping + pool.busy,
+      1 + dumping + pool.busy + semiSync.waiting,
       1 + dumping + port.inside,
       Math.floor((nowUs - startedUs) / 1e6),
       replica?.secondsBehind(nowUs) ?? NONE,

@@ -4,7 +4,7 @@ import type { Fact, ServiceView } from '../view'
 import type { WorkerPool } from '../worker-pool'
 import type { Database, IoState } from './database'
 import { lostHere } from './replication/losses'
-import { possibleSources, writersOf } from './replication/neighbours'
+import { possibleSources, rivalOf, writersOf } from './replication/neighbours'
 import type { Replica } from './replication/replica'
 import type { SemiSync } from './replication/semi-sync'
 
@@ -40,15 +40,18 @@ export interface ReplicationView {
   io: IoState
   sql: boolean
   ioErrno: number
-  /** With error 1236: it has transactions that its source lacks; otherwise the source has purged some. */
+  /** With error 1236: it has transactions for which its source refuses it; otherwise the source has purged some. */
   diverged: boolean
+  /** How many of its transactions its source lacks. */
+  errant: number
   sqlErrno: number
   duplicateKey: number
   received: number
   applied: number
   /** Transactions of the source not visible here. */
   behind: number
-  lagUs: number
+  /** Null when nothing is known to be missing and the IO thread does not run. */
+  lagUs: number | null
   /** MySQL's Seconds_Behind_Source. */
   secondsBehind: number | null
 }
@@ -77,7 +80,10 @@ export function mysqlView(common: ServiceView, mysql: Shown, world: World): Mysq
     lost: { count: lost.size, numbers: lost.list(MOST_LOST) },
     busy: pool.busy,
     waiting: pool.waiting,
-    trouble: replication === null ? [] : troubleOf(replication),
+    trouble: [
+      ...(rivalOf(mysql, world) === null ? [] : ['split brain']),
+      ...(replication === null ? [] : troubleOf(replication)),
+    ],
     facts: factsOf(readOnly, replication),
     binlog: mysql.binlog.end,
     executed: mysql.data.executed.list().map(({ origin, numbers }) => ({
@@ -99,7 +105,7 @@ export function mysqlView(common: ServiceView, mysql: Shown, world: World): Mysq
   }
 }
 
-function replicationView({ data }: Database, replica: Replica, nowUs: number): ReplicationView {
+function replicationView({ data, rules }: Database, replica: Replica, nowUs: number): ReplicationView {
   const { source, ioThread, sqlThread } = replica
   return {
     source: source.part.id,
@@ -107,7 +113,8 @@ function replicationView({ data }: Database, replica: Replica, nowUs: number): R
     io: replica.io,
     sql: replica.sqlOn,
     ioErrno: ioThread.errno,
-    diverged: data.executed.beyond(source.data.executed) > 0,
+    diverged: rules.refused(data.executed, source.data.executed, source.index) > 0,
+    errant: data.executed.beyond(source.data.executed),
     sqlErrno: sqlThread.errno,
     duplicateKey: sqlThread.duplicateKey,
     received: replica.received,
@@ -118,17 +125,20 @@ function replicationView({ data }: Database, replica: Replica, nowUs: number): R
   }
 }
 
-function troubleOf({ io, sql, sourceSuperseded }: ReplicationView): string[] {
+function troubleOf({ errant, io, sql, sourceSuperseded }: ReplicationView): string[] {
   return [
     ...(io === 'Yes' ? [] : [`IO ${io}`]),
     ...(sql ? [] : ['SQL No']),
     ...(sourceSuperseded ? ['old source'] : []),
+    ...(errant > 0 ? ['errant writes'] : []),
   ]
 }
 
 function factsOf(readOnly: boolean, replication: ReplicationView | null): Fact[] {
   return [
     { keyword: 'read_only', value: readOnly },
-    ...(replication === null ? [] : [{ keyword: 'lag', value: replication.lagUs, unit: 'us' } as const]),
+    ...(typeof replication?.lagUs === 'number'
+      ? [{ keyword: 'lag', value: replication.lagUs, unit: 'us' } as const]
+      : []),
   ]
 }

@@ -17,12 +17,15 @@ export class NginxGroup {
   /** The conditions of `proxy_next_upstream`, as bits. */
   nextUpstream = 0
 
-  /** `send` opens a call to the server with this index. */
+  /** `send` opens a call to the server with this index; `answer` is nginx's own. */
   constructor(
     private readonly world: World,
     private readonly process: Service,
     readonly upstream: Upstream,
-    private readonly send: (call: Call, server: number) => void,
+    private readonly ways: {
+      send: (call: Call, server: number) => void
+      answer: (call: Call, status: number) => void
+    },
   ) {}
 
   arrive(call: Call): void {
@@ -67,20 +70,20 @@ export class NginxGroup {
   /** A write (POST) that has been sent is passed on only when `non_idempotent` is set. */
   private mayPass(call: Call, condition: number, sent: boolean): boolean {
     const wanted = sent && call.kind === kindCode.write ? condition | NON_IDEMPOTENT : condition
-    return call.tries < this.upstream.count && (this.nextUpstream & wanted) === wanted
+    return call.tries < this.upstream.tries && (this.nextUpstream & wanted) === wanted
   }
 
   private pass(call: Call): void {
-    const { ledger, network } = this.world
+    const { ledger } = this.world
     const next = this.upstream.choose(call.server, call.tried, this.second)
     ledger.hop(call, Hop.passed, next)
     if (next === NO_SERVER) {
-      network.answer(call, 502)
+      this.ways.answer(call, 502)
       return
     }
     call.server = next
     call.tried |= 1 << next
     call.tries++
-    this.send(call, next)
+    this.ways.send(call, next)
   }
 }

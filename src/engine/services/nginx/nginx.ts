@@ -8,16 +8,22 @@ import { Sampler } from '../../kernel/sampler'
 import type { Tape } from '../../kernel/tape'
 import { Hop } from '../../ledger/hops'
 import { kindCode } from '../../ledger/ledger'
-import { carryResult, CONNECTED, GARBAGE } from '../../network/calls'
+import { carryResult, CONNECTED, GARBAGE, STALLED } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
+import type { Message } from '../../network/messages'
+import { NORMAL } from '../../network/port'
 import { Service } from '../service'
 import { SECOND_US } from '../settings'
 import type { ServiceView } from '../view'
+import { isCheck, PassedChecks } from './checks'
 import { NginxGroup } from './group'
 import { nginxSettings, readNextUpstream, TIMEOUT } from './settings'
 import { Upstream } from './upstream'
 import type { PeerState } from './upstream'
+
+/** A call's phase while the application has sent the headers and no more. */
+const IN_BODY = 1
 
 export interface NginxView extends ServiceView {
   kind: 'nginx'
@@ -32,6 +38,7 @@ export class Nginx extends Service {
   /** What is known of the servers of the group; null with one server or none. */
   readonly upstream: Upstream | null
   private readonly group: NginxGroup | null
+  private readonly checks: PassedChecks
   private readonly staticTime: Sampler
   /** The service behind each server of `upstream`, and the link to it. */
   private applications: readonly number[] = []
@@ -46,12 +53,21 @@ export class Nginx extends Service {
   ) {
     super(world, index, part)
     this.staticTime = new Sampler(part.staticTime, world.seed, part.id)
-    this.upstream = part.upstream.length > 1 ? new Upstream(part.upstream) : null
+    const isGroup = part.upstream.length > 1 || part.upstream.some(({ down }) => down)
+    this.upstream = isGroup ? new Upstream(part.upstream) : null
     this.group =
       this.upstream &&
-      new NginxGroup(world, this, this.upstream, (call, server) => {
-        this.send(call, server)
+      new NginxGroup(world, this, this.upstream, {
+        send: (call, server) => {
+          this.send(call, server)
+        },
+        answer: (call, status) => {
+          this.answer(call, status)
+        },
       })
+    this.checks = new PassedChecks(world, this, (call) => {
+      this.pass(call)
+    })
     this.settings = nginxSettings(part)
     this.configure()
   }
@@ -87,12 +103,22 @@ export class Nginx extends Service {
     const { network } = this.world
     if (call.kind === kindCode.static || this.applications.length === 0)
       network.work(call, this.staticTime.draw() * this.slowness)
-    else if (this.group === null) this.send(call, 0)
-    else this.group.arrive(call)
+    else this.pass(call)
+  }
+
+  /** A check for a page of the application is passed on to it, when nothing is wrong here. */
+  override heard(message: Message): void {
+    const { checkStatus, hung, port } = this
+    const plain = !message.answered && !hung && port.mode === NORMAL && checkStatus === 200
+    if (!plain || this.applications.length === 0 || !this.checks.heard(message)) super.heard(message)
+  }
+
+  recalled(message: Message): void {
+    this.checks.recalled(message)
   }
 
   override proceed(call: Call): void {
-    this.world.network.answer(call, call.staticStatus)
+    this.answer(call, call.staticStatus)
   }
 
   override connected(call: Call): void {
@@ -101,18 +127,28 @@ export class Nginx extends Service {
 
   override timeout(call: Call): void {
     const { network, ledger } = this.world
+    if (call.phase === IN_BODY) {
+      this.answer(call, call.status)
+      return
+    }
     const sent = call.child !== null && (call.child.flags & CONNECTED) !== 0
     ledger.hop(call, Hop.timedOut, this.applications[Math.max(0, call.server)])
     network.abandonChild(call)
-    if (!this.group?.failed(call, TIMEOUT, sent)) network.answer(call, 504)
+    if (!this.group?.failed(call, TIMEOUT, sent)) this.answer(call, 504)
   }
 
   override returned(call: Call, child: Call): void {
     const status = child.status
     if (this.group?.returned(call, status)) return
     carryResult(child, call)
+    if ((child.flags & STALLED) !== 0) {
+      call.phase = IN_BODY
+      call.status = status
+      this.world.network.setTimeout(call, this.readTimeoutUs)
+      return
+    }
     // What is not HTTP passes as HTTP/0.9 (measured).
-    this.world.network.answer(call, status > 0 || status === GARBAGE ? status : 502)
+    this.answer(call, status > 0 || status === GARBAGE ? status : 502)
   }
 
   /** nginx closes its connection to the application too, which does not count as a failure. */
@@ -133,6 +169,16 @@ export class Nginx extends Service {
     super.tape(tape)
     this.staticTime.tape(tape)
     this.upstream?.tape(tape)
+  }
+
+  private pass(call: Call): void {
+    if (this.group === null) this.send(call, 0)
+    else this.group.arrive(call)
+  }
+
+  private answer(call: Call, status: number): void {
+    if (isCheck(call)) this.checks.answered(call, status)
+    this.world.network.answer(call, status)
   }
 
   private send(call: Call, server: number): void {

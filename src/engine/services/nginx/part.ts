@@ -29,6 +29,8 @@ export interface UpstreamServer {
   /** How long it stays unavailable. nginx counts whole seconds; the rest is ignored. */
   failTimeoutUs: number
   backup: boolean
+  /** The line says `down`: it is never tried. Absent: it may be. */
+  down?: boolean
 }
 
 /** A `server` line that says nothing but its address. */

@@ -29,6 +29,10 @@ export class Upstream implements Taped {
   readonly count: number
   readonly weight: Int32Array
   readonly backup: Uint8Array
+  /** Those whose line says `down`. */
+  private readonly down: readonly boolean[]
+  /** The most servers that a request is passed to. */
+  readonly tries: number
   /** 0: never unavailable. */
   readonly maxFails: Int32Array
   /** Whole seconds. */
@@ -50,6 +54,8 @@ export class Upstream implements Taped {
   constructor(servers: readonly UpstreamServer[]) {
     this.count = servers.length
     this.weight = Int32Array.from(servers, ({ weight }) => weight)
+    this.down = servers.map(({ down = false }) => down)
+    this.tries = this.down.filter((down) => !down).length
     this.backup = Uint8Array.from(servers, ({ backup }) => (backup ? 1 : 0))
     this.maxFails = Int32Array.from(servers, ({ maxFails }) => maxFails)
     this.failTimeout = Int32Array.from(servers, ({ failTimeoutUs }) => Math.floor(failTimeoutUs / 1e6))
@@ -118,10 +124,10 @@ export class Upstream implements Taped {
 
   /** The state of one server in this second. */
   of(server: number, second: number): PeerState {
-    const available = this.isAvailable(server, second)
+    const available = !this.down[server] && this.isAvailable(server, second)
     return {
       available,
-      retrySecond: available ? null : this.retrySecond(server),
+      retrySecond: available || this.down[server] ? null : this.retrySecond(server),
       fails: this.fails[server],
       maxFails: this.maxFails[server],
       failTimeout: this.failTimeout[server],
@@ -149,7 +155,7 @@ export class Upstream implements Taped {
     let best = NO_SERVER
     let total = 0
     for (let server = 0; server < this.count; server++) {
-      if (this.backup[server] !== backup || (tried & (1 << server)) !== 0) continue
+      if (this.backup[server] !== backup || this.down[server] || (tried & (1 << server)) !== 0) continue
       if (!this.isAvailable(server, second)) continue
       this.currentWeight[server] += this.effectiveWeight[server]
       total += this.effectiveWeight[server]

@@ -134,19 +134,20 @@ describe('strangers', () => {
 })
 
 describe('a flood', () => {
-  const p50Us = (flood: number, firewall: boolean): number => {
+  const p99Us = (flood: number, firewall: boolean): number => {
     const simulation = new Simulation(classic())
     simulation.apply({ op: 'set', target: 'strangers', setting: 'flood', value: flood })
     if (firewall) simulation.apply({ op: 'firewall', on: true })
     simulation.apply({ op: 'strangers', on: true })
     simulation.advance(60e6)
-    return simulation.world.ledger.metrics.latencies.percentiles(0.5)?.[0] ?? 0
+    return simulation.world.ledger.metrics.latencies.percentiles(0.99)?.[0] ?? 0
   }
 
+  // Who is not stuck behind the flood is answered as fast as ever: it is the slowest who tell.
   it('makes people wait, and no firewall keeps it from port 80', () => {
-    const flooded = p50Us(60, true)
-    expect(flooded).toBeGreaterThan(1.5 * p50Us(0, true))
-    expect(p50Us(60, false)).toBe(flooded)
+    const flooded = p99Us(60, true)
+    expect(flooded).toBeGreaterThan(1.5 * p99Us(0, true))
+    expect(p99Us(60, false)).toBe(flooded)
   })
 
   it('is counted apart: sent = answered + failed + under way', () => {

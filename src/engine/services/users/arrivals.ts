@@ -22,6 +22,7 @@ export class Arrivals implements Taped {
   /** Null unless the population is closed; then each person has a timer, in consecutive slots. */
   private readonly thinkTime: Sampler | null
   private firstTimer = -1
+  private timer = -1
 
   /** The same seed sends the same kinds from the same people whatever the site does. */
   constructor(
@@ -49,8 +50,9 @@ export class Arrivals implements Taped {
     requestKinds.forEach((kind, place) => (this.shareEnds[place] = end += traffic.mix[kind]))
   }
 
-  /** Takes the timers of a closed population: `users.tick` hears the number of the person, from 1. */
+  /** Takes its timer, and those of a closed population: `users.tick` hears 0, or the number of the person, from 1. */
   connect(users: Service): void {
+    this.timer = this.world.addTimer(users, 0)
     for (let person = 1; person <= this.thinkers; person++) {
       const timer = this.world.addTimer(users, person)
       if (person === 1) this.firstTimer = timer
@@ -66,6 +68,14 @@ export class Arrivals implements Taped {
   think(person: number): void {
     if (this.thinkTime === null) return
     this.world.queue.schedule(this.firstTimer + person - 1, Math.max(1, this.thinkTime.draw()))
+  }
+
+  /** Waits for the next request of an open population. */
+  next(): void {
+    const { queue } = this.world
+    const delayUs = this.drawDelayUs()
+    if (delayUs < 0) queue.cancel(this.timer)
+    else queue.schedule(this.timer, delayUs)
   }
 
   /** Time to the next request in whole microseconds; -1 when none arrives by itself. */

@@ -65,14 +65,21 @@ export class Browsers implements Speaker, Taped {
     }
   }
 
+  /** Whether its connection to this service is encrypted. */
+  seals({ flags, user }: Call, service: number): boolean {
+    return this.tls.on && this.world.services[service].offersHttps && this.isSecure(flags, user)
+  }
+
+  private isSecure(flags: number, user: number): boolean {
+    return (flags & ASKS_HTTP) === 0 && ((flags & (ASKS_HTTPS | SENT_ON)) !== 0 || this.sentOn[user] === 1)
+  }
+
   /** The round trips of the handshake, none in clear, and flags of the connection. */
   private choose({ flags, user }: Call, service: number, link: number): { trips: number; flags: number } {
     const trips = this.world.links.setupTrips[link] - 1
     const odd = flags & ODD_PORT
-    if ((flags & ASKS_HTTP) !== 0) return { trips: 0, flags: IN_CLEAR | odd }
+    if (!this.isSecure(flags, user)) return { trips: 0, flags: IN_CLEAR | odd }
     if ((flags & ASKS_HTTPS) !== 0) return { trips: odd === 0 ? trips : 0, flags: odd }
-    const secure = (flags & SENT_ON) !== 0 || this.sentOn[user] === 1
-    if (!secure) return { trips: 0, flags: IN_CLEAR }
     return { trips: this.resumes(user, service) ? handshakeTrips(trips === 1 ? 1 : 0, true) : trips, flags: 0 }
   }
 

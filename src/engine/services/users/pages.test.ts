@@ -4,7 +4,7 @@ import { requestKinds } from '../../design'
 import { parseAddress } from '../../network/ipv4'
 import { farm, identical } from '../../testing/designs'
 import { run } from '../../testing/run'
-import { sdbm } from '../haproxy/balancing/uri'
+import { sdbm } from '../haproxy/balancing/sdbm'
 import { pageOf } from './pages'
 
 const traffic = { ratePerSecond: 40, mix: { static: 1, read: 1, write: 1 } }

@@ -13,7 +13,7 @@ export class PeopleMemory implements Taped {
 
   constructor(
     population: number,
-    private readonly names: CookieNames,
+    readonly names: CookieNames,
   ) {
     this.ownWrite = new Int32Array(population)
     this.cookies = new Int32Array(population)

@@ -9,7 +9,7 @@ import type { Tape } from '../../kernel/tape'
 import { Hop } from '../../ledger/hops'
 import { kindCode } from '../../ledger/ledger'
 import { causeCode, causeOf } from '../../ledger/requests'
-import { carryResult, carryVerdict, CHANGED, THINKS_AGAIN, TRUNCATED } from '../../network/calls'
+import { carryResult, carryVerdict, CHANGED, STALLED, THINKS_AGAIN, TRUNCATED } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { CookieNames } from '../haproxy/cookie-names'
@@ -17,10 +17,11 @@ import { Service } from '../service'
 import { Arrivals } from './arrivals'
 import type { Browsers } from './browsers'
 import { Destinations } from './destinations'
+import type { Keeping } from './keeping'
 import { ask, askOnPurpose } from './pages'
 import { PeopleMemory } from './people-memory'
 import { Resolver } from './resolver'
-import { usersSettings } from './settings'
+import { pause, usersSettings } from './settings'
 import { usersView } from './view'
 import type { UsersView } from './view'
 
@@ -35,8 +36,9 @@ export class Users extends Service {
   readonly resolver: Resolver
   readonly memory: PeopleMemory
   override tls: Browsers | null = null
+  /** Null until it is loaded: then each request has a connection of its own. */
+  keeping: Keeping | null = null
   private readonly arrivals: Arrivals
-  private arrivalTimer = -1
   readonly site: Destinations
   private connectTimeoutUs = 0
   private requestTimeoutUs = 0
@@ -61,8 +63,6 @@ export class Users extends Service {
   }
 
   override connect(): void {
-    const { world } = this
-    this.arrivalTimer = world.addTimer(this, 0)
     this.arrivals.connect(this)
     this.site.connect()
     this.resolver.connect()
@@ -76,14 +76,14 @@ export class Users extends Service {
   }
 
   override start(): void {
-    this.scheduleArrival()
+    this.arrivals.next()
     this.arrivals.start()
   }
 
   /** Rate and mix change now; the next arrival is drawn again, which makes no difference to a Poisson stream. */
   setTraffic(traffic: Traffic): void {
     this.arrivals.traffic = traffic
-    this.scheduleArrival()
+    this.arrivals.next()
   }
 
   /** People are never restarted: the timer for that tells when a certificate expires. */
@@ -96,7 +96,7 @@ export class Users extends Service {
     const call = this.begin(this.arrivals.drawRequestKind(), person > 0 ? person - 1 : this.arrivals.drawUser())
     if (person > 0) call.flags |= THINKS_AGAIN
     this.send(call)
-    if (person === 0) this.scheduleArrival()
+    if (person === 0) this.arrivals.next()
   }
 
   /** Sends one request, by command. */
@@ -104,7 +104,9 @@ export class Users extends Service {
     const { kind, to } = command
     const call = this.begin(kindCode[kind], command.user ?? 0)
     askOnPurpose(call, command)
+    if (command.cookie !== undefined) call.cookie = this.memory.names.of(command.cookie)
     this.tls?.wish(call, command, this.site.owner)
+    this.keeping?.name(call, command)
     const service = to === undefined ? this.site.owner : this.world.indexOf(to)
     if (service === this.site.owner) this.send(call)
     else this.connectTo(call, service)
@@ -118,8 +120,7 @@ export class Users extends Service {
   override connected(call: Call): void {
     if (call.phase !== CONNECTING) return
     this.tls?.connected(call)
-    call.phase = WAITING
-    this.world.network.setTimeout(call, this.patienceUs(call))
+    this.wait(call)
   }
 
   override timeout(call: Call): void {
@@ -133,7 +134,10 @@ export class Users extends Service {
 
   override returned(call: Call, child: Call): void {
     const status = child.status
+    // The rest of the answer never comes: the user waits on.
+    if ((child.flags & STALLED) !== 0) return
     if (call.phase === RESOLVING) this.resolved(call, status)
+    else if (this.keeping?.repeats(call, child) === true) this.connectTo(call, this.site.owner)
     else if (this.tls?.isSentOn(call, child) === true) this.connectTo(call, child.service)
     else if (this.tls?.isNotTls(call) === true) this.end(call, 0, causeCode.reset)
     else {
@@ -164,6 +168,7 @@ export class Users extends Service {
     call.user = user
     this.memory.remind(call)
     ask(call)
+    pause(call, this.settings)
     this.port.received++
     this.port.inside++
     ledger.sent(call)
@@ -171,7 +176,7 @@ export class Users extends Service {
   }
 
   private send(call: Call): void {
-    if (this.resolver.unneeded) this.connectTo(call, this.site.owner)
+    if (this.resolver.unneeded || this.keeping?.holds(call) === true) this.connectTo(call, this.site.owner)
     else if (this.resolver.knows(call.user)) this.knowsAddress(call, 1)
     else this.resolve(call)
   }
@@ -201,13 +206,21 @@ export class Users extends Service {
     const timeoutUs = Math.min(this.connectTimeoutUs, this.patienceUs(call))
     call.phase = CONNECTING
     if (link < 0) network.setTimeout(call, timeoutUs)
+    else if (this.keeping?.reuses(call, service) === true) this.wait(call)
     else if (this.tls === null) network.open(call, service, link, timeoutUs)
     else this.tls.open(call, service, link, timeoutUs)
   }
 
+  /** It is connected. */
+  private wait(call: Call): void {
+    call.phase = WAITING
+    this.world.network.setTimeout(call, this.patienceUs(call))
+  }
+
   /** How much longer the user will wait for this request. */
   private patienceUs(call: Call): number {
-    return Math.max(0, call.enteredUs + this.requestTimeoutUs - this.world.queue.nowUs)
+    const untilUs = call.connectByUs || call.enteredUs + this.requestTimeoutUs
+    return Math.max(0, untilUs - this.world.queue.nowUs)
   }
 
   private end(call: Call, status: number, cause: number): void {
@@ -220,14 +233,8 @@ export class Users extends Service {
     if (answered && (call.flags & CHANGED) !== 0) this.world.privacy?.ears.believe()
     if (answered && !ledger.lostWrites.has(write)) this.memory.wrote(user, write)
     ledger.ended(call, status, cause)
+    this.keeping?.ended(call, cause !== causeCode.gaveUp)
     if ((call.flags & THINKS_AGAIN) !== 0) this.arrivals.think(user + 1)
     network.end(call)
-  }
-
-  private scheduleArrival(): void {
-    const { queue } = this.world
-    const delayUs = this.arrivals.drawDelayUs()
-    if (delayUs < 0) queue.cancel(this.arrivalTimer)
-    else queue.schedule(this.arrivalTimer, delayUs)
   }
 }

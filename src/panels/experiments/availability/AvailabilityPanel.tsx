@@ -1,4 +1,4 @@
-/** The experiment on availability: minutes a year that grow surer as one watches, whose they are, and another answer beside them. */
+/** The experiment on availability: minutes a year, known more surely as one watches, the parts that cost them, and another answer beside them. */
 import { useMemo } from 'react'
 import { defaultRates } from '../../../experiments/availability/rates'
 import type { Pool } from '../../../experiments/pool'

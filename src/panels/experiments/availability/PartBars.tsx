@@ -1,4 +1,4 @@
-/** Whose the lost minutes are: a bar for each part whose failures cost any, most first. */
+/** Which parts cost the lost minutes: a bar for each, the most expensive first. */
 import type { Availability } from '../../../experiments/availability/availability'
 import type { Design } from '../../../engine'
 import { Table } from '../../../ui/Table'

@@ -1,4 +1,4 @@
-/** Paces an experiment that lives through years by itself, so that the page keeps its frames, and holds it when asked to. */
+/** Paces an experiment that would run through years by itself, so that the page keeps its frames, and holds it when asked to. */
 
 /** A few hundred years take some milliseconds: so the page is busy with them for less than a tenth of the time. */
 const PACE_MS = 120

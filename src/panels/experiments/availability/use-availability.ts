@@ -1,4 +1,4 @@
-/** The availability of the run on screen, which grows surer year by year; begun anew when the run or a rate changes. */
+/** The availability of the run on screen, known more surely year by year; restarted when the run or a rate changes. */
 import { useEffect, useRef, useState } from 'react'
 import { tryAvailability } from '../../../experiments/availability/availability'
 import type { Availability } from '../../../experiments/availability/availability'

@@ -7,6 +7,7 @@ import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { Button } from '../../../ui/Button'
 import { Prose } from '../../../ui/Prose'
+import { useHeld } from '../../../ui/use-held'
 import { formatCount } from '../../../words/format'
 import { helpsWords as words } from '../../../words/helps-words'
 import { Standing } from '../Standing'
@@ -30,9 +31,14 @@ export function HelpsPanel({ pool }: { pool: Pool }) {
   )
 }
 
-function HelpsTable({ helps: { before, changes }, busy }: { helps: Helps; busy: boolean }) {
+/** While changes are still tried they sort themselves among those that stand, but never under a hand. */
+function HelpsTable({ helps, busy }: { helps: Helps; busy: boolean }) {
+  const {
+    shown: { before, changes },
+    watch,
+  } = useHeld<Helps, HTMLTableElement>(helps)
   return (
-    <table className={styles.table} aria-label={words.table} aria-busy={busy}>
+    <table className={styles.table} aria-label={words.table} aria-busy={busy} {...watch}>
       <thead>
         <tr>
           {columns.map((column) => (

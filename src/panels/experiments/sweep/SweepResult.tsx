@@ -1,13 +1,14 @@
 /** The answer of a sweep: its chart with a legend, the data as a table, and as a file. */
 import { Suspense, useState } from 'react'
+import { toCsv } from '../../../experiments/sweep/csv'
 import type { Sweep } from '../../../experiments/sweep/sweep'
+import { FileLink } from '../../../ui/FileLink'
 import { later } from '../../../ui/later'
 import { en } from '../../../words/en'
 import { sweepWords as words } from '../../../words/sweep-words'
-import { CsvLink } from './CsvLink'
 import styles from './sweep.module.css'
 import { SweepTable } from './SweepTable'
-import { tellPoint, theoryOf } from './tell-sweep'
+import { csvName, tellPoint, theoryOf } from './tell-sweep'
 import type { SweepNow } from './use-sweep'
 
 const SweepChart = later(async () => (await import('./SweepChart')).SweepChart)
@@ -23,7 +24,16 @@ export function SweepResult({ now: { sweep, design, designId, state } }: { now: 
           <summary>{words.table}</summary>
           <SweepTable sweep={sweep} title={title} />
         </details>
-        {state !== 'running' && <CsvLink sweep={sweep} designId={designId} />}
+        {state !== 'running' && (
+          <FileLink
+            text={toCsv(sweep)}
+            type="text/csv"
+            name={csvName(designId, sweep.setting.id)}
+            className={styles.download}
+          >
+            {words.csv}
+          </FileLink>
+        )}
       </div>
     </section>
   )

@@ -49,7 +49,7 @@ it('draws the medians solid and theory dashed, the second figure on an axis at t
     ...[['red', false] as const, ['black', true] as const],
   ])
   expect(options.axes?.map(({ label, side }) => [label, side])).toEqual([
-    ['Workers of each application', undefined],
+    ['Workers per application', undefined],
     ['Answered (%)', undefined],
     ['Latency p95 (ms)', 1],
   ])

@@ -5,6 +5,7 @@ import { ApplicationNumbers } from './application/ApplicationNumbers'
 import { CollectorNumbers } from './collector/CollectorNumbers'
 import { Balance } from './haproxy/Balance'
 import { HaproxyNumbers } from './haproxy/HaproxyNumbers'
+import { ManagerNumbers } from './manager/ManagerNumbers'
 import { MysqlNumbers } from './mysql/MysqlNumbers'
 import { NginxNumbers } from './nginx/NginxNumbers'
 import { StrangersNumbers } from './stranger/StrangersNumbers'
@@ -26,6 +27,7 @@ const kindPanels: Record<string, KindPanel> = {
   application: { Numbers: ApplicationNumbers },
   mysql: { Numbers: MysqlNumbers },
   collector: { Numbers: CollectorNumbers },
+  'failover-manager': { Numbers: ManagerNumbers },
   stranger: { Numbers: StrangersNumbers },
 }
 

@@ -1,6 +1,6 @@
 /** HAProxy's reasoning: what it knew of every server at each choice, and why it chose this one and not another. */
 import type { Design } from '../../../engine'
-import { reasonOf, whyNot } from '../../../run/choice-reason'
+import { isHere, reasonOf, whyNot } from '../../../run/choice-reason'
 import type { Choice } from '../../../run/request-story'
 import { Section } from '../../../ui/Section'
 import { requestWords as words } from '../../../words/request-words'
@@ -28,12 +28,18 @@ export function Choices({ design, choices, sentUs }: ChoicesProps) {
               <span className={styles.when}>{words.at(choice.timeUs - sentUs)}</span>
             </p>
             <p className={styles.reason}>
+              {choice.backend !== null && (
+                <>
+                  <code>use_backend {choice.backend}</code> ·{' '}
+                </>
+              )}
               <code>balance {choice.balance}</code> · {words.reasons[reasonOf(choice)]}
             </p>
             <ul className={styles.servers}>
-              {choice.servers.map((_, server) => (
-                <ServerRow key={server} design={design} choice={choice} server={server} />
-              ))}
+              {choice.servers.map(
+                (line, server) =>
+                  isHere(choice, line) && <ServerRow key={server} design={design} choice={choice} server={server} />,
+              )}
             </ul>
           </li>
         ))}
@@ -59,7 +65,9 @@ function ServerRow({ design, choice, server }: { design: Design; choice: Choice;
         {against === null
           ? words.chosen
           : against === 'other'
-            ? words.whyNot.other[choice.balance]
+            ? choice.hashed
+              ? words.whyNot.hash
+              : words.whyNot.other[choice.balance]
             : words.whyNot[against]}
       </span>
       <span className={styles.facts}>{facts.join(' · ')}</span>

@@ -1,7 +1,7 @@
 /** Opens a request by its number; the field takes focus when its shortcut opened it. */
 import { useState } from 'react'
 import { useRunStore } from '../../../stores/run-store'
-import { REQUEST_FIELD, selectRequest } from '../../../stores/view-store'
+import { REQUEST_FIELD, selectRequest, useViewStore } from '../../../stores/view-store'
 import { Button } from '../../../ui/Button'
 import { requestWords } from '../../../words/request-words'
 import styles from './request.module.css'
@@ -9,6 +9,7 @@ import styles from './request.module.css'
 const words = requestWords.list
 
 export function NumberForm() {
+  const [takesFocus] = useState(() => useViewStore.getState().takesFocus)
   const [typed, setTyped] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
   const open = (): void => {
@@ -34,7 +35,7 @@ export function NumberForm() {
         className={styles.field}
         inputMode="numeric"
         autoComplete="off"
-        autoFocus
+        autoFocus={takesFocus}
         value={typed}
         aria-invalid={refusal !== null}
         onChange={(event) => setTyped(event.target.value)}

@@ -10,10 +10,11 @@ import { Badge } from '../../../ui/Badge'
 import { Button, IconButton } from '../../../ui/Button'
 import { Fact, Facts } from '../../../ui/Facts'
 import { Section } from '../../../ui/Section'
-import { requestLogLine } from '../../../words/haproxy-log'
 import { requestWords as words } from '../../../words/request-words'
+import { terminationWords } from '../../../words/termination-words'
 import { nameAt } from '../../telling/names'
-import inspector from '../inspector.module.css'
+import inspector from '../part-panel.module.css'
+import { RequestLogText, TerminationState } from '../TerminationState'
 import { Choices } from './Choices'
 import styles from './request.module.css'
 import { RescueSection } from './RescueSection'
@@ -127,21 +128,28 @@ function DataFacts({ design, record }: { design: Design; record: RequestRecord }
 /** The termination state that HAProxy's log would give. */
 function LogFacts({ design, story, record }: { design: Design; story: RequestStory; record: RequestRecord }) {
   const balancer = balancerOf(design, record.balancer)
+  if (record.unanswered) {
+    return (
+      <Section heading={words.log}>
+        <p className={styles.note}>{words.unanswered}</p>
+      </Section>
+    )
+  }
   return (
     <Section heading={words.log}>
       <Facts>
         <Fact term={words.termination} mono>
-          {record.termination}
+          <TerminationState state={record.termination} />
         </Fact>
         <Fact term={words.retries} mono>
           {record.redispatched ? words.redispatched(record.retries) : record.retries}
         </Fact>
       </Facts>
-      <p className={styles.note}>{words.terminationOf(record.termination)}</p>
+      <p className={styles.note}>{terminationWords.ending(record.termination)}</p>
       {balancer !== null && story.log !== null && (
-        <p className={styles.logLine} aria-label={words.logLine}>
-          {requestLogLine(story.log, namesOf({ part: balancer }, story.log))}
-        </p>
+        <div className={styles.logLine} role="group" aria-label={words.logLine}>
+          <RequestLogText record={story.log} names={namesOf({ part: balancer }, story.log)} />
+        </div>
       )}
     </Section>
   )

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { RequestKind, RequestRecord } from '../../../engine'
 import { requestKinds } from '../../../engine'
-import { inFlight } from '../../../run/in-flight'
+import { newestInFlight } from '../../../run/in-flight'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { selectRequest } from '../../../stores/view-store'
@@ -22,19 +22,16 @@ export const EndedRow = memo(function EndedRow({ record }: { record: RequestReco
 /** The newest requests in flight. */
 export function FlyingRows() {
   const nowUs = useRunStore((state) => state.nowUs)
-  return inFlight(run.simulation.world)
-    .sort((a, b) => b.number - a.number)
-    .slice(0, MOST_FLYING)
-    .map(({ number, kind, enteredUs }) => (
-      <Row
-        key={number}
-        number={number}
-        requestKind={requestKinds[kind]}
-        outcome={requestWords.inFlight}
-        bad={false}
-        tookUs={nowUs - enteredUs}
-      />
-    ))
+  return newestInFlight(run.simulation.world, MOST_FLYING).map(({ number, kind, enteredUs }) => (
+    <Row
+      key={number}
+      number={number}
+      requestKind={requestKinds[kind]}
+      outcome={requestWords.inFlight}
+      bad={false}
+      tookUs={nowUs - enteredUs}
+    />
+  ))
 }
 
 interface RowProps {

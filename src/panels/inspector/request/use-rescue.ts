@@ -4,6 +4,7 @@ import type { RequestRecord } from '../../../engine'
 import { Rescuer } from '../../../run/rescue'
 import type { Rescue } from '../../../run/rescue'
 import { run } from '../../../run/run'
+import { sliceOf } from '../../../run/slice'
 
 const BUDGET_MS = 6
 const EVERY_MS = 20
@@ -21,9 +22,7 @@ export function useRescue(record: RequestRecord): Trials {
     const rescuer = new Rescuer(simulation.design, [...simulation.commands], branches.active.history.list, record)
     const work = rescuer.work()
     const timer = setInterval(() => {
-      const deadline = performance.now() + BUDGET_MS
-      let done = false
-      while (!done && performance.now() < deadline) done = work.next().done === true
+      const done = sliceOf(work, performance.now() + BUDGET_MS).done === true
       if (done) clearInterval(timer)
       const { saved, tried } = rescuer
       setTrials((before) =>

@@ -1,11 +1,11 @@
-/** What a part's panel says first: what happened to it and what has come of it since; nothing where nothing has happened. */
+/** What a part's panel says first: what happened to it and what has followed since; nothing if nothing has happened. */
 import { useShallow } from 'zustand/react/shallow'
 import type { Selection } from '../../../designs/moment'
 import { useRunStore } from '../../../stores/run-store'
 import { sinceWords as words } from '../../../words/since-words'
 import { useKnowledge } from '../../telling/use-knowledge'
 import { GravityIcon } from '../GravityIcon'
-import styles from '../inspector.module.css'
+import styles from '../part-panel.module.css'
 import { sinceOf } from './since'
 
 export function SinceThen(part: Selection) {

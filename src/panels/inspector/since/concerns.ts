@@ -7,7 +7,7 @@ import { ofApplications } from '../../telling/change-items'
 
 /** Events of a HAProxy whose value is the place of one of its `server` lines: they are about the server. */
 const ofLines: ReadonlySet<JournalEvent> = new Set([
-  ...(['checkFailed', 'checkRecovered', 'checkPassed', 'observed', 'down', 'up'] as const),
+  ...(['checkFailed', 'checkRecovered', 'checkPassed', 'observed', 'down', 'up', 'warmed', 'agentSays'] as const),
   ...(['weight', 'maxconn', 'ready', 'drain', 'maint'] as const),
 ])
 

@@ -11,7 +11,7 @@ import { sinceOf } from './since'
 import type { Since } from './since'
 
 const SECOND = 1e6
-const publisher = new Publisher()
+const publisher = new Publisher(useRunStore)
 
 function treeOf(designId: string): Tree {
   return new Tree({ designId, profile: 'classroom', seed: 2026 })
@@ -174,7 +174,7 @@ const cases: [string, Selection, Action, string][] = [
     'least-connections',
     service('application-1'),
     { op: 'slow', target: 'application-1', factor: 6 },
-    'Application on Server 1 now takes 6 times as long for its work.',
+    'Application on Server 1 now takes 6 times as long to do its work.',
   ],
   [
     'classic-three',
@@ -208,5 +208,5 @@ it('gives no count where endings of so long ago are not kept', () => {
   }
   const before = said(tree, service('mysql-2'))
   expect(before?.sinceUs).toBe(8 * SECOND)
-  expect(before?.notes.join(' ')).not.toContain('whole site')
+  expect(before?.notes.join(' ')).not.toContain('across the site')
 })

@@ -1,5 +1,6 @@
 /** Two branches side by side: their numbers, both curves, and the requests that ended differently. */
 import { useEffect, useRef, useState } from 'react'
+import { showBranch, standBeside } from '../../../run/actions'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { Button } from '../../../ui/Button'
@@ -33,6 +34,9 @@ export function Compare({ onClose }: { onClose: () => void }) {
         <h2 className={styles.compareTitle}>{words.compareHeading}</h2>
         <Select label={words.side.a} options={options} value={a} onChange={setA} />
         <Select label={words.side.b} options={options} value={b} onChange={setB} />
+        <Button title={words.sideBySideTitle} off={a === b} onPress={() => showBoth(dialog.current, a, b)}>
+          {words.sideBySide}
+        </Button>
         <Button onPress={() => dialog.current?.close()}>{words.close}</Button>
       </div>
       {a === b ? (
@@ -53,4 +57,15 @@ export function Compare({ onClose }: { onClose: () => void }) {
       )}
     </dialog>
   )
+}
+
+/** In place of the dialog and of the list behind it. One of the two is the live run. */
+function showBoth(dialog: HTMLDialogElement | null, ...both: [string, string]): void {
+  dialog?.close()
+  dialog?.closest<HTMLElement>('[popover]')?.hidePopover()
+  const shown = useRunStore.getState().branch
+  const [a, b] = both.map(Number)
+  const [left, right] = b === shown ? [b, a] : [a, b]
+  showBranch(left)
+  standBeside({ branch: right })
 }

@@ -1,4 +1,4 @@
-/** A branch's name: the one a person gave it, or what was first done in it. */
+/** A branch's name: the one it was given, or the first thing done in it. */
 import type { Design } from '../../../engine'
 import type { BranchView } from '../../../stores/run-store'
 import { branchWords as words } from '../../../words/branch-words'

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Comparison } from '../../../run/compare'
 import { run } from '../../../run/run'
+import { sliceOf } from '../../../run/slice'
 import { compareBranches } from '../../../run/compare'
 
 const SLICE_MS = 10
@@ -13,15 +14,9 @@ export function useComparison(a: number, b: number): Comparison | null {
     const steps = compareBranches(branches, branches.find(a) ?? branches.active, branches.find(b) ?? branches.active)
     let timer = 0
     const goOn = (): void => {
-      const deadline = performance.now() + SLICE_MS
-      do {
-        const step = steps.next()
-        if (step.done === true) {
-          setResult({ a, b, comparison: step.value })
-          return
-        }
-      } while (performance.now() < deadline)
-      timer = window.setTimeout(goOn)
+      const step = sliceOf(steps, performance.now() + SLICE_MS)
+      if (step.done === true) setResult({ a, b, comparison: step.value })
+      else timer = window.setTimeout(goOn)
     }
     timer = window.setTimeout(goOn)
     return () => {

@@ -1,6 +1,7 @@
 /** Above the timeline: what it shows or what is under the pointer, the branch, the fingerprint while paused, and the instant. */
 import { Suspense } from 'react'
 import { useRunStore } from '../../../stores/run-store'
+import { Explain } from '../../../ui/Explain'
 import { later } from '../../../ui/later'
 import { stripWords } from '../../../words/strip-words'
 import { formatClock } from '../../../words/format'
@@ -25,8 +26,10 @@ export function Captions({ nowUs, pointed }: { nowUs: number; pointed: string | 
       )}
       <Suspense>{branched && <BranchMenu />}</Suspense>
       {fingerprint !== null && (
-        <span className={styles.fingerprint} title={words.fingerprintTitle}>
-          {fingerprint}
+        <span className={styles.fingerprint}>
+          <Explain side="above" name={words.fingerprint(fingerprint)} word={fingerprint}>
+            {words.fingerprintMeaning}
+          </Explain>
         </span>
       )}
       <time role="timer" className={styles.now}>

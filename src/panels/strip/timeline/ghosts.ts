@@ -1,4 +1,4 @@
-/** The other branches, each from where it parts from the one on screen. */
+/** The other branches, each from where it diverges from the one on screen. */
 import { partingUs } from '../../../run/parting'
 import type { BranchView } from '../../../stores/run-store'
 import { piecesOf } from './pieces'

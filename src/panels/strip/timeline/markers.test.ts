@@ -17,7 +17,7 @@ it.each<[Action, string, string]>([
   [{ op: 'stopIo', target: 'mysql-2' }, 'stop the IO thread of MySQL on Server 2', 'bad'],
   [{ op: 'stopSql', target: 'mysql-2' }, 'stop the SQL thread of MySQL on Server 2', 'bad'],
   [{ op: 'answer', target: 'nginx-1', as: '500' }, 'Nginx on Server 1: 500', 'accent'],
-  [{ op: 'slow', target: 'application-1', factor: 3 }, 'Application on Server 1: 3× slower', 'accent'],
+  [{ op: 'slow', target: 'application-1', factor: 3 }, 'Application on Server 1: slowdown ×3', 'accent'],
   [{ op: 'attach', target: 'mysql-1', source: 'mysql-2', force: true }, 'attach MySQL on Server 1', 'ok'],
 ])('%o', (action, label, tone) => {
   const design = namedDesign('classic-three', 'classroom', 11)

@@ -60,6 +60,7 @@ const markSpecs: Partial<Record<JournalEvent, MarkSpec>> = {
     label: ([entry], design) => labels.answers(nameAt(design, entry.subject), responseModes[entry.value]),
   },
   slowed: { tone: 'accent', label: ([entry], design) => labels.slowed(nameAt(design, entry.subject), entry.value) },
+  splitBrain: { tone: 'bad', label: labels.splitBrain },
   promoted: { tone: 'ok', label: ([entry], design) => labels.promoted(hostOf(entry, design)) },
   alertFiring: { tone: 'bad', label: ([{ value }], design) => labels.firing(alertName(value, design)) },
   alertAcknowledged: { tone: 'accent', label: ([{ value }], design) => labels.acknowledged(alertName(value, design)) },

@@ -20,8 +20,9 @@ const MOST_PLACES = 48
 
 /** `index` of the HAProxy among the services. */
 export function algorithmView({ calls }: World, backend: Backend, index: number): AlgorithmView {
-  // A single backup needs no algorithm.
-  const sights = backend.activeUsable > 0 ? backend.active : backend.allbackups ? backend.backups : null
+  // A single backup needs no algorithm but a table.
+  const { active, activeUsable, allbackups, backups } = backend
+  const sights = activeUsable > 0 ? active : allbackups || backups.fixedWeights === true ? backups : null
   const places = sights?.placesOf?.(MOST_PLACES) ?? []
   const drawn = [...(sights?.drawn ?? [])]
   if (places.length === 0) return { places, hand: null, drawn }
@@ -37,5 +38,5 @@ export function algorithmView({ calls }: World, backend: Backend, index: number)
     latestUs = enteredUs
   }
   const key = latest === null ? null : hashKey(backend.balance, latest)
-  return { places, hand: key === null ? null : sights.shareOf(key), drawn }
+  return { places, hand: key === null || key < 0 ? null : sights.shareOf(key), drawn }
 }

@@ -5,12 +5,20 @@ import type { Taped } from '../../../kernel/tape'
 
 /** Returned when every candidate is full. A hash never returns it: its request waits for the one server that it names. */
 export const NO_SERVER = -1
+/** The key of a request that has nothing to hash: its server is the next in turn. */
+export const NO_KEY = -1
 
 /** The backend's servers as an algorithm sees them, by index in configuration order. */
 export interface ServerTable {
   readonly count: number
+  /** Whether the `server` line belongs to this backend. */
+  has(server: number): boolean
   /** 0..256 */
   readonly weight: Int32Array
+  /** The weight in force in sixteenths, as HAProxy counts it: less than 16 for each unit of weight during `slowstart`. */
+  scaled(server: number): number
+  /** Some server has less than its weight now. */
+  readonly throttled: boolean
   /** The weight of the `server` line, whatever has been set since. */
   readonly initialWeight: Int32Array
   /** Requests in progress on each server, including those in a retry turn-around. */
@@ -18,6 +26,10 @@ export interface ServerTable {
   /** Requests in each server's own queue. */
   readonly queued: Int32Array
   readonly hashType: HashType
+  /** 1 for a backup. */
+  readonly backup: Uint8Array
+  /** All backups serve at once, when they do. */
+  readonly allbackups: boolean
   /**
    * For the algorithm that walks a table: the slot after the last one taken. It belongs to the backend: when backups take
    * over, the walk continues from there in their table (measured).
@@ -47,12 +59,12 @@ export interface Algorithm extends Taped, AlgorithmSights {
   leave(server: number): void
   /** A server's number of requests in progress, or in its own queue, changed. */
   loadChanged(server: number): void
-  /** A usable server's weight was changed from `before`, and is still above 0. */
+  /** A usable server's weight in force was changed from `before` sixteenths, and is still above 0. */
   weightChanged(server: number, before: number): void
   /**
    * The server for the next request, or NO_SERVER when all usable ones are full.
    * `avoid` (or -1) has just failed and is chosen only when there is no other. `key` is the request's hash key, a whole
-   * number from 0 to 4294967295; 0 when the algorithm is not a hash.
+   * number from 0 to 4294967295, or NO_KEY; 0 when the algorithm is not a hash.
    */
   choose(avoid: number, key: number): number
 }

@@ -4,6 +4,7 @@ import type { BackendServer, HaproxyPart } from '../../../design'
 import { algorithms } from '../../../design'
 import { haproxy } from '../../../testing/designs'
 import { Backend, NO_SERVER, NONE_USABLE } from './backend'
+import { algorithmSpecs } from './registry'
 
 const line = (own: Partial<BackendServer>, i: number): BackendServer => ({
   name: `s${i + 1}`,
@@ -22,7 +23,7 @@ const made = (own: Case, lines: Partial<BackendServer>[], allbackups = false) =>
 /** Some requests, all with different keys. */
 const choices = (backend: Backend, count: number) => Array.from({ length: count }, (_, key) => backend.choose(-1, key))
 
-const isHash = ({ balance }: Case) => balance === 'source' || balance === 'uri'
+const isHash = ({ balance }: Case) => algorithmSpecs[balance].key !== undefined
 
 /** Every algorithm, and the other way to hash. */
 const cases: Case[] = [

@@ -15,6 +15,7 @@ import type { Algorithm, ServerTable } from './algorithm'
 import type { ChoiceWatch } from './choice-watch'
 import { algorithmSpecs } from './registry'
 import type { AlgorithmSpec } from './registry'
+import { ServerLoad } from './server-load'
 import { ServerStates } from './server-states'
 
 /** No server is usable at all: the request fails at once. */
@@ -23,14 +24,7 @@ export { NO_SERVER }
 /** HAProxy 2.6 does not ask these for a server while the backend's queue is not empty (measured). */
 const QUEUES_UNASKED: readonly string[] = ['roundrobin', 'static-rr', 'first']
 
-export class Backend implements ServerTable, Taped {
-  readonly count: number
-  readonly weight: Int32Array
-  readonly initialWeight: Int32Array
-  readonly maxconn: Int32Array
-  readonly backup: Uint8Array
-  readonly current: Int32Array
-  readonly queued: Int32Array
+export class Backend extends ServerLoad implements ServerTable, Taped {
   readonly states: ServerStates
   readonly luck: RandomStream
   place = 0
@@ -48,14 +42,11 @@ export class Backend implements ServerTable, Taped {
     part: HaproxyPart,
     public allbackups: boolean,
     seed: number,
+    /** How many requests the backend has, in progress and queued. */
+    beconn: () => number = () => 0,
+    name?: string,
   ) {
-    this.count = part.servers.length
-    this.initialWeight = new Int32Array(part.servers.map((server) => server.weight))
-    this.weight = this.initialWeight.slice()
-    this.maxconn = new Int32Array(part.servers.map((server) => server.maxconn))
-    this.backup = new Uint8Array(part.servers.map((server) => (server.backup ? 1 : 0)))
-    this.current = new Int32Array(this.count)
-    this.queued = new Int32Array(this.count)
+    super(part, beconn, name)
     this.luck = new RandomStream(seed, `${part.id} balance`)
     this.hashType = part.hashType
     this.states = new ServerStates(this.weight, this.backup)
@@ -75,13 +66,11 @@ export class Backend implements ServerTable, Taped {
     return this.spec.open === true
   }
 
-  full(server: number): boolean {
-    return this.maxconn[server] > 0 && (this.current[server] >= this.maxconn[server] || this.queued[server] > 0)
-  }
-
-  /** True when the server may be assigned another request. */
-  hasSlot(server: number): boolean {
-    return this.maxconn[server] === 0 || this.current[server] < this.maxconn[server]
+  /** `slowstart`: the server has so many sixteenths of its weight from now on, and a percentage of its `maxconn`; 0 sixteenths: all. */
+  warm(server: number, sixteenths: number, percent: number): void {
+    const before = this.scaled(server)
+    this.ration(server, sixteenths, percent)
+    if (before !== this.scaled(server) && this.usable(server)) this.groupOf(server).weightChanged(server, before)
   }
 
   usable(server: number): boolean {
@@ -91,6 +80,11 @@ export class Backend implements ServerTable, Taped {
   /** How many non-backup servers are usable. */
   get activeUsable(): number {
     return this.states.countUsable(0)
+  }
+
+  /** How many servers take requests. */
+  private get serves(): number {
+    return this.activeUsable || (this.allbackups ? this.states.countUsable(1) : 1)
   }
 
   get anyUsable(): boolean {
@@ -117,9 +111,10 @@ export class Backend implements ServerTable, Taped {
     if (this.activeUsable > 0) return this.active.choose(avoid, key)
     const first = this.firstBackup()
     if (first === NO_SERVER) return NONE_USABLE
-    if (this.allbackups) return this.backups.choose(avoid, key)
-    if (this.full(first) && this.spec.key === undefined) return NO_SERVER
-    this.place = 1 // past the end of a table that holds no other
+    if (this.allbackups || this.backups.fixedWeights === true) return this.backups.choose(avoid, key)
+    if (this.full(first) && (this.spec.key === undefined || key < 0)) return NO_SERVER
+    // A turn along whatever there is else begins anew; a key does not look there.
+    if (key < 0 || this.spec.turns !== true) this.place = 1
     return first
   }
 
@@ -131,7 +126,7 @@ export class Backend implements ServerTable, Taped {
       return this.choose(avoid)
     }
     call.flags |= BOUND
-    return this.choose(avoid, key(rootOf(call)))
+    return this.choose(avoid, this.spec.lone === true && this.serves === 1 ? 0 : key(rootOf(call)))
   }
 
   /** The server that would get the next request; changes nothing. */
@@ -151,10 +146,10 @@ export class Backend implements ServerTable, Taped {
     this.change(server, () => (this.states.up[server] = 0))
   }
 
-  /** HAProxy's `set server … state`. */
-  administer(server: number, state: ServerState): void {
+  /** HAProxy's `set server … state`; `comesUp`: out of maintenance it is UP. */
+  administer(server: number, state: ServerState, comesUp = true): void {
     this.change(server, () => {
-      this.states.administer(server, state)
+      this.states.administer(server, state, comesUp)
     })
   }
 
@@ -169,11 +164,12 @@ export class Backend implements ServerTable, Taped {
   weigh(server: number, weight: number): boolean {
     const before = this.weight[server]
     if (weight === before || !this.takesWeight(server, weight)) return weight === before
+    const scaledBefore = this.scaled(server)
     const usableBefore = this.usable(server)
     if (usableBefore && weight === 0) this.groupOf(server).leave(server)
     this.weight[server] = weight
     if (!this.usable(server)) return true
-    if (usableBefore) this.groupOf(server).weightChanged(server, before)
+    if (usableBefore) this.groupOf(server).weightChanged(server, scaledBefore)
     else this.groupOf(server).join(server)
     return true
   }
@@ -209,15 +205,16 @@ export class Backend implements ServerTable, Taped {
 
   /** Active-Passive sets the `backup` flag on every server but the first; Active-Active clears it. */
   setBackups(passive: boolean): void {
-    for (let server = 0; server < this.count; server++) this.backup[server] = passive && server > 0 ? 1 : 0
+    let rest = 0
+    for (let server = 0; server < this.count; server++)
+      if (this.has(server)) this.backup[server] = passive && rest++ > 0 ? 1 : 0
     this.restart()
   }
 
   /** A restarted process: every server UP, nothing in progress. */
   reload(): void {
     this.states.reload()
-    this.current.fill(0)
-    this.queued.fill(0)
+    this.unload()
     this.restart()
   }
 
@@ -225,8 +222,7 @@ export class Backend implements ServerTable, Taped {
     const algorithm = algorithms[tape.number(algorithms.indexOf(this.algorithm))]
     if (algorithm !== this.algorithm) this.balanceBy(algorithm)
     this.allbackups = tape.flag(this.allbackups)
-    for (const column of [this.weight, this.maxconn, this.backup, this.current, this.queued])
-      tape.array(column, this.count)
+    this.tapeLoad(tape)
     this.states.tape(tape)
     this.luck.tape(tape)
     this.place = tape.number(this.place)

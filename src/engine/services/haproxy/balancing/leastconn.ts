@@ -60,7 +60,7 @@ export class LeastConn implements Algorithm {
 
   private keyOf(server: number): number {
     const load = this.servers.current[server] + this.servers.queued[server]
-    return load === 0 ? 0 : Math.floor(((load + 1) * 4096) / (16 * this.servers.weight[server]))
+    return load === 0 ? 0 : Math.floor(((load + 1) * 4096) / this.servers.scaled(server))
   }
 
   private insert(server: number): void {

@@ -3,8 +3,9 @@ import { NO_SERVER } from './algorithm'
 import { MapBased } from './server-map'
 
 export class MapHash extends MapBased {
-  /** The same key keeps its server only while the table keeps its length. */
-  choose(_avoid: number, key: number): number {
+  /** The same key keeps its server only while the table keeps its length; a request without one is walked along it. */
+  choose(avoid: number, key: number): number {
+    if (key < 0) return this.walk(avoid)
     const { table } = this
     return table.length === 0 ? NO_SERVER : table[key % table.length]
   }

@@ -53,16 +53,18 @@ export class RandomDraws implements Algorithm {
   private weightWithout(avoid: number): number {
     let total = 0
     for (let server = 0; server < this.servers.count; server++) {
-      if (this.joined[server] === 1 && server !== avoid) total += this.servers.weight[server]
+      if (this.joined[server] === 1 && server !== avoid) total += this.servers.scaled(server)
     }
     return total
   }
 
   private draw(avoid: number, total: number): number {
-    let left = this.servers.luck.below(total)
+    // Where all have their whole weight, what is drawn are units of it.
+    const unit = this.servers.throttled ? 1 : 16
+    let left = this.servers.luck.below(total / unit) * unit
     for (let server = 0; server < this.servers.count; server++) {
       if (this.joined[server] === 0 || server === avoid) continue
-      left -= this.servers.weight[server]
+      left -= this.servers.scaled(server)
       if (left < 0) return server
     }
     return NO_SERVER
@@ -70,7 +72,8 @@ export class RandomDraws implements Algorithm {
 
   /** Compares requests in progress per unit of weight; the second when both are equal. */
   private lessLoaded(first: number, second: number): number {
-    const { current, weight } = this.servers
-    return current[first] * weight[second] < current[second] * weight[first] ? first : second
+    const { servers } = this
+    const { current } = servers
+    return current[first] * servers.scaled(second) < current[second] * servers.scaled(first) ? first : second
   }
 }

@@ -12,8 +12,6 @@ const BAG_A = 1
 const BAG_B = 2
 /** Has a turn in this window. */
 const NOW = 3
-/** HAProxy counts 16 steps for each unit of weight. */
-const SCALE = 16
 
 export class RoundRobin implements Algorithm {
   private readonly bag: Uint8Array
@@ -38,20 +36,21 @@ export class RoundRobin implements Algorithm {
   }
 
   join(server: number): void {
-    this.total += this.scaled(server)
+    this.total += this.servers.scaled(server)
     if (this.cold) {
       this.window = this.clock = this.total
       this.put(server, this.fresh)
       return
     }
-    this.position[server] = this.clock + Math.trunc((this.total + this.window - this.clock) / this.scaled(server))
+    this.position[server] =
+      this.clock + Math.trunc((this.total + this.window - this.clock) / this.servers.scaled(server))
     this.requeue(server)
   }
 
   leave(server: number): void {
     this.cold = false
     this.bag[server] = OUT_OF_BAG
-    this.total -= this.scaled(server)
+    this.total -= this.servers.scaled(server)
   }
 
   loadChanged(): void {
@@ -61,13 +60,13 @@ export class RoundRobin implements Algorithm {
   /** The next turn moves closer when the weight grows, never further away, and at least one turn stays between. */
   weightChanged(server: number, before: number): void {
     this.cold = false
-    this.total += this.scaled(server) - SCALE * before
+    this.total += this.servers.scaled(server) - before
     if (this.bag[server] === this.fresh) {
       this.put(server, this.fresh)
       return
     }
     if (this.bag[server] === this.later) this.position[server] += this.window
-    const step = Math.trunc(this.total / this.scaled(server))
+    const step = Math.trunc(this.total / this.servers.scaled(server))
     const turn = Math.min(this.last[server] + step, this.position[server])
     this.remainder[server] = 0
     this.position[server] = turn < this.clock + 2 ? this.clock + step : turn
@@ -125,10 +124,6 @@ export class RoundRobin implements Algorithm {
     this.cold = tape.flag(this.cold)
   }
 
-  private scaled(server: number): number {
-    return SCALE * this.servers.weight[server]
-  }
-
   private get later(): number {
     return this.fresh === BAG_A ? BAG_B : BAG_A
   }
@@ -148,7 +143,7 @@ export class RoundRobin implements Algorithm {
     let bestKey = 0
     for (let server = 0; server < this.servers.count; server++) {
       if (this.bag[server] !== bag) continue
-      const key = bag === NOW ? this.turnKey(server) : -this.servers.weight[server]
+      const key = bag === NOW ? this.turnKey(server) : -this.servers.scaled(server)
       if (best === NO_SERVER || key < bestKey || (key === bestKey && this.inserted[server] < this.inserted[best])) {
         best = server
         bestKey = key
@@ -158,7 +153,7 @@ export class RoundRobin implements Algorithm {
   }
 
   private turnKey(server: number): number {
-    return 256 * this.position[server] + Math.floor((4096 + this.remainder[server] - this.scaled(server)) / 16)
+    return 256 * this.position[server] + Math.floor((4096 + this.remainder[server] - this.servers.scaled(server)) / 16)
   }
 
   private switchWindow(): void {
@@ -167,7 +162,7 @@ export class RoundRobin implements Algorithm {
   }
 
   private takeTurn(server: number): void {
-    const weight = this.scaled(server)
+    const weight = this.servers.scaled(server)
     if (this.position[server] === 0) this.position[server] = this.clock
     this.last[server] = this.position[server]
     this.position[server] += Math.floor(this.total / weight)

@@ -3,6 +3,7 @@
  * spread. It is rebuilt when a server comes or goes; weight changes are refused (backend.ts).
  */
 import type { Tape } from '../../../kernel/tape'
+import { NO_SERVER } from './algorithm'
 import type { Algorithm, ServerTable } from './algorithm'
 
 export abstract class MapBased implements Algorithm {
@@ -10,6 +11,8 @@ export abstract class MapBased implements Algorithm {
   private readonly joined: Uint8Array
   private entries: Int16Array = new Int16Array(0)
   private stale = true
+  /** For which `option allbackups` it was made. */
+  private forAll = false
 
   constructor(protected readonly servers: ServerTable) {
     this.joined = new Uint8Array(servers.count)
@@ -32,7 +35,7 @@ export abstract class MapBased implements Algorithm {
   }
 
   weightChanged(): void {
-    // Never called: weights are fixed.
+    // Weights are fixed, and a slow start changes nothing (measured).
   }
 
   placesOf(most: number): number[] {
@@ -46,20 +49,46 @@ export abstract class MapBased implements Algorithm {
     if (tape.playing) this.stale = true
   }
 
+  /** The next slot whose server is not full, `avoid` only when all others are. It may be past the end, as when the table has become shorter. */
+  protected walk(avoid: number): number {
+    const { servers, table } = this
+    const { length } = table
+    const start = servers.place < length ? servers.place : 0
+    let avoided = NO_SERVER
+    for (let step = 0; step < length; step++) {
+      const place = (start + step) % length
+      const server = table[place]
+      if (servers.full(server)) continue
+      servers.place = place + 1
+      if (server !== avoid) return server
+      avoided = server
+    }
+    return avoided
+  }
+
   /** The usable servers; its length is the sum of their weights, divided by their common factor; 0 when there are none. */
   protected get table(): Int16Array {
-    if (this.stale) this.entries = spread(this.servers, this.joined)
+    const { allbackups } = this.servers
+    if (this.stale || this.forAll !== allbackups) this.entries = spread(this.servers, this.joined)
     this.stale = false
+    this.forAll = allbackups
     return this.entries
   }
 }
 
-/** Each slot goes to the server whose score, raised by its weight each time, is worth the most whole turns. */
+/**
+ * Each slot goes to the server whose score, raised by its weight each time, is worth the most whole turns. Where one backup is to
+ * serve there are as many slots as it has weight, but beyond a single one they go to all backups (HAProxy 2.6, `lb_map.c`; measured).
+ */
 function spread(servers: ServerTable, joined: Uint8Array): Int16Array {
-  const { count, weight } = servers
+  const { allbackups, backup, count, weight } = servers
   const divisor = commonFactor(servers)
+  const first = joined.indexOf(1)
+  const alone = first >= 0 && backup[first] === 1 && !allbackups
   let length = 0
-  for (let server = 0; server < count; server++) if (joined[server] === 1) length += weight[server] / divisor
+  for (let server = first; server >= 0 && server < (alone ? first + 1 : count); server++)
+    if (joined[server] === 1) length += weight[server] / divisor
+  if (alone && length === 1) return Int16Array.of(first)
   const score = new Int32Array(count)
   return new Int16Array(length).map(() => {
     let best = -1

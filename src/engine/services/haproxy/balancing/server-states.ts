@@ -33,9 +33,9 @@ export class ServerStates {
     return serverStates[this.admin[server]]
   }
 
-  /** A server that leaves maintenance is UP, whatever it was before. */
-  administer(server: number, state: ServerState): void {
-    if (this.admin[server] === MAINT && state !== 'maint') this.up[server] = 1
+  /** A server that leaves maintenance is UP, whatever it was before, unless its agent says otherwise. */
+  administer(server: number, state: ServerState, comesUp: boolean): void {
+    if (this.admin[server] === MAINT && state !== 'maint') this.up[server] = comesUp ? 1 : 0
     this.admin[server] = serverStates.indexOf(state)
   }
 

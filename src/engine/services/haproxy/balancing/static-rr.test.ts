@@ -1,7 +1,9 @@
 // `static-rr` and the table of the static algorithms, against sequences recorded on HAProxy 2.6.
 import { describe, expect, it } from 'vitest'
+import type { AlgorithmName } from '../../../design'
 import { haproxy } from '../../../testing/designs'
 import { Backend } from './backend'
+import { algorithmSpecs } from './registry'
 
 const line = (weight: number, i: number) => ({
   name: `s${i + 1}`,
@@ -111,6 +113,44 @@ describe('the cursor', () => {
     expect(order(backend, 4)).toBe('1 3 1 3')
     backend.release(1)
     expect(order(backend, 3)).toBe('1 2 3')
+  })
+})
+
+describe('the table of backups of which one is to serve', () => {
+  const left = (weights: readonly number[], allbackups: boolean, balance: AlgorithmName = 'static-rr'): Backend => {
+    const lines = weights.map((weight, i) => ({ ...line(weight, i), backup: i !== 1 }))
+    const backend = new Backend(haproxy(lines, { balance }), allbackups, 1)
+    backend.administer(1, 'maint')
+    return backend
+  }
+
+  it.each([
+    [[2, 3, 2, 5], '4 4 4 4'],
+    [[1, 3, 2, 5], '1 1 1 1'],
+    [[4, 4, 4, 4], '1 1 1 1'],
+    [[5, 3, 2, 5], '1 4 1 4 1 1 4'],
+    [[4, 6, 2, 8], '4 4 4 4'],
+    [[3, 1, 256, 7], '3 3 3 3'],
+  ])('of the weights %j is as long as the first one’s weight, and holds them all', (weights, expected) => {
+    expect(order(left(weights, false), expected.split(' ').length)).toBe(expected)
+  })
+
+  it('is that of a hash too, which looks at the first place alone where it seeks no key', () => {
+    const chosen = (balance: AlgorithmName): string => {
+      const backend = left([5, 3, 2, 5], false, balance)
+      return [0, 1, 2, 3, 4].map((key) => backend.choose(-1, key) + 1).join(' ')
+    }
+    expect(chosen('url_param id')).toBe('1 4 1 4 1')
+    const { source, uri, 'hdr(X-User)': header, 'url_param id': parameter } = algorithmSpecs
+    expect([source.lone, uri.lone, header.lone, parameter.lone]).toEqual([true, true, true, undefined])
+  })
+
+  it('is the usual one with option allbackups, and is made anew when that is switched', () => {
+    const backend = left([5, 3, 2, 5], true)
+    const all = order(backend, 12).split(' ')
+    expect(all.filter((server) => server === '3')).toHaveLength(2)
+    backend.allbackups = false
+    expect(order(backend, 5).split(' ')).not.toContain('3')
   })
 })
 

@@ -1,10 +1,10 @@
 /**
  * The timing of HAProxy's health checks: one per server, the next a full interval after the end of the last.
- * An unanswered check ends after `inter` (HAProxy 2.6 without `timeout check`).
+ * An unanswered check ends after `inter`, or as `timeout check` says.
  */
 import type { Tape, Taped } from '../../../kernel/tape'
 import { GARBAGE, REFUSED } from '../../../network/calls'
-import { CHECK, HANDSHAKE, KEPT, PROBE, WAITS } from '../../../network/messages'
+import { HANDSHAKE, KEPT, PROBE, WAITS } from '../../../network/messages'
 import type { Message } from '../../../network/messages'
 import type { World } from '../../../world'
 import { checkStatuses } from '../log/server-log'
@@ -15,13 +15,13 @@ import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 const NEVER = -1
 
 /** What an answer says; for an HTTP check, its status. A check over TLS ends with the handshake when the certificate is bad. */
-function readAnswer({ purpose, value }: Message, accepts: () => boolean): CheckStatus {
+function readAnswer({ purpose, value }: Message, { expects }: CheckSettings, accepts: () => boolean): CheckStatus {
   if (value === REFUSED) return 'L4CON'
   if (purpose === PROBE) return 'L4OK'
   if (!accepts()) return 'L6RSP'
   if (purpose === HANDSHAKE) return 'L6OK'
   if (value === GARBAGE) return 'L7RSP'
-  return value >= 200 && value < 400 ? 'L7OK' : 'L7STS'
+  return expects(value) ? 'L7OK' : 'L7STS'
 }
 
 /** Where a server's checks go: the service there and the link to it, with the timer and the channel that they use. */
@@ -51,12 +51,13 @@ export class Checker implements Taped {
     private readonly world: Pick<World, 'queue' | 'post' | 'ledger'>,
     /** The index of the HAProxy that makes these checks. */
     private readonly service: number,
-    private readonly check: CheckSettings,
+    /** What holds for each server. */
+    private readonly checks: readonly CheckSettings[],
     private readonly health: ServerHealth,
-    count: number,
     /** Whether HAProxy accepts the certificate of this service. */
     private readonly accepts: (service: number) => boolean,
   ) {
+    const count = checks.length
     this.waits = new Uint8Array(count)
     this.result = new Uint8Array(count)
     this.startedUs = new Float64Array(count)
@@ -71,20 +72,22 @@ export class Checker implements Taped {
     this.targets = targets
   }
 
-  /** Starts the cycle: the first checks are spread evenly over one `inter`. */
+  /** Starts the cycle: the first checks are spread evenly over one `inter`, of the servers that are checked. */
   start(): void {
+    const checked = this.checks.filter(({ enabled }) => enabled)
     this.targets.forEach((target, server) => {
       this.waits[server] = 0
       this.durationUs[server] = NEVER
-      const offsetUs = Math.floor((server * this.check.interUs) / this.targets.length)
-      if (this.check.enabled) this.world.queue.schedule(target.timer, offsetUs)
+      const check = this.checks[server]
+      const offsetUs = Math.floor((checked.indexOf(check) * check.interUs) / checked.length)
+      if (check.enabled) this.world.queue.schedule(target.timer, offsetUs)
     })
   }
 
   /** HAProxy itself was frozen and resumes: what came due meanwhile is done now. */
   catchUp(): void {
-    for (const { timer } of this.targets) {
-      if (this.check.enabled && !this.world.queue.pending(timer)) this.world.queue.schedule(timer, 0)
+    for (const [server, { timer }] of this.targets.entries()) {
+      if (this.checks[server].enabled && !this.world.queue.pending(timer)) this.world.queue.schedule(timer, 0)
     }
   }
 
@@ -104,7 +107,7 @@ export class Checker implements Taped {
     if (this.waits[server] === 0) return this.lastStatus(server)
     const message = this.world.post.first(this.targets[server].channel)
     if (message?.answered === true) return this.read(message)
-    return message === null || isKept(message) ? this.silence(message) : null
+    return message === null || isKept(message) ? this.silence(server, message) : null
   }
 
   /** A check has ended, or request errors have counted as one; before that HAProxy says INI. */
@@ -130,7 +133,13 @@ export class Checker implements Taped {
       return 'none'
     }
     if (this.waits[server] === 1) {
-      const status = this.silence(post.first(channel))
+      const message = post.first(channel)
+      const leftUs = this.startedUs[server] + this.checks[server].answerWithinUs - this.world.queue.nowUs
+      if (leftUs > 0 && isAccepted(message)) {
+        this.world.queue.schedule(this.targets[server].timer, leftUs)
+        return 'none'
+      }
+      const status = this.silence(server, message)
       post.clear(channel)
       return this.finish(server, status, 0)
     }
@@ -178,10 +187,10 @@ export class Checker implements Taped {
     const { timer, channel, service, link } = this.targets[server]
     this.startedUs[server] = this.latestUs[server] = queue.nowUs
     this.waits[server] = 1
-    queue.schedule(timer, this.check.interUs)
-    const { latencyUs, ssl, type } = this.check
+    const { asks, connectWithinUs, latencyUs, ssl, type } = this.checks[server]
+    queue.schedule(timer, connectWithinUs)
     const way = { from: this.service, to: service, link, spanUs: ssl ? 2 * latencyUs : latencyUs }
-    post.send(channel, type === 'http' ? CHECK : ssl ? HANDSHAKE : PROBE, way, server)
+    post.send(channel, type === 'http' ? asks : ssl ? HANDSHAKE : PROBE, way, server)
   }
 
   /** `code` is the HTTP status of the answer, if there was one. */
@@ -199,13 +208,13 @@ export class Checker implements Taped {
   }
 
   private read(message: Message): CheckStatus {
-    return readAnswer(message, () => !this.check.ssl || this.accepts(this.targets[message.subject].service))
+    const check = this.checks[message.subject]
+    return readAnswer(message, check, () => !check.ssl || this.accepts(this.targets[message.subject].service))
   }
 
   /** The result of an unanswered check: it was never accepted, or accepted by a process that says nothing. */
-  private silence(message: Message | null): CheckStatus {
-    const accepted = message !== null && (isKept(message) || message.answered) && message.purpose !== PROBE
-    return !accepted ? 'L4TOUT' : this.check.ssl ? 'L6TOUT' : 'L7TOUT'
+  private silence(server: number, message: Message | null): CheckStatus {
+    return !isAccepted(message) ? 'L4TOUT' : this.checks[server].ssl ? 'L6TOUT' : 'L7TOUT'
   }
 
   /** Time until the next check. */
@@ -216,3 +225,7 @@ export class Checker implements Taped {
 }
 
 const isKept = ({ stage }: Message): boolean => stage === WAITS || stage === KEPT
+
+/** More than a connection was asked for, and that was made. */
+const isAccepted = (message: Message | null): boolean =>
+  message !== null && (isKept(message) || message.answered) && message.purpose !== PROBE

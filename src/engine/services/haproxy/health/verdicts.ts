@@ -1,53 +1,56 @@
 /** HAProxy's verdict on a server from its checks, from what requests meet there, and from administrators: UP, in transition, DOWN, or set aside. */
 import type { ServerState } from '../../../command'
 import type { Ledger } from '../../../ledger/ledger'
-import type { Backend } from '../balancing/backend'
+import type { HaproxyBackends } from '../backends'
 import type { ServerCounters } from '../counters'
+import type { GivingUp } from '../giving-up'
 import type { HaproxyLog } from '../log/log'
-import type { HaproxyRequests } from '../requests'
 import type { Checker } from './checker'
 import { failuresLeft } from './observer'
 import type { Observer, Sight } from './observer'
+import type { Pacing } from './pacing'
 import type { CheckSettings, ServerHealth, Verdict } from './server-health'
 
 /** What verdicts are made from, and what they change. */
 interface Watched {
   /** HAProxy's index among the services. */
   readonly index: number
-  readonly backend: Backend
+  readonly backends: HaproxyBackends
   readonly checker: Checker
+  readonly clients: { readonly connections: { leave(server: number): void } | null }
   readonly counters: ServerCounters
   readonly health: ServerHealth
   readonly observer: Observer
+  readonly pacing: Pacing | null
+  readonly givingUp: GivingUp | null
 }
 
 export class HaproxyVerdicts {
   constructor(
     private readonly haproxy: Watched,
     private readonly ledger: Ledger,
-    private readonly check: CheckSettings,
-    private readonly requests: HaproxyRequests,
+    private readonly checks: readonly CheckSettings[],
     private readonly log: HaproxyLog,
   ) {}
 
   /** Records what a request has met; nothing is observed while checks are off. */
   saw(server: number, sight: Sight): void {
     const { observer, checker, health, index } = this.haproxy
-    if (!this.check.enabled || !observer.saw(server, sight)) return
+    const { enabled, fastinterUs } = this.checks[server]
+    if (!enabled || !observer.saw(server, sight)) return
     const { errorLimit, onError } = observer.settings
     this.ledger.note('observed', index, server, errorLimit)
     if (onError !== 'fastinter') {
       checker.countError(server)
       this.judge(server, health.recordError(server, failuresLeft[onError]))
     }
-    if (this.check.fastinterUs > 0) checker.hasten(server, this.check.fastinterUs)
+    if (fastinterUs > 0) checker.hasten(server, fastinterUs)
   }
 
   judge(server: number, verdict: Verdict): void {
-    const { ledger, requests, log } = this
-    const { backend, counters, health, index } = this.haproxy
+    const { ledger } = this
+    const { health, index } = this.haproxy
     const progress = health.progress(server)
-    const anyBefore = backend.anyUsable
     switch (verdict) {
       case 'none':
         break
@@ -61,32 +64,72 @@ export class HaproxyVerdicts {
         ledger.note('checkPassed', index, server, progress)
         break
       case 'down':
-        counters.chkdown[server]++
-        backend.markDown(server)
-        log.tell('down', server, { wasUp: true, anyBefore, requeued: requests.redistribute(server) })
-        requests.serveQueue()
+        if (health.agentDown[server] === 0) this.fall(server)
         break
       case 'up':
-        backend.markUp(server)
-        log.tell('up', server, { wasUp: false, anyBefore })
-        requests.serveQueue()
+        if (health.agentDown[server] === 0) this.rise(server)
         break
     }
   }
 
+  /** A server goes DOWN, by its checks or by what its agent has said. */
+  fall(server: number, agent?: number): void {
+    const { counters, givingUp, pacing } = this.haproxy
+    const requests = this.haproxy.backends.at(server)
+    const { backend } = requests
+    const anyBefore = backend.anyUsable
+    counters.chkdown[server]++
+    pacing?.end(server)
+    backend.markDown(server)
+    this.log.tell('down', server, { wasUp: true, anyBefore, requeued: requests.redistribute(server), agent })
+    givingUp?.markedDown(server)
+    requests.serveQueue()
+  }
+
+  /** A server is UP again. */
+  rise(server: number, agent?: number): void {
+    const { givingUp, pacing } = this.haproxy
+    const requests = this.haproxy.backends.at(server)
+    const { backend } = requests
+    const anyBefore = backend.anyUsable
+    pacing?.begin(server)
+    backend.markUp(server)
+    this.log.tell('up', server, { wasUp: false, anyBefore, agent })
+    givingUp?.markedUp(server)
+    requests.serveQueue()
+  }
+
   /** An administrator sets a server aside, or takes it back. */
   administer(server: number, state: ServerState): void {
-    const { requests, log } = this
-    const { backend, counters, health } = this.haproxy
+    const { clients, counters, givingUp, health, pacing } = this.haproxy
+    const requests = this.haproxy.backends.at(server)
+    const { backend } = requests
     const before = backend.states.of(server)
     if (state === before) return
     const wasUp = health.isUp(server)
     const anyBefore = backend.anyUsable
     if (state === 'maint' && wasUp) counters.chkdown[server]++
-    if (before === 'maint') health.restartOne(server)
-    backend.administer(server, state)
+    if (before === 'maint') {
+      health.restartOne(server)
+      if (health.agentDown[server] === 0) pacing?.begin(server)
+    } else if (state === 'maint') pacing?.end(server)
+    backend.administer(server, state, health.agentDown[server] === 0)
     const requeued = state === 'ready' ? 0 : requests.redistribute(server)
-    log.tell(state, server, { before, wasUp, anyBefore, requeued })
-    if (before === 'maint') requests.serveQueue()
+    const isUp = before === 'maint' ? health.isUp(server) : wasUp
+    this.log.tell(state, server, { before, wasUp: isUp, anyBefore, requeued })
+    if (state === 'maint') {
+      clients.connections?.leave(server)
+      givingUp?.markedDown(server)
+    }
+    if (before !== 'maint') return
+    if (backend.usable(server)) givingUp?.markedUp(server)
+    requests.serveQueue()
+  }
+
+  /** `slowstart`: the server has more of its weight and of its `maxconn`, or all. */
+  warmed(server: number, over: boolean): void {
+    const requests = this.haproxy.backends.at(server)
+    if (over) this.log.tell('warmed', server, { wasUp: true, anyBefore: requests.backend.anyUsable })
+    requests.dequeue(server)
   }
 }

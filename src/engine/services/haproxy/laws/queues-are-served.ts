@@ -18,8 +18,9 @@ export const queuesAreServed: Invariant = {
 }
 
 function queuesOf({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
-  const { backend, part } = haproxy
-  const waiting = memory.of(`queues of ${part.id}`, backend.count).fill(0)
+  const { part } = haproxy
+  const { length } = part.servers
+  const waiting = memory.of(`queues of ${part.id}`, length).fill(0)
   let inLine = 0
   for (const call of world.calls.all) {
     if (call.service !== haproxy.index || call.stage !== INSIDE || call.phase !== IN_QUEUE) continue
@@ -27,11 +28,14 @@ function queuesOf({ world }: Simulation, haproxy: Haproxy, memory: Memory): stri
     if (call.server >= 0) waiting[call.server]++
   }
   if (inLine !== haproxy.waiting) return `${part.id} counts ${haproxy.waiting} waiting requests, and ${inLine} wait.`
-  for (let i = 0; i < backend.count; i++) {
+  for (let i = 0; i < length; i++) {
+    const { backend } = haproxy.backends.at(i)
     const { name } = part.servers[i]
     if (waiting[i] !== backend.queued[i])
       return `${name} counts ${backend.queued[i]} in its queue, and ${waiting[i]} wait.`
-    if (waiting[i] > 0 && backend.hasSlot(i) && !haproxy.paused)
+    // With `minconn` room may come with an arrival, and is used when the next slot is freed.
+    const follows = backend.minconn[i] > 0 && backend.fullconn > 0
+    if (waiting[i] > 0 && backend.hasSlot(i) && !haproxy.paused && !follows)
       return `${name} lets ${waiting[i]} wait beside a free slot.`
   }
   return null

@@ -20,8 +20,10 @@ export const statesAreKept: Invariant = {
   },
 }
 
-function givenAside({ backend, counters, part }: Haproxy, memory: Memory): string | null {
-  for (let server = 0; server < backend.count; server++) {
+function givenAside(haproxy: Haproxy, memory: Memory): string | null {
+  const { counters, part } = haproxy
+  for (let server = 0; server < part.servers.length; server++) {
+    const { backend } = haproxy.backends.at(server)
     const { name } = part.servers[server]
     const last = memory.of(`set aside: ${part.id} ${name}`, 2)
     const [wasAside, given] = last
@@ -39,7 +41,7 @@ function strayed({ world }: Simulation, haproxy: Haproxy): string | null {
   const { index, part } = haproxy
   for (const call of world.calls.all) {
     if (call.service !== index || call.stage !== INSIDE || (call.flags & DIRECT) === 0) continue
-    const named = haproxy.named(rootOf(call).cookie)
+    const named = haproxy.requests.cookieNames.lineOf(index, rootOf(call).cookie)
     if (call.server !== named)
       return `${part.id} has request ${call.number} at ${call.server}, and its cookie names ${named}.`
   }

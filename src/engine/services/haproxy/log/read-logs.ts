@@ -12,12 +12,12 @@ import { terminationOf } from './termination'
 export function requestLogAt(log: RequestLog, index: number): RequestLogRecord {
   const row = log.row(index)
   const [timeUs, request, kind, user, address, uri, chosen, code, retries, flags] = row
-  const [status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue] =
+  const [status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue, place] =
     row.subarray(10)
   return {
     ...{ timeUs, request, kind: requestKinds[kind], user, address, uri, chosen, retries },
     ...{ termination: terminationOf(code), redispatched: (flags & REDISPATCHED) !== 0, sealed: (flags & SEALED) !== 0 },
-    ...{ status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue },
+    ...{ status, queueUs, connectUs, answerUs, totalUs, process, backend, server, serverQueue, backendQueue, place },
   }
 }
 

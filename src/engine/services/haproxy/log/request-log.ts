@@ -23,18 +23,22 @@ interface Departure {
   /** Its positions in the server's queue and in the backend's; 0 when it did not wait. */
   serverQueue: number
   backendQueue: number
+  /** When HAProxy accepted it. */
+  beganUs: number
   /** The client's address and the hash of the path, as numbers. */
   address: number
   uri: number
 }
 
-export interface RequestLogRecord extends Departure {
+export interface RequestLogRecord extends Omit<Departure, 'beganUs'> {
   timeUs: number
   request: number
   kind: RequestKind
   user: number
   /** Index of the last server; -1 for none. */
   chosen: number
+  /** Which of its backends, 0 for the default one. */
+  place: number
   termination: Termination
   retries: number
   redispatched: boolean
@@ -43,7 +47,7 @@ export interface RequestLogRecord extends Departure {
 }
 
 const CAPACITY = 32
-const FIELDS = 20
+const FIELDS = 21
 
 export class RequestLog extends LogRows {
   constructor(record: Recording) {
@@ -55,7 +59,7 @@ export class RequestLog extends LogRows {
     const { rows } = this
     let at = this.next()
     if (at === NOWHERE) return
-    rows[at++] = call.enteredUs
+    rows[at++] = departure.beganUs
     rows[at++] = call.number
     rows[at++] = call.kind
     rows[at++] = call.user
@@ -74,6 +78,7 @@ export class RequestLog extends LogRows {
     rows[at++] = departure.backend
     rows[at++] = departure.server
     rows[at++] = departure.serverQueue
-    rows[at] = departure.backendQueue
+    rows[at++] = departure.backendQueue
+    rows[at] = call.tried
   }
 }

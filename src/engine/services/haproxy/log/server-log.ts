@@ -8,8 +8,8 @@ import { sights } from '../health/observer'
 import type { Sight } from '../health/observer'
 import { LogRows } from './log-rows'
 
-/** `noServer` concerns the backend; the others one server. `remains`: in drain, whatever the checks say. */
-export const serverLogEvents = ['down', 'up', 'ready', 'drain', 'maint', 'noServer', 'remains'] as const
+/** `noServer` concerns the backend; the others one server. `remains`: in drain, whatever the checks say; `warmed`: `slowstart` is over. */
+export const serverLogEvents = ['down', 'up', 'ready', 'drain', 'maint', 'noServer', 'remains', 'warmed'] as const
 export type ServerLogEvent = (typeof serverLogEvents)[number]
 
 /** HAProxy's `check_status` codes. */
@@ -51,7 +51,7 @@ export interface ServerLogRecord {
   check: CheckResult
   /** The reason when the check's status is HANA. */
   observed: Observed
-  /** The previous administrative state, and whether the server was UP. */
+  /** The previous administrative state, and whether the server was UP; after maintenance, whether it is. */
   before: ServerState
   wasUp: boolean
   /** True for a backup server. */

@@ -33,7 +33,7 @@ function strayed({ binlog, data, part: { id } }: Mysql, memory: Memory): string 
   return `${id} has executed ${data.executed.size} writes and has ${data.rows.size} rows.`
 }
 
-function brokenBy({ data, part: { id, readOnly } }: Mysql, replica: Replica): string | null {
+function brokenBy({ data, index, part: { id }, rules }: Mysql, replica: Replica): string | null {
   const { applied, received, source, holdsPlace } = replica
   const { binlog } = source
   if (applied > received) return `${id} applied ${applied} writes and received ${received}.`
@@ -42,6 +42,8 @@ function brokenBy({ data, part: { id, readOnly } }: Mysql, replica: Replica): st
   if (applied < binlog.purged) return `${id} needs position ${applied}, and ${source.part.id} purged ${binlog.purged}.`
   if (applied > binlog.purged && !binlog.isIn(data.executed, applied - 1)) return `${id} lacks what it has applied.`
   if (applied < binlog.end && binlog.isIn(data.executed, applied)) return `${id} has what it has not applied.`
-  const alone = readOnly ? data.executed.beyond(source.data.executed) : 0
-  return alone === 0 ? null : `${id} has ${alone} writes that ${source.part.id} has not.`
+  // What it has committed itself since it was attached is its own.
+  const own = data.executed.ofOrigin(index).minus(source.data.executed.ofOrigin(index)).size
+  const alone = rules.refused(data.executed, source.data.executed, source.index)
+  return alone <= own ? null : `${id} has ${alone} writes for which ${source.part.id} should refuse it.`
 }

@@ -1,9 +1,11 @@
 // Attaching a database to another one, delays and silent sources, as measured in behaviour.md §9.1 and §9.3.
 import { describe, expect, it } from 'vitest'
+import type { MysqlPart } from '../../../design'
 import { cluster } from '../../../testing/cluster-design'
 import { site } from '../../../testing/designs'
 import { run } from '../../../testing/run'
 import type { Running } from '../../../testing/run'
+import type { Software } from '../software'
 
 const SECOND = 1e6
 const status = (running: Running, id: string) => {
@@ -11,8 +13,11 @@ const status = (running: Running, id: string) => {
   return replica && [replica.io, replica.sqlOn, replica.ioThread.errno, replica.sqlThread.errno]
 }
 /** The replica is promoted, and the old primary is back. `ahead` writes never left it, `after` came since. */
-function failedOver(ahead: number, after: number): Running {
-  const running = run(site()).sendEach(3, '100ms', 'write').stopIo('replica').sendEach(ahead, '100ms', 'write')
+function failedOver(ahead: number, after: number, own: Partial<MysqlPart> = {}): Running {
+  const running = run(site({ primary: own, replica: own }))
+    .sendEach(3, '100ms', 'write')
+    .stopIo('replica')
+    .sendEach(ahead, '100ms', 'write')
   running.kill('primary').promote('replica').sendEach(after, '100ms', 'write')
   return running.restart('primary').for('1s')
 }
@@ -26,8 +31,8 @@ describe('an old primary', () => {
     expect(running.mysql('primary').data.executed.list()).toEqual(running.mysql('replica').data.executed.list())
   })
 
-  it('with writes that the new one does not have gets error 1236, and its SQL thread runs [db-rejoin-diverged]', () => {
-    const running = failedOver(2, 1).attach('primary', 'replica').for('1s')
+  it('of MariaDB, with writes that the new one lacks, gets 1236, and its SQL thread runs [db-rejoin-diverged]', () => {
+    const running = failedOver(2, 1, { software: 'mariadb' }).attach('primary', 'replica').for('1s')
     expect(status(running, 'primary')).toEqual(['No', true, 1236, 0])
     expect(running.mysql('primary').replica?.secondsBehind(running.nowUs)).toBeNull()
     expect(status(running.startIo('primary').for('1s'), 'primary')?.[2]).toBe(1236)
@@ -73,6 +78,56 @@ describe('an old primary', () => {
     const running = failedOver(0, 1)
     running.send('write', 'application').for('3ms').attach('replica', 'primary').for('1s')
     expect(running.mysql('replica').binlog.end).toBe(4)
+  })
+})
+
+describe('attaching a database with transactions of its own (SOURCE_AUTO_POSITION)', () => {
+  it.each([1, 2, 5])('is silent with %i rows that the source lacks, and they stay', (ahead) => {
+    const running = failedOver(ahead, 2, { primaryKey: 'uuid' }).attach('primary', 'replica').for('1s')
+    expect(status(running, 'primary')).toEqual(['Yes', true, 0, 0])
+    expect(running.mysql('primary').data.rows.size).toBe(3 + ahead + 2)
+    expect(running.mysql('primary').view().replication?.errant).toBe(ahead)
+    running.sendEach(2, '100ms', 'write').kill('primary').restart('primary').for('1s')
+    expect(status(running, 'primary')).toEqual(['Yes', true, 0, 0])
+    expect(running.mysql('replica').data.rows.size).toBe(3 + 2 + 2)
+  })
+
+  it.each([1, 2, 5])('stops with 1062 at the first key that collides, with %i of them', (ahead) => {
+    const running = failedOver(ahead, 0).attach('primary', 'replica').for('1s')
+    expect(status(running, 'primary')).toEqual(['Yes', true, 0, 0])
+    running.send('write').for('1s')
+    expect(status(running, 'primary')).toEqual(['Yes', false, 0, 1062])
+    expect(running.journal('sqlError')).toMatchObject([{ extra: 4 }])
+  })
+
+  /** The first of three is back and forgets by force what it had executed: it counts as having what the second has. */
+  const forgetful = (software: Software, third: 'copies' | 'is behind') =>
+    run(cluster(3, [[1, 2, 3]], { software, primaryKey: 'uuid' }))
+      .stopIo('db2')
+      .give({ op: third === 'copies' ? 'startIo' : 'stopIo', target: 'db3' })
+      .sendEach(3, '100ms', 'write')
+      .kill('db1')
+      .promote('db2')
+      .attach('db3', 'db2')
+      .restart('db1')
+      .for('1s')
+
+  it.each(['mysql', 'mariadb'] as const)('gets 1236 when the source has purged what it lacks, with %s', (software) => {
+    const running = forgetful(software, 'is behind')
+      .stopIo('db3')
+      .sendEach(2, '100ms', 'write')
+      .attach('db1', 'db2', true)
+    running.promote('db1').stopIo('db3').attach('db3', 'db1').for('1s')
+    expect(status(running, 'db3')?.[2]).toBe(1236)
+    expect(running.journal('ioError')).toMatchObject([{ value: 1 }])
+  })
+
+  it("gets 1236 when its extra transactions bear the source's own UUID", () => {
+    const running = forgetful('mysql', 'copies')
+    expect(status(running, 'db3')).toEqual(['Yes', true, 0, 0])
+    running.attach('db1', 'db2', true).promote('db1').attach('db3', 'db1').for('1s')
+    expect(status(running, 'db3')).toEqual(['No', true, 1236, 0])
+    expect(running.journal('ioError')).toMatchObject([{ value: 0 }])
   })
 })
 

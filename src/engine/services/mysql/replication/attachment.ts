@@ -1,5 +1,5 @@
 /**
- * Attaching a MySQL to another one: SET GLOBAL read_only = 1; CHANGE REPLICATION SOURCE TO …; START REPLICA. By force it
+ * Attaching a MySQL to another one: SET PERSIST read_only = 1; CHANGE REPLICATION SOURCE TO …; START REPLICA. By force it
  * claims to have what the source has now, and silently keeps its own rows. Applications that write to it are reported.
  */
 import type { AttachCommand } from '../../../command'
@@ -23,7 +23,8 @@ export function attach(world: World, { target, source, force = false }: AttachCo
     return null
   }
   own.note('attached', other.index, force ? 1 : 0)
-  own.setReadOnly(true)
+  own.setReadOnly(true, true)
+  own.leadership.attached()
   for (const { index } of writersOf(own, world)) world.ledger.note('writesRefused', index, own.index)
   if (force) own.data.pretend(other.data)
   own.copying.begin(other, link, force ? other.binlog.end : null)

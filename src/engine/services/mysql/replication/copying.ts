@@ -4,13 +4,15 @@ import { ACKNOWLEDGEMENT, BINLOG } from '../../../network/messages'
 import type { Message } from '../../../network/messages'
 import type { World } from '../../../world'
 import type { Database } from '../database'
+import { promote } from './promotion'
+import type { Promotable } from './promotion'
 import { Replica } from './replica'
 import type { Following } from './replica'
 import { IO_TIMER, SQL_TIMER } from './threads'
 import type { Threads } from './threads'
 
 /** A database with its replica side, one of several. */
-interface Copier extends Database {
+interface Copier extends Promotable {
   readonly copying: Copying
   readonly replica: Replica | null
   readonly others: readonly Copier[]
@@ -41,7 +43,7 @@ export class Copying implements Taped {
     if (source === null) return
     const following = { source: this.database(world.indexOf(source)), link: world.links.between(source, id) }
     this.replica = this.past = this.create(following)
-    this.past.ioThread.semiSync = own.acknowledges
+    this.past.ioThread.semiSync = own.copySettings.acknowledges
   }
 
   /** One of its timers is due. */
@@ -50,6 +52,27 @@ export class Copying implements Taped {
     if (replica === null) return
     if (code === IO_TIMER) replica.ioThread.tick()
     else if (!own.paused) replica.sqlThread.tick()
+    this.promoteIfApplied()
+  }
+
+  /** STOP REPLICA IO_THREAD; START REPLICA SQL_THREAD; and a promotion when all that was received is applied. */
+  promoteWhenApplied(persist: boolean): void {
+    const { own, replica } = this
+    if (replica === null) return
+    // In this order, for MariaDB discards its relay log when one thread is started while both are stopped.
+    if (!replica.sqlOn) replica.startSql()
+    replica.sqlThread.promotion = persist ? 'persisted' : 'global'
+    replica.stopIo()
+    const left = replica.received - replica.applied
+    if (left > 0) own.note('promoting', left)
+    this.promoteIfApplied()
+  }
+
+  private promoteIfApplied(): void {
+    const { own, replica } = this
+    const promotion = replica?.sqlThread.promotion ?? 'none'
+    if (promotion === 'none' || replica?.applied !== replica?.received) return
+    promote(this.world, own, promotion === 'persisted')
   }
 
   /** An entry of its source's log, or an acknowledgement from one of its replicas; false when it is neither. */

@@ -26,6 +26,11 @@ export class GtidSet implements Taped {
     this.byOrigin[origin].add(sequence)
   }
 
+  /** The numbers of one database's transactions. */
+  ofOrigin(origin: number): IntervalSet {
+    return this.byOrigin[origin]
+  }
+
   /** How many of its transactions are not in the other set. */
   beyond(other: GtidSet): number {
     return this.byOrigin.reduce(

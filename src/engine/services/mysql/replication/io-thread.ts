@@ -60,7 +60,7 @@ export class IoThread implements Taped {
     this.state = 'Yes'
     this.errno = 0
     this.acknowledged = 0
-    this.semiSync = own.acknowledges
+    this.semiSync = own.copySettings.acknowledges
     this.connectedUs = queue.nowUs + this.world.links.setupUs[this.replica.link]
     if (before === 'Connecting') this.note('ioConnected')
     this.receiveNext()
@@ -81,7 +81,7 @@ export class IoThread implements Taped {
     this.hangUp()
     this.state = 'Connecting'
     this.errno = CANNOT_CONNECT
-    this.world.queue.schedule(this.threads.io, this.replica.own.connectRetryUs)
+    this.world.queue.schedule(this.threads.io, this.replica.own.copySettings.connectRetryUs)
   }
 
   /** The source committed something, was frozen or resumed. */
@@ -190,7 +190,7 @@ export class IoThread implements Taped {
   private listen(): void {
     const { own, source } = this.replica
     if (!source.paused && this.wayIsOpen && !this.halfOpen) this.silentUntilUs = 0
-    else if (this.silentUntilUs === 0) this.silentUntilUs = this.world.queue.nowUs + own.netTimeoutUs
+    else if (this.silentUntilUs === 0) this.silentUntilUs = this.world.queue.nowUs + own.copySettings.netTimeoutUs
   }
 
   /** Puts the next entry in transit, once there is one; those after it follow at the pace of their commits. */

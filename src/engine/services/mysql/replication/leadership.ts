@@ -10,10 +10,10 @@ export class Leadership implements Taped {
    */
   leads: boolean
   /** It leads, or once led. */
-  private led: boolean
+  led: boolean
+  /** It was promoted, and has not been attached since. */
+  raised = false
   private readonly ledAtFirst: boolean
-  /** There are applications that write, and so decide which database leads. */
-  private readonly asked: boolean
 
   constructor(
     private readonly own: Database,
@@ -21,8 +21,7 @@ export class Leadership implements Taped {
   ) {
     const { id, source } = own.part
     const named = services.flatMap((part) => (part.kind === 'application' ? (part.writesTo ?? []) : []))
-    this.asked = named.length > 0
-    this.ledAtFirst = this.asked ? named.includes(id) : source === null
+    this.ledAtFirst = named.length > 0 ? named.includes(id) : source === null
     this.leads = this.led = this.ledAtFirst
   }
 
@@ -31,14 +30,25 @@ export class Leadership implements Taped {
     return this.led && !this.leads && this.own.replica === null
   }
 
-  /** A database has been promoted: itself, one of its replicas, or another one. `written`: applications write to it now. */
-  promoted(which: 'itself' | 'replica' | 'other', written: boolean): void {
-    this.leads = this.asked ? written : which === 'itself' || (which === 'other' && this.leads)
+  /**
+   * A database has been promoted: itself, one of its replicas, or another one. `written`: applications write to this one now;
+   * null when none writes anywhere, so that promotions decide which database leads.
+   */
+  promoted(which: 'itself' | 'replica' | 'other', written: boolean | null): void {
+    this.leads = written ?? (which === 'itself' || (which === 'other' && this.leads))
     this.led ||= this.leads
+    this.raised ||= which === 'itself'
+  }
+
+  /** It copies from another one: what it has been is over, unless applications still write to it. */
+  attached(): void {
+    this.led = this.leads
+    this.raised = false
   }
 
   tape(tape: Tape): void {
     this.leads = tape.flag(this.leads !== this.ledAtFirst) !== this.ledAtFirst
     this.led = tape.aside(this.led ? 1 : 0) !== 0
+    this.raised = tape.aside(this.raised ? 1 : 0) !== 0
   }
 }

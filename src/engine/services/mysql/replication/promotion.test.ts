@@ -135,7 +135,7 @@ describe('what promotions lose', () => {
   it('comes back with the old primary that has it, when that is promoted again', () => {
     const running = once().sendEach(2, '100ms', 'write').attach('db3', 'db2').restart('db1').for('1s')
     running.attach('db1', 'db2').for('1s')
-    expect(running.mysql('db1').replica?.ioThread.errno).toBe(1236)
+    expect(running.mysql('db1').replica?.sqlThread.errno).toBe(1062)
     expect(lost(running)).toEqual([4, 5])
     running.promote('db1')
     expect(lost(running)).toEqual([6, 7])

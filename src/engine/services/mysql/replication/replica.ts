@@ -9,7 +9,7 @@ import { IoThread } from './io-thread'
 import { SqlThread } from './sql-thread'
 import type { Threads } from './threads'
 
-/** Why the source cannot serve it: it has transactions that the source lacks, or needs some that are purged. */
+/** Why the source does not serve it: it has transactions that it should not have, or needs some that are purged. */
 export type Refusal = 'diverged' | 'purged'
 
 /** The source of a replica, and the link to it. */
@@ -63,18 +63,26 @@ export class Replica implements Copy, Taped {
     return Math.max(this.ioThread.connectedUs, this.source.binlog.committedUs(position))
   }
 
-  /** MySQL's Seconds_Behind_Source: null unless both threads run; 0 when all that was received is applied. */
+  /**
+   * MySQL's Seconds_Behind_Source: the age of the transaction being applied in whole seconds, wherever the source is. Null when
+   * the SQL thread is stopped, or when all that was received is applied and the IO thread does not run; 0 when it does.
+   */
   secondsBehind(nowUs: number): number | null {
-    if (this.io !== 'Yes' || !this.sqlOn) return null
-    if (this.applied === this.received) return 0
+    const idle = this.applied === this.received
+    if (!this.sqlOn || (this.io !== 'Yes' && (idle || this.own.rules.ageNeedsIo))) return null
+    if (idle) return 0
     return Math.floor((nowUs - this.source.binlog.committedUs(this.applied)) / 1e6)
   }
 
-  /** Age of the oldest write of the source that is not visible here, in microseconds; 0 when none is missing. */
-  lagUs(nowUs: number): number {
+  /**
+   * Age of the oldest write of the source that is not visible here, in microseconds. When none is missing: 0 while the IO thread
+   * runs, otherwise null, for nobody knows what the source does.
+   */
+  lagUs(nowUs: number): number | null {
     const { binlog } = this.source
     const missing = Math.max(this.applied, binlog.purged)
-    return missing < binlog.end ? nowUs - binlog.committedUs(missing) : 0
+    if (missing < binlog.end) return nowUs - binlog.committedUs(missing)
+    return this.io === 'Yes' ? 0 : null
   }
 
   /** CHANGE REPLICATION SOURCE TO …; both threads must be stopped. With `position` it claims to have everything before it. */
@@ -91,7 +99,7 @@ export class Replica implements Copy, Taped {
     if (this.positioned) return null
     const { own, source } = this
     this.received = this.applied = source.data.firstLackedBy(own.data)
-    if (own.data.executed.beyond(source.data.executed) > 0) return 'diverged'
+    if (own.rules.refused(own.data.executed, source.data.executed, source.index) > 0) return 'diverged'
     if (!source.data.canServe(own.data)) return 'purged'
     this.positioned = true
     return null
@@ -137,9 +145,9 @@ export class Replica implements Copy, Taped {
     this.stopIo()
   }
 
-  /** START REPLICA, by an operator or because the process is back. What was received but not applied is fetched again. */
+  /** START REPLICA, by an operator or because the process is back: it goes on with its relay log. */
   start(): void {
-    this.received = this.applied
+    this.discardRelayLog(this.own.copySettings.recoversRelayLog)
     this.sqlThread.start()
     this.ioThread.connect()
   }
@@ -161,8 +169,8 @@ export class Replica implements Copy, Taped {
     this.positioned = tape.flag(this.positioned)
   }
 
-  /** With GTIDs, the first thread started while both are stopped begins again at what is applied (MariaDB 10.11). */
-  private discardRelayLog(): void {
-    if (this.io === 'No' && !this.sqlOn) this.received = this.applied
+  /** While both threads are stopped: what was received and not applied is fetched again, where the program or a setting says so. */
+  private discardRelayLog(recovers = false): void {
+    if (this.io === 'No' && !this.sqlOn && (recovers || !this.own.rules.keepsRelayLog)) this.received = this.applied
   }
 }

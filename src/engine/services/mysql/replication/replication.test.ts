@@ -89,7 +89,9 @@ describe('a replica', () => {
   })
 
   it('keeps everything it has received, however long its SQL thread is stopped', () => {
-    const { simulation } = run(site({ application: { workers: 0 }, primary: { threads: 0 } })).stopSql('replica')
+    const { simulation } = run(
+      site({ application: { workers: 0 }, primary: { threads: 0, maxConnections: 100_000 } }),
+    ).stopSql('replica')
     const writes = 20_000
     for (let i = 0; i < writes; i++) simulation.apply({ op: 'send', kind: 'write' })
     simulation.advance(60 * SECOND)

@@ -13,6 +13,8 @@ export const waitPoints = ['AFTER_SYNC', 'AFTER_COMMIT'] as const
 
 export class SemiSync implements Taped {
   enabled = false
+  /** `enabled` as it was when the status last followed it. */
+  private was = false
   /** Rpl_semi_sync_source_status. */
   on = false
   timeoutUs = 0
@@ -56,9 +58,10 @@ export class SemiSync implements Taped {
     return connected.filter(({ replica }) => replica?.ioThread.semiSync).length
   }
 
-  /** `enabled` was changed by an operator: it begins as ON, and nothing waits when it is off. */
+  /** Settings were changed: when `enabled` was, it begins as ON, and nothing waits when it is off. */
   switched(): void {
-    this.on = this.enabled
+    if (this.enabled === this.was) return
+    this.was = this.on = this.enabled
     if (!this.enabled) this.releaseAll()
   }
 
@@ -101,6 +104,7 @@ export class SemiSync implements Taped {
 
   tape(tape: Tape): void {
     this.on = tape.flag(this.on)
+    this.was = this.enabled
     this.acknowledgedWrites = tape.number(this.acknowledgedWrites)
     this.unacknowledgedWrites = tape.number(this.unacknowledgedWrites)
     this.promised = tape.number(this.promised)

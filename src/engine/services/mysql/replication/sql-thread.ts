@@ -8,11 +8,15 @@ import type { Replica } from './replica'
 
 export const DUPLICATE_KEY = 1062
 
+const promotions = ['none', 'global', 'persisted'] as const
+
 export class SqlThread implements Taped {
   on = true
   errno = 0
   /** The duplicate key, while `errno` says so. */
   duplicateKey = 0
+  /** Whether its database is promoted when all is applied, by SET PERSIST or SET GLOBAL; given up when the thread stops. */
+  promotion: (typeof promotions)[number] = 'none'
   private applying = false
 
   constructor(
@@ -31,6 +35,7 @@ export class SqlThread implements Taped {
     this.queue.cancel(this.timer)
     this.applying = false
     this.on = false
+    this.promotion = 'none'
   }
 
   /** This process was frozen and resumes: the transaction it was applying starts again. */
@@ -44,7 +49,8 @@ export class SqlThread implements Taped {
     const { replica, queue, timer } = this
     const { own, source } = replica
     if (!this.on || this.applying || replica.applied >= replica.received || !own.answers) return
-    const earlyUs = own.sourceDelayUs === 0 ? 0 : source.binlog.committedUs(replica.applied) + own.sourceDelayUs
+    const { sourceDelayUs } = own.copySettings
+    const earlyUs = sourceDelayUs === 0 ? 0 : source.binlog.committedUs(replica.applied) + sourceDelayUs
     if (earlyUs > queue.nowUs) queue.schedule(timer, earlyUs - queue.nowUs)
     else {
       this.applying = true
@@ -63,6 +69,7 @@ export class SqlThread implements Taped {
     const entry = source.binlog.at(replica.applied)
     if (own.data.collides(entry)) {
       this.on = false
+      this.promotion = 'none'
       this.errno = DUPLICATE_KEY
       this.duplicateKey = entry.key
       own.note('sqlError', entry.write, entry.key)
@@ -82,5 +89,9 @@ export class SqlThread implements Taped {
     this.applying = tape.flag(this.applying)
     this.errno = tape.number(this.errno)
     this.duplicateKey = tape.aside(this.duplicateKey)
+    const waits = tape.optional(this.promotion !== 'none', () => {
+      this.promotion = promotions[tape.number(promotions.indexOf(this.promotion))]
+    })
+    if (!waits && tape.playing) this.promotion = 'none'
   }
 }

@@ -6,7 +6,8 @@ import { Section } from '../../../../ui/Section'
 import { applicationPanel as words } from '../../../../words/kinds/application-panel'
 import { formatCount, formatList } from '../../../../words/format'
 import { nameOf } from '../../../telling/names'
-import styles from '../../inspector.module.css'
+import styles from '../../part-panel.module.css'
+import { PointButtons } from './PointButtons'
 
 export function ApplicationNumbers({ id }: { id: string }) {
   const view = useService(id, 'application')
@@ -26,6 +27,7 @@ export function ApplicationNumbers({ id }: { id: string }) {
         <Fact term={words.writesTo}>{writesTo === null ? words.nowhere : nameOf(design, writesTo)}</Fact>
         <Fact term={words.readsFrom}>{formatList(readsFrom.map((database) => nameOf(design, database)))}</Fact>
       </Facts>
+      <PointButtons view={view} />
     </Section>
   )
 }

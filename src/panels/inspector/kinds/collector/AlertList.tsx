@@ -1,4 +1,4 @@
-/** The alerts that are not inactive, gravest first, each with what it watches; one that fires can be acknowledged. */
+/** The alerts that are not inactive, gravest first, each with what it watches; a firing one can be acknowledged. */
 import type { AlertView } from '../../../../engine'
 import { run } from '../../../../run/run'
 import { useRunStore } from '../../../../stores/run-store'
@@ -8,7 +8,7 @@ import { Section } from '../../../../ui/Section'
 import { formatClock } from '../../../../words/format'
 import { operationsWords as words } from '../../../../words/operations-words'
 import { alertFacts } from '../../../telling/alert-at'
-import events from '../../events.module.css'
+import events from '../../event-list.module.css'
 import styles from './operations.module.css'
 
 const tones = { inactive: 'neutral', pending: 'warn', firing: 'bad', acknowledged: 'bad', resolved: 'ok' } as const

@@ -1,4 +1,4 @@
-/** What the collector knows: alerts, how many requests come, and what it has heard of each host. */
+/** What the collector knows: alerts, the rate of requests, and what each host has reported. */
 import { useService } from '../../../../run/use-service'
 import { useRunStore } from '../../../../stores/run-store'
 import { operationsWords as words } from '../../../../words/operations-words'

@@ -1,4 +1,4 @@
-/** A host as the collector knows it: when it was last heard, how its programs answered, and what they said over time. */
+/** A host as the collector knows it: when it last reported, how its programs answered, and their numbers over time. */
 import type { HeardView, ReportedView } from '../../../../engine'
 import { useRunStore } from '../../../../stores/run-store'
 import { Badge } from '../../../../ui/Badge'

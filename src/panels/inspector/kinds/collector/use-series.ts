@@ -1,4 +1,4 @@
-/** What the collector has heard of a host up to now, for graphs. */
+/** What a host has reported to the collector up to now, for graphs. */
 import { useMemo } from 'react'
 import type { Report, Simulation } from '../../../../engine'
 import { INTERVAL_US } from '../../../../engine/services/agent/layout'

@@ -1,4 +1,4 @@
-/** Incidents in sentences: those that one deed began and that went the same way are one. */
+/** Incidents in sentences: those with the same cause and the same course are told as one. */
 import { useMemo } from 'react'
 import type { Incident } from '../../../../engine/metrics/incidents'
 import { tellChange } from '../../../telling/tell-change'

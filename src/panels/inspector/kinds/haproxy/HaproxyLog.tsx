@@ -9,6 +9,7 @@ import { Section } from '../../../../ui/Section'
 import { formatClock } from '../../../../words/format'
 import { requestLogLine, serverLogLine } from '../../../../words/haproxy-log'
 import { haproxyPanel } from '../../../../words/kinds/haproxy-panel'
+import { RequestLogText } from '../../TerminationState'
 import styles from './haproxy.module.css'
 
 const words = haproxyPanel.log
@@ -44,9 +45,10 @@ export function HaproxyLog({ id }: { id: string }) {
         <p className={styles.meaning}>{words.empty}</p>
       ) : (
         <ol className={styles.log} aria-label={words.list}>
-          {lines.map((line, i) => (
-            <li key={i}>
-              <span className={styles.time}>{formatClock(line.timeUs)}</span> {textOf(line)}
+          {lines.map((line) => (
+            <li key={line.key}>
+              <span className={styles.time}>{formatClock(line.timeUs)}</span>{' '}
+              {'change' in line ? textOf(line) : <RequestLogText record={line.request} names={line} />}
             </li>
           ))}
         </ol>
@@ -59,5 +61,5 @@ export function HaproxyLog({ id }: { id: string }) {
 }
 
 function textOf(line: LogLine): string {
-  return 'change' in line ? serverLogLine(line.change, line.server) : requestLogLine(line.request, line)
+  return 'change' in line ? serverLogLine(line.change, line.server, line.backend) : requestLogLine(line.request, line)
 }

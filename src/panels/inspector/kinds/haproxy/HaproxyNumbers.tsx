@@ -11,11 +11,12 @@ import { Prose } from '../../../../ui/Prose'
 import { Section } from '../../../../ui/Section'
 import { en } from '../../../../words/en'
 import { formatCount } from '../../../../words/format'
-import { haproxyPanel } from '../../../../words/kinds/haproxy-panel'
+import { haproxyPanel, lineText } from '../../../../words/kinds/haproxy-panel'
 import { StatusBadge } from '../../StateBadge'
 import { CertificatePanel } from '../../tls/CertificatePanel'
-import inspector from '../../inspector.module.css'
+import inspector from '../../part-panel.module.css'
 import styles from './haproxy.module.css'
+import { Backends } from './Backends'
 import { HaproxyLog } from './HaproxyLog'
 import { ServerControls } from './ServerControls'
 import { StatTable } from './StatTable'
@@ -26,25 +27,36 @@ export function HaproxyNumbers({ id }: { id: string }) {
   const view = useService(id, 'haproxy')
   const meaning = useId()
   if (view === null) return null
-  const { servers, next, waiting } = view
+  const { backends, held, idle, servers, next, waiting } = view
   return (
     <>
       <Section heading={words.heading}>
         <Facts>
-          <Fact term={words.next} tone={next === null && view.none !== 'open' ? 'bad' : 'plain'}>
-            {next === null ? nobody(view) : servers[next].label}
-          </Fact>
+          {backends === undefined && (
+            <Fact term={words.next} tone={next === null && view.none !== 'open' ? 'bad' : 'plain'}>
+              {next === null ? nobody(view) : servers[next].label}
+            </Fact>
+          )}
           <Fact term={words.inQueue}>{formatCount(waiting)}</Fact>
+          {idle > 0 && <Fact term={words.idle}>{formatCount(idle)}</Fact>}
+          {held > 0 && <Fact term={words.held}>{formatCount(held)}</Fact>}
         </Facts>
+        {backends !== undefined && <Backends backends={backends} servers={servers} />}
         {servers.map((server, place) => (
           <div key={server.name} className={inspector.server}>
-            <ServerHead view={view} server={server} />
+            <ServerHead server={server} />
+            <LineSays id={view.id} place={place} />
             <ServerControls id={view.id} server={server} place={place} describedBy={meaning} />
           </div>
         ))}
         <p id={meaning} className={styles.meaning}>
           <Prose text={words.controls} />
         </p>
+        {servers.some(({ agent }) => agent !== null) && (
+          <p className={styles.meaning}>
+            <Prose text={words.agent} />
+          </p>
+        )}
       </Section>
       <CertificatePanel id={id} reader="browsers" />
       <StatTable view={view} />
@@ -58,20 +70,33 @@ function nobody({ none, balance }: HaproxyView): string {
   return none === null ? words.none.down : words.none[none]
 }
 
-function ServerHead({ view: { fall, rise }, server }: { view: HaproxyView; server: ServerView }) {
+function ServerHead({ server }: { server: ServerView }) {
   return (
     <div className={styles.serverHead}>
       <span className={styles.serverName} title={server.name}>
         {server.label}
       </span>
       <StatusBadge status={server.status} up={server.up} />
+      {server.backend !== null && <Badge tone="neutral">{server.backend}</Badge>}
       <Badge tone={server.backup ? 'neutral' : 'accent'}>{server.backup ? words.backup : words.active}</Badge>
-      <span className={styles.check}>{checkText(server, fall, rise)}</span>
+      <span className={styles.check}>{checkText(server)}</span>
+      {server.throttle !== null && (
+        <span className={styles.check}>
+          {words.throttle(Math.ceil(server.scaled / 16), server.weight, server.throttle)}
+        </span>
+      )}
     </div>
   )
 }
 
-function checkText({ status, admin, up, checks, checkStatus }: ServerView, fall: number, rise: number): string {
+/** What the `server` line of the configuration has besides what the controls show. */
+function LineSays({ id, place }: { id: string; place: number }) {
+  const part = useRunStore(({ design }) => design.services.find((one) => one.id === id))
+  const said = part?.kind === 'haproxy' ? lineText(part.servers[place]) : ''
+  return said === '' ? null : <code className={styles.meaning}>{said}</code>
+}
+
+function checkText({ status, admin, up, checks, checkStatus, fall, rise }: ServerView): string {
   if (status === 'no check' || admin === 'maint') return ''
   if (checks > 0) return up ? words.checkFailed(checks, fall) : words.checkPassed(checks, rise)
   return checkStatus === null ? words.noCheckYet : words.lastCheck(checkStatus)
@@ -87,7 +112,7 @@ export function SeenByHaproxy({ id }: { id: string }) {
   const answered = ledger.metrics.answeredBy(all.findIndex(({ part }) => part.id === balancer.id))
   return (
     <Section heading={words.seenAs}>
-      <ServerHead view={balancer} server={server} />
+      <ServerHead server={server} />
       <Facts>
         <Fact term={words.current}>{formatCount(server.current)}</Fact>
         <Fact term={words.waiting}>{formatCount(server.waiting)}</Fact>

@@ -1,9 +1,10 @@
-/** What an administrator sets on a `server` line: its state, its weight and its `maxconn`. */
+/** What an administrator sets on a `server` line: its state, its weight and its `maxconn`; and what its agent answers. */
 import { serverStates } from '../../../../engine'
 import { takesWeight } from '../../../../run/haproxy-account'
 import { run } from '../../../../run/run'
 import type { ServerView } from '../../../../engine'
 import { NumberField } from '../../../../ui/NumberField'
+import { Select } from '../../../../ui/Select'
 import { Segmented } from '../../../../ui/Segmented'
 import { haproxyPanel } from '../../../../words/kinds/haproxy-panel'
 import { readSetting } from '../../read-setting'
@@ -45,6 +46,7 @@ export function ServerControls({ id, server, place, describedBy }: ServerControl
         value={admin}
         onChange={(state) => run.command({ op: 'state', target: id, server: name, state })}
       />
+      {server.agent !== null && <AgentReply id={id} server={server} says={server.agent} />}
       <span className={styles.field}>
         <code aria-hidden="true">weight</code>
         <NumberField
@@ -66,5 +68,24 @@ export function ServerControls({ id, server, place, describedBy }: ServerControl
         />
       </span>
     </div>
+  )
+}
+
+const replies = ['up 100%', 'up ready 100%', 'up 50%', '0%', 'drain', 'maint', 'ready', 'down', 'up', '']
+
+/** What the server's agent answers to `agent-check`. */
+function AgentReply({ id, server, says }: { id: string; server: ServerView; says: string }) {
+  const offered = replies.includes(says) ? replies : [says, ...replies]
+  return (
+    <span className={styles.field}>
+      <code aria-hidden="true">agent</code>
+      <Select
+        label={words.agentOf(server.label)}
+        labelHidden
+        options={offered.map((reply) => ({ value: reply, label: reply === '' ? words.agentSilent : reply }))}
+        value={says}
+        onChange={(reply) => run.command({ op: 'agentReply', target: id, server: server.name, reply })}
+      />
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 /** `show stat`, turned on its side for a narrow panel: a field in each row, the servers and BACKEND in the columns. */
 import { useId, useState } from 'react'
 import type { HaproxyView, ServerStat } from '../../../../engine'
-import { statOf } from '../../../../run/haproxy-account'
+import { frontendOf, statOf } from '../../../../run/haproxy-account'
 import { run } from '../../../../run/run'
 import { useRunStore } from '../../../../stores/run-store'
 import { Button } from '../../../../ui/Button'
@@ -18,9 +18,12 @@ export function StatTable({ view }: { view: HaproxyView }) {
   const [all, setAll] = useState(false)
   const [explained, setExplained] = useState<string | null>(null)
   const rows = statOf(run.simulation, view.id)
+  const frontend = all ? frontendOf(run.simulation, view.id) : null
   // The run may have another design by now.
-  if (rows?.length !== view.servers.length + 1) return null
-  const fields = all ? statFields : statFields.filter(({ first }) => first === true)
+  if (rows?.length !== view.servers.length + (view.backends?.length ?? 1)) return null
+  const isShort = ({ first, text, whileSet }: StatField): boolean =>
+    first === true || (whileSet === true && rows.some((row) => text(row) !== ''))
+  const fields = all ? statFields : statFields.filter(isShort)
   const toggle = (
     <Button size="small" tone="quiet" onPress={() => setAll(!all)}>
       {all ? words.fewer : words.all}
@@ -30,19 +33,7 @@ export function StatTable({ view }: { view: HaproxyView }) {
     <Section heading={words.heading} aside={toggle}>
       <div className={styles.scroll} data-many={view.servers.length > FITTING}>
         <table className={styles.stat} aria-label={words.table}>
-          <thead>
-            <tr>
-              <th scope="col">svname</th>
-              {view.servers.map(({ name, label }) => (
-                <th key={name} scope="col" title={name}>
-                  <abbr title={label}>{shortName(label)}</abbr>
-                </th>
-              ))}
-              <th scope="col" className={styles.backend}>
-                {words.backend}
-              </th>
-            </tr>
-          </thead>
+          <Heads view={view} backends={rows.slice(view.servers.length)} />
           <tbody>
             {fields.map((field) => (
               <FieldRows
@@ -56,8 +47,29 @@ export function StatTable({ view }: { view: HaproxyView }) {
           </tbody>
         </table>
       </div>
+      {frontend !== null && <p className={styles.meaning}>{words.frontend(frontend)}</p>}
       <p className={styles.meaning}>{words.hint}</p>
     </Section>
+  )
+}
+
+function Heads({ view, backends }: { view: HaproxyView; backends: readonly ServerStat[] }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">svname</th>
+        {view.servers.map(({ name, label }) => (
+          <th key={name} scope="col" title={name}>
+            <abbr title={label}>{shortName(label)}</abbr>
+          </th>
+        ))}
+        {backends.map(({ pxname }) => (
+          <th key={pxname} scope="col" className={styles.backend} title={pxname}>
+            {view.backends === undefined ? words.backend : words.backendOf(pxname)}
+          </th>
+        ))}
+      </tr>
+    </thead>
   )
 }
 
@@ -95,7 +107,7 @@ function FieldRows({ field, rows, explained, onExplain }: FieldRowsProps) {
           </td>
         ) : (
           rows.map((stat) => (
-            <td key={stat.svname} data-bad={bad && text(stat) !== '0'} title={text(stat)}>
+            <td key={`${stat.pxname}/${stat.svname}`} data-bad={bad && text(stat) !== '0'} title={text(stat)}>
               {shorten(text(stat)) || words.empty}
             </td>
           ))

@@ -5,7 +5,7 @@ import { Button } from '../../../../ui/Button'
 import { Section } from '../../../../ui/Section'
 import { mysqlPanel as words } from '../../../../words/kinds/mysql-panel'
 import { nameOf } from '../../../telling/names'
-import styles from '../../inspector.module.css'
+import styles from '../../part-panel.module.css'
 
 export function AttachButtons({ id, sources }: { id: string; sources: readonly string[] }) {
   const design = useRunStore((state) => state.design)

@@ -2,8 +2,9 @@
 import { run } from '../../../../run/run'
 import { useService } from '../../../../run/use-service'
 import { useRunStore } from '../../../../stores/run-store'
-import type { MysqlView } from '../../../../engine'
+import type { MysqlView, Setting } from '../../../../engine'
 import { Button } from '../../../../ui/Button'
+import { Explain } from '../../../../ui/Explain'
 import { Fact, Facts } from '../../../../ui/Facts'
 import { Section } from '../../../../ui/Section'
 import { stateWordsOf } from '../../../../words/kinds/state-words'
@@ -76,7 +77,7 @@ function Replication({ view, replication }: ReplicationProps) {
           tone={io === 'Yes' ? 'plain' : 'warn'}
           action={alive && <ThreadButton id={view.id} thread="io" on={io !== 'No'} />}
         >
-          {words.threads[io]}
+          {io === 'Connecting' ? <Connecting settings={view.settings} /> : words.threads[io]}
         </Fact>
         <Fact
           term={words.sql}
@@ -89,8 +90,8 @@ function Replication({ view, replication }: ReplicationProps) {
         <Fact term={words.retrieved}>{formatCount(received)}</Fact>
         <Fact term={words.applied}>{formatCount(applied)}</Fact>
         <Fact term={words.behind}>{words.behindBy(behind)}</Fact>
-        <Fact term={words.lag} tone={lagUs > LAG_THAT_MATTERS_US ? 'warn' : 'plain'}>
-          {formatDuration(lagUs)}
+        <Fact term={words.lag} tone={(lagUs ?? 0) > LAG_THAT_MATTERS_US ? 'warn' : 'plain'}>
+          {lagUs === null ? words.unknown : formatDuration(lagUs)}
         </Fact>
         <Fact term={words.secondsBehind} mono>
           {secondsBehind === null ? words.null : words.seconds(secondsBehind)}
@@ -98,6 +99,16 @@ function Replication({ view, replication }: ReplicationProps) {
         <ReplicaErrors replication={replication} />
       </Facts>
     </Section>
+  )
+}
+
+/** Why it says so, and how often it tries. */
+function Connecting({ settings }: { settings: readonly Setting[] }) {
+  const retryUs = settings.find(({ keyword }) => keyword === words.connecting.keyword)?.value ?? 0
+  return (
+    <Explain name={words.connecting.name} word={words.threads.Connecting}>
+      {words.connecting.meaning(retryUs)}
+    </Explain>
   )
 }
 

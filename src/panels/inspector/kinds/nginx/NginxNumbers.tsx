@@ -9,7 +9,7 @@ import { nginxPanel as words } from '../../../../words/kinds/nginx-panel'
 import { nameOf } from '../../../telling/names'
 import { CertificatePanel } from '../../tls/CertificatePanel'
 import { SeenByHaproxy } from '../haproxy/HaproxyNumbers'
-import inspector from '../../inspector.module.css'
+import inspector from '../../part-panel.module.css'
 import styles from './nginx-numbers.module.css'
 
 const numbers = ['requests', 'errors', 'fails', 'weight', 'effectiveWeight', 'currentWeight'] as const

@@ -1,0 +1,4 @@
+// What vite.config.ts needs to know of inline-hashes.mjs.
+import type { Plugin } from 'vite'
+
+export function inlineHashes(): Plugin

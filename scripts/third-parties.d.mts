@@ -1,0 +1,4 @@
+// What vite.config.ts needs to know of third-parties.mjs.
+import type { Plugin } from 'vite'
+
+export function thirdParties(): Plugin
