@@ -8,6 +8,14 @@ const port = Number(process.env.E2E_PORT ?? 4317)
 const origin = `http://127.0.0.1:${port}`
 const baseURL = `${origin}/sub/path/`
 
+/** Its tests run as in the browsers of before 2026, which never ask again for what could not be imported once. */
+const KEEPING = 'missing.spec.ts'
+
+const launching = (...args: string[]) => ({
+  ...(executablePath ? { executablePath } : {}),
+  args: [...browserArguments, ...args],
+})
+
 export default defineConfig({
   testDir: './e2e',
   testMatch: '*.spec.ts',
@@ -36,12 +44,19 @@ export default defineConfig({
     // A trace costs as much as the test: it is taken when it is asked for.
     trace: process.env.TRACE === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: browserArguments,
-    },
+    launchOptions: launching(),
   },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  projects: [
+    { name: 'chromium', use: { ...devices['Desktop Chrome'] }, testIgnore: KEEPING },
+    {
+      name: 'chromium, keeping failed imports',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: launching('--disable-features=ModuleMapDoNotCacheFailedFetch'),
+      },
+      testMatch: isFull ? [KEEPING, 'later.spec.ts'] : KEEPING,
+    },
+  ],
   webServer: {
     command: `node e2e/static-server.mjs dist ${port} /sub/path/`,
     url: baseURL,

@@ -1,9 +1,9 @@
 // Goes through a visit while files of the site are missing, until each has been missed: the page says so, loses nothing,
-// and has it when it is tried again.
+// and has it when it is tried again, or where the browser keeps what an import came to, after a reload.
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { dialog } from './later-visits'
-import type { Visit } from './later-visits'
+import type { Later, Visit } from './later-visits'
 import { Product } from './product'
 
 /** What a part of the page that is not there says. */
@@ -11,62 +11,128 @@ const alertsOf = (page: Page): Locator => page.getByRole('alert').filter({ hasTe
 
 /** `missing` are the beginnings of files; each is there once it has been missed. */
 export async function goThrough(page: Page, visit: Visit, missing: readonly string[]): Promise<void> {
-  const { query = '', size, live = false, parts } = visit
-  const without = new Set(missing)
-  const missed = new Set<string>()
-  for (const file of missing) {
-    await page.route(`**/${file}*`, (route) => {
-      if (!without.has(file)) return route.continue()
-      missed.add(file)
-      return route.abort()
-    })
+  const withheld = new Set(missing)
+  // After a reload, on a page of its own from the beginning: what was opened on the way need not be open any more.
+  for (let going = new GoingThrough(page, visit, withheld); (await going.go()) === 'reload';) {
+    await forgetRuns(page)
+    const next = await page.context().newPage()
+    await page.close()
+    page = next
+    going = new GoingThrough(page, visit, withheld)
   }
-  if (size !== undefined) await page.setViewportSize(size)
-  const product = new Product(page)
-  const address = live ? `./${query}` : `./${query === '' ? '?' : `${query}&`}paused=1`
-  // Not until the network is idle: the browser sometimes never tells the end of a request that was withheld.
-  await page.goto(address)
-  const alerts = alertsOf(page)
-  const tryAgain = async (): Promise<boolean> => {
-    if (!(await alerts.first().isVisible())) return false
-    for (const file of missed) without.delete(file)
-    await alerts.first().getByRole('button', { name: 'Try again' }).click()
-    await expect(alerts).toHaveCount(0)
+}
+
+class GoingThrough {
+  private readonly product: Product
+  private readonly alerts: Locator
+  /** The drawing, or what says that a part of it is missing. */
+  private readonly begun: Locator
+  private readonly missed = new Set<string>()
+  private reloaded = false
+
+  constructor(
+    private readonly page: Page,
+    private readonly visit: Visit,
+    private readonly withheld: Set<string>,
+  ) {
+    this.product = new Product(page)
+    this.alerts = alertsOf(page)
+    this.begun = this.product.node('HAProxy on').or(this.alerts).first()
+  }
+
+  async go(): Promise<'done' | 'reload'> {
+    await this.open()
+    await this.tryAgain()
+    for (const part of this.visit.parts) {
+      // The keyboard works once the extras are loaded; that they are missing may be said after the drawing is there.
+      await this.until(() => expect(this.page.locator('[data-extras]')).toBeAttached({ timeout: 2000 }))
+      if (this.isOver()) return 'reload'
+      await this.goTo(part)
+      if (this.isOver()) return 'reload'
+    }
+    // What is seen of a part may be there before the rest of it.
+    await this.until(() => {
+      expect([...this.withheld]).toEqual([])
+    })
+    return this.isOver() ? 'reload' : 'done'
+  }
+
+  private isOver(): boolean {
+    return this.reloaded
+  }
+
+  private async open(): Promise<void> {
+    const { query = '', size, live = false } = this.visit
+    for (const file of this.withheld) {
+      await this.page.route(`**/${file}*`, (route) => {
+        if (!this.withheld.has(file)) return route.continue()
+        this.missed.add(file)
+        return route.abort()
+      })
+    }
+    if (size !== undefined) await this.page.setViewportSize(size)
+    // Not until the network is idle: the browser sometimes never tells the end of a request that was withheld.
+    await this.page.goto(live ? `./${query}` : `./${query === '' ? '?' : `${query}&`}paused=1`)
+    await expect(this.begun).toBeVisible()
+  }
+
+  /** Tries again whatever is missing until something holds, or the page had to be loaded again. */
+  private async until(holds: (tried: boolean) => Promise<void> | void): Promise<void> {
+    await expect(async () => {
+      const tried = await this.tryAgain()
+      if (!this.isOver()) await holds(tried)
+    }).toPass()
+  }
+
+  /** Whether something was missing, and is there now or after a reload. */
+  private async tryAgain(): Promise<boolean> {
+    if (this.isOver() || !(await this.alerts.first().isVisible())) return false
+    for (const file of this.missed) this.withheld.delete(file)
+    // Offered when it was tried again without success, though the site answers.
+    const reload = this.alerts.first().getByRole('button', { name: 'Reload the page' })
+    if (!(await reload.isVisible())) {
+      await this.alerts.first().getByRole('button', { name: 'Try again' }).click()
+      await expect(async () => {
+        if (!(await reload.isVisible())) await expect(this.alerts).toHaveCount(0, { timeout: 1 })
+      }).toPass()
+    }
+    if (await reload.isVisible()) {
+      this.reloaded = true
+      await Promise.all([this.page.waitForEvent('load'), reload.click()])
+      await expect(this.begun).toBeVisible()
+    }
     return true
   }
-  // The drawing, or what says that a part of it is missing.
-  await expect(product.node('HAProxy on').or(alerts).first()).toBeVisible()
-  await tryAgain()
-  for (const { part, want, closes, seen } of parts) {
-    // The keyboard works once the extras are loaded; that they are missing may be said after the drawing is there.
-    await expect(async () => {
-      await tryAgain()
-      await expect(page.locator('[data-extras]')).toBeAttached({ timeout: 2000 })
-    }).toPass()
+
+  private async goTo({ part, want, closes, seen }: Later): Promise<void> {
     let done = false
     const wanting = (async () => {
-      await want?.(product)
+      await want?.(this.product)
       done = true
     })()
-    // What is missing may keep it from going on.
-    await Promise.race([wanting, alerts.first().waitFor()])
+    // What is missing may keep it from going on, for good when the page is loaded again.
+    wanting.catch(() => undefined)
+    await Promise.race([wanting, this.alerts.first().waitFor()])
     // Some of what is seen of a part may be there without it.
-    if (without.has(`${part}-`)) await expect(alerts.first()).toBeVisible()
-    await expect(async () => {
-      const wanted = done
-      const tried = await tryAgain()
-      await wanting
-      if (tried && wanted && closes) await want?.(product)
-      await expect(seen(product)).toBeVisible({ timeout: 2000 })
-    }).toPass()
-    if (await dialog(product).isVisible()) {
-      await page.keyboard.press('Escape')
-      await expect(dialog(product)).toHaveCount(0)
-    }
+    if (this.withheld.has(`${part}-`)) await expect(this.alerts.first()).toBeVisible()
+    let wanted = done
+    await this.until(async (tried) => {
+      await Promise.race([wanting, this.alerts.first().waitFor()])
+      expect(done, 'what is missing keeps it from going on').toBe(true)
+      if (tried && wanted && closes) await want?.(this.product)
+      wanted = done
+      await expect(seen(this.product)).toBeVisible({ timeout: 2000 })
+    })
+    if (this.isOver() || !(await dialog(this.product).isVisible())) return
+    await this.page.keyboard.press('Escape')
+    await expect(dialog(this.product)).toHaveCount(0)
   }
-  // What is seen of a part may be there before the rest of it.
-  await expect(async () => {
-    await tryAgain()
-    expect([...without]).toEqual([])
-  }).toPass()
+}
+
+/** Forgets the kept runs, on a page that keeps none: the next visit is a first one again. */
+async function forgetRuns(page: Page): Promise<void> {
+  await page.goto('./model.html')
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key !== 'failover.hints') localStorage.removeItem(key)
+  })
 }

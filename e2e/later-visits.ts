@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { dropFile, watchedRun } from './dropped-file'
 import type { Product } from './product'
 
-interface Later {
+export interface Later {
   /** As the beginning of its file is named. */
   part: string
   /** Brings the page to where the part is wanted. */

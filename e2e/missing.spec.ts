@@ -38,6 +38,37 @@ test('fonts and workers: the page does without, and says nothing', async ({ page
   await expect(page.getByRole('heading', { name: 'What is simulated', level: 1 })).toBeVisible()
 })
 
+test('a reload is offered where the site answers and trying again does not help; the run is back after it', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  await product.open('?seed=7')
+  await product.play(6)
+  await product.select('Server 1,')
+  await product.press('k')
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('powerOff')
+  await page.route('**/ShortcutSheet-*', (route) => route.abort())
+  await page.route('**/sub/path/', (route) => route.abort())
+  await product.press('?')
+  const alert = page.getByRole('alert')
+  const reload = alert.getByRole('button', { name: 'Reload the page' })
+  const tryAgain = () => alert.getByRole('button', { name: 'Try again' }).click()
+  const unanswered = page.waitForEvent('requestfailed', (request) => request.method() === 'HEAD')
+  await tryAgain()
+  await unanswered
+  await expect(alert).toContainText('could not be loaded over the network')
+  await expect(reload).toHaveCount(0)
+  await page.unroute('**/sub/path/')
+  await tryAgain()
+  await expect(alert).toContainText('your run will be back as it is')
+  await page.unroute('**/ShortcutSheet-*')
+  await reload.click()
+  await expect(page.getByRole('region', { name: 'Your earlier run' })).toBeVisible()
+  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
+  await product.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
 for (const { file, visit } of everyNth(sharedFiles, 30)) {
   test.describe(() => {
     test.use({ hasTouch: visit?.touched ?? false })

@@ -1,13 +1,16 @@
 /** Keeps a part of the page that fails, or cannot be loaded, from taking the others down. */
 import { Component } from 'react'
 import type { ReactNode } from 'react'
+import { comesBack } from '../stores/last-run'
 import { Button } from '../ui/Button'
-import { askAgain, NotLoaded } from '../ui/later'
+import { askAgain, NotLoaded, siteAnswers } from '../ui/later'
 import { en } from '../words/en'
 import styles from './app.module.css'
 
 interface State {
   error: unknown
+  /** Only a reload may help. */
+  reload: boolean
 }
 
 interface BoundaryProps {
@@ -20,16 +23,20 @@ interface BoundaryProps {
 const missing = new Set<Boundary>()
 
 export class Boundary extends Component<BoundaryProps, State> {
-  override state: State = { error: null }
+  override state: State = { error: null, reload: false }
 
   static getDerivedStateFromError(error: unknown): State {
-    return { error }
+    return { error, reload: false }
   }
 
   override componentDidCatch(error: unknown) {
     if (!(error instanceof NotLoaded)) return
     missing.add(this)
     this.forceUpdate()
+    if (error.again)
+      void siteAnswers().then((reload) => {
+        this.setState((state) => (state.error === error ? { reload } : null))
+      })
   }
 
   override componentWillUnmount() {
@@ -37,7 +44,7 @@ export class Boundary extends Component<BoundaryProps, State> {
   }
 
   readonly tryAgain = (): void => {
-    this.setState({ error: null })
+    this.setState({ error: null, reload: false })
   }
 
   /** Of the parts without a place that failed to load, one shows the error for all. */
@@ -47,13 +54,16 @@ export class Boundary extends Component<BoundaryProps, State> {
   }
 
   override render() {
-    const { error } = this.state
+    const { error, reload } = this.state
     if (error === null) return this.props.children
     if (!this.speaks()) return null
     return (
       <div className={styles.failed} data-over={this.props.over} role="alert">
-        <p>{sentenceOf(error)}</p>
-        <Button onPress={error instanceof NotLoaded ? tryAllAgain : this.tryAgain}>{en.app.tryAgain}</Button>
+        <p>{reload ? en.app.notLoadedAgain(comesBack()) : sentenceOf(error)}</p>
+        <p className={styles.remedies}>
+          <Button onPress={error instanceof NotLoaded ? tryAllAgain : this.tryAgain}>{en.app.tryAgain}</Button>
+          {reload && <Button onPress={() => location.reload()}>{en.app.reload}</Button>}
+        </p>
       </div>
     )
   }

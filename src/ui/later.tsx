@@ -3,7 +3,24 @@ import { createElement, lazy } from 'react'
 import type { ComponentType } from 'react'
 
 /** A part of the page could not be loaded. */
-export class NotLoaded extends Error {}
+export class NotLoaded extends Error {
+  /** @param again it was tried before: a browser that keeps what an import came to does not even ask for it then. */
+  constructor(
+    message: string,
+    readonly again: boolean,
+  ) {
+    super(message)
+  }
+}
+
+/** Whether the site answers at all, so that a reload leads to a page. */
+export async function siteAnswers(): Promise<boolean> {
+  try {
+    return (await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
+}
 
 /** How to start over with each part that could not be loaded. */
 const failed = new Set<() => void>()
@@ -20,6 +37,7 @@ const unloaded = new Set<() => Promise<unknown>>()
 /** A component that stands in for one that is loaded later. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   unloaded.add(load)
+  let again = false
   const begin = () =>
     lazy(async () => {
       try {
@@ -28,7 +46,9 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
         failed.add(() => {
           current = begin()
         })
-        throw new NotLoaded(String(error))
+        const notLoaded = new NotLoaded(String(error), again)
+        again = true
+        throw notLoaded
       }
     })
   let current = begin()

@@ -5,7 +5,12 @@ export const appWords = {
   side: 'Selection and events',
   partFailed: (problem: string) => `This part of the page stopped working (${problem}). The rest still works.`,
   notLoaded: 'This part of the page could not be loaded over the network. The rest still works.',
+  notLoadedAgain: (comesBack: boolean) =>
+    `The site answers, but this part of the page still could not be loaded. Some browsers load it only after a reload: ${
+      comesBack ? 'your run will be back as it is.' : 'the run will then start over.'
+    }`,
   tryAgain: 'Try again',
+  reload: 'Reload the page',
   loading: 'Loading…',
   panels: { bar: 'Controls', rail: 'Questions', inspector: 'Details', strip: 'Timeline' },
   close: (panel: string) => `Close ${panel.toLowerCase()}`,
