@@ -39,7 +39,7 @@ test(
       // A browser without an offscreen canvas draws on the page's own.
       Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen')
       let broken = true
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each pen below
+      // oxlint-disable-next-line typescript/unbound-method -- it is applied to each pen below
       const original = CanvasRenderingContext2D.prototype.clearRect
       CanvasRenderingContext2D.prototype.clearRect = function (...place) {
         if (broken) {

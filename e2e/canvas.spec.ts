@@ -8,7 +8,7 @@ const countPictures = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     let sent = 0
     let painted = 0
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each painter below
+    // oxlint-disable-next-line typescript/unbound-method -- it is applied to each painter below
     const original = Worker.prototype.postMessage
     Worker.prototype.postMessage = new Proxy(original, {
       apply(target, painter: Worker, given: Parameters<Worker['postMessage']>) {

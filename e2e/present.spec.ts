@@ -220,7 +220,7 @@ for (const pixels of ['of the window', 'of their own'] as const) {
 /** As WebKitGTK 2.50 and Chrome 127 do, and without `currentCSSZoom`. */
 function tellOwnPixels(): void {
   const zoom = Object.getOwnPropertyDescriptor(Element.prototype, 'currentCSSZoom')
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is applied to each element below
+  // oxlint-disable-next-line typescript/unbound-method -- it is applied to each element below
   const original = Element.prototype.getBoundingClientRect
   Reflect.deleteProperty(Element.prototype, 'currentCSSZoom')
   Element.prototype.getBoundingClientRect = function () {

@@ -86,7 +86,7 @@ test('all eight questions by keyboard, then the sheet: on the page, as Markdown 
     await rehearsal.wait(2 * MINUTE_MS)
     await press(product, rehearsal.button(place < 8 ? 'Next' : 'Finish'))
   }
-  expect(order.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  expect(order.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 
   const sheet = rehearsal.region.getByRole('article', { name: 'Rehearsal: Classic three' })
   await expect(sheet.getByRole('heading', { name: 'Rehearsal: Classic three' })).toBeFocused()

@@ -68,17 +68,16 @@ async function inTurn(...steps) {
 }
 
 const beganMs = performance.now()
-// Two lanes in parallel keep both cores busy; the live test beside them mostly waits. ESLint comes before the browser tests:
-// beside them, a single process gets next to nothing.
+// Two lanes in parallel keep both cores busy; the live test beside them mostly waits.
 const ofReal = live()
 const text = inTurn(
   () => check('format', 'format:check'),
   () => check('types'),
+  () => check('lint'),
   () => check('knip'),
   unit,
 )
 const ofSite = await inTurn(
-  () => check('lint'),
   () => check('build', 'build:site'),
   () => check('size'),
 )

@@ -122,6 +122,8 @@ const rules: Rule[] = [
       sample('engine/a.ts', 'const x = performance.now()'),
       sample('engine/a.ts', 'document.title = name'),
       sample('engine/a.ts', 'const x = { window }'),
+      sample('engine/a.ts', 'const x = y ** 2'),
+      sample('engine/a.ts', 'x **= 2'),
     ],
     good: [
       sample('engine/a.ts', '// Date, document\nconst x = Math.sqrt(2) + fault.window + f({ document: 1 })'),
@@ -187,6 +189,7 @@ const rules: Rule[] = [
       sample('a.ts', 'Seconds_Behind_Mas', 'ter'),
       sample('a.ts', '// @ts-', 'ignore'),
       sample('a.ts', '// eslint-', 'disable-next-line no-console'),
+      sample('a.ts', '// oxlint-', 'disable no-console'),
       sample('a.ts', '// TO', 'DO: later'),
       sample('a.ts', 'x.inner', 'HTML = y'),
       sample('a.ts', '<p dangerouslySet', 'InnerHTML={x} />'),
@@ -196,7 +199,7 @@ const rules: Rule[] = [
     ],
     good: [
       sample('words/en.ts', 'once called master'),
-      sample('a.ts', '// eslint-', 'disable-next-line no-console -- the program speaks here'),
+      sample('a.ts', '// oxlint-', 'disable-next-line no-console -- the program speaks here'),
       sample('a.ts', '// TO', 'DO(version 13 renames it)'),
       sample('a.ts', "webmaster retrieval(x) '../work/a' 'https://foobar.com/home/a'"),
     ],

@@ -26,7 +26,7 @@ const bans: Ban[] = [
     allowed: oldNamesAllowed,
   },
   {
-    pattern: new RegExp(halves('(?:@ts-', '(?:ignore|nocheck|expect-error)|eslint-', 'disable)(?!.*--\\s*\\w)')),
+    pattern: new RegExp(halves('(?:@ts-', '(?:ignore|nocheck|expect-error)|(?:es|ox)lint-', 'disable)(?!.*--\\s*\\w)')),
     message: 'give the reason after --',
   },
   { pattern: new RegExp(halves('\\bTO', 'DO\\b(?!\\([^)]*\\w)')), message: 'give the reason in brackets' },

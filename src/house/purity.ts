@@ -13,7 +13,20 @@ const inexactMath = new Set(inexact.split(' '))
 const outsideNames = new Set(outside.split(' '))
 
 export function findImpurities(file: SourceFile): Finding[] {
-  const names = nodesOf(file).filter(ts.isIdentifier)
+  const nodes = nodesOf(file)
+  const powers = nodes.filter(isPower).map((node) => ({
+    position: node.getStart(),
+    message: 'the last digit of ** differs between browsers: multiply, or use a table',
+  }))
+  return [...powers, ...findImpureNames(nodes)]
+}
+
+function isPower(node: ts.Node): boolean {
+  return node.kind === ts.SyntaxKind.AsteriskAsteriskToken || node.kind === ts.SyntaxKind.AsteriskAsteriskEqualsToken
+}
+
+function findImpureNames(nodes: readonly ts.Node[]): Finding[] {
+  const names = nodes.filter(ts.isIdentifier)
   // A name that the file declares itself, such as a sliding `window`, is fine.
   const own = new Set(names.filter(isDeclared).map(({ text }) => text))
   return names.flatMap((name) => {

@@ -7,7 +7,7 @@ const changes: Readonly<Partial<Record<string, (value: number) => string>>> = {
   inter: (us) => `\`inter\` ${formatSetTime(us)}`,
   fall: (n) => `\`fall\` ${formatCount(n)}`,
   activeActive: () => 'Active-Active',
-  backup: () => 'Active-Passive: the other servers as \`backup\`',
+  backup: () => 'Active-Passive: the other servers as `backup`',
   semiSync: () => 'Semi-synchronous replication',
   workers: (n) => `${formatCount(n)} workers in each application`,
   maxconn: (n) => `\`maxconn\` ${formatCount(n)} for each server`,

@@ -95,13 +95,14 @@ class GroupNginxCase {
     else if (chances.in(0.3)) {
       this.astray.add(server)
       script.event({ op: 'mode', mode: chances.pick(wrong), target: server.name })
-    } else if (!this.rests && chances.in(0.3)) {
-      hung.add(server)
-      script.event({ op: 'hang', target: server.name })
-    } else {
-      dead.add(server)
-      script.event({ op: 'kill', target: server.name })
-    }
+    } else this.fail(server)
+  }
+
+  private fail(server: NginxServer): void {
+    const hangs = !this.rests && this.chances.in(0.3)
+    const failed = hangs ? this.hung : this.dead
+    failed.add(server)
+    this.script.event({ op: hangs ? 'hang' : 'kill', target: server.name })
   }
 
   private unhang(): void {
