@@ -70,21 +70,22 @@ async function inTurn(...steps) {
 const beganMs = performance.now()
 // Two lanes in parallel keep both cores busy; the live test beside them mostly waits.
 const ofReal = live()
-const text = inTurn(
-  () => check('format', 'format:check'),
-  () => check('types'),
-  () => check('lint'),
-  () => check('knip'),
-  unit,
-)
-const ofSite = await inTurn(
-  () => check('build', 'build:site'),
-  () => check('size'),
-)
+const [ofText, ofSite] = await Promise.all([
+  inTurn(
+    () => check('format', 'format:check'),
+    () => check('types'),
+    () => check('lint'),
+    () => check('knip'),
+  ),
+  inTurn(
+    () => check('build', 'build:site'),
+    () => check('size'),
+  ),
+])
 const isBuilt = ofSite.every(({ name, failed }) => name !== 'build' || failed === 0)
-// It uses both cores itself; the last unit tests, and the last of the live test, fill what it leaves.
+// Each of the two uses both cores itself: beside each other they take longer than one after the other.
+ofText.push(await unit(), await ofReal)
 const ofPage = [isBuilt ? await endToEnd() : missing('e2e')]
-const ofText = [...(await text), await ofReal]
 // Firefox and WebKit: frames are counted too, so nothing runs beside them.
 if (process.env.FULL === '1') ofPage.push(isBuilt ? await browsers() : missing('browsers'))
 // Lighthouse measures time: nothing runs beside it.
