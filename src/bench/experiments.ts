@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import { openNodePool } from '../cli/experiment/node-pool'
 import { conduct } from '../experiments/experiment'
 import type { Experiment } from '../experiments/experiment'
+import type { Pool } from '../experiments/pool'
 import { tryDeaths } from '../experiments/spof/deaths'
 import { classicThree } from './classic-three'
 import type { Figures } from './figures'
@@ -23,7 +24,7 @@ export async function benchExperiments(): Promise<Figures> {
   const [perRequest] = compare([requests], ROUNDS)
   return {
     'experiments.requestsPerCoreSecond': 1 / perRequest,
-    'experiments.scaling2': await speedup(deaths),
+    ...(await speedups(deaths)),
   }
 }
 
@@ -37,19 +38,27 @@ function* count<Answer>(experiment: Experiment<Answer>, told: { requests: number
   }
 }
 
-/** The time with one worker as a multiple of that with two, the median of some rounds after one that is not counted. */
-async function speedup(experiment: () => Experiment<unknown>): Promise<number> {
-  const pools = [1, 2].map(openNodePool)
-  const ratios: number[] = []
-  for (let round = -1; round < ROUNDS; round++) {
-    const tookMs: number[] = []
-    for (const pool of pools) {
-      const beganMs = performance.now()
-      await pool.conduct(experiment())
-      tookMs.push(performance.now() - beganMs)
-    }
-    if (round >= 0) ratios.push(tookMs[0] / tookMs[1])
+/**
+ * The time with one worker as a multiple of that with two; and what the machine itself allows, by two that share nothing, each with an
+ * experiment of its own. Medians of some rounds after one that is not counted.
+ */
+async function speedups(experiment: () => Experiment<unknown>): Promise<Figures> {
+  const [one, another, both] = [1, 1, 2].map(openNodePool)
+  const took = async (...pools: Pool[]): Promise<number> => {
+    const beganMs = performance.now()
+    await Promise.all(pools.map((pool) => pool.conduct(experiment())))
+    return performance.now() - beganMs
   }
-  for (const pool of pools) pool.close()
-  return quantile(ratios, 0.5)
+  const shared: number[] = []
+  const apart: number[] = []
+  for (let round = -1; round < ROUNDS; round++) {
+    const aloneMs = await took(one)
+    const sharedMs = await took(both)
+    const apartMs = await took(one, another)
+    if (round < 0) continue
+    shared.push(aloneMs / sharedMs)
+    apart.push((2 * aloneMs) / apartMs)
+  }
+  for (const pool of [one, another, both]) pool.close()
+  return { 'experiments.scaling2': quantile(shared, 0.5), 'experiments.scaling2Apart': quantile(apart, 0.5) }
 }
