@@ -1,20 +1,15 @@
 // Runs the end-to-end tests against the built site, served below a path as GitHub Pages does.
 import { defineConfig, devices } from '@playwright/test'
 import { isFull } from './e2e/sample'
-import { browserArguments } from './scripts/find-browser.mjs'
+import { launchOptions } from './scripts/find-browser.mjs'
 
 const executablePath = process.env.CHROMIUM_PATH // unset: the browser that Playwright downloaded itself
 const port = Number(process.env.E2E_PORT ?? 4317)
 const origin = `http://127.0.0.1:${port}`
 const baseURL = `${origin}/sub/path/`
 
-/** Its tests run as in the browsers of before 2026, which never ask again for what could not be imported once. */
-const KEEPING = 'missing.spec.ts'
-
-const launching = (...args: string[]) => ({
-  ...(executablePath ? { executablePath } : {}),
-  args: [...browserArguments, ...args],
-})
+/** Its tests run as in browsers from before 2026, which cache a failed import and never ask for the file again. */
+const CACHING = 'missing.spec.ts'
 
 export default defineConfig({
   testDir: './e2e',
@@ -44,17 +39,17 @@ export default defineConfig({
     // A trace costs as much as the test: it is taken when it is asked for.
     trace: process.env.TRACE === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    launchOptions: launching(),
+    launchOptions: launchOptions(executablePath),
   },
   projects: [
-    { name: 'chromium', use: { ...devices['Desktop Chrome'] }, testIgnore: KEEPING },
+    { name: 'chromium', use: { ...devices['Desktop Chrome'] }, testIgnore: CACHING },
     {
-      name: 'chromium, keeping failed imports',
+      name: 'chromium, caching failed imports',
       use: {
         ...devices['Desktop Chrome'],
-        launchOptions: launching('--disable-features=ModuleMapDoNotCacheFailedFetch'),
+        launchOptions: launchOptions(executablePath, '--disable-features=ModuleMapDoNotCacheFailedFetch'),
       },
-      testMatch: isFull ? [KEEPING, 'later.spec.ts'] : KEEPING,
+      testMatch: isFull ? [CACHING, 'later.spec.ts'] : CACHING,
     },
   ],
   webServer: {

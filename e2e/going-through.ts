@@ -1,5 +1,5 @@
 // Goes through a visit while files of the site are missing, until each has been missed: the page says so, loses nothing,
-// and has it when it is tried again, or where the browser keeps what an import came to, after a reload.
+// and has it when it is tried again, or, where the browser caches a failed import, after a reload.
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { dialog } from './later-visits'
@@ -13,13 +13,7 @@ const alertsOf = (page: Page): Locator => page.getByRole('alert').filter({ hasTe
 export async function goThrough(page: Page, visit: Visit, missing: readonly string[]): Promise<void> {
   const withheld = new Set(missing)
   // After a reload, on a page of its own from the beginning: what was opened on the way need not be open any more.
-  for (let going = new GoingThrough(page, visit, withheld); (await going.go()) === 'reload';) {
-    await forgetRuns(page)
-    const next = await page.context().newPage()
-    await page.close()
-    page = next
-    going = new GoingThrough(page, visit, withheld)
-  }
+  while ((await new GoingThrough(page, visit, withheld).go()) === 'reload') page = await replaced(page)
 }
 
 class GoingThrough {
@@ -129,10 +123,13 @@ class GoingThrough {
   }
 }
 
-/** Forgets the kept runs, on a page that keeps none: the next visit is a first one again. */
-async function forgetRuns(page: Page): Promise<void> {
+/** A new page in place of this one, for a first visit: kept runs are forgotten, on a page that keeps none. */
+async function replaced(page: Page): Promise<Page> {
   await page.goto('./model.html')
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage)) if (key !== 'failover.hints') localStorage.removeItem(key)
   })
+  const next = await page.context().newPage()
+  await page.close()
+  return next
 }

@@ -1,3 +1,6 @@
 // What the settings of the end-to-end tests need of the script that finds a browser.
-/** What Chromium is started with. */
-export const browserArguments: string[]
+/** How Playwright starts the program at this path, or its own browser when there is none. */
+export function launchOptions(
+  executablePath: string | undefined,
+  ...args: string[]
+): { executablePath?: string; args: string[] }

@@ -41,13 +41,18 @@ export async function findBrowser(machine = thisMachine()) {
 }
 
 /** Headless; text is drawn as in a window. */
-export const browserArguments = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none']
+const browserArguments = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none']
+
+/** How Playwright starts the program at this path, or its own browser when there is none. */
+export const launchOptions = (executablePath, ...args) => ({
+  ...(executablePath ? { executablePath } : {}),
+  args: [...browserArguments, ...args],
+})
 
 /** Starts the browser headless. */
 export async function launch(...args) {
   const { chromium } = await import('@playwright/test')
-  const executablePath = await findBrowser()
-  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...browserArguments, ...args] })
+  return chromium.launch(launchOptions(await findBrowser(), ...args))
 }
 
 function firstPresent(machine) {

@@ -1,7 +1,7 @@
 /** Keeps a part of the page that fails, or cannot be loaded, from taking the others down. */
 import { Component } from 'react'
 import type { ReactNode } from 'react'
-import { comesBack } from '../stores/last-run'
+import { keptRun } from '../stores/last-run'
 import { Button } from '../ui/Button'
 import { askAgain, NotLoaded, siteAnswers } from '../ui/later'
 import { en } from '../words/en'
@@ -59,7 +59,7 @@ export class Boundary extends Component<BoundaryProps, State> {
     if (!this.speaks()) return null
     return (
       <div className={styles.failed} data-over={this.props.over} role="alert">
-        <p>{reload ? en.app.notLoadedAgain(comesBack()) : sentenceOf(error)}</p>
+        <p>{reload ? en.app.notLoadedAgain(keptRun(false) !== undefined) : sentenceOf(error)}</p>
         <p className={styles.remedies}>
           <Button onPress={error instanceof NotLoaded ? tryAllAgain : this.tryAgain}>{en.app.tryAgain}</Button>
           {reload && <Button onPress={() => location.reload()}>{en.app.reload}</Button>}

@@ -34,9 +34,3 @@ export function entryRun(): string | undefined {
   const state: unknown = history.state
   return isRecord(state) && typeof state.run === 'string' ? state.run : undefined
 }
-
-/** Whether a reload brings back the run that the page shows. */
-export function comesBack(): boolean {
-  const id = entryRun()
-  return id !== undefined && read(runKey(id)) !== null
-}

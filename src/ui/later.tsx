@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 
 /** A part of the page could not be loaded. */
 export class NotLoaded extends Error {
-  /** @param again it was tried before: a browser that keeps what an import came to does not even ask for it then. */
+  /** @param again it has failed before: a browser that caches a failed import does not even ask for it then. */
   constructor(
     message: string,
     readonly again: boolean,
@@ -37,7 +37,7 @@ const unloaded = new Set<() => Promise<unknown>>()
 /** A component that stands in for one that is loaded later. */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   unloaded.add(load)
-  let again = false
+  let failures = 0
   const begin = () =>
     lazy(async () => {
       try {
@@ -46,9 +46,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
         failed.add(() => {
           current = begin()
         })
-        const notLoaded = new NotLoaded(String(error), again)
-        again = true
-        throw notLoaded
+        throw new NotLoaded(String(error), failures++ > 0)
       }
     })
   let current = begin()
