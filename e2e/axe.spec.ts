@@ -185,13 +185,13 @@ for (const visit of visits) {
 test('axe finds nothing with a notice, in any theme at any size', async ({ page }) => {
   await new Product(page).open('?seed=no')
   await expect(page.getByRole('alert')).toBeVisible()
-  expect(await findings(page, looksOf('a notice'))).toEqual([])
+  await expect.poll(() => findings(page, looksOf('a notice'))).toEqual([])
 })
 
 test('axe finds nothing on the page about the model, in any theme at any size', async ({ page }) => {
   await page.goto('./model.html')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  expect(await findings(page, looksOf('the page about the model'))).toEqual([])
+  await expect.poll(() => findings(page, looksOf('the page about the model'))).toEqual([])
 })
 
 /** What axe finds in these looks. */

@@ -84,7 +84,7 @@ const scan: Proof = async (product, { balancer, primaryHost, webServers }) => {
   const before = await shape()
   await product.press('o')
   await expect(product.node('Strangers,')).toBeVisible()
-  expect(await shape()).toBeCloseTo(before, 1)
+  await expect.poll(shape).toBeCloseTo(before, 1)
   await product.play(60)
   await product.select('Strangers')
   const found = details.getByRole('table', { name: 'Ports of each host, as strangers see them' })
@@ -190,10 +190,10 @@ const letExpire: Proof = async (product) => {
   const alert = details.getByRole('list', { name: 'Alerts' }).getByRole('listitem').filter({ hasText: 'HAProxy' })
   await expect(alert).toContainText(/firing\s*certificate/)
   await expect(alert).toContainText('certificate days 0; fires when < 14')
-  expect((await product.totals()).failed).toBe(0)
+  await expect.poll(async () => (await product.totals()).failed).toBe(0)
 
   await product.play(60)
-  expect((await product.totals()).failed).toBeGreaterThan(5)
+  await expect.poll(async () => (await product.totals()).failed).toBeGreaterThan(5)
   await details.getByRole('radio', { name: 'Events' }).click()
   await expect(details.getByText('The certificate of HAProxy has expired.').first()).toBeVisible()
   await product.node('HAProxy on').focus()
@@ -204,7 +204,7 @@ const letExpire: Proof = async (product) => {
   await product.play(2)
   const before = (await product.totals()).failed
   await product.play(10)
-  expect((await product.totals()).failed).toBe(before)
+  await expect.poll(async () => (await product.totals()).failed).toBe(before)
 }
 
 const proofs: Record<string, Proof> = {

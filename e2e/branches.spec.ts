@@ -45,7 +45,7 @@ test('go back, do something else, compare both futures, request by request', asy
     await expect(product.button(/^Active-Passive at 0:01/)).toBeVisible()
     await product.play(26)
     await expect(product.nodeIs('Server 1, up')).toBeVisible()
-    expect((await product.totals()).failed).toBe(0)
+    await expect.poll(async () => (await product.totals()).failed).toBe(0)
   })
 
   await test.step('both are compared over the same stretch', async () => {
@@ -111,13 +111,13 @@ test('undo takes back power failures, settings, drags and the loading of a desig
   await product.node('Server 2,').focus()
   await product.press('Enter')
   await product.press('ArrowDown', 3)
-  expect(await below()).toBeGreaterThan(designed + 0.02)
+  await expect.poll(below).toBeGreaterThan(designed + 0.02)
   await product.openDesign('Fourth server')
 
   await product.button('Undo: open a design').click()
   await expect(product.node('Server 2, powered off')).toBeVisible()
   while (await product.button('Undo: move a part').isVisible()) await product.press('Control+z')
-  expect(await below()).toBeCloseTo(designed, 2)
+  await expect.poll(below).toBeCloseTo(designed, 2)
   await product.button('Undo: Active-Passive').click()
   await expect(page.getByRole('radio', { name: 'Active-Active' })).toBeChecked()
   await product.button('Undo: power off Server 2').click()
@@ -154,7 +154,7 @@ test('the same story by the keyboard alone: power off, go back, what if, compare
     await expect(product.button(/^Active-Passive at 0:0/)).toBeVisible()
     await product.press(']', 25)
     await expect.poll(() => product.now()).toBe(26)
-    expect((await product.totals()).failed).toBe(0)
+    await expect.poll(async () => (await product.totals()).failed).toBe(0)
   })
 
   await test.step('the difference is read in the comparison', async () => {

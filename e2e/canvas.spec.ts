@@ -57,10 +57,10 @@ test('packets move in every frame and React commits only when numbers are publis
   const before = { commits: await commits(), pictures: await pictures(page) }
   for (let frame = 1; frame <= 125; frame++) {
     await page.clock.runFor(16)
-    expect((await pictures(page)) - before.pictures).toBe(frame)
+    await expect.poll(async () => (await pictures(page)) - before.pictures).toBe(frame)
   }
   // In two seconds: numbers are published ten times a second, rates twice; positions never.
-  expect((await commits()) - before.commits).toBeLessThanOrEqual(26)
+  await expect.poll(async () => (await commits()) - before.commits).toBeLessThanOrEqual(26)
   await page.clock.resume()
   await expectMotion(page)
 })
@@ -118,7 +118,7 @@ test('mode and algorithm change mid-traffic, and each draws itself in HAProxy: h
   await choose('roundrobin')
   const [, before] = await product.perServer()
   await product.play(10)
-  expect((await product.perServer())[1]).toBeGreaterThan(before)
+  await expect.poll(async () => (await product.perServer())[1]).toBeGreaterThan(before)
 })
 
 test('a serving backup, a promotion and what it lost are shown on the parts', { tag: '@full' }, async ({ page }) => {

@@ -88,7 +88,7 @@ test('a part put down on another one comes to rest beside it, on its host or bes
   const [users, dns] = [product.node('Users'), product.node('DNS')]
   const [usersAt, dnsAt] = [await boxOf(users), await boxOf(dns)]
   await drag(page, users, dnsAt.x - usersAt.x + 10, dnsAt.y - usersAt.y + 10)
-  expect(overlap(await boxOf(users), dnsAt)).toBe(true)
+  await expect.poll(async () => overlap(await boxOf(users), dnsAt)).toBe(true)
   await page.mouse.up()
   await expect.poll(async () => overlap(await boxOf(users), dnsAt)).toBe(false)
   await product.settled()
@@ -125,13 +125,13 @@ test(
     await expect(guide).toBeVisible()
     await page.mouse.up()
     await expect(guide).toBeHidden()
-    expect(await away()).toBeLessThan(0.6)
+    await expect.poll(away).toBeLessThan(0.6)
 
     await page.keyboard.down('Alt')
     await drag(page, users, 4, 40)
     await page.mouse.up()
     await page.keyboard.up('Alt')
-    expect(await away()).toBeGreaterThan(3)
+    await expect.poll(away).toBeGreaterThan(3)
   },
 )
 

@@ -50,7 +50,7 @@ test('availability: it stops and goes on, narrows to what Node says, and an answ
     await expect(statusOf(page)).toHaveText(/^Stopped after [\d,]+ simulated years/)
     const stopped = await years.innerText()
     await page.waitForTimeout(600)
-    expect(await years.innerText()).toBe(stopped)
+    await expect.poll(() => years.innerText()).toBe(stopped)
     await product.button('Continue').click()
     await expect(years).not.toHaveText(stopped)
   })
@@ -164,7 +164,8 @@ test('a sweep of the traffic is drawn, and its table and file say what Node says
     result.getByRole('link', { name: 'Download as CSV' }).click(),
   ])
   expect(file.suggestedFilename()).toBe('classic-three-traffic.csv')
-  expect(readFileSync(await file.path(), 'utf8')).toBe(toCsv(expected))
+  const saved = await file.path()
+  expect(readFileSync(saved, 'utf8')).toBe(toCsv(expected))
   expect(complaints).toEqual([])
 })
 
@@ -196,7 +197,7 @@ async function expectNoOverflow(page: Page): Promise<void> {
   for (const [name, [width, height]] of Object.entries(sizes)) {
     await page.setViewportSize({ width, height })
     await expect(page.locator('[data-layout]')).toHaveAttribute('data-layout', name === 'narrow' ? 'columns' : name)
-    expect(await overflowOf(page), name).toEqual([])
+    await expect.poll(() => overflowOf(page), name).toEqual([])
   }
 }
 

@@ -72,13 +72,13 @@ test('by mouse: the bar opens it, columns sort it, a row is shown on a branch, u
     const usual = await counts()
     await lost.getByRole('button').click()
     await expect(lost).toHaveAttribute('aria-sort', 'descending')
-    expect(await counts()).toEqual(usual.toSorted((a, b) => b - a))
+    await expect.poll(counts).toEqual(usual.toSorted((a, b) => b - a))
     await lost.getByRole('button').click()
     await expect(lost).toHaveAttribute('aria-sort', 'ascending')
-    expect(await counts()).toEqual(usual.toSorted((a, b) => a - b))
+    await expect.poll(counts).toEqual(usual.toSorted((a, b) => a - b))
     await lost.getByRole('button').click()
     await expect(lost).not.toHaveAttribute('aria-sort')
-    expect(await rows(page)).toEqual(byHarm)
+    await expect.poll(() => rows(page)).toEqual(byHarm)
   })
 
   await test.step('nothing overflows the page on small windows, and axe finds nothing in light and dark', async () => {
@@ -137,7 +137,7 @@ test('by mouse: the bar opens it, columns sort it, a row is shown on a branch, u
     await bar(page).click()
     await expect(place(page)).toHaveCount(0)
     await expect(product.fingerprint).toHaveText(before)
-    expect(await shownBadges(page)).toEqual([])
+    await expect.poll(() => shownBadges(page)).toEqual([])
   })
   expect(complaints).toEqual([])
 })
@@ -308,9 +308,9 @@ test('badges follow a command and are never wrong in between; pairs can be cance
     await agrees(product)
     const after = badgesOf(deathsOf(twin))
     expect(after).toContainEqual(['nginx-1', 'SPOF'])
-    expect((await seen()).toSorted()).toEqual(
-      [`alive: ${inWords(before)}`, `killed: ${inWords(tried())}`, `killed: ${inWords(after)}`].toSorted(),
-    )
+    await expect
+      .poll(async () => (await seen()).toSorted())
+      .toEqual([`alive: ${inWords(before)}`, `killed: ${inWords(tried())}`, `killed: ${inWords(after)}`].toSorted())
   })
 
   await test.step('two at once: it counts, is cancelled, and tells only what is worse', async () => {
@@ -340,7 +340,7 @@ test('badges follow a command and are never wrong in between; pairs can be cance
       'No requests arrive, so there is nothing to measure. Close the experiments and let some traffic in.',
     )
     await expect(table(page)).toHaveCount(0)
-    expect(await shownBadges(page)).toEqual([])
+    await expect.poll(() => shownBadges(page)).toEqual([])
     await product.press('Control+z')
     await agrees(product)
   })

@@ -106,7 +106,7 @@ test('HAProxy dead: every request is refused; alive again: they are answered', {
   await product.details.getByRole('button', { name: 'Restart' }).click()
   product.twin.apply({ op: 'restart', target: 'haproxy' })
   await product.play(8)
-  expect((await product.totals()).answered).toBeGreaterThan(down.answered + 10)
+  await expect.poll(async () => (await product.totals()).answered).toBeGreaterThan(down.answered + 10)
   await product.agrees()
 })
 
@@ -143,7 +143,7 @@ test('DNS dead: users who know the address go on until it expires', { tag: '@ful
   await product.details.getByRole('button', { name: 'Close the details' }).click()
   await product.play(60)
   await expect(product.details.getByText(/DNS|name/).first()).toBeVisible()
-  expect((await product.totals()).failed).toBeGreaterThan(10)
+  await expect.poll(async () => (await product.totals()).failed).toBeGreaterThan(10)
   await product.agrees()
 })
 

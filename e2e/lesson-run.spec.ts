@@ -44,7 +44,7 @@ test('the run stands until something is predicted, and says so', async ({ page }
   await expect(lesson.whole.getByText('Predict first, or press Show me.')).toBeVisible()
   await product.button('Play').click()
   await page.clock.runFor(2000)
-  expect(await product.now()).toBe(11)
+  await expect.poll(() => product.now()).toBe(11)
   await expect(product.button('Play')).toBeVisible()
   const prediction = '?design=classic-three&lesson=10&scene=2'
   await page.goto(`./${prediction}&paused=1`)
@@ -52,7 +52,7 @@ test('the run stands until something is predicted, and says so', async ({ page }
   await lesson.whole.getByRole('textbox').fill('soon')
   await lesson.whole.getByRole('button', { name: 'Predict' }).click()
   await expect(lesson.whole.getByRole('alert')).toHaveText('A prediction is a number, 0 or more.')
-  expect(await product.now()).toBe(11)
+  await expect.poll(() => product.now()).toBe(11)
 })
 
 test(
@@ -168,10 +168,10 @@ test(
     const has = async (text: string): Promise<boolean> => (await Promise.all(texts)).some((code) => code.includes(text))
     const product = new Product(page)
     await product.open(here)
-    expect(await has('Whiteboard questions')).toBe(true)
-    expect(await has('Nobody: error 503')).toBe(false)
+    await expect.poll(() => has('Whiteboard questions')).toBe(true)
+    await expect.poll(() => has('Nobody: error 503')).toBe(false)
     await product.button('Lessons: predict, then see').click()
     await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible()
-    expect(await has('Nobody: error 503')).toBe(true)
+    await expect.poll(() => has('Nobody: error 503')).toBe(true)
   },
 )

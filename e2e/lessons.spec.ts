@@ -118,7 +118,7 @@ test('on a phone, where it is in the sheet and the way on stays in sight', async
     await lesson.next.click()
   }
   await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
 
 test(
@@ -169,7 +169,7 @@ test(
     await page.reload()
     await expect(product.node('Nginx on Server 1, killed')).toBeVisible()
     await product.settled()
-    expect(await zoom()).toBeLessThan(whole * 1.05)
+    await expect.poll(zoom).toBeLessThan(whole * 1.05)
     await lesson.showMe.click()
     await lesson.over()
   },
@@ -186,10 +186,10 @@ test('axe finds nothing in a lesson, in any theme, before and after its answer',
     await page.goto(`./${here}&paused=1&theme=${theme}&lesson=${SERVER_DIES}&scene=1`)
     await lesson.stands(SERVER_DIES, 1)
     await lesson.whole.getByLabel('Show of hands').setChecked(true)
-    expect(await violationsOf(page, others), theme).toEqual([])
+    await expect.poll(() => violationsOf(page, others), theme).toEqual([])
     await lesson.option(/^Nobody/).click()
     await lesson.over()
     await expect(lesson.whole.getByText('It was: Nobody: error 503.')).toBeVisible()
-    expect(await violationsOf(page, others), theme).toEqual([])
+    await expect.poll(() => violationsOf(page, others), theme).toEqual([])
   }
 })

@@ -13,7 +13,7 @@ test('watch, power off Server 1, see it noticed, promote, list the lost writes, 
     await product.play(4)
     await expect(product.node('HAProxy')).toContainText('roundrobin')
     await expect(product.node('HAProxy')).toContainText(/next: Server [12]/)
-    expect((await product.totals()).answered).toBeGreaterThan(4)
+    await expect.poll(async () => (await product.totals()).answered).toBeGreaterThan(4)
   })
 
   await test.step('power off Server 1 while a write is not yet on the replica: checks count, then DOWN', async () => {
@@ -34,7 +34,7 @@ test('watch, power off Server 1, see it noticed, promote, list the lost writes, 
     const before = await product.totals()
     await product.details.getByRole('button', { name: 'Close the details' }).click()
     await product.play(12)
-    expect((await product.totals()).answered).toBeGreaterThan(before.answered + 5)
+    await expect.poll(async () => (await product.totals()).answered).toBeGreaterThan(before.answered + 5)
     await expect(product.details.getByText(/failed/).first()).toBeVisible()
     await expect(product.details.getByText(/\(static\) failed: 50[04]/)).toHaveCount(0)
   })
@@ -47,7 +47,7 @@ test('watch, power off Server 1, see it noticed, promote, list the lost writes, 
       Number(/binlog (\d+)/.exec(await product.node('MySQL on Server 2').innerText())?.[1])
     const applied = await written()
     await product.play(6)
-    expect(await written()).toBeGreaterThan(applied)
+    await expect.poll(written).toBeGreaterThan(applied)
     await product.details.getByRole('button', { name: 'Close the details' }).click()
     await expect(product.details.getByText(/was promoted/)).toBeVisible()
     await expect(product.details.getByRole('heading', { name: 'Lost writes' })).toBeVisible()
@@ -57,7 +57,7 @@ test('watch, power off Server 1, see it noticed, promote, list the lost writes, 
   await test.step('drag the timeline back to before that, switch to Active-Passive', async () => {
     const off = await secondOfPowerOff(product)
     await dragPlayheadTo(product, off - 2)
-    expect(await product.now()).toBeLessThan(off)
+    await expect.poll(() => product.now()).toBeLessThan(off)
     await expect(product.nodeIs('Server 1, up')).toBeVisible()
     await expect(product.node('MySQL on Server 2')).toContainText('Replica')
     await page.getByRole('radio', { name: 'Active-Passive' }).check({ force: true })

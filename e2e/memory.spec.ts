@@ -67,7 +67,7 @@ test(
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await expect(product.node('DNS')).toHaveAttribute('style', /translate\(-40px, ?10px\)/)
     await product.play(1)
-    expect(await product.now()).toBe(1)
+    await expect.poll(() => product.now()).toBe(1)
   },
 )
 
@@ -80,7 +80,7 @@ test('storage with foreign content is set aside', { tag: '@full' }, async ({ pag
   await page.reload()
   await expect(page.getByRole('alert')).toContainText('damaged')
   await product.play(1)
-  expect(await product.now()).toBe(1)
+  await expect.poll(() => product.now()).toBe(1)
 })
 
 async function drag(product: Product, name: string, dx: number, dy: number): Promise<void> {

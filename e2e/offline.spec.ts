@@ -43,7 +43,7 @@ test('after the first visit every file is kept, and the page opens without the n
   const files = allFiles.filter((file) => file !== 'sw.js')
   await expect.poll(async () => [...new Set(await kept(page))].sort()).toEqual(files.sort())
   const session = await context.newCDPSession(page)
-  expect(await session.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] })
+  await expect.poll(() => session.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] })
 
   await context.setOffline(true)
   const later = await context.newPage()
@@ -69,8 +69,10 @@ for (const query of everyNth(['?embed=1', '?controls=none'], 2)) {
     // The last part that is loaded ahead.
     await expect.poll(() => asked.some((url) => url.includes('/SweepChart-'))).toBe(true)
     await page.waitForLoadState('networkidle')
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
-    expect(await kept(page)).toEqual([])
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+      .toBe(0)
+    await expect.poll(() => kept(page)).toEqual([])
   })
 }
 

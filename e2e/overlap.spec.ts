@@ -99,12 +99,12 @@ async function check(product: Product, size: { width: number; height: number }):
   const boxes = await words(page)
   const where = `at ${String(size.width)}×${String(size.height)}`
   expect(covered(boxes), where).toEqual([])
-  expect(await cut(page), where).toEqual([])
+  await expect.poll(() => cut(page), where).toEqual([])
   const outside = boxes.filter(
     ({ x, y, right, bottom }) => x < 0 || y < 0 || right > size.width || bottom > size.height,
   )
   expect(outside.map(({ text }) => text)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }
 
 /** Presses every button with this name in the hidden table of hosts and services. */

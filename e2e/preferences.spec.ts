@@ -52,7 +52,7 @@ test('in forced colours, what is selected, chosen, powered off and focused can s
       .locator(selector)
       .first()
       .evaluate((element) => getComputedStyle(element).outlineStyle)
-  expect(await outline('.react-flow__node[data-id="server-1"] [data-selected=true]')).toBe('solid')
+  await expect.poll(() => outline('.react-flow__node[data-id="server-1"] [data-selected=true]')).toBe('solid')
   const faces = await page.getByRole('radiogroup', { name: 'Mode' }).evaluate((group) =>
     [...group.querySelectorAll('input')].map((input) => {
       const face = input.nextElementSibling ?? input

@@ -125,8 +125,8 @@ test(
       const before = await binlog('MySQL on Server 4')
       await product.press(']', 7)
       await expect.poll(() => product.now()).toBe(28)
-      expect(await binlog('MySQL on Server 4')).toBeGreaterThan(before + 3)
-      expect((await product.totals()).failed).toBe(0)
+      await expect.poll(() => binlog('MySQL on Server 4')).toBeGreaterThan(before + 3)
+      await expect.poll(async () => (await product.totals()).failed).toBe(0)
     })
   },
 )

@@ -78,7 +78,7 @@ for (const design of designs) {
         await tab.click()
         if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()
         await expect(page.getByRole('tabpanel')).toBeVisible()
-        expect(await faultsOf(page), `${String(width)} × ${String(height)}`).toEqual([])
+        await expect.poll(() => faultsOf(page), `${String(width)} × ${String(height)}`).toEqual([])
       }
     }
     await page.setViewportSize({ width: 1440, height: 900 })
@@ -102,7 +102,7 @@ test('long names of servers stay inside the bars', { tag: '@full' }, async ({ pa
   for (const [width, height] of [sizes[0], sizes[5]]) {
     await page.setViewportSize({ width, height })
     await product.settled()
-    expect(await faultsOf(page)).toEqual([])
+    await expect.poll(() => faultsOf(page)).toEqual([])
   }
   await page.unrouteAll({ behavior: 'wait' })
 })
@@ -176,7 +176,7 @@ for (const [width, height] of everyNth([sizes[5], sizes[6]], 2)) {
       const box = await control.boundingBox()
       if (box !== null) expect(box.x >= 0 && box.x + box.width <= width, JSON.stringify(box)).toBe(true)
     }
-    expect(await experiments.evaluate((panel) => panel.scrollWidth <= panel.clientWidth)).toBe(true)
+    await expect.poll(() => experiments.evaluate((panel) => panel.scrollWidth <= panel.clientWidth)).toBe(true)
     await product.press('x')
 
     await product.press('p')
@@ -187,7 +187,7 @@ for (const [width, height] of everyNth([sizes[5], sizes[6]], 2)) {
       await bar.getByRole('button', { name: panel }).click()
       await expect(page.getByRole('tab', { name: panel })).toHaveAttribute('aria-selected', 'true')
       await product.settled()
-      expect(await faultsOf(page)).toEqual([])
+      await expect.poll(() => faultsOf(page)).toEqual([])
       const cut = await page
         .locator('[data-caption], nav[aria-label=Presentation] *, main [data-view-controls]')
         .evaluateAll((all) => {

@@ -54,7 +54,7 @@ test('a link opened in another browser shows the same picture, paused', async ({
   const theirs = collectComplaints(other.page)
   await expect(other.button('Play')).toBeVisible()
   await expect(other.nodeIs('Server 1, powered off')).toBeVisible()
-  expect(await pictureOf(other)).toEqual(before)
+  await expect.poll(() => pictureOf(other)).toEqual(before)
   expect([...complaints, ...theirs]).toEqual([])
 
   await test.step('a damaged link opens what is valid and names the rest; a newer one opens nothing', async () => {
@@ -101,7 +101,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
   await dropFile(page, 'no JSON at all')
   await expect(page.getByRole('dialog', { name: 'This couldn’t be opened' })).toContainText('not JSON')
   await page.keyboard.press('Escape')
-  expect(await pictureOf(product)).toEqual(before)
+  await expect.poll(() => pictureOf(product)).toEqual(before)
 
   await test.step('opening a long run shows its replay under a message, and can be cancelled', async () => {
     const message = page.getByText(/^Replaying \d+:00 of the run…$/)
@@ -112,7 +112,7 @@ test('a file is saved, opened, dropped and refused without losing the run', asyn
     await expect(share).toHaveJSProperty('max', 1)
     await product.button('Cancel').click()
     await expect(message).toHaveCount(0)
-    expect(await pictureOf(product)).toEqual(before)
+    await expect.poll(() => pictureOf(product)).toEqual(before)
 
     await dropFile(page, watchedRun(180e6))
     await expect(message).toBeVisible()
@@ -164,9 +164,9 @@ test('the address shows what a teacher asks for', async ({ page }) => {
   await product.openLive('?controls=none')
   await expect(page.getByRole('button')).toHaveCount(0)
   await product.press('Tab', 4)
-  expect(
-    await page.evaluate(() => document.activeElement?.closest('.react-flow__node, .react-flow__edge') ?? null),
-  ).toBeNull()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('.react-flow__node, .react-flow__edge') ?? null))
+    .toBeNull()
   const pressable = await page.evaluate(() => {
     const found = new Set<string>()
     for (let x = 5; x < innerWidth; x += 10) {

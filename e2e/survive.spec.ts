@@ -81,7 +81,7 @@ test('a run with branches is there again after a reload, as it stood, paused; st
 
   await expect(bar(page).getByRole('status')).toHaveText('Your run is back as you left it, paused.')
   await expect(product.button('Play')).toBeVisible()
-  expect(await pictureOf(product)).toEqual(before)
+  await expect.poll(() => pictureOf(product)).toEqual(before)
   await expect(product.details.getByRole('heading', { name: 'Nginx' }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: /at 0:00/ })).toBeVisible() // its branch
   await expect(page.getByRole('slider', { name: /speed/i })).toHaveAttribute('aria-valuetext', speed ?? '')
@@ -97,7 +97,7 @@ test('a run with branches is there again after a reload, as it stood, paused; st
     await expect.poll(() => pictureOf(product)).toEqual(before)
     await page.reload()
     await expect(bar(page)).toBeVisible()
-    expect(await pictureOf(product)).toEqual(before)
+    await expect.poll(() => pictureOf(product)).toEqual(before)
   })
 
   await test.step('whoever goes on need not answer', async () => {
@@ -105,10 +105,10 @@ test('a run with branches is there again after a reload, as it stood, paused; st
     await expect(bar(page)).toHaveCount(0)
     await page.reload()
     await expect(bar(page)).toBeVisible()
-    expect(await violationsOf(page, true)).toEqual([])
+    await expect.poll(() => violationsOf(page, true)).toEqual([])
     await bar(page).getByRole('button', { name: 'Close this message' }).click()
     await expect(bar(page)).toHaveCount(0)
-    expect(await pictureOf(product)).not.toEqual(before)
+    await expect.poll(() => pictureOf(product)).not.toEqual(before)
   })
   expect(complaints).toEqual([])
 })
@@ -231,7 +231,7 @@ test(
       /^Read\/write split at 0:00/,
       /^Fourth server at 0:00.*last: .*Server 1/,
     ])
-    expect(await violationsOf(page, true)).toEqual([])
+    await expect.poll(() => violationsOf(page, true)).toEqual([])
     await product.press('End')
     await expect(lastRuns(page).last()).toBeFocused()
     await product.press('Enter')
@@ -326,7 +326,7 @@ test('what is kept is not trusted: damaged, too long or foreign, it is named, an
     await page.goto('./?embed=1&speed=12.5')
     await expect(product.nodeIs('Server 1, up')).toBeVisible()
     await product.play(12)
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before)
+    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toBe(before)
   })
   expect(complaints).toEqual([])
 })

@@ -65,7 +65,9 @@ test('power off, look, switch mode and algorithm, promote and go back, by the ta
     await press(page, 'Nginx on Server 2', 'Select')
     await expect(product.details.getByRole('heading', { name: 'Nginx' })).toBeVisible()
     await product.play(6)
-    expect(Number(await cell(page, 'Nginx on Server 2', ANSWERED).innerText())).toBeGreaterThan(before)
+    await expect
+      .poll(async () => Number(await cell(page, 'Nginx on Server 2', ANSWERED).innerText()))
+      .toBeGreaterThan(before)
   })
 
   await test.step('switch mode and algorithm in the bar, and see it in the row', async () => {
@@ -115,7 +117,7 @@ test(
     await expect(product.node('HAProxy on')).toBeVisible()
     const off = page.getByRole('button', { name: 'Power off: Server 1' })
     await expect(off).toHaveCount(1)
-    expect(await off.evaluate(({ tabIndex }) => tabIndex)).toBe(-1)
+    await expect.poll(() => off.evaluate(({ tabIndex }) => tabIndex)).toBe(-1)
     await off.focus()
     await product.press('Enter')
     await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off/)

@@ -109,7 +109,7 @@ const onPage = (design: string): void => {
     for (const broken of [false, true]) {
       if (broken) await breakServer(product)
       await product.settled()
-      expect(smaller(await textsIn(page, 'main'), 12)).toEqual([])
+      await expect.poll(async () => smaller(await textsIn(page, 'main'), 12)).toEqual([])
     }
   })
 }
@@ -118,7 +118,7 @@ const onPage = (design: string): void => {
 async function isLegible(page: Page, product: Product): Promise<void> {
   for (const then of ['broken', 'tried', 'seen'] as const) {
     await product.settled()
-    expect(smaller(await textsIn(page, 'main'), 11)).toEqual([])
+    await expect.poll(async () => smaller(await textsIn(page, 'main'), 11)).toEqual([])
     if (then === 'broken') await breakServer(product)
     if (then !== 'tried') continue
     await product.press('x')

@@ -188,7 +188,7 @@ const whole: Check = (design, i) => {
         await product.press('k')
       }
       await product.settled()
-      expect(await spoilt()).toEqual([])
+      await expect.poll(spoilt).toEqual([])
       await product.press('Control+z', await nodes.count())
     }
   })

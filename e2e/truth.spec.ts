@@ -119,7 +119,7 @@ test('the strip tells the last ten seconds: requests that hang are seen waiting,
   await product.play(75)
   const { failed } = await product.totals()
   expect(failed).toBeGreaterThan(0)
-  expect(await row(product, 'failed')).toEqual([0, 0, 0])
+  await expect.poll(() => row(product, 'failed')).toEqual([0, 0, 0])
   await expect(product.numbers.locator('[data-tone=bad], [data-tone=warn]')).toHaveCount(0)
 })
 
@@ -174,11 +174,11 @@ test(
     await product.select('Server 2')
     await page.keyboard.press('Escape')
     const ring = (): Promise<string> => product.node('Server 2').evaluate((node) => getComputedStyle(node).outlineStyle)
-    expect(await ring()).toBe('none')
+    await expect.poll(ring).toBe('none')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Shift+Tab')
     await expect(product.node('Server 2')).toBeFocused()
-    expect(await ring()).toBe('solid')
+    await expect.poll(ring).toBe('solid')
   },
 )
 

@@ -18,6 +18,7 @@ import {
   mostLines,
 } from './house/shape'
 import { findNamesakes, findUnzoomedLengths } from './house/style-sheets'
+import { findHasty } from './house/waiting'
 
 interface Rule {
   title: string
@@ -128,6 +129,19 @@ const rules: Rule[] = [
     good: [
       sample('engine/a.ts', '// Date, document\nconst x = Math.sqrt(2) + fault.window + f({ document: 1 })'),
       sample('engine/a.ts', 'export function mean(window: Float64Array) { return sum(window) / window.length }'),
+    ],
+  },
+  {
+    title: 'a browser test gives the page time to draw what it expects',
+    covers: (path) => /^e2e\/.*\.ts$/.test(path),
+    find: findHasty,
+    bad: [
+      sample('a.spec.ts', 'expect(await place()).toBe(1)'),
+      sample('a.spec.ts', 'expect((await totals()).failed, where).not.toBe(0)'),
+    ],
+    good: [
+      sample('a.spec.ts', 'await expect.poll(place).toBe(1)\nawait expect((await opening).locator(x)).toBeVisible()'),
+      sample('a.spec.ts', 'await expect(async () => {\n  expect(await place()).toBe(1)\n}).toPass()'),
     ],
   },
   {
