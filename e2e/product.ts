@@ -43,9 +43,10 @@ export class Product {
   /** Opens the page with the real clock: for tests about motion, and about what opens by itself. */
   async openLive(query = ''): Promise<void> {
     await this.page.goto(`${this.at}${query}`)
-    await expect(this.node('HAProxy on')).toBeVisible()
-    // The keyboard works once the extras are loaded.
-    await expect(this.page.locator('[data-extras]')).toBeAttached()
+    // The keyboard works once the extras are loaded. What is waited for in the page is seen in the frame in which it comes;
+    // `expect` would look after one second, and after two.
+    await this.page.locator('[data-extras]').waitFor({ state: 'attached' })
+    await this.node('HAProxy on').waitFor()
   }
 
   /**

@@ -70,21 +70,3 @@ it('records once what stays in force', () => {
   for (let i = 0; i < 100; i++) recorder.fillStyle = 'red'
   expect(recorder.length).toBeLessThanOrEqual(4)
 })
-
-it('tells an identical picture from one in which any stroke has changed', () => {
-  const strokes = fc.array(stroke, { maxLength: 50 })
-  fc.assert(
-    fc.property(strokes, strokes, place, place, (first, last, x, other) => {
-      const recorder = new Recorder()
-      const draw = (at: number): boolean => {
-        recorder.begin(recorder.buffer)
-        for (const make of first) make(recorder)
-        recorder.lineTo(at, 0)
-        for (const make of last) make(recorder)
-        return recorder.repeats()
-      }
-      recorder.begin(new ArrayBuffer(0))
-      expect([draw(x), draw(x), draw(other), draw(other)]).toEqual([false, true, x === other, true])
-    }),
-  )
-})

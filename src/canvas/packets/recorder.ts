@@ -18,9 +18,6 @@ export class Recorder implements Pen {
   /** What is in force, so that nothing is recorded twice. */
   private readonly said = new Map<number, unknown>()
   private alpha = 1
-  /** The previous picture: the first `beforeLength` numbers. */
-  private before = new Float32Array(0)
-  private beforeLength = 0
 
   /** Begins a new picture, overwriting `buffer`. */
   begin(buffer: ArrayBuffer): void {
@@ -33,18 +30,6 @@ export class Recorder implements Pen {
   /** The picture: the first `length` numbers of this buffer. Whoever takes it gives a buffer for the next. */
   get buffer(): ArrayBuffer {
     return this.numbers.buffer
-  }
-
-  /** Whether this picture equals the previous one, number for number. To be called once, when a picture is complete. */
-  repeats(): boolean {
-    const { numbers, length, before } = this
-    let same = length === this.beforeLength
-    for (let i = 0; same && i < length; i++) same = numbers[i] === before[i]
-    if (same) return true
-    if (before.length < length) this.before = new Float32Array(numbers.length)
-    this.before.set(numbers.subarray(0, length))
-    this.beforeLength = length
-    return false
   }
 
   set fillStyle(colour: Pen['fillStyle']) {

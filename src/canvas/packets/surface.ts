@@ -3,7 +3,6 @@
  * what travels on them, or in a browser without such pictures, a canvas painted by the page. It undoes the viewport transform
  * of the view its picture was drawn for: while the view moves on, the picture moves with lines and nodes.
  */
-import { keepSame } from '../../run/same'
 import type { Viewport } from '../flow'
 import type { Pen } from './pen'
 import { Recorder } from './recorder'
@@ -22,11 +21,10 @@ export interface Picture {
 export type Painted = { numbers: ArrayBuffer; image: ImageBitmap } | 'font'
 
 export interface Surface {
-  /**
-   * Draws a picture of this view, unless the painter is busy or the same picture is already on screen; at `once`, in this
-   * frame: where the lines are new, a picture that came later would be beside them.
-   */
-  draw(view: Viewport, picture: (pen: Pen) => void, once: boolean): void
+  /** Draws a picture of this view; where it `repeats` the one before, only if that could not be drawn yet. */
+  draw(view: Viewport, picture: (pen: Pen) => void, repeats: boolean): void
+  /** Draws it in this frame: where the lines are new, a picture that came later would be beside them. */
+  drawNow(view: Viewport, picture: (pen: Pen) => void): void
   close(): void
 }
 
@@ -44,8 +42,11 @@ export function openSurface(layer: HTMLElement): Surface {
     surface = new DirectSurface(layer)
   }
   return {
-    draw: (view, picture, once) => {
-      surface.draw(view, picture, once)
+    draw: (view, picture, repeats) => {
+      surface.draw(view, picture, repeats)
+    },
+    drawNow: (view, picture) => {
+      surface.drawNow(view, picture)
     },
     close: () => {
       surface.close()
@@ -88,17 +89,23 @@ export function clear(
 
 class DirectSurface implements Surface {
   readonly canvas: HTMLCanvasElement
+  private drawn = false
 
   constructor(layer: HTMLElement) {
     this.canvas = canvasIn(layer)
   }
 
-  draw(view: Viewport, picture: (pen: Pen) => void): void {
+  draw(view: Viewport, picture: (pen: Pen) => void, repeats: boolean): void {
+    if (!repeats || !this.drawn) this.drawNow(view, picture)
+  }
+
+  drawNow(view: Viewport, picture: (pen: Pen) => void): void {
     const pen = this.canvas.getContext('2d')
     if (pen === null) return
     clear(this.canvas, pen, { ...view, ratio: ratioOf() })
     place(this.canvas, view)
     picture(pen)
+    this.drawn = true
   }
 
   close(): void {
@@ -115,8 +122,8 @@ class PaintedSurface implements Surface {
   private readonly canvas: HTMLCanvasElement
   /** Shown instead while lines move. */
   private readonly direct: DirectSurface
-  /** The view and pixel ratio of the last picture; null when the next must be drawn in any case. */
-  private drawn: { view: Viewport; ratio: number } | null = null
+  /** The painter has the last picture, and will paint it as it should be. */
+  private handed = false
 
   /** `onFault`: the painter could not be loaded. */
   constructor(layer: HTMLElement, onFault: () => void) {
@@ -126,7 +133,7 @@ class PaintedSurface implements Surface {
     const screen = this.canvas.getContext('bitmaprenderer')
     this.painter.onmessage = ({ data }: MessageEvent<Painted>) => {
       if (data === 'font') {
-        this.drawn = null
+        this.handed = false
         return
       }
       this.free.push(data.numbers)
@@ -142,38 +149,30 @@ class PaintedSurface implements Surface {
     }
   }
 
-  draw(view: Viewport, picture: (pen: Pen) => void, once: boolean): void {
-    if (once) {
-      this.direct.draw(view, picture)
-      this.show(this.direct.canvas)
-      this.views = this.views.map(() => null)
-      this.drawn = null
-    } else this.hand(view, picture)
+  drawNow(view: Viewport, picture: (pen: Pen) => void): void {
+    this.direct.drawNow(view, picture)
+    this.show(this.direct.canvas)
+    this.views = this.views.map(() => null)
+    this.handed = false
   }
 
-  private show(canvas: HTMLCanvasElement): void {
-    for (const one of [this.canvas, this.direct.canvas]) one.hidden = one !== canvas
-  }
-
-  /** Hands a picture to the painter. */
-  private hand(view: Viewport, picture: (pen: Pen) => void): void {
+  draw(view: Viewport, picture: (pen: Pen) => void, repeats: boolean): void {
+    if (repeats && this.handed) return
     const { recorder } = this
     const free = this.free.pop()
+    this.handed = free !== undefined
     if (free === undefined) return
     recorder.begin(free)
     picture(recorder)
     const { width, height } = view
     const { buffer: numbers, length } = recorder
-    const ratio = ratioOf()
-    // A run at rest costs nothing: what is painted stays.
-    if (recorder.repeats() && this.drawn?.ratio === ratio && keepSame(this.drawn.view, view) === this.drawn.view) {
-      this.free.push(numbers)
-      return
-    }
-    this.drawn = { view, ratio }
-    const recorded: Picture = { numbers, length, added: recorder.added.splice(0), width, height, ratio }
+    const recorded: Picture = { numbers, length, added: recorder.added.splice(0), width, height, ratio: ratioOf() }
     this.views.push(view)
     this.painter.postMessage(recorded, [numbers])
+  }
+
+  private show(canvas: HTMLCanvasElement): void {
+    for (const one of [this.canvas, this.direct.canvas]) one.hidden = one !== canvas
   }
 
   close(): void {
