@@ -45,7 +45,8 @@ test('once everything has been loaded ahead, the page works without the network'
     loading.delete(request.url())
   })
   const product = new Product(page)
-  await product.openLive()
+  await page.goto('./')
+  await page.locator('[data-extras]').waitFor({ state: 'attached' })
   const wanted = visits.flatMap(({ query, size, parts }) => ((query ?? size) ? [] : parts))
   await page.clock.fastForward(10_000)
   const missing = () => wanted.filter(({ part }) => ![...asked].some((url) => url.includes(`/${part}-`)))
@@ -57,4 +58,20 @@ test('once everything has been loaded ahead, the page works without the network'
     await expect(seen(product)).toBeVisible()
   }
   await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('where data is to be saved, nothing is loaded ahead or kept, but the table for screen readers', async ({
+  page,
+}) => {
+  const product = new Product(page)
+  await product.open()
+  await page.waitForLoadState('networkidle')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.clock.fastForward(10_000)
+  await expect(page.getByRole('table').first()).toBeAttached()
+  await page.waitForLoadState('networkidle')
+  // The table, and the controls in its rows.
+  const wanted = ['TableTwin', 'controls', 'telling']
+  expect(asked.filter((url) => !wanted.some((name) => url.includes(`/assets/${name}-`)))).toEqual([])
 })

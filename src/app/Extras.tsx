@@ -4,7 +4,7 @@ import { isInLesson, useLessonStore } from '../stores/lesson-store'
 import { WORTH_KEEPING_US } from '../stores/last-run'
 import { useRunStore } from '../stores/run-store'
 import { settle, useViewStore } from '../stores/view-store'
-import { later, loadAhead } from '../ui/later'
+import { later, loadAhead, savesData } from '../ui/later'
 import styles from './app.module.css'
 import { useFirstVisit } from './first-visit'
 import { Over } from './Over'
@@ -36,7 +36,7 @@ export function Extras() {
   const complete = useViewStore((state) => state.controls === 'all')
   const worthKeeping = useRunStore(({ undo, redo, knownUs }) => (undo ?? redo) !== null || knownUs >= WORTH_KEEPING_US)
   const replaying = useRunStore((state) => state.replaying)
-  const kept = useViewStore((state) => state.controls === 'all' && state.settled)
+  const kept = useViewStore((state) => state.controls === 'all' && state.settled && !savesData())
   useFirstVisit()
   usePageNotices()
   useKeyboard()

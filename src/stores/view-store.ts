@@ -63,7 +63,7 @@ export interface ViewState {
   railOpen: boolean
   /** The table replaces the drawing. */
   table: boolean
-  /** All that is loaded later has been. */
+  /** All that is loaded ahead has been. */
   settled: boolean
   /** Events are announced to screen readers as they happen. */
   announcing: boolean

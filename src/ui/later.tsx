@@ -53,9 +53,20 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   return (props: Props) => createElement(current, props)
 }
 
-/** Loads all parts, and the parts inside them, before they are shown. One that fails is loaded when it is shown. */
+/** Whether the visitor has asked the browser to save data. Browsers without such a setting never do. */
+export function savesData(): boolean {
+  const connection: unknown = Reflect.get(navigator, 'connection')
+  return (
+    typeof connection === 'object' && connection !== null && 'saveData' in connection && connection.saveData === true
+  )
+}
+
+/**
+ * Loads all parts, and the parts inside them, before they are shown. One that fails is loaded when it is shown, and so are
+ * all where data is to be saved.
+ */
 export async function loadAhead(): Promise<void> {
-  while (unloaded.size > 0) {
+  while (unloaded.size > 0 && !savesData()) {
     const loads = [...unloaded]
     unloaded.clear()
     await Promise.allSettled(loads.map((load) => load()))
