@@ -27,7 +27,11 @@ export const haproxyFaults = [
 /** Ways to break off that look the same to HAProxy: by FIN or RST, with a length or in chunks. */
 const breaks: readonly unknown[] = ['midclose', 'midreset', 'midchunk']
 
-export function toAction(op: (typeof haproxyFaults)[number], { name, service }: BackendServer, event: Fields): Action {
+export function toAction(
+  op: (typeof haproxyFaults)[number],
+  { name, service }: Pick<BackendServer, 'name' | 'service'>,
+  event: Fields,
+): Action {
   if (op === 'ready' || op === 'drain' || op === 'maint')
     return { op: 'state', target: BALANCER, server: name, state: op }
   if (op === 'weight') return { op, target: BALANCER, server: name, value: event.whole('weight', { min: 0, max: 256 }) }

@@ -21,8 +21,11 @@ import { readRoutes } from './haproxy-backends'
 import { readBalance, readKey } from './haproxy-keys'
 import type { Balance } from './haproxy-keys'
 import { readServers } from './haproxy-servers'
+import { applicationsOf, refuseDoubles } from './haproxy-tiers'
+import type { Tier } from './haproxy-tiers'
 import { httpsOf, readTls, readWishes } from './haproxy-tls'
 import type { Tls } from './haproxy-tls'
+import { readNginxSend } from './nginx-sends'
 import { readHttpCheck, readRedispatch, readRetryOn } from './haproxy-words'
 import type { Plan } from './trace-run'
 import { readEvents, readRequests } from './trace-workload'
@@ -43,11 +46,21 @@ const SETTLE_PHASE_US = 355 * MS
 /** HAProxy 2.6 draws the same numbers after every start, which spread a few dozen requests evenly; so do these. */
 const LUCK = 3952
 
+export interface TraceDesign {
+  design: Design
+  balancer: HaproxyPart
+  /** What stands behind each of its servers. */
+  tiers: (Tier | null)[]
+  tls: Tls | null
+}
+
 /** The design of a trace's `config`. Only `random` involves chance. */
-export function readHaproxyDesign(config: Fields): { design: Design; balancer: HaproxyPart; tls: Tls | null } {
+export function readHaproxyDesign(config: Fields): TraceDesign {
   const servers = readServers(config)
   const lines = servers.map(({ line }) => line)
   const balancer = readBalancer(config, lines)
+  const tiers = servers.map(({ tier }) => tier)
+  refuseDoubles(config, lines, tiers)
   const design: Design = {
     id: 'trace',
     name: 'Recorded trace',
@@ -55,28 +68,34 @@ export function readHaproxyDesign(config: Fields): { design: Design; balancer: H
     services: [
       patientUsers(BALANCER),
       balancer,
-      ...servers.map(({ line, latencyUs }) => stub(line.service, latencyUs)),
+      ...servers.map(({ line, latencyUs, tier }) => tier?.nginx ?? stub(line.service, latencyUs)),
+      ...applicationsOf(tiers).map(({ service }) => stub(service, 0)),
     ],
-    links: [straight('users', BALANCER), ...lines.map(({ service }) => straight(BALANCER, service))],
+    links: [
+      straight('users', BALANCER),
+      ...lines.map(({ service }) => straight(BALANCER, service)),
+      ...tiers.flatMap((tier) => tier?.nginx.upstream.map(({ service }) => straight(tier.nginx.id, service)) ?? []),
+    ],
     traffic: { ratePerSecond: 0, mix: { static: 1, read: 1, write: 1 } },
     seed: LUCK,
   }
   const tls = readTls(config)
-  return { design: tls === null ? design : { ...design, https: httpsOf(tls, BALANCER) }, balancer, tls }
+  return { design: tls === null ? design : { ...design, https: httpsOf(tls, BALANCER) }, balancer, tiers, tls }
 }
 
 /** The requests and events of the trace, for a design that was read from it. */
-export function readHaproxyPlan(file: Fields, design: Design, balancer: HaproxyPart, tls: Tls | null): Plan {
+export function readHaproxyPlan(file: Fields, { design, balancer, tiers, tls }: TraceDesign): Plan {
   const balance = readBalance(Fields.of(file.get('config'), 'config', []))
   const jars = new CookieJars(balancer.cookie === true)
   const requests = readRequests(file, (request) => ({
     ...readSend(request, balance),
+    ...(tiers.some((tier) => tier !== null) ? readNginxSend(request) : {}),
     ...readWishes(request, tls),
     user: jars.userOf(request),
   }))
-  const events = readEvents(file, haproxyFaults, namesOf(balancer), (op, target, event) =>
-    toAction(op, balancer.servers[target], event),
-  )
+  const targets = [...balancer.servers, ...applicationsOf(tiers)]
+  const names = targets.map(({ name }) => name)
+  const events = readEvents(file, haproxyFaults, names, (op, target, event) => toAction(op, targets[target], event))
   const services = [patientUsers(BALANCER, jars.population), ...design.services.slice(1)]
   return {
     design: behindFilters({ ...design, services }, balancer, events),

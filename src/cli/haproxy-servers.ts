@@ -5,12 +5,16 @@ import type { Fields } from './fields'
 import { inBackend } from './haproxy-backends'
 import { delays, readLineCheck } from './haproxy-checks'
 import { readReply } from './haproxy-events'
+import { readTier } from './haproxy-tiers'
+import type { Tier } from './haproxy-tiers'
 
 const MOST_SERVERS = 150
 
 export interface TraceServer {
   line: BackendServer
   latencyUs: number
+  /** What it passes requests on to; null when it answers itself. */
+  tier: Tier | null
 }
 
 /** The `server` lines, with the latency of what stands behind each; there must be one. */
@@ -23,7 +27,7 @@ export function readServers(config: Fields): TraceServer[] {
   })
   if (servers.length > 0) return servers
   config.refuse('servers', 'must name at least one server.')
-  return [{ line: { name: '', service: 'stub-1', weight: 1, maxconn: 0, backup: false }, latencyUs: 0 }]
+  return [{ line: { name: '', service: 'stub-1', weight: 1, maxconn: 0, backup: false }, latencyUs: 0, tier: null }]
 }
 
 function readServer(server: Fields, i: number): TraceServer {
@@ -39,7 +43,8 @@ function readServer(server: Fields, i: number): TraceServer {
     ...(server.isEmpty('slowstartMs') ? {} : { slowstartUs: server.time('slowstartMs', delays) }),
     ...readOwnCheck(server),
   }
-  return { line, latencyUs: server.time('latencyMs', { ...delays, min: 0 }, 0) }
+  const latencyUs = server.time('latencyMs', { ...delays, min: 0 }, 0)
+  return { line, latencyUs, tier: readTier(server, line.service) }
 }
 
 /** What its line says itself of its checks: that it has none, or other times. */

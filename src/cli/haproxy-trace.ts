@@ -4,17 +4,20 @@ import { Fields } from './fields'
 import { readCookieName, setCookieOf } from './haproxy-cookie'
 import { cancelledAt } from './haproxy-cancelled'
 import { FIRST_STUB, readHaproxyDesign, readHaproxyPlan } from './haproxy-plan'
+import { applicationsOf, observeTier } from './haproxy-tiers'
+import type { Tier } from './haproxy-tiers'
 import { observeTls } from './haproxy-tls'
 import type { TlsObservation } from './haproxy-tls'
 import { HaproxyWatch } from './haproxy-watch'
 import type { Probe, StateEvent } from './haproxy-watch'
 import { prepareHealthTiming } from './health-timing'
 import type { HealthTimingAnswer } from './health-timing'
+import type { AttemptsObservation } from './nginx-attempts'
 import { TraceRun } from './trace-run'
 import type { Exchange, TickTimes } from './trace-run'
 import { LATEST_MS, listEvents, MOST_ENTRIES } from './trace-workload'
 
-export interface HaproxyObservation extends TlsObservation {
+export interface HaproxyObservation extends TlsObservation, Partial<Omit<AttemptsObservation, 'server'>> {
   id: string
   /** The server that produced the answer; null for HAProxy itself. */
   server: string | null
@@ -52,12 +55,13 @@ export interface HaproxyAnswer {
 
 /** Reads the trace; the result plays it, and may be called if reading found no problem. */
 export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswer | HealthTimingAnswer {
-  const { design, balancer, tls } = readHaproxyDesign(config)
+  const read = readHaproxyDesign(config)
+  const { design, balancer, tiers, tls } = read
   const cookie = readCookieName(config)
   if (listEvents(file).some((event) => typeof event.get('atMs') === 'string')) {
     return prepareHealthTiming(file, design, balancer)
   }
-  const plan = readHaproxyPlan(file, design, balancer, tls)
+  const plan = readHaproxyPlan(file, read)
   const hosts = readHosts(file)
   return () => {
     const run = new TraceRun(plan)
@@ -66,7 +70,7 @@ export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswe
     const observed = run.exchanges.map((exchange) => {
       const { planned, record } = exchange
       const { clientError, ...more } = observeTls(planned.action, hosts.get(planned.id) ?? null, record, tls)
-      const seen = observe(exchange, balancer, watch, cookie)
+      const seen = { ...observe(exchange, balancer, tiers, watch, cookie), ...observeTier(exchange, tiers, FIRST_STUB) }
       // Without an answer there is no status, whatever the record counts.
       return clientError === undefined ? { ...seen, ...more } : { ...seen, ...more, clientError, status: null }
     })
@@ -95,6 +99,7 @@ function timeOf(probe: unknown): number[] {
 function observe(
   exchange: Exchange,
   balancer: HaproxyPart,
+  tiers: readonly (Tier | null)[],
   watch: HaproxyWatch,
   cookie: string | null,
 ): HaproxyObservation {
@@ -107,8 +112,12 @@ function observe(
   const unanswered = record?.unanswered === true
   const termination = unanswered ? null : (log?.termination ?? record?.termination ?? null)
   const isAttempt = ({ hop, service, timeUs }: HopRecord): boolean =>
-    hop === 'arrived' && service >= FIRST_STUB && watch.wasRead(service, timeUs)
-  const nameOfStub = (service: number): string => balancer.servers[service - FIRST_STUB].name
+    hop === 'arrived' &&
+    service >= FIRST_STUB &&
+    (tiers[service - FIRST_STUB] ?? null) === null &&
+    watch.wasRead(service, timeUs)
+  const names = [...balancer.servers, ...applicationsOf(tiers)].map(({ name }) => name)
+  const nameOfStub = (service: number): string => names[service - FIRST_STUB]
   const cancelled = left || record !== null ? cancelledAt(hops, isAttempt, termination ?? '') : []
   return {
     id: planned.id,

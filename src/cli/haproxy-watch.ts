@@ -4,6 +4,7 @@ import type { JournalEntry, RequestLogRecord, ServerStat, Simulation } from '../
 import { requestLogAt, serverLogAt } from '../engine/services/haproxy/log/read-logs'
 import { showStat } from '../engine/services/haproxy/stat'
 import { serverLogLine } from '../words/haproxy-log'
+import { statFields } from '../words/haproxy-stat'
 import { BALANCER } from './haproxy-events'
 
 /** The state that each event of HAProxy's log leads to. */
@@ -25,7 +26,9 @@ export interface Probe {
   fields: Record<string, Record<string, string>>
 }
 
-/** What `show stat` counts of a server and of BACKEND. */
+/** What `show stat` says of the last check of a server, and how often those have marked it DOWN. */
+export const checked = ['check_status', 'check_code', 'chkdown'] as const
+/** What it counts of a server and of BACKEND. */
 export const counted = [
   'stot',
   'lbtot',
@@ -43,7 +46,9 @@ export const counted = [
 const columns = ['qcur', 'scur', 'slim', 'status', 'throttle', 'weight', ...counted] as const
 
 function fieldsOf(row: ServerStat): Record<string, string> {
-  return Object.fromEntries(columns.map((column) => [column, String(row[column] ?? '')]))
+  const ofChecks = statFields.filter(({ name }) => checked.some((column) => column === name))
+  const plain = Object.fromEntries(columns.map((column) => [column, String(row[column] ?? '')]))
+  return { ...plain, ...Object.fromEntries(ofChecks.map(({ name, text }) => [name, text(row)])) }
 }
 
 /** An interval in which a process was frozen. */

@@ -1,7 +1,7 @@
 /** HAProxy's log lines, in its own format (2.6). Loaded with the panel that shows them. */
 import type { CheckResult, RequestLogRecord, ServerLogRecord } from '../engine'
 
-/** The reason phrases of the statuses used here; a real server may say something else. */
+/** The reason phrases of the statuses used here, 504 as Nginx words it; a real server may say something else. */
 const phrases: Partial<Record<number, string>> = {
   200: 'OK',
   204: 'No Content',
@@ -12,10 +12,11 @@ const phrases: Partial<Record<number, string>> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
-  504: 'Gateway Timeout',
+  504: 'Gateway Time-out',
 }
 
 /** What an agent reports, by `agentHealths`. */

@@ -101,8 +101,8 @@ export const statWords = {
   empty: '–',
   backendOf: (name: string) => `${name} BACKEND`,
   backend: 'BACKEND',
-  frontend: ({ scur, slim, stot, req_tot }: FrontendStat) =>
-    `FRONTEND: scur ${scur}, slim ${show(slim) || '–'}, stot ${stot} (connections of clients), req_tot ${req_tot} (their requests).`,
+  frontend: ({ ereq, scur, slim, stot, req_tot }: FrontendStat) =>
+    `FRONTEND: scur ${scur}, slim ${show(slim) || '–'}, stot ${stot} (connections of clients), req_tot ${req_tot} (their requests), ereq ${ereq} (requests that were never complete).`,
 }
 
 /** Numbers that would not fit a column are cut to thousands or millions. */

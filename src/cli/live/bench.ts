@@ -27,7 +27,7 @@ export interface Flight {
 }
 
 /** A server as the bench sees it. */
-interface Behind {
+export interface Behind {
   name: string
   latencyMs: number
   agent?: AgentLine
@@ -93,14 +93,15 @@ export class Bench {
       })
   }
 
-  /** Performs an event on a server itself; false for any other operation. */
+  /** Performs an event on a server itself; false for any other operation, and for what is no server of its own. */
   async perform({ op, target, status, mode, reply }: EventLine): Promise<boolean> {
     const stub = this.stubs.find(({ name }) => name === target)
-    if (stub === undefined) throw new LiveProblem(`there is no server ${target}.`)
+    if (stub === undefined) return false
     if (op === 'kill') this.kill(stub)
     else if (op === 'restart') await stub.listen()
     else if (op === 'hang' || op === 'unhang') stub.hung = op === 'hang'
     else if (op === 'healthStatus') stub.healthStatus = status ?? stub.healthStatus
+    else if (op === 'healthHang') stub.healthStatus = 0
     else if (op === 'mode') stub.mode = mode ?? 'normal'
     else if (op === 'agent') this.agentOf(target).say(reply ?? '')
     else return false

@@ -86,7 +86,7 @@ function common({ allbackups, cookie, health, httpCheck, httpReuse }: HaproxyCon
     httpReuse !== undefined && `  http-reuse ${httpReuse}`,
     // What is idle stays so, however long this takes.
     httpReuse !== undefined && '  default-server pool-purge-delay 1h',
-    health?.type === 'http' && `  option httpchk GET ${HEALTH_PATH}`,
+    health?.type === 'http' && `  option httpchk ${httpCheck?.method ?? 'GET'} ${httpCheck?.uri ?? HEALTH_PATH}`,
     expectStatus !== undefined && `  http-check expect status ${expectStatus}`,
   )
 }

@@ -1,6 +1,6 @@
 /** Reads the output of a real HAProxy: the lines of its log, and the table of `show stat`. */
 import { Fields } from '../fields'
-import { counted as columns } from '../haproxy-watch'
+import { checked, counted } from '../haproxy-watch'
 
 export interface RequestLog {
   id: string
@@ -35,11 +35,11 @@ export function readRequestLog(line: string): RequestLog | null {
 }
 
 const transitions: [RegExp, StateLog['to']][] = [
-  [/^Server [^/\s]+\/(\S+) is DOWN/, 'DOWN'],
-  [/^Server [^/\s]+\/(\S+) is UP\/DRAIN/, 'DRAIN'],
-  [/^Server [^/\s]+\/(\S+) is UP/, 'UP'],
-  [/^Server [^/\s]+\/(\S+) enters drain state/, 'DRAIN'],
-  [/^Server [^/\s]+\/(\S+) (?:is going DOWN for|was DOWN and now enters) maintenance/, 'MAINT'],
+  [/^(?:Backup )?Server [^/\s]+\/(\S+) is DOWN/, 'DOWN'],
+  [/^(?:Backup )?Server [^/\s]+\/(\S+) is UP\/DRAIN/, 'DRAIN'],
+  [/^(?:Backup )?Server [^/\s]+\/(\S+) is UP/, 'UP'],
+  [/^(?:Backup )?Server [^/\s]+\/(\S+) enters drain state/, 'DRAIN'],
+  [/^(?:Backup )?Server [^/\s]+\/(\S+) (?:is going DOWN for|was DOWN and now enters) maintenance/, 'MAINT'],
 ]
 
 /** A server that changed its state; null for other lines. */
@@ -59,6 +59,8 @@ export interface StatRow {
   qcur: number
   /** The result of the last check, for example "L4OK"; empty when there is none. */
   check: string
+  /** One is on its way: the columns of the last one are not to be read. */
+  checking: boolean
   /** What it has counted, as texts. */
   counted: Record<string, string>
 }
@@ -74,9 +76,11 @@ export function readShowStat(csv: string, backend = 'be'): Map<string, StatRow> 
     const cell = (name: string) => cells.at(names.indexOf(name)) ?? ''
     if (!names.includes('svname') || cell('pxname') !== backend) continue
     // The result of a check that is being repeated is shown with a star.
-    const check = cell('check_status').replace(/^\* /, '')
-    const counted = Object.fromEntries(columns.map((name) => [name, cell(name)]))
-    rows.set(cell('svname'), { status: cell('status'), qcur: Number(cell('qcur')), check, counted })
+    const shown = cell('check_status')
+    const check = shown.replace(/^\* /, '')
+    const columns = Object.fromEntries([...checked, ...counted].map((name) => [name, cell(name)]))
+    const row = { status: cell('status'), qcur: Number(cell('qcur')), check, checking: check !== shown }
+    rows.set(cell('svname'), { ...row, counted: { ...columns, check_status: check } })
   }
   return rows
 }

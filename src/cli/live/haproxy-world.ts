@@ -10,6 +10,7 @@ import type { RequestLog, StateLog, StatRow } from './haproxy-log'
 import { Program } from './program'
 import { LiveProblem } from './progress'
 import type { EventLine, HaproxyConfig, ReportStep } from './steps'
+import type { Tiers } from './tiers'
 import type { World } from './world'
 
 interface Transition extends StateLog {
@@ -36,13 +37,13 @@ export class HaproxyWorld implements World {
   private constructor(
     private readonly bench: Bench,
     private readonly config: HaproxyConfig,
+    private readonly tiers: Tiers,
     command: string,
     folder: string,
   ) {
     mkdirSync(folder, { recursive: true })
     this.adminSocket = join(folder, 'admin.sock')
     const { loopback } = bench
-    const server = (place: number) => loopback.server(place)
     const issued = config.tls === undefined ? null : issue(config.tls, join(folder, 'tls'))
     if (issued !== null) bench.client.trusted = issued.trusted
     this.text = writeHaproxyConfig(config, {
@@ -50,7 +51,7 @@ export class HaproxyWorld implements World {
       frontend: loopback.frontend,
       secure: loopback.secure,
       certificate: issued?.file ?? '',
-      server,
+      server: (place) => tiers.addressOf(place),
       agent: (place) => String(loopback.agentPort(place)),
     })
     const file = join(folder, 'haproxy.cfg')
@@ -59,8 +60,14 @@ export class HaproxyWorld implements World {
   }
 
   /** Starts it in `folder`; when this resolves, it is ready and every server is UP. */
-  static async start(bench: Bench, config: HaproxyConfig, command: string, folder: string): Promise<HaproxyWorld> {
-    const world = new HaproxyWorld(bench, config, command, folder)
+  static async start(
+    bench: Bench,
+    config: HaproxyConfig,
+    tiers: Tiers,
+    command: string,
+    folder: string,
+  ): Promise<HaproxyWorld> {
+    const world = new HaproxyWorld(bench, config, tiers, command, folder)
     try {
       await bench.progress.until('HAProxy to be ready', () => world.isReady())
       return world
@@ -84,7 +91,9 @@ export class HaproxyWorld implements World {
     return this.logs.has(request.id) || (answer !== null && isUnnamed)
   }
 
-  async command({ op, target, weight }: EventLine): Promise<void> {
+  async command(event: EventLine): Promise<void> {
+    if (await this.tiers.perform(event)) return
+    const { op, target, weight } = event
     const line = this.lineOf(target)
     await this.order(op === 'weight' ? `set server ${line} weight ${weight}` : `set server ${line} state ${op}`)
   }
@@ -96,7 +105,7 @@ export class HaproxyWorld implements World {
       const isSo = async () => (await this.showStat()).get(server)?.status === status
       await this.bench.progress.until(`${server} to be ${status}`, isSo)
     } else {
-      const rows = await this.showStat()
+      const rows = await this.showStatBetweenChecks()
       const names = this.config.servers.map(({ name }) => name)
       const servers = Object.fromEntries(names.map((name) => [name, rows.get(name)?.status ?? '']))
       const fields = Object.fromEntries([...names, 'BACKEND'].map((name) => [name, this.countedOf(rows.get(name))]))
@@ -105,7 +114,8 @@ export class HaproxyWorld implements World {
   }
 
   /** What happened to a request, worded as in the recordings. */
-  observe({ request, attempts, answer }: Flight): object {
+  observe(flight: Flight): object {
+    const { request, attempts, answer } = flight
     const log = this.logs.get(request.id)
     const setCookie = answer?.setCookie ?? null
     const location = answer?.location ?? null
@@ -118,6 +128,7 @@ export class HaproxyWorld implements World {
       logServer: log?.server,
       termination: log?.termination,
       retries: log?.retries,
+      ...this.tiers.observe(flight),
       ...(error === null ? {} : { clientError: error }),
       ...(error === null && request.requestBytes === undefined ? {} : { logged: log !== undefined }),
       ...(location === null ? {} : { location }),
@@ -149,6 +160,17 @@ export class HaproxyWorld implements World {
     for (const name of [...Object.keys(this.config.backends ?? {}), 'be'])
       for (const [svname, row] of readShowStat(await ask(this.adminSocket, `show stat ${name} 6 -1`), name))
         rows.set(svname, row)
+    return rows
+  }
+
+  /** While a check is on its way, the status that the last one met is not shown. */
+  private async showStatBetweenChecks(): Promise<Map<string, StatRow>> {
+    let rows = new Map<string, StatRow>()
+    const isBetween = async () => {
+      rows = await this.showStat()
+      return [...rows.values()].every(({ checking }) => !checking)
+    }
+    await this.bench.progress.until('no check to be on its way', isBetween)
     return rows
   }
 

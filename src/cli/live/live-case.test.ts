@@ -53,7 +53,7 @@ describe('a configuration', () => {
 
   it('covers every reproducible algorithm, both programs, and every kind of case', () => {
     expect(new Set(haproxyCases.map(({ config }) => config.algorithm))).toEqual(new Set(repeatableAlgorithms))
-    expect(new Set(haproxyCases.map(({ live }) => live.mechanism.split(' ')[0])).size).toBe(5)
+    expect(new Set(haproxyCases.map(({ live }) => live.mechanism.split(' ')[0])).size).toBe(6)
     expect(cases.filter(({ config }) => config.kind === 'nginx')).toHaveLength(75)
     const ops = new Set(cases.flatMap((live) => eventsOf(live).map(({ op }) => op)))
     const kinds = haproxyCases.flatMap(({ config }) =>
@@ -142,7 +142,7 @@ describe('a configuration with health checks', () => {
         windows++
         const rest = live.steps.slice(i)
         const on = rest.findIndex((later) => later.do === 'checks' && later.on && later.server === step.server)
-        const noticed = rest.findIndex((later) => later.do === 'await-status')
+        const noticed = rest.findIndex((later) => later.do === 'await-status' || later.do === 'rest')
         expect(on > 1 && noticed > on).toBe(true)
         expect(rest.slice(on, noticed).every(({ do: what }) => what !== 'send')).toBe(true)
       })
@@ -213,5 +213,59 @@ describe('a request that is not waited for', () => {
     for (const live of cases.filter(({ steps }) => left(steps))) {
       expect(live.mechanism.startsWith('crowded') || live.config.kind === 'nginx').toBe(true)
     }
+  })
+})
+
+describe('checks that go through an nginx', () => {
+  const behind = Array.from({ length: 60 }, (_, seed) => makeCase(seed, 'both'))
+
+  it('are drawn among the others, as the same configurations', () => {
+    const among = cases.filter(({ mechanism }) => mechanism.startsWith('through-nginx'))
+    expect(among.length).toBeGreaterThan(15)
+    for (const live of among) expect(live).toEqual(makeCase(live.seed, 'both'))
+  })
+
+  it('meet applications that misbehave in every way, and an nginx that dies', () => {
+    const done = behind.flatMap(eventsOf)
+    const kinds = new Set(
+      done.map(({ op, mode, status, target }) => `${op} ${target[0]} ${mode ?? status ?? ''}`.trim()),
+    )
+    const wanted = [
+      'kill a',
+      'hang a',
+      'healthHang a',
+      'healthStatus a 503',
+      'mode a 500',
+      'mode a close',
+      'mode a garbage',
+    ]
+    for (const kind of [...wanted, 'kill s', 'restart s']) expect(kinds, kind).toContain(kind)
+    const configs = behind.flatMap(({ config }) => (config.kind === 'haproxy' ? [config] : []))
+    const nginxes = configs.flatMap(({ servers }) => servers.flatMap(({ nginx }) => nginx ?? []))
+    const drawn = (of: (nginx: (typeof nginxes)[number]) => unknown) => new Set(nginxes.map(of)).size
+    expect([drawn(({ group }) => group), drawn(({ readTimeoutMs }) => readTimeoutMs)]).toEqual([2, 2])
+    expect(drawn(({ nextUpstream }) => nextUpstream)).toBeGreaterThan(5)
+    expect(new Set(configs.map(({ httpCheck }) => httpCheck?.uri))).toEqual(
+      new Set([undefined, '/api/health', '/index.html']),
+    )
+  })
+
+  it('change no group in which their number would decide who answers', () => {
+    for (const { config } of behind) {
+      if (config.kind !== 'haproxy') continue
+      for (const { nginx } of config.servers)
+        for (const backup of [true, false])
+          expect(nginx?.servers.filter((line) => line.down !== true && line.backup === backup).length).toBeLessThan(2)
+    }
+  })
+
+  it('are waited for in both worlds after each change, unless they are held back', () => {
+    for (const { steps } of behind)
+      steps.forEach((step, i) => {
+        if (step.do !== 'event') return
+        const next = steps.slice(i + 1).find(({ do: what }) => what === 'send' || what === 'rest' || what === 'probe')
+        const isHeldBack = steps[i - 1].do === 'checks'
+        expect(next?.do === 'rest' || (isHeldBack && next?.do === 'send')).toBe(true)
+      })
   })
 })

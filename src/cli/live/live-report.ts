@@ -1,5 +1,5 @@
 /** What the live test prints about a configuration: one line, and everything about it when the worlds differ. */
-import type { ProgramName } from './live-case'
+import type { Restriction } from './live-case'
 import type { LiveCase, Step } from './steps'
 
 export interface Outcome {
@@ -21,7 +21,7 @@ export function outcomeLine({ live, tookMs, sentences }: Outcome): string {
 }
 
 /** The differences, the literal configuration, the steps, and how to reproduce them. */
-export function failureText({ live, sentences, text, file }: Outcome, only: ProgramName | null): string {
+export function failureText({ live, sentences, text, file }: Outcome, only: Restriction | null): string {
   const again = `npm run fidelity:live -- --seed ${live.seed} --configs 1${only === null ? '' : ` --only ${only}`}`
   const parts = [
     ...sentences.map((sentence) => `      ${sentence}`),

@@ -12,6 +12,7 @@ export const FRONTEND_PORT = CLAIM_PORT + 1
 export const SECURE_PORT = CLAIM_PORT + 2
 const FIRST_SERVER_PORT = CLAIM_PORT + 10
 const FIRST_AGENT_PORT = CLAIM_PORT + 40
+const FIRST_NGINX_PORT = CLAIM_PORT + 60
 const ATTEMPTS = 50
 const LEAST_NET = 64
 const NETS = 160
@@ -54,6 +55,11 @@ export class Loopback {
 
   agentPort(place: number): number {
     return FIRST_AGENT_PORT + place
+  }
+
+  /** Where an nginx listens that stands behind a HAProxy. */
+  nginxPort(place: number): number {
+    return FIRST_NGINX_PORT + place
   }
 
   release(): Promise<void> {

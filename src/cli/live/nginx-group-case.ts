@@ -9,7 +9,8 @@ import { someCall, someFile } from './nginx-requests'
 import { GRID_MS, Script } from './script'
 import type { NginxConfig, NginxServer, Step } from './steps'
 
-const conditions = [
+/** Values of `proxy_next_upstream`. */
+export const conditions = [
   'error timeout',
   'error timeout',
   'error',

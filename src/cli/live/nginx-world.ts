@@ -1,47 +1,30 @@
-/** A real nginx on loopback, started from a generated configuration. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
-import { join } from 'node:path'
+/** A real nginx on loopback, started from a generated configuration, and what its answers say. */
+import type { Answer } from './client'
 import type { Bench, Flight } from './bench'
 import { FRONTEND_PORT } from './loopback'
-import { UPSTREAM, writeNginxConfig } from './nginx-config'
-import { Program } from './program'
+import { UPSTREAM } from './nginx-config'
+import { NginxProcess } from './nginx-process'
 import { LiveProblem } from './progress'
 import type { EventLine, NginxConfig } from './steps'
 import type { World } from './world'
 
 export class NginxWorld implements World {
-  /** The configuration as the program got it. */
-  readonly text: string
-  private readonly program: Program
-
   private constructor(
     private readonly bench: Bench,
     private readonly config: NginxConfig,
-    command: string,
-    folder: string,
-  ) {
-    mkdirSync(join(folder, 'html'), { recursive: true })
-    writeFileSync(join(folder, 'html', 'index.html'), 'a file\n')
-    const { loopback } = bench
-    const server = (place: number) => loopback.server(place)
-    this.text = writeNginxConfig(config, { folder, frontend: loopback.frontend, server })
-    const file = join(folder, 'nginx.conf')
-    writeFileSync(file, this.text)
-    const args = ['-p', folder, '-c', file, '-g', 'daemon off;']
-    this.program = new Program(command, args, bench.progress, () => undefined)
-  }
+    private readonly nginx: NginxProcess,
+  ) {}
 
   /** Starts it in `folder`; it accepts connections when this resolves. */
   static async start(bench: Bench, config: NginxConfig, command: string, folder: string): Promise<NginxWorld> {
-    const world = new NginxWorld(bench, config, command, folder)
-    try {
-      await bench.progress.until('nginx to be ready', () => accepts(bench.loopback.address, FRONTEND_PORT))
-      return world
-    } catch (error) {
-      await world.stop()
-      throw error
-    }
+    const { loopback, progress } = bench
+    const address = { host: loopback.address, port: FRONTEND_PORT, server: (place: number) => loopback.server(place) }
+    return new NginxWorld(bench, config, await NginxProcess.start(progress, config, address, command, folder))
+  }
+
+  /** The configuration as the program got it. */
+  get text(): string {
+    return this.nginx.text
   }
 
   /** nginx has no queues. */
@@ -63,35 +46,33 @@ export class NginxWorld implements World {
 
   /** What happened to a request, worded as in the recordings. */
   observe({ request, answer }: Flight): object {
-    const listed = (text: string) => (text === '' ? [] : text.split(', '))
     return {
       id: request.id,
       server: answer?.server ?? null,
       status: answer?.status ?? null,
-      attempted: listed(answer?.upstreamAddresses ?? '').map((address) => this.nameOf(address)),
-      attemptStatus: listed(answer?.upstreamStatuses ?? '').map(Number),
+      ...attemptsIn(answer, (address) => this.nameOf(address)),
       ...(answer?.truncated === true ? { truncated: true } : {}),
     }
   }
 
   stop(): Promise<void> {
-    return this.program.stop()
+    return this.nginx.stop()
   }
 
-  private nameOf(address: string): string {
+  private nameOf(address: string): string | null {
     const place = this.config.servers.findIndex((_, i) => this.bench.loopback.server(i) === address)
-    return place < 0 ? UPSTREAM : this.config.servers[place].name
+    return place < 0 ? null : this.config.servers[place].name
   }
 }
 
-function accepts(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port })
-    const end = (accepted: boolean) => {
-      socket.destroy()
-      resolve(accepted)
-    }
-    socket.once('connect', () => end(true))
-    socket.once('error', () => end(false))
-  })
+/** nginx's account of its attempts, as the answer has it; `nameOf` knows the applications by their addresses. */
+export function attemptsIn(
+  answer: Answer | null,
+  nameOf: (address: string) => string | null,
+): { attempted: string[]; attemptStatus: number[] } {
+  const listed = (text: string) => (text === '' ? [] : text.split(', '))
+  return {
+    attempted: listed(answer?.upstreamAddresses ?? '').map((address) => nameOf(address) ?? UPSTREAM),
+    attemptStatus: listed(answer?.upstreamStatuses ?? '').map(Number),
+  }
 }

@@ -1,12 +1,12 @@
 /** Reads the arguments of the live test. */
 import { parseArgs } from 'node:util'
-import { programs } from './live-case'
-import type { ProgramName } from './live-case'
+import { restrictions } from './live-case'
+import type { Restriction } from './live-case'
 
 export interface Options {
   configs: number
   seed: number
-  only: ProgramName | null
+  only: Restriction | null
   /** How many configurations are played at once. */
   atOnce: number
   /** A file for the counts, as JSON; null for none. */
@@ -17,7 +17,7 @@ const LARGEST_SEED = 4_294_967_295
 const MOST_CONFIGS = 100_000
 const MOST_AT_ONCE = 64
 const usage =
-  'Usage: npm run fidelity:live -- [--configs N] [--seed N] [--only haproxy|nginx] [--at-once N] [--report FILE]'
+  'Usage: npm run fidelity:live -- [--configs N] [--seed N] [--only haproxy|nginx|both] [--at-once N] [--report FILE]'
 
 const text = { type: 'string' } as const
 export const liveOptions = { configs: text, seed: text, only: text, 'at-once': text, report: text }
@@ -40,9 +40,9 @@ export function readOptions(args: readonly string[]): Options | string[] {
   const configs = whole('configs', 1, MOST_CONFIGS, 100)
   const seed = whole('seed', 0, LARGEST_SEED, 1)
   const atOnce = whole('at-once', 1, MOST_AT_ONCE, 6)
-  const only = programs.find((program) => program === given('only')) ?? null
+  const only = restrictions.find((name) => name === given('only')) ?? null
   if (only === null && given('only') !== null)
-    problems.push(`--only must be haproxy or nginx, not ${JSON.stringify(given('only'))}.`)
+    problems.push(`--only must be haproxy, nginx or both, not ${JSON.stringify(given('only'))}.`)
   if (given('report') === '') problems.push('--report must be the name of a file.')
   for (const token of tokens) {
     if (token.kind === 'positional') problems.push(`${JSON.stringify(token.value)} is no option.`)

@@ -18,9 +18,9 @@ describe('the arguments', () => {
     expect(readOptions(['--configs', '0', '--seed', '-1', '--only', 'mysql', '--what'])).toEqual([
       '--configs must be a whole number from 1 to 100000, not "0".',
       '--seed must be a whole number from 0 to 4294967295, not "-1".',
-      '--only must be haproxy or nginx, not "mysql".',
+      '--only must be haproxy, nginx or both, not "mysql".',
       '"--what" is no option.',
-      'Usage: npm run fidelity:live -- [--configs N] [--seed N] [--only haproxy|nginx] [--at-once N] [--report FILE]',
+      'Usage: npm run fidelity:live -- [--configs N] [--seed N] [--only haproxy|nginx|both] [--at-once N] [--report FILE]',
     ])
     expect(readOptions(['nginx', '--seed=9', '--configs', '--report', ''])).toEqual([
       '--configs must be a whole number from 1 to 100000, not "--report".',

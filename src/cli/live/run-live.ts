@@ -3,11 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeTrace } from '../judge-trace'
 import { makeCase, programs } from './live-case'
-import type { ProgramName } from './live-case'
 import { failureText, outcomeLine } from './live-report'
 import type { Outcome } from './live-report'
-import { recordTrace } from './live-trace'
-import type { RealProgram } from './live-trace'
+import { programsOf, recordTrace } from './live-trace'
+import type { RealPrograms } from './live-trace'
 import type { Options } from './options'
 import { removeFolder, temporaryFolder } from './program'
 import { LiveProblem } from './progress'
@@ -30,11 +29,11 @@ const SEEDS = 4_294_967_296
 /** `required`: a program that is missing is a failure; otherwise its configurations are skipped. */
 export async function runLive(
   options: Options,
-  found: ReadonlyMap<ProgramName, RealProgram | null>,
+  found: RealPrograms,
   required: boolean,
   say: (text: string) => void,
 ): Promise<Counts> {
-  const needed = programs.filter((name) => options.only === null || options.only === name)
+  const needed = programs.filter((name) => options.only === null || options.only === 'both' || options.only === name)
   for (const name of needed) {
     const missing = required ? 'not on PATH, and REQUIRE_REAL=1 asks for it.' : 'not on PATH: skipped.'
     say(`${name} ${found.get(name)?.version ?? missing}`)
@@ -49,7 +48,7 @@ export async function runLive(
 /** Several at once: they mostly wait for checks and timeouts. */
 async function playAll(
   { configs, seed, only, atOnce }: Options,
-  found: ReadonlyMap<ProgramName, RealProgram | null>,
+  found: RealPrograms,
   say: (text: string) => void,
 ): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
@@ -59,12 +58,11 @@ async function playAll(
   const work = async () => {
     while (next < configs) {
       const live = makeCase((seed + next++) % SEEDS, only)
-      const real = found.get(live.config.kind) ?? null
-      if (real === null) {
+      if (programsOf(live).some((name) => (found.get(name) ?? null) === null)) {
         counts.skipped++
         continue
       }
-      const outcome = await playFairly(live, real, join(folder, String(next)), stalls)
+      const outcome = await playFairly(live, found, join(folder, String(next)), stalls)
       const differs = outcome.sentences.length > 0
       counts[differs ? 'failed' : 'passed']++
       say(outcomeLine(outcome))
@@ -80,7 +78,7 @@ async function playAll(
  * A difference counts only if this process was on time: where it stood still for so long that a real timeout may have passed
  * meanwhile, the configuration is played again.
  */
-async function playFairly(live: LiveCase, real: RealProgram, folder: string, stalls: Stalls): Promise<Outcome> {
+async function playFairly(live: LiveCase, real: RealPrograms, folder: string, stalls: Stalls): Promise<Outcome> {
   for (let again = 0; ; again++) {
     const endWatch = stalls.watch()
     const outcome = await playOne(live, real, join(folder, String(again)))
@@ -89,7 +87,7 @@ async function playFairly(live: LiveCase, real: RealProgram, folder: string, sta
   }
 }
 
-async function playOne(live: LiveCase, real: RealProgram, folder: string): Promise<Outcome> {
+async function playOne(live: LiveCase, real: RealPrograms, folder: string): Promise<Outcome> {
   const startedMs = Date.now()
   const outcome = (sentences: string[], text: string | null, file: string | null): Outcome => {
     return { live, tookMs: Date.now() - startedMs, sentences, text, file }

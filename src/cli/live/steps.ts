@@ -20,6 +20,8 @@ export interface HaproxyServer {
   noCheck?: true
   slowstartMs?: number
   agent?: AgentLine
+  /** What it is: an nginx of this configuration, with applications behind it. Absent: it answers itself. */
+  nginx?: NginxConfig
 }
 
 /** `agent-check`: how often the agent is asked, and what it says at first. */
@@ -30,7 +32,7 @@ export interface AgentLine {
 
 /** What HTTP checks expect; absent: 200 to 399. */
 export interface HttpCheck {
-  method: 'GET'
+  method: 'GET' | 'OPTIONS'
   uri: string
   expectStatus?: string
 }

@@ -1,5 +1,5 @@
 /** A small real HTTP server that can be killed, restarted and made to hang. */
-import { createServer } from 'node:http'
+import { createServer, STATUS_CODES } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { HEALTH_PATH } from './haproxy-config'
@@ -17,7 +17,7 @@ export interface Arrival {
 export class StubServer {
   /** Requests are accepted and never answered. */
   hung = false
-  /** The status of its health page. */
+  /** The status of its health page; 0: that never answers. */
   healthStatus = 200
   /**
    * A status: every answer has it; `midfail`: each breaks off in the middle; `midhang`: each stops there; `close`: the
@@ -64,18 +64,11 @@ export class StubServer {
     const id = request.headers['x-id']
     request.resume()
     if (typeof id !== 'string') {
-      if (!this.hung) response.writeHead(request.url === HEALTH_PATH ? this.healthStatus : 404).end()
+      if (!this.hung) this.answerCheck(request, response)
       return
     }
     const reply = () => {
-      if (this.mode === 'garbage') {
-        request.socket.end('this is not HTTP\r\n\r\n')
-        return
-      }
-      if (this.mode === 'close') {
-        request.socket.end()
-        return
-      }
+      if (this.answersNoHttp(request)) return
       const body = `${this.name} answers ${id}\n`
       const close = this.keepsConnections ? {} : { Connection: 'close' }
       const headers = { 'X-Server': this.name, 'Content-Length': body.length, ...close }
@@ -89,5 +82,22 @@ export class StubServer {
       reply: this.hung ? null : reply,
       breakOff: this.mode === 'midfail' ? () => response.destroy() : null,
     })
+  }
+
+  /** Its health page, unless its mode has another answer to everything. */
+  private answerCheck(request: IncomingMessage, response: ServerResponse): void {
+    if (this.answersNoHttp(request)) return
+    const found = request.url?.endsWith(HEALTH_PATH) === true ? this.healthStatus : 404
+    const status = /^\d+$/.test(this.mode) ? Number(this.mode) : found
+    // An application words them as it likes: this one as nginx does.
+    if (status > 0) response.writeHead(status, status === 504 ? 'Gateway Time-out' : STATUS_CODES[status]).end()
+  }
+
+  /** In a mode in which none of its answers is HTTP: true, and it has given that one. */
+  private answersNoHttp({ socket }: IncomingMessage): boolean {
+    if (this.mode === 'garbage') socket.end('this is not HTTP\r\n\r\n')
+    else if (this.mode === 'close') socket.end()
+    else return false
+    return true
   }
 }

@@ -177,8 +177,7 @@ function weigh(world: World, target: string, name: string, weight: number): stri
   // Queued requests go on waiting for a slot to be freed, even when the new weight has brought an idle server back (measured).
   return onServer(world, target, name, (haproxy, server) => {
     if (!Number.isInteger(weight) || weight < 0 || weight > MOST_WEIGHT) return 'value'
-    if (haproxy.backends.at(server).backend.weigh(server, weight))
-      world.ledger.note('weight', haproxy.index, server, weight)
+    haproxy.verdicts.weigh(server, weight)
     return null
   })
 }

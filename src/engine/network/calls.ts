@@ -78,6 +78,11 @@ export const UNANSWERED = 1 << 25
 /** Root calls: the browser has sent it again, on a new connection. */
 export const RESENT = 1 << 26
 
+/** Checks that Nginx passes on are nobody's requests: their numbers, from here down, are by the message that is kept for each. */
+export const CHECKS = -1e9
+
+export const isCheck = ({ number }: { readonly number: number }): boolean => number <= CHECKS
+
 /**
  * A live call. Times begin with a fraction: the JavaScript engine then keeps them as floating-point numbers from the start.
  */

@@ -67,6 +67,11 @@ export class Network extends Entry {
     this.leave(call, answerOf(this.ledger, port, call, status))
   }
 
+  /** The service accepts the call and never answers it. */
+  keep(call: Call): void {
+    call.stage = HELD
+  }
+
   /** The service's process dies, or it closes the connection without an answer. */
   reset(call: Call): void {
     this.close(call, Hop.reset)

@@ -16,7 +16,7 @@ import type { Status } from './status'
 import type { ServiceState, ServiceView } from './view'
 
 /** The status of a health page that never answers. */
-const NO_ANSWER = 0
+export const NO_ANSWER = 0
 
 export abstract class Service implements Handler, Taped {
   readonly port = new Port()

@@ -46,7 +46,7 @@ export const haproxy: KindWords = {
       'Asks an agent on each server for its weight, its state and its health; what it answers is set on the server’s line above. Agent and check must both be up. Default off (HAProxy 2.6 manual, §5.2).',
     'agent-inter': 'Time between two questions to an agent. Default 2 s (HAProxy 2.6 manual, §5.2).',
     fullconn:
-      'Requests in the backend at which a server with a `minconn` on its line may have its whole `maxconn`; with fewer it may have that part of it, but no less than `minconn`. Default 0: `maxconn` always; HAProxy takes a tenth of its frontends’ `maxconn` (HAProxy 2.6 manual, §4.2).',
+      'Requests in the backend at which a server with a `minconn` on its line may have its whole `maxconn`; with fewer it may have that part of it, but no less than `minconn`. Default 0: a tenth of the frontend’s `maxconn`; with none there, so many that `minconn` is the limit (HAProxy 2.6 manual, §4.2).',
     check:
       'Health checks. Without them HAProxy takes every server for UP, whatever happens. Default off (HAProxy 2.6 manual, §5.2); on in this design.',
     'option httpchk':

@@ -9,11 +9,11 @@ import { Sampler } from '../../kernel/sampler'
 import type { Tape } from '../../kernel/tape'
 import { Hop } from '../../ledger/hops'
 import { kindCode } from '../../ledger/ledger'
-import { carryResult, REFUSED } from '../../network/calls'
+import { carryResult, isCheck, REFUSED } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import { TOO_MANY_CONNECTIONS } from '../mysql/statements'
-import { Service } from '../service'
+import { NO_ANSWER, Service } from '../service'
 import { count, flag, Settings, time } from '../settings'
 import { WorkerPool } from '../worker-pool'
 import { Databases } from './databases'
@@ -96,7 +96,12 @@ export class Application extends Service {
     return this.part.queriesPerPage ?? 1
   }
 
+  /** A check that Nginx has passed on waits like any request; where the health page never answers, it takes no worker. */
   arrive(call: Call): void {
+    if (isCheck(call) && this.checkStatus === NO_ANSWER) {
+      this.world.network.keep(call)
+      return
+    }
     if (this.pool.enter(call)) this.begin(call)
     else {
       call.phase = IN_LINE
@@ -205,7 +210,7 @@ export class Application extends Service {
 
   private done(call: Call, status: number): void {
     const alone = call.phase === QUERYING_ALONE
-    this.world.network.answer(call, status)
+    this.world.network.answer(call, status === 200 && isCheck(call) ? this.checkStatus : status)
     if (!alone) this.goOn()
   }
 

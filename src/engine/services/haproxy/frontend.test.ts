@@ -7,7 +7,7 @@ import { Dice } from '../../testing/dice'
 import { run, tookMs } from '../../testing/run'
 import type { Running } from '../../testing/run'
 import { requestLogAt } from './log/read-logs'
-import { showStat } from './stat'
+import { showFrontend, showStat } from './stat'
 
 const MS = 1000
 const SECOND = 1e6
@@ -99,7 +99,7 @@ describe('timeout http-request and timeout client', () => {
     const running = one(timeouts, 1500).give(halfARequest).send().for('3s')
     expect(endings(running)).toEqual(['408 cR--', '200 ----'])
     expect(tookAbout(running, 100)).toEqual([5, 15])
-    expect(running.haproxy.account.statistics).toMatchObject({ ereq: 1 })
+    expect(showFrontend(running.haproxy)).toMatchObject({ ereq: 1, req_tot: 2, stot: 2 })
     expect(showStat(running.haproxy, running.nowUs).at(-1)).toMatchObject({ stot: 1, hrsp_4xx: 0, hrsp_5xx: 0 })
     expect(logOf(running)[0]).toMatchObject({ status: 408, chosen: -1, queueUs: -1, connectUs: -1, answerUs: -1 })
   })

@@ -37,8 +37,20 @@ describe('the limit of a server', () => {
     )
   })
 
-  it('is maxconn without fullconn, and minconn where maxconn is less', () => {
-    expect([limitOf(1, 10, 0, 3), limitOf(4, 0, 10, 3), limitOf(4, 2, 10, 99)]).toEqual([10, 4, 4])
+  it('is minconn where maxconn is less', () => {
+    expect([limitOf(4, 0, 10, 3), limitOf(4, 2, 10, 99)]).toEqual([4, 4])
+  })
+
+  it.each([
+    [80, [8, 0]],
+    [85, [8, 0]],
+    [200, [1, 4, 2, 1, 0]],
+    [0, [1, 1, 1, 1, 1, 1, 1, 1, 0]],
+  ])('without fullconn follows a tenth of the frontend’s maxconn, %i, as measured', (maxconn, inProgress) => {
+    const running = run(farm([{ minconn: 1, maxconn: 10, workUs: SECOND }], { ...patient, maxconn }))
+    for (let i = 0; i < 8; i++) running.send().for('10ms')
+    const seen = inProgress.map((_, i) => running.for(i === 0 ? '420ms' : '1s').haproxy.backend.current[0])
+    expect(seen).toEqual(inProgress)
   })
 })
 

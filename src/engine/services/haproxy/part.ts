@@ -40,7 +40,7 @@ export interface BackendServer {
   cookie?: string
   /** Requests that may wait in its own queue; 0 or absent: any number. */
   maxqueue?: number
-  /** Its limit while the backend has few requests; it grows to `maxconn` at `fullconn`. 0 or absent: `maxconn` always. */
+  /** Its limit while the backend has few requests; it grows to `maxconn` at `fullconn`. 0 or absent: none. */
   minconn?: number
   /** `slowstart` of this line, over what holds for all; 0 for none. */
   slowstartUs?: number
@@ -182,7 +182,7 @@ export interface HaproxyPart extends Part {
   /** `agent-check` on all `server` lines; absent: off. `agent-inter`; absent: 2 s. */
   agentCheck?: boolean
   agentInterUs?: number
-  /** Requests in the backend at which servers with a `minconn` may have `maxconn`. 0 or absent: always. */
+  /** Requests in the backend at which servers with a `minconn` may have `maxconn`. 0 or absent: a tenth of the frontend's `maxconn`. */
   fullconn?: number
   /** Backends besides the default one, `be`, and who is sent there: the first rule that holds decides, else it is the default. Absent: none. */
   backends?: FurtherBackend[]

@@ -91,7 +91,7 @@ function serverRow(haproxy: Haproxy, server: number, nowUs: number): ServerStat 
   const { health, counters, checker, observer, part, backends } = haproxy
   const { account, backend } = haproxy.backends.at(server)
   const { statistics } = account
-  const checked = health.status(server) !== 'no check'
+  const checked = health.isChecked(server)
   const inMaint = backend.states.of(server) === 'maint'
   const stopped = inMaint || !health.isUp(server)
   return {

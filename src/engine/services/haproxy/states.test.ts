@@ -6,6 +6,7 @@ import type { FarmServer } from '../../testing/designs'
 import type { Running } from '../../testing/run'
 import { run, tookMs } from '../../testing/run'
 import { serverStatus } from './log/log'
+import { showStat } from './stat'
 
 const checked = { check: everySecond }
 const three = (balancer: Partial<HaproxyPart> = checked) => run(farm(identical(3), balancer)).for('2s')
@@ -36,6 +37,17 @@ describe('set server … state', () => {
     expect(running.last).toMatchObject({ status: 503, termination: 'SC--', server: -1 })
     expect(running.journal('noServer')).toHaveLength(1)
     expect(running.drain('s3').journal('noServer')).toHaveLength(1)
+  })
+
+  it('has no server left either when the last one loses its weight, which is no downtime when it has one again', () => {
+    const backendOf = (running: Running) => showStat(running.haproxy, running.nowUs).at(-1)
+    const weigh = (running: Running, value: number) =>
+      running.give({ op: 'weight', target: 'haproxy', server: 's1', value })
+    const running = weigh(three().maint('s2').maint('s3').for('5s'), 0).for('4s')
+    expect(running.journal('noServer')).toHaveLength(1)
+    expect(running.drain('s1').ready('s1').journal('noServer')).toHaveLength(1)
+    expect(backendOf(running)).toMatchObject({ status: 'DOWN', chkdown: 1, lastchg: 4, downtime: 4 })
+    expect(backendOf(weigh(running, 5).for('2s'))).toMatchObject({ status: 'UP', chkdown: 1, lastchg: 6, downtime: 0 })
   })
 
   it('stops the checks in maintenance, after which one failed check is enough', () => {

@@ -4,17 +4,12 @@
  */
 import { Hop } from '../../ledger/hops'
 import { kindCode } from '../../ledger/ledger'
-import { FREE } from '../../network/calls'
+import { CHECKS, FREE } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import { KEPT, PAGE, QUERY } from '../../network/messages'
 import type { Message } from '../../network/messages'
 import type { World } from '../../world'
 import type { Service } from '../service'
-
-/** The numbers of such requests, which are nobody's: from here down, by the message that is kept for each. */
-const CHECKS = -1e9
-
-export const isCheck = ({ number }: Call): boolean => number <= CHECKS
 
 export class PassedChecks {
   constructor(

@@ -15,8 +15,8 @@ export class ServerLoad {
   readonly backup: Uint8Array
   readonly current: Int32Array
   readonly queued: Int32Array
-  /** 0: `minconn` has no effect. */
-  fullconn = 0
+  /** Infinity: more than there will ever be, and `minconn` is the limit. */
+  fullconn = Infinity
   /** The request that is just leaving still counts for `minconn`. */
   leaving: 0 | 1 = 0
   /** During `slowstart`: the sixteenths of its weight that a server has, and the percentage of its `maxconn` plus 1; else 0. */
@@ -66,7 +66,7 @@ export class ServerLoad {
   limit(server: number): number {
     const least = this.minconn[server]
     const highest = Math.max(least, this.maxconn[server])
-    const beconn = least > 0 && this.fullconn > 0 ? this.beconn() + this.leaving : Infinity
+    const beconn = least > 0 ? this.beconn() + this.leaving : Infinity
     const most = beconn < this.fullconn ? Math.max(least, Math.floor((beconn * highest) / this.fullconn)) : highest
     const ramp = this.ramp[server]
     return most === 0 || ramp === 0 ? most : Math.max(1, Math.floor((most * (ramp - 1)) / 100))

@@ -54,6 +54,15 @@ describe('a reply', () => {
   })
 })
 
+describe('an agent without checks beside it', () => {
+  it('leaves the columns of checks empty, whatever it says', () => {
+    const none = { chkdown: null, chkfail: null, check: null, downtime: null }
+    const running = told(start(), 'down')
+    expect(stat(running)).toMatchObject({ status: 'DOWN (agent)', ...none })
+    expect(stat(told(running, 'up'))).toMatchObject({ status: 'no check', ...none })
+  })
+})
+
 describe('an agent that says', () => {
   it.each([
     ['50%', 'no check 2'],

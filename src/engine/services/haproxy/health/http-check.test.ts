@@ -75,6 +75,30 @@ describe('a check that Nginx passes on', () => {
     expect(statusOf(run(tiers({ send })).for('2s').kill(dead).for('5s'), 0)).toBe(status)
   })
 
+  it('sees what the health page of the application says, while users are served', () => {
+    const sick = run(tiers({ send: 'GET /healthz' }))
+      .for('2s')
+      .give({ op: 'healthStatus', target: 'app-1', status: 503 })
+      .for('1500ms')
+    expect(sick.send().for('400ms').last).toMatchObject({ server: 0, status: 200 })
+    expect(statusOf(sick.for('3s'), 0)).toBe('DOWN L7STS 503')
+    expect(statusOf(sick.give({ op: 'healthStatus', target: 'app-1', status: 200 }).for('4s'), 0)).toBe('UP L7OK 200')
+  })
+
+  it('waits in vain for a health page that never answers, and leaves no request behind', () => {
+    const mute = run(tiers({ send: 'GET /healthz' }))
+      .for('2s')
+      .give({ op: 'healthStatus', target: 'app-1', status: 0 })
+      .for('8s')
+    expect(statusOf(mute, 0)).toBe('DOWN L7TOUT 0')
+    expect(mute.simulation.world.calls.live).toBeLessThanOrEqual(2)
+    const late = run(tiers({ send: 'GET /healthz' }, 500 * MS))
+      .for('2s')
+      .give({ op: 'healthStatus', target: 'app-1', status: 0 })
+      .for('5s')
+    expect(statusOf(late, 0)).toBe('DOWN L7STS 504')
+  })
+
   it('is the request that can be chosen during the run', () => {
     const running = run(tiers({})).for('2s').kill('app-1').set('haproxy', 'http-check send', 2).for('5s')
     expect(statusOf(running, 0)).toBe('UP L7OK 200')

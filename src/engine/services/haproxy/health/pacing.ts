@@ -34,6 +34,7 @@ interface Paced {
   readonly verdicts: {
     warmed(server: number, over: boolean): void
     administer(server: number, state: ServerState): void
+    weigh(server: number, weight: number, changes: boolean): void
     fall(server: number, agent: number): void
     rise(server: number, agent: number): void
   }
@@ -76,7 +77,7 @@ export class Pacing implements Taped {
     const { backends, part, settings } = this.haproxy
     this.slowstart.seconds = readSlowStart(settings, part)
     this.agents.everyUs = readAgents(settings, part)
-    for (const { backend } of backends.all) backend.fullconn = settings.get('fullconn')
+    for (const { backend } of backends.all) backend.fullconn = readFullconn(settings)
   }
 
   /** The process starts, also anew: every server has all its weight. */
@@ -138,14 +139,13 @@ export class Pacing implements Taped {
    * with the health that it reports (measured).
    */
   private told(server: number, { health: reported, state, percent }: AgentReply): void {
-    const { health, index, verdicts } = this.haproxy
+    const { health, verdicts } = this.haproxy
     const { backend } = this.haproxy.backends.at(server)
     if (backend.states.of(server) === 'maint') this.agents.hear(server, reported)
     if (state !== null) verdicts.administer(server, state)
     if (percent !== null) {
       const weight = Math.min(MOST_WEIGHT, Math.floor((backend.initialWeight[server] * percent) / 100))
-      const changes = weight !== backend.weight[server]
-      if (backend.weigh(server, weight) && changes) this.world.ledger.note('weight', index, server, weight)
+      verdicts.weigh(server, weight, weight !== backend.weight[server])
     }
     const wasUp = health.isUp(server)
     this.agents.hear(server, reported)
@@ -186,4 +186,9 @@ function readAgents(settings: Settings, { servers }: HaproxyPart): number[] {
   return servers.map(({ agent }) =>
     agent === undefined ? (settings.flag('agent-check') ? interUs : 0) : (agent.interUs ?? interUs),
   )
+}
+
+/** Not set, it is a tenth of what the frontend takes, rounded up (`proxy_adjust_all_maxconn`; measured); of a process without limit, out of reach. */
+function readFullconn(settings: Settings): number {
+  return settings.get('fullconn') || Math.ceil(settings.get('maxconn') / 10) || Infinity
 }

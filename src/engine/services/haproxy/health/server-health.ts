@@ -90,6 +90,11 @@ export class ServerHealth implements Taped {
     return steps === 0 ? 'DOWN' : `DOWN ${String(steps)}/${String(rise)}`
   }
 
+  /** Whether it has checks at all; its agent is none. */
+  isChecked(server: number): boolean {
+    return this.checks[server].enabled
+  }
+
   /** Takes the result of a check into account. */
   record(server: number, passed: boolean): Verdict {
     return this.passes(server) ? this.recordUp(server, passed) : this.recordDown(server, passed)

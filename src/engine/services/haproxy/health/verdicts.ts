@@ -126,6 +126,15 @@ export class HaproxyVerdicts {
     requests.serveQueue()
   }
 
+  /** A server gets another weight, by a command or, when that `changes` it, by its agent; nothing happens when the algorithm refuses it. */
+  weigh(server: number, weight: number, changes = true): void {
+    const { backend } = this.haproxy.backends.at(server)
+    const anyBefore = backend.anyUsable
+    if (!backend.weigh(server, weight) || !changes) return
+    this.ledger.note('weight', this.haproxy.index, server, weight)
+    this.log.weighed(server, { wasUp: this.haproxy.health.isUp(server), anyBefore })
+  }
+
   /** `slowstart`: the server has more of its weight and of its `maxconn`, or all. */
   warmed(server: number, over: boolean): void {
     const requests = this.haproxy.backends.at(server)

@@ -34,7 +34,7 @@ function queuesOf({ world }: Simulation, haproxy: Haproxy, memory: Memory): stri
     if (waiting[i] !== backend.queued[i])
       return `${name} counts ${backend.queued[i]} in its queue, and ${waiting[i]} wait.`
     // With `minconn` room may come with an arrival, and is used when the next slot is freed.
-    const follows = backend.minconn[i] > 0 && backend.fullconn > 0
+    const follows = backend.minconn[i] > 0
     if (waiting[i] > 0 && backend.hasSlot(i) && !haproxy.paused && !follows)
       return `${name} lets ${waiting[i]} wait beside a free slot.`
   }

@@ -36,12 +36,31 @@ export class HaproxyLog {
 
   /** Records a transition of a server, in the journal and in HAProxy's own log. */
   tell(event: Told, server: number, own: Transition): void {
-    const { backends, checker, index, observer } = this.haproxy
+    const { before = 'ready', requeued = 0 } = own
+    const { backend } = this.haproxy.backends.at(server)
+    const said = this.describe(event, server, own)
+    this.world.ledger.note(event, this.haproxy.index, server, requeued)
+    this.servers.add({ ...said, event })
+    const drained = backend.states.of(server) === 'drain' && (event !== 'drain' || before === 'maint')
+    if (drained) this.servers.add({ ...said, event: 'remains' })
+    this.date(event, server, own)
+    this.noticeEmpty(said, own)
+  }
+
+  /** Records that a server has another weight: HAProxy's log has nothing of it, unless none is left that serves. */
+  weighed(server: number, own: Transition): void {
     const { account, backend } = this.haproxy.backends.at(server)
-    const { ledger, queue } = this.world
+    if (own.anyBefore && !backend.anyUsable)
+      account.statistics.change(account.statistics.backend, this.world.queue.nowUs, false)
+    this.noticeEmpty(this.describe('drain', server, own), own)
+  }
+
+  private describe(event: Told, server: number, own: Transition): Omit<ServerLogRecord, 'event'> {
+    const { checker, observer } = this.haproxy
+    const { backend } = this.haproxy.backends.at(server)
     const { agent, before = 'ready', wasUp, requeued = 0 } = own
-    const said = {
-      timeUs: queue.nowUs,
+    return {
+      timeUs: this.world.queue.nowUs,
       server,
       check: agent === undefined ? checker.lastCheck(server) : reportOf(event, agent),
       observed: { errors: observer.settings.errorLimit, latest: observer.latestError(server) },
@@ -54,14 +73,15 @@ export class HaproxyLog {
       requeued,
       queued: backend.queued[server],
     }
-    ledger.note(event, index, server, requeued)
-    this.servers.add({ ...said, event })
-    const drained = backend.states.of(server) === 'drain' && (event !== 'drain' || before === 'maint')
-    if (drained) this.servers.add({ ...said, event: 'remains' })
-    this.date(event, server, own)
-    if (backend.anyUsable || !own.anyBefore) return
+  }
+
+  /** The backend has no server left. */
+  private noticeEmpty(said: Omit<ServerLogRecord, 'event'>, { anyBefore }: Transition): void {
+    const { backends, index } = this.haproxy
+    const { account, backend } = backends.at(said.server)
+    if (backend.anyUsable || !anyBefore) return
     account.statistics.chkdown++
-    ledger.note('noServer', index, backends.homes[server])
+    this.world.ledger.note('noServer', index, backends.homes[said.server])
     this.servers.add({ ...said, event: 'noServer' })
   }
 
