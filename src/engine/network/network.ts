@@ -51,6 +51,7 @@ export class Network extends Entry {
   ): void {
     const call = this.take()
     adopt(call, parent)
+    this.calls.changed(parent)
     call.service = service
     call.link = link
     call.connectByUs = this.queue.nowUs + connectTimeoutUs
@@ -97,6 +98,7 @@ export class Network extends Entry {
     if (child === null) return
     call.child = null
     child.parent = null
+    this.calls.changed(call)
     const { stage } = child
     if (isOver(child)) this.release(child)
     else if (stage === HELD) this.drop(child)
@@ -116,6 +118,7 @@ export class Network extends Entry {
   dispatch(slot: number): void {
     const call = this.calls.all[(slot - this.calls.firstSlot) >> 1]
     const isTimeout = slot !== call.slot
+    this.calls.changed(call)
     if (call.stage === OUT && !isTimeout) this.deliver(call)
     else if (call.stage === BACK && !isTimeout) this.giveBack(call)
     else {
@@ -183,6 +186,7 @@ export class Network extends Entry {
       }
       if (this.links.ear[call.link] !== NOBODY) this.privacy?.ears.answer(call)
       parent.child = null
+      this.calls.changed(parent)
       this.services[caller].returned(parent, call)
     }
     this.release(call)
