@@ -19,7 +19,7 @@ export class CallPool implements Taped {
   /** A bit for each free call, 32 to a word; words below `lowest` have none. */
   private vacant = new Int32Array(8)
   private lowest = 0
-  /** By block: another number whenever where one of its calls is, or what it waits for, may have changed. */
+  /** By block: another number whenever the stage of one of its calls, or what is worked on it, may have changed. */
   changes = new Int32Array(1)
 
   /** A free call with its fields reset; the caller sets those that differ from call to call. */

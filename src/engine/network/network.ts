@@ -51,7 +51,6 @@ export class Network extends Entry {
   ): void {
     const call = this.take()
     adopt(call, parent)
-    this.calls.changed(parent)
     call.service = service
     call.link = link
     call.connectByUs = this.queue.nowUs + connectTimeoutUs
@@ -98,7 +97,6 @@ export class Network extends Entry {
     if (child === null) return
     call.child = null
     child.parent = null
-    this.calls.changed(call)
     const { stage } = child
     if (isOver(child)) this.release(child)
     else if (stage === HELD) this.drop(child)
@@ -186,7 +184,6 @@ export class Network extends Entry {
       }
       if (this.links.ear[call.link] !== NOBODY) this.privacy?.ears.answer(call)
       parent.child = null
-      this.calls.changed(parent)
       this.services[caller].returned(parent, call)
     }
     this.release(call)

@@ -105,7 +105,6 @@ export class Transit {
     bequeath(call, child)
     call.child = null
     child.parent = null
-    this.calls.changed(call)
     if (isOver(child)) this.release(child)
   }
 
