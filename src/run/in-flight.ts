@@ -1,4 +1,4 @@
-/** The requests in flight: the calls that users made and that have not yet returned. There may be hundreds of thousands. */
+/** What is asked of the calls of requests: which are in flight, their age, and where one is. There may be hundreds of thousands. */
 import { FREE, requestKinds } from '../engine'
 import type { Call, Simulation } from '../engine'
 import { ByBlock } from './by-block'
@@ -7,11 +7,13 @@ type World = Simulation['world']
 
 /** Of a block of calls. */
 interface Sight {
+  /** Those in use. */
+  readonly calls: readonly Call[]
+  /** The numbers of the oldest and the newest request among them. */
+  readonly lowest: number
+  readonly highest: number
   /** By kind: when the oldest in flight was sent; Infinity when there is none. */
   readonly oldestUs: number[]
-  /** The number of the newest; 0 when there is none. */
-  newest: number
-  readonly calls: readonly Call[]
 }
 
 const sights = new WeakMap<World['calls'], ByBlock<Sight>>()
@@ -23,18 +25,20 @@ function sightsOf({ calls }: World): readonly Sight[] {
 }
 
 function look(block: readonly Call[]): Sight {
-  const inFlight = block.filter(isInFlight)
-  // Those of checks that Nginx passes on have numbers below 0.
-  const calls = inFlight.filter(({ number }) => number > 0)
-  const sight = { oldestUs: requestKinds.map(() => Infinity), newest: 0, calls }
-  for (const { enteredUs, kind, number } of inFlight) {
-    if (enteredUs < sight.oldestUs[kind]) sight.oldestUs[kind] = enteredUs
-    if (number > sight.newest) sight.newest = number
+  const calls = block.filter(({ stage }) => stage !== FREE)
+  const oldestUs = requestKinds.map(() => Infinity)
+  let [lowest, highest] = [Infinity, -Infinity]
+  for (const call of calls) {
+    const { enteredUs, kind, number } = call
+    if (number < lowest) lowest = number
+    if (number > highest) highest = number
+    if (isInFlight(call) && enteredUs < oldestUs[kind]) oldestUs[kind] = enteredUs
   }
-  return sight
+  return { calls, lowest, highest, oldestUs }
 }
 
-const isInFlight = ({ link, parent, stage }: Call): boolean => stage !== FREE && link < 0 && parent === null
+/** A call that a user made and that has not yet returned. */
+const isInFlight = ({ link, parent }: Call): boolean => link < 0 && parent === null
 
 /** By kind: when the oldest in flight was sent; Infinity when there is none. */
 export function oldestInFlight(world: World): number[] {
@@ -45,12 +49,21 @@ export function oldestInFlight(world: World): number[] {
   return oldest
 }
 
-/** The newest ones, newest first, at most so many. */
+/** The newest in flight, newest first, at most so many. */
 export function newestInFlight(world: World, most: number): Call[] {
   let newest: Call[] = []
-  for (const sight of [...sightsOf(world)].sort((a, b) => b.newest - a.newest)) {
-    if (sight.newest <= (newest.at(most - 1)?.number ?? 0)) break
-    newest = [...newest, ...sight.calls].sort((a, b) => b.number - a.number).slice(0, most)
+  for (const { calls, highest } of [...sightsOf(world)].sort((a, b) => b.highest - a.highest)) {
+    // Those of checks that Nginx passes on have numbers below 0.
+    if (highest <= (newest.at(most - 1)?.number ?? 0)) break
+    const more = calls.filter((call) => isInFlight(call) && call.number > 0)
+    newest = [...newest, ...more].sort((a, b) => b.number - a.number).slice(0, most)
   }
   return newest
+}
+
+/** The calls of the request with this number, in the order of the pool; none when it has ended. */
+export function callsOf(world: World, request: number): Call[] {
+  return sightsOf(world).flatMap(({ calls, lowest, highest }) =>
+    lowest <= request && request <= highest ? calls.filter(({ number }) => number === request) : [],
+  )
 }

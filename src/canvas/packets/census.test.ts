@@ -4,7 +4,7 @@ import { namedDesign } from '../../designs/catalog'
 import { BACK, BLOCK, FREE, HELD, INSIDE, LOST, OUT, requestKinds, Simulation, VANISHED } from '../../engine'
 import type { Action, Call, Command } from '../../engine'
 import { randomRun } from '../../engine/testing/swarm'
-import { newestInFlight, oldestInFlight } from '../../run/in-flight'
+import { callsOf, newestInFlight, oldestInFlight } from '../../run/in-flight'
 import { takeCensus } from './census'
 import type { Place } from './census'
 import { linkToServer } from './server-link'
@@ -27,7 +27,7 @@ function standsAt({ world, nowUs }: Simulation, call: Call): readonly [number, P
   return to < 0 ? null : [to, 'start']
 }
 
-/** By a look at each call: what moves, what stands, the oldest of each kind in flight, and the newest of all. */
+/** By a look at each call: what moves, what stands, the oldest of each kind in flight, the newest of all, and their calls. */
 function lookedAt(simulation: Simulation): string {
   const { calls } = simulation.world
   const live = calls.all.filter(({ stage }) => stage !== FREE)
@@ -44,7 +44,10 @@ function lookedAt(simulation: Simulation): string {
   )
   const oldest = sent.map((times) => times.reduce((least, time) => Math.min(least, time), Infinity))
   const numbers = inFlight.map(({ number }) => number).filter((number) => number > 0)
-  const newest = numbers.sort((a, b) => b - a).slice(0, MOST)
+  const newest = numbers
+    .sort((a, b) => b - a)
+    .slice(0, MOST)
+    .map((of) => [of, ...live.filter(({ number }) => number === of).map(({ index }) => index)])
   return told(moving, standing, oldest, newest)
 }
 
@@ -58,7 +61,10 @@ function kept(simulation: Simulation): string {
       return `${link} ${place}: ${at[place].count} from ${first.join()}`
     })
   })
-  const newest = newestInFlight(simulation.world, MOST).map(({ number }) => number)
+  const newest = newestInFlight(simulation.world, MOST).map(({ number }) => [
+    number,
+    ...callsOf(simulation.world, number).map(({ index }) => index),
+  ])
   return told(
     moving.map(({ index }) => index),
     rows,
@@ -67,8 +73,8 @@ function kept(simulation: Simulation): string {
   )
 }
 
-function told(moving: number[], rows: string[], oldest: number[], newest: number[]): string {
-  return `moving ${moving.join()}; ${rows.sort().join('; ')}; oldest ${oldest.join()}; newest ${newest.join()}`
+function told(moving: number[], rows: string[], oldest: number[], newest: number[][]): string {
+  return `moving ${moving.join()}; ${rows.sort().join('; ')}; oldest ${oldest.join()}; newest ${newest.join(' ')}`
 }
 
 function agree(simulation: Simulation, where = ''): void {
