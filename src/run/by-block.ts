@@ -2,26 +2,26 @@
 import { BLOCK } from '../engine'
 import type { Call, Simulation } from '../engine'
 
-export class ByBlock<Sight> {
-  private readonly sights: Sight[] = []
-  /** The pool's `changes` when each block was seen. */
-  private readonly seenAt: number[] = []
+type World = Simulation['world']
 
-  /** `isOver` says of a sight that it no longer holds, though no call has changed. */
-  constructor(
-    private readonly calls: Simulation['world']['calls'],
-    private readonly look: (block: readonly Call[]) => Sight,
-    private readonly isOver: (sight: Sight) => boolean = () => false,
-  ) {}
-
-  /** A sight of each block, in the order of the pool. */
-  get all(): readonly Sight[] {
-    const { sights, seenAt } = this
-    const { all, changes } = this.calls
+/**
+ * Makes a function that gives a sight of each block of a world's calls, in the order of the pool. `isOver` says of one that it
+ * no longer holds, though no call has changed.
+ */
+export function byBlock<Sight>(
+  look: (block: readonly Call[], world: World) => Sight,
+  isOver: (sight: Sight, world: World) => boolean = () => false,
+): (world: World) => readonly Sight[] {
+  const kept = new WeakMap<World, { sights: Sight[]; seenAt: number[] }>()
+  return (world) => {
+    const { all, changes } = world.calls
+    let known = kept.get(world)
+    if (known === undefined) kept.set(world, (known = { sights: [], seenAt: [] }))
+    const { sights, seenAt } = known
     for (let block = 0; block * BLOCK < all.length; block++) {
-      if (seenAt[block] === changes[block] && !this.isOver(sights[block])) continue
+      if (seenAt[block] === changes[block] && !isOver(sights[block], world)) continue
       seenAt[block] = changes[block]
-      sights[block] = this.look(all.slice(block * BLOCK, (block + 1) * BLOCK))
+      sights[block] = look(all.slice(block * BLOCK, (block + 1) * BLOCK), world)
     }
     return sights
   }

@@ -1,7 +1,7 @@
 /** What is asked of the calls of requests: which are in flight, their age, and where one is. There may be hundreds of thousands. */
 import { FREE, requestKinds } from '../engine'
 import type { Call, Simulation } from '../engine'
-import { ByBlock } from './by-block'
+import { byBlock } from './by-block'
 
 type World = Simulation['world']
 
@@ -16,13 +16,7 @@ interface Sight {
   readonly oldestUs: number[]
 }
 
-const sights = new WeakMap<World['calls'], ByBlock<Sight>>()
-
-function sightsOf({ calls }: World): readonly Sight[] {
-  let known = sights.get(calls)
-  if (known === undefined) sights.set(calls, (known = new ByBlock(calls, look)))
-  return known.all
-}
+const sightsOf = byBlock(look)
 
 function look(block: readonly Call[]): Sight {
   const calls = block.filter(({ stage }) => stage !== FREE)

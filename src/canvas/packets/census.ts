@@ -1,13 +1,14 @@
 /**
- * One look a frame at the calls, of which there may be millions, where something has changed: which are in transit, and which
- * stand still, by link and place. Only time moves the latter on: those in HAProxy's turn-around, those that a silent server holds, those whose
- * packet met a cut link, and those at a machine without power.
+ * One look a frame at the calls of which something has changed, of perhaps millions: which are in transit, and which stand
+ * still, by link and place. Only time moves the latter on: those in HAProxy's turn-around, those that a silent server holds,
+ * those whose packet met a cut link, and those at a machine without power.
  */
 import { BACK, HELD, INSIDE, LOST, OUT, VANISHED } from '../../engine'
 import type { Call, Simulation } from '../../engine'
-import { ByBlock } from '../../run/by-block'
+import { byBlock } from '../../run/by-block'
 import { linkToServer } from './server-link'
 
+type World = Simulation['world']
 export type Place = 'start' | 'middle' | 'end'
 
 export interface Row {
@@ -30,19 +31,13 @@ interface Sight {
   untilUs: number
 }
 
-/** What was seen of a run, and which of its services were silent then. */
-interface Kept {
-  readonly silent: string
-  readonly sights: ByBlock<Sight>
-}
-
 const MOST_IN_ROW = 200
-const kept = new WeakMap<Simulation, Kept>()
+const sightsOf = byBlock(lookAt, ({ untilUs }: Sight, { queue }) => untilUs <= queue.nowUs)
 
-export function takeCensus(simulation: Simulation): Census {
+export function takeCensus({ world }: Simulation): Census {
   const moving: Call[] = []
   const standing: Census['standing'] = new Map()
-  for (const sight of sightsOf(simulation)) {
+  for (const sight of sightsOf(world)) {
     for (const call of sight.moving) moving.push(call)
     for (const { link, place, row } of sight.rows) {
       let rows = standing.get(link)
@@ -55,20 +50,8 @@ export function takeCensus(simulation: Simulation): Census {
   return { moving, standing }
 }
 
-function sightsOf(simulation: Simulation): readonly Sight[] {
-  const { calls, services } = simulation.world
-  const isSilent = services.map(({ hung, paused }) => hung || paused)
-  const silent = isSilent.join()
-  let known = kept.get(simulation)
-  if (known?.silent !== silent) {
-    const look = (block: readonly Call[]): Sight => lookAt(block, simulation, isSilent)
-    known = { silent, sights: new ByBlock(calls, look, ({ untilUs }) => untilUs <= simulation.nowUs) }
-    kept.set(simulation, known)
-  }
-  return known.sights.all
-}
-
-function lookAt(block: readonly Call[], simulation: Simulation, isSilent: readonly boolean[]): Sight {
+function lookAt(block: readonly Call[], world: World): Sight {
+  const isSilent = world.services.map(({ hung, paused }) => hung || paused)
   const sight: Sight = { moving: [], rows: [], untilUs: Infinity }
   for (const call of block) {
     const { endsUs, flags, stage, link } = call
@@ -77,7 +60,7 @@ function lookAt(block: readonly Call[], simulation: Simulation, isSilent: readon
     else if (stage === HELD || (stage === INSIDE && link >= 0 && isSilent[call.service]))
       stand(sight, link, 'end', call)
     else if (stage === INSIDE) {
-      const to = retriesOver(simulation, call)
+      const to = retriesOver(world, call)
       if (to < 0) continue
       stand(sight, to, 'start', call)
       sight.untilUs = Math.min(sight.untilUs, endsUs)
@@ -96,8 +79,8 @@ function stand({ rows }: Sight, link: number, place: Place, call: Call): void {
 const empty = (): Row => ({ first: [], count: 0 })
 
 /** The link over which HAProxy will retry a request in turn-around; -1 for any other. */
-function retriesOver({ world, nowUs }: Simulation, call: Call): number {
+function retriesOver(world: World, call: Call): number {
   const { service, child, tries, server, endsUs } = call
-  if (child !== null || tries === 0 || server < 0 || endsUs <= nowUs) return -1
+  if (child !== null || tries === 0 || server < 0 || endsUs <= world.queue.nowUs) return -1
   return linkToServer(world, world.services[service], server)
 }

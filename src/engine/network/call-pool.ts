@@ -67,6 +67,11 @@ export class CallPool implements Taped {
     this.changes[index >> BLOCK_BITS]++
   }
 
+  /** The same of all of them: also when what a service does with its calls has changed. */
+  allChanged(): void {
+    for (let block = 0; block < this.changes.length; block++) this.changes[block]++
+  }
+
   /** All event slots from here on belong to free calls, or to none. */
   get endSlot(): number {
     return this.firstSlot + 2 * this.end
@@ -109,7 +114,7 @@ export class CallPool implements Taped {
   /** Every call is free, and none below `end` is available yet. */
   private begin(end: number): void {
     while (this.all.length < end) this.add()
-    for (let block = 0; block < this.changes.length; block++) this.changes[block]++
+    this.allChanged()
     this.vacant.fill(0)
     this.lowest = this.vacant.length
     for (const call of this.all) {
