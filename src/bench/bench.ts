@@ -7,6 +7,7 @@ import { benchExperiments } from './experiments'
 import type { Figures } from './figures'
 import { benchHeap } from './heap-growth'
 import { benchHistory } from './history-costs'
+import { benchJam } from './jam'
 import { benchQueues } from './queues'
 
 const parts: (() => Figures | Promise<Figures>)[] = [
@@ -15,6 +16,7 @@ const parts: (() => Figures | Promise<Figures>)[] = [
   benchEverythingOn,
   benchHistory,
   benchHeap,
+  benchJam,
   benchAvailability,
   benchExperiments,
 ]

@@ -1,26 +1,63 @@
-/** The requests in flight: the calls that users made and that have not yet returned. There may be hundreds of thousands. */
-import { FREE } from '../engine'
+/** What is asked of the calls of requests: which are in flight, their age, and where one is. There may be hundreds of thousands. */
+import { FREE, requestKinds } from '../engine'
 import type { Call, Simulation } from '../engine'
+import { byBlock } from './by-block'
 
-export function forEachInFlight({ calls }: Simulation['world'], visit: (call: Call) => void): void {
-  for (const call of calls.all) {
-    if (call.stage !== FREE && call.link < 0 && call.parent === null) visit(call)
-  }
+type World = Simulation['world']
+
+/** Of a block of calls. */
+interface Sight {
+  /** Those in use. */
+  readonly calls: readonly Call[]
+  /** The numbers of the oldest and the newest request among them. */
+  readonly lowest: number
+  readonly highest: number
+  /** By kind: when the oldest in flight was sent; Infinity when there is none. */
+  readonly oldestUs: number[]
 }
 
-/** The newest ones, newest first, at most so many. */
-export function newestInFlight(world: Simulation['world'], most: number): Call[] {
-  let newest: Call[] = []
-  let oldest = -1
-  const cut = (): void => {
-    newest = newest.sort((a, b) => b.number - a.number).slice(0, most)
-    oldest = newest.at(most - 1)?.number ?? -1
+const sightsOf = byBlock(look)
+
+function look(block: readonly Call[]): Sight {
+  const calls = block.filter(({ stage }) => stage !== FREE)
+  const oldestUs = requestKinds.map(() => Infinity)
+  let [lowest, highest] = [Infinity, -Infinity]
+  for (const call of calls) {
+    const { enteredUs, kind, number } = call
+    if (number < lowest) lowest = number
+    if (number > highest) highest = number
+    if (isInFlight(call) && enteredUs < oldestUs[kind]) oldestUs[kind] = enteredUs
   }
-  forEachInFlight(world, (call) => {
-    if (call.number <= oldest) return
-    newest.push(call)
-    if (newest.length === 2 * most) cut()
-  })
-  cut()
+  return { calls, lowest, highest, oldestUs }
+}
+
+/** A call that a user made and that has not yet returned. */
+const isInFlight = ({ link, parent }: Call): boolean => link < 0 && parent === null
+
+/** By kind: when the oldest in flight was sent; Infinity when there is none. */
+export function oldestInFlight(world: World): number[] {
+  const oldest = requestKinds.map(() => Infinity)
+  for (const { oldestUs } of sightsOf(world)) {
+    for (let kind = 0; kind < oldest.length; kind++) oldest[kind] = Math.min(oldest[kind], oldestUs[kind])
+  }
+  return oldest
+}
+
+/** The newest in flight, newest first, at most so many. */
+export function newestInFlight(world: World, most: number): Call[] {
+  let newest: Call[] = []
+  for (const { calls, highest } of [...sightsOf(world)].sort((a, b) => b.highest - a.highest)) {
+    // Those of checks that Nginx passes on have numbers below 0.
+    if (highest <= (newest.at(most - 1)?.number ?? 0)) break
+    const more = calls.filter((call) => isInFlight(call) && call.number > 0)
+    newest = [...newest, ...more].sort((a, b) => b.number - a.number).slice(0, most)
+  }
   return newest
+}
+
+/** The calls of the request with this number, in the order of the pool; none when it has ended. */
+export function callsOf(world: World, request: number): Call[] {
+  return sightsOf(world).flatMap(({ calls, lowest, highest }) =>
+    lowest <= request && request <= highest ? calls.filter(({ number }) => number === request) : [],
+  )
 }

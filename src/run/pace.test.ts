@@ -7,11 +7,17 @@ import { Tree } from './tree'
 const opened = { designId: 'classic-three', profile: 'classroom', seed: 2026 } as const
 /** Real time that passes between two looks at the clock. */
 let lookMs = 0
+/** The run on a machine that takes time for it, and how far that comes in a real millisecond. */
+let slow: { tree: Tree; usPerMs: number } | null = null
 
 beforeEach(() => {
   let nowMs = 0
   lookMs = 0
-  vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += lookMs))
+  slow = null
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    nowMs += lookMs
+    return nowMs + (slow === null ? 0 : slow.tree.simulation.nowUs / slow.usPerMs)
+  })
 })
 afterEach(() => {
   vi.restoreAllMocks()
@@ -57,12 +63,41 @@ describe('a frame', () => {
       expect(nowAfter([80], 1)).toBe(slices * 10_000)
     }
   })
+
+  it('on a machine that is far too slow takes an eighth more than that at most, but for the first', () => {
+    const tree = new Tree(opened)
+    const pace = new Pace()
+    // An eighth of what is asked lasts 500 ms at first, then 50 ms, then 5 ms: the less, the further it is from keeping up.
+    for (const usPerMs of [2500, 25_000, 250_000]) {
+      slow = { tree, usPerMs }
+      pace.advance(tree, 100, 100)
+      for (let frame = 0; frame < 20; frame++) {
+        const beforeMs = performance.now()
+        pace.advance(tree, 100, 100)
+        const spentMs = performance.now() - beforeMs
+        expect(spentMs).toBeGreaterThan(8)
+        expect(spentMs).toBeLessThan(9.1)
+      }
+    }
+  })
+
+  it('comes as far as asked again as soon as the machine keeps up', () => {
+    const tree = new Tree(opened)
+    const pace = new Pace()
+    slow = { tree, usPerMs: 100 }
+    for (let frame = 0; frame < 3; frame++) pace.advance(tree, 50, 1)
+    slow = null
+    const beforeUs = tree.simulation.nowUs
+    pace.advance(tree, 50, 1)
+    expect(tree.simulation.nowUs).toBe(beforeUs + 50_000)
+  })
 })
 
 describe('the speed that is reached', () => {
-  const reached = (frames: number, asked: number) => {
+  const reached = (frames: number, asked: number, usPerMs = Infinity) => {
     const tree = new Tree(opened)
     const pace = new Pace()
+    slow = { tree, usPerMs }
     const told = Array.from({ length: frames }, () => {
       pace.advance(tree, 50, asked)
       return pace.reachedSpeed(asked)
@@ -75,15 +110,15 @@ describe('the speed that is reached', () => {
   })
 
   it('is reported after a second of real time, when it falls short', () => {
-    lookMs = 4.5 // two slices of eight
-    const { told } = reached(40, 4)
+    // In its 8 ms of 50 ms, and at most an eighth of them more.
+    const { told } = reached(41, 4, 50_000 / 8)
     expect(told.slice(0, 19).every((speed) => speed === null)).toBe(true)
-    for (const speed of told.slice(19)) expect(speed).toBeCloseTo(1)
+    for (const speed of told.slice(19)) expect(speed).toBeGreaterThanOrEqual(1)
+    expect(told.at(-1)).toBeLessThanOrEqual(9 / 8)
   })
 
   it('is forgotten after a reset', () => {
-    lookMs = 4.5
-    const { pace } = reached(40, 4)
+    const { pace } = reached(40, 4, 5000)
     expect(pace.reachedSpeed(4)).not.toBeNull()
     pace.reset()
     expect(pace.reachedSpeed(4)).toBeNull()

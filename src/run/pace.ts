@@ -16,6 +16,8 @@ export class Pace {
   private reached: number | null = null
   /** The part of a microsecond that the last frame could not use. */
   private remainderUs = 0
+  /** How far the engine would have come in the last frame, had it used all of the budget. */
+  private withinReachUs = Infinity
 
   reset(): void {
     this.realMs = this.simulatedUs = this.remainderUs = 0
@@ -30,12 +32,17 @@ export class Pace {
     const spanUs = frameMs * 1000 * speed + this.remainderUs
     const wholeUs = Math.floor(spanUs)
     this.remainderUs = spanUs - wholeUs
-    const deadline = performance.now() + BUDGET_MS
-    for (let slice = 1; slice <= SLICES; slice++) {
-      tree.advance(fromUs + Math.floor((wholeUs * slice) / SLICES))
-      if (performance.now() > deadline) break
+    // Where the machine does not keep up, a share of what was asked may last longer than the budget.
+    const sliceUs = Math.min(wholeUs, this.withinReachUs) / SLICES
+    const beganMs = performance.now()
+    let spentMs = 0
+    for (let slice = 1; spentMs <= BUDGET_MS && simulation.nowUs < fromUs + wholeUs; slice++) {
+      tree.advance(Math.min(fromUs + wholeUs, fromUs + Math.ceil(sliceUs * slice)))
+      spentMs = performance.now() - beganMs
     }
-    this.measure(frameMs, simulation.nowUs - fromUs)
+    const advancedUs = simulation.nowUs - fromUs
+    if (spentMs > 0) this.withinReachUs = Math.max(1, (advancedUs * BUDGET_MS) / spentMs)
+    this.measure(frameMs, advancedUs)
   }
 
   /** The speed reached lately when it falls short of what was asked; null when it does not. */

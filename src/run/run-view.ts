@@ -2,7 +2,7 @@
 import { firstBalancer, Mysql, requestKinds } from '../engine'
 import type { Simulation } from '../engine'
 import type { KindNow, Totals } from '../stores/run-store'
-import { forEachInFlight } from './in-flight'
+import { oldestInFlight } from './in-flight'
 
 export function totalsOf(simulation: Simulation): Totals {
   const { metrics, lostWrites } = simulation.world.ledger
@@ -31,10 +31,7 @@ export function totalsOf(simulation: Simulation): Totals {
 }
 
 function nowOf({ nowUs, world }: Simulation): KindNow[] {
-  const oldest = requestKinds.map(() => Infinity)
-  forEachInFlight(world, ({ kind, enteredUs }) => {
-    if (enteredUs < oldest[kind]) oldest[kind] = enteredUs
-  })
+  const oldest = oldestInFlight(world)
   const lately = world.ledger.recent?.lately.perKind(nowUs) ?? []
   return lately.map((counts, i) => {
     return { kind: requestKinds[i], ...counts, waitingUs: oldest[i] === Infinity ? null : nowUs - oldest[i] }

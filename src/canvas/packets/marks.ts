@@ -1,6 +1,6 @@
 /** Short-lived marks where something went wrong: a refused connection, a lost packet, a timeout, a stale read. Read from the hops. */
-import { FREE } from '../../engine'
 import type { HopRecord, Link, Simulation } from '../../engine'
+import { callsOf } from '../../run/in-flight'
 import { en } from '../../words/en'
 import type { Rect } from '../boxes'
 import type { Path } from '../path'
@@ -119,8 +119,5 @@ function linkTo({ world }: Simulation, { service, request }: HopRecord): number 
   const toIt = (link: Link): boolean => link.to === id && link.spare !== true
   const first = world.links.links.findIndex(toIt)
   if (world.links.links.findLastIndex(toIt) === first) return first
-  for (const it of world.calls.all) {
-    if (it.stage !== FREE && it.number === request && it.service === service && it.link >= 0) return it.link
-  }
-  return first
+  return callsOf(world, request).find((call) => call.service === service && call.link >= 0)?.link ?? first
 }

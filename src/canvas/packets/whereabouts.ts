@@ -1,6 +1,7 @@
 /** Where a live call is drawn: on its line in transit, at the line's end while its service has it. */
-import { BACK, FREE, LOST, OUT } from '../../engine'
+import { BACK, LOST, OUT } from '../../engine'
 import type { Call, Simulation } from '../../engine'
+import { callsOf } from '../../run/in-flight'
 import { takeCensus } from './census'
 import { isTooFast } from './eye'
 import { forEachMark } from './slowed'
@@ -30,8 +31,7 @@ export function placeOf(area: Area, { nowUs, world }: Simulation, call: Call): [
 export function whereIs(area: Area, simulation: Simulation, request: number): [number, number] | null {
   let place: [number, number] | null = null
   let deepest = -1
-  for (const call of simulation.world.calls.all) {
-    if (call.stage === FREE || call.number !== request) continue
+  for (const call of callsOf(simulation.world, request)) {
     const depth = depthOf(call)
     const here = depth > deepest ? placeOf(area, simulation, call) : null
     if (here === null) continue
@@ -79,9 +79,7 @@ export function linksSoFar(simulation: Simulation, request: number): Set<number>
   for (const hop of simulation.world.ledger.hops.of(request)) {
     if (hop.hop === 'arrived' || hop.hop === 'lost') links.add(hop.detail)
   }
-  for (const { link, number, stage } of simulation.world.calls.all) {
-    if (stage === LOST && number === request) links.add(link)
-  }
+  for (const { link, stage } of callsOf(simulation.world, request)) if (stage === LOST) links.add(link)
   return links
 }
 

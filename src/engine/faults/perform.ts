@@ -27,6 +27,7 @@ type BalancerAction = Extract<Action, { op: 'mode' | 'balance' | 'weight' | 'max
 
 /** Null when done; otherwise which part of the action names something the design does not have, or is out of range. */
 export function perform(world: World, action: Action): string | null {
+  world.calls.allChanged()
   if (isBeside(action)) return world.beside === null ? 'op' : world.beside.perform(action)
   switch (action.op) {
     case 'send':

@@ -6,6 +6,10 @@ import { grow } from '../kernel/heap'
 import type { Tape, Taped } from '../kernel/tape'
 import { Call, FREE } from './calls'
 
+const BLOCK_BITS = 8
+/** So many calls, neighbours in the pool, are a block. */
+export const BLOCK = 1 << BLOCK_BITS
+
 export class CallPool implements Taped {
   /** Every call that has ever been in use, by index, free ones included. */
   readonly all: Call[] = []
@@ -15,11 +19,14 @@ export class CallPool implements Taped {
   /** A bit for each free call, 32 to a word; words below `lowest` have none. */
   private vacant = new Int32Array(8)
   private lowest = 0
+  /** By block: another number whenever the stage of one of its calls, or what is worked on it, may have changed. */
+  changes = new Int32Array(1)
 
   /** A free call with its fields reset; the caller sets those that differ from call to call. */
   take(): Call {
     const call = this.lowestFree() ?? this.add()
     this.live++
+    this.changed(call)
     call.parent = null
     call.child = null
     call.link = -1
@@ -52,6 +59,17 @@ export class CallPool implements Taped {
     call.flags = 0
     this.vacate(call.index)
     this.live--
+    this.changed(call)
+  }
+
+  /** Whoever looks at all calls again and again, of which there may be millions, looks again at the blocks that changed. */
+  changed({ index }: Call): void {
+    this.changes[index >> BLOCK_BITS]++
+  }
+
+  /** The same of all of them: also when what a service does with its calls has changed. */
+  allChanged(): void {
+    for (let block = 0; block < this.changes.length; block++) this.changes[block]++
   }
 
   /** All event slots from here on belong to free calls, or to none. */
@@ -96,6 +114,7 @@ export class CallPool implements Taped {
   /** Every call is free, and none below `end` is available yet. */
   private begin(end: number): void {
     while (this.all.length < end) this.add()
+    this.allChanged()
     this.vacant.fill(0)
     this.lowest = this.vacant.length
     for (const call of this.all) {
@@ -124,6 +143,8 @@ export class CallPool implements Taped {
   private add(): Call {
     const index = this.all.length
     if (index >> 5 === this.vacant.length) this.vacant = grow(this.vacant, new Int32Array(2 * this.vacant.length))
+    if (index === BLOCK * this.changes.length)
+      this.changes = grow(this.changes, new Int32Array(2 * this.changes.length))
     const call = new Call(index, this.firstSlot + 2 * index)
     this.all.push(call)
     return call

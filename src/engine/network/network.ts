@@ -121,6 +121,7 @@ export class Network extends Entry {
   dispatch(slot: number): void {
     const call = this.calls.all[(slot - this.calls.firstSlot) >> 1]
     const isTimeout = slot !== call.slot
+    this.calls.changed(call)
     if (call.stage === OUT && !isTimeout) this.deliver(call)
     else if (call.stage === BACK && !isTimeout) this.giveBack(call)
     else {

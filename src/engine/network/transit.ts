@@ -26,6 +26,7 @@ export class Transit {
   work(call: Call, durationUs: number): void {
     call.startedUs = this.queue.nowUs
     call.endsUs = this.queue.nowUs + durationUs
+    this.calls.changed(call)
     this.queue.schedule(call.slot, durationUs)
   }
 
@@ -64,6 +65,7 @@ export class Transit {
     this.queue.cancel(call.slot)
     call.stage = LOST
     call.flags &= ~DUE
+    this.calls.changed(call)
     this.ledger.hop(call, hop, detail)
     if (hop === Hop.vanished) call.flags |= VANISHED
     if (call.parent === null) this.release(call)
