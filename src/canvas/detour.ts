@@ -5,7 +5,7 @@ import type { Rect } from './boxes'
 import type { Path, Point } from './path'
 
 /** How far from a box a route runs along it; each further lane keeps clear of the ones before. */
-const DISTANCE = 13
+export const DISTANCE = 13
 const LANE = 7
 /** Cost of a corner, in canvas units: a route with fewer corners is easier to follow. */
 const CORNER = 90
@@ -15,6 +15,8 @@ const CROSSING = 70
 /** Closer to a line than this counts as on it. */
 const NEAR = 6
 
+const EVERYWHERE: Rect = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 }
+
 interface Grid {
   xs: number[]
   ys: number[]
@@ -23,7 +25,7 @@ interface Grid {
   lines: readonly { points: Float32Array; box: Rect }[]
 }
 
-/** `lines` are already drawn; `clearance` is kept to every box; `lane` counts the routes that already run there. */
+/** `lines` are already drawn; `clearance` is kept to every box; `lane` counts the routes that already run there; all is `within` this. */
 export function detour(
   from: Rect,
   to: Rect,
@@ -31,17 +33,20 @@ export function detour(
   lines: readonly Path[],
   clearance: number,
   lane: number,
+  within: Rect | null,
 ): Point[] | null {
   const distance = DISTANCE + LANE * lane
-  const starts = gates(from, distance)
-  const goals = gates(to, distance)
+  const { x: left, y: top, width, height } = within ?? EVERYWHERE
+  const isIn = ({ x, y }: Point): boolean => x >= left && x <= left + width && y >= top && y <= top + height
+  const starts = gates(from, distance).filter(({ out }) => isIn(out))
+  const goals = gates(to, distance).filter(({ out }) => isIn(out))
   const lanes = [from, to, ...obstacles].map((rect) => grown(rect, distance))
+  const both = [...starts, ...goals].map(({ out }) => out)
+  const xs = [...lanes.flatMap((lane) => [lane.x, lane.x + lane.width]), ...both.map(({ x }) => x)]
+  const ys = [...lanes.flatMap((lane) => [lane.y, lane.y + lane.height]), ...both.map(({ y }) => y)]
   const grid: Grid = {
-    xs: unique([...lanes.flatMap(({ x, width }) => [x, x + width]), ...[...starts, ...goals].map(({ out }) => out.x)]),
-    ys: unique([
-      ...lanes.flatMap(({ y, height }) => [y, y + height]),
-      ...[...starts, ...goals].map(({ out }) => out.y),
-    ]),
+    xs: unique(xs.filter((x) => x >= left && x <= left + width)),
+    ys: unique(ys.filter((y) => y >= top && y <= top + height)),
     blocked: [from, to, ...obstacles].map((rect) => grown(rect, clearance)),
     lines: lines.map(({ points }) => ({ points, box: boxAround(points) })),
   }

@@ -6,7 +6,7 @@ import { arrange } from './arrange'
 import type { Shape } from './arrange'
 import type { Size } from './boxes'
 import type { Look } from './looks/look'
-import { isOnEdge, lookOf, nodeTypeOf } from './looks/registry'
+import { isLine, isOnEdge, lookOf, nodeTypeOf } from './looks/registry'
 
 /** The height of a host's title. */
 export const HOST_HEADER = 40
@@ -37,6 +37,10 @@ const NARROW: Filling = {
 }
 /** With room for the words beside lines to databases. */
 const BRIEF: Filling = { ...NARROW, gutter: 64 }
+/** Where a row of what stands beside the site takes some of the height; and where there is no more room. */
+const CLOSE = { rowGap: 12, besideGap: 12 }
+const CLOSE_BRIEF: Filling = { ...NARROW, gutter: 46 }
+const THIN = { padding: 8 }
 
 /** A node of the canvas: a host, or a part on a host or outside. */
 export interface PlacedNode {
@@ -55,7 +59,7 @@ export function codeBaseId(host: string): string {
 
 /** Every node, hosts before what is on them, in the order of a request's path: where the design puts it, or arranged. */
 export function placeNodes(source: DesignSource, design: Design, shape: Shape): PlacedNode[] {
-  const filling = shape === 'detailed' ? DETAILED : shape === 'tall' ? NARROW : BRIEF
+  const filling = fillingOf(shape, design)
   const hosts: (Standing & { parts: PlacedNode[]; isSite: boolean })[] = []
   for (const { id, codeBase } of hostsOnTheWay(design)) {
     const known = id in source.places ? source.places[id] : null
@@ -71,7 +75,8 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
     shape === 'detailed'
       ? new Map<string, Place>()
       : arrange(shape, {
-          outside: inOrder(outside),
+          outside: inOrder(outside.filter(({ type }) => !isLine(type))),
+          beside: inOrder(outside.filter(({ type }) => isLine(type))),
           balancers: hosts.filter(({ id }) => id === source.balancer.host),
           sites: inOrder(hosts.filter(({ isSite }) => isSite)),
           databases: inOrder(hosts.filter(({ id, isSite }) => !isSite && id !== source.balancer.host)),
@@ -83,6 +88,15 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
       ...within,
     ]),
   ]
+}
+
+function fillingOf(shape: Shape, { hosts, services }: Design): Filling {
+  if (shape === 'detailed') return DETAILED
+  const isClose = shape !== 'wide' && services.some(({ kind }) => isLine(kind))
+  if (isClose) return { ...(shape === 'tall' ? NARROW : CLOSE_BRIEF), ...CLOSE, ...THIN }
+  if (shape !== 'tall') return BRIEF
+  // The balancer's host is one of them; with another it fills the width.
+  return hosts.filter(({ codeBase }) => codeBase === null).length > 1 ? { ...NARROW, ...THIN } : NARROW
 }
 
 /** Parts without a place of their own stand below the others. */
@@ -147,7 +161,11 @@ function onEdge(design: Design, host: string, { height }: Size, filling: Filling
   const parts = design.services.filter((part) => part.host === host && isOnEdge(part.kind))
   return parts.map((part) => {
     const { size, ...node } = nodeOf(part, filling)
-    return { ...node, size, place: { x: -size.width / 2, y: height - size.height - filling.padding } }
+    return {
+      ...node,
+      size,
+      place: { x: Math.min(-size.width / 2, filling.padding - size.width), y: height - size.height - filling.padding },
+    }
   })
 }
 
