@@ -49,27 +49,23 @@ const SIDE_GAP = 44
 const EDGE_GAP = 32
 /** For a line between two hosts, with a word beside it. */
 const LINE_ROOM = 52
-/** Between parts beside the site, and below them. */
-const ROW_GAP = 18
-const UNDER_ROW = 18
-/** Between hosts below such a row: for a word. */
+/** Between hosts below a row of what stands beside the site: for a word. */
 const CLOSE_GAP = 28
 /** Beside the hosts of a tall drawing, where lines pass them; on the right those from databases above. */
 const LANE = 100
-const CLOSE_LANE = 108
 const RIGHT_LANE = 44
 
 export function arrange(shape: Exclude<Shape, 'detailed'>, { beside, ...groups }: Groups): Map<string, Place> {
   if (shape === 'wide') return placesIn(siteOf(shape, { ...groups, outside: [...groups.outside, ...beside] }))
+  const site = siteOf(shape, groups, beside.length === 0 ? WORD_GAP : CLOSE_GAP)
   const lines = beside.map((item) => column([item], 0))
-  const site = siteOf(shape, groups, lines.length === 0 ? WORD_GAP : CLOSE_GAP)
-  return placesIn(pile([row(lines, site.width), site], 'y', UNDER_ROW, START))
+  return placesIn(pile([row(lines, site.width), site], 'y', LINE_GAP, START))
 }
 
 /** Over the whole width, but no closer than they can stand. */
-function row(blocks: readonly Block[], width: number, gap = ROW_GAP): Block {
+function row(blocks: readonly Block[], width: number): Block {
   const spare = width - blocks.reduce((sum, one) => sum + one.width, 0)
-  return pile(blocks, 'x', Math.max(gap, spare / Math.max(1, blocks.length - 1)), START)
+  return pile(blocks, 'x', Math.max(LINE_GAP, spare / Math.max(1, blocks.length - 1)), START)
 }
 
 /** `gap`: between hosts below one another. */
@@ -91,7 +87,7 @@ function siteOf(shape: Exclude<Shape, 'detailed'>, groups: Omit<Groups, 'beside'
     return pile([left, column(groups.sites, gap === WORD_GAP ? LINE_ROOM : gap)], 'x', SIDE_GAP, START)
   }
   const top = [outside, balancers, databases].filter(({ places }) => places.length > 0)
-  const band = row(top, sites.width + (gap === WORD_GAP ? LANE : CLOSE_LANE), LINE_GAP)
+  const band = row(top, sites.width + LANE)
   const below = { ...sites, width: sites.width + (groups.databases.length === 0 ? 0 : RIGHT_LANE) }
   return pile([band, below], 'y', gap === WORD_GAP && groups.databases.length > 0 ? BAND_ROOM : gap, END)
 }

@@ -1,6 +1,6 @@
 /** The shortest route at right angles from one box to another around all others, with few corners; null when there is none. */
 import FlatQueue from 'flatqueue'
-import { boxAround, grown, overlaps, pointsInside } from './boxes'
+import { boxAround, contains, grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import type { Path, Point } from './path'
 
@@ -15,14 +15,13 @@ const CROSSING = 70
 /** Closer to a line than this counts as on it. */
 const NEAR = 6
 
-const EVERYWHERE: Rect = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 }
-
 interface Grid {
   xs: number[]
   ys: number[]
   blocked: readonly Rect[]
   /** The lines already drawn, each with the box around it. */
   lines: readonly { points: Float32Array; box: Rect }[]
+  within: Rect
 }
 
 /** `lines` are already drawn; `clearance` is kept to every box; `lane` counts the routes that already run there; all is `within` this. */
@@ -33,22 +32,21 @@ export function detour(
   lines: readonly Path[],
   clearance: number,
   lane: number,
-  within: Rect | null,
+  within: Rect,
 ): Point[] | null {
   const distance = DISTANCE + LANE * lane
-  const { x: left, y: top, width, height } = within ?? EVERYWHERE
-  const isIn = ({ x, y }: Point): boolean => x >= left && x <= left + width && y >= top && y <= top + height
-  const starts = gates(from, distance).filter(({ out }) => isIn(out))
-  const goals = gates(to, distance).filter(({ out }) => isIn(out))
+  const starts = gates(from, distance)
+  const goals = gates(to, distance)
   const lanes = [from, to, ...obstacles].map((rect) => grown(rect, distance))
-  const both = [...starts, ...goals].map(({ out }) => out)
-  const xs = [...lanes.flatMap((lane) => [lane.x, lane.x + lane.width]), ...both.map(({ x }) => x)]
-  const ys = [...lanes.flatMap((lane) => [lane.y, lane.y + lane.height]), ...both.map(({ y }) => y)]
   const grid: Grid = {
-    xs: unique(xs.filter((x) => x >= left && x <= left + width)),
-    ys: unique(ys.filter((y) => y >= top && y <= top + height)),
+    xs: unique([...lanes.flatMap(({ x, width }) => [x, x + width]), ...[...starts, ...goals].map(({ out }) => out.x)]),
+    ys: unique([
+      ...lanes.flatMap(({ y, height }) => [y, y + height]),
+      ...[...starts, ...goals].map(({ out }) => out.y),
+    ]),
     blocked: [from, to, ...obstacles].map((rect) => grown(rect, clearance)),
     lines: lines.map(({ points }) => ({ points, box: boxAround(points) })),
+    within,
   }
   return search(grid, starts, goals)
 }
@@ -86,6 +84,7 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
   })
   const cost = new Float64Array(xs.length * ys.length * 2).fill(Infinity)
   const before = new Int32Array(cost.length).fill(-1)
+  const pieces = new Float64Array(cost.length).fill(NaN)
   // A state that became cheaper is queued twice, which does no harm.
   const open = new FlatQueue()
   const reach = (state: number, at: number, from: number): void => {
@@ -103,11 +102,13 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
     const [i, j] = [(state >> 1) % xs.length, Math.floor((state >> 1) / xs.length)]
     for (const [di, dj] of STEPS) {
       const next = { x: xs.at(i + di) ?? NaN, y: ys.at(j + dj) ?? NaN }
-      if (i + di < 0 || j + dj < 0 || Number.isNaN(next.x + next.y) || isBlocked(grid, here, next)) continue
+      if (i + di < 0 || j + dj < 0 || Number.isNaN(next.x + next.y)) continue
       const axis = di === 0 ? 1 : 0
-      const length = Math.abs(next.x - here.x) + Math.abs(next.y - here.y)
+      // A piece of the way is met from both of its ends.
+      const piece = ((Math.min(j, j + dj) * xs.length + Math.min(i, i + di)) << 1) + axis
+      if (Number.isNaN(pieces[piece])) pieces[piece] = costOf(grid, here, next)
       const turn = axis === (state & 1) ? 0 : CORNER
-      reach(stateOf(next, axis), cost[state] + length + turn + CROSSING * linesUnder(grid, here, next), state)
+      reach(((j + dj) * xs.length + i + di) * 2 + axis, cost[state] + pieces[piece] + turn, state)
     }
   }
   return null
@@ -120,9 +121,16 @@ const STEPS = [
   [0, -1],
 ] as const
 
-function isBlocked({ blocked }: Grid, a: Point, b: Point): boolean {
+/** Of a piece of the way between two neighbouring crossings; infinite where it is blocked. */
+function costOf(grid: Grid, a: Point, b: Point): number {
+  if (isBlocked(grid, a, b)) return Infinity
+  return Math.abs(b.x - a.x) + Math.abs(b.y - a.y) + CROSSING * linesUnder(grid, a, b)
+}
+
+function isBlocked({ blocked, within }: Grid, a: Point, b: Point): boolean {
   const [left, right] = a.x < b.x ? [a.x, b.x] : [b.x, a.x]
   const [top, bottom] = a.y < b.y ? [a.y, b.y] : [b.y, a.y]
+  if (!contains(within, { x: left, y: top, width: right - left, height: bottom - top })) return true
   return blocked.some(({ x, y, width, height }) => right > x && left < x + width && bottom > y && top < y + height)
 }
 

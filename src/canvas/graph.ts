@@ -7,7 +7,7 @@ import type { NodePosition } from '../designs/moment'
 import { boundsOf, boxAround, grown } from './boxes'
 import type { Rect } from './boxes'
 import { inside } from './inside'
-import { levelsOf, placeWords } from './label-places'
+import { placeWords, raised } from './label-places'
 import type { Line } from './label-places'
 import { boxOf, lettersOf } from './labels'
 import type { Label } from './labels'
@@ -38,8 +38,9 @@ const REPLICATION_ACROSS = { checked: 0.2, other: 0.72, brief: 0.9 }
 /** As do requests from above, where titles are large. */
 const REQUEST_ACROSS = 0.85
 
-/** How far lines may leave a drawing with all details. */
+/** How far lines may leave a drawing with all details; and its words. */
 const WIDEST = 28
+const FAR = 1e5
 
 /** The order on the canvas: hosts at the bottom, lines, packets, parts on top. */
 const Z = { host: 0, edge: 1, part: 4 }
@@ -92,8 +93,8 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear }]
   })
   const parents = new Map(nodes.map(({ id, parentId = '' }) => [id, rects.get(parentId)]))
-  const bounds = nodes.length === 0 ? null : boundsOf([...rects.values()])
-  const room = bounds === null ? null : roomOf(bounds, brief)
+  const bounds = boundsOf([...rects.values()])
+  const room = roomOf(bounds, brief)
   const route = router(
     curved.filter(({ clear }) => clear),
     room,
@@ -114,16 +115,21 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
       ]
     })
   const site = drawn((role) => !isBeside(role), [])
-  const paper = { taken: partsAndTitles(nodes, rects), bounds, room: brief ? room : null, letters: lettersOf(brief) }
+  const paper = {
+    taken: partsAndTitles(nodes, rects),
+    bounds,
+    room: brief ? room : grown(bounds, FAR),
+    letters: lettersOf(brief),
+  }
   const labels = placeWords(site, paper)
   // What only comes or asks from beside goes around the words of the site.
   const lines = [...site, ...drawn(isBeside, [...labels.values()].map(boxOf))]
   const paths = new Map(lines.map(({ id, path }) => [id, path]))
-  const levels = levelsOf(lines, labels)
+  const above = raised(lines, labels)
   return curved.map(({ link: { id, from, to, spare }, path, role, routed }): SiteEdge => {
     const label = labels.get(id) ?? null
     const data = { path: paths.get(id) ?? path, role, spare: spare === true, label, routed }
-    const edge = { id, source: from, target: to, type: 'link', zIndex: Z.edge + (levels.get(id) ?? 0), data }
+    const edge = { id, source: from, target: to, type: 'link', zIndex: Z.edge + (above.has(id) ? 1 : 0), data }
     const old = previous.get(id)
     return old !== undefined && old.zIndex === edge.zIndex && sameLine(old.data, data) ? old : edge
   })
@@ -152,12 +158,7 @@ function sameRect(a: Rect, b: Rect): boolean {
 function sameLine(a: LinkEdgeData | undefined, b: LinkEdgeData | undefined): boolean {
   if (a?.path.d !== b?.path.d || a === undefined || b === undefined) return false
   if (!sameRect(a.routed.from, b.routed.from) || !sameRect(a.routed.to, b.routed.to)) return false
-  return (
-    a.label?.x === b.label?.x &&
-    a.label?.y === b.label?.y &&
-    a.label?.anchor === b.label?.anchor &&
-    a.label?.width === b.label?.width
-  )
+  return JSON.stringify(a.label) === JSON.stringify(b.label)
 }
 
 /** `lower`: the one of the two whose host's title the line passes. */

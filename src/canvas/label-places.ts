@@ -35,9 +35,9 @@ const labelSizes: Partial<Record<LinkRole, Largest>> = {
 interface Paper {
   /** What no label may cover: parts and titles. */
   taken: readonly Rect[]
-  /** Around the parts; and the most that may be drawn on, where there is a limit. */
-  bounds: Rect | null
-  room: Rect | null
+  /** Around the parts; and the most that may be drawn on. */
+  bounds: Rect
+  room: Rect
   /** The height of letters. */
   letters: number
 }
@@ -56,10 +56,9 @@ export function placeWords(lines: readonly Line[], { taken, bounds, room, letter
     const words = { width: width * letters, height: LINE_HEIGHT * letters * most.lines, usual: usual * letters, far }
     // Requests in turn-around wait in the first half of a request line.
     const found = placeLabel(path, words, covered, paths, role === 'request' ? 0.66 : 0.5, bounds)
-    if (found === null || !isWithin(found, role === 'database' ? bounds : room)) continue
+    if (found === null || !contains(role === 'database' ? bounds : room, boxOf(found))) continue
     // Rather none than one that is written over; a line that is seldom there cannot take the place of others.
-    if (!spare && isCrossed(boxOf({ ...found, width: role === 'database' ? found.width : words.usual }), paths))
-      continue
+    if (!spare && isCrossed(boxOf({ ...found, width: words.usual }), paths)) continue
     covered.push(boxOf(found))
     labels.set(id, found)
   }
@@ -68,19 +67,9 @@ export function placeWords(lines: readonly Line[], { taken, bounds, room, letter
 
 const rankOf = ({ role, spare }: Line): number => (labelSizes[role]?.lines ?? 0) + (spare ? 0.5 : 0)
 
-const isWithin = (label: Label, room: Rect | null): boolean => room === null || contains(room, boxOf(label))
-
-const LEVELS = [1, 2]
-
-/** How many levels each line whose words are crossed stands above those that cross them: the words' ground covers these. */
-export function levelsOf(lines: readonly Line[], labels: ReadonlyMap<string, Label>): Map<string, number> {
-  const levels = new Map<string, number>()
-  for (const level of LEVELS) {
-    for (const [id, label] of labels) {
-      const others = lines.filter((other) => other.id !== id && (levels.get(other.id) ?? 0) >= level - 1)
-      const paths = others.map(({ path }) => path)
-      if (isCrossed(boxOf(label), paths)) levels.set(id, level)
-    }
-  }
-  return levels
+/** The lines whose words others cross stand above these: the words' ground covers them. */
+export function raised(lines: readonly Line[], labels: ReadonlyMap<string, Label>): Set<string> {
+  const isUnder = ([id, label]: [string, Label]): boolean =>
+    lines.some((other) => other.id !== id && isCrossed(boxOf(label), [other.path]))
+  return new Set([...labels].filter(isUnder).map(([id]) => id))
 }

@@ -18,15 +18,17 @@ export function lettersOf(brief: boolean): number {
 /** The height of a line of letters, as a share of theirs. */
 export const LINE_HEIGHT = 1.4
 const GAP = 12
-/** Further from the line, where it is crossed nearer to it. */
-const FURTHER = [GAP, 20, 28, 36, 44, 52, 60, 64, 68]
+/** So much further from the line in turn, where it is crossed nearer to it. */
+const FURTHER = 8
 /** Kept between words and lines. */
 const CLEAR = 2
 /** Distances from the wanted share of the line, tried in this order: in ever smaller steps. */
-const asides = (steps: readonly number[], most: number): number[] =>
-  steps.flatMap((step) => Array.from({ length: most / step }, (_, i) => [-i * step, i * step]).flat())
-const ASIDE = asides([0.08, 0.04, 0.02], 0.4)
-const FINE = asides([0.04, 0.01, 0.005], 0.6)
+const ASIDE = [0.08, 0.04, 0.02].flatMap((step) => around(step, 0.4))
+const FINE = around(0.005, 0.6)
+
+function around(step: number, most: number): number[] {
+  return Array.from({ length: most / step }, (_, i) => [-i * step, i * step]).flat()
+}
 
 /** What is to be placed: `usual` is the width of most of what it says, `far` how far from its line it may stand. */
 export interface Words extends Size {
@@ -56,8 +58,8 @@ export function placeLabel(
   let foundWorth = -1
   const worthOf = (label: Label): number => {
     const box = boxOf(label)
-    if (taken.some((rect) => overlaps(rect, grown(box, 2)))) return -1
     const isNear = bounds === null || contains(bounds, box)
+    if (foundWorth >= (isNear ? 5 : 2) || taken.some((rect) => overlaps(rect, grown(box, 2)))) return -1
     const isClear = !isCrossed(grown(box, CLEAR), lines)
     const isMostlyClear = isClear || !isCrossed(grown(boxOf({ ...label, width: usual }), CLEAR), lines)
     return (isNear ? 3 : 0) + (isClear ? 2 : isMostlyClear ? 1 : 0)
@@ -65,10 +67,10 @@ export function placeLabel(
   const size = { width, height }
   const last = points.length / 2 - 1
   const at = (aside: number, end: number): number => last * Math.min(1 - end, Math.max(end, wanted + aside))
-  const gaps = FURTHER.filter((gap) => gap <= far)
   const tries = function* (): Generator<Label> {
     for (const aside of ASIDE) yield* besides(points, size, Math.round(at(aside, 0.1)), GAP, [0])
-    for (const gap of gaps) for (const aside of FINE) yield* besides(points, size, at(aside, 0.02), gap, [0, -1, 1])
+    for (let gap = GAP; gap <= far; gap += FURTHER)
+      for (const aside of FINE) yield* besides(points, size, at(aside, 0.02), gap, [0, -1, 1])
   }
   for (const label of tries()) {
     const worth = worthOf(label)

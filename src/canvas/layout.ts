@@ -37,10 +37,9 @@ const NARROW: Filling = {
 }
 /** With room for the words beside lines to databases. */
 const BRIEF: Filling = { ...NARROW, gutter: 64 }
-/** Where a row of what stands beside the site takes some of the height; and where there is no more room. */
-const CLOSE = { rowGap: 12, besideGap: 12 }
-const CLOSE_BRIEF: Filling = { ...NARROW, gutter: 46 }
-const THIN = { padding: 8 }
+/** Where there is no room to spare, as below a row of what stands beside the site. */
+const CLOSE: Filling = { ...NARROW, padding: 8, rowGap: 12, besideGap: 12 }
+const CLOSE_BRIEF: Filling = { ...CLOSE, gutter: 46 }
 
 /** A node of the canvas: a host, or a part on a host or outside. */
 export interface PlacedNode {
@@ -92,11 +91,11 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
 
 function fillingOf(shape: Shape, { hosts, services }: Design): Filling {
   if (shape === 'detailed') return DETAILED
-  const isClose = shape !== 'wide' && services.some(({ kind }) => isLine(kind))
-  if (isClose) return { ...(shape === 'tall' ? NARROW : CLOSE_BRIEF), ...CLOSE, ...THIN }
-  if (shape !== 'tall') return BRIEF
-  // The balancer's host is one of them; with another it fills the width.
-  return hosts.filter(({ codeBase }) => codeBase === null).length > 1 ? { ...NARROW, ...THIN } : NARROW
+  const isTall = shape === 'tall'
+  // Besides the balancer's host another one without a code base fills the width.
+  const isFull = isTall && hosts.filter(({ codeBase }) => codeBase === null).length > 1
+  if (isFull || (shape !== 'wide' && services.some(({ kind }) => isLine(kind)))) return isTall ? CLOSE : CLOSE_BRIEF
+  return isTall ? NARROW : BRIEF
 }
 
 /** Parts without a place of their own stand below the others. */
@@ -164,7 +163,7 @@ function onEdge(design: Design, host: string, { height }: Size, filling: Filling
     return {
       ...node,
       size,
-      place: { x: Math.min(-size.width / 2, filling.padding - size.width), y: height - size.height - filling.padding },
+      place: { x: filling.padding - size.width, y: height - size.height - filling.padding },
     }
   })
 }

@@ -11,6 +11,8 @@ import type { Path, Point } from './path'
 const CLEARANCE = 5
 /** Two lines closer than this are one line to the eye. */
 const WIDE = 6
+/** As far as anybody drags a part. */
+const ANYWHERE = 1e5
 /** Horizontal room below which two nodes are joined top to bottom. */
 const SIDE_BY_SIDE = 20
 
@@ -27,29 +29,26 @@ interface Detour {
 }
 
 /**
- * The route around the obstacles, and where possible the other lines, in a lane that is free of `earlier` ones, within `room`
- * where there is one, and so far from every obstacle; null when there is none.
+ * The route around the obstacles, and where possible the other lines, in a lane that is free of `earlier` ones, within `room`,
+ * and so far from every obstacle; null when there is none.
  */
 function around(
   { from, to }: Joined,
   obstacles: readonly Rect[],
   lines: readonly Path[],
   earlier: readonly Detour[],
-  room: Rect | null,
+  room: Rect,
   clearance: number,
 ): Detour | null {
   const inLane = (lane: number): Detour | null => {
-    // Where boxes are too close for another lane, earlier lanes are shared.
-    for (const way of lane === 0 ? [0] : [lane, 0]) {
-      const corners = detour(from, to, obstacles, lines, clearance, way, room)
-      if (corners !== null) return { path: polyline(corners), corners, lane: way }
-    }
-    return null
+    const corners = detour(from, to, obstacles, lines, clearance, lane, room)
+    return corners === null ? null : { path: polyline(corners), corners, lane }
   }
   const nearest = inLane(0)
   if (nearest === null) return null
   const beside = earlier.filter(({ corners }) => runAlong(nearest.corners, corners))
-  return beside.length === 0 ? nearest : inLane(1 + Math.max(...beside.map(({ lane }) => lane)))
+  // Where boxes are too close for another lane, earlier lanes are shared.
+  return beside.length === 0 ? nearest : (inLane(1 + Math.max(...beside.map(({ lane }) => lane))) ?? nearest)
 }
 
 /** The boxes that a line joins. */
@@ -68,7 +67,7 @@ interface Wanted {
 }
 
 /** Finds ways for one line after another, around those that are drawn already and, where possible, around words, in the room. */
-export function router(clear: readonly Wanted[], room: Rect | null): (line: Wanted, words: readonly Rect[]) => Path {
+export function router(clear: readonly Wanted[], room: Rect): (line: Wanted, words: readonly Rect[]) => Path {
   const lines = clear.map(({ link, path }) => ({ path, ends: [link.from, link.to] }))
   const detours: Detour[] = []
   return ({ link, role, path, routed, obstacles }, words) => {
@@ -76,10 +75,10 @@ export function router(clear: readonly Wanted[], room: Rect | null): (line: Want
     // A line to a database cannot but come close to others that end there, nor one of replication that leaves by the same side.
     const shares = role === 'database' || (role === 'replication' && isBeside(routed.from, routed.to))
     const others = lines.flatMap((line) => (shares && ends.some((end) => line.ends.includes(end)) ? [] : [line.path]))
-    const way = (avoided: readonly Rect[], within: Rect | null, clearance = CLEARANCE): Detour | null =>
+    const way = (avoided: readonly Rect[], within = room, clearance = CLEARANCE): Detour | null =>
       around(routed, [...obstacles, ...avoided], others, detours, within, clearance)
     // As a last resort it only avoids the boxes.
-    const found = way(words, room) ?? way([], room) ?? way([], room, 0) ?? way([], null, 0)
+    const found = way(words) ?? way([]) ?? way([], room, 0) ?? way([], grown(room, ANYWHERE), 0)
     if (found === null) return path
     detours.push(found)
     lines.push({ path: found.path, ends })

@@ -25,7 +25,7 @@ const facts = awaited(FactNode)
 const small: Size = { width: 104, height: 54 }
 const dot: Size = { width: 24, height: 24 }
 /** A line of what stands beside the site: three of them in a row are as wide as a phone has room for. */
-const line: Size = { width: 162, height: 30 }
+const line: Size = { width: 160, height: 30 }
 
 export const looks: Readonly<Record<string, Look>> = {
   users: { Node: UsersNode, size: { width: 96, height: 92 }, brief: small, column: 'beside' },
@@ -37,7 +37,11 @@ export const looks: Readonly<Record<string, Look>> = {
   agent: { Node: monitoring, size: dot, brief: dot, column: 'edge', from: 'report' },
   collector: { Node: monitoring, size: { width: 136, height: 76 }, brief: line, column: 'beside' },
   'failover-manager': {
-    ...{ Node: monitoring, size: { width: 136, height: 76 }, brief: line, column: 'beside', from: 'report' },
+    Node: monitoring,
+    size: { width: 136, height: 76 },
+    brief: line,
+    column: 'beside',
+    from: 'report',
   },
   mysql: { Node: MysqlNode, size: { width: 168, height: 104 }, column: 'beside', from: 'replication' },
 }
