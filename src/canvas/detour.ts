@@ -84,7 +84,7 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
   })
   const cost = new Float64Array(xs.length * ys.length * 2).fill(Infinity)
   const before = new Int32Array(cost.length).fill(-1)
-  const pieces = new Float64Array(cost.length).fill(NaN)
+  const pieces = new Map<number, number>()
   // A state that became cheaper is queued twice, which does no harm.
   const open = new FlatQueue()
   const reach = (state: number, at: number, from: number): void => {
@@ -101,14 +101,16 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
     const here = pointOf(state)
     const [i, j] = [(state >> 1) % xs.length, Math.floor((state >> 1) / xs.length)]
     for (const [di, dj] of STEPS) {
-      const next = { x: xs.at(i + di) ?? NaN, y: ys.at(j + dj) ?? NaN }
-      if (i + di < 0 || j + dj < 0 || Number.isNaN(next.x + next.y)) continue
+      if (!(i + di in xs && j + dj in ys)) continue
+      const next = { x: xs[i + di], y: ys[j + dj] }
       const axis = di === 0 ? 1 : 0
       // A piece of the way is met from both of its ends.
-      const piece = ((Math.min(j, j + dj) * xs.length + Math.min(i, i + di)) << 1) + axis
-      if (Number.isNaN(pieces[piece])) pieces[piece] = costOf(grid, here, next)
+      const reached = ((j + dj) * xs.length + i + di) * 2 + axis
+      const piece = Math.min(reached, (state & ~1) + axis)
+      const own = pieces.get(piece) ?? costOf(grid, here, next)
+      pieces.set(piece, own)
       const turn = axis === (state & 1) ? 0 : CORNER
-      reach(((j + dj) * xs.length + i + di) * 2 + axis, cost[state] + pieces[piece] + turn, state)
+      reach(reached, cost[state] + own + turn, state)
     }
   }
   return null

@@ -38,9 +38,8 @@ const REPLICATION_ACROSS = { checked: 0.2, other: 0.72, brief: 0.9 }
 /** As do requests from above, where titles are large. */
 const REQUEST_ACROSS = 0.85
 
-/** How far lines may leave a drawing with all details; and its words. */
+/** How far lines and words may leave a drawing with all details. */
 const WIDEST = 28
-const FAR = 1e5
 
 /** The order on the canvas: hosts at the bottom, lines, packets, parts on top. */
 const Z = { host: 0, edge: 1, part: 4 }
@@ -118,7 +117,7 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
   const paper = {
     taken: partsAndTitles(nodes, rects),
     bounds,
-    room: brief ? room : grown(bounds, FAR),
+    room,
     letters: lettersOf(brief),
   }
   const labels = placeWords(site, paper)
@@ -135,7 +134,7 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
   })
 }
 
-/** Lines outside it would make the parts smaller; words too, where only essentials are shown. */
+/** Lines and words outside it would make the parts smaller. */
 function roomOf(bounds: Rect, brief: boolean): Rect {
   if (!brief) return grown(bounds, WIDEST)
   const { x, y, width, height } = bounds

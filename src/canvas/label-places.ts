@@ -56,9 +56,10 @@ export function placeWords(lines: readonly Line[], { taken, bounds, room, letter
     const words = { width: width * letters, height: LINE_HEIGHT * letters * most.lines, usual: usual * letters, far }
     // Requests in turn-around wait in the first half of a request line.
     const found = placeLabel(path, words, covered, paths, role === 'request' ? 0.66 : 0.5, bounds)
-    if (found === null || !contains(role === 'database' ? bounds : room, boxOf(found))) continue
+    if (found === null) continue
+    const isIn = contains(role === 'database' ? bounds : room, boxOf(found))
     // Rather none than one that is written over; a line that is seldom there cannot take the place of others.
-    if (!spare && isCrossed(boxOf({ ...found, width: words.usual }), paths)) continue
+    if (!spare && (!isIn || isCrossed(boxOf({ ...found, width: words.usual }), paths))) continue
     covered.push(boxOf(found))
     labels.set(id, found)
   }
