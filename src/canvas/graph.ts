@@ -79,18 +79,7 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
   const rects = rectsOf(nodes)
   const brief = isBrief(nodes)
   const previous = new Map(before.map((edge) => [edge.id, edge]))
-  const curved = design.links.flatMap((link) => {
-    const [from, to] = [rects.get(link.from), rects.get(link.to)]
-    if (from === undefined || to === undefined) return []
-    const role = roleOf(design, link.from, link.to)
-    const boxes = obstaclesOf(nodes, rects, link.from, link.to)
-    const obstacles = brief ? [...boxes, ...titlesOf(nodes, rects, role, link)] : boxes
-    const path =
-      kept(previous.get(link.id)?.data, from, to) ??
-      direct(from, to, acrossOf(design, role, from.y > to.y ? link.from : link.to, brief))
-    const clear = isClear(path, role === 'replication' ? boxes : obstacles)
-    return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear }]
-  })
+  const curved = curvesOf(design, nodes, rects, previous)
   const parents = new Map(nodes.map(({ id, parentId = '' }) => [id, rects.get(parentId)]))
   const bounds = boundsOf([...rects.values()])
   const room = roomOf(bounds, brief)
@@ -131,6 +120,28 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
     const edge = { id, source: from, target: to, type: 'link', zIndex: Z.edge + (above.has(id) ? 1 : 0), data }
     const old = previous.get(id)
     return old !== undefined && old.zIndex === edge.zIndex && sameLine(old.data, data) ? old : edge
+  })
+}
+
+/** Each link that is drawn: the curve between its ends, what it must not cross, and whether the curve is clear of that. */
+function curvesOf(
+  design: Design,
+  nodes: readonly SiteNode[],
+  rects: ReadonlyMap<string, Rect>,
+  previous: ReadonlyMap<string, SiteEdge>,
+) {
+  const brief = isBrief(nodes)
+  return design.links.flatMap((link) => {
+    const [from, to] = [rects.get(link.from), rects.get(link.to)]
+    if (from === undefined || to === undefined) return []
+    const role = roleOf(design, link.from, link.to)
+    const boxes = obstaclesOf(nodes, rects, link.from, link.to)
+    const obstacles = brief ? [...boxes, ...titlesOf(nodes, rects, role, link)] : boxes
+    const path =
+      kept(previous.get(link.id)?.data, from, to) ??
+      direct(from, to, acrossOf(design, role, from.y > to.y ? link.from : link.to, brief))
+    const clear = isClear(path, role === 'replication' ? boxes : obstacles)
+    return [{ link, role, obstacles, path, routed: { from, to, curve: path }, clear }]
   })
 }
 
