@@ -13,6 +13,12 @@ const sizes = [
   { width: 1024, height: 768 },
 ]
 
+/** Held upright, and level. */
+const phones = [
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+]
+
 interface Box {
   text: string
   x: number
@@ -90,6 +96,46 @@ async function cut(page: Page): Promise<string[]> {
   })
 }
 
+/** Words beside lines, and names of hosts with what stands beside them, that a line goes through: only parts hide what is under them. */
+async function crossed(page: Page): Promise<string[]> {
+  return page.getByRole('main').evaluate((canvas) => {
+    /** Between lines of letters there is room: so much of the height is letters. */
+    const LETTERS = 0.7
+    const STEP_PX = 3
+    const boxes: { text: string; left: number; right: number; top: number; bottom: number }[] = []
+    const add = (text: string, { left, right, top, height }: DOMRect): void => {
+      const [middle, half] = [top + height / 2, (height / 2) * LETTERS]
+      boxes.push({ text, left, right, top: middle - half, bottom: middle + half })
+    }
+    for (const word of canvas.querySelectorAll<SVGTSpanElement>('.react-flow__edge tspan')) {
+      const matrix = word.getScreenCTM()
+      if (matrix === null || word.getNumberOfChars() === 0 || !word.checkVisibility()) continue
+      const [first, last] = [0, word.getNumberOfChars() - 1].map((at) => word.getExtentOfChar(at))
+      const { x, y } = new DOMPoint(first.x, first.y).matrixTransform(matrix)
+      add(word.textContent, new DOMRect(x, y, (last.right - first.x) * matrix.a, first.height * matrix.d))
+    }
+    for (const title of canvas.querySelectorAll('.react-flow__node-host [class*=hostTitle]')) {
+      const range = document.createRange()
+      range.selectNodeContents(title)
+      for (const line of range.getClientRects()) add(title.textContent, line)
+    }
+    const found = new Set<string>()
+    for (const edge of canvas.querySelectorAll('.react-flow__edge')) {
+      const line = edge.querySelector<SVGPathElement>('[class*=line]')
+      const matrix = line?.getScreenCTM() ?? null
+      if (line === null || matrix === null || !line.checkVisibility()) continue
+      for (let along = 0; along < line.getTotalLength(); along += STEP_PX / matrix.a) {
+        const { x, y } = line.getPointAtLength(along).matrixTransform(matrix)
+        for (const { text, left, right, top, bottom } of boxes) {
+          if (x > left && x < right && y > top && y < bottom)
+            found.add(`“${text}” by ${edge.getAttribute('aria-label') ?? ''}`)
+        }
+      }
+    }
+    return [...found]
+  })
+}
+
 async function check(product: Product, size: { width: number; height: number }): Promise<void> {
   const { page } = product
   await page.setViewportSize(size)
@@ -155,11 +201,19 @@ for (const [design, trouble] of everyNth(sample(designs, Object.keys(troubles)),
 }
 
 for (const design of designs) {
-  // A phone shows the canvas alone; the panels around it have tests of their own.
-  test(`${design}: no words cover each other on a phone`, async ({ page }) => {
+  test(`${design}: no words cover each other on a phone, and no line goes through them, with all that can stand beside it too`, async ({
+    page,
+  }) => {
     const product = new Product(page)
-    await page.setViewportSize({ width: 390, height: 844 })
-    await product.open(`?design=${design}&seed=11&panels=`)
-    await check(product, { width: 390, height: 844 })
+    await page.setViewportSize(phones[0])
+    await product.open(`?design=${design}&seed=11`)
+    for (const keys of ['', 'o', 'av']) {
+      for (const key of keys) await product.press(key)
+      await product.play(10)
+      for (const phone of phones) {
+        await check(product, phone)
+        await expect.poll(() => crossed(page)).toEqual([])
+      }
+    }
   })
 }

@@ -114,15 +114,26 @@ const onPage = (design: string): void => {
   })
 }
 
-/** As it is, with a server that lost its power, and with what an experiment has found on the parts. */
+/**
+ * As it is, with a server that lost its power, with what an experiment has found on the parts, and with all that can stand
+ * beside the site as well.
+ */
 async function isLegible(page: Page, product: Product): Promise<void> {
-  for (const then of ['broken', 'tried', 'seen'] as const) {
+  for (const then of ['broken', 'tried', 'beside', 'seen'] as const) {
     await product.settled()
     await expect.poll(async () => smaller(await textsIn(page, 'main'), 11)).toEqual([])
     if (then === 'broken') await breakServer(product)
-    if (then !== 'tried') continue
-    await product.press('x')
-    await expect(page.getByRole('main').getByText(/^SPOF/).first()).toBeVisible()
+    if (then === 'tried') {
+      await product.press('x')
+      await expect(page.getByRole('main').getByText(/^SPOF/).first()).toBeVisible()
+    }
+    if (then === 'beside') {
+      for (const key of 'oav') await product.press(key)
+      await expect(product.node('Strangers')).toContainText(/^Strangers/)
+      await expect(product.node('Collector')).toContainText(/^Collector/)
+      await expect(product.node('Manager')).toContainText(/^Manager/)
+      await product.play(20)
+    }
   }
 }
 

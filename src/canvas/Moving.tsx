@@ -17,7 +17,7 @@ import { freePlace, neighboursOf, pushedFrom } from './neighbours'
 import { usePanned } from './panned'
 import { watchKeys } from './pressed'
 import type { Pressed } from './pressed'
-import { remembered } from './shape'
+import { remembered } from './remembered'
 import type { Arrangements } from './shape'
 
 /** In pixels: nearer than this to being level, a part snaps. */

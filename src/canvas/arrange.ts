@@ -17,6 +17,8 @@ interface Item {
 /** What is to be arranged, each in its order. */
 interface Groups {
   outside: readonly Item[]
+  /** What stands beside the site: parts that are no higher than a line. */
+  beside: readonly Item[]
   balancers: readonly Item[]
   /** The hosts with a code base. */
   sites: readonly Item[]
@@ -39,38 +41,55 @@ const WORD_GAP = 38
 const LINE_GAP = 18
 /** For a line alone from left to right. */
 const SHORT_GAP = 20
+/** Below hosts beside one another, where a line and its rate pass each other. */
+const BAND_ROOM = 58
 /** Around a balancer that stands above databases: for its rates, above and beside it, and for what is told on its lower edge. */
 const RATE_ROOM = 44
 const SIDE_GAP = 44
 const EDGE_GAP = 32
 /** For a line between two hosts, with a word beside it. */
 const LINE_ROOM = 52
+/** Between hosts below a row of what stands beside the site: for a word. */
+const CLOSE_GAP = 28
 /** Beside the hosts of a tall drawing, where lines pass them; on the right those from databases above. */
 const LANE = 100
 const RIGHT_LANE = 44
 
-export function arrange(shape: Exclude<Shape, 'detailed'>, groups: Groups): Map<string, Place> {
+export function arrange(shape: Exclude<Shape, 'detailed'>, { beside, ...groups }: Groups): Map<string, Place> {
+  if (shape === 'wide') return placesIn(siteOf(shape, { ...groups, outside: [...groups.outside, ...beside] }))
+  const site = siteOf(shape, groups, beside.length === 0 ? WORD_GAP : CLOSE_GAP)
+  const lines = beside.map((item) => column([item], 0))
+  return placesIn(pile([row(lines, site.width), site], 'y', LINE_GAP, START))
+}
+
+/** Over the whole width, but no closer than they can stand. */
+function row(blocks: readonly Block[], width: number): Block {
+  const spare = width - blocks.reduce((sum, one) => sum + one.width, 0)
+  return pile(blocks, 'x', Math.max(LINE_GAP, spare / Math.max(1, blocks.length - 1)), START)
+}
+
+/** `gap`: between hosts below one another. */
+function siteOf(shape: Exclude<Shape, 'detailed'>, groups: Omit<Groups, 'beside'>, gap = WORD_GAP): Block {
   const outside = column(groups.outside, LINE_GAP)
   const balancers = column(groups.balancers, WORD_GAP)
-  const databases = column(groups.databases, WORD_GAP)
-  const sites = column(groups.sites, WORD_GAP)
-  if (shape === 'wide') return placesIn(pile([outside, balancers, sites, databases], 'x', RATE_GAP, MIDDLE))
+  const databases = column(groups.databases, gap)
+  const sites = column(groups.sites, gap)
+  if (shape === 'wide') return pile([outside, balancers, sites, databases], 'x', RATE_GAP, MIDDLE)
   if (shape === 'compact') {
     if (groups.databases.length === 0) {
       // The outside stands where the line to the balancer passes beside its title.
       const left = pile([outside, balancers], 'y', WORD_GAP, END)
-      return placesIn(pile([left, sites], 'x', RATE_GAP, MIDDLE))
+      return pile([left, sites], 'x', RATE_GAP, MIDDLE)
     }
     // No higher than the sites, whose lines to the databases beside them pass between the two.
     const way = pile([pairs(groups.outside), balancers], 'y', RATE_ROOM, START)
     const left = pile([way, databases], 'y', EDGE_GAP, START)
-    return placesIn(pile([left, column(groups.sites, LINE_ROOM)], 'x', SIDE_GAP, START))
+    return pile([left, column(groups.sites, gap === WORD_GAP ? LINE_ROOM : gap)], 'x', SIDE_GAP, START)
   }
   const top = [outside, balancers, databases].filter(({ places }) => places.length > 0)
-  const spare = sites.width + LANE - top.reduce((sum, { width }) => sum + width, 0)
-  const band = pile(top, 'x', Math.max(LINE_GAP, spare / (top.length - 1)), START)
+  const band = row(top, sites.width + LANE)
   const below = { ...sites, width: sites.width + (groups.databases.length === 0 ? 0 : RIGHT_LANE) }
-  return placesIn(pile([band, below], 'y', WORD_GAP, END))
+  return pile([band, below], 'y', gap === WORD_GAP && groups.databases.length > 0 ? BAND_ROOM : gap, END)
 }
 
 const placesIn = ({ places }: Block): Map<string, Place> => new Map(places)

@@ -1,11 +1,11 @@
 /** The shortest route at right angles from one box to another around all others, with few corners; null when there is none. */
 import FlatQueue from 'flatqueue'
-import { boxAround, grown, overlaps, pointsInside } from './boxes'
+import { boxAround, contains, grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
 import type { Path, Point } from './path'
 
 /** How far from a box a route runs along it; each further lane keeps clear of the ones before. */
-const DISTANCE = 13
+export const DISTANCE = 13
 const LANE = 7
 /** Cost of a corner, in canvas units: a route with fewer corners is easier to follow. */
 const CORNER = 90
@@ -21,9 +21,10 @@ interface Grid {
   blocked: readonly Rect[]
   /** The lines already drawn, each with the box around it. */
   lines: readonly { points: Float32Array; box: Rect }[]
+  within: Rect
 }
 
-/** `lines` are already drawn; `clearance` is kept to every box; `lane` counts the routes that already run there. */
+/** `lines` are already drawn; `clearance` is kept to every box; `lane` counts the routes that already run there; all is `within` this. */
 export function detour(
   from: Rect,
   to: Rect,
@@ -31,6 +32,7 @@ export function detour(
   lines: readonly Path[],
   clearance: number,
   lane: number,
+  within: Rect,
 ): Point[] | null {
   const distance = DISTANCE + LANE * lane
   const starts = gates(from, distance)
@@ -44,6 +46,7 @@ export function detour(
     ]),
     blocked: [from, to, ...obstacles].map((rect) => grown(rect, clearance)),
     lines: lines.map(({ points }) => ({ points, box: boxAround(points) })),
+    within,
   }
   return search(grid, starts, goals)
 }
@@ -81,6 +84,7 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
   })
   const cost = new Float64Array(xs.length * ys.length * 2).fill(Infinity)
   const before = new Int32Array(cost.length).fill(-1)
+  const pieces = new Map<number, number>()
   // A state that became cheaper is queued twice, which does no harm.
   const open = new FlatQueue()
   const reach = (state: number, at: number, from: number): void => {
@@ -97,12 +101,16 @@ function search(grid: Grid, starts: readonly Gate[], goals: readonly Gate[]): Po
     const here = pointOf(state)
     const [i, j] = [(state >> 1) % xs.length, Math.floor((state >> 1) / xs.length)]
     for (const [di, dj] of STEPS) {
-      const next = { x: xs.at(i + di) ?? NaN, y: ys.at(j + dj) ?? NaN }
-      if (i + di < 0 || j + dj < 0 || Number.isNaN(next.x + next.y) || isBlocked(grid, here, next)) continue
+      if (!(i + di in xs && j + dj in ys)) continue
+      const next = { x: xs[i + di], y: ys[j + dj] }
       const axis = di === 0 ? 1 : 0
-      const length = Math.abs(next.x - here.x) + Math.abs(next.y - here.y)
+      // A piece of the way is met from both of its ends.
+      const reached = ((j + dj) * xs.length + i + di) * 2 + axis
+      const piece = Math.min(reached, (state & ~1) + axis)
+      const own = pieces.get(piece) ?? costOf(grid, here, next)
+      pieces.set(piece, own)
       const turn = axis === (state & 1) ? 0 : CORNER
-      reach(stateOf(next, axis), cost[state] + length + turn + CROSSING * linesUnder(grid, here, next), state)
+      reach(reached, cost[state] + own + turn, state)
     }
   }
   return null
@@ -115,9 +123,16 @@ const STEPS = [
   [0, -1],
 ] as const
 
-function isBlocked({ blocked }: Grid, a: Point, b: Point): boolean {
+/** Of a piece of the way between two neighbouring crossings; infinite where it is blocked. */
+function costOf(grid: Grid, a: Point, b: Point): number {
+  if (isBlocked(grid, a, b)) return Infinity
+  return Math.abs(b.x - a.x) + Math.abs(b.y - a.y) + CROSSING * linesUnder(grid, a, b)
+}
+
+function isBlocked({ blocked, within }: Grid, a: Point, b: Point): boolean {
   const [left, right] = a.x < b.x ? [a.x, b.x] : [b.x, a.x]
   const [top, bottom] = a.y < b.y ? [a.y, b.y] : [b.y, a.y]
+  if (!contains(within, { x: left, y: top, width: right - left, height: bottom - top })) return true
   return blocked.some(({ x, y, width, height }) => right > x && left < x + width && bottom > y && top < y + height)
 }
 

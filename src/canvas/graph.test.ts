@@ -10,9 +10,11 @@ import { shapes } from './arrange'
 import type { Shape } from './arrange'
 import { boundsOf, contains, grown, overlaps, pointsInside } from './boxes'
 import type { Rect } from './boxes'
-import { edgesOf, labelBox, nodesOf, rectsOf } from './graph'
+import { edgesOf, isBrief, labelBox, lineBoxes, nodesOf, rectsOf } from './graph'
+import { boxOf, lettersOf } from './labels'
 import type { SiteEdge, SiteNode } from './graph'
 import { HOST_HEADER, placeNodes } from './layout'
+import { isOnEdge } from './looks/registry'
 
 const cases = designSources.flatMap((source) =>
   shapes.map((shape) => ({ source, shape, name: `${source.name}, ${shape}` })),
@@ -92,6 +94,53 @@ describe.each(cases)('$name', (which) => {
     const silent = edges.filter(({ data }) => data?.role === 'replication' && data.label === null)
     expect(silent.map(({ id }) => id)).toEqual([])
   })
+})
+
+it.each([
+  ['alone', undefined],
+  ['with all that can stand beside it', wholeOf],
+])('no line that is always there goes through words: %s', (_, completed) => {
+  const through = cases.flatMap((which) => {
+    const { edges, nodes } = drawn(which, {}, completed)
+    const usual = 2.6 * lettersOf(isBrief(nodes))
+    return edges.flatMap(({ id, data }) => {
+      if (data === undefined || data.label === null || data.spare) return []
+      // Most rates are shorter than the longest.
+      const width = data.role === 'request' ? usual : data.label.width
+      const box = boxOf({ ...data.label, width })
+      return edges
+        .filter((other) => pointsInside(other.data?.path.points ?? new Float32Array(), [box]) > 0)
+        .map((other) => `${which.name}: ${other.id} through the words of ${id}`)
+    })
+  })
+  expect(through).toEqual([])
+})
+
+it('with all that can stand beside it, no line crosses a part or a host that is not its own but what stands on its border', () => {
+  const entered = cases.flatMap((which) => {
+    const { edges, nodes } = drawn(which, {}, wholeOf)
+    const solid = nodes.filter(({ type = '' }) => !isOnEdge(type))
+    return intruders(solid, edges).map((what) => `${which.name}: ${what}`)
+  })
+  expect(entered).toEqual([])
+})
+
+it('on a phone all that can stand beside the site leaves letters of 11 px', () => {
+  const rooms = { tall: { width: 390, height: 391 }, compact: { width: 523, height: 284 } }
+  for (const source of designSources) {
+    for (const shape of ['tall', 'compact'] as const) {
+      const { edges, nodes } = drawn({ source, shape }, {}, wholeOf)
+      const words = edges.flatMap((edge) => (edge.data?.spare === true ? [] : labelBox(edge)))
+      const { width, height } = boundsOf([...rectsOf(nodes).values(), ...words])
+      const lines = boundsOf([...rectsOf(nodes).values(), ...lineBoxes(edges)])
+      const zoom = Math.min(
+        (rooms[shape].width - 8) / lines.width,
+        (rooms[shape].width - 16) / width,
+        rooms[shape].height / height,
+      )
+      expect(zoom * lettersOf(true), `${source.name}, ${shape}`).toBeGreaterThanOrEqual(11)
+    }
+  }
 })
 
 it('no line is drawn over the words of another one', () => {

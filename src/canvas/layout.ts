@@ -6,7 +6,7 @@ import { arrange } from './arrange'
 import type { Shape } from './arrange'
 import type { Size } from './boxes'
 import type { Look } from './looks/look'
-import { isOnEdge, lookOf, nodeTypeOf } from './looks/registry'
+import { isLine, isOnEdge, lookOf, nodeTypeOf } from './looks/registry'
 
 /** The height of a host's title. */
 export const HOST_HEADER = 40
@@ -37,6 +37,9 @@ const NARROW: Filling = {
 }
 /** With room for the words beside lines to databases. */
 const BRIEF: Filling = { ...NARROW, gutter: 64 }
+/** Where there is no room to spare, as below a row of what stands beside the site. */
+const CLOSE: Filling = { ...NARROW, padding: 8, rowGap: 12, besideGap: 12 }
+const CLOSE_BRIEF: Filling = { ...CLOSE, gutter: 46 }
 
 /** A node of the canvas: a host, or a part on a host or outside. */
 export interface PlacedNode {
@@ -55,7 +58,7 @@ export function codeBaseId(host: string): string {
 
 /** Every node, hosts before what is on them, in the order of a request's path: where the design puts it, or arranged. */
 export function placeNodes(source: DesignSource, design: Design, shape: Shape): PlacedNode[] {
-  const filling = shape === 'detailed' ? DETAILED : shape === 'tall' ? NARROW : BRIEF
+  const filling = fillingOf(shape, design)
   const hosts: (Standing & { parts: PlacedNode[]; isSite: boolean })[] = []
   for (const { id, codeBase } of hostsOnTheWay(design)) {
     const known = id in source.places ? source.places[id] : null
@@ -71,7 +74,8 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
     shape === 'detailed'
       ? new Map<string, Place>()
       : arrange(shape, {
-          outside: inOrder(outside),
+          outside: inOrder(outside.filter(({ type }) => !isLine(type))),
+          beside: inOrder(outside.filter(({ type }) => isLine(type))),
           balancers: hosts.filter(({ id }) => id === source.balancer.host),
           sites: inOrder(hosts.filter(({ isSite }) => isSite)),
           databases: inOrder(hosts.filter(({ id, isSite }) => !isSite && id !== source.balancer.host)),
@@ -83,6 +87,15 @@ export function placeNodes(source: DesignSource, design: Design, shape: Shape): 
       ...within,
     ]),
   ]
+}
+
+function fillingOf(shape: Shape, { hosts, services }: Design): Filling {
+  if (shape === 'detailed') return DETAILED
+  const isTall = shape === 'tall'
+  // Besides the balancer's host another one without a code base fills the width.
+  const isFull = isTall && hosts.filter(({ codeBase }) => codeBase === null).length > 1
+  if (isFull || (shape !== 'wide' && services.some(({ kind }) => isLine(kind)))) return isTall ? CLOSE : CLOSE_BRIEF
+  return isTall ? NARROW : BRIEF
 }
 
 /** Parts without a place of their own stand below the others. */
@@ -147,7 +160,11 @@ function onEdge(design: Design, host: string, { height }: Size, filling: Filling
   const parts = design.services.filter((part) => part.host === host && isOnEdge(part.kind))
   return parts.map((part) => {
     const { size, ...node } = nodeOf(part, filling)
-    return { ...node, size, place: { x: -size.width / 2, y: height - size.height - filling.padding } }
+    return {
+      ...node,
+      size,
+      place: { x: filling.padding - size.width, y: height - size.height - filling.padding },
+    }
   })
 }
 

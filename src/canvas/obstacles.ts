@@ -18,6 +18,9 @@ interface Standing {
 /** How far a large title may reach, in canvas units; it leaves as much room as it is high. */
 const TITLE_ENDS = 192
 
+/** Lines of these roles keep clear of titles; others come by the gap that is left for them. */
+const around: readonly LinkRole[] = ['database', 'replication', 'probe', 'report']
+
 /** What a line must not cross: every part that is not one of its ends, and every host that holds neither. */
 export function obstaclesOf(nodes: readonly Standing[], rects: Rects, from: string, to: string): Rect[] {
   const ends = nodes.filter(({ id }) => id === from || id === to)
@@ -33,8 +36,8 @@ export function obstaclesOf(nodes: readonly Standing[], rects: Rects, from: stri
 }
 
 /**
- * What a line of this role keeps clear of at the top of the hosts that hold its ends: their large titles, and one to a database
- * also their badges, left and right of what is between their columns.
+ * What a line of this role keeps clear of at the top of the hosts that hold its ends: their large titles, and but for one of
+ * replication also their badges, left and right of what is between their columns.
  */
 export function titlesOf(
   nodes: readonly Standing[],
@@ -42,7 +45,7 @@ export function titlesOf(
   role: LinkRole,
   { from, to }: Pick<Link, 'from' | 'to'>,
 ): Rect[] {
-  if (role !== 'database' && role !== 'replication') return []
+  if (!around.includes(role)) return []
   return nodes.flatMap(({ id, parentId = '' }) => {
     const rect = id === from || id === to ? rects.get(parentId) : undefined
     if (rect === undefined) return []
@@ -50,7 +53,7 @@ export function titlesOf(
     const between = Math.min(TITLE_ENDS, width - HOST_HEADER)
     const badges = { x: x + between + HOST_HEADER, y, width: width - between - HOST_HEADER, height: HOST_HEADER }
     const title = { x, y, width: between, height: HOST_HEADER }
-    return role === 'database' ? [title, badges] : [title]
+    return role === 'replication' ? [title] : [title, badges]
   })
 }
 

@@ -4,7 +4,8 @@ import { buildDesign } from '../designs/build'
 import { designSources } from '../designs/catalog'
 import { shapes } from './arrange'
 import { placeNodes } from './layout'
-import { movedIn, remembered, shapeFor } from './shape'
+import { remembered } from './remembered'
+import { movedIn, shapeFor } from './shape'
 
 const cases = designSources.map((source) => {
   const design = buildDesign(source, 'classroom')

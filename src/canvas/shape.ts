@@ -29,7 +29,7 @@ export function shapeFor(arrangements: Arrangements, { width, height }: Size, te
 }
 
 /** A tall drawing has positions of its own; in the others a part is as far from its place as it is in the detailed one. */
-const TALL = 'tall/'
+export const TALL = 'tall/'
 
 /** Where the drawing of this shape has the moved nodes. */
 export function movedIn(shape: Shape, moved: Moved, { detailed, [shape]: here }: Arrangements): Moved {
@@ -38,13 +38,8 @@ export function movedIn(shape: Shape, moved: Moved, { detailed, [shape]: here }:
   return Object.fromEntries(own.map(([id, position]) => [id.slice(TALL.length), position]))
 }
 
-/** The opposite: positions in the drawing of this shape as they are remembered. */
-export function remembered(shape: Shape, moved: Moved, { detailed, [shape]: here }: Arrangements): Moved {
-  if (shape !== 'tall') return carried(moved, here, detailed)
-  return Object.fromEntries(Object.entries(moved).map(([id, position]) => [TALL + id, position]))
-}
-
-function carried(moved: Moved, from: readonly PlacedNode[], to: readonly PlacedNode[]): Moved {
+/** The same moves from one drawing's places to another's. */
+export function carried(moved: Moved, from: readonly PlacedNode[], to: readonly PlacedNode[]): Moved {
   if (from === to) return moved
   const places = (nodes: readonly PlacedNode[]) => new Map(nodes.map(({ id, place }) => [id, place]))
   const [home, target] = [places(from), places(to)]

@@ -9,8 +9,8 @@ const MARGIN = 18
 const MARGIN_SHARE = { width: 0.021, height: 0.035 }
 /** Room kept between the drawing and its overlays. */
 const APART = 8
-/** Lines may use the margin, up to here. */
-const EDGE = 2
+/** Lines, and what moves on them, may use the margin, up to here. */
+const EDGE = 4
 /** Less than this is not seen, and not made room for. */
 const CLOSE_ENOUGH = 0.5
 const sides = ['left', 'right', 'top', 'bottom'] as const

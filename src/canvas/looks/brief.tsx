@@ -1,5 +1,5 @@
 /** A part in the drawing of essentials: its name, its state and one number; the rest comes with selection. */
-import { Activity, AppWindow, Box, Cpu, Database, Globe, Network, Replace, Users } from 'lucide-react'
+import { AppWindow, Box, Cpu, Database, Globe, Network, Users } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { memo } from 'react'
 import { isOfKind } from '../../engine'
@@ -15,6 +15,7 @@ import { Dial, isInTurn } from './haproxy/Dial'
 import { nextText } from './haproxy/next-text'
 import { lagText } from './mysql/lag-text'
 import { isSplit, Rivals } from './mysql/Rivals'
+import { isLine } from './registry'
 
 const icons: Partial<Record<string, LucideIcon>> = {
   users: Users,
@@ -23,8 +24,6 @@ const icons: Partial<Record<string, LucideIcon>> = {
   nginx: AppWindow,
   application: Cpu,
   mysql: Database,
-  collector: Activity,
-  'failover-manager': Replace,
 }
 
 export const BriefNode = memo(function BriefNode({ id }: { id: string }) {
@@ -32,6 +31,10 @@ export const BriefNode = memo(function BriefNode({ id }: { id: string }) {
   const isFound = useViewStore(badgeOf(id)) !== null
   if (view === null) return null
   const { kind, label, state } = view
+  if (isLine(kind)) {
+    const told = isFound ? <Found id={id} differs={false} /> : lineOf(view)
+    return <PartNode id={id} label={label} state={state} beside={told} terse />
+  }
   const trouble = troubleOf(view)
   const isWell = state === 'up' && trouble === ''
   const alarm =
@@ -58,6 +61,34 @@ export const BriefNode = memo(function BriefNode({ id }: { id: string }) {
     </PartNode>
   )
 })
+
+/** What stands beside the site says one thing in one line: there is room for no more. */
+function lineOf(view: ServiceView) {
+  if (view.state !== 'up') return en.canvas.serviceState[view.state]
+  const { text, tone } = toldInLine(view)
+  return tone === 'warn' ? <span className={nodes.warned}>{text}</span> : text
+}
+
+function toldInLine(view: ServiceView): Told {
+  if (isOfKind(view, 'collector')) {
+    const { firing, heard, hosts } = view
+    return firing > 0 ? { text: words.firing(firing), tone: 'warn' } : { text: words.of(heard, hosts.length) }
+  }
+  if (isOfKind(view, 'failover-manager')) {
+    const { databases, stage } = view
+    if (stage !== 'watching') return { text: words.failingOver, tone: 'warn' }
+    const isDead = databases.some(({ answers, held }) => answers === false && held !== 'none')
+    const text = words.of(databases.filter(({ answers }) => answers === true).length, databases.length)
+    return isDead ? { text, tone: 'warn' } : { text }
+  }
+  if (view.trouble.includes('in')) return { text: words.gotIn, tone: 'warn' }
+  return {
+    text: view.facts
+      .slice(0, 1)
+      .map(({ value }) => words.open(Number(value)))
+      .join(''),
+  }
+}
 
 function NextServer({ view }: { view: HaproxyView }) {
   return (
@@ -86,11 +117,6 @@ function numberOf(view: ServiceView): Told | null {
   if (isOfKind(view, 'dns')) return { text: view.address }
   if (isOfKind(view, 'nginx')) return { text: words.inProgress(view.busy) }
   if (isOfKind(view, 'application')) return { text: words.busy(view.busy, view.capacity) }
-  if (isOfKind(view, 'collector')) {
-    return view.firing > 0
-      ? { text: words.firing(view.firing), tone: 'warn' }
-      : { text: words.heard(view.heard, view.hosts.length) }
-  }
   if (!isOfKind(view, 'mysql')) return null
   const { replication, superseded, lost, binlog, semiSync } = view
   if (superseded) return { text: lost.count > 0 ? en.canvas.lostCount(lost.count) : en.canvas.superseded, tone: 'warn' }

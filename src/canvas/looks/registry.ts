@@ -24,6 +24,8 @@ const facts = awaited(FactNode)
 
 const small: Size = { width: 104, height: 54 }
 const dot: Size = { width: 24, height: 24 }
+/** A line of what stands beside the site: three of them in a row are as wide as a phone has room for. */
+const line: Size = { width: 160, height: 30 }
 
 export const looks: Readonly<Record<string, Look>> = {
   users: { Node: UsersNode, size: { width: 96, height: 92 }, brief: small, column: 'beside' },
@@ -31,10 +33,16 @@ export const looks: Readonly<Record<string, Look>> = {
   haproxy: { Node: HaproxyNode, size: { width: 184, height: 190 }, brief: { width: 166, height: 74 }, column: 'way' },
   nginx: { Node: NginxNode, size: { width: 172, height: 56 }, column: 'way', from: 'inside' },
   application: { Node: ApplicationNode, size: { width: 172, height: 80 }, column: 'way', from: 'database' },
-  stranger: { Node: facts, size: { width: 136, height: 76 }, column: 'beside', from: 'probe' },
+  stranger: { Node: facts, size: { width: 136, height: 76 }, brief: line, column: 'beside', from: 'probe' },
   agent: { Node: monitoring, size: dot, brief: dot, column: 'edge', from: 'report' },
-  collector: { Node: monitoring, size: { width: 136, height: 76 }, column: 'beside' },
-  'failover-manager': { Node: monitoring, size: { width: 136, height: 76 }, column: 'beside', from: 'report' },
+  collector: { Node: monitoring, size: { width: 136, height: 76 }, brief: line, column: 'beside' },
+  'failover-manager': {
+    Node: monitoring,
+    size: { width: 136, height: 76 },
+    brief: line,
+    column: 'beside',
+    from: 'report',
+  },
   mysql: { Node: MysqlNode, size: { width: 168, height: 104 }, column: 'beside', from: 'replication' },
 }
 
@@ -49,6 +57,11 @@ export function lookOf(kind: string): Look {
 /** It stands on its host's border, and stays there. */
 export function isOnEdge(kind: string): boolean {
   return lookOf(kind).column === 'edge'
+}
+
+/** It stands beside the site, and its essentials are a line. */
+export function isLine(kind: string): boolean {
+  return lookOf(kind).brief === line
 }
 
 export function nodeTypeOf(kind: string): string {

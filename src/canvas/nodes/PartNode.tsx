@@ -22,11 +22,11 @@ interface PartNodeProps {
   label: string
   /** Null for what is not a process and cannot be killed. */
   state: ServiceState | null
-  icon: LucideIcon
+  icon?: LucideIcon
   children?: ReactNode
   column?: boolean
   /** Short text to the right of the name. */
-  beside?: string | undefined
+  beside?: ReactNode
   /** What is wrong with it is among its children. */
   terse?: boolean
 }
@@ -57,7 +57,7 @@ export function PartNode({
     >
       <Ends />
       <div className={styles.head}>
-        <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />
+        {Icon !== undefined && <Icon size={17} strokeWidth={1.7} aria-hidden className={styles.icon} />}
         <span className={styles.title}>{label}</span>
         {beside !== undefined && <span className={styles.beside}>{beside}</span>}
         {view !== null && !terse && <Trouble view={view} />}
