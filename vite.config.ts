@@ -180,7 +180,7 @@ export default defineConfig({
             { name: 'theme', test: /src\/app\/theme\.ts$/, priority: 4 },
             {
               name: 'engine',
-              test: /src\/engine\/(?!.*(haproxy\/(stat|equip|frontend|connections|giving-up|routing|provide-backends|backend-names|turn-away)|health\/(pacing|slowstart|agent-[^/]+|is-expectation)|read-logs|heard|certificate-view|trial\/[^/]+|metrics\/(summary|incidents|alert-reach)|beside\/[^/]+|network\/(certificates|connections|ears|expiry|handshake|kept)|browsers|keeping|faults\/https|(stranger|agent|collector|failover-manager)\/[^/]+|\/(status|tls|tls-wishes|path-asked))\.ts)/,
+              test: /src\/engine\/(?!.*(haproxy\/(stat|equip|frontend|connections|giving-up|routing|provide-backends|backend-names|turn-away)|health\/(pacing|slowstart|agent-[^/]+|is-expectation)|read-logs|heard|certificate-view|trial\/[^/]+|replication\/promote-best|metrics\/(summary|incidents|alert-reach)|beside\/[^/]+|network\/(certificates|connections|ears|expiry|handshake|kept)|browsers|keeping|faults\/https|(stranger|agent|collector|failover-manager)\/[^/]+|\/(status|tls|tls-wishes|path-asked))\.ts)/,
               priority: 3,
             },
             { name: 'drawing', test: /src\/app\/main\.tsx$/, priority: 2 },

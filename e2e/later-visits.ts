@@ -95,6 +95,10 @@ export const visits: Visit[] = [
     parts: [{ part: 'Lessons', seen: ({ page }) => page.getByText('Lesson 3 · scene 1 of 6') }],
   },
   {
+    query: '?seed=12',
+    parts: [{ part: 'Rings', want: (product) => product.press('>'), seen: (product) => product.node('HAProxy on') }],
+  },
+  {
     query: '?lesson=3&scene=2',
     parts: [{ part: 'Attention', seen: (product) => product.node('Nginx on Server 1, killed') }],
   },

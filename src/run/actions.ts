@@ -1,7 +1,7 @@
 /** What a person can do to the design and to the run as a whole; each can be undone. */
 import type { NodePosition } from '../designs/moment'
 import type { ProfileName } from '../designs/profiles'
-import { movedOf, openedDesign, placeNodes, useDesignStore } from '../stores/design-store'
+import { movedOf, placeNodes, useDesignStore } from '../stores/design-store'
 import type { Companion } from '../stores/run-store'
 import { select, useViewStore } from '../stores/view-store'
 import { run } from './run'
@@ -14,12 +14,6 @@ export function openDesign(designId: string): void {
 
 export function openProfile(profile: ProfileName): void {
   run.openDesign({ profile })
-}
-
-/** `seed` in 0..4294967295. */
-export function openSeed(seed: number): void {
-  const { changed } = openedDesign()
-  run.openDesign({ seed, changed: changed === null ? null : { ...changed, design: { ...changed.design, seed } } })
 }
 
 /** Brings the view back to where it was before a drag moved it along, and again to where the drag left it. */
@@ -44,27 +38,6 @@ export function moveNodes(positions: Readonly<Record<string, NodePosition>> | nu
         panned?.forth()
       }
     },
-  })
-}
-
-/** Shows another branch, where it was left. */
-export function showBranch(id: number): void {
-  run.change(null, (tree) => {
-    tree.switchTo(id)
-  })
-}
-
-/** Removes a branch that is not on screen; the first cannot be removed. */
-export function removeBranch(id: number): void {
-  run.change({ edit: 'delete' }, (tree) => {
-    tree.remove(id)
-  })
-}
-
-/** `name` null: named after what was done in it. */
-export function renameBranch(id: number, name: string | null): void {
-  run.change({ edit: 'rename' }, (tree) => {
-    tree.rename(id, name)
   })
 }
 

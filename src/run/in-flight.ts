@@ -16,7 +16,7 @@ interface Sight {
   readonly oldestUs: number[]
 }
 
-const sightsOf = byBlock(look)
+export const sightsOf = byBlock(look)
 
 function look(block: readonly Call[]): Sight {
   const calls = block.filter(({ stage }) => stage !== FREE)
@@ -32,7 +32,7 @@ function look(block: readonly Call[]): Sight {
 }
 
 /** A call that a user made and that has not yet returned. */
-const isInFlight = ({ link, parent }: Call): boolean => link < 0 && parent === null
+export const isInFlight = ({ link, parent }: Call): boolean => link < 0 && parent === null
 
 /** By kind: when the oldest in flight was sent; Infinity when there is none. */
 export function oldestInFlight(world: World): number[] {
@@ -41,18 +41,6 @@ export function oldestInFlight(world: World): number[] {
     for (let kind = 0; kind < oldest.length; kind++) oldest[kind] = Math.min(oldest[kind], oldestUs[kind])
   }
   return oldest
-}
-
-/** The newest in flight, newest first, at most so many. */
-export function newestInFlight(world: World, most: number): Call[] {
-  let newest: Call[] = []
-  for (const { calls, highest } of [...sightsOf(world)].sort((a, b) => b.highest - a.highest)) {
-    // Those of checks that Nginx passes on have numbers below 0.
-    if (highest <= (newest.at(most - 1)?.number ?? 0)) break
-    const more = calls.filter((call) => isInFlight(call) && call.number > 0)
-    newest = [...newest, ...more].sort((a, b) => b.number - a.number).slice(0, most)
-  }
-  return newest
 }
 
 /** The calls of the request with this number, in the order of the pool; none when it has ended. */

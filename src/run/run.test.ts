@@ -6,7 +6,9 @@ import { profileNames } from '../designs/profiles'
 import type { Action } from '../engine'
 import { openedDesign, useDesignStore } from '../stores/design-store'
 import { useRunStore } from '../stores/run-store'
-import { moveNodes, openDesign, openProfile, openSeed, renameBranch, showBranch } from './actions'
+import { moveNodes, openDesign, openProfile } from './actions'
+import { renameBranch, showBranch } from './branch-actions'
+import { openSeed } from './open-seed'
 import { run } from './run'
 
 const SECOND = 1e6

@@ -1,5 +1,5 @@
 /** The parts that a scene is about, by name: a press points at one. */
-import { partWith, targetName } from '../../panels/telling/names'
+import { partWith, targetName } from '../../panels/telling/targets'
 import { useRunStore } from '../../stores/run-store'
 import { useLessonStore } from '../../stores/lesson-store'
 import { select } from '../../stores/view-store'

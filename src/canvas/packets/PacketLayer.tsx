@@ -3,16 +3,14 @@
  * viewport's transform undone, so that it stays sharp, and is redrawn after every frame of the run.
  */
 import { ViewportPortal } from '@xyflow/react'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { shallow } from 'zustand/shallow'
 import type { Simulation } from '../../engine'
 import type { Rect } from '../boxes'
-import { useScene } from '../../run/scene'
+import { useScene, useSceneStore } from '../../run/scene'
 import type { Scene } from '../../run/scene'
-import type { RunState } from '../../stores/run-store'
 import { useViewStore } from '../../stores/view-store'
-import type { ViewState } from '../../stores/view-store'
 import { usePan, useViewport } from '../flow'
 import type { Viewport } from '../flow'
 import { isBrief, labelBox, rectsOf } from '../graph'
@@ -26,8 +24,11 @@ import type { Frame } from './frame'
 import styles from './packets.module.css'
 import type { Pen } from './pen'
 import { drawScene } from './scene'
-import { drawSpotlight, drawStepRing, wayIntoView } from './spotlight'
+import type { DrawRings } from './Rings'
 import { openSurface } from './surface'
+import { later } from '../../ui/later'
+
+const Rings = later(async () => (await import('./Rings')).Rings)
 
 /** What is drawn beneath: the lines, and the boxes that words must not cover. */
 interface Ground {
@@ -38,6 +39,8 @@ interface Ground {
 
 interface Eyes {
   ground: RefObject<Ground>
+  /** Loaded with the first request that is to have one. */
+  rings: RefObject<DrawRings | null>
   viewport: () => Viewport
   pan: (dx: number, dy: number) => void
 }
@@ -48,15 +51,20 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
   const scene = useScene()
   const viewport = useViewport()
   const pan = usePan()
+  const rings = useRef<DrawRings>(null)
+  const lend = useCallback((drawing: DrawRings | null): void => void (rings.current = drawing), [])
+  const selected = useViewStore((state) => state.request !== null)
+  const stepped = useSceneStore((state) => steppedRequest(state) !== null)
   const [fault, setFault] = useState<Error | null>(null)
   // Thrown while rendering, so that a drawing error reaches the boundary around the canvas.
   if (fault !== null) throw fault
   useEffect(() => {
-    if (layer.current !== null) return drawFrames(layer.current, scene, { ground, viewport, pan }, setFault)
-  }, [scene, viewport, pan, ground])
+    if (layer.current !== null) return drawFrames(layer.current, scene, { ground, rings, viewport, pan }, setFault)
+  }, [scene, viewport, pan, ground, rings])
   return (
     <ViewportPortal>
       <div ref={layer} className={styles.layer} aria-hidden />
+      <Suspense>{(selected || stepped) && <Rings lend={lend} />}</Suspense>
     </ViewportPortal>
   )
 }
@@ -65,7 +73,7 @@ export function PacketLayer({ nodes, edges }: { nodes: readonly SiteNode[]; edge
 function drawFrames(
   layer: HTMLElement,
   scene: Scene,
-  { ground, viewport, pan }: Eyes,
+  { ground, rings, viewport, pan }: Eyes,
   onFault: (fault: Error) => void,
 ): () => void {
   const surface = openSurface(layer)
@@ -78,13 +86,19 @@ function drawFrames(
       const view = viewport()
       if (view.width === 0) return
       const look = { palette: palette.now, steps: still.matches }
-      const [lines, numbers, seen] = [ground.current, scene.store.getState(), useViewStore.getState()]
-      const picture = (pen: Pen): void => draw({ pen, ...look }, view, lines, simulation, { numbers, seen, pan })
+      const [lines, ring, numbers] = [ground.current, rings.current, scene.store.getState()]
+      const seen = useViewStore.getState()
+      const picture = (pen: Pen): void => {
+        const frame = draw({ pen, ...look }, view, lines, simulation, numbers.speed)
+        const move = ring?.(frame, simulation, { ...seen, stepped: steppedRequest(numbers) }, view)
+        if (move) pan(move.dx, move.dy)
+      }
       // All that a picture is made of: while it stays the same, nothing is drawn, and a run at rest costs nothing.
       const made = {
         ...look,
         ...view,
         lines,
+        ring,
         numbers,
         seen,
         simulation,
@@ -129,21 +143,13 @@ function watchPalette() {
 
 function draw(
   look: Pick<Frame, 'pen' | 'palette' | 'steps'>,
-  { x, y, zoom, width, height }: Viewport,
+  { x, y, zoom }: Viewport,
   ground: Ground,
   simulation: Simulation,
-  { numbers, seen, pan }: { numbers: RunState; seen: ViewState; pan: (dx: number, dy: number) => void },
-): void {
+  speed: number,
+): Frame {
   const paths = simulation.world.ways.links.map((link) => ground.paths.get(link.id))
-  const taken = [...ground.taken]
-  const { letters } = ground
-  const frame = { ...look, paths, taken, letters, zoom, x, y, speed: numbers.speed }
-  const { request, following } = seen
+  const frame = { ...look, paths, taken: [...ground.taken], letters: ground.letters, zoom, x, y, speed }
   drawScene(frame, simulation)
-  const stepped = steppedRequest(numbers)
-  if (stepped !== null) drawStepRing(frame, simulation, stepped)
-  if (request === null) return
-  drawSpotlight(frame, simulation, request, following)
-  const move = following ? wayIntoView(frame, simulation, request, width, height) : null
-  if (move !== null) pan(move.dx, move.dy)
+  return frame
 }

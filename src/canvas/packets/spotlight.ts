@@ -1,8 +1,8 @@
-/** The selected request on the canvas: a ring around it, and while it is followed, its path so far and the camera on it. */
+/** The selected request on the canvas: a ring around it, and while it is followed, its path so far and the camera on it; and a ring around that of a step. */
 import type { Simulation } from '../../engine'
 import { drawRing } from './brush'
 import type { Frame } from './frame'
-import { linksSoFar, whereIs } from './whereabouts'
+import { linksSoFar, whereIs } from './request-way'
 
 const RING = 12
 /** The ring of a step is drawn outside that of a selected request. */
@@ -10,7 +10,27 @@ const STEP_RING = 16
 /** Closer to the edge than this counts as out of view. */
 const MARGIN = 60
 
-export function drawSpotlight(frame: Frame, simulation: Simulation, request: number, following: boolean): void {
+/** What is lit: requests by their numbers, null for none. */
+export interface Lit {
+  request: number | null
+  following: boolean
+  stepped: number | null
+}
+
+/** Draws the rings, in a view of this size; how far it must move to bring the request that is followed into it, null for not at all. */
+export function drawRings(
+  frame: Frame,
+  simulation: Simulation,
+  { request, following, stepped }: Lit,
+  { width, height }: { width: number; height: number },
+): { dx: number; dy: number } | null {
+  if (stepped !== null) drawStepRing(frame, simulation, stepped)
+  if (request === null) return null
+  drawSpotlight(frame, simulation, request, following)
+  return following ? wayIntoView(frame, simulation, request, width, height) : null
+}
+
+function drawSpotlight(frame: Frame, simulation: Simulation, request: number, following: boolean): void {
   const { pen, palette } = frame
   if (following) drawWay(frame, simulation, request)
   const place = whereIs(frame, simulation, request)
@@ -23,7 +43,7 @@ export function drawSpotlight(frame: Frame, simulation: Simulation, request: num
 }
 
 /** A dashed ring, like that around a part, around the packet whose event a step landed on. */
-export function drawStepRing(frame: Frame, simulation: Simulation, request: number): void {
+function drawStepRing(frame: Frame, simulation: Simulation, request: number): void {
   const place = whereIs(frame, simulation, request)
   if (place === null) return
   const { pen, palette } = frame
@@ -33,7 +53,7 @@ export function drawStepRing(frame: Frame, simulation: Simulation, request: numb
 }
 
 /** How far the view must move to bring the request into it; null when it is in view or has ended. */
-export function wayIntoView(
+function wayIntoView(
   frame: Frame,
   simulation: Simulation,
   request: number,

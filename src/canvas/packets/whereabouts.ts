@@ -1,7 +1,6 @@
 /** Where a live call is drawn: on its line in transit, at the line's end while its service has it. */
-import { BACK, LOST, OUT } from '../../engine'
+import { BACK, OUT } from '../../engine'
 import type { Call, Simulation } from '../../engine'
-import { callsOf } from '../../run/in-flight'
 import { takeCensus } from './census'
 import { isTooFast } from './eye'
 import { forEachMark } from './slowed'
@@ -13,7 +12,7 @@ import { forEachStanding } from './rows'
 /** A packet is hit within this many pixels, so that its target is 28 wide. */
 const REACH = 14
 
-type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'> & Partial<Pick<Frame, 'steps'>>
+export type Area = Pick<Frame, 'paths' | 'zoom' | 'x' | 'y'> & Partial<Pick<Frame, 'steps'>>
 
 /** In pixels of the canvas; null for a call on a line that is not drawn. */
 export function placeOf(area: Area, { nowUs, world }: Simulation, call: Call): [number, number] | null {
@@ -25,20 +24,6 @@ export function placeOf(area: Area, { nowUs, world }: Simulation, call: Call): [
   const out = outward(call, share, world.links.latencyUs[call.link])
   const [x, y] = pointAt(area, path, call.stage === OUT ? out : call.stage === BACK ? 1 - share : 1)
   return [x, y]
-}
-
-/** Where the request with this number is, as deep in the site as the drawing goes; null when it has ended. */
-export function whereIs(area: Area, simulation: Simulation, request: number): [number, number] | null {
-  let place: [number, number] | null = null
-  let deepest = -1
-  for (const call of callsOf(simulation.world, request)) {
-    const depth = depthOf(call)
-    const here = depth > deepest ? placeOf(area, simulation, call) : null
-    if (here === null) continue
-    place = here
-    deepest = depth
-  }
-  return place
 }
 
 /** The number of the request whose mark is nearest to a point, in pixels; null when none is near. Only what is drawn counts. */
@@ -71,20 +56,4 @@ export function requestAt(
     if (place !== null) offer(number, place[0], place[1])
   }
   return nearest
-}
-
-/** The lines on which the request has been so far, as far as hops are kept. */
-export function linksSoFar(simulation: Simulation, request: number): Set<number> {
-  const links = new Set<number>()
-  for (const hop of simulation.world.ledger.hops.of(request)) {
-    if (hop.hop === 'arrived' || hop.hop === 'lost') links.add(hop.detail)
-  }
-  for (const { link, stage } of callsOf(simulation.world, request)) if (stage === LOST) links.add(link)
-  return links
-}
-
-function depthOf(call: Call): number {
-  let depth = 0
-  for (let at = call.parent; at !== null; at = at.parent) depth++
-  return depth
 }

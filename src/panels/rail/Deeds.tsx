@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { isSwitch } from '../../engine'
 import { actionOf, goBack, isOnScreen, showDeed } from '../../run/deeds'
-import { partWith } from '../telling/names'
+import { partWith } from '../telling/targets'
 import { useDeedStore } from '../../stores/deed-store'
 import { useDesignStore } from '../../stores/design-store'
 import { useRunStore } from '../../stores/run-store'

@@ -5,7 +5,8 @@ import type { Action, Design } from '../../engine'
 import { en } from '../../words/en'
 import { markWords } from '../../words/mark-words'
 import { stripWords } from '../../words/strip-words'
-import { hostLabel, nameOf, serverLabel, targetName } from './names'
+import { hostLabel, nameOf, serverLabel } from './names'
+import { targetName } from './targets'
 
 const { labels } = markWords
 

@@ -2,7 +2,8 @@
 import type { Design, Ending, RequestRecord } from '../../engine'
 import { eventWords } from '../../words/events'
 import type { RequestFacts } from '../../words/events'
-import { hasGroup, nameAt, serverLabel } from './names'
+import { serverLabel } from './names'
+import { hasGroup, nameAt } from './names-at'
 import type { Told } from './tell-change'
 
 export function tellEnding({ count, lowest, highest, latest }: Ending, design: Design): Told {

@@ -3,9 +3,8 @@ import { BookOpen, CircleQuestionMark, Keyboard, Lightbulb } from 'lucide-react'
 import { showHint, showShortcuts } from '../../stores/view-store'
 import { IconMenu } from '../../ui/Menu'
 import { topBarWords as words } from '../../words/bar-words'
-import styles from './top-bar.module.css'
 
-const items = [
+export const helpItems = [
   { value: 'hints', name: words.helpItems.hints, icon: <Lightbulb size={15} aria-hidden="true" /> },
   {
     value: 'shortcuts',
@@ -21,7 +20,7 @@ const items = [
   },
 ]
 
-function help(value: string): void {
+export function help(value: string): void {
   if (value === 'hints') showHint(0)
   if (value === 'shortcuts') showShortcuts(true)
 }
@@ -32,33 +31,10 @@ export function HelpMenu() {
       icon={<CircleQuestionMark size={17} aria-hidden="true" />}
       buttonLabel={words.help}
       label={words.helpMenu}
-      items={items}
+      items={helpItems}
       value={null}
       width={280}
       onChoose={help}
     />
-  )
-}
-
-/** The same, as a list on the page. */
-export function HelpList() {
-  return (
-    <ul className={styles.help}>
-      {items.map(({ value, name, icon, href }) => (
-        <li key={value}>
-          {href === undefined ? (
-            <button type="button" className={styles.helpItem} onClick={() => help(value)}>
-              {icon}
-              {name}
-            </button>
-          ) : (
-            <a className={styles.helpItem} href={href} target="_blank" rel="noreferrer">
-              {icon}
-              {name}
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
   )
 }

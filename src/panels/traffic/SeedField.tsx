@@ -1,6 +1,6 @@
 /** The seed of the run: the same seed gives the same requests. */
 import { useId } from 'react'
-import { openSeed } from '../../run/actions'
+import { openSeed } from '../../run/open-seed'
 import { MAX_SEED, useDesignStore } from '../../stores/design-store'
 import { NumberField } from '../../ui/NumberField'
 import { trafficWords as words } from '../../words/traffic-words'

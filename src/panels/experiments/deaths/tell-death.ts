@@ -6,7 +6,8 @@ import type { AuthorSpofs, NamedSpof } from '../../../words/notes/author-spofs'
 import { en } from '../../../words/en'
 import { experimentWords as words } from '../../../words/experiment-words'
 import { authorWords } from '../../../words/notes/author-words'
-import { hostLabel, linkEnds, nameOf } from '../../telling/names'
+import { hostLabel, nameOf } from '../../telling/names'
+import { linkEnds } from '../../telling/names-at'
 
 export function partNamed(design: Design, { id, what }: Pick<Death, 'id' | 'what'>): string {
   if (what === 'host') return hostLabel(design, id) ?? id

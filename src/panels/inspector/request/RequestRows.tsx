@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { RequestKind, RequestRecord } from '../../../engine'
 import { requestKinds } from '../../../engine'
-import { newestInFlight } from '../../../run/in-flight'
+import { newestInFlight } from '../../../run/newest-in-flight'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { selectRequest } from '../../../stores/view-store'

@@ -1,7 +1,7 @@
 /** All branches: shown, named, removed, compared. */
 import { Columns2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { removeBranch, renameBranch, showBranch } from '../../../run/actions'
+import { removeBranch, renameBranch, showBranch } from '../../../run/branch-actions'
 import { useRunStore } from '../../../stores/run-store'
 import type { BranchView } from '../../../stores/run-store'
 import { Button, IconButton } from '../../../ui/Button'

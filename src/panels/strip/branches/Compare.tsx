@@ -1,6 +1,7 @@
 /** Two branches side by side: their numbers, both curves, and the requests that ended differently. */
 import { useEffect, useRef, useState } from 'react'
-import { showBranch, standBeside } from '../../../run/actions'
+import { standBeside } from '../../../run/actions'
+import { showBranch } from '../../../run/branch-actions'
 import { run } from '../../../run/run'
 import { useRunStore } from '../../../stores/run-store'
 import { Button } from '../../../ui/Button'
