@@ -200,7 +200,7 @@ for (const [design, trouble] of everyNth(sample(designs, Object.keys(troubles)),
   })
 }
 
-for (const design of designs) {
+for (const design of everyNth(designs, 3)) {
   test(`${design}: no words cover each other on a phone, and no line goes through them, with all that can stand beside it too`, async ({
     page,
   }) => {

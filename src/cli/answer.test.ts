@@ -76,6 +76,11 @@ describe('a file that cannot be answered', () => {
       trace({ ...haproxy, servers: [server, server] }),
       ['config.servers[1].name: "s1" is already the name of a server.'],
     ],
+    [
+      'an application behind an Nginx, of the name of a server',
+      trace({ ...haproxy, servers: [server, { ...server, name: 's2', nginx: { servers: [{ name: 's1' }] } }] }),
+      ['config.servers[1].nginx.servers[0].name: "s1" is already the name of a server.'],
+    ],
     ['no server', trace({ ...haproxy, servers: [] }), ['config.servers: must name at least one server.']],
     [
       'a kind of replication that there is not',

@@ -37,10 +37,15 @@ export function refuseDoubles(
   servers: readonly { name: string }[],
   tiers: readonly (Tier | null)[],
 ): void {
-  const names = [...servers, ...applicationsOf(tiers)].map(({ name }) => name)
-  const double = names.find((name, i) => names.indexOf(name) < i)
-  if (double !== undefined && !config.problems.some(({ field }) => field.startsWith('servers')))
-    config.refuse('servers', `have two of the name ${quote(double)}.`)
+  const taken = servers.map(({ name }) => name)
+  tiers.forEach((tier, i) => {
+    const names = tier?.names ?? []
+    names.forEach((name, place) => {
+      const field = `servers[${i}].nginx.servers[${place}].name`
+      if (taken.includes(name)) config.refuse(field, `${quote(name)} is already the name of a server.`)
+    })
+    taken.push(...names)
+  })
 }
 
 /** What the answer itself says of its way through the Nginx of the server chosen last; of one that is HAProxy's own, nothing. */
