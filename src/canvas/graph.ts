@@ -102,7 +102,7 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
         },
       ]
     })
-  const site = drawn((role) => !isBeside(role), [])
+  const site = drawn((role) => !leadsBeside(role), [])
   const paper = {
     taken: partsAndTitles(nodes, rects),
     bounds,
@@ -111,7 +111,7 @@ export function edgesOf(design: Design, nodes: readonly SiteNode[], before: read
   }
   const labels = placeWords(site, paper)
   // What only comes or asks from beside goes around the words of the site.
-  const lines = [...site, ...drawn(isBeside, [...labels.values()].map(boxOf))]
+  const lines = [...site, ...drawn(leadsBeside, [...labels.values()].map(boxOf))]
   const paths = new Map(lines.map(({ id, path }) => [id, path]))
   const above = raised(lines, labels)
   return curved.map(({ link: { id, from, to, spare }, path, role, routed }): SiteEdge => {
@@ -153,7 +153,7 @@ function roomOf(bounds: Rect, brief: boolean): Rect {
 }
 
 /** It joins the site and what stands beside it. */
-const isBeside = (role: LinkRole): boolean => role === 'probe' || role === 'report'
+const leadsBeside = (role: LinkRole): boolean => role === 'probe' || role === 'report'
 
 /** The previous curve, when neither of its ends has moved. */
 function kept(old: LinkEdgeData | undefined, from: Rect, to: Rect): Path | null {

@@ -21,7 +21,7 @@ import { readRoutes } from './haproxy-backends'
 import { readBalance, readKey } from './haproxy-keys'
 import type { Balance } from './haproxy-keys'
 import { readServers } from './haproxy-servers'
-import { applicationsOf, refuseDoubles } from './haproxy-tiers'
+import { applicationsOf, refuseTaken } from './haproxy-tiers'
 import type { Tier } from './haproxy-tiers'
 import { httpsOf, readTls, readWishes } from './haproxy-tls'
 import type { Tls } from './haproxy-tls'
@@ -51,6 +51,8 @@ export interface TraceDesign {
   balancer: HaproxyPart
   /** What stands behind each of its servers. */
   tiers: (Tier | null)[]
+  /** What commands name: its servers, then the applications behind them, in the order of the design. */
+  targets: { name: string; service: string }[]
   tls: Tls | null
 }
 
@@ -60,7 +62,8 @@ export function readHaproxyDesign(config: Fields): TraceDesign {
   const lines = servers.map(({ line }) => line)
   const balancer = readBalancer(config, lines)
   const tiers = servers.map(({ tier }) => tier)
-  refuseDoubles(config, lines, tiers)
+  refuseTaken(config, lines, tiers)
+  const applications = applicationsOf(tiers)
   const design: Design = {
     id: 'trace',
     name: 'Recorded trace',
@@ -69,7 +72,7 @@ export function readHaproxyDesign(config: Fields): TraceDesign {
       patientUsers(BALANCER),
       balancer,
       ...servers.map(({ line, latencyUs, tier }) => tier?.nginx ?? stub(line.service, latencyUs)),
-      ...applicationsOf(tiers).map(({ service }) => stub(service, 0)),
+      ...applications.map(({ service }) => stub(service, 0)),
     ],
     links: [
       straight('users', BALANCER),
@@ -80,11 +83,17 @@ export function readHaproxyDesign(config: Fields): TraceDesign {
     seed: LUCK,
   }
   const tls = readTls(config)
-  return { design: tls === null ? design : { ...design, https: httpsOf(tls, BALANCER) }, balancer, tiers, tls }
+  return {
+    design: tls === null ? design : { ...design, https: httpsOf(tls, BALANCER) },
+    balancer,
+    tiers,
+    targets: [...lines, ...applications],
+    tls,
+  }
 }
 
 /** The requests and events of the trace, for a design that was read from it. */
-export function readHaproxyPlan(file: Fields, { design, balancer, tiers, tls }: TraceDesign): Plan {
+export function readHaproxyPlan(file: Fields, { design, balancer, targets, tiers, tls }: TraceDesign): Plan {
   const balance = readBalance(Fields.of(file.get('config'), 'config', []))
   const jars = new CookieJars(balancer.cookie === true)
   const requests = readRequests(file, (request) => ({
@@ -93,7 +102,6 @@ export function readHaproxyPlan(file: Fields, { design, balancer, tiers, tls }: 
     ...readWishes(request, tls),
     user: jars.userOf(request),
   }))
-  const targets = [...balancer.servers, ...applicationsOf(tiers)]
   const names = targets.map(({ name }) => name)
   const events = readEvents(file, haproxyFaults, names, (op, target, event) => toAction(op, targets[target], event))
   const services = [patientUsers(BALANCER, jars.population), ...design.services.slice(1)]

@@ -1,5 +1,4 @@
 /** Reads the `server` lines of a HAProxy trace: what each says of its limits, its checks and its agent. */
-import { quote } from '../designs/schema-problem'
 import type { BackendServer } from '../engine'
 import type { Fields } from './fields'
 import { inBackend } from './haproxy-backends'
@@ -7,6 +6,7 @@ import { delays, readLineCheck } from './haproxy-checks'
 import { readReply } from './haproxy-events'
 import { readTier } from './haproxy-tiers'
 import type { Tier } from './haproxy-tiers'
+import { refuseNames } from './server-names'
 
 const MOST_SERVERS = 150
 
@@ -21,10 +21,10 @@ export interface TraceServer {
 export function readServers(config: Fields): TraceServer[] {
   const lines = config.list('servers', MOST_SERVERS).map(readServer)
   const servers = lines.map((server) => ({ ...server, line: inBackend(server.line, config) }))
-  servers.forEach(({ line: { name } }, i) => {
-    const stands = servers.findIndex(({ line }) => line.name === name)
-    if (stands < i) config.refuse(`servers[${i}].name`, `${quote(name)} is already the name of a server.`)
-  })
+  refuseNames(
+    config,
+    servers.map(({ line }) => line.name),
+  )
   if (servers.length > 0) return servers
   config.refuse('servers', 'must name at least one server.')
   return [{ line: { name: '', service: 'stub-1', weight: 1, maxconn: 0, backup: false }, latencyUs: 0, tier: null }]

@@ -1,11 +1,11 @@
 /** A HAProxy trace with an Nginx behind its `server` lines, and applications behind that: reads it, and says who answered. */
-import { quote } from '../designs/schema-problem'
 import { MOST_UPSTREAM_SERVERS } from '../engine'
 import type { NginxPart } from '../engine'
 import type { Fields } from './fields'
 import { observeAttempts } from './nginx-attempts'
 import type { AttemptsObservation } from './nginx-attempts'
 import { readNames, readNginxPart } from './nginx-part'
+import { refuseNames } from './server-names'
 import type { Exchange } from './trace-run'
 
 /** What stands behind one server of HAProxy's. */
@@ -32,7 +32,7 @@ export function applicationsOf(tiers: readonly (Tier | null)[]): { name: string;
 }
 
 /** A name stands for one thing: a server of HAProxy's, or an application. */
-export function refuseDoubles(
+export function refuseTaken(
   config: Fields,
   servers: readonly { name: string }[],
   tiers: readonly (Tier | null)[],
@@ -40,10 +40,7 @@ export function refuseDoubles(
   const taken = servers.map(({ name }) => name)
   tiers.forEach((tier, i) => {
     const names = tier?.names ?? []
-    names.forEach((name, place) => {
-      const field = `servers[${i}].nginx.servers[${place}].name`
-      if (taken.includes(name)) config.refuse(field, `${quote(name)} is already the name of a server.`)
-    })
+    refuseNames(config, names, `servers[${i}].nginx.servers`, (name) => taken.includes(name))
     taken.push(...names)
   })
 }

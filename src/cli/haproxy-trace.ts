@@ -1,11 +1,11 @@
 /** Answers a HAProxy trace: what happened to each request, and what HAProxy reports about its servers. */
-import type { HaproxyPart, HopRecord, RequestRecord } from '../engine'
+import type { HopRecord, RequestRecord } from '../engine'
 import { Fields } from './fields'
 import { readCookieName, setCookieOf } from './haproxy-cookie'
 import { cancelledAt } from './haproxy-cancelled'
 import { FIRST_STUB, readHaproxyDesign, readHaproxyPlan } from './haproxy-plan'
-import { applicationsOf, observeTier } from './haproxy-tiers'
-import type { Tier } from './haproxy-tiers'
+import type { TraceDesign } from './haproxy-plan'
+import { observeTier } from './haproxy-tiers'
 import { observeTls } from './haproxy-tls'
 import type { TlsObservation } from './haproxy-tls'
 import { HaproxyWatch } from './haproxy-watch'
@@ -56,7 +56,7 @@ export interface HaproxyAnswer {
 /** Reads the trace; the result plays it, and may be called if reading found no problem. */
 export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswer | HealthTimingAnswer {
   const read = readHaproxyDesign(config)
-  const { design, balancer, tiers, tls } = read
+  const { design, balancer, tls } = read
   const cookie = readCookieName(config)
   if (listEvents(file).some((event) => typeof event.get('atMs') === 'string')) {
     return prepareHealthTiming(file, design, balancer)
@@ -70,7 +70,7 @@ export function prepareHaproxy(file: Fields, config: Fields): () => HaproxyAnswe
     const observed = run.exchanges.map((exchange) => {
       const { planned, record } = exchange
       const { clientError, ...more } = observeTls(planned.action, hosts.get(planned.id) ?? null, record, tls)
-      const seen = { ...observe(exchange, balancer, tiers, watch, cookie), ...observeTier(exchange, tiers, FIRST_STUB) }
+      const seen = { ...observe(exchange, read, watch, cookie), ...observeTier(exchange, read.tiers, FIRST_STUB) }
       // Without an answer there is no status, whatever the record counts.
       return clientError === undefined ? { ...seen, ...more } : { ...seen, ...more, clientError, status: null }
     })
@@ -98,8 +98,7 @@ function timeOf(probe: unknown): number[] {
 
 function observe(
   exchange: Exchange,
-  balancer: HaproxyPart,
-  tiers: readonly (Tier | null)[],
+  { balancer, targets, tiers }: TraceDesign,
   watch: HaproxyWatch,
   cookie: string | null,
 ): HaproxyObservation {
@@ -116,8 +115,7 @@ function observe(
     service >= FIRST_STUB &&
     (tiers[service - FIRST_STUB] ?? null) === null &&
     watch.wasRead(service, timeUs)
-  const names = [...balancer.servers, ...applicationsOf(tiers)].map(({ name }) => name)
-  const nameOfStub = (service: number): string => names[service - FIRST_STUB]
+  const nameOfStub = (service: number): string => targets[service - FIRST_STUB].name
   const cancelled = left || record !== null ? cancelledAt(hops, isAttempt, termination ?? '') : []
   return {
     id: planned.id,

@@ -3,6 +3,7 @@ import { oneOf, quote } from '../designs/schema-problem'
 import { nextUpstreamConditions, upstreamDefaults } from '../engine'
 import type { NextUpstreamCondition, NginxPart, UpstreamServer } from '../engine'
 import type { Fields } from './fields'
+import { refuseNames } from './server-names'
 
 const timeouts = { min: 1, max: 3600e3 }
 const DEFAULT_TIMEOUT_MS = 60_000
@@ -34,9 +35,7 @@ export function readNames(config: Fields, servers: readonly Fields[]): string[] 
   const names = servers.map((server) => server.text('name'))
   if (names.length === 0) config.refuse('servers', 'must name at least one server.')
   if (names.length > 1 && !isGroup) config.refuse('servers', 'must name one server; several need group true.')
-  names.forEach((name, i) => {
-    if (names.indexOf(name) < i) config.refuse(`servers[${i}].name`, `${quote(name)} is already the name of a server.`)
-  })
+  refuseNames(config, names)
   return names
 }
 
