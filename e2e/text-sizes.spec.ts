@@ -73,6 +73,15 @@ async function breakServer(product: Product): Promise<void> {
   await product.play(6)
 }
 
+/** All that can stand beside the site, and what they do meanwhile. */
+async function putBeside(product: Product): Promise<void> {
+  for (const key of 'oav') await product.press(key)
+  await expect(product.node('Strangers')).toContainText(/^Strangers/)
+  await expect(product.node('Collector')).toContainText(/^Collector/)
+  await expect(product.node('Manager')).toContainText(/^Manager/)
+  await product.play(20)
+}
+
 const presented = (design: string): void => {
   test(`${design}: presented at 1280 × 720, names are at least 18 px and the rest 16; no button is larger than a name`, async ({
     page,
@@ -82,8 +91,9 @@ const presented = (design: string): void => {
     const bar = page.getByRole('navigation', { name: 'Presentation' })
     await bar.getByRole('button', { name: 'Timeline' }).click()
     await expect(product.numbers).toBeVisible()
-    for (const broken of [false, true]) {
-      if (broken) await breakServer(product)
+    for (const then of ['whole', 'broken', 'beside'] as const) {
+      if (then === 'broken') await breakServer(product)
+      if (then === 'beside') await putBeside(product)
       await product.settled()
       const drawn = await textsIn(page, DRAWING)
       const names = drawn.filter(({ name }) => name)
@@ -127,13 +137,7 @@ async function isLegible(page: Page, product: Product): Promise<void> {
       await product.press('x')
       await expect(page.getByRole('main').getByText(/^SPOF/).first()).toBeVisible()
     }
-    if (then === 'beside') {
-      for (const key of 'oav') await product.press(key)
-      await expect(product.node('Strangers')).toContainText(/^Strangers/)
-      await expect(product.node('Collector')).toContainText(/^Collector/)
-      await expect(product.node('Manager')).toContainText(/^Manager/)
-      await product.play(20)
-    }
+    if (then === 'beside') await putBeside(product)
   }
 }
 

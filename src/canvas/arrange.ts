@@ -35,8 +35,9 @@ const START = 0
 const MIDDLE = 0.5
 const END = 1
 
-/** Room for a line with its rate; for one with a word; for a line alone. */
+/** Room for a line with its rate, and where there is less because more stands outside; for one with a word; for a line alone. */
 const RATE_GAP = 80
+const NARROW_GAP = 77
 const WORD_GAP = 38
 const LINE_GAP = 18
 /** For a line alone from left to right. */
@@ -56,7 +57,11 @@ const LANE = 100
 const RIGHT_LANE = 44
 
 export function arrange(shape: Exclude<Shape, 'detailed'>, { beside, ...groups }: Groups): Map<string, Place> {
-  if (shape === 'wide') return placesIn(siteOf(shape, { ...groups, outside: [...groups.outside, ...beside] }))
+  if (shape === 'wide') {
+    return placesIn(
+      columnsOf({ ...groups, outside: [...groups.outside, ...beside] }, beside.length === 0 ? RATE_GAP : NARROW_GAP),
+    )
+  }
   const site = siteOf(shape, groups, beside.length === 0 ? WORD_GAP : CLOSE_GAP)
   const lines = beside.map((item) => column([item], 0))
   return placesIn(pile([row(lines, site.width), site], 'y', LINE_GAP, START))
@@ -68,13 +73,18 @@ function row(blocks: readonly Block[], width: number): Block {
   return pile(blocks, 'x', Math.max(LINE_GAP, spare / Math.max(1, blocks.length - 1)), START)
 }
 
+/** `gap`: from a column to the next one. */
+function columnsOf({ outside, balancers, sites, databases }: Omit<Groups, 'beside'>, gap: number): Block {
+  const columns = [column(outside, LINE_GAP), ...[balancers, sites, databases].map((items) => column(items, WORD_GAP))]
+  return pile(columns, 'x', gap, MIDDLE)
+}
+
 /** `gap`: between hosts below one another. */
-function siteOf(shape: Exclude<Shape, 'detailed'>, groups: Omit<Groups, 'beside'>, gap = WORD_GAP): Block {
+function siteOf(shape: 'compact' | 'tall', groups: Omit<Groups, 'beside'>, gap: number): Block {
   const outside = column(groups.outside, LINE_GAP)
   const balancers = column(groups.balancers, WORD_GAP)
   const databases = column(groups.databases, gap)
   const sites = column(groups.sites, gap)
-  if (shape === 'wide') return pile([outside, balancers, sites, databases], 'x', RATE_GAP, MIDDLE)
   if (shape === 'compact') {
     if (groups.databases.length === 0) {
       // The outside stands where the line to the balancer passes beside its title.
