@@ -72,6 +72,24 @@ test('open, power off Server 1, watch, read who answered, switch mode, restart, 
     await expect(product.node('Server 1,')).toHaveAccessibleName(/up/)
   })
 
+  await test.step('W and Q point an application at its next database, and do nothing to a host', async () => {
+    const fact = (term: string) => product.details.getByText(term, { exact: true }).locator('xpath=..')
+    const [writes, reads] = [fact('writes go to'), fact('reads go to')]
+    await product.node('Application on Server 2').focus()
+    await product.press('Enter')
+    await expect(writes).toContainText('MySQL on Server 2')
+    await product.press('w')
+    await expect(writes).toContainText('MySQL on Server 1')
+    await expect(reads).toContainText('MySQL on Server 2')
+    await product.press('q')
+    await expect(reads).toContainText('MySQL on Server 1')
+    await product.press('w')
+    await expect(writes).toContainText('MySQL on Server 2')
+    await product.node('Server 2,').focus()
+    await product.press('w')
+    await expect(writes).toContainText('MySQL on Server 2')
+  })
+
   await test.step('go back to the beginning', async () => {
     const playhead = page.getByRole('slider', { name: 'Instant shown' })
     await playhead.focus()

@@ -34,6 +34,12 @@ export function listenOrStop(): void {
   if (target !== undefined) flip({ op: 'ear', target, on: !(target in ears) })
 }
 
+/** Points the focused application, or the selected one, at its next database. */
+export function pointOn(next: 'writesTo' | 'readsFrom'): void {
+  const target = focusedOrSelected()
+  if (target !== undefined) flip({ next, target })
+}
+
 /** The id of the part or link that has the focus, or is selected. */
 function focusedOrSelected(): string | undefined {
   const { selection } = useViewStore.getState()

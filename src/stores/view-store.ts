@@ -99,11 +99,14 @@ export interface ViewState {
   controls: 'all' | 'none' | 'embed'
   /** What is being shared or opened, or its dialog. */
   sharing: Sharing | null
-  /** Switches of the whole site that have been pressed, and eavesdroppers, until what they need has been loaded; in their order. */
-  flipping: readonly Action[]
+  /** Switches, eavesdroppers and applications to point on, as they were asked for, until what they need has been loaded. */
+  flipping: readonly Asked[]
   /** What was wrong with the address or the remembered state; shown until dismissed. */
   notices: readonly Notice[]
 }
+
+/** A command, or that an application is to use its next database; what is no application does nothing then. */
+export type Asked = Action | { next: 'writesTo' | 'readsFrom'; target: string }
 
 /** The id of the request number field. */
 export const REQUEST_FIELD = 'request-number'
@@ -153,7 +156,7 @@ export const useViewStore = create<ViewState>()(() => ({
   ...chosen,
 }))
 
-export function flip(command: Action): void {
+export function flip(command: Asked): void {
   useViewStore.setState(({ flipping }) => ({ flipping: [...flipping, command] }))
 }
 

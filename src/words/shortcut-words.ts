@@ -42,6 +42,8 @@ export const shortcutWords = {
     monitoring: 'Turn monitoring on or off',
     failover: 'Turn automatic failover on or off',
     strangers: 'Let strangers try the site, or send them away',
+    writes: 'Send the writes of the focused or selected application to its next database',
+    reads: 'Send its reads (queries) to its next database',
     ear: 'Start or stop eavesdropping on the focused or selected link',
     table: 'Show a table in place of the drawing',
     sideBySide: 'Show two drawings side by side: two branches or two designs',
