@@ -165,7 +165,7 @@ export class Product {
 }
 
 /** Loading all the rest ten seconds later costs as much as opening the page: that is for the tests that are about it. */
-async function saveData(page: Page): Promise<void> {
+export async function saveData(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true })
 }

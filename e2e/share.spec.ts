@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dropFile, watchedRun } from './dropped-file'
 import { pictureOf } from './picture'
-import { collectComplaints, Product } from './product'
+import { collectComplaints, Product, saveData } from './product'
 
 /** A run with an intervention. */
 async function prepare(page: Page): Promise<Product> {
@@ -28,6 +28,7 @@ async function linkOf({ page }: Product): Promise<string> {
 async function elsewhere(browser: Browser, link: string): Promise<Product> {
   const context = await browser.newContext()
   const product = new Product(await context.newPage())
+  await saveData(product.page)
   await product.page.goto(link)
   await expect(product.node('HAProxy on')).toBeVisible()
   return product

@@ -6,7 +6,7 @@ import { encodeMoment } from '../src/share/link'
 import { violationsOf } from './axe'
 import { watchedRun } from './dropped-file'
 import { pictureOf } from './picture'
-import { collectComplaints, Product } from './product'
+import { collectComplaints, Product, saveData } from './product'
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Your earlier run' })
 const instant = (page: Page) => page.getByRole('slider', { name: 'Instant shown' })
@@ -51,6 +51,7 @@ async function kept(page: Page, words: string): Promise<void> {
 
 async function anotherTab(context: BrowserContext, address = './'): Promise<Product> {
   const product = new Product(await context.newPage())
+  await saveData(product.page)
   await product.page.goto(address)
   await expect(product.node('HAProxy on')).toBeVisible()
   await expect(product.page.locator('[data-extras]')).toBeAttached()
