@@ -44,6 +44,8 @@ export interface ServerView {
   /** Requests in progress, and in its own queue. */
   current: number
   waiting: number
+  /** It has checks; its agent is none. */
+  checked: boolean
   /** Consecutive failed checks while UP, passed ones while DOWN. */
   checks: number
   /** How many of them decide. */
@@ -160,6 +162,7 @@ function serverView(haproxy: Shown, server: number, world: World): ServerView {
     maxconn: backend.maxconn[server],
     current: backend.current[server],
     waiting: backend.queued[server],
+    checked: health.isChecked(server),
     checks: health.progress(server),
     ...health.decides(server),
     checkStatus: checker.hasJudged(server) ? checker.lastStatus(server) : null,

@@ -15,6 +15,7 @@ import { haproxyPanel, lineText } from '../../../../words/kinds/haproxy-panel'
 import { StatusBadge } from '../../StateBadge'
 import { CertificatePanel } from '../../tls/CertificatePanel'
 import inspector from '../../part-panel.module.css'
+import { checkText } from './check-text'
 import styles from './haproxy.module.css'
 import { Backends } from './Backends'
 import { HaproxyLog } from './HaproxyLog'
@@ -94,12 +95,6 @@ function LineSays({ id, place }: { id: string; place: number }) {
   const part = useRunStore(({ design }) => design.services.find((one) => one.id === id))
   const said = part?.kind === 'haproxy' ? lineText(part.servers[place]) : ''
   return said === '' ? null : <code className={styles.meaning}>{said}</code>
-}
-
-function checkText({ status, admin, up, checks, checkStatus, fall, rise }: ServerView): string {
-  if (status === 'no check' || admin === 'maint') return ''
-  if (checks > 0) return up ? words.checkFailed(checks, fall) : words.checkPassed(checks, rise)
-  return checkStatus === null ? words.noCheckYet : words.lastCheck(checkStatus)
 }
 
 /** What HAProxy believes about a web server, which is not always the truth. */
