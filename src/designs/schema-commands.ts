@@ -131,8 +131,9 @@ export function* findRefused(
 export function refuser(valid: Design): (action: Action, field: string) => Problem[] {
   const still = { ...valid, traffic: { mix: valid.traffic.mix, ratePerSecond: 0 } }
   provideBesides()
-  const simulation = new Simulation(still, [], { record: 'counts' })
+  let simulation: Simulation | null = null
   return (action, field) => {
+    simulation ??= new Simulation(still, [], { record: 'counts' })
     const refused = refuseOne(valid, simulation, action)
     return refused === null ? [] : [{ field: `${field}.${refused[0]}`, sentence: refused[1] }]
   }

@@ -9,12 +9,18 @@ export interface Import {
   position: number
 }
 
+const importsByFile = new WeakMap<SourceFile, Import[]>()
+
 export function importsOf(file: SourceFile): Import[] {
-  return nodesOf(file).flatMap((node) => {
+  const known = importsByFile.get(file)
+  if (known) return known
+  const imports = nodesOf(file).flatMap((node) => {
     const from = specifierOf(node)
     if (!from || !ts.isStringLiteral(from)) return []
     return [{ from: from.text, typeOnly: isTypeOnly(node), position: node.getStart() }]
   })
+  importsByFile.set(file, imports)
+  return imports
 }
 
 /** The path, without extension, that a relative import of a file leads to. */

@@ -27,6 +27,7 @@ export function findKinds(file: SourceFile, kinds: readonly string[]): Finding[]
   return nodesOf(file).flatMap((node) => {
     if (ts.isSourceFile(node)) return []
     const name = nameIn(node)
+    if (name === '') return []
     const known = kinds.find((kind) => (isAskedFor(node) ? className(kind) : kind) === name)
     return known === undefined ? [] : [{ position: node.getStart(), message: `names ${known}` }]
   })

@@ -54,7 +54,13 @@ export function nodesOf(file: SourceFile): ts.Node[] {
   return nodes
 }
 
+const treeByFile = new WeakMap<SourceFile, ts.SourceFile>()
+
 /** The syntax tree of a TypeScript file. */
-export function parse({ path, text }: SourceFile): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true)
+export function parse(file: SourceFile): ts.SourceFile {
+  const known = treeByFile.get(file)
+  if (known) return known
+  const tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true)
+  treeByFile.set(file, tree)
+  return tree
 }

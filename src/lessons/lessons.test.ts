@@ -178,7 +178,8 @@ describe('a lesson looks at what a design has, so that it holds for others too',
   ]
 
   it.each(others)('%s', { timeout: A_WHILE_MS }, (_, design) => {
-    const proofs = lessons.flatMap((lesson) => (design === null ? [] : proveLesson(lesson, design)))
+    const beginnings = new Beginnings()
+    const proofs = lessons.flatMap((lesson) => (design === null ? [] : proveLesson(lesson, design, beginnings)))
     expect(proofs.filter(({ held }) => held === false)).toEqual([])
     expect(proofs.some(({ held }) => held === true)).toBe(true)
   })
@@ -186,6 +187,7 @@ describe('a lesson looks at what a design has, so that it holds for others too',
 
 it.each(['first-alive', 'classic-three'])('the claims do not depend on the seed: %s', { timeout: A_WHILE_MS }, (id) => {
   const design = namedDesign(id, 'classroom', 7)
-  const proofs = lessons.flatMap((lesson) => proveLesson(lesson, design))
+  const beginnings = new Beginnings()
+  const proofs = lessons.flatMap((lesson) => proveLesson(lesson, design, beginnings))
   expect(proofs.filter(({ held }) => held === false)).toEqual([])
 })

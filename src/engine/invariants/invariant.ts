@@ -9,15 +9,17 @@ export interface Invariant {
 
 /** What the laws remember of a run from event to event. Each law has numbers of its own, all zero at the start. */
 export class Memory {
-  private readonly numbers = new Map<string, Float64Array>()
+  private readonly laws = new Map<string, Map<string, Float64Array>>()
 
-  /** The law's numbers, at least `count` of them. */
-  of(law: string, count: number): Float64Array {
-    const known = this.numbers.get(law)
+  /** The law's numbers, at least `count` of them; `part` when it has some for each part, whose id that is. */
+  of(law: string, count: number, part = ''): Float64Array {
+    let numbers = this.laws.get(law)
+    if (numbers === undefined) this.laws.set(law, (numbers = new Map<string, Float64Array>()))
+    const known = numbers.get(part)
     if (known !== undefined && known.length >= count) return known
     const larger = new Float64Array(Math.max(count, 2 * (known?.length ?? 0)))
     if (known !== undefined) larger.set(known)
-    this.numbers.set(law, larger)
+    numbers.set(part, larger)
     return larger
   }
 }

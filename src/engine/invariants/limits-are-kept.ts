@@ -29,8 +29,8 @@ export const limitsAreKept: Invariant = {
 /** After `maxconn` is lowered during the run, requests in progress finish and none begins. */
 function connections({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
   const count = haproxy.part.servers.length
-  const held = memory.of(`connections of ${haproxy.part.id}`, count).fill(0)
-  const before = memory.of(`connections of ${haproxy.part.id} before`, count + 1)
+  const held = memory.of('connections', count, haproxy.part.id).fill(0)
+  const before = memory.of('connections before', count + 1, haproxy.part.id)
   const seen = before[count] === 1
   before[count] = 1
   for (const call of world.calls.all) {
@@ -65,9 +65,8 @@ function threads({ world }: Simulation, { index, part, threads }: Haproxy): stri
 
 /** After a limit is lowered during the run, work in progress finishes and none begins. */
 function workers({ world }: Simulation, service: Service, pool: WorkerPool, memory: Memory): string | null {
-  const last = memory.of(`workers of ${service.part.id}`, 2)
-  const [seen, busyBefore] = last
-  const most = seen === 1 ? Math.max(pool.workers, busyBefore) : pool.busy
+  const last = memory.of('workers', 2, service.part.id)
+  const most = last[0] === 1 ? Math.max(pool.workers, last[1]) : pool.busy
   last[0] = 1
   last[1] = pool.busy
   if (pool.busy < 0) return `${service.part.id} has ${pool.busy} workers busy.`

@@ -9,16 +9,18 @@ export const downServersRest: Invariant = {
     for (const haproxy of world.services) {
       if (!(haproxy instanceof Haproxy)) continue
       const { counters, health, part } = haproxy
-      for (let server = 0; server < part.servers.length; server++) {
-        const { name } = part.servers[server]
-        const last = memory.of(`${part.id} ${name}`, 3)
-        const [seen, given, marked] = last
-        last[0] = 1
-        last[1] = counters.lbtot[server]
-        last[2] = counters.chkdown[server]
-        const notMarkedSince = seen === 1 && marked === counters.chkdown[server]
+      const { length } = part.servers
+      const last = memory.of(this.name, 2 * length + 1, part.id)
+      const seen = last[2 * length] === 1
+      last[2 * length] = 1
+      for (let server = 0; server < length; server++) {
+        const given = last[2 * server]
+        const marked = last[2 * server + 1]
+        last[2 * server] = counters.lbtot[server]
+        last[2 * server + 1] = counters.chkdown[server]
+        const notMarkedSince = seen && marked === counters.chkdown[server]
         if (notMarkedSince && counters.lbtot[server] > given && !health.isUp(server)) {
-          return `${name} was given a request while DOWN.`
+          return `${part.servers[server].name} was given a request while DOWN.`
         }
       }
     }

@@ -20,7 +20,7 @@ export const queuesAreServed: Invariant = {
 function queuesOf({ world }: Simulation, haproxy: Haproxy, memory: Memory): string | null {
   const { part } = haproxy
   const { length } = part.servers
-  const waiting = memory.of(`queues of ${part.id}`, length).fill(0)
+  const waiting = memory.of('queues', length, part.id).fill(0)
   let inLine = 0
   for (const call of world.calls.all) {
     if (call.service !== haproxy.index || call.stage !== INSIDE || call.phase !== IN_QUEUE) continue

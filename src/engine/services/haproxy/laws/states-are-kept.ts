@@ -22,16 +22,16 @@ export const statesAreKept: Invariant = {
 
 function givenAside(haproxy: Haproxy, memory: Memory): string | null {
   const { counters, part } = haproxy
+  const last = memory.of('set aside', 2 * part.servers.length, part.id)
   for (let server = 0; server < part.servers.length; server++) {
     const { backend } = haproxy.backends.at(server)
-    const { name } = part.servers[server]
-    const last = memory.of(`set aside: ${part.id} ${name}`, 2)
-    const [wasAside, given] = last
+    const wasAside = last[2 * server] === 1
+    const given = last[2 * server + 1]
     const aside = backend.states.of(server) !== 'ready'
-    last[0] = aside ? 1 : 0
-    last[1] = counters.lbtot[server]
-    if (wasAside === 1 && aside && counters.lbtot[server] > given) {
-      return `${name} was given a request in the state ${backend.states.of(server)}.`
+    last[2 * server] = aside ? 1 : 0
+    last[2 * server + 1] = counters.lbtot[server]
+    if (wasAside && aside && counters.lbtot[server] > given) {
+      return `${part.servers[server].name} was given a request in the state ${backend.states.of(server)}.`
     }
   }
   return null

@@ -9,7 +9,7 @@ export const promisesAreKept: Invariant = {
     for (const source of world.services) {
       if (!(source instanceof Mysql)) continue
       const { binlog, followers, part, semiSync } = source
-      const last = memory.of(`promises of ${part.id}`, 2)
+      const last = memory.of(this.name, 2, part.id)
       const [promisedBefore, seen] = last
       last[0] = semiSync.promised
       last[1] = 1

@@ -24,7 +24,7 @@ export const replicasFollow: Invariant = {
 
 /** What counts as executed differs from the rows only when an attach by force has purged the log to its end. */
 function strayed({ binlog, data, part: { id } }: Mysql, memory: Memory): string | null {
-  const last = memory.of(`rows of ${id}`, 2)
+  const last = memory.of('rows', 2, id)
   const [apartBefore, seen] = last
   const apart = data.executed.size - data.rows.size
   last[0] = apart

@@ -8,6 +8,8 @@ import type { IntervalSet } from './interval-set'
 
 /** How many entries are kept when no replica needs more: a power of two, as is every size the log grows to. */
 const CAPACITY = 1 << 14
+/** Room at first: most runs write little, and making a database is most of what making a run costs. */
+const FIRST_CAPACITY = 1 << 8
 /** How many of the last entries a snapshot keeps, besides those a replica still needs. */
 const KEPT_IN_SNAPSHOT = 64
 
@@ -32,14 +34,14 @@ export class Binlog {
   first = 0
   /** The oldest position that a database can still fetch: what is before it counts as purged. */
   purged = 0
-  private capacity = CAPACITY
-  private write = new Int32Array(CAPACITY)
-  private request = new Int32Array(CAPACITY)
-  private user = new Int32Array(CAPACITY)
-  private committed = new Float64Array(CAPACITY)
-  private origin = new Int32Array(CAPACITY)
-  private sequence = new Int32Array(CAPACITY)
-  private key = new Int32Array(CAPACITY)
+  private capacity = FIRST_CAPACITY
+  private write = new Int32Array(FIRST_CAPACITY)
+  private request = new Int32Array(FIRST_CAPACITY)
+  private user = new Int32Array(FIRST_CAPACITY)
+  private committed = new Float64Array(FIRST_CAPACITY)
+  private origin = new Int32Array(FIRST_CAPACITY)
+  private sequence = new Int32Array(FIRST_CAPACITY)
+  private key = new Int32Array(FIRST_CAPACITY)
 
   /** True without room for another entry: `makeRoom` must come before the next `append`. */
   get full(): boolean {
@@ -62,7 +64,7 @@ export class Binlog {
     this.purged = Math.max(this.purged, Math.min(position, this.end - KEPT_IN_SNAPSHOT))
   }
 
-  /** Purges old entries before `neededFrom`; when there are none, the log grows. */
+  /** Purges old entries before `neededFrom`; when there are none, as in a log of less than CAPACITY, it grows. */
   makeRoom(neededFrom: number): void {
     const purged = Math.min(neededFrom, this.end - CAPACITY / 2)
     if (purged > this.first) this.first = purged

@@ -10,16 +10,17 @@ export const unavailablePeersRest: Invariant = {
     for (const nginx of world.services) {
       if (!(nginx instanceof Nginx) || nginx.upstream === null) continue
       const { part, upstream } = nginx
+      const last = memory.of(this.name, 3 * upstream.count, part.id)
       for (let server = 0; server < upstream.count; server++) {
-        const { service } = part.upstream[server]
-        const last = memory.of(`${part.id} passes to ${service}`, 3)
-        const [requests, unavailable, retrySecond] = last
-        if (unavailable === 1 && upstream.requests[server] > requests && second < retrySecond) {
-          return `${part.id} passed a request to ${service}, which was unavailable until second ${retrySecond}.`
+        const at = 3 * server
+        const unavailable = last[at + 1] === 1
+        const retrySecond = last[at + 2]
+        if (unavailable && upstream.requests[server] > last[at] && second < retrySecond) {
+          return `${part.id} passed a request to ${part.upstream[server].service}, which was unavailable until second ${retrySecond}.`
         }
-        last[0] = upstream.requests[server]
-        last[1] = upstream.isAvailable(server, second) ? 0 : 1
-        last[2] = upstream.retrySecond(server)
+        last[at] = upstream.requests[server]
+        last[at + 1] = upstream.isAvailable(server, second) ? 0 : 1
+        last[at + 2] = upstream.retrySecond(server)
       }
     }
     return null
