@@ -4,7 +4,8 @@ import { fitting, isBetween, oneOf } from '../stores/fit'
 import type { Fit } from '../stores/fit'
 import { rememberNothing } from '../stores/storage'
 import { notify, panelNames, themes, useViewStore } from '../stores/view-store'
-import type { Panel, ParameterName } from '../stores/view-store'
+import type { ParameterName } from '../stores/notice'
+import type { Panel } from '../stores/view-store'
 import type { Beginning } from './beginning'
 
 const panelsOf = (text: string): string[] => (text === '' ? [] : text.split(','))

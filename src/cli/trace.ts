@@ -11,7 +11,10 @@ import { prepareReplication } from './replication-trace'
 import type { StatementObservation } from './replication-trace'
 
 export type TraceAnswer =
-  HaproxyAnswer | HealthTimingAnswer | { observed: NginxObservation[] } | { observed: StatementObservation[] }
+  | HaproxyAnswer
+  | HealthTimingAnswer
+  | { observed: NginxObservation[] }
+  | { observed: StatementObservation[] }
 
 const prepare = { haproxy: prepareHaproxy, nginx: prepareNginx, replication: prepareReplication } as const
 

@@ -97,7 +97,9 @@ export type Edit =
 
 /** What a step landed on. */
 export type StepView =
-  { type: 'change'; entry: JournalEntry } | { type: 'hop'; hop: HopRecord } | { type: 'routine'; entry: RoutineEntry }
+  | { type: 'change'; entry: JournalEntry }
+  | { type: 'hop'; hop: HopRecord }
+  | { type: 'routine'; entry: RoutineEntry }
 
 /** What can stand beside the live run: another branch of its tree, or another design under the same arrivals; each by its id. */
 export type Companion = { branch: number } | { design: string }
@@ -107,7 +109,16 @@ export type Companion = { branch: number } | { design: string }
  * it copies, how it is set, what HAProxy's checks say; a wall around it; a cut, somebody who listens, encryption.
  */
 export type Differing =
-  'alone' | 'state' | 'role' | 'replication' | 'settings' | 'checks' | 'firewall' | 'cut' | 'listening' | 'encryption'
+  | 'alone'
+  | 'state'
+  | 'role'
+  | 'replication'
+  | 'settings'
+  | 'checks'
+  | 'firewall'
+  | 'cut'
+  | 'listening'
+  | 'encryption'
 
 /** How that is said: on a badge, and after the name. */
 export interface Differs {

@@ -6,6 +6,7 @@ import type { Action } from '../engine'
 import { fields, flag, oneOf } from './fit'
 import type { Kept } from './last-run'
 import type { Companion } from './run-store'
+import type { Notice } from './notice'
 import { remember, recall } from './storage'
 
 export const themes = ['system', 'light', 'dark', 'projector'] as const
@@ -38,17 +39,6 @@ export type Sharing =
   | { type: 'opening'; what: string | File | Kept; playOn: boolean }
   | { type: 'ignored'; opened: boolean; about: string; ignored: Ignored[] }
   | { type: 'back'; playOn: boolean }
-
-/** The parameters of the address besides design, pace and seed. */
-export type ParameterName = 'speed' | 'paused' | 'embed' | 'controls' | 'theme' | 'panels' | 'lesson' | 'scene'
-
-/** What a person is told about the page as a whole, or about a parameter of its address. */
-type About =
-  'damaged' | 'forgetful' | 'noCanvas' | 'stopped' | 'tooLong' | 'gone' | 'newer' | 'design' | 'seed' | 'profile'
-export interface Notice {
-  about: About | ParameterName
-  value: string
-}
 
 export interface ViewState {
   selection: Selection | null

@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { MAX_SEED } from '../../stores/design-store'
 import { dismissNotices, useViewStore } from '../../stores/view-store'
-import type { Notice, ParameterName } from '../../stores/view-store'
+import type { Notice, ParameterName } from '../../stores/notice'
 import { Button } from '../../ui/Button'
 import { addressWords, noticePanelWords as words } from '../../words/address-words'
 import styles from './notices.module.css'
