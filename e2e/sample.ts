@@ -1,7 +1,14 @@
 // Which of many like things are tested: all of them with FULL=1, otherwise a sample. A test that bears the tag @full runs with
-// FULL=1 alone: another one goes the same way on every run.
+// FULL=1 alone: another one goes the same way on every run. One with the tag @wide runs in CI too, but not in `npm test`.
+import { isFull, isWide } from '../src/thorough'
 
-export const isFull = process.env.FULL === '1'
+export { isFull, isWide }
+
+/** Which tests are left out; null: none. */
+export const leftOut = ((): RegExp | null => {
+  if (isFull) return null
+  return isWide ? /@full/ : /@full|@wide/
+})()
 
 /** All of them with FULL=1, otherwise the first and then every nth. */
 export function everyNth<T>(all: readonly T[], n: number): T[] {

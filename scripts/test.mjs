@@ -1,5 +1,5 @@
 // Runs every check of the project, on both cores, and ends with one line that counts them all.
-// FULL=1 tests all combinations instead of a sample, and Firefox and WebKit too; LIGHTHOUSE=1 also runs Lighthouse on the built site.
+// WIDE=1 tests a larger sample, FULL=1 all combinations, in Firefox and WebKit too; LIGHTHOUSE=1 also runs Lighthouse on the built site.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -4,11 +4,11 @@ import { Memory } from './invariants/invariant'
 import { advanceChecked } from './invariants/advance-checked'
 import { Simulation } from './simulation'
 import { healing, randomRun } from './testing/swarm'
+import { byThoroughness } from '../thorough'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-/** All of them with FULL=1. */
-const RUNS = process.env.FULL === '1' ? 400 : 200
+const RUNS = byThoroughness(100, 200, 400)
 const BATCH = 50
 /** Longer than every timeout that a random site can have. */
 const PATIENCE_US = 60e6
