@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { readThemes } from '../src/app/testing/tokens'
 import { violationsOf } from './axe'
 import { Product } from './product'
-import { isFull, sample } from './sample'
+import { isFull, sample, wideIf } from './sample'
 
 const sheet = readFileSync(new URL('../src/app/theme.css', import.meta.url), 'utf8')
 const themes = [...new Set(readThemes(sheet).map(({ name }) => name.split(' ')[0]))]
@@ -167,19 +167,22 @@ const others = [...states, 'a notice', 'the page about the model']
 const rows = isFull ? [...sample([bare], everyLook), ...sample(others, looks)] : sample([bare, ...others], looks)
 const looksOf = (state: string): Look[] => rows.flatMap(([of, look]) => (of === state ? [look] : []))
 
-for (const visit of visits) {
-  test(`axe finds nothing with ${visit.map(({ name }) => name).join(', ')}, in any theme at any size`, async ({
-    page,
-  }) => {
-    const product = new Product(page)
-    await product.open('?seed=12')
-    await product.play(6)
-    for (const { name, reach } of visit) {
-      await page.setViewportSize({ width: 1280, height: 720 })
-      await reach(product)
-      expect.soft(await findings(page, looksOf(name)), name).toEqual([])
-    }
-  })
+// One of them stands for all in `npm test`.
+for (const [i, visit] of visits.entries()) {
+  test(
+    `axe finds nothing with ${visit.map(({ name }) => name).join(', ')}, in any theme at any size`,
+    wideIf(i !== 1),
+    async ({ page }) => {
+      const product = new Product(page)
+      await product.open('?seed=12')
+      await product.play(6)
+      for (const { name, reach } of visit) {
+        await page.setViewportSize({ width: 1280, height: 720 })
+        await reach(product)
+        expect.soft(await findings(page, looksOf(name)), name).toEqual([])
+      }
+    },
+  )
 }
 
 test('axe finds nothing with a notice, in any theme at any size', async ({ page }) => {
@@ -188,7 +191,7 @@ test('axe finds nothing with a notice, in any theme at any size', async ({ page 
   await expect.poll(() => findings(page, looksOf('a notice'))).toEqual([])
 })
 
-test('axe finds nothing on the page about the model, in any theme at any size', async ({ page }) => {
+test('axe finds nothing on the page about the model, in any theme at any size', { tag: '@wide' }, async ({ page }) => {
   await page.goto('./model.html')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect.poll(() => findings(page, looksOf('the page about the model'))).toEqual([])

@@ -215,7 +215,7 @@ const proofs: Record<string, Proof> = {
 }
 
 for (const [source, title] of everyNth(sample(designSources, Object.keys(proofs)), 5)) {
-  test(`${source.id}: ${title}`, async ({ page }) => {
+  test(`${source.id}: ${title}`, { tag: '@wide' }, async ({ page }) => {
     const product = new Product(page)
     await product.open(`?design=${source.id}`)
     await proofs[title](product, siteOf(source))

@@ -60,7 +60,7 @@ test(
   },
 )
 
-test('packets move without the worker that paints them', async ({ page }) => {
+test('packets move without the worker that paints them', { tag: '@wide' }, async ({ page }) => {
   await page.route('**/painter-*.js', (route) => route.abort())
   const product = new Product(page)
   await product.openLive()

@@ -19,7 +19,7 @@ async function goTo(product: Product, seconds: number): Promise<void> {
   await expect.poll(() => product.now()).toBe(seconds)
 }
 
-test('go back, do something else, compare both futures, request by request', async ({ page }) => {
+test('go back, do something else, compare both futures, request by request', { tag: '@wide' }, async ({ page }) => {
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await poweredOff(product)
@@ -129,62 +129,66 @@ test('undo takes back power failures, settings, drags and the loading of a desig
   await expect(product.node('Server 2, powered off')).toBeVisible()
 })
 
-test('the same story by the keyboard alone: power off, go back, what if, compare, undo, redo', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?design=classic-three&seed=2026')
-  // By whole seconds, so that every press of Tab may take a while.
-  await product.press(']', 2)
-  await product.tabTo(product.node('Server 1,'))
-  await product.press('Enter')
-  await product.press('k')
-  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
-  await product.press(']', 26)
-  await expect.poll(() => product.now()).toBe(28)
-
-  await test.step('back to before it, second by second', async () => {
-    await product.press('[', 27)
-    await expect.poll(() => product.now()).toBe(1)
-    await expect(product.nodeIs('Server 1, up')).toBeVisible()
-  })
-
-  await test.step('another choice begins a branch', async () => {
-    await product.tabTo(page.getByRole('radio', { name: 'Active-Active' }))
-    await product.press('ArrowRight')
-    await expect(page.getByRole('radio', { name: 'Active-Passive' })).toBeChecked()
-    await expect(product.button(/^Active-Passive at 0:0/)).toBeVisible()
-    await product.press(']', 25)
-    await expect.poll(() => product.now()).toBe(26)
-    await expect.poll(async () => (await product.totals()).failed).toBe(0)
-  })
-
-  await test.step('the difference is read in the comparison', async () => {
-    await product.tabTo(product.button(/^Active-Passive at/))
+test(
+  'the same story by the keyboard alone: power off, go back, what if, compare, undo, redo',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?design=classic-three&seed=2026')
+    // By whole seconds, so that every press of Tab may take a while.
+    await product.press(']', 2)
+    await product.tabTo(product.node('Server 1,'))
     await product.press('Enter')
-    await product.tabTo(product.button('Compare two…'))
-    await product.press('Enter')
-    const dialog = page.getByRole('dialog', { name: 'Two branches compared' })
-    const failed = dialog.getByRole('row', { name: /^failed: 503/ })
-    await expect(failed).toBeVisible()
-    const [first, second] = await failed.getByRole('cell').allInnerTexts()
-    expect(Number(first)).toBeGreaterThan(0)
-    expect(second).toBe('0')
-    const told = dialog.getByRole('listitem').filter({ hasText: '503 after' }).first()
-    await expect(told).toContainText(/answered by Server \d in/)
-    await product.tabTo(dialog.getByRole('button', { name: 'Close' }))
-    await product.press('Enter')
-    await expect(dialog).toBeHidden()
-    await product.press('Escape')
-  })
+    await product.press('k')
+    await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
+    await product.press(']', 26)
+    await expect.poll(() => product.now()).toBe(28)
 
-  await test.step('and undone and redone', async () => {
-    await product.press('Control+z')
-    await expect(product.button(/^Active-Passive at/)).toHaveCount(0)
-    await expect(page.getByRole('radio', { name: 'Active-Active' })).toBeChecked()
-    await product.press('Control+Shift+z')
-    await expect(product.button(/^Active-Passive at/)).toBeVisible()
-    await expect(page.getByRole('radio', { name: 'Active-Passive' })).toBeChecked()
-  })
-})
+    await test.step('back to before it, second by second', async () => {
+      await product.press('[', 27)
+      await expect.poll(() => product.now()).toBe(1)
+      await expect(product.nodeIs('Server 1, up')).toBeVisible()
+    })
+
+    await test.step('another choice begins a branch', async () => {
+      await product.tabTo(page.getByRole('radio', { name: 'Active-Active' }))
+      await product.press('ArrowRight')
+      await expect(page.getByRole('radio', { name: 'Active-Passive' })).toBeChecked()
+      await expect(product.button(/^Active-Passive at 0:0/)).toBeVisible()
+      await product.press(']', 25)
+      await expect.poll(() => product.now()).toBe(26)
+      await expect.poll(async () => (await product.totals()).failed).toBe(0)
+    })
+
+    await test.step('the difference is read in the comparison', async () => {
+      await product.tabTo(product.button(/^Active-Passive at/))
+      await product.press('Enter')
+      await product.tabTo(product.button('Compare two…'))
+      await product.press('Enter')
+      const dialog = page.getByRole('dialog', { name: 'Two branches compared' })
+      const failed = dialog.getByRole('row', { name: /^failed: 503/ })
+      await expect(failed).toBeVisible()
+      const [first, second] = await failed.getByRole('cell').allInnerTexts()
+      expect(Number(first)).toBeGreaterThan(0)
+      expect(second).toBe('0')
+      const told = dialog.getByRole('listitem').filter({ hasText: '503 after' }).first()
+      await expect(told).toContainText(/answered by Server \d in/)
+      await product.tabTo(dialog.getByRole('button', { name: 'Close' }))
+      await product.press('Enter')
+      await expect(dialog).toBeHidden()
+      await product.press('Escape')
+    })
+
+    await test.step('and undone and redone', async () => {
+      await product.press('Control+z')
+      await expect(product.button(/^Active-Passive at/)).toHaveCount(0)
+      await expect(page.getByRole('radio', { name: 'Active-Active' })).toBeChecked()
+      await product.press('Control+Shift+z')
+      await expect(product.button(/^Active-Passive at/)).toBeVisible()
+      await expect(page.getByRole('radio', { name: 'Active-Passive' })).toBeChecked()
+    })
+  },
+)
 
 test(
   'steps go forward and back, stop at checks and at writes applied, name them, and point at where they happened',

@@ -65,7 +65,7 @@ test('packets move in every frame and React commits only when numbers are publis
   await expectMotion(page)
 })
 
-test('a paused run is painted once, and then costs nothing', async ({ page }) => {
+test('a paused run is painted once, and then costs nothing', { tag: '@wide' }, async ({ page }) => {
   await countPictures(page)
   const product = new Product(page)
   await product.open('?seed=11')

@@ -82,20 +82,24 @@ for (const [{ design, question, deed, said, part }, by] of everyNth(sample(asked
   })
 }
 
-test('a part that is already dead is found alive first, and one undo brings all back', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?design=classic-three&seed=2026')
-  await product.play(5)
-  await product.select('Server 1,')
-  await product.press('k')
-  product.twin.apply({ op: 'powerOff', target: 'server-1' })
-  await product.play(20)
-  const notes = page.getByRole('group', { name: 'About this design' })
-  await notes.getByText('Active-Active or Active-Passive', { exact: true }).click()
-  await notes.getByRole('button', { name: 'Power off Server 1' }).click()
-  await expect(notes.getByRole('status')).toContainText(/^Done at 0:0[45]\.\d, on a branch of its own/)
-  await product.button('Pause').click()
-  await page.getByRole('button', { name: /^Undo/ }).click()
-  await product.agrees()
-  await expect(notes.getByRole('button', { name: 'Back to where I was' })).toBeHidden()
-})
+test(
+  'a part that is already dead is found alive first, and one undo brings all back',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?design=classic-three&seed=2026')
+    await product.play(5)
+    await product.select('Server 1,')
+    await product.press('k')
+    product.twin.apply({ op: 'powerOff', target: 'server-1' })
+    await product.play(20)
+    const notes = page.getByRole('group', { name: 'About this design' })
+    await notes.getByText('Active-Active or Active-Passive', { exact: true }).click()
+    await notes.getByRole('button', { name: 'Power off Server 1' }).click()
+    await expect(notes.getByRole('status')).toContainText(/^Done at 0:0[45]\.\d, on a branch of its own/)
+    await product.button('Pause').click()
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await product.agrees()
+    await expect(notes.getByRole('button', { name: 'Back to where I was' })).toBeHidden()
+  },
+)

@@ -60,24 +60,26 @@ test(
   },
 )
 
-test('what travels stays on its line in each frame while the run stands still: a host is dragged, the view zoomed', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?design=classic-three&seed=12&speed=0.2')
-  await product.play(1.6)
-  await product.settled()
-  const watched = page.evaluate(farthestFromLines, 90)
-  await drag(page, product.node('Server 2,'), -80, 70)
-  await page.mouse.up()
-  const { x, y } = await boxOf(product.node('HAProxy on'))
-  await page.mouse.move(x + 20, y - 30)
-  for (const turn of [-120, -120, 120, 120]) await page.mouse.wheel(0, turn)
-  const frames = await watched
-  expect(Math.min(...frames.map(({ seen }) => seen))).toBeGreaterThan(5)
-  // As far as the corner of the largest mark is from its middle.
-  expect(Math.max(...frames.map(({ farthest }) => farthest))).toBeLessThan(12)
-})
+test(
+  'what travels stays on its line in each frame while the run stands still: a host is dragged, the view zoomed',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?design=classic-three&seed=12&speed=0.2')
+    await product.play(1.6)
+    await product.settled()
+    const watched = page.evaluate(farthestFromLines, 90)
+    await drag(page, product.node('Server 2,'), -80, 70)
+    await page.mouse.up()
+    const { x, y } = await boxOf(product.node('HAProxy on'))
+    await page.mouse.move(x + 20, y - 30)
+    for (const turn of [-120, -120, 120, 120]) await page.mouse.wheel(0, turn)
+    const frames = await watched
+    expect(Math.min(...frames.map(({ seen }) => seen))).toBeGreaterThan(5)
+    // As far as the corner of the largest mark is from its middle.
+    expect(Math.max(...frames.map(({ farthest }) => farthest))).toBeLessThan(12)
+  },
+)
 
 test('a part put down on another one comes to rest beside it, on its host or beside the hosts; undo takes it back', async ({
   page,

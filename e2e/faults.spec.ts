@@ -45,30 +45,32 @@ test('a service dies by its button, a host by the keyboard, a link by the keyboa
   })
 })
 
-test('a host loses its power by the button on its node, is silent, and is rebooted by that of a service', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?seed=3')
-  await product.play(4)
-  await product.node('Server 1,').hover({ position: { x: 40, y: 14 } })
-  await product.node('Server 1,').getByRole('button', { name: 'Power off Server 1' }).click()
-  product.twin.apply({ op: 'powerOff', target: 'server-1' })
-  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
-  await expect(product.nodeIs('Nginx on Server 1, off')).toBeVisible()
-  await product.play(26)
-  await expect(product.node('Server 1,')).toContainText('DOWN')
-  await expect(product.details.getByText('HAProxy marked Server 1 DOWN (no answer).')).toBeVisible()
-  await expect(product.details.getByText(/connection refused/)).toHaveCount(0)
-  await product.nodeIs('Nginx on Server 1, off').hover()
-  await product.nodeIs('Nginx on Server 1, off').getByRole('button', { name: 'Reboot Server 1' }).click()
-  product.twin.apply({ op: 'restart', target: 'server-1' })
-  await expect(product.nodeIs('Server 1, up')).toBeVisible()
-  await expect(product.details.getByText('Server 1 was rebooted.')).toBeVisible()
-  await product.play(8)
-  await expect(product.node('Server 1,')).toContainText('UP')
-  await product.agrees()
-})
+test(
+  'a host loses its power by the button on its node, is silent, and is rebooted by that of a service',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=3')
+    await product.play(4)
+    await product.node('Server 1,').hover({ position: { x: 40, y: 14 } })
+    await product.node('Server 1,').getByRole('button', { name: 'Power off Server 1' }).click()
+    product.twin.apply({ op: 'powerOff', target: 'server-1' })
+    await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
+    await expect(product.nodeIs('Nginx on Server 1, off')).toBeVisible()
+    await product.play(26)
+    await expect(product.node('Server 1,')).toContainText('DOWN')
+    await expect(product.details.getByText('HAProxy marked Server 1 DOWN (no answer).')).toBeVisible()
+    await expect(product.details.getByText(/connection refused/)).toHaveCount(0)
+    await product.nodeIs('Nginx on Server 1, off').hover()
+    await product.nodeIs('Nginx on Server 1, off').getByRole('button', { name: 'Reboot Server 1' }).click()
+    product.twin.apply({ op: 'restart', target: 'server-1' })
+    await expect(product.nodeIs('Server 1, up')).toBeVisible()
+    await expect(product.details.getByText('Server 1 was rebooted.')).toBeVisible()
+    await product.play(8)
+    await expect(product.node('Server 1,')).toContainText('UP')
+    await product.agrees()
+  },
+)
 
 test(
   'killed processes refuse: another deed than power off, with its own way back',
@@ -147,15 +149,19 @@ test('DNS dead: users who know the address go on until it expires', { tag: '@ful
   await product.agrees()
 })
 
-test('a replica that stops applying serves stale reads, listed with the write they missed', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?design=read-write-split&seed=17')
-  await product.node('MySQL on Server 2').focus()
-  await page.keyboard.press('Enter')
-  await product.details.getByRole('button', { name: 'Stop the SQL thread' }).click()
-  await product.details.getByRole('button', { name: 'Close the details' }).click()
-  await product.play(30)
-  await expect(product.details.getByRole('heading', { name: 'Stale reads' })).toBeVisible()
-  await expect(product.details.getByText(/request \d+ missed write \d+/).first()).toBeVisible()
-  await expect(product.details.getByText(/did not show write \d+: MySQL on Server 2/).first()).toBeVisible()
-})
+test(
+  'a replica that stops applying serves stale reads, listed with the write they missed',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?design=read-write-split&seed=17')
+    await product.node('MySQL on Server 2').focus()
+    await page.keyboard.press('Enter')
+    await product.details.getByRole('button', { name: 'Stop the SQL thread' }).click()
+    await product.details.getByRole('button', { name: 'Close the details' }).click()
+    await product.play(30)
+    await expect(product.details.getByRole('heading', { name: 'Stale reads' })).toBeVisible()
+    await expect(product.details.getByText(/request \d+ missed write \d+/).first()).toBeVisible()
+    await expect(product.details.getByText(/did not show write \d+: MySQL on Server 2/).first()).toBeVisible()
+  },
+)

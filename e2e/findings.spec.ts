@@ -2,28 +2,32 @@
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
 
-test('what running a design shows is listed in its note, and each finding is seen happening', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?design=read-write-split')
-  const buttons = product.button(/^See it happen/)
-  await expect(buttons).toHaveCount(0)
-  await product.tabTo(page.getByText('What running it shows'))
-  await product.press('Enter')
-  await expect(buttons).toHaveCount(5)
-  const finding = product.button(/^See it happen: The load balancer takes one single point of failure away/)
-  await product.tabTo(finding)
-  await product.press('Enter')
-  await expect(page.getByText('Lesson 11 · scene 5 of 10')).toBeVisible()
-  await expect(page.getByText('Now the load balancer dies.')).toBeVisible()
-  await product.button('Leave the lesson').click()
+test(
+  'what running a design shows is listed in its note, and each finding is seen happening',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?design=read-write-split')
+    const buttons = product.button(/^See it happen/)
+    await expect(buttons).toHaveCount(0)
+    await product.tabTo(page.getByText('What running it shows'))
+    await product.press('Enter')
+    await expect(buttons).toHaveCount(5)
+    const finding = product.button(/^See it happen: The load balancer takes one single point of failure away/)
+    await product.tabTo(finding)
+    await product.press('Enter')
+    await expect(page.getByText('Lesson 11 · scene 5 of 10')).toBeVisible()
+    await expect(page.getByText('Now the load balancer dies.')).toBeVisible()
+    await product.button('Leave the lesson').click()
 
-  await product.openDesign('First alive')
-  await page.getByText('What running it shows').click()
-  await expect(buttons).toHaveCount(5)
-  await product.button(/^See it happen: Without the Database server/).click()
-  await expect(page.getByText('Lesson 11 · scene 2 of 10')).toBeVisible()
-  await expect(page.getByText('A single point of failure: the Database server')).toBeVisible()
-})
+    await product.openDesign('First alive')
+    await page.getByText('What running it shows').click()
+    await expect(buttons).toHaveCount(5)
+    await product.button(/^See it happen: Without the Database server/).click()
+    await expect(page.getByText('Lesson 11 · scene 2 of 10')).toBeVisible()
+    await expect(page.getByText('A single point of failure: the Database server')).toBeVisible()
+  },
+)
 
 test('a question bears a tick once the last scene of its lesson has been seen', { tag: '@full' }, async ({ page }) => {
   const product = new Product(page)

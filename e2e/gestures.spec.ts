@@ -86,52 +86,58 @@ test.describe('by touch', () => {
     await expect.poll(() => widthOf(host)).toBeGreaterThan(width * 1.3)
   })
 
-  test('on a phone a finger moves the view, and a part only after it was held on it; the part stays where it was put', async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 390, height: 844 })
-    const product = new Product(page)
-    await product.open()
-    await expect(page.locator('[data-held]')).toBeAttached()
-    const touch = await fingersOn(product)
-    const [server, users] = [product.node('Server 2,'), product.node('Users')]
-    await product.settled()
-    const [before, still] = [await boxOf(server), await boxOf(users)]
-    const at = [before.x + 40, before.y + 12] as const
-    await touch.move([at], [[at[0] - 30, at[1] - 20]])
-    await expect.poll(async () => (await boxOf(users)).x - still.x).toBeLessThan(-15)
-    await product.button('Fit the drawing to the window').tap()
-    await expect.poll(async () => (await boxOf(users)).x).toBeCloseTo(still.x, 0)
+  test(
+    'on a phone a finger moves the view, and a part only after it was held on it; the part stays where it was put',
+    { tag: '@wide' },
+    async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      const product = new Product(page)
+      await product.open()
+      await expect(page.locator('[data-held]')).toBeAttached()
+      const touch = await fingersOn(product)
+      const [server, users] = [product.node('Server 2,'), product.node('Users')]
+      await product.settled()
+      const [before, still] = [await boxOf(server), await boxOf(users)]
+      const at = [before.x + 40, before.y + 12] as const
+      await touch.move([at], [[at[0] - 30, at[1] - 20]])
+      await expect.poll(async () => (await boxOf(users)).x - still.x).toBeLessThan(-15)
+      await product.button('Fit the drawing to the window').tap()
+      await expect.poll(async () => (await boxOf(users)).x).toBeCloseTo(still.x, 0)
 
-    await touch.move([at], [[at[0] - 30, at[1] + 14]], 700)
-    await expect.poll(async () => (await boxOf(server)).x - before.x).toBeCloseTo(-30, 0)
-    await expect.poll(async () => (await boxOf(users)).x).toBeCloseTo(still.x, 0)
-    const moved = await boxOf(server)
-    await page.reload()
-    await product.settled()
-    await product.button('Fit the drawing to the window').tap()
-    await product.settled()
-    const again = await boxOf(server)
-    await expect.poll(async () => again.y - (await boxOf(product.node('Server 1,'))).y).toBeGreaterThan(before.height)
-    expect(Math.abs(again.width - moved.width)).toBeLessThan(20)
-    await product.button('Reset the layout').tap()
-    await product.button('Fit the drawing to the window').tap()
-    await expect.poll(async () => (await boxOf(server)).x).toBeCloseTo(before.x, 0)
-  })
+      await touch.move([at], [[at[0] - 30, at[1] + 14]], 700)
+      await expect.poll(async () => (await boxOf(server)).x - before.x).toBeCloseTo(-30, 0)
+      await expect.poll(async () => (await boxOf(users)).x).toBeCloseTo(still.x, 0)
+      const moved = await boxOf(server)
+      await page.reload()
+      await product.settled()
+      await product.button('Fit the drawing to the window').tap()
+      await product.settled()
+      const again = await boxOf(server)
+      await expect.poll(async () => again.y - (await boxOf(product.node('Server 1,'))).y).toBeGreaterThan(before.height)
+      expect(Math.abs(again.width - moved.width)).toBeLessThan(20)
+      await product.button('Reset the layout').tap()
+      await product.button('Fit the drawing to the window').tap()
+      await expect.poll(async () => (await boxOf(server)).x).toBeCloseTo(before.x, 0)
+    },
+  )
 
-  test('a tap on the timeline goes back, and the buttons of a node answer to fingers', async ({ page }) => {
-    const product = new Product(page)
-    await product.open('?seed=12')
-    await product.play(8)
-    const playhead = page.getByRole('slider', { name: 'Instant shown' })
-    const before = await product.now()
-    const at = await boxOf(playhead)
-    await page.touchscreen.tap(at.x - 20, at.y + 60)
-    await expect.poll(() => product.now()).toBeLessThan(before)
-    await product.node('Nginx on Server 1').tap({ position: { x: 40, y: 14 } })
-    await product.details.getByRole('button', { name: /^Kill/ }).tap()
-    await expect(product.nodeIs('Nginx on Server 1, killed')).toBeVisible()
-  })
+  test(
+    'a tap on the timeline goes back, and the buttons of a node answer to fingers',
+    { tag: '@wide' },
+    async ({ page }) => {
+      const product = new Product(page)
+      await product.open('?seed=12')
+      await product.play(8)
+      const playhead = page.getByRole('slider', { name: 'Instant shown' })
+      const before = await product.now()
+      const at = await boxOf(playhead)
+      await page.touchscreen.tap(at.x - 20, at.y + 60)
+      await expect.poll(() => product.now()).toBeLessThan(before)
+      await product.node('Nginx on Server 1').tap({ position: { x: 40, y: 14 } })
+      await product.details.getByRole('button', { name: /^Kill/ }).tap()
+      await expect(product.nodeIs('Nginx on Server 1, killed')).toBeVisible()
+    },
+  )
 })
 
 type Point = readonly [x: number, y: number]

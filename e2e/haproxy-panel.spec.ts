@@ -18,7 +18,7 @@ async function field({ details }: Product, name: string): Promise<string[]> {
   return row.getByRole('cell').allInnerTexts()
 }
 
-test('a drained server gets no new requests, and says so wherever it is shown', async ({ page }) => {
+test('a drained server gets no new requests, and says so wherever it is shown', { tag: '@wide' }, async ({ page }) => {
   const product = await openPanel(page, '?seed=11')
   await product.details
     .getByRole('radiogroup', { name: 'State of Server 2' })
@@ -93,50 +93,52 @@ test('the table of four servers fits the panel', { tag: '@full' }, async ({ page
   expect(wide).toBeLessThanOrEqual(0)
 })
 
-test('browsers that keep their connections: what `http-reuse` opens, and what `timeout http-keep-alive` closes', async ({
-  page,
-}) => {
-  const product = await openPanel(page, '?seed=11')
-  const { details } = product
-  await details.getByRole('button', { name: 'All fields' }).click()
-  const numbers = async (name: string) => (await field(product, name)).map(Number)
-  /** Connections of clients, and their requests. */
-  const frontend = async () => {
-    const text = await details.getByText(/^FRONTEND:/).innerText()
-    return [...text.matchAll(/(?:stot|req_tot) (\d+)/g)].map(([, count]) => Number(count))
-  }
-
-  await test.step('without keep-alive each request has a connection of its own, to HAProxy and to a server', async () => {
-    await product.play(8)
-    await expect.poll(async () => (await numbers('connect'))[2]).toBeGreaterThan(15)
-    await expect.poll(() => numbers('reuse')).toEqual([0, 0, 0])
-    await expect.poll(async () => new Set(await frontend()).size).toBe(1)
-    await expect(details.getByText('Idle connections of clients')).toHaveCount(0)
-  })
-
-  await test.step('with it clients have idle ones, and http-reuse always opens none to a server', async () => {
-    await product.select('Users')
-    await details.getByRole('checkbox', { name: 'keep-alive' }).check()
-    await product.select('HAProxy on')
+test(
+  'browsers that keep their connections: what `http-reuse` opens, and what `timeout http-keep-alive` closes',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = await openPanel(page, '?seed=11')
+    const { details } = product
     await details.getByRole('button', { name: 'All fields' }).click()
-    await product.play(20)
-    await expect(details.getByText('Idle connections of clients')).toBeVisible()
-    await details.getByRole('combobox', { name: 'http-reuse' }).selectOption('always')
-    const [connect, reuse] = [await numbers('connect'), await numbers('reuse')]
-    await product.play(10)
-    await expect.poll(async () => (await numbers('reuse'))[2]).toBeGreaterThan(reuse[2] + 15)
-    await expect.poll(() => numbers('connect')).toEqual(connect)
-  })
+    const numbers = async (name: string) => (await field(product, name)).map(Number)
+    /** Connections of clients, and their requests. */
+    const frontend = async () => {
+      const text = await details.getByText(/^FRONTEND:/).innerText()
+      return [...text.matchAll(/(?:stot|req_tot) (\d+)/g)].map(([, count]) => Number(count))
+    }
 
-  await test.step('a tenth of a second is too short for a person: each request needs a connection again', async () => {
-    const limit = details.getByRole('textbox', { name: 'timeout http-keep-alive' })
-    await limit.fill('0.1')
-    await limit.press('Enter')
-    await product.play(10)
-    const [connections, requests] = await frontend()
-    await product.play(10)
-    await expect.poll(async () => (await frontend())[1]).toBeGreaterThan(requests + 20)
-    const later = await frontend()
-    expect(later[0] - connections).toBe(later[1] - requests)
-  })
-})
+    await test.step('without keep-alive each request has a connection of its own, to HAProxy and to a server', async () => {
+      await product.play(8)
+      await expect.poll(async () => (await numbers('connect'))[2]).toBeGreaterThan(15)
+      await expect.poll(() => numbers('reuse')).toEqual([0, 0, 0])
+      await expect.poll(async () => new Set(await frontend()).size).toBe(1)
+      await expect(details.getByText('Idle connections of clients')).toHaveCount(0)
+    })
+
+    await test.step('with it clients have idle ones, and http-reuse always opens none to a server', async () => {
+      await product.select('Users')
+      await details.getByRole('checkbox', { name: 'keep-alive' }).check()
+      await product.select('HAProxy on')
+      await details.getByRole('button', { name: 'All fields' }).click()
+      await product.play(20)
+      await expect(details.getByText('Idle connections of clients')).toBeVisible()
+      await details.getByRole('combobox', { name: 'http-reuse' }).selectOption('always')
+      const [connect, reuse] = [await numbers('connect'), await numbers('reuse')]
+      await product.play(10)
+      await expect.poll(async () => (await numbers('reuse'))[2]).toBeGreaterThan(reuse[2] + 15)
+      await expect.poll(() => numbers('connect')).toEqual(connect)
+    })
+
+    await test.step('a tenth of a second is too short for a person: each request needs a connection again', async () => {
+      const limit = details.getByRole('textbox', { name: 'timeout http-keep-alive' })
+      await limit.fill('0.1')
+      await limit.press('Enter')
+      await product.play(10)
+      const [connections, requests] = await frontend()
+      await product.play(10)
+      await expect.poll(async () => (await frontend())[1]).toBeGreaterThan(requests + 20)
+      const later = await frontend()
+      expect(later[0] - connections).toBe(later[1] - requests)
+    })
+  },
+)

@@ -99,32 +99,33 @@ test.describe('on a first visit', () => {
   })
 })
 
-test('help shows the hints again, which a button and Escape dismiss, the shortcuts, and the model', async ({
-  page,
-  context,
-}) => {
-  const product = new Product(page)
-  await product.open()
-  const help = async (item: string) => {
-    await product.button('Help').click()
-    await page.getByRole('menuitem', { name: item }).click()
-  }
-  await help('Show the hints again')
-  const hint = page.getByRole('region', { name: /^Hint/ })
-  await expect(hint).toHaveAccessibleName('Hint 1 of 3')
-  await product.button('No more hints').click()
-  await expect(hint).toHaveCount(0)
-  await help('Show the hints again')
-  await product.button('No more hints').focus()
-  await page.keyboard.press('Escape')
-  await expect(hint).toHaveCount(0)
-  await help('Keyboard shortcuts')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-  await page.keyboard.press('Escape')
-  const opening = context.waitForEvent('page')
-  await help('What is simulated')
-  await expect((await opening).getByRole('heading', { level: 1 })).toBeVisible()
-})
+test(
+  'help shows the hints again, which a button and Escape dismiss, the shortcuts, and the model',
+  { tag: '@wide' },
+  async ({ page, context }) => {
+    const product = new Product(page)
+    await product.open()
+    const help = async (item: string) => {
+      await product.button('Help').click()
+      await page.getByRole('menuitem', { name: item }).click()
+    }
+    await help('Show the hints again')
+    const hint = page.getByRole('region', { name: /^Hint/ })
+    await expect(hint).toHaveAccessibleName('Hint 1 of 3')
+    await product.button('No more hints').click()
+    await expect(hint).toHaveCount(0)
+    await help('Show the hints again')
+    await product.button('No more hints').focus()
+    await page.keyboard.press('Escape')
+    await expect(hint).toHaveCount(0)
+    await help('Keyboard shortcuts')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    const opening = context.waitForEvent('page')
+    await help('What is simulated')
+    await expect((await opening).getByRole('heading', { level: 1 })).toBeVisible()
+  },
+)
 
 test(
   '? opens the sheet; single keys can be switched off, then need Alt, and that is remembered',

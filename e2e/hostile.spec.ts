@@ -31,31 +31,33 @@ function cancel(page: Page): Promise<number> {
   })
 }
 
-test('a link or a file of millions of requests can be cancelled while it opens, and what was open stays', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.openLive('?paused=1')
-  const before = await product.fingerprint.textContent()
-  const message = page.getByText(/^Replaying .* of the run…$/)
-  const waits: Record<string, number> = {}
+test(
+  'a link or a file of millions of requests can be cancelled while it opens, and what was open stays',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.openLive('?paused=1')
+    const before = await product.fingerprint.textContent()
+    const message = page.getByText(/^Replaying .* of the run…$/)
+    const waits: Record<string, number> = {}
 
-  await page.evaluate((fragment) => (location.hash = fragment), long)
-  await expect(message).toBeVisible()
-  waits.link = await cancel(page)
-  await expect.poll(() => product.fingerprint.textContent()).toBe(before)
-
-  for (const kind of ['an instant that has not been', 'requests that nobody answers', 'many quiet days']) {
-    await dropFile(page, JSON.stringify(hostileMoment(3, kind)))
+    await page.evaluate((fragment) => (location.hash = fragment), long)
     await expect(message).toBeVisible()
-    waits[kind] = await cancel(page)
+    waits.link = await cancel(page)
     await expect.poll(() => product.fingerprint.textContent()).toBe(before)
-  }
-  // How long the page let anything wait depends on how busy the machine is: it is noted beside that of the page at rest.
-  const idle = await cancel(page)
-  test.info().annotations.push({ type: 'milliseconds', description: JSON.stringify({ ...waits, idle }) })
-  await expect(message).toHaveCount(0)
-})
+
+    for (const kind of ['an instant that has not been', 'requests that nobody answers', 'many quiet days']) {
+      await dropFile(page, JSON.stringify(hostileMoment(3, kind)))
+      await expect(message).toBeVisible()
+      waits[kind] = await cancel(page)
+      await expect.poll(() => product.fingerprint.textContent()).toBe(before)
+    }
+    // How long the page let anything wait depends on how busy the machine is: it is noted beside that of the page at rest.
+    const idle = await cancel(page)
+    test.info().annotations.push({ type: 'milliseconds', description: JSON.stringify({ ...waits, idle }) })
+    await expect(message).toHaveCount(0)
+  },
+)
 
 test('what would take too much is refused at once, with the figure', async ({ page }) => {
   const product = new Product(page)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { goThrough } from './going-through'
 import { visits } from './later-visits'
 import { Product } from './product'
-import { everyNth } from './sample'
+import { everyNth, wideIf } from './sample'
 
 const parts = visits.flatMap((visit) => visit.parts)
 
@@ -21,11 +21,11 @@ test('every part that has a file of its own has its test', () => {
   expect([...new Set(own)].sort()).toEqual(tested.sort())
 })
 
-for (const visit of everyNth(visits, 9)) {
+for (const [i, visit] of everyNth(visits, 9).entries()) {
   const parts = visit.parts.map(({ part }) => part)
   test.describe(() => {
     test.use({ hasTouch: visit.touched ?? false })
-    test(`${parts.join(', ')}: loaded when tried again`, async ({ page }) => {
+    test(`${parts.join(', ')}: loaded when tried again`, wideIf(i > 0), async ({ page }) => {
       await goThrough(
         page,
         visit,
@@ -35,30 +35,34 @@ for (const visit of everyNth(visits, 9)) {
   })
 }
 
-test('once everything has been loaded ahead, the page works without the network', async ({ page, context }) => {
-  await page.clock.install({ time: 0 })
-  const asked = new Set<string>()
-  const loading = new Set<string>()
-  page.on('request', (request) => loading.add(request.url()))
-  page.on('requestfinished', (request) => {
-    asked.add(request.url())
-    loading.delete(request.url())
-  })
-  const product = new Product(page)
-  await page.goto('./')
-  await page.locator('[data-extras]').waitFor({ state: 'attached' })
-  const wanted = visits.flatMap(({ query, size, parts }) => ((query ?? size) ? [] : parts))
-  await page.clock.fastForward(10_000)
-  const missing = () => wanted.filter(({ part }) => ![...asked].some((url) => url.includes(`/${part}-`)))
-  await expect.poll(() => missing().map(({ part }) => part)).toEqual([])
-  await expect.poll(() => [...loading]).toEqual([])
-  await context.setOffline(true)
-  for (const { want, seen } of wanted) {
-    await want?.(product)
-    await expect(seen(product)).toBeVisible()
-  }
-  await expect(page.getByRole('alert')).toHaveCount(0)
-})
+test(
+  'once everything has been loaded ahead, the page works without the network',
+  { tag: '@wide' },
+  async ({ page, context }) => {
+    await page.clock.install({ time: 0 })
+    const asked = new Set<string>()
+    const loading = new Set<string>()
+    page.on('request', (request) => loading.add(request.url()))
+    page.on('requestfinished', (request) => {
+      asked.add(request.url())
+      loading.delete(request.url())
+    })
+    const product = new Product(page)
+    await page.goto('./')
+    await page.locator('[data-extras]').waitFor({ state: 'attached' })
+    const wanted = visits.flatMap(({ query, size, parts }) => ((query ?? size) ? [] : parts))
+    await page.clock.fastForward(10_000)
+    const missing = () => wanted.filter(({ part }) => ![...asked].some((url) => url.includes(`/${part}-`)))
+    await expect.poll(() => missing().map(({ part }) => part)).toEqual([])
+    await expect.poll(() => [...loading]).toEqual([])
+    await context.setOffline(true)
+    for (const { want, seen } of wanted) {
+      await want?.(product)
+      await expect(seen(product)).toBeVisible()
+    }
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  },
+)
 
 test('where data is to be saved, nothing is loaded ahead or kept, but the table for screen readers', async ({
   page,

@@ -10,33 +10,37 @@ const here = '?design=classic-three&seed=2026'
 const classic = namedDesign('classic-three', 'classroom', 2026)
 const leave = (product: Product) => product.button('Leave the lesson').click()
 
-test('one’s own run waits, and comes back as it was; the lesson is found where it was left', async ({ page }) => {
-  const product = new Product(page)
-  const lesson = new LessonOnPage(product)
-  await product.open(here)
-  await product.play(6)
-  await product.node('Server 1,').focus()
-  await product.press('k')
-  product.twin.apply({ op: 'powerOff', target: 'server-1' })
-  await product.agrees()
-  await product.button('Lessons: predict, then see').click()
-  await lesson.whole.getByRole('button', { name: 'What happens when a server dies?' }).click()
-  await lesson.stands(SERVER_DIES, 1)
-  await lesson.next.click()
-  await lesson.stands(SERVER_DIES, 2)
-  await leave(product)
-  await product.agrees()
-  expect(page.url()).not.toContain('lesson')
-  await product.play(4)
-  await product.agrees()
-  await product.button('Lessons: predict, then see').click()
-  await lesson.whole.getByRole('button', { name: 'What happens when a server dies?' }).click()
-  await lesson.stands(SERVER_DIES, 2)
-  await leave(product)
-  await product.press('Control+z')
-  await expect(product.nodeIs('Server 1, powered off')).toHaveCount(0)
-  await expect.poll(() => product.now()).toBe(6)
-})
+test(
+  'one’s own run waits, and comes back as it was; the lesson is found where it was left',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    const lesson = new LessonOnPage(product)
+    await product.open(here)
+    await product.play(6)
+    await product.node('Server 1,').focus()
+    await product.press('k')
+    product.twin.apply({ op: 'powerOff', target: 'server-1' })
+    await product.agrees()
+    await product.button('Lessons: predict, then see').click()
+    await lesson.whole.getByRole('button', { name: 'What happens when a server dies?' }).click()
+    await lesson.stands(SERVER_DIES, 1)
+    await lesson.next.click()
+    await lesson.stands(SERVER_DIES, 2)
+    await leave(product)
+    await product.agrees()
+    expect(page.url()).not.toContain('lesson')
+    await product.play(4)
+    await product.agrees()
+    await product.button('Lessons: predict, then see').click()
+    await lesson.whole.getByRole('button', { name: 'What happens when a server dies?' }).click()
+    await lesson.stands(SERVER_DIES, 2)
+    await leave(product)
+    await product.press('Control+z')
+    await expect(product.nodeIs('Server 1, powered off')).toHaveCount(0)
+    await expect.poll(() => product.now()).toBe(6)
+  },
+)
 
 test('the run stands until something is predicted, and says so', async ({ page }) => {
   const { product, lesson } = await openScene(page, SERVER_DIES, 1, here)
@@ -75,26 +79,30 @@ test(
   },
 )
 
-test('exploring from a scene leaves the lesson with its run, and undo brings one’s own back', async ({ page }) => {
-  const product = new Product(page)
-  const lesson = new LessonOnPage(product)
-  await product.open(here)
-  await product.play(3)
-  await product.button('Lessons: predict, then see').click()
-  await lesson.whole.getByRole('button', { name: 'What happens when a server dies?' }).click()
-  await lesson.stands(SERVER_DIES, 1)
-  await lesson.showMe.click()
-  await lesson.over()
-  const shown = playedInNode(SERVER_DIES, 1, classic)
-  await lesson.agrees(shown, classic)
-  const fingerprint = await product.fingerprint.innerText()
-  await lesson.whole.getByRole('button', { name: 'Explore from here' }).click()
-  await expect(lesson.whole).toBeHidden()
-  await expect(product.fingerprint).toHaveText(fingerprint)
-  await expect(product.button('Undo: keep the run of a lesson')).toBeVisible()
-  await product.press('Control+z')
-  await product.agrees()
-})
+test(
+  'exploring from a scene leaves the lesson with its run, and undo brings one’s own back',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    const lesson = new LessonOnPage(product)
+    await product.open(here)
+    await product.play(3)
+    await product.button('Lessons: predict, then see').click()
+    await lesson.whole.getByRole('button', { name: 'What happens when a server dies?' }).click()
+    await lesson.stands(SERVER_DIES, 1)
+    await lesson.showMe.click()
+    await lesson.over()
+    const shown = playedInNode(SERVER_DIES, 1, classic)
+    await lesson.agrees(shown, classic)
+    const fingerprint = await product.fingerprint.innerText()
+    await lesson.whole.getByRole('button', { name: 'Explore from here' }).click()
+    await expect(lesson.whole).toBeHidden()
+    await expect(product.fingerprint).toHaveText(fingerprint)
+    await expect(product.button('Undo: keep the run of a lesson')).toBeVisible()
+    await product.press('Control+z')
+    await product.agrees()
+  },
+)
 
 test(
   'another design opened meanwhile has the scene in it, and what does not apply there says why',
@@ -131,31 +139,32 @@ test('a show of hands: counted, then bars beside the answer', { tag: '@full' }, 
   await expect(lesson.whole.getByText('You said')).toHaveCount(0)
 })
 
-test('a link to a scene opens the same one in another browser; one that leads nowhere says so', async ({
-  page,
-  browser,
-}) => {
-  const { product, lesson } = await openScene(page, 3, 2, here)
-  await lesson.next.click()
-  await lesson.stands(3, 3)
-  const [address, fingerprint] = [page.url(), await product.fingerprint.innerText()]
-  expect(address).toContain('lesson=3&scene=3')
-  const context = await browser.newContext()
-  const elsewhere = new Product(await context.newPage())
-  await elsewhere.page.goto(address)
-  await new LessonOnPage(elsewhere).stands(3, 3)
-  await expect(elsewhere.fingerprint).toHaveText(fingerprint)
-  await context.close()
-  for (const [query, sentence] of [
-    ['lesson=44', 'The address says lesson=44, which cannot be used.'],
-    ['lesson=three', 'The address says lesson=three, which cannot be used.'],
-    ['lesson=3&scene=99', 'The address says scene=99, which cannot be used.'],
-  ]) {
-    await page.goto(`./${here}&paused=1&${query}`)
-    await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible()
-  }
-  await lesson.isAt(3, 1)
-})
+test(
+  'a link to a scene opens the same one in another browser; one that leads nowhere says so',
+  { tag: '@wide' },
+  async ({ page, browser }) => {
+    const { product, lesson } = await openScene(page, 3, 2, here)
+    await lesson.next.click()
+    await lesson.stands(3, 3)
+    const [address, fingerprint] = [page.url(), await product.fingerprint.innerText()]
+    expect(address).toContain('lesson=3&scene=3')
+    const context = await browser.newContext()
+    const elsewhere = new Product(await context.newPage())
+    await elsewhere.page.goto(address)
+    await new LessonOnPage(elsewhere).stands(3, 3)
+    await expect(elsewhere.fingerprint).toHaveText(fingerprint)
+    await context.close()
+    for (const [query, sentence] of [
+      ['lesson=44', 'The address says lesson=44, which cannot be used.'],
+      ['lesson=three', 'The address says lesson=three, which cannot be used.'],
+      ['lesson=3&scene=99', 'The address says scene=99, which cannot be used.'],
+    ]) {
+      await page.goto(`./${here}&paused=1&${query}`)
+      await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible()
+    }
+    await lesson.isAt(3, 1)
+  },
+)
 
 test(
   'nothing of the lessons is fetched with the page, and what a lesson needs is',

@@ -13,44 +13,46 @@ const classic = namedDesign('classic-three', 'classroom', 2026)
 const here = '?design=classic-three&seed=2026'
 const scenesOf = (lesson: number) => lessons[lesson - 1].scenes
 
-test('by mouse: every scene of a lesson says what was predicted beside what was measured, and the list ticks it', async ({
-  page,
-}) => {
-  const complaints = collectComplaints(page)
-  const product = new Product(page)
-  const lesson = new LessonOnPage(product)
-  await product.open(here)
-  await product.button('Lessons: predict, then see').click()
-  await lesson.whole.getByRole('button', { name: '3. Active-Active or Active-Passive' }).click()
-  for (const [i, scene] of scenesOf(ACTIVE).entries()) {
-    await lesson.stands(ACTIVE, i + 1)
-    const played = playedInNode(ACTIVE, i + 1, classic)
-    const question = scene.asks(new Site(classic))
-    if (question !== null && 'choices' in question) {
-      // Always the first: some predictions are wrong.
-      const [{ text }] = question.choices
-      const measured = question.choices.find(({ id }) => id === played.answer)?.text ?? ''
-      await lesson.option(text).click()
-      if (scene.shows(new Site(classic)).speed !== undefined) await lesson.hurry.click()
-      await lesson.over()
-      await lesson.agrees(played, classic)
-      await lesson.compares(played)
-      await expect(lesson.whole.getByText(`You said: ${text}.`)).toBeVisible()
-      await expect(lesson.whole.getByText(`It was: ${measured}.`)).toBeVisible()
-      await expect(lesson.option(text)).toHaveAccessibleName(new RegExp('You said'))
-      await expect(lesson.option(measured)).toHaveAccessibleName(/Measured$/)
-    } else {
-      await lesson.whole.getByRole('textbox', { name: 'Your prediction, in seconds' }).fill('2')
-      await lesson.whole.getByRole('button', { name: 'Predict' }).click()
-      await lesson.agrees(played, classic)
-      await expect(lesson.whole.getByText('You said: 2 seconds.')).toBeVisible()
-      await expect(lesson.whole.getByText(`It was: ${String(played.answer)} seconds.`)).toBeVisible()
+test(
+  'by mouse: every scene of a lesson says what was predicted beside what was measured, and the list ticks it',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const complaints = collectComplaints(page)
+    const product = new Product(page)
+    const lesson = new LessonOnPage(product)
+    await product.open(here)
+    await product.button('Lessons: predict, then see').click()
+    await lesson.whole.getByRole('button', { name: '3. Active-Active or Active-Passive' }).click()
+    for (const [i, scene] of scenesOf(ACTIVE).entries()) {
+      await lesson.stands(ACTIVE, i + 1)
+      const played = playedInNode(ACTIVE, i + 1, classic)
+      const question = scene.asks(new Site(classic))
+      if (question !== null && 'choices' in question) {
+        // Always the first: some predictions are wrong.
+        const [{ text }] = question.choices
+        const measured = question.choices.find(({ id }) => id === played.answer)?.text ?? ''
+        await lesson.option(text).click()
+        if (scene.shows(new Site(classic)).speed !== undefined) await lesson.hurry.click()
+        await lesson.over()
+        await lesson.agrees(played, classic)
+        await lesson.compares(played)
+        await expect(lesson.whole.getByText(`You said: ${text}.`)).toBeVisible()
+        await expect(lesson.whole.getByText(`It was: ${measured}.`)).toBeVisible()
+        await expect(lesson.option(text)).toHaveAccessibleName(new RegExp('You said'))
+        await expect(lesson.option(measured)).toHaveAccessibleName(/Measured$/)
+      } else {
+        await lesson.whole.getByRole('textbox', { name: 'Your prediction, in seconds' }).fill('2')
+        await lesson.whole.getByRole('button', { name: 'Predict' }).click()
+        await lesson.agrees(played, classic)
+        await expect(lesson.whole.getByText('You said: 2 seconds.')).toBeVisible()
+        await expect(lesson.whole.getByText(`It was: ${String(played.answer)} seconds.`)).toBeVisible()
+      }
+      await lesson.next.click()
     }
-    await lesson.next.click()
-  }
-  await expect(lesson.whole.getByRole('button', { name: /^3\. .* seen$/ })).toBeVisible()
-  expect(complaints).toEqual([])
-})
+    await expect(lesson.whole.getByRole('button', { name: /^3\. .* seen$/ })).toBeVisible()
+    expect(complaints).toEqual([])
+  },
+)
 
 test(
   'a scene that goes on for long can be ended: at the instant at which its answer is known',
@@ -104,7 +106,7 @@ test('through the table: what dies is in its row, and the parts to watch are poi
   await lesson.agrees(playedInNode(SERVER_DIES, 1, classic), classic)
 })
 
-test('on a phone, where it is in the sheet and the way on stays in sight', async ({ page }) => {
+test('on a phone, where it is in the sheet and the way on stays in sight', { tag: '@wide' }, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const product = new Product(page)
   const lesson = new LessonOnPage(product)

@@ -3,15 +3,15 @@
 import { expect, test } from '@playwright/test'
 import { goThrough } from './going-through'
 import { Product, expectMotion } from './product'
-import { everyNth } from './sample'
+import { everyNth, wideIf } from './sample'
 import { firstFiles, sharedFiles, spareFiles } from './site-files'
 
 test('every file that parts share is needed by a visit', () => {
   expect(sharedFiles.filter(({ visit }) => visit === undefined).map(({ file }) => file)).toEqual([])
 })
 
-for (const file of everyNth(firstFiles, 4)) {
-  test(`${file}: a sentence in place of the page, which starts when tried again`, async ({ page }) => {
+for (const [i, file] of everyNth(firstFiles, 4).entries()) {
+  test(`${file}: a sentence in place of the page, which starts when tried again`, wideIf(i > 0), async ({ page }) => {
     await page.route(`**/${file}`, (route) => route.abort())
     await page.goto('./?design=first-alive#s=nothing')
     await expect(page.getByText('Part of Failover could not be loaded')).toBeVisible()
@@ -26,7 +26,7 @@ for (const file of everyNth(firstFiles, 4)) {
   })
 }
 
-test('fonts and workers: the page does without, and says nothing', async ({ page }) => {
+test('fonts and workers: the page does without, and says nothing', { tag: '@wide' }, async ({ page }) => {
   for (const file of spareFiles) await page.route(`**/${file}`, (route) => route.abort())
   const product = new Product(page)
   await product.openLive('?seed=12')
@@ -38,41 +38,43 @@ test('fonts and workers: the page does without, and says nothing', async ({ page
   await expect(page.getByRole('heading', { name: 'What is simulated', level: 1 })).toBeVisible()
 })
 
-test('a reload is offered where the site answers and trying again does not help; the run is back after it', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?seed=7')
-  await product.play(6)
-  await product.select('Server 1,')
-  await product.press('k')
-  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('powerOff')
-  await page.route('**/ShortcutSheet-*', (route) => route.abort())
-  await page.route('**/sub/path/', (route) => route.abort())
-  await product.press('?')
-  const alert = page.getByRole('alert')
-  const reload = alert.getByRole('button', { name: 'Reload the page' })
-  const tryAgain = () => alert.getByRole('button', { name: 'Try again' }).click()
-  const unanswered = page.waitForEvent('requestfailed', (request) => request.method() === 'HEAD')
-  await tryAgain()
-  await unanswered
-  await expect(alert).toContainText('could not be loaded over the network')
-  await expect(reload).toHaveCount(0)
-  await page.unroute('**/sub/path/')
-  await tryAgain()
-  await expect(alert).toContainText('your run will be back as it is')
-  await page.unroute('**/ShortcutSheet-*')
-  await reload.click()
-  await expect(page.getByRole('region', { name: 'Your earlier run' })).toBeVisible()
-  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
-  await product.press('?')
-  await expect(page.getByRole('dialog')).toBeVisible()
-})
+test(
+  'a reload is offered where the site answers and trying again does not help; the run is back after it',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=7')
+    await product.play(6)
+    await product.select('Server 1,')
+    await product.press('k')
+    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('powerOff')
+    await page.route('**/ShortcutSheet-*', (route) => route.abort())
+    await page.route('**/sub/path/', (route) => route.abort())
+    await product.press('?')
+    const alert = page.getByRole('alert')
+    const reload = alert.getByRole('button', { name: 'Reload the page' })
+    const tryAgain = () => alert.getByRole('button', { name: 'Try again' }).click()
+    const unanswered = page.waitForEvent('requestfailed', (request) => request.method() === 'HEAD')
+    await tryAgain()
+    await unanswered
+    await expect(alert).toContainText('could not be loaded over the network')
+    await expect(reload).toHaveCount(0)
+    await page.unroute('**/sub/path/')
+    await tryAgain()
+    await expect(alert).toContainText('your run will be back as it is')
+    await page.unroute('**/ShortcutSheet-*')
+    await reload.click()
+    await expect(page.getByRole('region', { name: 'Your earlier run' })).toBeVisible()
+    await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
+    await product.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+)
 
 for (const { file, visit } of everyNth(sharedFiles, 30)) {
   test.describe(() => {
     test.use({ hasTouch: visit?.touched ?? false })
-    test(`${file}: there when tried again`, async ({ page }) => {
+    test(`${file}: there when tried again`, { tag: '@wide' }, async ({ page }) => {
       if (visit !== undefined) await goThrough(page, visit, [file])
     })
   })

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { collectComplaints, Product } from './product'
 
-test('the model is described on a page of its own, in light and dark', async ({ page, context }) => {
+test('the model is described on a page of its own, in light and dark', { tag: '@wide' }, async ({ page, context }) => {
   const product = new Product(page)
   await product.open()
   const opened = context.waitForEvent('page')

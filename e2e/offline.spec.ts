@@ -34,32 +34,33 @@ const kept = (page: Page) =>
     return requests.flat().map(({ url }) => url.replace(/.*?\/sub\/path\//, '').replace(/\?.*/, ''))
   })
 
-test('after the first visit every file is kept, and the page opens without the network, workers and the model too', async ({
-  page,
-  context,
-}) => {
-  await visit(page, './')
-  await allKept(page)
-  const files = allFiles.filter((file) => file !== 'sw.js')
-  await expect.poll(async () => [...new Set(await kept(page))].sort()).toEqual(files.sort())
-  const session = await context.newCDPSession(page)
-  await expect.poll(() => session.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] })
+test(
+  'after the first visit every file is kept, and the page opens without the network, workers and the model too',
+  { tag: '@wide' },
+  async ({ page, context }) => {
+    await visit(page, './')
+    await allKept(page)
+    const files = allFiles.filter((file) => file !== 'sw.js')
+    await expect.poll(async () => [...new Set(await kept(page))].sort()).toEqual(files.sort())
+    const session = await context.newCDPSession(page)
+    await expect.poll(() => session.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] })
 
-  await context.setOffline(true)
-  const later = await context.newPage()
-  const complaints = collectComplaints(later)
-  const workers: string[] = []
-  later.on('worker', (worker) => workers.push(worker.url()))
-  const product = new Product(later)
-  await product.openLive('?design=first-alive&seed=12')
-  await expectMotion(later)
-  await product.press('x')
-  await expect(later.getByRole('table', { name: 'What each death does' })).toBeVisible()
-  expect(workers.map((url) => /painter|trial/.exec(url)?.[0])).toEqual(expect.arrayContaining(['painter', 'trial']))
-  await later.goto('./model.html')
-  await expect(later.getByRole('heading', { name: 'What is simulated', level: 1 })).toBeVisible()
-  expect(complaints).toEqual([])
-})
+    await context.setOffline(true)
+    const later = await context.newPage()
+    const complaints = collectComplaints(later)
+    const workers: string[] = []
+    later.on('worker', (worker) => workers.push(worker.url()))
+    const product = new Product(later)
+    await product.openLive('?design=first-alive&seed=12')
+    await expectMotion(later)
+    await product.press('x')
+    await expect(later.getByRole('table', { name: 'What each death does' })).toBeVisible()
+    expect(workers.map((url) => /painter|trial/.exec(url)?.[0])).toEqual(expect.arrayContaining(['painter', 'trial']))
+    await later.goto('./model.html')
+    await expect(later.getByRole('heading', { name: 'What is simulated', level: 1 })).toBeVisible()
+    expect(complaints).toEqual([])
+  },
+)
 
 for (const query of everyNth(['?embed=1', '?controls=none'], 2)) {
   test(`${query}: nothing is kept`, async ({ page }) => {
@@ -76,7 +77,7 @@ for (const query of everyNth(['?embed=1', '?controls=none'], 2)) {
   })
 }
 
-test('a newer page is offered, and loaded when asked for, with the run', async ({ page }, info) => {
+test('a newer page is offered, and loaded when asked for, with the run', { tag: '@wide' }, async ({ page }, info) => {
   const folder = info.outputPath('site')
   cpSync('dist', folder, { recursive: true })
   const { site, close } = await serve(folder, '/sub/path/')

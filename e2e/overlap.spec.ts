@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { Product } from './product'
-import { everyNth, sample } from './sample'
+import { everyNth, sample, wideIf } from './sample'
 
 const designs = ['first-alive', 'fourth-server', 'read-write-split', 'classic-three', 'least-connections']
 const sizes = [
@@ -177,43 +177,49 @@ const troubles: Record<string, RegExp[]> = {
 }
 
 for (const [design, trouble] of everyNth(sample(designs, Object.keys(troubles)), 3)) {
-  test(`${design}, ${trouble}: no words cover each other and nothing is cut, at any size`, async ({ page }) => {
-    const product = new Product(page)
-    await product.open(`?design=${design}&seed=11`)
-    await product.play(12)
-    if (trouble.startsWith('at rest')) for (const size of sizes) await check(product, size)
-    for (const control of troubles[trouble]) {
-      await press(page, control)
-      await product.play(8)
+  test(
+    `${design}, ${trouble}: no words cover each other and nothing is cut, at any size`,
+    { tag: '@wide' },
+    async ({ page }) => {
+      const product = new Product(page)
+      await product.open(`?design=${design}&seed=11`)
+      await product.play(12)
+      if (trouble.startsWith('at rest')) for (const size of sizes) await check(product, size)
+      for (const control of troubles[trouble]) {
+        await press(page, control)
+        await product.play(8)
+        for (const size of sizes) await check(product, size)
+      }
+      // What an experiment finds is told of each part that it has tried, whatever else that part has to tell.
+      await product.press('x')
+      const deaths = page.getByRole('table', { name: 'What each death does' })
+      await expect(deaths).toHaveAttribute('aria-busy', 'false')
+      const single = await deaths
+        .locator('[data-spof=true]')
+        .evaluateAll((rows) => rows.filter(({ dataset: { part = '' } }) => !part.includes('->')).length)
+      // The hidden table says it too.
+      await expect(page.locator('[aria-roledescription=node]').getByText(/^SPOF/)).toHaveCount(single)
       for (const size of sizes) await check(product, size)
-    }
-    // What an experiment finds is told of each part that it has tried, whatever else that part has to tell.
-    await product.press('x')
-    const deaths = page.getByRole('table', { name: 'What each death does' })
-    await expect(deaths).toHaveAttribute('aria-busy', 'false')
-    const single = await deaths
-      .locator('[data-spof=true]')
-      .evaluateAll((rows) => rows.filter(({ dataset: { part = '' } }) => !part.includes('->')).length)
-    // The hidden table says it too.
-    await expect(page.locator('[aria-roledescription=node]').getByText(/^SPOF/)).toHaveCount(single)
-    for (const size of sizes) await check(product, size)
-  })
+    },
+  )
 }
 
-for (const design of everyNth(designs, 3)) {
-  test(`${design}: no words cover each other on a phone, and no line goes through them, with all that can stand beside it too`, async ({
-    page,
-  }) => {
-    const product = new Product(page)
-    await page.setViewportSize(phones[0])
-    await product.open(`?design=${design}&seed=11`)
-    for (const keys of ['', 'o', 'av']) {
-      for (const key of keys) await product.press(key)
-      await product.play(10)
-      for (const phone of phones) {
-        await check(product, phone)
-        await expect.poll(() => crossed(page)).toEqual([])
+for (const [i, design] of everyNth(designs, 3).entries()) {
+  test(
+    `${design}: no words cover each other on a phone, and no line goes through them, with all that can stand beside it too`,
+    wideIf(i === 0),
+    async ({ page }) => {
+      const product = new Product(page)
+      await page.setViewportSize(phones[0])
+      await product.open(`?design=${design}&seed=11`)
+      for (const keys of ['', 'o', 'av']) {
+        for (const key of keys) await product.press(key)
+        await product.play(10)
+        for (const phone of phones) {
+          await check(product, phone)
+          await expect.poll(() => crossed(page)).toEqual([])
+        }
       }
-    }
-  })
+    },
+  )
 }

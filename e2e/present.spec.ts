@@ -1,6 +1,7 @@
 // A presentation: larger, full screen, panels on demand, driven by a clicker, awake while it plays.
 import { expect, test } from '@playwright/test'
 import { Product } from './product'
+import { wideIf } from './sample'
 
 test('P and the button present: full screen, 1.35 times larger, panels away; Escape and leaving full screen end it', async ({
   page,
@@ -64,42 +65,44 @@ test('leaving before the full screen is granted leaves the full screen too', { t
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(false)
 })
 
-test('a clicker steps, steps back, plays and pauses; the spotlight follows the pointer while its key is held', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?seed=8')
-  await product.play(2)
-  await page.keyboard.press('p')
-  await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
-  await page.keyboard.press('PageDown')
-  await expect(product.button('Play')).toBeVisible()
-  await expect(page.getByText('Now', { exact: true })).toBeVisible()
-  const instant = () => page.evaluate(() => document.querySelector('time')?.textContent)
-  const first = await instant()
-  for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight')
-  await expect.poll(instant).not.toBe(first)
-  for (let i = 0; i < 40; i++) await page.keyboard.press('PageUp')
-  await expect.poll(instant).toBe(first)
-  await page.keyboard.press('b')
-  await expect(product.button('Pause')).toBeVisible()
-  await page.keyboard.press('.')
-  await expect(product.button('Play')).toBeVisible()
+test(
+  'a clicker steps, steps back, plays and pauses; the spotlight follows the pointer while its key is held',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=8')
+    await product.play(2)
+    await page.keyboard.press('p')
+    await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
+    await page.keyboard.press('PageDown')
+    await expect(product.button('Play')).toBeVisible()
+    await expect(page.getByText('Now', { exact: true })).toBeVisible()
+    const instant = () => page.evaluate(() => document.querySelector('time')?.textContent)
+    const first = await instant()
+    for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight')
+    await expect.poll(instant).not.toBe(first)
+    for (let i = 0; i < 40; i++) await page.keyboard.press('PageUp')
+    await expect.poll(instant).toBe(first)
+    await page.keyboard.press('b')
+    await expect(product.button('Pause')).toBeVisible()
+    await page.keyboard.press('.')
+    await expect(product.button('Play')).toBeVisible()
 
-  const light = () =>
-    page.evaluate(() => {
-      const all = [...document.querySelectorAll('[class*=spotlight]')].map((element) => getComputedStyle(element))
-      return all.map(({ display, backgroundImage }) => (display === 'none' ? '' : backgroundImage)).join('')
-    })
-  await expect.poll(light).toBe('')
-  await page.keyboard.down('l')
-  await page.mouse.move(400, 300)
-  await expect.poll(light).toContain('at 400px 300px')
-  await page.mouse.move(640, 200)
-  await expect.poll(light).toContain('at 640px 200px')
-  await page.keyboard.up('l')
-  await expect.poll(light).toBe('')
-})
+    const light = () =>
+      page.evaluate(() => {
+        const all = [...document.querySelectorAll('[class*=spotlight]')].map((element) => getComputedStyle(element))
+        return all.map(({ display, backgroundImage }) => (display === 'none' ? '' : backgroundImage)).join('')
+      })
+    await expect.poll(light).toBe('')
+    await page.keyboard.down('l')
+    await page.mouse.move(400, 300)
+    await expect.poll(light).toContain('at 400px 300px')
+    await page.mouse.move(640, 200)
+    await expect.poll(light).toContain('at 640px 200px')
+    await page.keyboard.up('l')
+    await expect.poll(light).toBe('')
+  },
+)
 
 test('the screen is kept awake while a presentation plays, and no longer', { tag: '@full' }, async ({ page }) => {
   await page.addInitScript(() => {
@@ -185,35 +188,37 @@ for (const pixels of ['of the window', 'of their own'] as const) {
       if (pixels === 'of their own') await page.addInitScript(tellOwnPixels)
     })
 
-    test('the timeline follows the pointer when everything is larger, and menus open at their buttons inside the window', async ({
-      page,
-    }) => {
-      const product = new Product(page)
-      await product.open()
-      await product.play(16)
-      await page.keyboard.press('p')
-      await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
-      await page.keyboard.press('3')
-      await product.settled()
-      const playhead = page.getByRole('slider', { name: 'Instant shown' })
-      const box = await playhead.locator('..').boundingBox()
-      if (box === null) throw new Error('no timeline')
-      await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2)
-      const at = await playhead.boundingBox()
-      expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - (box.x + box.width * 0.2))).toBeLessThan(4)
+    test(
+      'the timeline follows the pointer when everything is larger, and menus open at their buttons inside the window',
+      wideIf(pixels === 'of their own'),
+      async ({ page }) => {
+        const product = new Product(page)
+        await product.open()
+        await product.play(16)
+        await page.keyboard.press('p')
+        await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+        await page.keyboard.press('3')
+        await product.settled()
+        const playhead = page.getByRole('slider', { name: 'Instant shown' })
+        const box = await playhead.locator('..').boundingBox()
+        if (box === null) throw new Error('no timeline')
+        await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2)
+        const at = await playhead.boundingBox()
+        expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - (box.x + box.width * 0.2))).toBeLessThan(4)
 
-      await page.keyboard.press('3')
-      await page.keyboard.press('4')
-      await product.settled()
-      const button = product.button(/^Design:/)
-      await button.click()
-      const menu = page.getByRole('menu', { name: 'Choose a design' })
-      const [above, below] = [await button.boundingBox(), await menu.boundingBox()]
-      if (above === null || below === null) throw new Error('no menu')
-      expect(below.x).toBeCloseTo(above.x, 0)
-      expect(below.y).toBeCloseTo(above.y + above.height + 1.35 * 6, 0)
-      await expect(menu).toBeInViewport({ ratio: 1 })
-    })
+        await page.keyboard.press('3')
+        await page.keyboard.press('4')
+        await product.settled()
+        const button = product.button(/^Design:/)
+        await button.click()
+        const menu = page.getByRole('menu', { name: 'Choose a design' })
+        const [above, below] = [await button.boundingBox(), await menu.boundingBox()]
+        if (above === null || below === null) throw new Error('no menu')
+        expect(below.x).toBeCloseTo(above.x, 0)
+        expect(below.y).toBeCloseTo(above.y + above.height + 1.35 * 6, 0)
+        await expect(menu).toBeInViewport({ ratio: 1 })
+      },
+    )
   })
 }
 

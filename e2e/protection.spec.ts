@@ -10,32 +10,36 @@ provideBesides()
 test.use({ viewport: { width: 1440, height: 900 } })
 
 for (const { id } of everyNth(designSources, 5)) {
-  test(`${id}: each switch is turned on and off in mid-traffic, and the run goes on as its twin`, async ({ page }) => {
-    const product = new Product(page)
-    await product.open(`?design=${id}`)
-    await product.play(4)
-    for (const [name, key, op] of [
-      ['HTTPS', 'e', 'https'],
-      ['Firewall', 'f', 'firewall'],
-      ['Strangers', 'o', 'strangers'],
-      ['Monitoring', 'a', 'monitoring'],
-      ['Failover', 'v', 'failover'],
-    ] as const) {
-      const button = page.getByRole('button', { name, exact: true })
-      await button.click()
-      await expect(button).toHaveAttribute('aria-pressed', 'true')
-      product.twin.apply({ op, on: true })
+  test(
+    `${id}: each switch is turned on and off in mid-traffic, and the run goes on as its twin`,
+    { tag: '@wide' },
+    async ({ page }) => {
+      const product = new Product(page)
+      await product.open(`?design=${id}`)
       await product.play(4)
-      await product.agrees()
-      await product.press(key)
-      await expect(button).toHaveAttribute('aria-pressed', 'false')
-      product.twin.apply({ op, on: false })
-      await product.play(2)
-      await product.agrees()
-    }
-    await product.button(/^Undo/).click()
-    await expect(page.getByRole('button', { name: 'Failover', exact: true })).toHaveAttribute('aria-pressed', 'true')
-  })
+      for (const [name, key, op] of [
+        ['HTTPS', 'e', 'https'],
+        ['Firewall', 'f', 'firewall'],
+        ['Strangers', 'o', 'strangers'],
+        ['Monitoring', 'a', 'monitoring'],
+        ['Failover', 'v', 'failover'],
+      ] as const) {
+        const button = page.getByRole('button', { name, exact: true })
+        await button.click()
+        await expect(button).toHaveAttribute('aria-pressed', 'true')
+        product.twin.apply({ op, on: true })
+        await product.play(4)
+        await product.agrees()
+        await product.press(key)
+        await expect(button).toHaveAttribute('aria-pressed', 'false')
+        product.twin.apply({ op, on: false })
+        await product.play(2)
+        await product.agrees()
+      }
+      await product.button(/^Undo/).click()
+      await expect(page.getByRole('button', { name: 'Failover', exact: true })).toHaveAttribute('aria-pressed', 'true')
+    },
+  )
 }
 
 test('a rule that rejects the balancer takes the server down, in the table too', async ({ page }) => {

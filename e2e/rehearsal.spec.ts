@@ -62,71 +62,73 @@ async function press(product: Product, target: Locator): Promise<void> {
   await product.press('Enter')
 }
 
-test('all eight questions by keyboard, then the sheet: on the page, as Markdown and on paper', async ({
-  page,
-}, info) => {
-  const { product, rehearsal } = await open(page)
-  const order: number[] = []
-  const marks = ['Sure', 'Unsure', 'Did not know']
-  for (let place = 1; place <= 8; place++) {
-    const asked = await rehearsal.asked(place)
-    order.push(asked)
-    if (place < 8) {
-      await product.tabTo(rehearsal.region.getByRole('textbox'))
-      await page.keyboard.type(`What I say to ${asked}.`)
-      await press(product, rehearsal.button('Reveal'))
-      const facts = rehearsal.region.getByRole('status', { name: 'Measured in Classic three' }).getByRole('listitem')
-      await expect(rehearsal.region.getByRole('heading', { name: 'Measured in Classic three' })).toBeFocused()
-      await expect(facts.first()).toContainText('because')
-      const mark = rehearsal.button(marks[place % 3])
-      await press(product, mark)
-      await expect(mark).toHaveAttribute('aria-pressed', 'true')
+test(
+  'all eight questions by keyboard, then the sheet: on the page, as Markdown and on paper',
+  { tag: '@wide' },
+  async ({ page }, info) => {
+    const { product, rehearsal } = await open(page)
+    const order: number[] = []
+    const marks = ['Sure', 'Unsure', 'Did not know']
+    for (let place = 1; place <= 8; place++) {
+      const asked = await rehearsal.asked(place)
+      order.push(asked)
+      if (place < 8) {
+        await product.tabTo(rehearsal.region.getByRole('textbox'))
+        await page.keyboard.type(`What I say to ${asked}.`)
+        await press(product, rehearsal.button('Reveal'))
+        const facts = rehearsal.region.getByRole('status', { name: 'Measured in Classic three' }).getByRole('listitem')
+        await expect(rehearsal.region.getByRole('heading', { name: 'Measured in Classic three' })).toBeFocused()
+        await expect(facts.first()).toContainText('because')
+        const mark = rehearsal.button(marks[place % 3])
+        await press(product, mark)
+        await expect(mark).toHaveAttribute('aria-pressed', 'true')
+      }
+      if (place === 1) await expect.poll(() => violationsOf(page, true)).toEqual([])
+      await rehearsal.wait(2 * MINUTE_MS)
+      await press(product, rehearsal.button(place < 8 ? 'Next' : 'Finish'))
     }
-    if (place === 1) await expect.poll(() => violationsOf(page, true)).toEqual([])
-    await rehearsal.wait(2 * MINUTE_MS)
-    await press(product, rehearsal.button(place < 8 ? 'Next' : 'Finish'))
-  }
-  expect(order.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(order.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 
-  const sheet = rehearsal.region.getByRole('article', { name: 'Rehearsal: Classic three' })
-  await expect(sheet.getByRole('heading', { name: 'Rehearsal: Classic three' })).toBeFocused()
-  await expect(sheet).toContainText(/Classroom pace, seed \d+ · 1[6-9]:\d\d of 30:00 used/)
-  // What was not revealed is measured for the sheet.
-  await expect(sheet.getByText('Measuring…')).toHaveCount(0)
-  const unsure = sheet.getByRole('region', { name: 'Unsure' })
-  await expect(unsure.getByRole('heading', { level: 5 })).toHaveCount(3)
-  await expect(unsure.getByRole('blockquote').first()).toHaveText(`What I say to ${order[0]}.`)
-  await expect(sheet.getByRole('region', { name: 'Not answered' }).getByRole('listitem').first()).toContainText(
-    'because',
-  )
-  await expect.poll(() => violationsOf(page, true)).toEqual([])
+    const sheet = rehearsal.region.getByRole('article', { name: 'Rehearsal: Classic three' })
+    await expect(sheet.getByRole('heading', { name: 'Rehearsal: Classic three' })).toBeFocused()
+    await expect(sheet).toContainText(/Classroom pace, seed \d+ · 1[6-9]:\d\d of 30:00 used/)
+    // What was not revealed is measured for the sheet.
+    await expect(sheet.getByText('Measuring…')).toHaveCount(0)
+    const unsure = sheet.getByRole('region', { name: 'Unsure' })
+    await expect(unsure.getByRole('heading', { level: 5 })).toHaveCount(3)
+    await expect(unsure.getByRole('blockquote').first()).toHaveText(`What I say to ${order[0]}.`)
+    await expect(sheet.getByRole('region', { name: 'Not answered' }).getByRole('listitem').first()).toContainText(
+      'because',
+    )
+    await expect.poll(() => violationsOf(page, true)).toEqual([])
 
-  const link = sheet.getByRole('link', { name: `Scene 1 of lesson ${order[0]}, in a new tab` })
-  await expect(link).toHaveAttribute('href', new RegExp(`design=classic-three.*&lesson=${order[0]}&scene=1$`))
+    const link = sheet.getByRole('link', { name: `Scene 1 of lesson ${order[0]}, in a new tab` })
+    await expect(link).toHaveAttribute('href', new RegExp(`design=classic-three.*&lesson=${order[0]}&scene=1$`))
 
-  const coming = page.waitForEvent('download')
-  await press(product, rehearsal.region.getByRole('link', { name: 'Download .md' }))
-  const download = await coming
-  expect(download.suggestedFilename()).toBe('failover-rehearsal-classic-three.md')
-  const path = info.outputPath('sheet.md')
-  await download.saveAs(path)
-  const text = readFileSync(path, 'utf8')
-  expect(text).toMatch(/^# Rehearsal: Classic three\n/)
-  for (const asked of reviewerAsks) expect(text).toContain(asked)
-  expect(text).toContain(`> What I say to ${order[0]}.`)
-  expect(text.match(/\[Scene \d\]\(http[^)]*&lesson=\d&scene=\d\)/g)?.length).toBeGreaterThan(15)
+    const coming = page.waitForEvent('download')
+    await press(product, rehearsal.region.getByRole('link', { name: 'Download .md' }))
+    const download = await coming
+    expect(download.suggestedFilename()).toBe('failover-rehearsal-classic-three.md')
+    const path = info.outputPath('sheet.md')
+    await download.saveAs(path)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toMatch(/^# Rehearsal: Classic three\n/)
+    for (const asked of reviewerAsks) expect(text).toContain(asked)
+    expect(text).toContain(`> What I say to ${order[0]}.`)
+    expect(text.match(/\[Scene \d\]\(http[^)]*&lesson=\d&scene=\d\)/g)?.length).toBeGreaterThan(15)
 
-  await page.emulateMedia({ media: 'print' })
-  await expect(product.node('HAProxy on')).toBeHidden()
-  const paper = page.locator('body > article')
-  await expect(paper).toContainText(`What I say to ${order[0]}.`)
-  await expect(paper).toContainText('Rehearsal: Classic three')
-  await page.emulateMedia({ media: 'screen' })
-  await expect(paper).toBeHidden()
+    await page.emulateMedia({ media: 'print' })
+    await expect(product.node('HAProxy on')).toBeHidden()
+    const paper = page.locator('body > article')
+    await expect(paper).toContainText(`What I say to ${order[0]}.`)
+    await expect(paper).toContainText('Rehearsal: Classic three')
+    await page.emulateMedia({ media: 'screen' })
+    await expect(paper).toBeHidden()
 
-  await press(product, rehearsal.button('End the rehearsal'))
-  await expect(page.getByRole('button', { name: 'Rehearsal', exact: true })).toBeVisible()
-})
+    await press(product, rehearsal.button('End the rehearsal'))
+    await expect(page.getByRole('button', { name: 'Rehearsal', exact: true })).toBeVisible()
+  },
+)
 
 test(
   'the clock goes on behind the page’s back, stands while it is stopped, and says when it is over',
@@ -217,7 +219,7 @@ for (const [name, width, height, presenting] of everyNth(
   ] as const,
   2,
 )) {
-  test(`nothing of it is cut ${name}`, async ({ page }) => {
+  test(`nothing of it is cut ${name}`, { tag: '@wide' }, async ({ page }) => {
     await page.setViewportSize({ width, height })
     const product = new Product(page)
     const rehearsal = new Rehearsal(page)

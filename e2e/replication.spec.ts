@@ -30,7 +30,7 @@ test('semi-sync loses no write; the old primary is attached and gets error 1062'
   await expect(replication.getByText('1062', { exact: true })).toBeVisible()
 })
 
-test('each lost write and each stale read leads to its request', async ({ page }) => {
+test('each lost write and each stale read leads to its request', { tag: '@wide' }, async ({ page }) => {
   const product = new Product(page)
   await product.open('?design=classic-three&seed=11')
   const heading = product.details.getByRole('heading', { name: /^Request/ })

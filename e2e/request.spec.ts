@@ -20,34 +20,36 @@ test('a request is opened by its number, its story told, and followed', async ({
   await expect(product.details.getByRole('radio', { name: 'Requests' })).toBeVisible()
 })
 
-test('requests to a dead server are retried and fail; one is found by the filter, and what would have saved it is proved', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?seed=2')
-  await product.play(3)
-  await product.node('Nginx on Server 1').hover()
-  await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
-  await product.play(10)
+test(
+  'requests to a dead server are retried and fail; one is found by the filter, and what would have saved it is proved',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=2')
+    await product.play(3)
+    await product.node('Nginx on Server 1').hover()
+    await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
+    await product.play(10)
 
-  // Refused, it waits in turn-around, is retried, then fails with 503.
-  await expect(product.details.getByText(/503/).first()).toBeVisible()
-  await expect(product.details.getByText(/four times|SC--/).first()).toBeVisible()
-  await product.select('HAProxy on')
-  await expect(product.details).toContainText('retries')
-  await product.press('Escape')
+    // Refused, it waits in turn-around, is retried, then fails with 503.
+    await expect(product.details.getByText(/503/).first()).toBeVisible()
+    await expect(product.details.getByText(/four times|SC--/).first()).toBeVisible()
+    await product.select('HAProxy on')
+    await expect(product.details).toContainText('retries')
+    await product.press('Escape')
 
-  await product.details.getByRole('radio', { name: 'Requests' }).check()
-  const failed = product.details.getByRole('button', { name: /^Failed [1-9]/ })
-  await expect(failed).toBeVisible()
-  await failed.click()
-  await product.details
-    .getByRole('button', { name: /^Request \d+, .* 503/ })
-    .first()
-    .click()
-  await expect(product.details.getByText(/With option redispatch/)).toBeVisible()
-  await expect(product.details.getByText(/answered by Server 2 in/).first()).toBeVisible()
-})
+    await product.details.getByRole('radio', { name: 'Requests' }).check()
+    const failed = product.details.getByRole('button', { name: /^Failed [1-9]/ })
+    await expect(failed).toBeVisible()
+    await failed.click()
+    await product.details
+      .getByRole('button', { name: /^Request \d+, .* 503/ })
+      .first()
+      .click()
+    await expect(product.details.getByText(/With option redispatch/)).toBeVisible()
+    await expect(product.details.getByText(/answered by Server 2 in/).first()).toBeVisible()
+  },
+)
 
 /** Clicks along the line between two parts, from its beginning, until a request is open; returns its number. */
 async function clickAlong(product: Product, from: string, to: string): Promise<number> {

@@ -10,6 +10,9 @@ export const leftOut = ((): RegExp | null => {
   return isWide ? /@full/ : /@full|@wide/
 })()
 
+/** For tests made in a loop: the tag of those that run in CI, but not in `npm test`. */
+export const wideIf = (condition: boolean): { tag: string[] } => ({ tag: condition ? ['@wide'] : [] })
+
 /** All of them with FULL=1, otherwise the first and then every nth. */
 export function everyNth<T>(all: readonly T[], n: number): T[] {
   return all.filter((_, i) => isFull || i % n === 0)

@@ -25,7 +25,7 @@ test('play, pause, step one event, restart', async ({ page }) => {
   await product.waitUntil(0.5)
 })
 
-test('speed goes from 1/100 to 100 times, traffic and mix change what is sent', async ({ page }) => {
+test('speed goes from 1/100 to 100 times, traffic and mix change what is sent', { tag: '@wide' }, async ({ page }) => {
   const product = new Product(page)
   await product.open()
   const speed = page.getByRole('slider', { name: 'Speed' })
@@ -81,63 +81,69 @@ test(
   },
 )
 
-test('a setting out of its range is refused in place with the range, and the old value stays', async ({ page }) => {
-  const product = new Product(page)
-  await product.open()
-  await product.play(3) // until a server has passed a check, its first failure marks it DOWN
-  await product.select('HAProxy on')
-  const retries = product.details.getByRole('textbox', { name: 'retries' })
-  await retries.fill('500')
-  await retries.press('Enter')
-  await expect(product.details.getByText(/0 to 100/)).toBeVisible()
-  await product.details.getByRole('button', { name: 'Close the details' }).click()
-  await product.select('HAProxy on')
-  await expect(product.details.getByRole('textbox', { name: 'retries' })).toHaveValue('3')
-  await product.details.getByRole('textbox', { name: 'fall', exact: true }).fill('2')
-  await product.details.getByRole('textbox', { name: 'fall', exact: true }).press('Enter')
-  await product.node('Nginx on Server 1').hover()
-  await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
-  await expect(async () => {
-    await product.play(0.4)
-    await expect(product.node('Server 1,')).toContainText('check 1/2 failed', { timeout: 300 })
-  }).toPass()
-
-  await test.step('the algorithm and the hash type can be chosen in HAProxy’s panel too', async () => {
+test(
+  'a setting out of its range is refused in place with the range, and the old value stays',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    await product.play(3) // until a server has passed a check, its first failure marks it DOWN
     await product.select('HAProxy on')
-    await product.details.getByRole('combobox', { name: 'balance', exact: true }).selectOption('source')
-    await expect(page.getByRole('combobox', { name: 'Balance', exact: true })).toHaveValue('source')
-    await expect(product.node('HAProxy')).toContainText('next: by client address')
-    await product.details.getByRole('combobox', { name: 'hash-type' }).selectOption('consistent')
-    await expect(product.details.getByRole('combobox', { name: 'hash-type' })).toHaveValue('consistent')
+    const retries = product.details.getByRole('textbox', { name: 'retries' })
+    await retries.fill('500')
+    await retries.press('Enter')
+    await expect(product.details.getByText(/0 to 100/)).toBeVisible()
     await product.details.getByRole('button', { name: 'Close the details' }).click()
-    await expect(product.details.getByText(/hash-type.*consistent/)).toBeVisible()
-  })
-})
+    await product.select('HAProxy on')
+    await expect(product.details.getByRole('textbox', { name: 'retries' })).toHaveValue('3')
+    await product.details.getByRole('textbox', { name: 'fall', exact: true }).fill('2')
+    await product.details.getByRole('textbox', { name: 'fall', exact: true }).press('Enter')
+    await product.node('Nginx on Server 1').hover()
+    await product.node('Nginx on Server 1').getByRole('button', { name: 'Kill Nginx' }).click()
+    await expect(async () => {
+      await product.play(0.4)
+      await expect(product.node('Server 1,')).toContainText('check 1/2 failed', { timeout: 300 })
+    }).toPass()
 
-test('a timeout may be none or days long, and says so; clients beyond maxconn are told where they wait', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open('?seed=8')
-  await product.select('HAProxy on')
-  const field = (name: string) => product.details.getByRole('textbox', { name, exact: true })
-  const set = async (name: string, typed: string, shown = typed) => {
-    await field(name).fill(typed)
-    await field(name).press('Enter')
-    await expect(field(name)).toHaveValue(shown)
-  }
-  await set('timeout server', 'none')
-  await set('timeout connect', '25d', '5')
-  await expect(product.details.getByText(/takes none, or 1.ms to 2147483.647.s/)).toBeVisible()
-  await set('timeout connect', '14d', '14')
-  await expect(field('maxconn')).toHaveValue('none')
-  await set('maxconn', '1')
-  await set('timeout http-request', '3')
-  await product.play(8)
-  await expect(product.details.getByText('Not accepted yet: in the kernel, counted nowhere')).toBeVisible()
-  await product.details.getByRole('button', { name: 'Close the details' }).click()
-  await expect(product.details.getByText(/timeout server was set to none/)).toBeVisible()
-})
+    await test.step('the algorithm and the hash type can be chosen in HAProxy’s panel too', async () => {
+      await product.select('HAProxy on')
+      await product.details.getByRole('combobox', { name: 'balance', exact: true }).selectOption('source')
+      await expect(page.getByRole('combobox', { name: 'Balance', exact: true })).toHaveValue('source')
+      await expect(product.node('HAProxy')).toContainText('next: by client address')
+      await product.details.getByRole('combobox', { name: 'hash-type' }).selectOption('consistent')
+      await expect(product.details.getByRole('combobox', { name: 'hash-type' })).toHaveValue('consistent')
+      await product.details.getByRole('button', { name: 'Close the details' }).click()
+      await expect(product.details.getByText(/hash-type.*consistent/)).toBeVisible()
+    })
+  },
+)
+
+test(
+  'a timeout may be none or days long, and says so; clients beyond maxconn are told where they wait',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?seed=8')
+    await product.select('HAProxy on')
+    const field = (name: string) => product.details.getByRole('textbox', { name, exact: true })
+    const set = async (name: string, typed: string, shown = typed) => {
+      await field(name).fill(typed)
+      await field(name).press('Enter')
+      await expect(field(name)).toHaveValue(shown)
+    }
+    await set('timeout server', 'none')
+    await set('timeout connect', '25d', '5')
+    await expect(product.details.getByText(/takes none, or 1.ms to 2147483.647.s/)).toBeVisible()
+    await set('timeout connect', '14d', '14')
+    await expect(field('maxconn')).toHaveValue('none')
+    await set('maxconn', '1')
+    await set('timeout http-request', '3')
+    await product.play(8)
+    await expect(product.details.getByText('Not accepted yet: in the kernel, counted nowhere')).toBeVisible()
+    await product.details.getByRole('button', { name: 'Close the details' }).click()
+    await expect(product.details.getByText(/timeout server was set to none/)).toBeVisible()
+  },
+)
 
 test('per service, what was received is answered, failed or in progress', { tag: '@full' }, async ({ page }) => {
   const product = new Product(page)

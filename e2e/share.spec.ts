@@ -71,88 +71,92 @@ test('a link opened in another browser shows the same picture, paused', async ({
   })
 })
 
-test('a file is saved, opened, dropped and refused without losing the run', async ({ page }, info) => {
-  const complaints = collectComplaints(page)
-  const product = await prepare(page)
-  const before = await pictureOf(product)
-  await page.getByRole('button', { name: 'Share' }).click()
-  const coming = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save to a file' }).click()
-  const download = await coming
-  expect(download.suggestedFilename()).toMatch(/^failover-classic-three-0-\d\d\.json$/)
-  const path = info.outputPath('moment.json')
-  await download.saveAs(path)
-  const text = readFileSync(path, 'utf8')
-  expect(text).toContain('"version": 1')
-  await page.keyboard.press('Escape')
+test(
+  'a file is saved, opened, dropped and refused without losing the run',
+  { tag: '@wide' },
+  async ({ page }, info) => {
+    const complaints = collectComplaints(page)
+    const product = await prepare(page)
+    const before = await pictureOf(product)
+    await page.getByRole('button', { name: 'Share' }).click()
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save to a file' }).click()
+    const download = await coming
+    expect(download.suggestedFilename()).toMatch(/^failover-classic-three-0-\d\d\.json$/)
+    const path = info.outputPath('moment.json')
+    await download.saveAs(path)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain('"version": 1')
+    await page.keyboard.press('Escape')
 
-  await product.openDesign('First alive')
-  await page.getByRole('button', { name: 'Share' }).click()
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Open a file…' }).click()
-  await (await chooser).setFiles(path)
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect.poll(() => pictureOf(product)).toEqual(before)
-
-  await product.press('.')
-  await dropFile(page, text)
-  await expect(page.getByText('Drop the file here')).toHaveCount(0)
-  await expect.poll(async () => (await pictureOf(product)).fingerprint).toBe(before.fingerprint)
-
-  await dropFile(page, 'no JSON at all')
-  await expect(page.getByRole('dialog', { name: 'This couldn’t be opened' })).toContainText('not JSON')
-  await page.keyboard.press('Escape')
-  await expect.poll(() => pictureOf(product)).toEqual(before)
-
-  await test.step('opening a long run shows its replay under a message, and can be cancelled', async () => {
-    const message = page.getByText(/^Replaying \d+:00 of the run…$/)
-    const share = page.getByRole('progressbar', { name: 'Replayed' })
-
-    await dropFile(page, watchedRun(1200e6))
-    await expect(message).toHaveText('Replaying 20:00 of the run…')
-    await expect(share).toHaveJSProperty('max', 1)
-    await product.button('Cancel').click()
-    await expect(message).toHaveCount(0)
+    await product.openDesign('First alive')
+    await page.getByRole('button', { name: 'Share' }).click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Open a file…' }).click()
+    await (await chooser).setFiles(path)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect.poll(() => pictureOf(product)).toEqual(before)
 
-    await dropFile(page, watchedRun(180e6))
-    await expect(message).toBeVisible()
-    await expect(message).toHaveCount(0)
-    await expect(page.getByRole('timer').first()).toHaveText('3:00.0')
-    await expect(product.button('Play')).toBeVisible()
-  })
+    await product.press('.')
+    await dropFile(page, text)
+    await expect(page.getByText('Drop the file here')).toHaveCount(0)
+    await expect.poll(async () => (await pictureOf(product)).fingerprint).toBe(before.fingerprint)
 
-  await test.step('a terminal scenario is dropped: it opens with its commands, as the same run', async () => {
-    const scenario = JSON.stringify({
-      version: 1,
-      design: { id: 'first-alive', seed: 3 },
-      durationMs: 20_000,
-      commands: [{ atUs: 4e6, op: 'kill', target: 'server-1' }],
+    await dropFile(page, 'no JSON at all')
+    await expect(page.getByRole('dialog', { name: 'This couldn’t be opened' })).toContainText('not JSON')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => pictureOf(product)).toEqual(before)
+
+    await test.step('opening a long run shows its replay under a message, and can be cancelled', async () => {
+      const message = page.getByText(/^Replaying \d+:00 of the run…$/)
+      const share = page.getByRole('progressbar', { name: 'Replayed' })
+
+      await dropFile(page, watchedRun(1200e6))
+      await expect(message).toHaveText('Replaying 20:00 of the run…')
+      await expect(share).toHaveJSProperty('max', 1)
+      await product.button('Cancel').click()
+      await expect(message).toHaveCount(0)
+      await expect.poll(() => pictureOf(product)).toEqual(before)
+
+      await dropFile(page, watchedRun(180e6))
+      await expect(message).toBeVisible()
+      await expect(message).toHaveCount(0)
+      await expect(page.getByRole('timer').first()).toHaveText('3:00.0')
+      await expect(product.button('Play')).toBeVisible()
     })
-    const path = info.outputPath('scenario.json')
-    writeFileSync(path, scenario)
-    const told = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/simulate.ts', path], { encoding: 'utf8' })
-    const digest = /"digest": "(\w+)"/.exec(told.stdout)?.[1]
 
-    await dropFile(page, scenario)
-    await expect(page.getByRole('heading', { name: 'First alive', level: 2 })).toBeVisible()
-    await expect(product.button('Play')).toBeVisible()
-    await expect(page.getByRole('timer').first()).toHaveText('0:00.0')
-    await expect(product.nodeIs('Server 1, up')).toBeVisible()
-    await page.getByRole('slider', { name: 'Instant shown' }).press('End')
-    await expect(page.getByRole('timer').first()).toHaveText('0:20.0')
-    await expect(product.nodeIs('Server 1, processes killed')).toBeVisible()
-    await expect(product.fingerprint).toHaveText(String(digest))
-    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await test.step('a terminal scenario is dropped: it opens with its commands, as the same run', async () => {
+      const scenario = JSON.stringify({
+        version: 1,
+        design: { id: 'first-alive', seed: 3 },
+        durationMs: 20_000,
+        commands: [{ atUs: 4e6, op: 'kill', target: 'server-1' }],
+      })
+      const path = info.outputPath('scenario.json')
+      writeFileSync(path, scenario)
+      const told = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/simulate.ts', path], { encoding: 'utf8' })
+      const digest = /"digest": "(\w+)"/.exec(told.stdout)?.[1]
 
-    await dropFile(page, scenario.replace('"commands"', '"command"'))
-    const refused = page.getByRole('dialog', { name: 'This couldn’t be opened' })
-    await expect(refused).toContainText('command is not a known key; did you mean commands?')
-  })
-  expect(complaints).toEqual([])
-})
+      await dropFile(page, scenario)
+      await expect(page.getByRole('heading', { name: 'First alive', level: 2 })).toBeVisible()
+      await expect(product.button('Play')).toBeVisible()
+      await expect(page.getByRole('timer').first()).toHaveText('0:00.0')
+      await expect(product.nodeIs('Server 1, up')).toBeVisible()
+      await page.getByRole('slider', { name: 'Instant shown' }).press('End')
+      await expect(page.getByRole('timer').first()).toHaveText('0:20.0')
+      await expect(product.nodeIs('Server 1, processes killed')).toBeVisible()
+      await expect(product.fingerprint).toHaveText(String(digest))
+      await expect(page.getByRole('dialog')).toHaveCount(0)
 
-test('the address shows what a teacher asks for', async ({ page }) => {
+      await dropFile(page, scenario.replace('"commands"', '"command"'))
+      const refused = page.getByRole('dialog', { name: 'This couldn’t be opened' })
+      await expect(refused).toContainText('command is not a known key; did you mean commands?')
+    })
+    expect(complaints).toEqual([])
+  },
+)
+
+test('the address shows what a teacher asks for', { tag: '@wide' }, async ({ page }) => {
   const complaints = collectComplaints(page)
   const product = new Product(page)
   await product.openLive('?theme=dark&panels=strip,bar&paused=1&speed=0.5')
@@ -187,7 +191,7 @@ test('the address shows what a teacher asks for', async ({ page }) => {
   expect(complaints).toEqual([])
 })
 
-test('an embedded page plays, and opens the full page at its moment', async ({ page, context }) => {
+test('an embedded page plays, and opens the full page at its moment', { tag: '@wide' }, async ({ page, context }) => {
   const product = new Product(page)
   await product.open('?embed=1')
   await product.play(6)

@@ -58,83 +58,85 @@ function twins(second: number): [Simulation, Simulation] {
 
 const selectOf = (page: Page): Locator => page.getByRole('combobox', { name: 'Beside it' })
 
-test('two branches: from Compare, at one instant, with what differs on both and the numbers between', async ({
-  page,
-}) => {
-  const complaints = collectComplaints(page)
-  const product = new Product(page)
-  await forked(product)
+test(
+  'two branches: from Compare, at one instant, with what differs on both and the numbers between',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const complaints = collectComplaints(page)
+    const product = new Product(page)
+    await forked(product)
 
-  await test.step('Compare shows them side by side', async () => {
-    await product.button(/^power off Server 1 at/).click()
-    await product.button('Compare two…').click()
-    await page
-      .getByRole('dialog', { name: 'Two branches compared' })
-      .getByRole('button', { name: 'Side by side' })
-      .click()
-    await expect(both(product)).toBeVisible()
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(page.getByRole('heading', { name: 'power off Server 1 at 0:05' })).toBeVisible()
-    await expect(selectOf(page).locator('option:checked')).toHaveText('First run')
-  })
+    await test.step('Compare shows them side by side', async () => {
+      await product.button(/^power off Server 1 at/).click()
+      await product.button('Compare two…').click()
+      await page
+        .getByRole('dialog', { name: 'Two branches compared' })
+        .getByRole('button', { name: 'Side by side' })
+        .click()
+      await expect(both(product)).toBeVisible()
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await expect(page.getByRole('heading', { name: 'power off Server 1 at 0:05' })).toBeVisible()
+      await expect(selectOf(page).locator('option:checked')).toHaveText('First run')
+    })
 
-  await test.step('the pace is in reach', async () => {
-    await product.button('More settings').click()
-    await expect(page.getByRole('combobox', { name: 'Pace' })).toBeVisible()
-    await product.press('Escape')
-    await expect(both(product)).toBeVisible()
-  })
+    await test.step('the pace is in reach', async () => {
+      await product.button('More settings').click()
+      await expect(page.getByRole('combobox', { name: 'Pace' })).toBeVisible()
+      await product.press('Escape')
+      await expect(both(product)).toBeVisible()
+    })
 
-  await test.step('forward: both are at the instant, with the numbers of runs in Node', async () => {
-    await product.press(']', 9)
-    await expect(numbers(product)).toHaveAccessibleName('Numbers at 0:14.0')
-    await agree(product, ...twins(14))
-  })
+    await test.step('forward: both are at the instant, with the numbers of runs in Node', async () => {
+      await product.press(']', 9)
+      await expect(numbers(product)).toHaveAccessibleName('Numbers at 0:14.0')
+      await agree(product, ...twins(14))
+    })
 
-  await test.step('what differs is marked on both, by an outline, a word and in its name', async () => {
-    await expect(nodes(product, 'Server 1, powered off, differs in state')).toHaveCount(1)
-    await expect(
-      other(product).getByRole('group', { name: 'Server 1, up, differs in state', exact: true }),
-    ).toBeVisible()
-    await expect(page.getByText('≠ state', { exact: true }).first()).toBeVisible()
-    await expect(other(product).getByText('≠ state', { exact: true }).first()).toBeVisible()
-    const part = other(product).getByRole('group', { name: 'Nginx on Server 1, up, differs in state', exact: true })
-    await expect(part.getByText('≠ state', { exact: true })).toBeVisible()
-    await expect(nodes(product, 'Server 2, up')).toHaveCount(2)
-  })
+    await test.step('what differs is marked on both, by an outline, a word and in its name', async () => {
+      await expect(nodes(product, 'Server 1, powered off, differs in state')).toHaveCount(1)
+      await expect(
+        other(product).getByRole('group', { name: 'Server 1, up, differs in state', exact: true }),
+      ).toBeVisible()
+      await expect(page.getByText('≠ state', { exact: true }).first()).toBeVisible()
+      await expect(other(product).getByText('≠ state', { exact: true }).first()).toBeVisible()
+      const part = other(product).getByRole('group', { name: 'Nginx on Server 1, up, differs in state', exact: true })
+      await expect(part.getByText('≠ state', { exact: true })).toBeVisible()
+      await expect(nodes(product, 'Server 2, up')).toHaveCount(2)
+    })
 
-  await test.step('back by the timeline: both are at the earlier instant', async () => {
-    const slider = page.getByRole('slider', { name: 'Instant shown' })
-    await slider.focus()
-    await product.press('ArrowLeft', 5)
-    await expect(numbers(product)).toHaveAccessibleName('Numbers at 0:09.0')
-    await agree(product, ...twins(9))
-    await product.press('Home')
-    await expect(numbers(product)).toHaveAccessibleName('Numbers at 0:00.0')
-    await expect(nodes(product, 'Server 1, up')).toHaveCount(2)
-  })
+    await test.step('back by the timeline: both are at the earlier instant', async () => {
+      const slider = page.getByRole('slider', { name: 'Instant shown' })
+      await slider.focus()
+      await product.press('ArrowLeft', 5)
+      await expect(numbers(product)).toHaveAccessibleName('Numbers at 0:09.0')
+      await agree(product, ...twins(9))
+      await product.press('Home')
+      await expect(numbers(product)).toHaveAccessibleName('Numbers at 0:00.0')
+      await expect(nodes(product, 'Server 1, up')).toHaveCount(2)
+    })
 
-  await test.step('a part that is selected on one is selected on both; the other cannot be acted on', async () => {
-    await other(product).getByRole('group', { name: 'Server 2, up', exact: true }).focus()
-    await product.press('Enter')
-    await expect(product.details.getByRole('heading', { name: 'Server 2' })).toBeVisible()
-    await expect(page.locator('.react-flow__node [data-selected=true]')).toHaveCount(2)
-    await product.press('k')
-    await expect(nodes(product, 'Server 2, up')).toHaveCount(2)
-    await expect(other(product).getByRole('button', { name: /^(Kill|Power off)/ })).toHaveCount(0)
-  })
+    await test.step('a part that is selected on one is selected on both; the other cannot be acted on', async () => {
+      await other(product).getByRole('group', { name: 'Server 2, up', exact: true }).focus()
+      await product.press('Enter')
+      await expect(product.details.getByRole('heading', { name: 'Server 2' })).toBeVisible()
+      await expect(page.locator('.react-flow__node [data-selected=true]')).toHaveCount(2)
+      await product.press('k')
+      await expect(nodes(product, 'Server 2, up')).toHaveCount(2)
+      await expect(other(product).getByRole('button', { name: /^(Kill|Power off)/ })).toHaveCount(0)
+    })
 
-  await test.step('Escape: first the drawer, then the selection, then side by side', async () => {
-    await product.press('Escape')
-    await product.press('Escape')
-    await expect(page.locator('.react-flow__node [data-selected=true]')).toHaveCount(0)
-    await expect(both(product)).toBeVisible()
-    await product.press('Escape')
-    await expect(both(product)).toHaveCount(0)
-    await expect(nodes(product, 'Server 1, up')).toHaveCount(1)
-  })
-  expect(complaints).toEqual([])
-})
+    await test.step('Escape: first the drawer, then the selection, then side by side', async () => {
+      await product.press('Escape')
+      await product.press('Escape')
+      await expect(page.locator('.react-flow__node [data-selected=true]')).toHaveCount(0)
+      await expect(both(product)).toBeVisible()
+      await product.press('Escape')
+      await expect(both(product)).toHaveCount(0)
+      await expect(nodes(product, 'Server 1, up')).toHaveCount(1)
+    })
+    expect(complaints).toEqual([])
+  },
+)
 
 test(
   'two designs under the same arrivals, by the keyboard alone, and in a presentation',

@@ -17,24 +17,26 @@ function outside(asked: readonly string[]): string[] {
   return asked.filter((url) => !url.startsWith('data:') && !url.startsWith('blob:') && !url.startsWith(single()))
 }
 
-test('the run plays, a server is powered off, and its fingerprint is that of the same run in Node', async ({
-  page,
-}) => {
-  const complaints = collectComplaints(page)
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
-  const product = new Product(page, single())
-  await product.open('seed=7')
-  await product.play(10)
-  await product.select('Server 1,')
-  await product.press('k')
-  product.twin.apply({ op: 'powerOff', target: 'server-1' })
-  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
-  await product.play(20)
-  await product.agrees()
-  expect(outside(asked)).toEqual([])
-  expect(complaints).toEqual([])
-})
+test(
+  'the run plays, a server is powered off, and its fingerprint is that of the same run in Node',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const complaints = collectComplaints(page)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const product = new Product(page, single())
+    await product.open('seed=7')
+    await product.play(10)
+    await product.select('Server 1,')
+    await product.press('k')
+    product.twin.apply({ op: 'powerOff', target: 'server-1' })
+    await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
+    await product.play(20)
+    await product.agrees()
+    expect(outside(asked)).toEqual([])
+    expect(complaints).toEqual([])
+  },
+)
 
 test(
   'workers paint and try, fonts are there, and the model opens in a tab of its own',

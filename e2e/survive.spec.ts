@@ -58,63 +58,65 @@ async function anotherTab(context: BrowserContext, address = './'): Promise<Prod
   return product
 }
 
-test('a run with branches is there again after a reload, as it stood, paused; start afresh can be undone', async ({
-  page,
-}) => {
-  const complaints = collectComplaints(page)
-  const product = new Product(page)
-  await product.open('?seed=7')
-  await product.play(6)
-  await powerOff(product, 'Server 1')
-  await product.play(6)
-  await instant(page).press('Home')
-  await powerOff(product, 'Server 2')
-  await product.play(8)
-  await product.node('DNS').focus()
-  await product.press('Alt+ArrowDown', 3)
-  await product.select('Nginx on Server 2')
-  await instant(page).press('ArrowLeft')
-  await product.press('[')
-  const before = await pictureOf(product)
-  const speed = await page.getByRole('slider', { name: /speed/i }).getAttribute('aria-valuetext')
-  await kept(page, 'service')
-  await page.reload()
-
-  await expect(bar(page).getByRole('status')).toHaveText('Your run is back as you left it, paused.')
-  await expect(product.button('Play')).toBeVisible()
-  await expect.poll(() => pictureOf(product)).toEqual(before)
-  await expect(product.details.getByRole('heading', { name: 'Nginx' }).first()).toBeVisible()
-  await expect(page.getByRole('button', { name: /at 0:00/ })).toBeVisible() // its branch
-  await expect(page.getByRole('slider', { name: /speed/i })).toHaveAttribute('aria-valuetext', speed ?? '')
-
-  await test.step('start afresh, by keyboard: the same design from its beginning; undo brings the run back', async () => {
-    await product.tabTo(product.button('Start afresh'))
-    await product.press('Enter')
-    await expect(clock(page)).toHaveText('0:00.0')
-    await expect(bar(page)).toHaveCount(0)
-    await expect(product.nodeIs('Server 2, up')).toBeVisible()
-    await expect(page.locator('.react-flow__node:focus')).toHaveCount(1)
-    await product.press('Control+z')
-    await expect.poll(() => pictureOf(product)).toEqual(before)
+test(
+  'a run with branches is there again after a reload, as it stood, paused; start afresh can be undone',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const complaints = collectComplaints(page)
+    const product = new Product(page)
+    await product.open('?seed=7')
+    await product.play(6)
+    await powerOff(product, 'Server 1')
+    await product.play(6)
+    await instant(page).press('Home')
+    await powerOff(product, 'Server 2')
+    await product.play(8)
+    await product.node('DNS').focus()
+    await product.press('Alt+ArrowDown', 3)
+    await product.select('Nginx on Server 2')
+    await instant(page).press('ArrowLeft')
+    await product.press('[')
+    const before = await pictureOf(product)
+    const speed = await page.getByRole('slider', { name: /speed/i }).getAttribute('aria-valuetext')
+    await kept(page, 'service')
     await page.reload()
-    await expect(bar(page)).toBeVisible()
+
+    await expect(bar(page).getByRole('status')).toHaveText('Your run is back as you left it, paused.')
+    await expect(product.button('Play')).toBeVisible()
     await expect.poll(() => pictureOf(product)).toEqual(before)
-  })
+    await expect(product.details.getByRole('heading', { name: 'Nginx' }).first()).toBeVisible()
+    await expect(page.getByRole('button', { name: /at 0:00/ })).toBeVisible() // its branch
+    await expect(page.getByRole('slider', { name: /speed/i })).toHaveAttribute('aria-valuetext', speed ?? '')
 
-  await test.step('whoever goes on need not answer', async () => {
-    await product.play(1)
-    await expect(bar(page)).toHaveCount(0)
-    await page.reload()
-    await expect(bar(page)).toBeVisible()
-    await expect.poll(() => violationsOf(page, true)).toEqual([])
-    await bar(page).getByRole('button', { name: 'Close this message' }).click()
-    await expect(bar(page)).toHaveCount(0)
-    await expect.poll(() => pictureOf(product)).not.toEqual(before)
-  })
-  expect(complaints).toEqual([])
-})
+    await test.step('start afresh, by keyboard: the same design from its beginning; undo brings the run back', async () => {
+      await product.tabTo(product.button('Start afresh'))
+      await product.press('Enter')
+      await expect(clock(page)).toHaveText('0:00.0')
+      await expect(bar(page)).toHaveCount(0)
+      await expect(product.nodeIs('Server 2, up')).toBeVisible()
+      await expect(page.locator('.react-flow__node:focus')).toHaveCount(1)
+      await product.press('Control+z')
+      await expect.poll(() => pictureOf(product)).toEqual(before)
+      await page.reload()
+      await expect(bar(page)).toBeVisible()
+      await expect.poll(() => pictureOf(product)).toEqual(before)
+    })
 
-test('a closed tab, Back, and two tabs: each page has its own run', async ({ context }) => {
+    await test.step('whoever goes on need not answer', async () => {
+      await product.play(1)
+      await expect(bar(page)).toHaveCount(0)
+      await page.reload()
+      await expect(bar(page)).toBeVisible()
+      await expect.poll(() => violationsOf(page, true)).toEqual([])
+      await bar(page).getByRole('button', { name: 'Close this message' }).click()
+      await expect(bar(page)).toHaveCount(0)
+      await expect.poll(() => pictureOf(product)).not.toEqual(before)
+    })
+    expect(complaints).toEqual([])
+  },
+)
+
+test('a closed tab, Back, and two tabs: each page has its own run', { tag: '@wide' }, async ({ context }) => {
   const first = await anotherTab(context)
   await powerOff(first, 'Server 1')
   await first.page.close()
@@ -173,7 +175,7 @@ test('a crashed page comes back', { tag: '@full' }, async ({ context }) => {
   await expect(again.nodeIs('Server 1, powered off')).toBeVisible()
 })
 
-test('an opened link stays in the address until something is done', async ({ page }) => {
+test('an opened link stays in the address until something is done', { tag: '@wide' }, async ({ page }) => {
   const product = new Product(page)
   const link = `#${await encodeMoment(linked)}`
   await page.goto(`./${link}`)
@@ -280,54 +282,56 @@ test(
   },
 )
 
-test('what is kept is not trusted: damaged, too long or foreign, it is named, and the page begins', async ({
-  page,
-}) => {
-  const complaints = collectComplaints(page)
-  const product = new Product(page)
-  await product.open()
-  const begin = async (run: string): Promise<void> => {
-    await page.evaluate((text) => {
-      history.replaceState(null, '', location.pathname)
-      localStorage.setItem('failover.run', '"kept"')
-      localStorage.setItem('failover.run.kept', text)
-    }, run)
-    await page.reload()
-    await expect(product.node('HAProxy on')).toBeVisible()
-  }
-  const dialog = page.getByRole('dialog')
-  const written = (moment: unknown) => JSON.stringify({ atMs: 1, speed: 2, moment })
-  for (const damaged of ['\u0000{[', '{}', '"kept"', written(7)]) {
-    await begin(damaged)
-    await expect(dialog).toContainText('saved of it was damaged')
+test(
+  'what is kept is not trusted: damaged, too long or foreign, it is named, and the page begins',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const complaints = collectComplaints(page)
+    const product = new Product(page)
+    await product.open()
+    const begin = async (run: string): Promise<void> => {
+      await page.evaluate((text) => {
+        history.replaceState(null, '', location.pathname)
+        localStorage.setItem('failover.run', '"kept"')
+        localStorage.setItem('failover.run.kept', text)
+      }, run)
+      await page.reload()
+      await expect(product.node('HAProxy on')).toBeVisible()
+    }
+    const dialog = page.getByRole('dialog')
+    const written = (moment: unknown) => JSON.stringify({ atMs: 1, speed: 2, moment })
+    for (const damaged of ['\u0000{[', '{}', '"kept"', written(7)]) {
+      await begin(damaged)
+      await expect(dialog).toContainText('saved of it was damaged')
+      await product.press('Escape')
+      await expect(product.button('Pause')).toBeVisible()
+    }
+    await begin(written({ version: 1, design: { id: 'no such' } }))
+    await expect(dialog).toContainText('Your earlier run couldn’t be restored')
     await product.press('Escape')
-    await expect(product.button('Pause')).toBeVisible()
-  }
-  await begin(written({ version: 1, design: { id: 'no such' } }))
-  await expect(dialog).toContainText('Your earlier run couldn’t be restored')
-  await product.press('Escape')
 
-  const run: unknown = JSON.parse(watchedRun(30_000e6))
-  await begin(written(run))
-  await expect(dialog).toContainText('12 million requests; at most 60 million are replayed')
-  await product.press('Escape')
+    const run: unknown = JSON.parse(watchedRun(30_000e6))
+    await begin(written(run))
+    await expect(dialog).toContainText('12 million requests; at most 60 million are replayed')
+    await product.press('Escape')
 
-  const commands = [
-    { atUs: 1e6, op: 'powerOff', target: 'server-1' },
-    { atUs: 2e6, op: 'explode' },
-  ]
-  const branches = [{ name: null, parent: -1, kept: 0, commands, knownUs: 3e6 }]
-  await begin(written({ version: 1, design: { id: 'first-alive' }, branches, nowUs: 3e6 }))
-  await expect(dialog).toContainText('The rest of your earlier run is open')
-  await product.press('Escape')
-  await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
+    const commands = [
+      { atUs: 1e6, op: 'powerOff', target: 'server-1' },
+      { atUs: 2e6, op: 'explode' },
+    ]
+    const branches = [{ name: null, parent: -1, kept: 0, commands, knownUs: 3e6 }]
+    await begin(written({ version: 1, design: { id: 'first-alive' }, branches, nowUs: 3e6 }))
+    await expect(dialog).toContainText('The rest of your earlier run is open')
+    await product.press('Escape')
+    await expect(product.nodeIs('Server 1, powered off')).toBeVisible()
 
-  await test.step('an embedded page neither shows a kept run nor keeps one', async () => {
-    const before = await page.evaluate(() => JSON.stringify(localStorage))
-    await page.goto('./?embed=1&speed=12.5')
-    await expect(product.nodeIs('Server 1, up')).toBeVisible()
-    await product.play(12)
-    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toBe(before)
-  })
-  expect(complaints).toEqual([])
-})
+    await test.step('an embedded page neither shows a kept run nor keeps one', async () => {
+      const before = await page.evaluate(() => JSON.stringify(localStorage))
+      await page.goto('./?embed=1&speed=12.5')
+      await expect(product.nodeIs('Server 1, up')).toBeVisible()
+      await product.play(12)
+      await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toBe(before)
+    })
+    expect(complaints).toEqual([])
+  },
+)

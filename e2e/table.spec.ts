@@ -16,84 +16,88 @@ async function press(page: Page, name: string, control: string): Promise<void> {
     .click()
 }
 
-test('power off, look, switch mode and algorithm, promote and go back, by the table alone', async ({ page }) => {
-  const complaints = collectComplaints(page)
-  const product = new Product(page)
-  await product.open('?seed=12')
-  await product.play(3)
-  const toggle = page.getByRole('button', { name: 'Table', exact: true })
-  await toggle.click()
-  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
-  await expect(product.node('HAProxy on')).toBeHidden()
+test(
+  'power off, look, switch mode and algorithm, promote and go back, by the table alone',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const complaints = collectComplaints(page)
+    const product = new Product(page)
+    await product.open('?seed=12')
+    await product.play(3)
+    const toggle = page.getByRole('button', { name: 'Table', exact: true })
+    await toggle.click()
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+    await expect(product.node('HAProxy on')).toBeHidden()
 
-  await test.step('rows are in the order of a request’s path, with a rate', async () => {
-    const parts = page.getByRole('table', { name: /^Hosts and services/ })
-    await expect(parts.getByRole('rowheader').first()).toBeVisible()
-    const names = await parts.getByRole('rowheader').allInnerTexts()
-    expect(names.map((name) => name.replace(/\s+/g, ' ').trim())).toEqual([
-      'Users',
-      'DNS',
-      'Load balancer',
-      'HAProxy',
-      ...[1, 2].flatMap((n) => [
-        `Server ${n}`,
-        `Nginx on Server ${n}`,
-        `Application on Server ${n}`,
-        `MySQL on Server ${n}`,
-      ]),
-    ])
-    await expect(cell(page, 'HAProxy', 2)).toHaveText(/^\d+\/s$/)
-    await expect(cell(page, 'MySQL on Server 1', ROLE)).toHaveText('primary')
-  })
+    await test.step('rows are in the order of a request’s path, with a rate', async () => {
+      const parts = page.getByRole('table', { name: /^Hosts and services/ })
+      await expect(parts.getByRole('rowheader').first()).toBeVisible()
+      const names = await parts.getByRole('rowheader').allInnerTexts()
+      expect(names.map((name) => name.replace(/\s+/g, ' ').trim())).toEqual([
+        'Users',
+        'DNS',
+        'Load balancer',
+        'HAProxy',
+        ...[1, 2].flatMap((n) => [
+          `Server ${n}`,
+          `Nginx on Server ${n}`,
+          `Application on Server ${n}`,
+          `MySQL on Server ${n}`,
+        ]),
+      ])
+      await expect(cell(page, 'HAProxy', 2)).toHaveText(/^\d+\/s$/)
+      await expect(cell(page, 'MySQL on Server 1', ROLE)).toHaveText('primary')
+    })
 
-  await test.step('power off Server 1: its row says so, then HAProxy’s verdict', async () => {
-    await press(page, 'Server 1', 'Power off')
-    await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off, HAProxy: UP/)
-    await expect(cell(page, 'Nginx on Server 1', STATE)).toHaveText('powered off')
-    await product.play(12)
-    await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off, HAProxy: DOWN/)
-    await expect(cell(page, 'HAProxy', STATE)).toContainText('next: Server 2')
-  })
+    await test.step('power off Server 1: its row says so, then HAProxy’s verdict', async () => {
+      await press(page, 'Server 1', 'Power off')
+      await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off, HAProxy: UP/)
+      await expect(cell(page, 'Nginx on Server 1', STATE)).toHaveText('powered off')
+      await product.play(12)
+      await expect(cell(page, 'Server 1', STATE)).toHaveText(/^powered off, HAProxy: DOWN/)
+      await expect(cell(page, 'HAProxy', STATE)).toContainText('next: Server 2')
+    })
 
-  await test.step('promote the replica: its role changes', async () => {
-    await press(page, 'MySQL on Server 2', 'Promote')
-    await expect(cell(page, 'MySQL on Server 2', ROLE)).toHaveText('primary')
-  })
+    await test.step('promote the replica: its role changes', async () => {
+      await press(page, 'MySQL on Server 2', 'Promote')
+      await expect(cell(page, 'MySQL on Server 2', ROLE)).toHaveText('primary')
+    })
 
-  await test.step('read who answers, in the details of a selected row and in its own count', async () => {
-    const before = Number(await cell(page, 'Nginx on Server 2', ANSWERED).innerText())
-    await press(page, 'Nginx on Server 2', 'Select')
-    await expect(product.details.getByRole('heading', { name: 'Nginx' })).toBeVisible()
-    await product.play(6)
-    await expect
-      .poll(async () => Number(await cell(page, 'Nginx on Server 2', ANSWERED).innerText()))
-      .toBeGreaterThan(before)
-  })
+    await test.step('read who answers, in the details of a selected row and in its own count', async () => {
+      const before = Number(await cell(page, 'Nginx on Server 2', ANSWERED).innerText())
+      await press(page, 'Nginx on Server 2', 'Select')
+      await expect(product.details.getByRole('heading', { name: 'Nginx' })).toBeVisible()
+      await product.play(6)
+      await expect
+        .poll(async () => Number(await cell(page, 'Nginx on Server 2', ANSWERED).innerText()))
+        .toBeGreaterThan(before)
+    })
 
-  await test.step('switch mode and algorithm in the bar, and see it in the row', async () => {
-    await page.getByRole('radio', { name: 'Active-Passive' }).press('Space')
-    await page.getByRole('combobox', { name: 'Balance' }).selectOption('leastconn')
-    await expect(cell(page, 'HAProxy', ROLE)).toHaveText('Active-Passive, leastconn')
-  })
+    await test.step('switch mode and algorithm in the bar, and see it in the row', async () => {
+      await page.getByRole('radio', { name: 'Active-Passive' }).press('Space')
+      await page.getByRole('combobox', { name: 'Balance' }).selectOption('leastconn')
+      await expect(cell(page, 'HAProxy', ROLE)).toHaveText('Active-Passive, leastconn')
+    })
 
-  await test.step('reboot, then go back to the beginning: nothing has happened yet', async () => {
-    await press(page, 'Application on Server 1', 'Reboot host')
-    await expect(cell(page, 'Server 1', STATE)).toHaveText(/^up/)
-    await page.getByRole('slider', { name: 'Instant shown' }).press('Home')
-    await expect(cell(page, 'HAProxy', ROLE)).toHaveText('Active-Active, roundrobin')
-    await expect(cell(page, 'MySQL on Server 2', ROLE)).toHaveText('replica')
-  })
+    await test.step('reboot, then go back to the beginning: nothing has happened yet', async () => {
+      await press(page, 'Application on Server 1', 'Reboot host')
+      await expect(cell(page, 'Server 1', STATE)).toHaveText(/^up/)
+      await page.getByRole('slider', { name: 'Instant shown' }).press('Home')
+      await expect(cell(page, 'HAProxy', ROLE)).toHaveText('Active-Active, roundrobin')
+      await expect(cell(page, 'MySQL on Server 2', ROLE)).toHaveText('replica')
+    })
 
-  await test.step('cut a link in its own table; show the drawing again', async () => {
-    await row(page, 'Users → HAProxy')
-      .getByRole('button', { name: /^Cut: / })
-      .click()
-    await expect(row(page, 'Users → HAProxy').getByRole('cell').first()).toHaveText('cut')
-    await product.press('t')
-    await expect(product.node('HAProxy on')).toBeVisible()
-  })
-  expect(complaints).toEqual([])
-})
+    await test.step('cut a link in its own table; show the drawing again', async () => {
+      await row(page, 'Users → HAProxy')
+        .getByRole('button', { name: /^Cut: / })
+        .click()
+      await expect(row(page, 'Users → HAProxy').getByRole('cell').first()).toHaveText('cut')
+      await product.press('t')
+      await expect(product.node('HAProxy on')).toBeVisible()
+    })
+    expect(complaints).toEqual([])
+  },
+)
 
 test(
   'shown, focus stays in the row whose pressed button disappears; hidden, it is there for screen readers, and no tab stop',

@@ -83,34 +83,36 @@ async function putBeside(product: Product): Promise<void> {
 }
 
 const presented = (design: string): void => {
-  test(`${design}: presented at 1280 × 720, names are at least 18 px and the rest 16; no button is larger than a name`, async ({
-    page,
-  }) => {
-    const product = await opened(page, design)
-    await product.press('p')
-    const bar = page.getByRole('navigation', { name: 'Presentation' })
-    await bar.getByRole('button', { name: 'Timeline' }).click()
-    await expect(product.numbers).toBeVisible()
-    for (const then of ['whole', 'broken', 'beside'] as const) {
-      if (then === 'broken') await breakServer(product)
-      if (then === 'beside') await putBeside(product)
-      await product.settled()
-      const drawn = await textsIn(page, DRAWING)
-      const names = drawn.filter(({ name }) => name)
-      expect(names.length).toBeGreaterThan(12)
-      expect(smaller(names, 18)).toEqual([])
-      expect(smaller(drawn, 16)).toEqual([])
-      const smallest = Math.min(...names.map(({ size }) => size))
-      const chrome = await textsIn(
-        page,
-        'nav, main [data-view-controls], main [data-overlay] summary, footer :is(button, label)',
-      )
-      expect(chrome.length).toBeGreaterThan(4)
-      expect(larger(chrome, smallest)).toEqual([])
-      const [caption] = await textsIn(page, '[data-caption]')
-      expect(caption.size).toBeGreaterThanOrEqual(24)
-    }
-  })
+  test(
+    `${design}: presented at 1280 × 720, names are at least 18 px and the rest 16; no button is larger than a name`,
+    { tag: '@wide' },
+    async ({ page }) => {
+      const product = await opened(page, design)
+      await product.press('p')
+      const bar = page.getByRole('navigation', { name: 'Presentation' })
+      await bar.getByRole('button', { name: 'Timeline' }).click()
+      await expect(product.numbers).toBeVisible()
+      for (const then of ['whole', 'broken', 'beside'] as const) {
+        if (then === 'broken') await breakServer(product)
+        if (then === 'beside') await putBeside(product)
+        await product.settled()
+        const drawn = await textsIn(page, DRAWING)
+        const names = drawn.filter(({ name }) => name)
+        expect(names.length).toBeGreaterThan(12)
+        expect(smaller(names, 18)).toEqual([])
+        expect(smaller(drawn, 16)).toEqual([])
+        const smallest = Math.min(...names.map(({ size }) => size))
+        const chrome = await textsIn(
+          page,
+          'nav, main [data-view-controls], main [data-overlay] summary, footer :is(button, label)',
+        )
+        expect(chrome.length).toBeGreaterThan(4)
+        expect(larger(chrome, smallest)).toEqual([])
+        const [caption] = await textsIn(page, '[data-caption]')
+        expect(caption.size).toBeGreaterThanOrEqual(24)
+      }
+    },
+  )
 }
 
 const onPage = (design: string): void => {
@@ -142,19 +144,21 @@ async function isLegible(page: Page, product: Product): Promise<void> {
 }
 
 const onPhone = (design: string): void => {
-  test(`${design}: on a phone nothing on the canvas is under 11 px, and the drawing takes the whole width`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 390, height: 844 })
-    const product = await opened(page, design)
-    await product.settled()
-    const boxes = await page
-      .locator('.react-flow__node')
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
-    const width = Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left))
-    expect(width).toBeGreaterThan(0.95 * (390 - 2 * 9))
-    await isLegible(page, product)
-  })
+  test(
+    `${design}: on a phone nothing on the canvas is under 11 px, and the drawing takes the whole width`,
+    { tag: '@wide' },
+    async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      const product = await opened(page, design)
+      await product.settled()
+      const boxes = await page
+        .locator('.react-flow__node')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+      const width = Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left))
+      expect(width).toBeGreaterThan(0.95 * (390 - 2 * 9))
+      await isLegible(page, product)
+    },
+  )
 }
 
 for (const [design, check] of everyNth(sample(designs, [presented, onPage, onPhone]), 2)) check(design)
@@ -164,7 +168,7 @@ for (const design of everyNth(
   ['fourth-server', 'read-write-split', 'classic-three', 'first-alive', 'least-connections'],
   3,
 )) {
-  test(`${design}: on a phone held level nothing on the canvas is under 11 px`, async ({ page }) => {
+  test(`${design}: on a phone held level nothing on the canvas is under 11 px`, { tag: '@wide' }, async ({ page }) => {
     await page.setViewportSize({ width: 844, height: 390 })
     await isLegible(page, await opened(page, design))
   })

@@ -102,54 +102,58 @@ const longest = [
 
 for (const [i, { design, host, service, slow }] of everyNth(longest, 3).entries()) {
   const size = sizes[i % sizes.length]
-  test(`${design} at ${String(size.width)} × ${String(size.height)}: all panels`, async ({ page }) => {
-    await page.setViewportSize(size)
-    const product = new Product(page)
-    await product.open(`?design=${design}&seed=2026`)
-    await product.play(4)
-    await isReadable(product, 'the overview')
-    for (const name of [host, service, slow]) {
-      await product.node(name).focus()
-      await page.keyboard.press('Enter')
-      await expect(product.details.getByRole('heading', { level: 2 })).toBeVisible()
-      if (name === slow) {
-        await product.details.getByRole('textbox', { name: 'slowdown' }).fill('1000')
+  test(
+    `${design} at ${String(size.width)} × ${String(size.height)}: all panels`,
+    { tag: '@wide' },
+    async ({ page }) => {
+      await page.setViewportSize(size)
+      const product = new Product(page)
+      await product.open(`?design=${design}&seed=2026`)
+      await product.play(4)
+      await isReadable(product, 'the overview')
+      for (const name of [host, service, slow]) {
+        await product.node(name).focus()
         await page.keyboard.press('Enter')
-      } else await product.press('k')
-      await product.play(3)
-      await isReadable(product, `the panel of ${name}`)
-    }
-    await page.keyboard.press('Escape')
-    const notes = page.getByRole('group', { name: 'About this design' })
-    for (const question of await notes.locator('summary').all()) {
-      await question.click()
-      await expect(notes.locator('details[open]').getByRole('button').first()).toBeVisible()
-      await isReadable(product, await question.innerText())
-    }
-    // The question about them has opened the experiments.
-    await page.getByRole('button', { name: 'Close the experiments' }).click()
-    await page.keyboard.press('Escape')
-    for (const name of ['Requests', 'Operations', 'Events']) {
-      await product.details.getByRole('radio', { name, exact: true }).check({ force: true })
-      await isReadable(product, name)
-    }
-    await product.details.getByRole('radio', { name: 'Requests', exact: true }).check({ force: true })
-    await product.details
-      .getByRole('button', { name: /^Request \d+/ })
-      .last()
-      .click()
-    await isReadable(product, 'a request')
-    await page.keyboard.press('Escape')
-    await page.getByRole('slider', { name: 'Instant shown' }).focus()
-    await product.press('Home')
-    await product.node(host).focus()
-    await product.press('k')
-    await product.button(/^Power off .* at 0:0|^power off .* at 0:0/).click()
-    await isReadable(product, 'the branches')
-    await product.button('Compare two…').click()
-    await expect(page.getByRole('dialog', { name: 'Two branches compared' })).toBeVisible()
-    await isReadable(product, 'two branches compared')
-  })
+        await expect(product.details.getByRole('heading', { level: 2 })).toBeVisible()
+        if (name === slow) {
+          await product.details.getByRole('textbox', { name: 'slowdown' }).fill('1000')
+          await page.keyboard.press('Enter')
+        } else await product.press('k')
+        await product.play(3)
+        await isReadable(product, `the panel of ${name}`)
+      }
+      await page.keyboard.press('Escape')
+      const notes = page.getByRole('group', { name: 'About this design' })
+      for (const question of await notes.locator('summary').all()) {
+        await question.click()
+        await expect(notes.locator('details[open]').getByRole('button').first()).toBeVisible()
+        await isReadable(product, await question.innerText())
+      }
+      // The question about them has opened the experiments.
+      await page.getByRole('button', { name: 'Close the experiments' }).click()
+      await page.keyboard.press('Escape')
+      for (const name of ['Requests', 'Operations', 'Events']) {
+        await product.details.getByRole('radio', { name, exact: true }).check({ force: true })
+        await isReadable(product, name)
+      }
+      await product.details.getByRole('radio', { name: 'Requests', exact: true }).check({ force: true })
+      await product.details
+        .getByRole('button', { name: /^Request \d+/ })
+        .last()
+        .click()
+      await isReadable(product, 'a request')
+      await page.keyboard.press('Escape')
+      await page.getByRole('slider', { name: 'Instant shown' }).focus()
+      await product.press('Home')
+      await product.node(host).focus()
+      await product.press('k')
+      await product.button(/^Power off .* at 0:0|^power off .* at 0:0/).click()
+      await isReadable(product, 'the branches')
+      await product.button('Compare two…').click()
+      await expect(page.getByRole('dialog', { name: 'Two branches compared' })).toBeVisible()
+      await isReadable(product, 'two branches compared')
+    },
+  )
 }
 
 type Check = (design: string, i: number) => void
@@ -198,37 +202,39 @@ const uncovered =
   (presented: boolean): Check =>
   (design, i) => {
     const size = sizes[(i + Number(presented)) % sizes.length]
-    test(`${design}${presented ? ', presented,' : ''} at ${String(size.width)} × ${String(size.height)}: what an experiment has found covers no name`, async ({
-      page,
-    }) => {
-      await page.setViewportSize(size)
-      const product = new Product(page)
-      await product.open(`?design=${design}&seed=12`)
-      await product.play(4)
-      if (presented) await product.press('p')
-      await product.press('x')
-      const found = page.getByRole('main').getByText(/^SPOF/)
-      await expect(found.first()).toBeVisible()
-      await product.settled()
-      const covered = await found.evaluateAll((badges) => {
-        const boxes = (element: Element) => [...element.getClientRects()]
-        const names = [...document.querySelectorAll('.react-flow__node [class*=itle]')]
-        return badges.flatMap((badge) => {
-          const [box] = boxes(badge)
-          const over = names.filter((name) => {
-            const range = document.createRange()
-            range.selectNodeContents(name)
-            // A line has room above and below its letters.
-            return [...range.getClientRects()].some(
-              ({ left, right, top, bottom }) =>
-                left < box.right && box.left < right && top + 4 < box.bottom && box.top < bottom - 4,
-            )
+    test(
+      `${design}${presented ? ', presented,' : ''} at ${String(size.width)} × ${String(size.height)}: what an experiment has found covers no name`,
+      { tag: '@wide' },
+      async ({ page }) => {
+        await page.setViewportSize(size)
+        const product = new Product(page)
+        await product.open(`?design=${design}&seed=12`)
+        await product.play(4)
+        if (presented) await product.press('p')
+        await product.press('x')
+        const found = page.getByRole('main').getByText(/^SPOF/)
+        await expect(found.first()).toBeVisible()
+        await product.settled()
+        const covered = await found.evaluateAll((badges) => {
+          const boxes = (element: Element) => [...element.getClientRects()]
+          const names = [...document.querySelectorAll('.react-flow__node [class*=itle]')]
+          return badges.flatMap((badge) => {
+            const [box] = boxes(badge)
+            const over = names.filter((name) => {
+              const range = document.createRange()
+              range.selectNodeContents(name)
+              // A line has room above and below its letters.
+              return [...range.getClientRects()].some(
+                ({ left, right, top, bottom }) =>
+                  left < box.right && box.left < right && top + 4 < box.bottom && box.top < bottom - 4,
+              )
+            })
+            return over.map(({ textContent }) => `“${badge.textContent}” covers “${textContent}”`)
           })
-          return over.map(({ textContent }) => `“${badge.textContent}” covers “${textContent}”`)
         })
-      })
-      expect(covered).toEqual([])
-    })
+        expect(covered).toEqual([])
+      },
+    )
   }
 
 for (const [{ design }, check] of everyNth(sample(longest, [whole, uncovered(true), uncovered(false)]), 2)) {

@@ -29,23 +29,27 @@ async function row(product: Product, name: string): Promise<number[]> {
   return cells.map((text) => Number.parseFloat(text.replaceAll(',', '')))
 }
 
-test('events count every request that failed, however many, and the count only rises', async ({ page }) => {
-  const product = new Product(page)
-  await product.open('?profile=production')
-  await product.play(2)
-  await product.select('HAProxy on')
-  await product.details.getByRole('button', { name: /^Kill/ }).first().click()
-  await page.keyboard.press('Escape')
-  let before = 0
-  for (const seconds of [0.4, 1, 3]) {
-    await product.play(seconds)
-    await expect.poll(async () => (await product.totals()).failed).toBeGreaterThan(before)
-    const { failed } = await product.totals()
-    await expect.poll(() => failedByEvents(page)).toBe(failed)
-    before = failed
-  }
-  expect(before).toBeGreaterThan(1000)
-})
+test(
+  'events count every request that failed, however many, and the count only rises',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open('?profile=production')
+    await product.play(2)
+    await product.select('HAProxy on')
+    await product.details.getByRole('button', { name: /^Kill/ }).first().click()
+    await page.keyboard.press('Escape')
+    let before = 0
+    for (const seconds of [0.4, 1, 3]) {
+      await product.play(seconds)
+      await expect.poll(async () => (await product.totals()).failed).toBeGreaterThan(before)
+      const { failed } = await product.totals()
+      await expect.poll(() => failedByEvents(page)).toBe(failed)
+      before = failed
+    }
+    expect(before).toBeGreaterThan(1000)
+  },
+)
 
 test(
   'a link says what crossed it in the last second, and nothing once nothing does',
@@ -93,38 +97,40 @@ test('nothing failed is drawn before what made it fail', async ({ page }) => {
   expect(Math.min(...drawn)).toBeGreaterThanOrEqual(left - 0.2)
 })
 
-test('the strip tells the last ten seconds: requests that hang are seen waiting, and all is well again afterwards', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open()
-  await product.play(10)
-  for (const name of ['Application on Server 1', 'Application on Server 2']) {
-    await product.node(name).focus()
-    await page.keyboard.press('Enter')
-    await product.details.getByRole('button', { name: 'Hang', exact: true }).click()
-  }
-  await product.play(45)
-  const [staticAnswered, readsAnswered] = await row(product, 'answered')
-  expect(staticAnswered).toBeGreaterThan(0)
-  expect(readsAnswered).toBeLessThan(staticAnswered)
-  const [, readWait] = await row(product, 'longest wait')
-  expect(readWait).toBeGreaterThan(5)
-  for (const name of ['Application on Server 1', 'Application on Server 2']) {
-    await product.node(name).focus()
-    await page.keyboard.press('Enter')
-    await product.details.getByRole('button', { name: 'Stop hanging' }).click()
-  }
-  // What had queued meanwhile still runs into its timeouts for a while.
-  await product.play(75)
-  const { failed } = await product.totals()
-  expect(failed).toBeGreaterThan(0)
-  await expect.poll(() => row(product, 'failed')).toEqual([0, 0, 0])
-  await expect(product.numbers.locator('[data-tone=bad], [data-tone=warn]')).toHaveCount(0)
-})
+test(
+  'the strip tells the last ten seconds: requests that hang are seen waiting, and all is well again afterwards',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    await product.play(10)
+    for (const name of ['Application on Server 1', 'Application on Server 2']) {
+      await product.node(name).focus()
+      await page.keyboard.press('Enter')
+      await product.details.getByRole('button', { name: 'Hang', exact: true }).click()
+    }
+    await product.play(45)
+    const [staticAnswered, readsAnswered] = await row(product, 'answered')
+    expect(staticAnswered).toBeGreaterThan(0)
+    expect(readsAnswered).toBeLessThan(staticAnswered)
+    const [, readWait] = await row(product, 'longest wait')
+    expect(readWait).toBeGreaterThan(5)
+    for (const name of ['Application on Server 1', 'Application on Server 2']) {
+      await product.node(name).focus()
+      await page.keyboard.press('Enter')
+      await product.details.getByRole('button', { name: 'Stop hanging' }).click()
+    }
+    // What had queued meanwhile still runs into its timeouts for a while.
+    await product.play(75)
+    const { failed } = await product.totals()
+    expect(failed).toBeGreaterThan(0)
+    await expect.poll(() => row(product, 'failed')).toEqual([0, 0, 0])
+    await expect(product.numbers.locator('[data-tone=bad], [data-tone=warn]')).toHaveCount(0)
+  },
+)
 
 for (const { id, name } of everyNth(designSources, 5)) {
-  test(`${name}: in a healthy run no number warns`, async ({ page }) => {
+  test(`${name}: in a healthy run no number warns`, { tag: '@wide' }, async ({ page }) => {
     const product = new Product(page)
     await product.open(`?design=${id}`)
     await product.play(40)
@@ -182,27 +188,29 @@ test(
   },
 )
 
-test('while presenting, Escape takes back the selection before it leaves, and going back leaves the run standing', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open()
-  await product.play(20)
-  await page.keyboard.press('p')
-  const bar = page.getByRole('navigation', { name: 'Presentation' })
-  await product.settled()
-  await product.select('Server 2')
-  await expect(page.locator('[data-part-host][data-selected=true], [data-selected=true]').first()).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.locator('[data-selected=true]')).toHaveCount(0)
-  await expect(bar).toBeVisible()
+test(
+  'while presenting, Escape takes back the selection before it leaves, and going back leaves the run standing',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    await product.play(20)
+    await page.keyboard.press('p')
+    const bar = page.getByRole('navigation', { name: 'Presentation' })
+    await product.settled()
+    await product.select('Server 2')
+    await expect(page.locator('[data-part-host][data-selected=true], [data-selected=true]').first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.locator('[data-selected=true]')).toHaveCount(0)
+    await expect(bar).toBeVisible()
 
-  await page.keyboard.press(' ')
-  await expect(product.button('Pause').first()).toBeVisible()
-  const playhead = page.getByRole('slider', { name: 'Instant shown' })
-  if ((await playhead.count()) === 0) await page.keyboard.press('3')
-  await playhead.press('ArrowLeft')
-  await expect(product.button('Play').first()).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(bar).toHaveCount(0)
-})
+    await page.keyboard.press(' ')
+    await expect(product.button('Pause').first()).toBeVisible()
+    const playhead = page.getByRole('slider', { name: 'Instant shown' })
+    if ((await playhead.count()) === 0) await page.keyboard.press('3')
+    await playhead.press('ArrowLeft')
+    await expect(product.button('Play').first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(bar).toHaveCount(0)
+  },
+)

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { readThemes } from '../src/app/testing/tokens'
 import { LessonOnPage } from './lesson-page'
 import { Product } from './product'
-import { everyNth, sample } from './sample'
+import { everyNth, sample, wideIf } from './sample'
 
 interface Moment {
   name: string
@@ -152,25 +152,27 @@ test('every theme there is has its pictures', () => {
   expect([...all].sort()).toEqual([...themes].sort())
 })
 
-for (const { moment, shown } of looks.filter(({ shown: themes }) => themes.length > 0)) {
+for (const [i, { moment, shown }] of looks.filter(({ shown: themes }) => themes.length > 0).entries()) {
   const { name, query = '', size = laptop, reach } = moment
-  test(`${name} looks as before${shown.length < themes.length ? ` in ${shown.join(', ')}` : ', in every theme'}`, async ({
-    page,
-  }) => {
-    const [width, height] = size
-    await page.setViewportSize({ width, height })
-    const stage = new Stage(page)
-    await stage.open(`?seed=2026&speed=8&theme=system${query}`)
-    // A lesson may take the place of the timeline at once; its own way there waits for it.
-    if (!query.includes('lesson')) await expect(page.getByRole('slider', { name: 'Instant shown' })).toBeVisible()
-    await reach(stage)
-    await page.evaluate(() => document.fonts.ready)
-    await page.mouse.move(width / 2, height - 1)
-    for (const theme of shown) {
-      await page.emulateMedia(asked[theme])
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-      await stage.settled()
-      await expect.soft(page).toHaveScreenshot(`${name}-${theme}.png`, { maxDiffPixelRatio: 0.01 })
-    }
-  })
+  test(
+    `${name} looks as before${shown.length < themes.length ? ` in ${shown.join(', ')}` : ', in every theme'}`,
+    wideIf(i > 2),
+    async ({ page }) => {
+      const [width, height] = size
+      await page.setViewportSize({ width, height })
+      const stage = new Stage(page)
+      await stage.open(`?seed=2026&speed=8&theme=system${query}`)
+      // A lesson may take the place of the timeline at once; its own way there waits for it.
+      if (!query.includes('lesson')) await expect(page.getByRole('slider', { name: 'Instant shown' })).toBeVisible()
+      await reach(stage)
+      await page.evaluate(() => document.fonts.ready)
+      await page.mouse.move(width / 2, height - 1)
+      for (const theme of shown) {
+        await page.emulateMedia(asked[theme])
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+        await stage.settled()
+        await expect.soft(page).toHaveScreenshot(`${name}-${theme}.png`, { maxDiffPixelRatio: 0.01 })
+      }
+    },
+  )
 }

@@ -52,8 +52,9 @@ const suite = (name, count, script, args, env, alone) =>
 const unit = () =>
   suite('unit', countVitest, 'unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf('unit')}`])
 // The engine against real programs; always the same configurations, so that only a change makes a difference.
+const configs = process.env.WIDE === '1' || process.env.FULL === '1' ? '100' : '40'
 const live = () =>
-  suite('live', countLive, 'fidelity:live', ['--configs', '100', '--seed', '1', '--report', reportOf('live')])
+  suite('live', countLive, 'fidelity:live', ['--configs', configs, '--seed', '1', '--report', reportOf('live')])
 const endToEnd = () =>
   suite('e2e', countPlaywright, 'e2e', ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') }, true)
 const lighthouse = () => suite('lighthouse', countOwn, 'lighthouse', ['--report', reportOf('lighthouse')], {}, true)
