@@ -198,8 +198,17 @@ export default defineConfig({
     // Both cores of the smallest machine; more where there are more.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['src/engine/testing/provided.ts'],
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-    // Files pass in any order in one world (`--sequence.shuffle.files`): a world of its own for each took a quarter of the time.
-    isolate: false,
+    projects: [
+      {
+        // Those that draw change what all share: registries, and the states in which stores begin.
+        extends: true,
+        test: { name: 'drawn', include: ['src/**/*.test.tsx'] },
+      },
+      {
+        // These pass in any order in one world (`--sequence.shuffle.files`): one for each would take half as long again.
+        extends: true,
+        test: { name: 'plain', include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], isolate: false },
+      },
+    ],
   },
 })
