@@ -77,15 +77,16 @@ const [ofText, ofSite] = await Promise.all([
     () => check('types'),
     () => check('lint'),
     () => check('knip'),
+    unit,
   ),
   inTurn(
     () => check('build', 'build:site'),
     () => check('size'),
   ),
 ])
+ofText.push(await ofReal)
 const isBuilt = ofSite.every(({ name, failed }) => name !== 'build' || failed === 0)
-// Each of the two uses both cores itself: beside each other they take longer than one after the other.
-ofText.push(await unit(), await ofReal)
+// The browsers need both cores: nothing runs beside them.
 const ofPage = [isBuilt ? await endToEnd() : missing('e2e')]
 // Firefox and WebKit: frames are counted too, so nothing runs beside them.
 if (process.env.FULL === '1') ofPage.push(isBuilt ? await browsers() : missing('browsers'))

@@ -25,6 +25,7 @@ import { ratesOf } from '../run/rates'
 import { useRunStore } from '../stores/run-store'
 import { withCache } from './testing/cache/cache-design'
 import { registerCache } from './testing/cache/register'
+import { byThoroughness } from '../thorough'
 
 const SECOND = 1e6
 
@@ -128,7 +129,7 @@ describe('a cache that only answers', () => {
   })
 
   it('survives the swarm: every invariant holds whatever is done to it, and a snapshot holds all of its state', () => {
-    for (let seed = 1; seed <= (process.env.FULL === '1' ? 25 : 10); seed++) {
+    for (let seed = 1; seed <= byThoroughness(5, 10, 25); seed++) {
       const { design: drawn, endUs } = randomRun(seed)
       const design = withCache(drawn)
       const dice = new Dice(seed)

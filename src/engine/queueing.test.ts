@@ -3,6 +3,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Simulation } from './simulation'
 import { queueDesign } from './testing/designs'
+import { isFull } from '../thorough'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -37,7 +38,7 @@ function over(seeds: readonly number[], measure: (seed: number) => number): { me
 
 const mm1 = ['M/M/1 at load 0.8', 0.8, 1, 5] as const
 /** The second one, of which the cases of theory have more, with FULL=1. */
-const queues = process.env.FULL === '1' ? [mm1, ['M/M/2 at load 0.8', 1.6, 2, 2.777778] as const] : [mm1]
+const queues = isFull ? [mm1, ['M/M/2 at load 0.8', 1.6, 2, 2.777778] as const] : [mm1]
 
 describe('the engine as a queue', () => {
   it.each(queues)(

@@ -10,13 +10,13 @@ import { Simulation } from './simulation'
 import { Dice } from './testing/dice'
 import { randomAction, randomRun } from './testing/swarm'
 import type { RandomRun } from './testing/swarm'
+import { isFull, byThoroughness } from '../thorough'
 
 vi.setConfig({ testTimeout: 120_000 })
 
 const SECOND = 1e6
 /** All of them with FULL=1, else a few of each. */
-const isFull = process.env.FULL === '1'
-const swarm: [string, RandomRun][] = Array.from({ length: isFull ? 60 : 15 }, (_, i) => [
+const swarm: [string, RandomRun][] = Array.from({ length: byThoroughness(8, 15, 60) }, (_, i) => [
   `seed ${i + 1}`,
   randomRun(i + 1),
 ])

@@ -17,6 +17,7 @@ import { proveLesson } from './prove'
 import { lessons } from './registry'
 import { Site } from './site'
 import { withoutBalancer, withoutReplicas } from './variants'
+import { isFull } from '../thorough'
 
 const MOST_WORDS = 40
 const A_WHILE_MS = 60_000
@@ -24,7 +25,7 @@ const ids = designSources.map(({ id }) => id)
 /** All of them with FULL=1, else each design at one pace; `npm run claims` plays all. */
 const cases = ids
   .flatMap((id) => profileNames.map((profile): [string, ProfileName] => [id, profile]))
-  .filter((_, i) => process.env.FULL === '1' || [0, 3].includes(i % 4))
+  .filter((_, i) => isFull || [0, 3].includes(i % 4))
 
 const wordsIn = (text: string): number => text.trim().split(/\s+/).length
 const scenesOf = ({ scenes }: Lesson, site: Site): Scene[] => scenes.filter((scene) => scene.missing(site) === null)

@@ -16,14 +16,14 @@ import { takeCensus } from './census'
 import { radiusOf } from './frame'
 import { forEachStanding } from './rows'
 import { drawScene } from './scene'
+import { isFull, byThoroughness } from '../../thorough'
 
 const SECOND_US = 1e6
 const zooms = [0.5, 1, 1.6]
-const isFull = process.env.FULL === '1'
 /** All of them in every frame with FULL=1, else one after another. */
 const zoomsIn = (frame: number): number[] => (isFull ? zooms : [zooms[frame % zooms.length]])
-/** In units of 40 ms; of the 200 frames of 8 s every fourth is looked at without FULL=1. */
-const stride = isFull ? 1 : 4
+/** In units of 40 ms: which of the 200 frames of 8 s are looked at. */
+const stride = byThoroughness(10, 4, 1)
 /** What happens at 2 s to every part of the kind, or to every link from HAProxy. */
 const troubles: Record<string, (kind: string, id: string) => Action | null> = {
   killed: (kind, id) => (kind === 'nginx' ? { op: 'kill', target: id } : null),

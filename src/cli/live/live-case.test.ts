@@ -9,6 +9,7 @@ import { makeCase } from './live-case'
 import { GRID_MS } from './script'
 import type { HaproxyConfig, LiveCase, Step } from './steps'
 import { understood } from './understood'
+import { isWide } from '../../thorough'
 
 const cases = Array.from({ length: 300 }, (_, seed) => makeCase(seed, null))
 
@@ -30,7 +31,8 @@ describe('a configuration', () => {
   })
 
   it('is one that the engine accepts', () => {
-    for (const live of cases) expect(answerTrace({ ...inputOf(live), workload: [] })).toMatchObject({ ok: true })
+    const tried = cases.filter((_, i) => isWide || i % 3 === 0)
+    for (const live of tried) expect(answerTrace({ ...inputOf(live), workload: [] })).toMatchObject({ ok: true })
   })
 
   it('has a few dozen requests, each with its own name', () => {

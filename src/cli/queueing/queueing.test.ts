@@ -20,6 +20,7 @@ import { queueingCases } from './cases'
 import type { Figures } from '../../experiments/theory/formulas'
 import { replicate } from './replication'
 import { judge } from './verdict'
+import { isFull } from '../../thorough'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -39,7 +40,6 @@ const wrong = (expected: Figures, figures: readonly Figures[]): string[] =>
     .map(({ figure, mean, share, distance }) => `${figure} ${mean} (±${share}) is ${distance} standard errors away`)
 
 const SECOND = 1e6
-const isFull = process.env.FULL === '1'
 /** With FULL=1 all of them, else every other one: with the others below each kind of queue at least once. */
 const cases = queueingCases.filter(({ id }, i) => isFull || i % 2 === 1 || id.startsWith('mm1k'))
 /** Other parameters of the same queues, likewise. */

@@ -10,9 +10,9 @@ import { conduct } from '../experiment'
 import { tryDeaths, tryPairs } from './deaths'
 import type { Deaths } from './deaths'
 import type { Death } from './read-death'
+import { isFull } from '../../thorough'
 
 const SECOND = 1e6
-const full = process.env.FULL === '1'
 
 /** Every request that ends until `untilUs`, by its number, and how many acknowledged writes are lost. */
 function play(design: Design, commands: readonly Command[], untilUs: number) {
@@ -91,7 +91,7 @@ const variants = designSources.flatMap((source) =>
 )
 
 describe('the table of deaths', () => {
-  it.each(full ? variants : variants.filter((_, i) => i % 3 === 0))('is what happens: %s', (_, source) => {
+  it.each(isFull ? variants : variants.filter((_, i) => i % 3 === 0))('is what happens: %s', (_, source) => {
     const design = buildDesign(source, 'classroom')
     const deaths = conduct(tryDeaths({ design, commands: [], start: null, atUs: 14 * SECOND }))
     if (deaths === null) throw new Error('Requests arrive.')
@@ -129,7 +129,7 @@ describe('the table of deaths', () => {
   })
 
   // Each with all its deaths: a while, where two others use the processors.
-  const seeds = Array.from({ length: full ? 40 : 6 }, (_, seed) => seed)
+  const seeds = Array.from({ length: isFull ? 40 : 6 }, (_, seed) => seed)
   it.each(seeds)(
     'says of no death that nobody notices when a request was lost, in random design %i',
     (seed) => {
