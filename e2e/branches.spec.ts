@@ -131,7 +131,7 @@ test('undo takes back power failures, settings, drags and the loading of a desig
 
 test(
   'the same story by the keyboard alone: power off, go back, what if, compare, undo, redo',
-  { tag: '@wide' },
+  { tag: '@full' },
   async ({ page }) => {
     const product = new Product(page)
     await product.open('?design=classic-three&seed=2026')

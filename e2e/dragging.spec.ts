@@ -81,35 +81,37 @@ test(
   },
 )
 
-test('a part put down on another one comes to rest beside it, on its host or beside the hosts; undo takes it back', async ({
-  page,
-}) => {
-  const product = new Product(page)
-  await product.open()
-  await product.settled()
-  const [users, dns] = [product.node('Users'), product.node('DNS')]
-  const [usersAt, dnsAt] = [await boxOf(users), await boxOf(dns)]
-  await drag(page, users, dnsAt.x - usersAt.x + 10, dnsAt.y - usersAt.y + 10)
-  await expect.poll(async () => overlap(await boxOf(users), dnsAt)).toBe(true)
-  await page.mouse.up()
-  await expect.poll(async () => overlap(await boxOf(users), dnsAt)).toBe(false)
-  await product.settled()
-  await product.press('Control+z')
-  await rests(users, usersAt)
+test(
+  'a part put down on another one comes to rest beside it, on its host or beside the hosts; undo takes it back',
+  { tag: '@wide' },
+  async ({ page }) => {
+    const product = new Product(page)
+    await product.open()
+    await product.settled()
+    const [users, dns] = [product.node('Users'), product.node('DNS')]
+    const [usersAt, dnsAt] = [await boxOf(users), await boxOf(dns)]
+    await drag(page, users, dnsAt.x - usersAt.x + 10, dnsAt.y - usersAt.y + 10)
+    await expect.poll(async () => overlap(await boxOf(users), dnsAt)).toBe(true)
+    await page.mouse.up()
+    await expect.poll(async () => overlap(await boxOf(users), dnsAt)).toBe(false)
+    await product.settled()
+    await product.press('Control+z')
+    await rests(users, usersAt)
 
-  const [one, two, host] = [product.node('Application on Server 1'), product.node('Nginx on Server 1'), 'Server 1,']
-  await drag(page, one, 0, -60)
-  await page.mouse.up()
-  const [nginx, around] = [await boxOf(two), await boxOf(product.node(host))]
-  await expect.poll(async () => overlap(await boxOf(one), nginx)).toBe(false)
-  const at = await boxOf(one)
-  expect(overlap(at, around) && at.x > around.x && at.y + at.height < around.y + around.height).toBe(true)
+    const [one, two, host] = [product.node('Application on Server 1'), product.node('Nginx on Server 1'), 'Server 1,']
+    await drag(page, one, 0, -60)
+    await page.mouse.up()
+    const [nginx, around] = [await boxOf(two), await boxOf(product.node(host))]
+    await expect.poll(async () => overlap(await boxOf(one), nginx)).toBe(false)
+    const at = await boxOf(one)
+    expect(overlap(at, around) && at.x > around.x && at.y + at.height < around.y + around.height).toBe(true)
 
-  const [first, second] = [await boxOf(product.node(host)), product.node('Server 2,')]
-  await drag(page, second, 0, first.y - (await boxOf(second)).y + 40)
-  await page.mouse.up()
-  await expect.poll(async () => overlap(await boxOf(second), first)).toBe(false)
-})
+    const [first, second] = [await boxOf(product.node(host)), product.node('Server 2,')]
+    await drag(page, second, 0, first.y - (await boxOf(second)).y + 40)
+    await page.mouse.up()
+    await expect.poll(async () => overlap(await boxOf(second), first)).toBe(false)
+  },
+)
 
 test(
   'nearly level with another part it snaps, and a line shows it; with Alt it does not',

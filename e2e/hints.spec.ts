@@ -50,7 +50,7 @@ test.describe('on a first visit', () => {
     })
   })
 
-  test('each hint is inside the window, at any size', async ({ page }) => {
+  test('each hint is inside the window, at any size', { tag: '@wide' }, async ({ page }) => {
     await new Product(page).open()
     for (let n = 1; n <= 3; n++) {
       const card = page.getByRole('region', { name: `Hint ${n} of 3` })

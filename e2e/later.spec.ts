@@ -21,7 +21,7 @@ test('every part that has a file of its own has its test', () => {
   expect([...new Set(own)].sort()).toEqual(tested.sort())
 })
 
-for (const [i, visit] of everyNth(visits, 9).entries()) {
+for (const [i, visit] of everyNth(visits, 14).entries()) {
   const parts = visit.parts.map(({ part }) => part)
   test.describe(() => {
     test.use({ hasTouch: visit.touched ?? false })

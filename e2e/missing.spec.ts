@@ -71,7 +71,7 @@ test(
   },
 )
 
-for (const { file, visit } of everyNth(sharedFiles, 30)) {
+for (const { file, visit } of everyNth(sharedFiles, 60)) {
   test.describe(() => {
     test.use({ hasTouch: visit?.touched ?? false })
     test(`${file}: there when tried again`, { tag: '@wide' }, async ({ page }) => {

@@ -176,7 +176,7 @@ const troubles: Record<string, RegExp[]> = {
   'every link cut': [/^Cut: /],
 }
 
-for (const [design, trouble] of everyNth(sample(designs, Object.keys(troubles)), 3)) {
+for (const [design, trouble] of everyNth(sample(designs, Object.keys(troubles)), 5)) {
   test(
     `${design}, ${trouble}: no words cover each other and nothing is cut, at any size`,
     { tag: '@wide' },

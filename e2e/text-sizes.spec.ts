@@ -166,7 +166,7 @@ for (const [design, check] of everyNth(sample(designs, [presented, onPage, onPho
 // Those with four hosts have the least room there.
 for (const design of everyNth(
   ['fourth-server', 'read-write-split', 'classic-three', 'first-alive', 'least-connections'],
-  3,
+  5,
 )) {
   test(`${design}: on a phone held level nothing on the canvas is under 11 px`, { tag: '@wide' }, async ({ page }) => {
     await page.setViewportSize({ width: 844, height: 390 })
