@@ -47,7 +47,7 @@ export function isLateMember(parent, name) {
 }
 
 const isLateGlobal = (name) => isLate(interfaces[name] ?? api.Window[name] ?? api[`${name}_static`])
-const mayBeLate = (name) => (named.get(name) ?? []).some(isLate)
+const lateNames = new Set([...named].flatMap(([name, features]) => (features.some(isLate) ? [name] : [])))
 
 const isLateAttribute = (tag, name) => isLate(html.global_attributes[name] ?? html.elements[tag]?.[name])
 
@@ -66,7 +66,7 @@ export function lateInSource(roots) {
       const tag = node.parent.parent.tagName.getText()
       const name = node.name.getText()
       if (/^[a-z]+$/.test(tag) && isLateAttribute(tag, name.toLowerCase())) late.add(`<${tag} ${name.toLowerCase()}>`)
-    } else if (ts.isIdentifier(node) && mayBeLate(node.text)) {
+    } else if (ts.isIdentifier(node) && lateNames.has(node.text)) {
       const found = lateName(checker.getSymbolAtLocation(node))
       if (found) late.add(found)
     }
