@@ -31,8 +31,8 @@ describe('the recordings of the real programs', () => {
   it.each(names)('%s', (name) => {
     const trace = readTrace(name)
     const recorded = inputOf(trace, 'observed', 'stateEvents', 'probes', 'assert', 'tolerance', 'analytic')
-    expect(differences(recorded, answerOf(inputOf(trace, 'probes')))).toEqual([])
     expect(differences(recorded, answerOf(inputOf(trace)))).toEqual([])
+    if (!trace.isEmpty('probes')) expect(differences(recorded, answerOf(inputOf(trace, 'probes')))).toEqual([])
   })
 
   it('are answered without looking at what was recorded', () => {

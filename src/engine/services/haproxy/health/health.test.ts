@@ -18,7 +18,8 @@ function window(check: HealthCheck, fault: (running: Running) => Running, event:
     running.for(`${Math.round((phase * check.interUs) / PHASES)}us`)
     const sinceUs = running.nowUs
     const seen = running.journal(event).length
-    fault(running).for('40s')
+    fault(running)
+    for (let second = 0; second < 40 && running.journal(event).length === seen; second++) running.for('1s')
     const found = running.journal(event)
     return found.length > seen ? (found[seen].timeUs - sinceUs) / 1000 : Infinity
   })
