@@ -1,7 +1,8 @@
 // Runs the end-to-end tests against the built site, served below a path as GitHub Pages does.
 import { defineConfig, devices } from '@playwright/test'
-import { isFull, leftOut } from './e2e/sample'
+import { leftOut } from './e2e/sample'
 import { launchOptions } from './scripts/find-browser.mjs'
+import { isFull } from './scripts/thorough.mjs'
 
 const executablePath = process.env.CHROMIUM_PATH // unset: the browser that Playwright downloaded itself
 const port = Number(process.env.E2E_PORT ?? 4317)

@@ -205,7 +205,7 @@ export default defineConfig({
         test: { name: 'drawn', include: ['src/**/*.test.tsx'] },
       },
       {
-        // These pass in any order in one world (`--sequence.shuffle.files`): one for each would take half as long again.
+        // These pass in any order in one world (`--sequence.shuffle.files`): one for each file would take half as long again.
         extends: true,
         test: { name: 'plain', include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], isolate: false },
       },

@@ -3,10 +3,11 @@
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
+import { isFull } from '../scripts/thorough.mjs'
 import { readThemes } from '../src/app/testing/tokens'
 import { violationsOf } from './axe'
 import { Product } from './product'
-import { isFull, sample, wideIf } from './sample'
+import { sample, wideIf } from './sample'
 
 const sheet = readFileSync(new URL('../src/app/theme.css', import.meta.url), 'utf8')
 const themes = [...new Set(readThemes(sheet).map(({ name }) => name.split(' ')[0]))]

@@ -13,7 +13,7 @@ const runs = [
   { source: designSources[3], profile: 'production' as const },
 ]
 
-for (const [i, { source, profile }] of everyNth(runs, 6).entries()) {
+for (const [i, { source, profile }] of everyNth(runs, 5).entries()) {
   test(
     `${source.name} at ${profile} pace has the same fingerprint here as in Node`,
     wideIf(i > 0),

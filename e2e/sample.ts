@@ -1,8 +1,6 @@
 // Which of many like things are tested: all of them with FULL=1, otherwise a sample. A test that bears the tag @full runs with
 // FULL=1 alone: another one goes the same way on every run. One with the tag @wide runs in CI too, but not in `npm test`.
-import { isFull, isWide } from '../src/thorough'
-
-export { isFull, isWide }
+import { isFull, isWide } from '../scripts/thorough.mjs'
 
 /** Which tests are left out; null: none. */
 export const leftOut = ((): RegExp | null => {

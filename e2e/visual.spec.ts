@@ -152,6 +152,7 @@ test('every theme there is has its pictures', () => {
   expect([...all].sort()).toEqual([...themes].sort())
 })
 
+// Three of them show each theme in `npm test`.
 for (const [i, { moment, shown }] of looks.filter(({ shown: themes }) => themes.length > 0).entries()) {
   const { name, query = '', size = laptop, reach } = moment
   test(

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { countCheck, countLive, countOwn, countPlaywright, countVitest, missing, summary } from './test-report.mjs'
+import { byThoroughness, isFull } from './thorough.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'failover-test-'))
 const reportOf = (name) => join(folder, `${name}.json`)
@@ -52,7 +53,7 @@ const suite = (name, count, script, args, env, alone) =>
 const unit = () =>
   suite('unit', countVitest, 'unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf('unit')}`])
 // The engine against real programs; always the same configurations, so that only a change makes a difference.
-const configs = process.env.WIDE === '1' || process.env.FULL === '1' ? '100' : '40'
+const configs = byThoroughness('40', '100')
 const live = () =>
   suite('live', countLive, 'fidelity:live', ['--configs', configs, '--seed', '1', '--report', reportOf('live')])
 const endToEnd = () =>
@@ -89,7 +90,7 @@ const isBuilt = ofSite.every(({ name, failed }) => name !== 'build' || failed ==
 // The browsers need both cores: nothing runs beside them.
 const ofPage = [isBuilt ? await endToEnd() : missing('e2e')]
 // Firefox and WebKit: frames are counted too, so nothing runs beside them.
-if (process.env.FULL === '1') ofPage.push(isBuilt ? await browsers() : missing('browsers'))
+if (isFull) ofPage.push(isBuilt ? await browsers() : missing('browsers'))
 // Lighthouse measures time: nothing runs beside it.
 if (process.env.LIGHTHOUSE === '1') ofPage.push(isBuilt ? await lighthouse() : missing('lighthouse'))
 

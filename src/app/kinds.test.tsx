@@ -25,7 +25,7 @@ import { ratesOf } from '../run/rates'
 import { useRunStore } from '../stores/run-store'
 import { withCache } from './testing/cache/cache-design'
 import { registerCache } from './testing/cache/register'
-import { byThoroughness } from '../thorough'
+import { byThoroughness } from '../../scripts/thorough.mjs'
 
 const SECOND = 1e6
 

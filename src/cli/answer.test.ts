@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { answer } from './answer'
 import { answerScenario } from './scenario-answer'
 import type { ScenarioAnswer } from './scenario-answer'
-import { byThoroughness } from '../thorough'
+import { byThoroughness } from '../../scripts/thorough.mjs'
 
 function problemsOf(content: unknown): string[] {
   const answered = answer(typeof content === 'string' ? content : JSON.stringify(content))
@@ -140,7 +140,7 @@ describe('a file that cannot be answered', () => {
         const damaged = text.slice(0, index) + replacement + text.slice(index + old.length)
         answer(damaged)
       }),
-      { numRuns: byThoroughness(20, 60, 60) },
+      { numRuns: byThoroughness(20, 60) },
     )
   })
 })

@@ -6,7 +6,7 @@ import { findNearest } from './nearest'
 import { checkScenario } from './schema'
 import { fieldOf, objectsOf, withKeys } from './testing/keys'
 import type { Path } from './testing/keys'
-import { byThoroughness } from '../thorough'
+import { byThoroughness } from '../../scripts/thorough.mjs'
 
 const meanUs = 1000
 /** One of each law, over the services of the design that have any. */
@@ -158,7 +158,7 @@ describe.each(files.map((file, i) => ({ file, i })))('in scenario $i', ({ file }
         const proposed = /did you mean (\S+)\?/.exec(named[0])?.[1] ?? ''
         if (key.length > 6 && misspell(proposed, at % key.length, how) !== written) expect(proposed).toBe(key)
       }),
-      { numRuns: byThoroughness(50, 150, 150) },
+      { numRuns: byThoroughness(50, 150) },
     )
   })
 })

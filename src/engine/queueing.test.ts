@@ -3,7 +3,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Simulation } from './simulation'
 import { queueDesign } from './testing/designs'
-import { isFull } from '../thorough'
+import { isFull } from '../../scripts/thorough.mjs'
 
 vi.setConfig({ testTimeout: 120_000 })
 

@@ -10,7 +10,7 @@ import { Simulation } from './simulation'
 import { Dice } from './testing/dice'
 import { randomAction, randomRun } from './testing/swarm'
 import type { RandomRun } from './testing/swarm'
-import { isFull, byThoroughness } from '../thorough'
+import { byThoroughness, isFull } from '../../scripts/thorough.mjs'
 
 vi.setConfig({ testTimeout: 120_000 })
 

@@ -4,7 +4,7 @@ import { Memory } from './invariants/invariant'
 import { advanceChecked } from './invariants/advance-checked'
 import { Simulation } from './simulation'
 import { healing, randomRun } from './testing/swarm'
-import { byThoroughness } from '../thorough'
+import { byThoroughness } from '../../scripts/thorough.mjs'
 
 vi.setConfig({ testTimeout: 120_000 })
 

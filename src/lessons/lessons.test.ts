@@ -17,7 +17,7 @@ import { proveLesson } from './prove'
 import { lessons } from './registry'
 import { Site } from './site'
 import { withoutBalancer, withoutReplicas } from './variants'
-import { isFull } from '../thorough'
+import { isFull } from '../../scripts/thorough.mjs'
 
 const MOST_WORDS = 40
 const A_WHILE_MS = 60_000

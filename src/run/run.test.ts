@@ -10,7 +10,7 @@ import { moveNodes, openDesign, openProfile } from './actions'
 import { renameBranch, showBranch } from './branch-actions'
 import { openSeed } from './open-seed'
 import { run } from './run'
-import { byThoroughness } from '../thorough'
+import { byThoroughness } from '../../scripts/thorough.mjs'
 
 const SECOND = 1e6
 const first = { designId: 'classic-three', profile: 'classroom', seed: 2026 } as const
@@ -160,6 +160,6 @@ it('any edits in any designs are undone to exactly what was there, and redone', 
         expect(scene()).toEqual(now)
       }
     }),
-    { numRuns: byThoroughness(10, 25, 25) },
+    { numRuns: byThoroughness(10, 25) },
   )
 })

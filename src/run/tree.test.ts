@@ -6,7 +6,7 @@ import { Simulation } from '../engine'
 import type { Action, Command } from '../engine'
 import type { Memento, Opened } from './tree'
 import { Tree } from './tree'
-import { byThoroughness } from '../thorough'
+import { byThoroughness } from '../../scripts/thorough.mjs'
 
 const SECOND = 1e6
 const opened: Opened = { designId: 'classic-three', profile: 'classroom', seed: 2026 }
@@ -300,7 +300,7 @@ describe('whatever is done', () => {
           expect(`${fresh.nowUs}/${fresh.handled}/${fresh.digest()}`).toBe(stateOf(tree))
         }
       }),
-      { numRuns: byThoroughness(20, 60, 60) },
+      { numRuns: byThoroughness(20, 60) },
     )
   })
 })

@@ -12,7 +12,7 @@ import { decode, encodeMoment, readText } from './link'
 import type { Opened } from './link'
 import { fileName, momentText } from './moment-text'
 import { randomMoment } from './testing/random-moment'
-import { byThoroughness } from '../thorough'
+import { byThoroughness } from '../../scripts/thorough.mjs'
 
 const plain: Moment = {
   designId: 'classic-three',
@@ -81,7 +81,7 @@ describe('round trip', () => {
       expect(await decode(`#${await encodeMoment(moment)}`)).toEqual({ moment, ignored: [] })
       expect(readText(momentText(moment))).toEqual({ moment, ignored: [] })
     })
-    await fc.assert(property, { numRuns: byThoroughness(50, 150, 150) })
+    await fc.assert(property, { numRuns: byThoroughness(50, 150) })
   })
 
   it('a class run with thirty interventions on five branches stays under 2,000 characters', async () => {
@@ -146,7 +146,7 @@ describe('damage', () => {
         for (const { sentence } of ignored) expect(sentence).toMatch(FOR_A_PERSON)
       },
     )
-    await fc.assert(property, { numRuns: byThoroughness(100, 300, 300) })
+    await fc.assert(property, { numRuns: byThoroughness(100, 300) })
   })
 
   it('in any field is said for a person, with the field in the detail', () => {
@@ -167,7 +167,7 @@ describe('damage', () => {
         }
       },
     )
-    fc.assert(property, { numRuns: byThoroughness(100, 300, 300) })
+    fc.assert(property, { numRuns: byThoroughness(100, 300) })
   })
 
   it('no text whatever throws', async () => {
@@ -176,7 +176,7 @@ describe('damage', () => {
         expect((await decode(link)).moment).toBeNull()
       }
     })
-    await fc.assert(property, { numRuns: byThoroughness(70, 200, 200) })
+    await fc.assert(property, { numRuns: byThoroughness(70, 200) })
   })
 
   it('no value whatever inside a well-made link or a file throws', async () => {
@@ -187,7 +187,7 @@ describe('damage', () => {
       for (const part of parts)
         readText(`{"version":1,"design":{"id":"first-alive"},"branches":[${part}],"moved":${part}}`)
     })
-    await fc.assert(property, { numRuns: byThoroughness(70, 200, 200) })
+    await fc.assert(property, { numRuns: byThoroughness(70, 200) })
   })
 })
 
@@ -204,7 +204,7 @@ describe('a key that is not known', () => {
       expect(ignored[0].detail?.startsWith(`${fieldOf(path, 'zzzz')} `)).toBe(true)
       expect(ignored[0].sentence).toMatch(FOR_A_PERSON)
     })
-    fc.assert(property, { numRuns: byThoroughness(50, 150, 150) })
+    fc.assert(property, { numRuns: byThoroughness(50, 150) })
   })
 
   it('does not cost a link its intervention', async () => {

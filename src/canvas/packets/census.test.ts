@@ -9,7 +9,7 @@ import { newestInFlight } from '../../run/newest-in-flight'
 import { takeCensus } from './census'
 import type { Place } from './census'
 import { linkToServer } from './server-link'
-import { byThoroughness } from '../../thorough'
+import { byThoroughness } from '../../../scripts/thorough.mjs'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -86,7 +86,7 @@ function agree(simulation: Simulation, where = ''): void {
 
 describe('what is kept of all calls is what a look at each finds', () => {
   it.each(Array.from({ length: 4 }, (_, i) => 10 * i + 1))('after every event of random runs, from seed %i', (from) => {
-    for (let seed = from; seed < from + byThoroughness(4, 10, 10); seed++) {
+    for (let seed = from; seed < from + byThoroughness(4, 10); seed++) {
       const { design, commands, endUs } = randomRun(seed)
       const simulation = new Simulation(design, commands)
       const halfway = endUs / 2

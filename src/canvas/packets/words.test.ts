@@ -16,7 +16,7 @@ import { takeCensus } from './census'
 import { radiusOf } from './frame'
 import { forEachStanding } from './rows'
 import { drawScene } from './scene'
-import { isFull, byThoroughness } from '../../thorough'
+import { byThoroughness, isFull } from '../../../scripts/thorough.mjs'
 
 const SECOND_US = 1e6
 const zooms = [0.5, 1, 1.6]

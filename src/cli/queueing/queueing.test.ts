@@ -20,7 +20,7 @@ import { queueingCases } from './cases'
 import type { Figures } from '../../experiments/theory/formulas'
 import { replicate } from './replication'
 import { judge } from './verdict'
-import { isFull } from '../../thorough'
+import { isFull } from '../../../scripts/thorough.mjs'
 
 vi.setConfig({ testTimeout: 120_000 })
 

@@ -10,7 +10,7 @@ import { conduct } from '../experiment'
 import { tryDeaths, tryPairs } from './deaths'
 import type { Deaths } from './deaths'
 import type { Death } from './read-death'
-import { isFull } from '../../thorough'
+import { isFull } from '../../../scripts/thorough.mjs'
 
 const SECOND = 1e6
 

@@ -7,7 +7,7 @@ import { advanceChecked } from '../../invariants/advance-checked'
 import { Memory } from '../../invariants/invariant'
 import type { JournalEntry, JournalEvent } from '../../ledger/journal'
 import { Simulation } from '../../simulation'
-import { byThoroughness } from '../../../thorough'
+import { byThoroughness } from '../../../../scripts/thorough.mjs'
 
 const SECOND = 1e6
 const END_S = 150
@@ -54,7 +54,7 @@ describe('random deaths', () => {
         for (const [i, { timeUs }] of began.slice(1).entries())
           expect(timeUs - began[i].timeUs).toBeGreaterThanOrEqual(blockS * SECOND)
       }),
-      { numRuns: byThoroughness(6, 15, 15) },
+      { numRuns: byThoroughness(6, 15) },
     )
   })
 
