@@ -8,14 +8,16 @@ import { everyNth, sample } from './sample'
 /** What overflows a box that hides it, among all that is seen outside the drawing. */
 function cutOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    const written = (element: Element): string =>
+      (element instanceof HTMLInputElement ? element.value : element.textContent).trim()
     const found = [...document.querySelectorAll('body *')].filter((element) => {
       if (element.closest('.react-flow') !== null || element.clientWidth <= 2) return false
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false
       const { overflowX } = getComputedStyle(element)
-      const isTitle = element.querySelector('main') === null && element.textContent.trim() !== ''
+      const isTitle = element.querySelector('main') === null && written(element) !== ''
       return isTitle && /hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1
     })
-    return found.map((element) => `“${element.textContent.trim().slice(0, 60)}” is cut`)
+    return found.map((element) => `“${written(element).slice(0, 60)}” is cut`)
   })
 }
 

@@ -11,6 +11,7 @@ interface NumberFieldProps {
   onCommit: (typed: string) => string | null
   /** The id of a sentence that describes it. */
   describedBy?: string
+  /** Pixels; a number of more digits takes more. */
   width?: number
 }
 
@@ -18,6 +19,7 @@ export function NumberField({ label, value, unit, onCommit, describedBy, width =
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const shown = draft ?? value
   const commit = (): void => {
     if (draft === null) return
     setDraft(null)
@@ -28,14 +30,14 @@ export function NumberField({ label, value, unit, onCommit, describedBy, width =
       <span className={styles.field} data-refused={refusal !== null}>
         <input
           className={styles.input}
-          style={{ width }}
+          style={{ width: `max(${String(width)}px, ${String(shown.length)}ch + 18px)` }}
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
           aria-label={label}
           aria-invalid={refusal !== null}
           aria-describedby={refusal === null ? describedBy : id}
-          value={draft ?? value}
+          value={shown}
           onChange={(event) => setDraft(event.target.value)}
           onFocus={(event) => event.target.select()}
           onBlur={commit}
