@@ -39,7 +39,7 @@ class GoingThrough {
     await this.tryAgain()
     for (const part of this.visit.parts) {
       // The keyboard works once the extras are loaded; that they are missing may be said after the drawing is there.
-      await this.until(() => expect(this.page.locator('[data-extras]')).toBeAttached({ timeout: 2000 }))
+      await this.until(() => this.comes(this.page.locator('[data-extras]')))
       if (this.isOver()) return 'reload'
       await this.goTo(part)
       if (this.isOver()) return 'reload'
@@ -78,6 +78,12 @@ class GoingThrough {
     }).toPass()
   }
 
+  /** Waits a little until it is there, or something that it may need is missing; throws unless it is there. */
+  private async comes(wanted: Locator): Promise<void> {
+    await expect(wanted.or(this.alerts).first()).toBeAttached({ timeout: 2000 })
+    await expect(wanted).toBeAttached({ timeout: 1 })
+  }
+
   /** Whether something was missing, and is there now or after a reload. */
   private async tryAgain(): Promise<boolean> {
     if (this.isOver() || !(await this.alerts.first().isVisible())) return false
@@ -93,28 +99,37 @@ class GoingThrough {
     if (await reload.isVisible()) {
       this.reloaded = true
       await Promise.all([this.page.waitForEvent('load'), reload.click()])
-      await expect(this.begun).toBeVisible()
+      // The table, where it was open, takes the place of the drawing.
+      await expect(this.begun.or(this.page.getByRole('heading', { name: 'The site as a table' })).first()).toBeVisible()
     }
     return true
   }
 
   private async goTo({ part, want, closes, seen }: Later): Promise<void> {
     let done = false
-    const wanting = (async () => {
-      await want?.(this.product)
-      done = true
-    })()
-    // What is missing may keep it from going on, for good when the page is loaded again.
-    wanting.catch(() => undefined)
-    await Promise.race([wanting, this.alerts.first().waitFor()])
+    let wanting = Promise.resolve()
+    const begin = (): void => {
+      done = false
+      wanting = (async () => {
+        await want?.(this.product)
+        done = true
+      })()
+      // What is missing may keep it from going on, for good when the page is loaded again.
+      wanting.catch(() => undefined)
+    }
+    const doneOrMissing = () => Promise.race([wanting, this.alerts.first().waitFor()])
+    begin()
+    await doneOrMissing()
     // Some of what is seen of a part may be there without it.
     if (this.withheld.has(`${part}-`)) await expect(this.alerts.first()).toBeVisible()
-    let wanted = done
+    let closed = done && closes === true
     await this.until(async (tried) => {
-      await Promise.race([wanting, this.alerts.first().waitFor()])
+      if (tried && closed) begin()
+      closed = false
+      await doneOrMissing()
       expect(done, 'what is missing keeps it from going on').toBe(true)
-      if (tried && wanted && closes) await want?.(this.product)
-      wanted = done
+      closed = closes === true
+      await this.comes(seen(this.product))
       await expect(seen(this.product)).toBeVisible({ timeout: 2000 })
     })
     if (this.isOver() || !(await dialog(this.product).isVisible())) return

@@ -31,16 +31,27 @@ function needsOf(file: string, found = new Set<string>()): Set<string> {
 const partFile = (part: string) => assets.find((file) => file.startsWith(`${part}-`))
 const isPart = (file: string) => visits.some(({ parts }) => parts.some(({ part }) => file.startsWith(`${part}-`)))
 
-/** Files that several parts share, each with a visit that needs it, up to the first part that does. */
-export const sharedFiles = assets
-  .filter((file) => !firstFiles.includes(file) && !spareFiles.includes(file) && !isPart(file))
-  .map((file) => ({ file, visit: visitFor(file) }))
+/** Files that several parts share, by the visit that needs them, up to the last part that needs one. */
+export const sharedFiles = (() => {
+  const found = new Map<Visit | undefined, { files: string[]; parts: number }>()
+  for (const file of assets) {
+    if (firstFiles.includes(file) || spareFiles.includes(file) || isPart(file)) continue
+    const { visit, parts } = visitFor(file)
+    const group = found.get(visit) ?? { files: [], parts: 0 }
+    found.set(visit, { files: [...group.files, file], parts: Math.max(group.parts, parts) })
+  }
+  return [...found].map(([visit, { files, parts }]) => ({
+    files,
+    visit: visit && { ...visit, parts: visit.parts.slice(0, parts) },
+  }))
+})()
 
-function visitFor(file: string): Visit | undefined {
+/** The visit that needs a file, and how many of its parts until then. */
+function visitFor(file: string): { visit?: Visit; parts: number } {
   // The last: a visit that begins with several steps at once comes before those that take them one by one.
   for (const visit of visits.toReversed()) {
     const at = visit.parts.findIndex(({ part }) => needsOf(partFile(part) ?? file).has(file) && partFile(part))
-    if (at >= 0) return { ...visit, parts: visit.parts.slice(0, at + 1) }
+    if (at >= 0) return { visit, parts: at + 1 }
   }
-  return undefined
+  return { parts: 0 }
 }
