@@ -37,14 +37,17 @@ export class GivingUp {
     for (const call of this.inProgress(server)) requests.goOn(call, this.end(call, requests.attempts, why))
   }
 
-  /** The requests that wait for this server's answer, or for the rest of it. */
+  /**
+   * The requests that wait for this server's answer, or for the rest of it. One whose own failure marked the server DOWN waits
+   * no more: it ends as it has failed.
+   */
   private inProgress(server: number): Call[] {
     return this.world.calls.all.filter(
       (call) =>
         call.service === this.haproxy.index &&
         call.server === server &&
         (call.flags & HOLDS_SERVER) !== 0 &&
-        (call.phase === WAITING || call.phase === IN_BODY),
+        ((call.phase === WAITING && call.child !== null) || call.phase === IN_BODY),
     )
   }
 

@@ -61,6 +61,27 @@ describe('on-marked-down shutdown-sessions', () => {
     const running = marked({ retryOn, redispatch: true }).send().give(sick).for('3s')
     expect(running.last).toMatchObject({ status: 200, server: 1, redispatched: true, retries: 1 })
   })
+
+  it.each([
+    ['no answer in time', 'hang', '504 sH--'],
+    ['an answer of 500', '500', '500 ----'],
+    ['an answer that is none', 'garbage', '502 PH--'],
+  ] as const)('ends the request whose own failure marks the server DOWN once, as it failed: %s', (_, as, own) => {
+    const check = {
+      ...everySecond,
+      interUs: 60e6,
+      observe: 'layer7' as const,
+      errorLimit: 1,
+      onError: 'mark-down' as const,
+    }
+    const sites = farm(identical(1, { workUs: 900 * MS }), { check, onMarkedDown: true, timeoutServerUs: 1000 * MS })
+    const running = run(sites)
+    running.give(as === 'hang' ? { op: 'hang', target: 's1' } : { op: 'answer', target: 's1', as })
+    for (let i = 0; i < 6; i++) running.send().for('100ms')
+    expect([...new Set(endings(running.for('5s')))]).toEqual([own, '502 DH--'])
+    expect(running.requests).toHaveLength(6)
+    expect(running.haproxy.port).toMatchObject({ received: 6, inside: 0 })
+  })
 })
 
 describe('on-marked-up shutdown-backup-sessions', () => {
