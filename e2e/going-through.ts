@@ -117,17 +117,18 @@ class GoingThrough {
       // What is missing may keep it from going on, for good when the page is loaded again.
       wanting.catch(() => undefined)
     }
+    const isDone = (): boolean => done
     const doneOrMissing = () => Promise.race([wanting, this.alerts.first().waitFor()])
     begin()
     await doneOrMissing()
     // Some of what is seen of a part may be there without it.
     if (this.withheld.has(`${part}-`)) await expect(this.alerts.first()).toBeVisible()
-    let closed = done && closes === true
+    let closed = isDone() && closes === true
     await this.until(async (tried) => {
       if (tried && closed) begin()
       closed = false
       await doneOrMissing()
-      expect(done, 'what is missing keeps it from going on').toBe(true)
+      expect(isDone(), 'what is missing keeps it from going on').toBe(true)
       closed = closes === true
       await this.comes(seen(this.product))
       await expect(seen(this.product)).toBeVisible({ timeout: 2000 })
