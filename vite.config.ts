@@ -80,9 +80,11 @@ const stillness = fileURLToPath(new URL('src/canvas/stillness.ts', import.meta.u
 const icon = fileURLToPath(new URL('src/ui/icon.ts', import.meta.url))
 const pointing = fileURLToPath(new URL('src/canvas/pointing.ts', import.meta.url))
 
-// Rules in packages for what the page never shows: parts of React Flow, and alphabets that no text uses.
+// Rules in packages, and their colours, for what the page never shows: parts of React Flow, and alphabets that no text
+// uses.
+const otherColours = /^--xy-(minimap|controls|resize|selection|connectionline|background-pattern-(lines|cross))-/
 const otherParts =
-  /react-flow__(minimap|controls|resize|edgeupdater|nodesselection|selection|connection|edge-text|arrowhead)/
+  /react-flow__(minimap|controls|resize|edgeupdater|nodesselection|selection|connection|edge-text|arrowhead|background-pattern\.(lines|cross))/
 const otherAlphabets = /cyrillic|vietnamese|greek-ext/
 
 // What reports events, and names what can be undone: loaded with the first one.
@@ -131,6 +133,9 @@ export default defineConfig({
           postcssPlugin: 'never-shown',
           Rule: (rule) => {
             if (rule.selectors.every((selector) => otherParts.test(selector))) rule.remove()
+          },
+          Declaration: (declaration) => {
+            if (otherColours.test(declaration.prop)) declaration.remove()
           },
           AtRule: {
             'font-face': (face) => {
