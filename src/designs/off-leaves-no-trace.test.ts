@@ -142,7 +142,7 @@ describe('a run without what is new', () => {
 
   it('has the digest from before, in the swarm', () => {
     expect(ofSwarm.join(' ')).toMatchInlineSnapshot(
-      `"838f92d9 76724d91 bb9f4c98 f4387c54 d8f865ac 322c5a04 536d517c 0c16c1b8 7a1d9d09 bc16629b b359376a 8a89e743 772bce0d ed71387d ae151121 910e5b10 e569ee91 9242d968 a7380702 711d856c ccd42f18 762bf415 84beaaf0 248179d8 2ad67a95 39ead5d3 c4035b69 8c7e22ba 1cf6603e f70cf6cf be0d52a8 2ef90e19 2dc86d89 212bb1a8 a7f8dcec 6696173f d78f0f6d 2c0bd5a2 5ffed42b 9aee059d"`,
+      `"838f92d9 76724d91 bb9f4c98 f4387c54 d8f865ac 322c5a04 536d517c 0c16c1b8 7a1d9d09 bc16629b b359376a 8a89e743 772bce0d ed71387d ae151121 910e5b10 5cb5dc36 9242d968 a7380702 711d856c ccd42f18 762bf415 84beaaf0 248179d8 2ad67a95 7cb89dce c4035b69 8c7e22ba 1cf6603e f70cf6cf be0d52a8 2ef90e19 2dc86d89 212bb1a8 a7f8dcec 6696173f d78f0f6d 2c0bd5a2 5ffed42b 9aee059d"`,
     )
   })
 })

@@ -74,7 +74,7 @@ function balance(world: World, action: BalancerAction): string | null {
     case 'mode':
       return onBalancer(world, target, (haproxy) => {
         haproxy.backend.setBackups(action.mode === 'active-passive')
-        haproxy.serveQueue()
+        haproxy.backends.dequeue()
         world.ledger.note('mode', haproxy.index, action.mode === 'active-passive' ? 1 : 0)
       })
     case 'balance':

@@ -40,6 +40,12 @@ export class HaproxyBackends {
     this.homes.forEach((_, server) => {
       if (health.isUp(server)) this.at(server).backend.markUp(server)
     })
+    this.dequeue()
+  }
+
+  /** More servers may take part than before: each dequeues as when it comes UP. */
+  dequeue(): void {
+    this.homes.forEach((_, server) => this.at(server).dequeue(server, true))
   }
 
   configure(settings: Settings): void {

@@ -102,6 +102,81 @@ describe('a free slot', () => {
   })
 })
 
+describe('a server without `maxconn`', () => {
+  const unlimited = { workUs: 900_000 }
+  const shared = (servers: FarmServer[]) => run(farm(servers, { timeoutQueueUs: 8e6 })).for('1s')
+  const limit = (running: Running, value: number) =>
+    running.give({ op: 'maxconn', target: 'haproxy', server: 's1', value })
+
+  it('dequeues nothing when a request ends on it, back from a drain', () => {
+    const running = shared([unlimited, { ...busy, workUs: 2e6 }])
+      .drain('s1')
+      .sendTogether(3)
+      .for('10ms')
+      .ready('s1')
+    // Asked for by an algorithm that asks although others wait.
+    running.balance('leastconn').sendEach(3, '1s').for('9s')
+    expect(running.servers()).toBe('s2 s2 s2 s1 s1 s1')
+  })
+
+  it.each(['drain', 'weight'] as const)('dequeues nothing when another one comes back from maintenance: %s', (how) => {
+    const running = shared([unlimited, busy, busy]).maint('s3')
+    const weigh = (value: number) => running.give({ op: 'weight', target: 'haproxy', server: 's1', value })
+    if (how === 'drain') running.drain('s1')
+    else weigh(0)
+    running.sendTogether(3).for('10ms')
+    if (how === 'drain') running.ready('s1')
+    else weigh(1)
+    expect(running.ready('s3').for('9s').servers()).toBe('s2 s3 s2')
+  })
+
+  it('lets those wait that have waited for it alone since it had one, until `timeout queue`', () => {
+    const running = from(from(limit(from(from(from(hashed([busy]), 1), 1), 1), 0), 1), 1).for('9s')
+    const served = '200 s1 ---- 0'
+    expect(ends(running)).toEqual([served, '503 s1 sQ-- 0', '503 s1 sQ-- 0', served, served])
+  })
+
+  it('takes nothing from the backend’s queue when its `maxconn` goes', () => {
+    const running = limit(shared([busy, busy]).sendTogether(5).for('10ms'), 0).for('9s')
+    expect(running.servers()).toBe('s1 s2 s2 s2 s2')
+  })
+
+  it('takes all of it when it comes UP', () => {
+    const running = run(farm([unlimited, { ...busy, workUs: 4e6 }], { check, timeoutQueueUs: 20e6 }))
+    running.kill('s1').for('3s').sendTogether(4).for('10ms').restart('s1').for('2s')
+    expect(running.haproxy.waiting).toBe(0)
+    expect(running.for('5s').servers()).toBe('s2 s1 s1 s1')
+  })
+})
+
+describe.each([
+  ['drained', (running: Running) => running.drain('s1')],
+  ['in maintenance', (running: Running) => running.maint('s1')],
+  ['DOWN', (running: Running) => running.cut('haproxy->s1').for('2s')],
+])('the backend’s queue, when the last active server is %s', (_, leave) => {
+  const left = (balance: 'roundrobin' | 'leastconn', backup: FarmServer) => {
+    const servers = [{ workUs: 5e6, maxconn: 1 }, backup]
+    const running = run(farm(servers, { balance, check, timeoutQueueUs: 8e6 })).for('1s')
+    return leave(running.sendTogether(3).for('10ms')).for('100ms').sendEach(2, '100ms')
+  }
+
+  it.each([1, 0])('waits beside the idle backup with `roundrobin`, and new requests with it: maxconn %i', (maxconn) => {
+    const running = left('roundrobin', { ...busy, maxconn, backup: true })
+    expect(running.haproxy.unassigned).toBe(4)
+    expect(running.for('9s').servers(2)).toBe('- - - -')
+  })
+
+  it('is served with `leastconn` once a new request has ended on the backup', () => {
+    const running = left('leastconn', { ...busy, backup: true })
+    expect(running.for('9s').servers(2)).toBe('s2 s2 s2 s2')
+  })
+
+  it('is not served by a backup without `maxconn` even then', () => {
+    const running = left('leastconn', { ...busy, maxconn: 0, backup: true })
+    expect(running.for('9s').servers(2)).toBe('- - s2 s2')
+  })
+})
+
 describe('the own queue of a server that goes DOWN', () => {
   it('is redistributed with option redispatch, which the log says', () => {
     const running = five(hashed(identical(2, busy), { check, redispatch: true }))

@@ -71,12 +71,12 @@ export class HaproxyQueues implements Taped {
 
   /** Dequeues the call that gets a free slot of this server; null when none is waiting for it. */
   takeFor(server: number): Call | null {
-    if (this.length === 0) return null
-    const call = this.next(server)
-    if (call === null) return null
-    this.leave(call)
-    this.account.dequeued(call.server)
-    return call
+    return this.length === 0 ? null : this.dequeue(this.next(server))
+  }
+
+  /** Dequeues the first of those that wait for any server; null when there is none, or this server may not have it. */
+  takeShared(server: number): Call | null {
+    return this.dequeue(this.sharedFor(server))
   }
 
   clear(): void {
@@ -98,9 +98,20 @@ export class HaproxyQueues implements Taped {
    */
   private next(server: number): Call | null {
     const own = this.own[server].first
-    const shared = this.shared.length > 0 && this.backend.serving(server) ? this.shared.first : null
+    const shared = this.sharedFor(server)
     if (own === null || shared === null) return own ?? shared
     return own.startedUs <= shared.startedUs ? own : shared
+  }
+
+  private dequeue(call: Call | null): Call | null {
+    if (call === null) return null
+    this.leave(call)
+    this.account.dequeued(call.server)
+    return call
+  }
+
+  private sharedFor(server: number): Call | null {
+    return this.shared.length > 0 && this.backend.serving(server) ? this.shared.first : null
   }
 
   private queueOf(server: number): CallQueue {

@@ -110,7 +110,7 @@ export class HaproxyRequests {
     this.account.present--
   }
 
-  /** Room may have appeared: after a pause, or when settings, mode or health changed. */
+  /** Room may have appeared: after a pause, or when a setting or `maxconn` changed. */
   serveQueue(): void {
     for (let server = 0; server < this.backend.count; server++) this.dequeue(server)
   }
@@ -228,11 +228,15 @@ export class HaproxyRequests {
     this.dequeue(call.server)
   }
 
-  /** A server with room dequeues requests, without the algorithm being asked. */
-  dequeue(server: number): void {
-    if (this.process.paused) return
+  /**
+   * A server with room dequeues requests, without the algorithm being asked. Without a limit it never does, not even what has
+   * waited for it alone since it had one; but one that is `back`, UP or from maintenance, takes from the backend's queue as
+   * many as it may have (measured).
+   */
+  dequeue(server: number, back = false): void {
+    if (this.process.paused || (!back && this.backend.limit(server) === 0)) return
     while (this.backend.hasSlot(server)) {
-      const call = this.queues.takeFor(server)
+      const call = back ? this.queues.takeShared(server) : this.queues.takeFor(server)
       if (call === null) return
       this.backend.watch?.took(call.number, 'freed', server)
       this.attach(call, server)

@@ -83,7 +83,6 @@ export class HaproxyVerdicts {
     backend.markDown(server)
     this.log.tell('down', server, { wasUp: true, anyBefore, requeued: requests.redistribute(server), agent })
     givingUp?.markedDown(server)
-    requests.serveQueue()
   }
 
   /** A server is UP again. */
@@ -96,7 +95,7 @@ export class HaproxyVerdicts {
     backend.markUp(server)
     this.log.tell('up', server, { wasUp: false, anyBefore, agent })
     givingUp?.markedUp(server)
-    requests.serveQueue()
+    requests.dequeue(server, true)
   }
 
   /** An administrator sets a server aside, or takes it back. */
@@ -123,7 +122,7 @@ export class HaproxyVerdicts {
     }
     if (before !== 'maint') return
     if (backend.usable(server)) givingUp?.markedUp(server)
-    requests.serveQueue()
+    requests.dequeue(server, true)
   }
 
   /** A server gets another weight, by a command or, when that `changes` it, by its agent; nothing happens when the algorithm refuses it. */

@@ -1,4 +1,4 @@
-/** The law of HAProxy's queues: their lengths are right, and no request waits for a particular server that has a free slot. */
+/** The law of HAProxy's queues: their lengths are right, and no request waits for a server alone that has room below its limit. */
 import { INSIDE } from '../../../network/calls'
 import { Haproxy } from '../haproxy'
 import { IN_QUEUE } from '../phases'
@@ -35,7 +35,7 @@ function queuesOf({ world }: Simulation, haproxy: Haproxy, memory: Memory): stri
       return `${name} counts ${backend.queued[i]} in its queue, and ${waiting[i]} wait.`
     // With `minconn` room may come with an arrival, and is used when the next slot is freed.
     const follows = backend.minconn[i] > 0
-    if (waiting[i] > 0 && backend.hasSlot(i) && !haproxy.paused && !follows)
+    if (waiting[i] > 0 && backend.limit(i) > 0 && backend.hasSlot(i) && !haproxy.paused && !follows)
       return `${name} lets ${waiting[i]} wait beside a free slot.`
   }
   return null
