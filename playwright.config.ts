@@ -1,4 +1,5 @@
 // Runs the end-to-end tests against the built site, served below a path as GitHub Pages does.
+import { availableParallelism } from 'node:os'
 import { defineConfig, devices } from '@playwright/test'
 import { leftOut } from './e2e/sample'
 import { launchOptions } from './scripts/find-browser.mjs'
@@ -20,8 +21,8 @@ export default defineConfig({
   // taken more than twenty seconds where three pages asked for one on two busy cores.
   timeout: 240_000,
   expect: { timeout: 60_000 },
-  // One more than the smallest machine has cores: a page that waits for its test leaves a core idle.
-  workers: 3,
+  // One more than there are cores: a page that waits for its test leaves a core idle.
+  workers: Math.max(3, availableParallelism() + 1),
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
