@@ -84,7 +84,7 @@ const pointing = fileURLToPath(new URL('src/canvas/pointing.ts', import.meta.url
 // uses.
 const otherColours = /^--xy-(minimap|controls|resize|selection|connectionline|background-pattern-(lines|cross))-/
 const otherParts =
-  /react-flow__(minimap|controls|resize|edgeupdater|nodesselection|selection|connection|edge-text|arrowhead|background-pattern\.(lines|cross))/
+  /react-flow__(minimap|controls|resize|edgeupdater|nodesselection|selection|connection|edge-text|arrowhead|background-pattern\.(lines|cross)|panel\.(top|left|\w+\.center)|pane\.selection|edge\.animated|handle\.connect|node-(input|default|output|group))/
 const otherAlphabets = /cyrillic|vietnamese|greek-ext/
 
 // What reports events, and names what can be undone: loaded with the first one.
