@@ -29,6 +29,8 @@ const endings: Record<FirstTwo<Termination>, string> = {
   UD: 'an active server came UP, and the backup was given up in the middle of its answer',
   cR: 'timeout http-request, or client: the client sent no complete request in time',
   CR: 'the client left before its request was complete',
+  'D-': 'its server went DOWN before the connection was established: the client’s connection was closed without an answer',
+  'U-': 'an active server came UP before the connection to the backup was established: the client’s connection was closed without an answer',
 }
 
 const who: Record<Letter<0>, string> = {
@@ -44,7 +46,7 @@ const who: Record<Letter<0>, string> = {
 }
 
 const when: Record<Letter<1>, string> = {
-  '-': 'after the whole answer',
+  '-': 'after the whole answer, or without one',
   R: 'at the REQUEST, before any server',
   Q: 'in the QUEUE',
   C: 'at the CONNECTION to the server',

@@ -44,7 +44,14 @@ export interface Target {
 }
 
 /** What follows a failed attempt; a request whose next attempt goes elsewhere carries REDISPATCH. */
-export type Next = 'again' | 'again after a wait' | { status: number; ending: Ending }
+export type Next = 'again' | 'again after a wait' | End
+
+/** The end of a request: RESET closes its client's connection without an answer; what is `untold` is in no log and no counter. */
+export interface End {
+  status: number
+  ending: Ending
+  untold?: true
+}
 
 export class HaproxyAttempts {
   private targets: readonly Target[] = []
@@ -120,19 +127,24 @@ export class HaproxyAttempts {
   }
 
   /** True when there is no answer to give to the client. */
-  private responseFailed(call: Call, { condition, status, ending, sight, countedFirst }: ResponseFailure): Next {
+  private responseFailed(call: Call, failure: ResponseFailure): Next {
+    const { condition, status, ending, sight, countedFirst } = failure
     const { flags, server } = call
+    const { chkdown, eresp } = this.counters
+    const downBefore = chkdown[server]
     const again = this.allows(call, condition)
     // A client that has had an answer on its connection may send the request again (measured).
     if (!again && condition === EMPTY_RESPONSE && (flags & REUSES) !== 0) {
       call.flags |= UNANSWERED
-      return { status: RESET, ending }
+      return { status: RESET, ending, untold: true }
     }
     if (!again || countedFirst) {
-      this.counters.eresp[server]++
+      eresp[server]++
       this.saw(server, sight)
     }
-    return again ? this.again(call) : { status, ending }
+    if (again) return this.again(call)
+    const shut = this.settings.shutdown && chkdown[server] > downBefore
+    return { status, ending: shut ? (failure.shutdown ?? ending) : ending }
   }
 
   /** Whether another attempt may follow one that failed in this way, or got this answer. */

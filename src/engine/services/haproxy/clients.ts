@@ -1,11 +1,10 @@
 /** HAProxy and its clients, at no cost while nothing limits them and all send whole requests: only then there is a frontend. */
 import { tapeLoaded } from '../../kernel/tape'
 import type { Tape, Taped } from '../../kernel/tape'
-import { bequeath, UNANSWERED } from '../../network/calls'
+import { bequeath } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import type { HaproxyConnections } from './connections'
 import type { HaproxyFrontend, Process } from './frontend'
-import type { Ending } from './log/termination'
 import { IN_BODY, isIncomplete, NOT_ACCEPTED, RECEIVING } from './phases'
 
 export class HaproxyClients implements Taped {
@@ -36,9 +35,8 @@ export class HaproxyClients implements Taped {
     else this.frontend.arrive(call, isOpen)
   }
 
-  /** A request has ended: its connection is kept, or closed where the answer broke off, or there was none (measured). */
-  ended(call: Call, ending: Ending): void {
-    const isWhole = !ending.endsWith('D') && (call.flags & UNANSWERED) === 0
+  /** A request has ended: its connection is kept, or closed unless its answer is whole (measured). */
+  ended(call: Call, isWhole: boolean): void {
     if (isWhole && this.connections?.keeps(call) === true) this.frontend?.serve()
     else this.left()
   }

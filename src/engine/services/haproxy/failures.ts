@@ -15,6 +15,8 @@ export interface ResponseFailure {
   sight: Sight
   /** It counts as an error of the server even when it is retried. */
   countedFirst: boolean
+  /** Its ending when it has marked its server DOWN, and that ends all requests there; absent: the same (measured). */
+  shutdown?: Ending
 }
 
 export const failures = {
@@ -31,6 +33,7 @@ export const failures = {
     ending: 'PH',
     sight: 'Invalid http response (headers)',
     countedFirst: true,
+    shutdown: 'DH',
   },
   tooLate: {
     condition: RESPONSE_TIMEOUT,

@@ -1,11 +1,11 @@
 /** HAProxy's `on-marked-down shutdown-sessions` and `on-marked-up shutdown-backup-sessions`: it gives up what is in progress. */
-import { HOLDS_SERVER, TRUNCATED } from '../../network/calls'
+import { HOLDS_SERVER, RESET, TRUNCATED } from '../../network/calls'
 import type { Call } from '../../network/calls'
 import type { World } from '../../world'
 import type { Service } from '../service'
 import type { HaproxyAttempts, Next } from './attempts'
 import type { HaproxyBackends } from './backends'
-import { IN_BODY, WAITING } from './phases'
+import { CONNECTING, IN_BODY, WAITING } from './phases'
 import { EMPTY_RESPONSE } from './settings'
 
 /** The HAProxy that marks its servers. */
@@ -38,7 +38,7 @@ export class GivingUp {
   }
 
   /**
-   * The requests that wait for this server's answer, or for the rest of it. One whose own failure marked the server DOWN waits
+   * The requests that wait for this server's answer, for the rest of it, or for a connection. One whose own failure marked the server DOWN waits
    * no more: it ends as it has failed.
    */
   private inProgress(server: number): Call[] {
@@ -47,7 +47,7 @@ export class GivingUp {
         call.service === this.haproxy.index &&
         call.server === server &&
         (call.flags & HOLDS_SERVER) !== 0 &&
-        ((call.phase === WAITING && call.child !== null) || call.phase === IN_BODY),
+        (((call.phase === WAITING || call.phase === CONNECTING) && call.child !== null) || call.phase === IN_BODY),
     )
   }
 
@@ -59,6 +59,7 @@ export class GivingUp {
       call.flags |= TRUNCATED
       return { status: call.status, ending: `${why}D` }
     }
+    if (call.phase === CONNECTING) return { status: RESET, ending: `${why}-` }
     return attempts.allows(call, EMPTY_RESPONSE) ? attempts.again(call) : { status: 502, ending: `${why}H` }
   }
 }

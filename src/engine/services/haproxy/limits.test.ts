@@ -4,6 +4,7 @@ import type { HaproxyPart, RetryCondition } from '../../design'
 import { everySecond, farm, identical } from '../../testing/designs'
 import { run } from '../../testing/run'
 import type { Running } from '../../testing/run'
+import { requestLogAt } from './log/read-logs'
 
 const MS = 1000
 const endings = ({ requests }: Running) => requests.map(({ status, termination }) => `${status} ${termination}`)
@@ -63,10 +64,11 @@ describe('on-marked-down shutdown-sessions', () => {
   })
 
   it.each([
-    ['no answer in time', 'hang', '504 sH--'],
-    ['an answer of 500', '500', '500 ----'],
-    ['an answer that is none', 'garbage', '502 PH--'],
-  ] as const)('ends the request whose own failure marks the server DOWN once, as it failed: %s', (_, as, own) => {
+    ['no answer in time', 'hang', ['504 sH--', '502 DH--']],
+    ['an answer of 500', '500', ['500 ----', '502 DH--']],
+    ['a connection closed without an answer', 'close', ['502 SH--', '502 DH--']],
+    ['an answer that is none', 'garbage', ['502 DH--']],
+  ] as const)('ends the request whose own failure marks the server DOWN once: %s', (_, as, ends) => {
     const check = {
       ...everySecond,
       interUs: 60e6,
@@ -78,7 +80,7 @@ describe('on-marked-down shutdown-sessions', () => {
     const running = run(sites)
     running.give(as === 'hang' ? { op: 'hang', target: 's1' } : { op: 'answer', target: 's1', as })
     for (let i = 0; i < 6; i++) running.send().for('100ms')
-    expect([...new Set(endings(running.for('5s')))]).toEqual([own, '502 DH--'])
+    expect([...new Set(endings(running.for('5s')))]).toEqual(ends)
     expect(running.requests).toHaveLength(6)
     expect(running.haproxy.port).toMatchObject({ received: 6, inside: 0 })
   })
@@ -93,6 +95,34 @@ describe('on-marked-up shutdown-backup-sessions', () => {
     const running = run(farm([{}, { backup: true, workUs: 4000 * MS }], { check, onMarkedUp })).for('2s')
     running.kill('s1').for('2s').send().for('100ms').restart('s1').for('6s')
     expect(endings(running)).toEqual([ending])
+  })
+})
+
+describe('a request whose server is still being connected to', () => {
+  const servers = [{ weight: 1 }, { backup: true }]
+  const logged = ({ account }: Running['haproxy']) => requestLogAt(account.requestLog, account.requestLog.total - 1)
+
+  it.each([
+    ['on-marked-down shutdown-sessions', 's1', 'maint', 'D---'],
+    ['on-marked-up shutdown-backup-sessions', 's2', 'ready', 'U---'],
+  ] as const)('gets no answer: %s', (_, connecting, state, termination) => {
+    const retryOn: RetryCondition[] = ['conn-failure', 'empty-response']
+    const own = { onMarkedDown: true, onMarkedUp: true, redispatch: true, retryOn, timeoutConnectUs: 5000 * MS }
+    const running = run(farm(servers, own)).cut(`haproxy->${connecting}`)
+    if (connecting === 's2') running.maint('s1')
+    running.send().for('500ms')
+    expect(running.requests).toEqual([])
+    const { last, haproxy } = running.give({ op: 'state', target: 'haproxy', server: 's1', state }).for('10ms')
+    expect(last).toMatchObject({ status: 0, cause: 'reset', termination, retries: 0, unanswered: false })
+    expect(logged(haproxy)).toMatchObject({ status: -1, termination, queueUs: 0, connectUs: -1, answerUs: -1 })
+    const { statistics } = haproxy.account
+    const { econ, eresp, wretr, hrsp5xx } = haproxy.counters
+    expect([econ, eresp, wretr, hrsp5xx].flatMap((column) => [...column])).toEqual(Array.from({ length: 8 }, () => 0))
+    expect([statistics.econ, statistics.hrsp5xx, haproxy.backend.current[connecting === 's1' ? 0 : 1]]).toEqual([
+      0, 0, 0,
+    ])
+    // And nothing is left of it.
+    expect(running.putBack(`haproxy->${connecting}`).send().for('100ms').last.status).toBe(200)
   })
 })
 

@@ -197,27 +197,26 @@ export class HaproxyRequests {
   /** Does what follows a failed attempt. One that goes elsewhere leaves its server now. */
   goOn(call: Call, next: Next): void {
     if (typeof next !== 'object' && (call.flags & REDISPATCH) !== 0) this.release(call)
-    if (typeof next === 'object') this.finish(call, next.status, next.ending)
+    if (typeof next === 'object') this.finish(call, next.status, next.ending, next.untold)
     else if (next === 'again') this.tryAgain(call)
     else this.attempts.turnAround(call)
   }
 
-  private finish(call: Call, status: number, ending: Ending): void {
+  private finish(call: Call, status: number, ending: Ending, untold = false): void {
     call.termination = terminationAt(call, ending)
-    // Without an answer nothing is logged or counted.
-    const isTold = status !== RESET
-    if (isTold) this.account.leaves(call, status, ending, this.process.clients.present)
+    const isAnswered = status !== RESET
+    if (!untold) this.account.leaves(call, isAnswered ? status : -1, ending, this.process.clients.present)
     this.backend.watch?.logged(call.number)
-    if (isTold) this.counters.finished(call.server, answered(ending) ? status : 0)
+    if (!untold) this.counters.finished(call.server, answered(ending) ? status : 0)
     // The call of a client that has left is over with its answer.
     if (call.parent === null) this.release(call)
-    if (isTold) this.world.network.answer(call, status)
+    if (isAnswered) this.world.network.answer(call, status)
     else this.world.network.reset(call)
     this.account.present--
     this.backend.leaving = 1
     this.release(call)
     this.backend.leaving = 0
-    this.process.clients.ended(call, ending)
+    this.process.clients.ended(call, isAnswered && !ending.endsWith('D'))
   }
 
   /** The request no longer counts among its server's connections. */

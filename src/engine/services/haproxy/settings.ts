@@ -117,6 +117,8 @@ export interface RequestSettings {
   ssl: number
   /** `option abortonclose`: a client that leaves takes its request with it. */
   abortonclose: boolean
+  /** `on-marked-down shutdown-sessions`. */
+  shutdown: boolean
 }
 
 /** Infinity when it is not set. */
@@ -135,6 +137,7 @@ export function readRequestSettings(settings: Settings): RequestSettings {
     cookie: settings.flag('cookie'),
     ssl: settings.get('ssl verify'),
     abortonclose: settings.flag('option abortonclose'),
+    shutdown: settings.flag('on-marked-down shutdown-sessions'),
   }
 }
 
