@@ -35,7 +35,7 @@ export class HaproxyClients implements Taped {
     else this.frontend.arrive(call, isOpen)
   }
 
-  /** A request has ended: its connection is kept, or closed unless its answer is whole (measured). */
+  /** A request has ended: its connection is kept after a whole answer, else closed (measured). */
   ended(call: Call, isWhole: boolean): void {
     if (isWhole && this.connections?.keeps(call) === true) this.frontend?.serve()
     else this.left()

@@ -121,7 +121,7 @@ describe('a request whose server is still being connected to', () => {
     expect([statistics.econ, statistics.hrsp5xx, haproxy.backend.current[connecting === 's1' ? 0 : 1]]).toEqual([
       0, 0, 0,
     ])
-    // And nothing is left of it.
+    // Nothing of it is left behind: the next one is served.
     expect(running.putBack(`haproxy->${connecting}`).send().for('100ms').last.status).toBe(200)
   })
 })

@@ -114,7 +114,7 @@ describe('a server without `maxconn`', () => {
       .sendTogether(3)
       .for('10ms')
       .ready('s1')
-    // Asked for by an algorithm that asks although others wait.
+    // Unlike roundrobin, leastconn chooses a server even while others wait.
     running.balance('leastconn').sendEach(3, '1s').for('9s')
     expect(running.servers()).toBe('s2 s2 s2 s1 s1 s1')
   })
@@ -146,6 +146,19 @@ describe('a server without `maxconn`', () => {
     running.kill('s1').for('3s').sendTogether(4).for('10ms').restart('s1').for('2s')
     expect(running.haproxy.waiting).toBe(0)
     expect(running.for('5s').servers()).toBe('s2 s1 s1 s1')
+  })
+
+  it('takes all of it when checks that had it DOWN are turned off', () => {
+    const running = run(farm([unlimited, { ...busy, workUs: 4e6 }], { check, timeoutQueueUs: 20e6 }))
+    running.cut('haproxy->s1').for('3s').sendTogether(3).for('10ms').putBack('haproxy->s1')
+    expect(running.haproxy.unassigned).toBe(2)
+    expect(running.set('haproxy', 'check', 0).for('5s').servers()).toBe('s2 s1 s1')
+  })
+
+  it('takes all of it when it is a backup no more', () => {
+    const running = shared([busy, unlimited]).activePassive().sendTogether(3).for('10ms')
+    expect(running.haproxy.unassigned).toBe(2)
+    expect(running.activeActive().for('5s').servers()).toBe('s1 s2 s2')
   })
 })
 

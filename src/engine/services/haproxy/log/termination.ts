@@ -7,7 +7,8 @@
  * The first two characters: the ones that the model can produce. `--` is an answer by the server, whatever its status; `SD`
  * one that broke off, `sD` one that stopped; `C` stands for a client that has left, which only HAProxy's log sees, as `PR` for one
  * that does not speak HTTP, `cR` for one whose request is not complete in time, and `CR` for one that leaves before it is; `LR` is HAProxy's own redirect; `D` says that the server went
- * DOWN, `U` that one that is not a backup came UP; alone, before there was a connection to the server: the client gets no answer.
+ * DOWN, `U` that one that is not a backup came UP; with `-` before there was a connection to the
+ * server, and the client gets no answer.
  */
 export const endings = [
   ...['--', 'SC', 'sC', 'SH', 'sH', 'sQ', 'SD', 'PH', 'CQ', 'CC', 'CH', 'LR', 'PR', 'sD', 'CD', 'SQ'],
